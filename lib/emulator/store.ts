@@ -1,0 +1,106 @@
+import type { ArmResource, EmulatorSettings, EmulatorState, Estate } from './types';
+
+/**
+ * Resources and the one way to change them. It may not know any service's rules: it keeps ids comparable without case
+ * and remembers, for Resource Graph, what each write replaced. To see how a write is judged, go to `arm/`.
+ */
+
+/** The key under which a resource is found: its id without case and without a trailing slash. */
+export function resourceKey(id: string): string {
+  const lower = id.toLowerCase();
+  return lower.endsWith('/') ? lower.slice(0, -1) : lower;
+}
+
+/** A new state that holds exactly the estate. */
+export function createState(estate: Estate, settings: EmulatorSettings): EmulatorState {
+  const state: EmulatorState = {
+    settings,
+    initialEstate: estate,
+    directory: estate.directory,
+    subscriptions: [],
+    resources: new Map(),
+    databasePrincipals: new Map(),
+    activityLog: [],
+    resourceChanges: [],
+    policyStates: [],
+    operations: new Map(),
+    recentWrites: new Map(),
+    faults: [],
+    log: [],
+    buckets: new Map(),
+    entra: undefined,
+    version: 0,
+  };
+  loadEstate(state, estate);
+  return state;
+}
+
+/** Puts an estate in place of everything held; tokens that were issued stay valid. */
+export function loadEstate(state: EmulatorState, estate: Estate): void {
+  const copy = structuredClone(estate);
+  state.directory = copy.directory;
+  state.subscriptions = copy.subscriptions;
+  state.resources = new Map(copy.resources.map((resource) => [resourceKey(resource.id), resource]));
+  state.databasePrincipals = new Map(
+    Object.entries(copy.databasePrincipals ?? {}).map(([id, items]) => [resourceKey(id), items]),
+  );
+  state.activityLog = copy.activityLog ?? [];
+  state.resourceChanges = copy.resourceChanges ?? [];
+  state.policyStates = copy.policyStates ?? [];
+  state.operations = new Map();
+  state.recentWrites = new Map();
+  state.faults = [];
+  state.log = [];
+  state.buckets = new Map();
+  state.version += 1;
+}
+
+/** The resource with this id, or `undefined`. */
+export function getResource(state: EmulatorState, id: string): ArmResource | undefined {
+  return state.resources.get(resourceKey(id));
+}
+
+/** Creates or replaces a resource. */
+export function putResource(state: EmulatorState, resource: ArmResource, at: number): void {
+  remember(state, resource.id, at);
+  state.resources.set(resourceKey(resource.id), resource);
+  state.version += 1;
+}
+
+/** Removes a resource; nothing happens when there is none. */
+export function deleteResource(state: EmulatorState, id: string, at: number): void {
+  remember(state, id, at);
+  state.resources.delete(resourceKey(id));
+  state.version += 1;
+}
+
+/** Every resource whose ARM type is this one, without regard to case. */
+export function resourcesOfType(state: EmulatorState, type: string): ArmResource[] {
+  const wanted = type.toLowerCase();
+  return [...state.resources.values()].filter((resource) => resource.type.toLowerCase() === wanted);
+}
+
+/** What the index shows at this moment: each resource as it was `indexSeconds` ago. */
+export function indexedResources(state: EmulatorState, now: number): ArmResource[] {
+  const seenUntil = now - state.settings.indexSeconds * 1000;
+  const view = new Map(state.resources);
+  for (const [key, writes] of state.recentWrites) {
+    const unseen = writes.filter((write) => write.writtenAt > seenUntil);
+    if (unseen.length === 0) {
+      state.recentWrites.delete(key);
+      continue;
+    }
+    const before = unseen[0]?.before;
+    if (before) view.set(key, before);
+    else view.delete(key);
+  }
+  return [...view.values()];
+}
+
+function remember(state: EmulatorState, id: string, at: number): void {
+  const key = resourceKey(id);
+  const before = state.resources.get(key);
+  const writes = state.recentWrites.get(key) ?? [];
+  writes.push({ writtenAt: at, before: before ? structuredClone(before) : undefined });
+  state.recentWrites.set(key, writes);
+}
