@@ -1,0 +1,130 @@
+import { groupsOf } from '../directory';
+import { resourceKey, resourcesOfType } from '../store';
+import type { ArmResource, Caller, EmulatorState } from '../types';
+import { type AssignmentRequest, conditionHolds } from './assignment-condition';
+import { arrayOf, objectOf, stringOf } from './json-values';
+import { memoPerVersion } from './memo-per-version';
+import { entryAllows, type Permission, permissionsIn } from './permission';
+import { roleDefinition } from './role-definitions';
+import { scopeChain, subscriptionIn } from './scopes';
+
+/**
+ * Azure RBAC for one caller: the roles of the caller and of every group above, inherited downwards, minus what deny
+ * assignments take. It may not know a resource type: actions and scopes come in as text.
+ */
+export interface CallerRights {
+  /**
+   * Whether the action is allowed at the scope (an ARM id; `/` is the tenant). For writing and deleting role assignments,
+   * `assignment` is what the request asks for, since conditions are judged on it.
+   */
+  allows(action: string, scope: string, assignment?: AssignmentRequest): boolean;
+  /** The permission entries in force at the scope, without deny assignments, as the permissions API answers them. */
+  permissionsAt(scope: string): Permission[];
+  /** Whether ARM lists the subscription to the caller: some role at, above or below it. */
+  seesSubscription(subscriptionId: string): boolean;
+}
+
+/** The caller's rights at this moment; cheap to ask for again, since they are kept until something is written. */
+export function callerRights(state: EmulatorState, caller: Caller): CallerRights {
+  const known = rightsByCaller(state);
+  const key = caller.objectId.toLowerCase();
+  const rights = known.get(key) ?? compute(state, key);
+  known.set(key, rights);
+  return rights;
+}
+
+const rightsByCaller = memoPerVersion(() => new Map<string, CallerRights>());
+
+/** Role assignments by lower-cased principal id, so that a caller's own are found without a walk over thousands. */
+const assignmentsByPrincipal = memoPerVersion((state) => {
+  const found = new Map<string, ArmResource[]>();
+  for (const assignment of resourcesOfType(state, 'Microsoft.Authorization/roleAssignments')) {
+    const principal = stringOf(objectOf(assignment.properties).principalId)?.toLowerCase() ?? '';
+    const list = found.get(principal);
+    if (list) list.push(assignment);
+    else found.set(principal, [assignment]);
+  }
+  return found;
+});
+
+interface Denial {
+  permissions: Permission[];
+  childScopesToo: boolean;
+}
+
+function compute(state: EmulatorState, objectId: string): CallerRights {
+  const identities = new Set([objectId, ...groupsOf(state.directory, objectId)]);
+  const granted = grantsByScope(state, identities);
+  const denied = denialsByScope(state, identities);
+  const subscriptions = new Set([...granted.keys()].map(subscriptionIn));
+
+  const permissionsAt = (scope: string) => scopeChain(state, scope).flatMap((key) => granted.get(key) ?? []);
+  const isDenied = (action: string, scope: string) =>
+    scopeChain(state, scope).some((key, depth) =>
+      (denied.get(key) ?? []).some(
+        (denial) =>
+          (depth === 0 || denial.childScopesToo) && denial.permissions.some((entry) => entryAllows(entry, action)),
+      ),
+    );
+
+  return {
+    permissionsAt,
+    allows: (action, scope, assignment) =>
+      permissionsAt(scope).some(
+        (entry) => entryAllows(entry, action) && conditionHolds(entry.condition, action, assignment),
+      ) && !(denied.size > 0 && isDenied(action, scope)),
+    seesSubscription: (subscriptionId) =>
+      subscriptions.has(subscriptionId.toLowerCase()) || permissionsAt(`/subscriptions/${subscriptionId}`).length > 0,
+  };
+}
+
+/** Permission entries by the scope of the assignment that gives them; an assignment's condition applies to each entry. */
+function grantsByScope(state: EmulatorState, identities: Set<string>): Map<string, Permission[]> {
+  const granted = new Map<string, Permission[]>();
+  const byPrincipal = assignmentsByPrincipal(state);
+  for (const identity of identities) {
+    for (const assignment of byPrincipal.get(identity) ?? []) {
+      const properties = objectOf(assignment.properties);
+      const role = roleDefinition(state, stringOf(properties.roleDefinitionId) ?? '');
+      if (!role) continue;
+      const scope = scopeOf(assignment);
+      const condition = stringOf(properties.condition);
+      const entries = permissionsIn(objectOf(role.properties).permissions).map((entry) =>
+        condition === undefined ? entry : { ...entry, condition, conditionVersion: '2.0' },
+      );
+      granted.set(scope, [...(granted.get(scope) ?? []), ...entries]);
+    }
+  }
+  return granted;
+}
+
+const everyone = '00000000-0000-0000-0000-000000000000';
+
+/** Deny assignments that hold for the caller, by scope. */
+function denialsByScope(state: EmulatorState, identities: Set<string>): Map<string, Denial[]> {
+  const denied = new Map<string, Denial[]>();
+  for (const assignment of resourcesOfType(state, 'Microsoft.Authorization/denyAssignments')) {
+    const properties = objectOf(assignment.properties);
+    const principals = principalIds(properties.principals);
+    const excluded = principalIds(properties.excludePrincipals);
+    const included = principals.includes(everyone) || principals.some((id) => identities.has(id));
+    if (!included || excluded.some((id) => identities.has(id))) continue;
+    const scope = scopeOf(assignment);
+    const denial = {
+      permissions: permissionsIn(properties.permissions),
+      childScopesToo: properties.doNotApplyToChildScopes !== true,
+    };
+    denied.set(scope, [...(denied.get(scope) ?? []), denial]);
+  }
+  return denied;
+}
+
+function principalIds(list: ArmResource[string]): string[] {
+  return arrayOf(list).flatMap((principal) => stringOf(objectOf(principal).id)?.toLowerCase() ?? []);
+}
+
+/** The scope of a role or deny assignment: what stands before its provider segment in the id. */
+export function scopeOf(assignment: ArmResource): string {
+  const key = resourceKey(assignment.id);
+  return key.slice(0, key.lastIndexOf('/providers/microsoft.authorization/')) || '/';
+}
