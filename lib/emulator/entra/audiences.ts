@@ -1,0 +1,25 @@
+/** The resources for which this emulator issues tokens, and the names under which Azure knows them. */
+
+/** Both of ARM's names; clients ask for each of them, with and without a slash (AZURE.md §11 lists who sends which). */
+const ARM_AUDIENCES = ['https://management.azure.com', 'https://management.core.windows.net'];
+
+/** The audience of Microsoft Graph tokens. */
+export const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
+
+/** Microsoft Graph's application id, which Graph accepts as an audience too. */
+export const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
+
+/**
+ * The service that a token with this audience is for, or `undefined` for any other resource.
+ * The emulator's own base counts as ARM, since SDKs derive the scope from the endpoint they are given.
+ */
+export function serviceOfAudience(audience: string, base: string): 'arm' | 'graph' | undefined {
+  const name = withoutSlash(audience.toLowerCase());
+  if (name === GRAPH_AUDIENCE || name === GRAPH_APP_ID) return 'graph';
+  return ARM_AUDIENCES.includes(name) || name === base.toLowerCase() ? 'arm' : undefined;
+}
+
+/** The audience without one trailing slash, for comparing. */
+export function withoutSlash(audience: string): string {
+  return audience.endsWith('/') ? audience.slice(0, -1) : audience;
+}

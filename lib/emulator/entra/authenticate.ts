@@ -1,0 +1,87 @@
+import { errors, type JWTPayload, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { findObject } from '../directory';
+import type { Caller, EmulatorState, ServiceRequest } from '../types';
+import { serviceOfAudience } from './audiences';
+import { refuseArmToken, refuseGraphToken, type TokenFault } from './refuse-token';
+import { entraOf } from './state';
+
+const accessTokenClaims = z.object({
+  aud: z.string(),
+  iss: z.string(),
+  tid: z.string(),
+  oid: z.string(),
+  appid: z.string(),
+  idtyp: z.enum(['user', 'app']),
+  name: z.string().optional(),
+  app_displayname: z.string().optional(),
+  unique_name: z.string().optional(),
+  scp: z.string().optional(),
+  roles: z.array(z.string()).optional(),
+  acrs: z.array(z.string()).optional(),
+});
+
+/**
+ * Who sent a request, or the 401 that Azure answers: the token must be signed by this emulator, in force, issued for
+ * this service and by the directory that the estate describes.
+ */
+export async function authenticate(
+  request: ServiceRequest,
+  state: EmulatorState,
+  audience: 'arm' | 'graph',
+): Promise<Caller | Response> {
+  const judged = await judgeToken(request, state, audience);
+  if (!('kind' in judged)) return judged.caller;
+  const refuse = audience === 'arm' ? refuseArmToken : refuseGraphToken;
+  return refuse(judged, request, state.directory.tenantId);
+}
+
+/** Tells the caller of an accepted request from the answer to a refused one. */
+export function isCaller(outcome: Caller | Response): outcome is Caller {
+  return !(outcome instanceof Response);
+}
+
+async function judgeToken(
+  request: ServiceRequest,
+  state: EmulatorState,
+  audience: 'arm' | 'graph',
+): Promise<{ caller: Caller } | TokenFault> {
+  const header = request.headers.get('authorization');
+  if (!header) return { kind: 'missing' };
+  const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
+  if (!token) return { kind: 'malformed-header' };
+  let payload: JWTPayload;
+  try {
+    const { publicKey } = await entraOf(state).key;
+    ({ payload } = await jwtVerify(token, publicKey, { algorithms: ['RS256'], currentDate: new Date(request.now) }));
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) return { kind: 'expired', expiredAt: (error.payload.exp ?? 0) * 1000 };
+    if (error instanceof errors.JOSEError) return { kind: 'invalid' };
+    throw error;
+  }
+  // An id token is signed by the same key but names the application as its audience.
+  if (serviceOfAudience(String(payload.aud), request.base) !== audience) {
+    return { kind: 'wrong-audience', audience: String(payload.aud) };
+  }
+  const claims = accessTokenClaims.safeParse(payload);
+  if (!claims.success) return { kind: 'invalid' };
+  if (claims.data.tid !== state.directory.tenantId) return { kind: 'wrong-tenant', issuer: claims.data.iss };
+  return { caller: toCaller(claims.data, state) };
+}
+
+function toCaller(claims: z.infer<typeof accessTokenClaims>, state: EmulatorState): Caller {
+  const isApp = claims.idtyp === 'app';
+  // A guest's token carries no user principal name, so the directory is asked first.
+  const known = findObject(state.directory, claims.oid);
+  const upn = known?.kind === 'user' ? known.object.userPrincipalName : claims.unique_name;
+  return {
+    objectId: claims.oid,
+    tenantId: claims.tid,
+    kind: isApp ? 'servicePrincipal' : 'user',
+    appId: claims.appid,
+    userName: isApp ? claims.appid : (upn ?? claims.oid),
+    displayName: known?.object.displayName ?? claims.name ?? claims.app_displayname ?? claims.oid,
+    scopes: isApp ? (claims.roles ?? []) : (claims.scp ?? '').split(' ').filter(Boolean),
+    acrs: claims.acrs ?? [],
+  };
+}
