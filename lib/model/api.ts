@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import type { ClusterRef } from './arm-id';
+import { guidSchema } from './arm-id';
+import type { Snapshot } from './evidence';
+import type { Category, Finding, Score, Severity } from './finding';
+import type { FixGrade, FixId } from './fix-id';
+import { fixIdSchema } from './fix-id';
+import type { FixPlan, PreflightRow, WhatIf } from './fix-plan';
+import { fixPlanSchema } from './fix-plan';
+import type { JsonObject } from './json';
+import { jsonSchema } from './json';
+import type { Principal, ResolvedPrincipal } from './principal';
+import type { ProblemDocument } from './problem';
+
+/**
+ * The HTTP surface of DESIGN §7: paths, request schemas and answers. Other programs use it; fields may be added,
+ * none renamed.
+ */
+
+/** Paths of our own routes, names encoded. */
+export const apiPaths = {
+  health: '/api/health',
+  fleet: '/api/fleet',
+  principals: '/api/principals',
+  resolvePrincipals: '/api/principals/resolve',
+  operationStatus: '/api/operations/status',
+  checks: '/api/checks',
+  check: (checkId: string) => `/api/checks/${encodeURIComponent(checkId)}`,
+  cluster: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}`,
+  planFix: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes/plan`,
+  applyFix: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes`,
+  roleDefinitions: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/role-definitions`,
+} as const;
+
+/** The three names of a cluster as a URL path, as our pages and our API both use it. */
+export function clusterPath({ subscriptionId, resourceGroup, clusterName }: ClusterRef): string {
+  return [subscriptionId, resourceGroup, clusterName].map(encodeURIComponent).join('/');
+}
+
+/** `GET /api/health`. */
+export interface Health {
+  status: 'ok';
+  mode: 'emulator' | 'azure';
+  version: string;
+}
+
+/** A cluster in the fleet: identity and what the columns show, taken from the evidence as Azure said it. */
+export interface ClusterSummary {
+  id: string;
+  name: string;
+  subscriptionId: string;
+  resourceGroup: string;
+  location: string;
+  sku: { name: string; tier: string; capacity?: number | null };
+  state: string | null;
+  provisioningState: string | null;
+  tags: Record<string, string>;
+  enableDiskEncryption: boolean | null;
+  enableDoubleEncryption: boolean | null;
+  /** Name of the customer-managed key; `null` when Microsoft manages the key. */
+  keyName: string | null;
+  identityType: string;
+  publicNetworkAccess: string | null;
+  allowedIpRanges: number;
+  /** Tenant ids, `['*']` for every tenant; `null` when Azure did not say. */
+  trustedExternalTenants: string[] | null;
+  /** ISO time at which the index or the provider answered. */
+  readAt: string;
+}
+
+/** A line of `GET /api/fleet` (NDJSON). */
+export type FleetEvent =
+  | { type: 'subscription'; subscriptionId: string; displayName: string; state: string }
+  | { type: 'cluster'; cluster: ClusterSummary; findings: Finding[]; score: Score }
+  /** A scope that could not be read, named with the reason. */
+  | { type: 'problem'; scope: string; displayName?: string; problem: ProblemDocument }
+  | {
+      type: 'done';
+      counts: { subscriptions: number; clusters: number; unreadable: number };
+      upstreamRequests: number;
+      readAt: string;
+    };
+
+/** `GET /api/clusters/{…}`. */
+export interface ClusterAnswer {
+  snapshot: Snapshot;
+  findings: Finding[];
+  score: Score;
+  upstreamRequests: number;
+}
+
+/** Body of `POST …/fixes/plan`. */
+export const planFixRequestSchema = z.strictObject({ fixId: fixIdSchema, input: jsonSchema });
+/** Answer of `POST …/fixes/plan`. */
+export interface PlanFixAnswer {
+  plan: FixPlan;
+  whatIf: WhatIf;
+  preflight: PreflightRow[];
+}
+
+/** Body of `POST …/fixes`. */
+export const applyFixRequestSchema = z.strictObject({
+  fixId: fixIdSchema,
+  input: jsonSchema,
+  plan: fixPlanSchema,
+  step: z.number().int().min(0).max(19).default(0),
+  confirm: z.string().max(64).optional(),
+});
+/** Answer of `POST …/fixes`: 202 with an operation to follow, or 200 when the step is done. */
+export type ApplyFixAnswer =
+  | { status: 'accepted'; operation: string; step: number; steps: number; requestId: string | null }
+  | { status: 'succeeded'; step: number; steps: number; requestId: string | null };
+
+/** Body of `POST /api/operations/status`; `operation` is a path with its query, up to 8 KB. */
+export const operationStatusRequestSchema = z.strictObject({
+  operation: z.string().min(1).max(8192),
+  /** The cluster that is being changed: asked where the operation itself may not be. */
+  target: z.string().startsWith('/').max(2048).optional(),
+});
+/** Answer of `POST /api/operations/status`. */
+export interface OperationStatusAnswer {
+  status: 'running' | 'succeeded' | 'failed' | 'canceled';
+  source: 'operation' | 'resource';
+  /** 0 to 1, where Azure says it. */
+  percentComplete?: number;
+  problem?: ProblemDocument;
+}
+
+/** Query of `GET /api/principals`. */
+export const principalSearchSchema = z.strictObject({
+  search: z.string().trim().min(2).max(120),
+});
+/** Answer of `GET /api/principals`: each kind that could not be searched is named. */
+export interface PrincipalSearchAnswer {
+  principals: Principal[];
+  unreadable: { type: Principal['type']; message: string; missingScope: string }[];
+}
+
+/** Body of `POST /api/principals/resolve`. */
+export const resolvePrincipalsRequestSchema = z.strictObject({ ids: z.array(guidSchema).min(1).max(1000) });
+/** Answer of `POST /api/principals/resolve`; ids that could not be decided are in neither state. */
+export interface ResolvePrincipalsAnswer {
+  principals: Record<string, ResolvedPrincipal>;
+  unreadable: { ids: string[]; message: string; missingScope: string } | null;
+}
+
+/** An Azure role that can be assigned at a cluster. */
+export interface RoleDefinitionSummary {
+  id: string;
+  /** GUID. */
+  name: string;
+  roleName: string;
+  roleType: string;
+  description: string;
+  /** Whether its actions can write role assignments (privileged administrator roles). */
+  privileged: boolean;
+  permissions: JsonObject[];
+}
+/** Answer of `GET …/role-definitions`. */
+export interface RoleDefinitionsAnswer {
+  roleDefinitions: RoleDefinitionSummary[];
+}
+
+/** One check of `GET /api/checks`. */
+export interface CheckDocument {
+  id: string;
+  title: string;
+  failTitle: string;
+  why: string;
+  category: Category;
+  severity: Severity;
+  severityReason: string;
+  controls: { framework: string; control: string; source: string }[];
+  otherTools: { tool: string; id: string; differs?: string }[];
+  learnMore: string;
+  needs: string[];
+  fixes: { fixId: FixId; grade: FixGrade; input: JsonObject }[];
+  /** Why no fix can be offered; absent when there is one. */
+  noFix?: string;
+}
+/** Answer of `GET /api/checks`. */
+export interface ChecksAnswer {
+  checks: CheckDocument[];
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/**
+ * Azure resource ids: parsing, building, comparing. Ids compare without case, since ARM answers
+ * `/Clusters/` and `/clusters/`, `resourceGroups` and `resourcegroups` for the same resource.
+ */
+
+/** A subscription, tenant or object id. */
+export const guidSchema = z.string().regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'must be a GUID');
+
+/** A resource group's name: up to 90 letters, digits and `-_.()`, no dot at the end (Learn: resource-name-rules). */
+export const resourceGroupSchema = z
+  .string()
+  .regex(/^[-\w\p{L}\p{N}.()]{0,89}[-\w\p{L}\p{N}()]$/u, 'must be a resource group name');
+
+/** A cluster's name: 4 to 22 letters and digits, a letter first (Learn: resource-name-rules). */
+export const clusterNameSchema = z.string().regex(/^[a-z][a-z0-9]{3,21}$/i, 'must be a cluster name');
+
+/** A database's name (Learn: resource-name-rules). */
+export const databaseNameSchema = z.string().regex(/^[A-Za-z0-9 ._-]{1,260}$/, 'must be a database name');
+
+/** The three names that address a cluster in our URLs and in ARM's. */
+export interface ClusterRef {
+  subscriptionId: string;
+  resourceGroup: string;
+  clusterName: string;
+}
+
+/** Checks the three names; what does not match ARM's own rules is refused. */
+export const clusterRefSchema = z.strictObject({
+  subscriptionId: guidSchema,
+  resourceGroup: resourceGroupSchema,
+  clusterName: clusterNameSchema,
+});
+
+/** Whether two ARM ids name the same resource. */
+export function sameId(left: string, right: string): boolean {
+  return normalizeId(left) === normalizeId(right);
+}
+
+/** The form under which an ARM id is used as a key: lower case, no trailing slash. */
+export function normalizeId(id: string): string {
+  return id.toLowerCase().replace(/\/+$/, '');
+}
+
+/** The ARM id of a cluster. */
+export function toClusterId({ subscriptionId, resourceGroup, clusterName }: ClusterRef): string {
+  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Kusto/clusters/${clusterName}`;
+}
+
+/** The names in a cluster's ARM id, or `undefined` when it is not the id of a cluster. */
+export function parseClusterId(id: string): ClusterRef | undefined {
+  const match =
+    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Kusto\/clusters\/([^/]+)\/?$/i.exec(id);
+  if (!match) return undefined;
+  const parsed = clusterRefSchema.safeParse({
+    subscriptionId: match[1],
+    resourceGroup: match[2],
+    clusterName: match[3],
+  });
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The last segment of an ARM id: a resource's own name, a role definition's GUID. */
+export function lastSegment(id: string): string {
+  return id.replace(/\/+$/, '').split('/').at(-1) ?? id;
+}
+
+/** Whether a scope is the resource itself or contains it (management groups contain by inheritance, not by path). */
+export function containsId(scope: string, id: string): boolean {
+  const outer = normalizeId(scope);
+  const inner = normalizeId(id);
+  return outer === '' || inner === outer || inner.startsWith(`${outer}/`);
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { jsonObjectSchema } from './json';
+
+/**
+ * A cluster as ARM really answers it: absent stays absent, null stays null, newer properties stay.
+ * Source: specs azure-kusto 2025-02-14, with the looseness of real answers (AZURE.md §1.2).
+ */
+
+const text = z.string().nullish();
+const flag = z.boolean().nullish();
+
+/** `identity` of a cluster. */
+export const clusterIdentitySchema = z.looseObject({
+  type: z.string(),
+  principalId: text,
+  tenantId: text,
+  userAssignedIdentities: z
+    .record(z.string(), z.looseObject({ principalId: text, clientId: text }).nullable())
+    .nullish(),
+});
+
+/** One item of `privateEndpointConnections`. */
+export const privateEndpointConnectionSchema = z.looseObject({
+  id: text,
+  name: text,
+  properties: z
+    .looseObject({
+      privateEndpoint: z.looseObject({ id: text }).nullish(),
+      privateLinkServiceConnectionState: z.looseObject({ status: text, description: text }).nullish(),
+      groupId: text,
+      provisioningState: text,
+    })
+    .nullish(),
+});
+
+/** `properties` of a cluster. */
+export const clusterPropertiesSchema = z.looseObject({
+  state: text,
+  stateReason: text,
+  provisioningState: text,
+  uri: text,
+  dataIngestionUri: text,
+  trustedExternalTenants: z.array(z.looseObject({ value: text })).nullish(),
+  enableDiskEncryption: flag,
+  enableDoubleEncryption: flag,
+  enablePurge: flag,
+  enableStreamingIngest: flag,
+  enableAutoStop: flag,
+  keyVaultProperties: z
+    .looseObject({ keyName: text, keyVersion: text, keyVaultUri: text, userIdentity: text })
+    .nullish(),
+  publicNetworkAccess: text,
+  allowedIpRangeList: z.array(z.string()).nullish(),
+  restrictOutboundNetworkAccess: text,
+  allowedFqdnList: z.array(z.string()).nullish(),
+  publicIPType: text,
+  virtualNetworkConfiguration: z.looseObject({ subnetId: text, state: text }).nullish(),
+  privateEndpointConnections: z.array(privateEndpointConnectionSchema).nullish(),
+  languageExtensions: z.looseObject({ value: z.array(jsonObjectSchema).nullish() }).nullish(),
+});
+
+/** A whole cluster. */
+export const kustoClusterSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  type: text,
+  location: z.string(),
+  etag: text,
+  sku: z.looseObject({ name: z.string(), tier: z.string(), capacity: z.number().nullish() }),
+  tags: z.record(z.string(), z.string()).nullish(),
+  zones: z.array(z.string()).nullish(),
+  identity: clusterIdentitySchema.nullish(),
+  properties: clusterPropertiesSchema,
+});
+
+/** A cluster as ARM answers it. */
+export type KustoCluster = z.infer<typeof kustoClusterSchema>;
+/** A cluster's `identity`. */
+export type ClusterIdentity = z.infer<typeof clusterIdentitySchema>;
+
+/** A database of a cluster; `name` is composite (`cluster/database`). */
+export const kustoDatabaseSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  kind: text,
+  properties: z
+    .looseObject({ softDeletePeriod: text, hotCachePeriod: text, isFollowed: flag, provisioningState: text })
+    .nullish(),
+});
+/** A database of a cluster. */
+export type KustoDatabase = z.infer<typeof kustoDatabaseSchema>;
+
+/** A Kusto principal assignment, of a cluster or of a database. */
+export const principalAssignmentSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  properties: z.looseObject({
+    principalId: z.string(),
+    role: z.string(),
+    principalType: z.string(),
+    tenantId: text,
+    tenantName: text,
+    principalName: text,
+    aadObjectId: text,
+    provisioningState: text,
+  }),
+});
+/** A Kusto principal assignment. */
+export type PrincipalAssignment = z.infer<typeof principalAssignmentSchema>;
+
+/** What the service takes for granted where a property is absent or null, and where Microsoft says so. */
+export const documentedDefaults = {
+  enableDiskEncryption: { value: false, source: 'azure-kusto 2025-02-14, ClusterProperties' },
+  enableDoubleEncryption: { value: false, source: 'azure-kusto 2025-02-14, ClusterProperties' },
+  enablePurge: { value: false, source: 'azure-kusto 2025-02-14, ClusterProperties' },
+  enableStreamingIngest: { value: false, source: 'azure-kusto 2025-02-14, ClusterProperties' },
+  enableAutoStop: { value: true, source: 'azure-kusto 2025-02-14, ClusterProperties' },
+  publicNetworkAccess: { value: 'Enabled', source: 'azure-kusto 2025-02-14, ClusterProperties' },
+  restrictOutboundNetworkAccess: { value: 'Disabled', source: 'azure-kusto 2025-02-14, ClusterProperties' },
+  publicIPType: { value: 'IPv4', source: 'azure-kusto 2025-02-14, ClusterProperties' },
+  trustedExternalTenants: {
+    value: [{ value: '*' }],
+    source: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
+  },
+} as const;
+
+/** The two parts of `identity.type`, which Azure writes with and without a blank. */
+export function identityKinds(identity: ClusterIdentity | null | undefined): { system: boolean; user: boolean } {
+  const kinds = (identity?.type ?? 'None').split(',').map((kind) => kind.trim().toLowerCase());
+  return { system: kinds.includes('systemassigned'), user: kinds.includes('userassigned') };
+}

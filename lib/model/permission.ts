@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const patterns = z.array(z.string()).nullish();
+
+/** One entry of `…/providers/Microsoft.Authorization/permissions` or of a role definition. */
+export const permissionSchema = z.looseObject({
+  actions: patterns,
+  notActions: patterns,
+  condition: z.string().nullish(),
+});
+/** One entry of effective permissions. */
+export type Permission = z.infer<typeof permissionSchema>;
+
+/**
+ * Whether permissions allow an action: some entry has it in `actions` and not in that same entry's `notActions`.
+ * Deny assignments, locks and policies are not part of it (Learn: role-based-access-control/role-definitions).
+ */
+export function allowsAction(permissions: readonly Permission[], action: string): boolean {
+  return permissions.some(
+    (entry) =>
+      (entry.actions ?? []).some((pattern) => matchesAction(pattern, action)) &&
+      !(entry.notActions ?? []).some((pattern) => matchesAction(pattern, action)),
+  );
+}
+
+/** Whether an action pattern with `*` covers an action, without case; an inner slash-star-slash also covers one slash. */
+export function matchesAction(pattern: string, action: string): boolean {
+  const source = pattern
+    .trim()
+    .split('/*/')
+    .map((part) => part.split('*').map(escapePattern).join('.*'))
+    .join('/(?:.*/)?');
+  return new RegExp(`^${source}$`, 'i').test(action);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+}
+
+const smallestRoles: readonly { role: string; covers: RegExp }[] = [
+  {
+    role: 'Role Based Access Control Administrator',
+    covers: /^Microsoft\.Authorization\/roleAssignments\/(write|delete)$/i,
+  },
+  { role: 'Locks Contributor', covers: /^Microsoft\.Authorization\/locks\/(write|delete)$/i },
+  {
+    role: 'Managed Identity Operator',
+    covers: /^Microsoft\.ManagedIdentity\/userAssignedIdentities\/assign\/action$/i,
+  },
+  { role: 'Reader', covers: /\/read$/i },
+  { role: 'Contributor', covers: /^Microsoft\.(Kusto|Insights|Resources)\// },
+];
+
+/**
+ * The built-in role with the fewest rights that has an action, or `undefined` when none in our table has.
+ * Computed from the built-in definitions: only Owner and Contributor hold Kusto's writes; reads come with Reader.
+ */
+export function smallestRole(action: string): string | undefined {
+  return smallestRoles.find(({ covers }) => covers.test(action))?.role;
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+/** What can go wrong, as a closed list with the one HTTP status of each. */
+export const problemStatus = {
+  'invalid-request': 400,
+  'signed-out': 401,
+  'token-expired': 401,
+  'wrong-audience': 401,
+  'claims-required': 401,
+  'wrong-tenant': 403,
+  forbidden: 403,
+  'cross-site': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  conflict: 409,
+  'plan-changed': 409,
+  'preflight-blocked': 409,
+  'consent-required': 409,
+  'undo-refused': 409,
+  'changed-meanwhile': 412,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  throttled: 429,
+  unexpected: 500,
+  'bad-upstream': 502,
+  'azure-unavailable': 503,
+  timeout: 504,
+} as const satisfies Record<string, number>;
+
+/** A code of `problemStatus`. */
+export type ProblemCode = keyof typeof problemStatus;
+
+/** Everything about a problem besides its code and sentence. */
+export interface ProblemDetails {
+  /** What the log may know and the person need not; never sent. */
+  logDetail?: string;
+  azure?: { code: string; requestId: string | null };
+  /** Claims that the browser has to ask Entra for, as JSON text. */
+  claims?: string;
+  missingAction?: string;
+  smallestRole?: string;
+  /** Seconds. */
+  retryAfter?: number;
+  /** Whether a write may have taken effect although no answer says so. */
+  mayHaveChanged?: true;
+  /** Further members of the problem document: `plan`, `whatIf`, `preflight`, `differences`. */
+  more?: Record<string, unknown>;
+}
+
+/** The one error of this project: a code for programs, a sentence for the person. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+
+  constructor(
+    readonly code: ProblemCode,
+    /** Says what happened, what was not changed, and what to do. */
+    readonly detail: string,
+    readonly details: ProblemDetails = {},
+  ) {
+    super(detail);
+    this.status = problemStatus[code];
+  }
+}
+
+/** `application/problem+json` as it travels (RFC 9457). Further members are kept. */
+export const problemDocumentSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
+  detail: z.string(),
+  azure: z.object({ code: z.string(), requestId: z.string().nullable() }).optional(),
+  claims: z.string().optional(),
+  missingAction: z.string().optional(),
+  smallestRole: z.string().optional(),
+  retryAfter: z.number().optional(),
+  mayHaveChanged: z.literal(true).optional(),
+});
+/** A problem as it travels. */
+export type ProblemDocument = z.infer<typeof problemDocumentSchema>;
+
+/** A problem as JSON: everything but what belongs to the log. */
+export function toProblemDocument(problem: Problem): ProblemDocument {
+  const { logDetail: _log, more, ...sent } = problem.details;
+  return {
+    type: `https://kustodian.dev/problems/${problem.code}`,
+    title: problem.code.replaceAll('-', ' '),
+    status: problem.status,
+    code: problem.code,
+    detail: problem.detail,
+    ...sent,
+    ...more,
+  };
+}
+
+/** The problem in a document that our server sent. */
+export function fromProblemDocument(document: ProblemDocument): Problem {
+  const { type: _type, title: _title, status: _status, code, detail, ...rest } = document;
+  const { azure, claims, missingAction, smallestRole, retryAfter, mayHaveChanged, ...more } = rest;
+  return new Problem(code, detail, {
+    ...(azure ? { azure } : {}),
+    ...(claims ? { claims } : {}),
+    ...(missingAction ? { missingAction } : {}),
+    ...(smallestRole ? { smallestRole } : {}),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(mayHaveChanged ? { mayHaveChanged } : {}),
+    more,
+  });
+}
