@@ -7,7 +7,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // `next start` refuses standalone output, so only the container build asks for it.
-  ...(process.env.STANDALONE ? { output: 'standalone' } : {}),
+  ...(process.env.STANDALONE ? { output: 'standalone', distDir: '.next-standalone' } : {}),
   // Microsoft's KQL parser puts itself on globalThis when it loads; bundling breaks that.
   serverExternalPackages: ['@kusto/language-service-next', 'pino'],
   images: { unoptimized: true },

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/** Everything that ends up in a build; when one of these is newer than the build, the build is stale. */
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'proxy.ts',
+  'instrumentation.ts',
+  'next.config.js',
+  'package-lock.json',
+];
+
+/** Path of Next's own command, run with this Node so that no shell and no npx child is left behind. */
+export const nextCommand = path.resolve('node_modules/next/dist/bin/next');
+
+/** Builds the product unless a build is there that is newer than every source. Throws when the build fails. */
+export function buildWhenNeeded(): void {
+  const built = path.resolve('.next/BUILD_ID');
+  if (existsSync(built) && statSync(built).mtimeMs > newestChange()) return;
+  const { status } = spawnSync(process.execPath, [nextCommand, 'build'], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('The build failed; its messages are above.');
+}
+
+function newestChange(): number {
+  return Math.max(...sources.filter((source) => existsSync(source)).map(newestIn));
+}
+
+function newestIn(source: string): number {
+  const own = statSync(source);
+  if (!own.isDirectory()) return own.mtimeMs;
+  return readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .reduce((newest, entry) => Math.max(newest, statSync(path.join(entry.parentPath, entry.name)).mtimeMs), 0);
+}
