@@ -1,0 +1,30 @@
+const guid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const subscriptionId = new RegExp(`^/subscriptions/${guid}$`, 'i');
+const resourceGroupId = new RegExp(`^/subscriptions/${guid}/resourcegroups/[^/]+$`, 'i');
+const scopePrefix = new RegExp(`^(/subscriptions/${guid}(/resourcegroups/[^/]+)?)?$`, 'i');
+
+/** Whether the text is a GUID, in either letter case. */
+export function isGuid(text: string): boolean {
+  return new RegExp(`^${guid}$`, 'i').test(text);
+}
+
+/**
+ * The lower-cased ARM type that an id names (`microsoft.kusto/clusters/databases`), or `undefined` for a malformed id.
+ * Only the last `/providers/` counts, since extension resources repeat it after the id of what they extend.
+ */
+export function typeOfResourceId(id: string): string | undefined {
+  if (subscriptionId.test(id)) return 'microsoft.resources/subscriptions';
+  if (resourceGroupId.test(id)) return 'microsoft.resources/resourcegroups';
+  const [scope, ...providers] = id.split(/\/providers\//i);
+  if (scope === undefined || !scopePrefix.test(scope) || providers.length === 0) return undefined;
+  const types = providers.map(typeBelowProvider);
+  return types.includes(undefined) ? undefined : types.at(-1);
+}
+
+/** `Microsoft.Kusto/Clusters/c/Databases/d` → `microsoft.kusto/clusters/databases`. */
+function typeBelowProvider(text: string): string | undefined {
+  const [namespace, ...rest] = text.toLowerCase().split('/');
+  const wellFormed = rest.length >= 2 && rest.length % 2 === 0 && rest.every((segment) => segment !== '');
+  if (!namespace?.includes('.') || !wellFormed) return undefined;
+  return [namespace, ...rest.filter((_, index) => index % 2 === 0)].join('/');
+}

@@ -1,0 +1,98 @@
+import type { ArmResource, JsonObject } from '../../types';
+import { guid } from './guid';
+import { type ResourceGroupPlace, resourceGroupId, shortLocation } from './scope';
+
+/** Which cluster is meant; every builder of something on a cluster takes it. */
+export interface ClusterPlace extends ResourceGroupPlace {
+  name: string;
+  /** Azure's display name, for example `West Europe`. */
+  location: string;
+}
+
+/** What sets a cluster apart from Azure's defaults. */
+export interface ClusterSettings {
+  sku: JsonObject;
+  tags?: JsonObject;
+  zones?: string[];
+  /** Absent: the answer has no `identity` at all, which is how a cluster without one is often answered. */
+  identity?: JsonObject;
+  properties?: JsonObject;
+  /** Properties that the answer leaves out. */
+  without?: string[];
+}
+
+/** The id of a cluster with the capital C of real answers. */
+export function clusterId(place: ClusterPlace): string {
+  return `${resourceGroupId(place)}/providers/Microsoft.Kusto/Clusters/${place.name}`;
+}
+
+/** `https://{name}.{region}.kusto.windows.net`. */
+export function clusterUri({ name, location }: ClusterPlace, prefix = ''): string {
+  return `https://${prefix}${name}.${shortLocation(location)}.kusto.windows.net`;
+}
+
+/**
+ * A cluster as `GET` 2025-02-14 answers it: the body recorded in AZURE.md §1.2 with the service's defaults, every
+ * property there, nulls included.
+ */
+export function cluster(place: ClusterPlace, settings: ClusterSettings): ArmResource {
+  const properties: JsonObject = {
+    state: 'Running',
+    stateReason: null,
+    uri: clusterUri(place),
+    dataIngestionUri: clusterUri(place, 'ingest-'),
+    trustedExternalTenants: [],
+    virtualNetworkConfiguration: null,
+    optimizedAutoscale: null,
+    enableDiskEncryption: false,
+    enableStreamingIngest: false,
+    keyVaultProperties: null,
+    languageExtensions: { value: [] },
+    enablePurge: false,
+    enableDoubleEncryption: false,
+    engineType: 'V3',
+    acceptedAudiences: [],
+    restrictOutboundNetworkAccess: 'Disabled',
+    allowedFqdnList: [],
+    calloutPolicies: [],
+    publicNetworkAccess: 'Enabled',
+    allowedIpRangeList: [],
+    enableAutoStop: true,
+    publicIPType: 'IPv4',
+    virtualClusterGraduationProperties: null,
+    privateEndpointConnections: [],
+    migrationCluster: null,
+    zoneStatus: settings.zones ? 'Zonal' : 'NonZonal',
+    provisioningState: 'Succeeded',
+    ...settings.properties,
+  };
+  for (const name of settings.without ?? []) delete properties[name];
+  return {
+    id: clusterId(place),
+    name: place.name,
+    type: 'Microsoft.Kusto/Clusters',
+    etag: `"${lastChange(place)}"`,
+    location: place.location,
+    sku: settings.sku,
+    ...(settings.zones ? { zones: settings.zones } : {}),
+    tags: settings.tags ?? {},
+    properties,
+    ...(settings.identity ? { identity: settings.identity } : {}),
+  };
+}
+
+/** A production size with its SLA. */
+export function standardSku(name: string, capacity = 2): JsonObject {
+  return { name, tier: 'Standard', capacity };
+}
+
+/** A single-node size for tests, without SLA. */
+export const devSku: JsonObject = { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic', capacity: 1 };
+
+/** Kusto's etags are times with 100 ns digits; each cluster has one of its own, the same at every load. */
+function lastChange(place: ClusterPlace): string {
+  const digits = Number.parseInt(guid(`etag/${clusterId(place)}`).slice(0, 8), 16);
+  const day = String(1 + (digits % 28)).padStart(2, '0');
+  const seconds = String(digits % 60).padStart(2, '0');
+  return `2026-0${1 + (digits % 9)}-${day}T07:41:${seconds}.${String(digits).padStart(7, '0').slice(-7)}Z`;
+}

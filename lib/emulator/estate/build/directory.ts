@@ -1,0 +1,111 @@
+import type { DirectoryGroup, DirectoryServicePrincipal, DirectoryUser, JsonObject } from '../../types';
+import { tenant } from '../tenant';
+import { guid } from './guid';
+
+/** Directory objects with the properties that Microsoft Graph v1.0 answers. */
+
+/** A member of the organisation; `nickname` is the part before the @ and decides the object id. */
+export function member(
+  nickname: string,
+  displayName: string,
+  jobTitle: string,
+  may: string,
+  accountEnabled = true,
+): DirectoryUser {
+  const userName = `${nickname}@${tenant.domain}`;
+  return {
+    ...user(displayName, jobTitle, may),
+    id: guid(`user/${nickname}`),
+    userPrincipalName: userName,
+    mail: userName,
+    userType: 'Member',
+    accountEnabled,
+  };
+}
+
+/** A B2B guest with the name form that Entra gives to guests. */
+export function guest(mail: string, displayName: string, jobTitle: string, may: string): DirectoryUser {
+  return {
+    ...user(displayName, jobTitle, may),
+    id: guid(`guest/${mail}`),
+    userPrincipalName: `${mail.replace('@', '_')}#EXT#@contoso.onmicrosoft.com`,
+    mail,
+    userType: 'Guest',
+    accountEnabled: true,
+    externalUserState: 'Accepted',
+  };
+}
+
+/** A security group with its direct members. */
+export function group(
+  displayName: string,
+  description: string,
+  members: { id: string }[],
+  more: JsonObject = {},
+): DirectoryGroup {
+  return {
+    id: guid(`group/${displayName}`),
+    displayName,
+    description,
+    mail: null,
+    mailEnabled: false,
+    mailNickname: displayName.toLowerCase(),
+    securityEnabled: true,
+    groupTypes: [],
+    membershipRule: null,
+    isAssignableToRole: null,
+    createdDateTime: '2022-03-08T09:14:27Z',
+    ...more,
+    members: members.map(({ id }) => id),
+  };
+}
+
+/** The service principal of an application that signs in with a secret or certificate. */
+export function application(displayName: string, description: string): DirectoryServicePrincipal {
+  const appId = guid(`application/${displayName}`);
+  return {
+    id: guid(`servicePrincipal/${displayName}`),
+    appId,
+    displayName,
+    description,
+    appDisplayName: displayName,
+    accountEnabled: true,
+    appOwnerOrganizationId: tenant.tenantId,
+    servicePrincipalType: 'Application',
+    servicePrincipalNames: [appId],
+    alternativeNames: [],
+    tags: ['WindowsAzureActiveDirectoryIntegratedApp'],
+  };
+}
+
+/** The same object after it was deleted: Graph keeps it for 30 days under `directory/deletedItems`. */
+export function deleted(
+  object: DirectoryUser | DirectoryServicePrincipal,
+  kind: 'user' | 'servicePrincipal',
+  deletedDateTime: string,
+): JsonObject & { id: string; displayName: string } {
+  const { may: _, ...kept } = object;
+  const known = Object.entries(kept).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
+  return {
+    ...Object.fromEntries(known),
+    '@odata.type': `#microsoft.graph.${kind}`,
+    id: object.id,
+    displayName: object.displayName,
+    deletedDateTime,
+  };
+}
+
+function user(displayName: string, jobTitle: string, may: string) {
+  const [givenName = displayName, ...family] = displayName.split(' ');
+  return {
+    businessPhones: [],
+    displayName,
+    givenName,
+    jobTitle,
+    mobilePhone: null,
+    officeLocation: null,
+    preferredLanguage: null,
+    surname: family.join(' '),
+    may,
+  };
+}

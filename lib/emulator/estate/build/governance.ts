@@ -1,0 +1,125 @@
+import type { ArmResource, Json, JsonObject } from '../../types';
+import { type ResourceGroupPlace, resourceGroupId } from './scope';
+
+/** A lock, as `GET` 2020-05-01 answers it. */
+export function lock(scope: string, name: string, level: 'CanNotDelete' | 'ReadOnly', notes: string): ArmResource {
+  return {
+    id: `${scope}/providers/Microsoft.Authorization/locks/${name}`,
+    type: 'Microsoft.Authorization/locks',
+    name,
+    properties: { level, notes },
+  };
+}
+
+/** A diagnostic setting that sends these log categories, or category groups, to a workspace. */
+export function diagnosticSetting(
+  resourceId: string,
+  name: string,
+  workspaceId: string,
+  logs: ({ category: string } | { categoryGroup: string })[],
+): ArmResource {
+  const retentionPolicy = { days: 0, enabled: false };
+  return {
+    id: `${resourceId}/providers/microsoft.insights/diagnosticSettings/${name}`,
+    type: 'Microsoft.Insights/diagnosticSettings',
+    name,
+    properties: {
+      workspaceId,
+      metrics: [{ category: 'AllMetrics', enabled: true, retentionPolicy }],
+      logs: logs.map((log) => ({ ...log, enabled: true, retentionPolicy })),
+    },
+  };
+}
+
+/** A policy or initiative that is assigned at a scope, as `GET` 2023-04-01 answers it. */
+export function policyAssignment(
+  scope: string,
+  name: string,
+  displayName: string,
+  policyDefinitionId: string,
+  properties: JsonObject = {},
+): ArmResource {
+  return {
+    id: `${scope}/providers/Microsoft.Authorization/policyAssignments/${name}`,
+    type: 'Microsoft.Authorization/policyAssignments',
+    name,
+    properties: {
+      displayName,
+      policyDefinitionId,
+      scope,
+      notScopes: [],
+      parameters: {},
+      description: '',
+      metadata: {},
+      enforcementMode: 'Default',
+      ...properties,
+    },
+  };
+}
+
+/** An exemption from an assigned policy; `expiresOn` null means that it never ends. */
+export function policyExemption(
+  scope: string,
+  name: string,
+  policyAssignmentId: string,
+  expiresOn: string | null,
+  description: string,
+): ArmResource {
+  return {
+    id: `${scope}/providers/Microsoft.Authorization/policyExemptions/${name}`,
+    type: 'Microsoft.Authorization/policyExemptions',
+    name,
+    properties: {
+      policyAssignmentId,
+      policyDefinitionReferenceIds: [],
+      exemptionCategory: 'Waiver',
+      ...(expiresOn ? { expiresOn } : {}),
+      displayName: name,
+      description,
+      metadata: {},
+    },
+  };
+}
+
+/** An alert on one operation of the activity log; such alerts are global resources. */
+export function activityLogAlert(
+  place: ResourceGroupPlace,
+  name: string,
+  scopes: string[],
+  operationName: string,
+  enabled = true,
+): ArmResource {
+  const group = resourceGroupId(place);
+  return {
+    id: `${group}/providers/Microsoft.Insights/activityLogAlerts/${name}`,
+    type: 'Microsoft.Insights/activityLogAlerts',
+    name,
+    location: 'Global',
+    tags: {},
+    properties: {
+      scopes,
+      condition: {
+        allOf: [
+          { field: 'category', equals: 'Administrative' },
+          { field: 'operationName', equals: operationName },
+        ],
+      },
+      actions: {
+        actionGroups: [{ actionGroupId: `${group}/providers/Microsoft.Insights/actionGroups/ag-security-operations` }],
+      },
+      enabled,
+      description: '',
+    },
+  };
+}
+
+/** A tracked resource of which the emulator only needs that it exists and what its body says. */
+export function plainResource(
+  place: ResourceGroupPlace,
+  type: string,
+  name: string,
+  location: string,
+  properties: Record<string, Json>,
+): ArmResource {
+  return { id: `${resourceGroupId(place)}/providers/${type}/${name}`, name, type, location, tags: {}, properties };
+}

@@ -1,0 +1,89 @@
+import type { ArmResource, DirectoryServicePrincipal, JsonObject } from '../../types';
+import { tenant } from '../tenant';
+import { type ClusterPlace, clusterId } from './cluster';
+import { guid } from './guid';
+import { type ResourceGroupPlace, shortLocation } from './scope';
+
+/** A user-assigned identity; Azure answers its id with `resourcegroups` in lower case. */
+export function userAssignedIdentity(place: ResourceGroupPlace, name: string, location: string): ArmResource {
+  const id = userAssignedIdentityId(place, name);
+  return {
+    id,
+    name,
+    type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+    location: shortLocation(location),
+    tags: {},
+    properties: { tenantId: tenant.tenantId, ...identityIds(id) },
+  };
+}
+
+/** The id of a user-assigned identity as it stands in a cluster's `identity`. */
+export function userAssignedIdentityId({ subscriptionId, resourceGroup }: ResourceGroupPlace, name: string): string {
+  const group = `/subscriptions/${subscriptionId}/resourcegroups/${resourceGroup}`;
+  return `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+}
+
+/** `identity` of a cluster with an identity of its own. */
+export function systemAssigned(place: ClusterPlace): JsonObject {
+  const { principalId } = identityIds(clusterId(place));
+  return { principalId, tenantId: tenant.tenantId, type: 'SystemAssigned' };
+}
+
+/** `identity` of a cluster that borrows identities only. */
+export function userAssigned(identities: ArmResource[]): JsonObject {
+  return { tenantId: tenant.tenantId, type: 'UserAssigned', userAssignedIdentities: attached(identities) };
+}
+
+/** `identity` of a cluster with both kinds; the blank in the type is Azure's. */
+export function systemAndUserAssigned(place: ClusterPlace, identities: ArmResource[]): JsonObject {
+  const type = 'SystemAssigned, UserAssigned';
+  return { ...systemAssigned(place), type, userAssignedIdentities: attached(identities) };
+}
+
+/** `identity` of a cluster whose identity was turned off again. */
+export const noIdentity: JsonObject = { tenantId: tenant.tenantId, type: 'None' };
+
+/** The object id of the service principal behind a cluster's own or a user-assigned identity. */
+export function identityObjectId(resourceId: string): string {
+  return identityIds(resourceId).principalId;
+}
+
+/**
+ * The service principals that Entra holds for the identities among these resources. `alternativeNames` are what
+ * Entra writes there: whether somebody made the identity, and the resource that it belongs to.
+ */
+export function managedIdentitiesOf(resources: ArmResource[]): DirectoryServicePrincipal[] {
+  return resources.flatMap((resource) => {
+    const explicit = resource.type === 'Microsoft.ManagedIdentity/userAssignedIdentities';
+    return explicit || hasSystemIdentity(resource) ? [managedIdentity(resource, explicit)] : [];
+  });
+}
+
+function managedIdentity(resource: ArmResource, explicit: boolean): DirectoryServicePrincipal {
+  const { principalId, clientId } = identityIds(resource.id);
+  return {
+    id: principalId,
+    appId: clientId,
+    displayName: resource.name,
+    appDisplayName: null,
+    accountEnabled: true,
+    appOwnerOrganizationId: null,
+    servicePrincipalType: 'ManagedIdentity',
+    servicePrincipalNames: [clientId],
+    alternativeNames: [`isExplicit=${explicit ? 'True' : 'False'}`, resource.id],
+    tags: [],
+  };
+}
+
+function hasSystemIdentity({ type, identity }: ArmResource): boolean {
+  const isCluster = type === 'Microsoft.Kusto/Clusters';
+  return isCluster && typeof identity === 'object' && identity !== null && 'principalId' in identity;
+}
+
+function attached(identities: ArmResource[]): JsonObject {
+  return Object.fromEntries(identities.map(({ id }) => [id, identityIds(id)]));
+}
+
+function identityIds(resourceId: string) {
+  return { principalId: guid(`identity/${resourceId}`), clientId: guid(`client/${resourceId}`) };
+}

@@ -1,0 +1,54 @@
+import type { ArmResource } from '../../types';
+import { type ClusterPlace, clusterId } from './cluster';
+import { databaseId } from './database';
+import { guid } from './guid';
+import { type PrincipalSource, principalOf } from './principal';
+
+/** Roles of a whole cluster; there are no others (CHECKS.md §2.3). */
+export type ClusterRole = 'AllDatabasesAdmin' | 'AllDatabasesViewer' | 'AllDatabasesMonitor';
+/** Roles of one database. */
+export type DatabaseRole = 'Admin' | 'Ingestor' | 'Monitor' | 'User' | 'UnrestrictedViewer' | 'Viewer';
+
+/** A Kusto role on the whole cluster. */
+export function clusterPrincipal(place: ClusterPlace, role: ClusterRole, who: PrincipalSource): ArmResource {
+  const type = 'Microsoft.Kusto/Clusters/PrincipalAssignments';
+  return principalAssignment(clusterId(place), place.name, type, role, who);
+}
+
+/** A Kusto role on one database. */
+export function databasePrincipal(
+  place: ClusterPlace,
+  database: string,
+  role: DatabaseRole,
+  who: PrincipalSource,
+): ArmResource {
+  const type = 'Microsoft.Kusto/Clusters/Databases/PrincipalAssignments';
+  return principalAssignment(databaseId(place, database), `${place.name}/${database}`, type, role, who);
+}
+
+/** The shape of AZURE.md §1.6; GUID names are what management commands and the portal leave behind. */
+function principalAssignment(
+  parentId: string,
+  parentName: string,
+  type: string,
+  role: string,
+  who: PrincipalSource,
+): ArmResource {
+  const { objectId, kustoId, kustoType, name: principalName, tenantId, tenantName } = principalOf(who);
+  const name = guid(`${parentId}/${role}/${objectId}`);
+  return {
+    id: `${parentId}/PrincipalAssignments/${name}`,
+    name: `${parentName}/${name}`,
+    type,
+    properties: {
+      principalId: kustoId,
+      role,
+      principalType: kustoType,
+      tenantId,
+      tenantName,
+      principalName,
+      aadObjectId: objectId,
+      provisioningState: 'Succeeded',
+    },
+  };
+}

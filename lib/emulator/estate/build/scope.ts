@@ -1,0 +1,95 @@
+import type { ArmResource, Json, Subscription } from '../../types';
+import { tenant } from '../tenant';
+import { guid } from './guid';
+
+/** Where resources lie: management groups, subscriptions, resource groups. */
+
+/** The id of a management group. */
+export function managementGroupId(name: string): string {
+  return `/providers/Microsoft.Management/managementGroups/${name}`;
+}
+
+/** The id of the group above all others, which Azure names after the tenant. */
+export const rootManagementGroupId = managementGroupId(tenant.tenantId);
+
+/** A management group, as `GET` 2021-04-01 answers it. */
+export function managementGroup(name: string, displayName: string, parentId: string | null): ArmResource {
+  const parent = parentId ? { id: parentId, name: parentId.slice(parentId.lastIndexOf('/') + 1) } : null;
+  return {
+    id: managementGroupId(name),
+    type: 'Microsoft.Management/managementGroups',
+    name,
+    properties: {
+      tenantId: tenant.tenantId,
+      displayName,
+      details: { version: 1, updatedTime: '2022-02-21T10:04:11.09Z', updatedBy: guid('user/owner'), parent },
+    },
+  };
+}
+
+/** What puts a subscription below a management group. */
+export function subscriptionPlacement(groupName: string, subscription: Subscription): ArmResource {
+  const parent = managementGroupId(groupName);
+  return {
+    id: `${parent}/subscriptions/${subscription.subscriptionId}`,
+    type: 'Microsoft.Management/managementGroups/subscriptions',
+    name: subscription.subscriptionId,
+    properties: {
+      tenant: tenant.tenantId,
+      displayName: subscription.displayName,
+      parent: { id: parent },
+      state: 'Active',
+    },
+  };
+}
+
+/** A subscription, as `GET` 2022-12-01 answers it. */
+export function subscription(displayName: string): Subscription {
+  const subscriptionId = guid(`subscription/${displayName}`);
+  return {
+    id: `/subscriptions/${subscriptionId}`,
+    authorizationSource: 'RoleBased',
+    managedByTenants: [],
+    subscriptionId,
+    tenantId: tenant.tenantId,
+    displayName,
+    state: 'Enabled',
+    subscriptionPolicies: {
+      locationPlacementId: 'Public_2014-09-01',
+      quotaId: 'EnterpriseAgreement_2014-09-01',
+      spendingLimit: 'Off',
+    },
+  };
+}
+
+/** A resource group by name. */
+export interface ResourceGroupPlace {
+  subscriptionId: string;
+  resourceGroup: string;
+}
+
+/** The id of a resource group. */
+export function resourceGroupId({ subscriptionId, resourceGroup }: ResourceGroupPlace): string {
+  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
+}
+
+/** A resource group, as `GET` 2021-04-01 answers it; Azure writes its location in the short form. */
+export function resourceGroup(
+  place: ResourceGroupPlace,
+  location: string,
+  tags: Record<string, Json> = {},
+): ArmResource {
+  return {
+    id: resourceGroupId(place),
+    name: place.resourceGroup,
+    type: 'Microsoft.Resources/resourceGroups',
+    location: shortLocation(location),
+    tags,
+    properties: { provisioningState: 'Succeeded' },
+  };
+}
+
+/** `West Europe` → `westeurope`: Kusto answers the display name, most other providers the short one. */
+export function shortLocation(location: string): string {
+  return location.toLowerCase().replaceAll(' ', '');
+}

@@ -1,0 +1,105 @@
+import type { ArmResource, DirectoryUser, Estate, Subscription } from '../types';
+import { builtInRoles, roleAssignment } from './build/azure-role';
+import { type ClusterPlace, clusterId } from './build/cluster';
+import { group, member } from './build/directory';
+import { managedIdentitiesOf } from './build/identity';
+import { managementGroup, resourceGroupId, rootManagementGroupId, subscription } from './build/scope';
+import { EstateError } from './estate-error';
+import { fleetCluster } from './fleet-cluster';
+import { contributor, nobody, owner, reader } from './people';
+import { tenant } from './tenant';
+
+const largest = { clusters: 20_000, subscriptions: 1_000, assignments: 20_000 };
+const clustersInGroup = 4;
+const locations = ['West Europe', 'North Europe', 'East US', 'West US 2', 'Southeast Asia'];
+
+/**
+ * A generated estate of exactly as many clusters, subscriptions and Azure role assignments as the setting
+ * `fleet:<clusters>:<subscriptions>:<assignments>` says, the same at every load. The three assignments that give the
+ * four people their rights count, and are there even where the setting asks for fewer. Throws an `EstateError`.
+ */
+export function fleetEstate(setting: string): Estate {
+  const counts = parseSetting(setting);
+  const subscriptions = Array.from({ length: counts.subscriptions }, (_, index) => subscription(`Fleet ${index + 1}`));
+  const places = Array.from({ length: counts.clusters }, (_, index) => placeOf(index, subscriptions));
+  const groups = places.length > 0 ? places : subscriptions.map(groupWithoutCluster);
+  const scopes = [
+    ...new Set([...subscriptions.map(({ id }) => id), ...groups.map(resourceGroupId), ...places.map(clusterId)]),
+  ];
+  const staff = employees(Math.max(60, Math.ceil(counts.assignments / scopes.length)));
+  const admins = group('SG-Fleet-Admins', 'Administrators of all generated clusters', staff.slice(0, 3));
+  const resources = [
+    managementGroup(tenant.tenantId, 'Tenant Root Group', null),
+    ...places.flatMap((place, index) => fleetCluster(place, index, admins, staff)),
+  ];
+  const people = [
+    roleAssignment(rootManagementGroupId, builtInRoles.owner, owner),
+    roleAssignment(rootManagementGroupId, builtInRoles.reader, reader),
+    ...groups.slice(0, 1).map((place) => roleAssignment(resourceGroupId(place), builtInRoles.contributor, contributor)),
+  ];
+  return {
+    directory: {
+      ...tenant,
+      users: [owner, reader, contributor, nobody, ...staff],
+      groups: [admins],
+      servicePrincipals: managedIdentitiesOf(resources),
+    },
+    subscriptions,
+    resources: [...resources, ...people, ...spreadAssignments(counts.assignments - people.length, scopes, staff)],
+  };
+}
+
+function parseSetting(setting: string): typeof largest {
+  const [, ...parts] = /^fleet:(\d+):(\d+):(\d+)$/.exec(setting) ?? [];
+  const [clusters, subscriptions, assignments] = parts.map(Number);
+  if (clusters === undefined || subscriptions === undefined || assignments === undefined || subscriptions === 0) {
+    throw new EstateError(`"${setting}" is not fleet:<clusters>:<subscriptions, at least 1>:<assignments>.`);
+  }
+  if (clusters > largest.clusters || subscriptions > largest.subscriptions || assignments > largest.assignments) {
+    throw new EstateError(`"${setting}" is larger than fleet:${Object.values(largest).join(':')}.`);
+  }
+  return { clusters, subscriptions, assignments };
+}
+
+/** Clusters go round the subscriptions, four to a resource group. */
+function placeOf(index: number, subscriptions: Subscription[]): ClusterPlace {
+  const inSubscription = Math.floor(index / subscriptions.length);
+  return {
+    subscriptionId: at(subscriptions, index).subscriptionId,
+    resourceGroup: `rg-adx-${Math.floor(inSubscription / clustersInGroup) + 1}`,
+    name: `fleet${String(index + 1).padStart(5, '0')}`,
+    location: at(locations, index),
+  };
+}
+
+function groupWithoutCluster({ subscriptionId }: Subscription) {
+  return { subscriptionId, resourceGroup: 'rg-adx-1' };
+}
+
+function employees(count: number): DirectoryUser[] {
+  return Array.from({ length: count }, (_, index) => {
+    const number = index + 1;
+    return member(
+      `employee${number}`,
+      `Employee ${number}`,
+      'Data Engineer',
+      'Has the roles that the generator dealt out.',
+    );
+  });
+}
+
+/** Goes round all scopes; each round hands a scope to the next person, so that no assignment comes twice. */
+function spreadAssignments(count: number, scopes: string[], staff: DirectoryUser[]): ArmResource[] {
+  const { reader: read, monitoringReader, contributor: contribute, owner: own } = builtInRoles;
+  const dealt = [read, read, contribute, read, monitoringReader, read, read, contribute, read, own, read];
+  return Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const round = Math.floor(index / scopes.length);
+    return roleAssignment(at(scopes, index), at(dealt, index), at(staff, (index % scopes.length) + round));
+  });
+}
+
+function at<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index % items.length];
+  if (item === undefined) throw new RangeError('an empty list has nothing to deal out');
+  return item;
+}

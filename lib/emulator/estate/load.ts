@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import type { Estate } from '../types';
+import { contosoEstate } from './contoso/contoso';
+import { emptyEstate } from './empty';
+import { EstateError } from './estate-error';
+import { fleetEstate } from './fleet';
+import { estateFormat } from './format';
+
+/** The estate that this JSON value describes; throws an `EstateError` that names the JSON path of the first mistake. */
+export function parseEstate(json: unknown): Estate {
+  const result = estateFormat.safeParse(json);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  if (!issue) throw new EstateError('is not an estate');
+  throw new EstateError(sentenceOf(issue), jsonPathOf(issue));
+}
+
+/**
+ * The estate that a setting names: `contoso`, `empty`, `fleet:<clusters>:<subscriptions>:<assignments>`, or the path of
+ * an estate file. Throws an `EstateError`. What has to be recent (activity log, policy states) is dated from `now`.
+ */
+export async function loadEstateSetting(setting: string, now = Date.now()): Promise<Estate> {
+  if (setting === 'contoso') return contosoEstate(now);
+  if (setting === 'empty') return emptyEstate();
+  if (setting.startsWith('fleet:')) return fleetEstate(setting);
+  return parseEstate(parseJson(await readEstateFile(setting), setting));
+}
+
+async function readEstateFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const known = 'contoso, empty, fleet:<clusters>:<subscriptions>:<assignments> or the path of an estate file';
+    throw new EstateError(`The estate "${path}" cannot be read (${reason}); expected ${known}.`);
+  }
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new EstateError(`The estate file "${path}" is not JSON: ${cause instanceof Error ? cause.message : cause}`);
+  }
+}
+
+/** For an unknown key zod names the object that holds it; a person looks for the key itself. */
+function jsonPathOf(issue: z.core.$ZodIssue): string {
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+  return text.replace(/^\./, '') || '(the whole file)';
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'unrecognized_keys' ? 'is not a key of an estate file' : issue.message;
+}

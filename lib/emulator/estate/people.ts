@@ -1,0 +1,35 @@
+import { member } from './build/directory';
+
+/** The four people whom every built-in estate has (DESIGN §9); their object ids are the same in all of them. */
+
+/** Owner at the root management group. */
+export const owner = member(
+  'owner',
+  'Olivia Brandt',
+  'Head of Cloud Platform',
+  'Is Owner at the root management group: sees and changes everything.',
+);
+
+/** Reader where the estate says so. */
+export const reader = member(
+  'reader',
+  'Rashid Karimi',
+  'Cloud Governance Analyst',
+  'Is Reader at the root management group: sees every cluster and changes none.',
+);
+
+/** Contributor on one resource group. */
+export const contributor = member(
+  'contributor',
+  'Clara Jansen',
+  'Analytics Engineer',
+  'Is Contributor on one resource group: changes its clusters, but may assign no Azure role.',
+);
+
+/** Without any role. */
+export const nobody = member(
+  'nobody',
+  'Noah Lindqvist',
+  'Facilities Coordinator',
+  'Has no Azure role at all: sees no subscription and no cluster.',
+);
