@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createJudge, type Exchange, haveSpecs, specsFolder } from './openapi';
+
+const present = haveSpecs();
+const url = (version: string) =>
+  `https://management.azure.com/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Kusto/clusters/c?api-version=${version}`;
+
+describe.runIf(present)('the judge of exchanges', () => {
+  const judge = present ? createJudge() : () => ({ state: 'not-described' as const });
+  const cluster = { location: 'West US 2', sku: { name: 'Standard_E2a_v4', tier: 'Standard' } };
+  const exchange = (change: Partial<Exchange>): Exchange => ({
+    method: 'GET',
+    url: url('2023-08-15'),
+    status: 200,
+    contentType: 'application/json',
+    body: JSON.stringify(cluster),
+    ...change,
+  });
+
+  it('takes a good answer', () => {
+    expect(judge(exchange({}))).toEqual({ state: 'valid', operationId: 'Clusters_Get' });
+  });
+
+  it('takes nulls, as the service sends them', () => {
+    expect(judge(exchange({ body: JSON.stringify({ ...cluster, properties: { stateReason: null } }) })).state).toBe(
+      'valid',
+    );
+  });
+
+  it('refuses a wrong type, a missing required property, an undeclared status and a missing body', () => {
+    for (const change of [
+      { body: JSON.stringify({ ...cluster, properties: { enableDiskEncryption: 'yes' } }) },
+      { body: JSON.stringify({ location: 'West US 2' }) },
+      { status: 202 },
+      { body: '' },
+      { status: 404, body: JSON.stringify({ error: 'gone' }) },
+    ]) {
+      expect(judge(exchange(change)).state, JSON.stringify(change)).toBe('invalid');
+    }
+  });
+
+  it('does not speak of an api-version or a path that no file describes', () => {
+    expect(judge(exchange({ url: url('1999-01-01') })).state).toBe('not-described');
+    expect(judge(exchange({ url: 'https://management.azure.com/nothing?api-version=2023-08-15' })).state).toBe(
+      'not-described',
+    );
+  });
+
+  it('agrees with Microsoft’s own examples of a cluster', () => {
+    const folder = path.join(specsFolder, 'azure-kusto/resource-manager/Microsoft.Kusto/stable/2023-08-15/examples');
+    const file = readdirSync(folder).find((name) => name === 'KustoClustersGet.json') ?? '';
+    const example = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as {
+      responses: { 200: { body: unknown } };
+    };
+    expect(judge(exchange({ body: JSON.stringify(example.responses[200].body) })).state).toBe('valid');
+  });
+});

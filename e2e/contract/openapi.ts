@@ -1,0 +1,153 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+
+/**
+ * Judges exchanges by Microsoft's own OpenAPI files. An exchange whose operation and api-version no file describes is
+ * counted apart, never as valid.
+ */
+
+/** Where the OpenAPI files lie when they are at hand. */
+export const specsFolder = path.resolve(import.meta.dirname, '../../../shared/specs/specification');
+
+/** Whether the OpenAPI files are at hand; says so loudly when they are not. */
+export function haveSpecs(): boolean {
+  if (existsSync(specsFolder)) return true;
+  console.warn('\n!!! NOT RUN: Microsoft’s OpenAPI files are absent, so no exchange is validated against them. !!!\n');
+  return false;
+}
+
+/** A request and its answer, as seen on the wire. */
+export interface Exchange {
+  method: string;
+  url: string;
+  status: number;
+  contentType: string;
+  body: string;
+}
+
+/** What the files say of an exchange. */
+export type Verdict =
+  | { state: 'valid'; operationId: string }
+  | { state: 'not-described' }
+  | { state: 'invalid'; reason: string };
+
+type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+type JsonRecord = { [key: string]: JsonValue };
+
+interface Operation {
+  method: string;
+  pattern: RegExp;
+  /** Literal segments in the template: the more, the closer the match. */
+  literals: number;
+  version: string;
+  operationId: string;
+  responses: Record<string, { schema?: JsonRecord }>;
+  file: string;
+}
+
+/** Reads all files once and answers for one exchange after another. */
+export function createJudge(): (exchange: Exchange) => Verdict {
+  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, logger: false });
+  const operations = specFiles().flatMap((file) => {
+    const document = JSON.parse(readFileSync(file, 'utf8')) as JsonRecord;
+    ajv.addSchema(relax(document) as JsonRecord, `file://${file}`);
+    return operationsOf(document, file);
+  });
+  const compiled = new Map<string, ValidateFunction>();
+
+  return (exchange) => {
+    const operation = find(operations, exchange);
+    if (!operation) return { state: 'not-described' };
+    const status = String(exchange.status);
+    const answer = operation.responses[status] ?? (exchange.status >= 400 ? operation.responses.default : undefined);
+    if (!answer) return { state: 'invalid', reason: `${operation.operationId}: status ${status} is not declared` };
+    if (!answer.schema) return { state: 'valid', operationId: operation.operationId };
+    if (exchange.body === '') return { state: 'invalid', reason: `${operation.operationId}: ${status} has no body` };
+    const code = operation.responses[status] ? status : 'default';
+    const key = `${operation.file}#${operation.operationId}#${code}`;
+    const validate =
+      compiled.get(key) ??
+      ajv.compile({
+        $id: `file://${operation.file}/${operation.operationId}/${code}`,
+        ...absolute(answer.schema, operation.file),
+      });
+    compiled.set(key, validate);
+    if (validate(JSON.parse(exchange.body))) return { state: 'valid', operationId: operation.operationId };
+    return { state: 'invalid', reason: `${operation.operationId} ${status}: ${ajv.errorsText(validate.errors)}` };
+  };
+}
+
+function specFiles(): string[] {
+  return readdirSync(specsFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json') && !entry.parentPath.endsWith('/examples'))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+function operationsOf(document: JsonRecord, file: string): Operation[] {
+  const version = (document.info as JsonRecord | undefined)?.version;
+  const paths = { ...(document.paths as JsonRecord), ...(document['x-ms-paths'] as JsonRecord) };
+  return Object.entries(paths).flatMap(([template, item]) =>
+    Object.entries(item as Record<string, JsonRecord>)
+      .filter(([method]) => /^(get|put|post|patch|delete|head)$/.test(method))
+      .map(([method, operation]) => ({
+        method: method.toUpperCase(),
+        pattern: toPattern(template),
+        literals: template.split('/').filter((segment) => !segment.includes('{')).length,
+        version: String(version),
+        operationId: String(operation.operationId),
+        responses: operation.responses as Operation['responses'],
+        file,
+      })),
+  );
+}
+
+function toPattern(template: string): RegExp {
+  const [pathname = ''] = template.split('?');
+  const source = pathname
+    .replace(/\/$/, '')
+    .split('/')
+    .map((segment) => {
+      if (/^\{(scope|resourceUri|resourceScope|resourceId|roleAssignmentId|roleId)\}$/.test(segment)) return '.+';
+      return segment.includes('{') ? '[^/]+' : segment.replace(/[.$()]/g, '\\$&');
+    })
+    .join('/');
+  return new RegExp(`^${source}$`, 'i');
+}
+
+function find(operations: Operation[], exchange: Exchange): Operation | undefined {
+  const { pathname, searchParams } = new URL(exchange.url);
+  const version = searchParams.get('api-version');
+  return operations
+    .filter((one) => one.method === exchange.method && one.version === version && one.pattern.test(decodeURI(pathname)))
+    .sort((left, right) => right.literals - left.literals)[0];
+}
+
+/**
+ * Real answers carry null where the files say "string" (AZURE.md §1.2), and values beyond enums that are
+ * `modelAsString`; both are legal, so the files are read that way.
+ */
+function relax(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(relax);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value)
+    .filter(([key]) => !/^(x-ms-|example|default$|format$|readOnly$|discriminator$)/.test(key) || key === 'x-ms-paths')
+    .filter(([key]) => key !== 'enum' || (value['x-ms-enum'] as JsonRecord | undefined)?.modelAsString !== true)
+    .map(([key, inner]): [string, JsonValue] => [key, key === 'properties' ? nullable(inner) : relax(inner)]);
+  return Object.fromEntries(entries);
+}
+
+function nullable(properties: JsonValue): JsonValue {
+  if (properties === null || typeof properties !== 'object' || Array.isArray(properties)) return relax(properties);
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, { anyOf: [relax(schema), { type: 'null' }] }]),
+  );
+}
+
+function absolute(schema: JsonRecord, file: string): JsonRecord {
+  return JSON.parse(
+    JSON.stringify(relax(schema), (key, value) =>
+      key === '$ref' && typeof value === 'string' ? new URL(value, `file://${file}`).href : value,
+    ),
+  ) as JsonRecord;
+}
