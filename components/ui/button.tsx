@@ -1,0 +1,62 @@
+import clsx from 'clsx';
+import type { ComponentPropsWithRef } from 'react';
+import type { IconName } from './icon';
+import { Icon } from './icon';
+
+const looks = {
+  primary: 'border-transparent bg-accent-solid text-on-accent hover:bg-accent-solid-hover',
+  secondary: 'border-line-strong bg-surface text-text hover:bg-hover',
+  quiet: 'border-transparent bg-transparent text-text hover:bg-hover',
+  danger: 'border-transparent bg-danger-solid text-on-accent hover:bg-danger-solid-hover',
+} as const;
+
+/** Properties of a button. */
+export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disabled'> {
+  look?: keyof typeof looks;
+  icon?: IconName;
+  /** Why it cannot be pressed. The button stays focusable and says the reason; pressing does nothing. */
+  disabledReason?: string | undefined;
+  /** Something is under way; pressing does nothing. */
+  busy?: boolean;
+}
+
+/**
+ * A button. It is never hidden or removed from the tab order for lack of rights: with `disabledReason` it can still be
+ * reached and tells why. Put `id` of a longer explanation in `aria-describedby`.
+ */
+export function Button({
+  look = 'secondary',
+  icon,
+  disabledReason,
+  busy = false,
+  className,
+  children,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
+  const blocked = disabledReason !== undefined || busy;
+  return (
+    <button
+      {...rest}
+      type={type}
+      {...(blocked ? { 'aria-disabled': true } : {})}
+      {...(busy ? { 'aria-busy': true } : {})}
+      {...(disabledReason ? { title: disabledReason } : {})}
+      onClick={(event) => {
+        if (blocked) event.preventDefault();
+        else onClick?.(event);
+      }}
+      className={clsx(
+        'inline-flex min-h-7 items-center justify-center gap-1.5 rounded-md border px-2.5 py-0.5 text-sm font-medium',
+        'aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-muted',
+        looks[look],
+        className,
+      )}
+    >
+      {icon ? <Icon name={busy ? 'clock' : icon} /> : null}
+      {children}
+      {disabledReason ? <span className="sr-only">({disabledReason})</span> : null}
+    </button>
+  );
+}

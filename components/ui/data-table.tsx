@@ -1,0 +1,72 @@
+import clsx from 'clsx';
+import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { focusable } from './focusable';
+import { Icon } from './icon';
+
+/**
+ * Pieces of a dense table with real table semantics. The caller writes `<DataTable><thead>…</thead><tbody>…`.
+ * It scrolls inside a labelled region that the keyboard can reach, so the page itself never scrolls sideways.
+ */
+export function DataTable(props: { label: string; children: ReactNode; className?: string }) {
+  return (
+    <section
+      aria-label={props.label}
+      {...focusable}
+      className="overflow-auto border-y bg-surface sm:rounded-md sm:border"
+    >
+      <table className={clsx('w-full border-separate border-spacing-0 text-sm', props.className)}>
+        {props.children}
+      </table>
+    </section>
+  );
+}
+
+/** A column's head. With `onSort` it is a button, and `aria-sort` says the order. */
+export function Th(props: {
+  children: ReactNode;
+  sorted?: 'asc' | 'desc' | false;
+  onSort?: () => void;
+  numeric?: boolean;
+  className?: string;
+}) {
+  const sort = props.sorted === 'asc' ? 'ascending' : props.sorted === 'desc' ? 'descending' : 'none';
+  return (
+    <th
+      scope="col"
+      {...(props.onSort ? { 'aria-sort': sort } : {})}
+      className={clsx(
+        'sticky top-0 z-10 h-8 border-b bg-sunken px-2 text-xs font-medium whitespace-nowrap text-muted',
+        props.numeric ? 'text-right' : 'text-left',
+        props.className,
+      )}
+    >
+      {props.onSort ? (
+        <button
+          type="button"
+          onClick={props.onSort}
+          className="inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-text"
+        >
+          {props.children}
+          {props.sorted ? <Icon name={props.sorted === 'asc' ? 'arrowUp' : 'arrowDown'} className="size-3" /> : null}
+        </button>
+      ) : (
+        props.children
+      )}
+    </th>
+  );
+}
+
+/** A cell. `numeric` aligns figures to the right, `head` makes it the row's header. */
+export function Td({
+  numeric = false,
+  head = false,
+  className,
+  ...rest
+}: ComponentPropsWithRef<'td'> & { numeric?: boolean; head?: boolean }) {
+  const look = clsx(
+    'h-8 border-b px-2 py-1 align-middle font-normal',
+    numeric ? 'figures text-right' : 'text-left',
+    className,
+  );
+  return head ? <th {...rest} scope="row" className={look} /> : <td {...rest} className={look} />;
+}
