@@ -1,0 +1,136 @@
+import { writeFileSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { findBrowser } from '../browser';
+import { type Product, startProduct } from '../fixtures/product';
+
+/**
+ * `npm run bench`: how long the fleet takes, how many upstream calls it costs, and how much script the first
+ * signed-in page loads. Times of one machine mean little alone, so each stands beside a figure of the same run.
+ */
+const estate = process.env.BENCH_ESTATE ?? 'fleet:1000:60:3000';
+const runs = 5;
+
+interface FleetTimes {
+  first: number;
+  all: number;
+  clusters: number;
+  upstreamRequests: number;
+}
+
+const product = await startProduct({ EMULATOR_ESTATE: estate });
+try {
+  const token = await product.token(await owner(product));
+  await readFleet(product, token);
+  const times: FleetTimes[] = [];
+  const health: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    times.push(await readFleet(product, token));
+    health.push(await timed(() => fetch(`${product.url}/api/health`).then((response) => response.text())));
+  }
+  const scripts = await firstPageScripts(product);
+  const baseline = median(health);
+  const report = {
+    estate,
+    clusters: times[0]?.clusters,
+    upstreamRequests: times[0]?.upstreamRequests,
+    firstRowMs: median(times.map(({ first }) => first)),
+    allRowsMs: median(times.map(({ all }) => all)),
+    healthMs: baseline,
+    firstRowPerHealth: ratio(median(times.map(({ first }) => first)), baseline),
+    allRowsPerHealth: ratio(median(times.map(({ all }) => all)), baseline),
+    firstSignedInPage: scripts,
+  };
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  if (process.env.BENCH_FILE) writeFileSync(process.env.BENCH_FILE, `${JSON.stringify(report, null, 2)}\n`);
+} finally {
+  await product.stop();
+}
+
+async function owner({ url }: Product): Promise<string> {
+  const { people } = (await (await fetch(`${url}/emulator/control/estate`)).json()) as {
+    people: { userName: string }[];
+  };
+  const found = people.find(({ userName }) => userName.startsWith('owner@'));
+  if (!found) throw new Error('The estate has no owner@.');
+  return found.userName;
+}
+
+async function readFleet({ url }: Product, token: string): Promise<FleetTimes> {
+  const start = performance.now();
+  const response = await fetch(`${url}/api/fleet`, { headers: { authorization: `Bearer ${token}` } });
+  if (!response.ok || !response.body) throw new Error(`The fleet answered ${response.status}.`);
+  let first = 0;
+  let clusters = 0;
+  let upstreamRequests = 0;
+  let rest = '';
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines.filter(Boolean)) {
+      const event = JSON.parse(line) as { type: string; upstreamRequests?: number };
+      if (event.type === 'cluster') {
+        clusters += 1;
+        first ||= performance.now() - start;
+      }
+      if (event.type === 'done') upstreamRequests = event.upstreamRequests ?? 0;
+    }
+  }
+  return { first, all: performance.now() - start, clusters, upstreamRequests };
+}
+
+async function firstPageScripts(product: Product) {
+  const browser = await chromium.launch({ executablePath: findBrowser() });
+  try {
+    const page = await browser.newPage();
+    const userName = await owner(product);
+    await page.goto(product.url);
+    await page
+      .getByRole('button', { name: /sign in/i })
+      .first()
+      .click();
+    await page
+      .getByRole('link', { name: new RegExp(userName, 'i') })
+      .or(page.getByRole('button', { name: new RegExp(userName, 'i') }))
+      .first()
+      .click();
+    await page.getByRole('table').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    // A second visit, signed in and with an empty cache: what a person who comes back loads.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    await session.send('Network.clearBrowserCache');
+    const sizes: number[] = [];
+    const scripts = new Set<string>();
+    session.on('Network.responseReceived', ({ requestId, type }) => {
+      if (type === 'Script') scripts.add(requestId);
+    });
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) sizes.push(encodedDataLength);
+    });
+    await page.reload();
+    await page.getByRole('table').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    return {
+      scripts: sizes.length,
+      transferredKiB: Math.round(sizes.reduce((sum, size) => sum + size, 0) / 102.4) / 10,
+      largestKiB: Math.round(Math.max(0, ...sizes) / 102.4) / 10,
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return Math.round((sorted[Math.floor(sorted.length / 2)] ?? 0) * 10) / 10;
+}
+
+function ratio(value: number, base: number): number {
+  return Math.round((value / Math.max(base, 0.1)) * 10) / 10;
+}
