@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './env';
+
+const clientId = '11111111-1111-4111-8111-111111111111';
+const tenantId = '22222222-2222-4222-8222-222222222222';
+const entra = { ENTRA_CLIENT_ID: clientId, ENTRA_TENANT_ID: tenantId };
+
+describe('settings', () => {
+  it('without any variable sample data is served on this machine alone', () => {
+    expect(readSettings({})).toEqual({
+      mode: 'emulator',
+      host: 'localhost',
+      port: 3000,
+      cloud: 'public',
+      emulatorUrl: null,
+      emulatorTenant: null,
+    });
+  });
+
+  it('both Entra settings connect a tenant, on any interface', () => {
+    expect(readSettings({ ...entra, HOST: '0.0.0.0', PORT: '8080', AZURE_CLOUD: 'usgov' })).toEqual({
+      mode: 'azure',
+      host: '0.0.0.0',
+      port: 8080,
+      cloud: 'usgov',
+      clientId,
+      tenantId,
+    });
+  });
+
+  it('an empty variable counts as unset', () => {
+    expect(readSettings({ ENTRA_CLIENT_ID: '', ENTRA_TENANT_ID: '', PORT: '' }).mode).toBe('emulator');
+  });
+
+  it.each(['http://127.0.0.1:4280', 'http://localhost:4280/', 'http://[::1]:4280/base'])(
+    '%s is taken for an emulator',
+    (url) => {
+      expect(readSettings({ EMULATOR_URL: url })).toMatchObject({ emulatorUrl: url.replace(/\/$/, '') });
+    },
+  );
+
+  it('a container may serve sample data once it is told so', () => {
+    expect(readSettings({ HOST: '0.0.0.0', EMULATOR_ALLOW_REMOTE: '1' }).host).toBe('0.0.0.0');
+  });
+
+  it.each([
+    ['one Entra setting alone', { ENTRA_CLIENT_ID: clientId }, /ENTRA_TENANT_ID is missing/],
+    ['the other one alone', { ENTRA_TENANT_ID: tenantId }, /ENTRA_CLIENT_ID is missing/],
+    ['a client id that is no GUID', { ...entra, ENTRA_CLIENT_ID: 'me' }, /ENTRA_CLIENT_ID must be a GUID/],
+    ['an unknown cloud', { AZURE_CLOUD: 'mars' }, /AZURE_CLOUD must be public, usgov or china/],
+    ['a port that is none', { PORT: 'http' }, /PORT must be a port/],
+    ['an emulator elsewhere', { EMULATOR_URL: 'http://10.0.0.1:4280' }, /EMULATOR_URL must be an http URL/],
+    ['an emulator over https', { EMULATOR_URL: 'https://localhost:4280' }, /EMULATOR_URL must be an http URL/],
+    ['a host that only looks local', { EMULATOR_URL: 'http://localhost.evil.example' }, /EMULATOR_URL must be/],
+    ['an emulator URL with a user', { EMULATOR_URL: 'http://a:b@localhost:4280' }, /EMULATOR_URL must be/],
+    ['an emulator beside Entra', { ...entra, EMULATOR_URL: 'http://localhost:4280' }, /cannot stand beside/],
+    ['sample data for everybody', { HOST: '0.0.0.0' }, /ENTRA_CLIENT_ID and ENTRA_TENANT_ID.*EMULATOR_ALLOW_REMOTE=1/],
+    ['a negative duration', { EMULATOR_OPERATION_SECONDS: '-1' }, /EMULATOR_OPERATION_SECONDS must not be negative/],
+    ['an unknown throttle', { EMULATOR_THROTTLE: 'no' }, /EMULATOR_THROTTLE must be headers or enforce/],
+  ])('%s is refused and named', (_title, env, message) => {
+    expect(() => readSettings(env)).toThrow(message);
+  });
+
+  it('every fault is named at once, a line each', () => {
+    expect(() => readSettings({ PORT: 'x', AZURE_CLOUD: 'y' })).toThrow(/cannot start:\n {2}- .+\n {2}- /);
+  });
+});

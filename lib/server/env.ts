@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { guidSchema } from '@/lib/model/arm-id';
+
+/**
+ * The environment, read once and by schema. It may not import `server-only`: the start command reads it outside Next.
+ * What each variable means stands in the README's settings table.
+ */
+
+/** Where the product listens and what it talks to. */
+export type Settings = {
+  /** Host name or address to listen on. */
+  host: string;
+  port: number;
+  cloud: 'public' | 'usgov' | 'china';
+} & (
+  | { mode: 'azure'; clientId: string; tenantId: string }
+  /** `emulatorUrl`: an emulator elsewhere on this machine, without trailing slash; `null` for the built-in one. */
+  | { mode: 'emulator'; emulatorUrl: string | null; emulatorTenant: string | null }
+);
+
+const seconds = z.coerce.number('must be a number of seconds').nonnegative('must not be negative');
+
+const environmentSchema = z.object({
+  ENTRA_CLIENT_ID: guidSchema.optional(),
+  ENTRA_TENANT_ID: guidSchema.optional(),
+  AZURE_CLOUD: z.enum(['public', 'usgov', 'china'], 'must be public, usgov or china').default('public'),
+  PORT: z.coerce.number('must be a port').int('must be a port').min(0, 'must be a port').max(65535).default(3000),
+  HOST: z.string().default('localhost'),
+  EMULATOR_URL: z.string().optional(),
+  EMULATOR_TENANT: guidSchema.optional(),
+  EMULATOR_ALLOW_REMOTE: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  // The emulator takes these for itself; a typing error is told here, before anything is built.
+  EMULATOR_OPERATION_SECONDS: seconds.optional(),
+  EMULATOR_INDEX_SECONDS: seconds.optional(),
+  EMULATOR_THROTTLE: z.enum(['headers', 'enforce'], 'must be headers or enforce').optional(),
+});
+type Environment = z.infer<typeof environmentSchema>;
+
+/** Settings from environment variables; an empty variable counts as unset. Throws one readable error that names each fault. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    throw refusal(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
+  }
+  const faults = [entraFault(parsed.data), emulatorUrlFault(parsed.data), listenFault(parsed.data)];
+  const found = faults.filter((fault) => fault !== undefined);
+  if (found.length > 0) throw refusal(found);
+  return toSettings(parsed.data);
+}
+
+function toSettings(env: Environment): Settings {
+  const common = { host: env.HOST, port: env.PORT, cloud: env.AZURE_CLOUD };
+  if (env.ENTRA_CLIENT_ID && env.ENTRA_TENANT_ID) {
+    return { ...common, mode: 'azure', clientId: env.ENTRA_CLIENT_ID, tenantId: env.ENTRA_TENANT_ID };
+  }
+  return {
+    ...common,
+    mode: 'emulator',
+    emulatorUrl: env.EMULATOR_URL?.replace(/\/+$/, '') ?? null,
+    emulatorTenant: env.EMULATOR_TENANT ?? null,
+  };
+}
+
+function entraFault(env: Environment): string | undefined {
+  if (Boolean(env.ENTRA_CLIENT_ID) === Boolean(env.ENTRA_TENANT_ID)) return undefined;
+  const [set, missing] = env.ENTRA_CLIENT_ID
+    ? ['ENTRA_CLIENT_ID', 'ENTRA_TENANT_ID']
+    : ['ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID'];
+  return `${missing} is missing: ${set} is set, and a real tenant needs both. Unset both for sample data.`;
+}
+
+function emulatorUrlFault(env: Environment): string | undefined {
+  if (env.EMULATOR_URL === undefined) return undefined;
+  if (env.ENTRA_CLIENT_ID || env.ENTRA_TENANT_ID) {
+    return 'EMULATOR_URL cannot stand beside ENTRA_CLIENT_ID and ENTRA_TENANT_ID: real sign-ins never reach an emulator.';
+  }
+  const url = URL.canParse(env.EMULATOR_URL) ? new URL(env.EMULATOR_URL) : undefined;
+  const plain = url && url.protocol === 'http:' && !url.username && !url.password && !url.search && !url.hash;
+  return plain && isLoopback(url.hostname)
+    ? undefined
+    : 'EMULATOR_URL must be an http URL on this machine (127.0.0.1, [::1] or localhost), without user, query or fragment.';
+}
+
+function listenFault(env: Environment): string | undefined {
+  if (env.ENTRA_CLIENT_ID || env.ENTRA_TENANT_ID) return undefined;
+  if (env.EMULATOR_ALLOW_REMOTE === '1' || isLoopback(env.HOST)) return undefined;
+  return (
+    `HOST ${env.HOST} can be reached from other machines, and without a tenant only sample data would be served, to anybody. ` +
+    'Set ENTRA_CLIENT_ID and ENTRA_TENANT_ID to connect a tenant, or EMULATOR_ALLOW_REMOTE=1 to serve sample data remotely.'
+  );
+}
+
+function isLoopback(host: string): boolean {
+  return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host.toLowerCase());
+}
+
+function refusal(faults: readonly string[]): Error {
+  return new Error(['Kustodian cannot start:', ...faults.map((fault) => `  - ${fault}`)].join('\n'));
+}
