@@ -1,0 +1,100 @@
+import type { PrincipalAssignment } from '@/lib/model/cluster';
+import { defineCheck, fail, pass } from '../define-check';
+import { nameSome } from '../name-some';
+import { sampleClusterPrincipals, samplePrincipalAssignment } from '../sample-access';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** How many principals rule all databases, and whether any of them is a person rather than a group or an application. */
+export const allDatabasesAdminTooMany = defineCheck({
+  id: 'alldatabasesadmin-too-many',
+  category: 'access',
+  title: 'Few principals hold AllDatabasesAdmin, and no person directly',
+  failTitle: 'AllDatabasesAdmin is held by too many principals, or by a person directly',
+  why: 'AllDatabasesAdmin reads, changes and deletes everything in every database and gives roles to others. Each holder more is one more account whose theft costs everything, and a person who holds it directly keeps it after changing jobs.',
+  severity: 'high',
+  severityReason: 'The role includes every other Kusto role, on all databases that are there and will be.',
+  controls: [],
+  otherTools: [
+    {
+      tool: 'Azure Policy',
+      id: '8945ba5e-918e-4a57-8117-fe615d12e3ba',
+      differs: 'It marks every single AllDatabasesAdmin assignment, the one that a cluster needs included.',
+    },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
+  needs: ['clusterPrincipalAssignments'],
+  evaluate: ({ clusterPrincipalAssignments }, { settings: { maxAllDatabasesAdmins: max } }) => {
+    const admins = onePerPrincipal(
+      clusterPrincipalAssignments.filter(({ properties }) => properties.role.toLowerCase() === 'alldatabasesadmin'),
+    );
+    const users = admins.filter(({ properties }) => properties.principalType.toLowerCase() === 'user');
+    const verdict = [
+      {
+        property: 'principals with AllDatabasesAdmin',
+        actual: nameSome(admins.map(nameOf)),
+        expected: `at most ${max}`,
+      },
+      { property: 'of these, users', actual: nameSome(users.map(nameOf)), expected: '0' },
+    ];
+    const details = { settings: [{ name: 'maxAllDatabasesAdmins', value: String(max) }] };
+    if (admins.length > max) {
+      return fail(verdict, {
+        ...details,
+        message: `${admins.length} principals hold AllDatabasesAdmin, more than ${max}.`,
+      });
+    }
+    return users.length > 0
+      ? fail(verdict, { message: `AllDatabasesAdmin is held by users directly: ${nameSome(users.map(nameOf))}.` })
+      : pass(verdict, details);
+  },
+  fixes: [
+    {
+      fixId: 'remove-kusto-role',
+      grade: 'guided',
+      exampleInput: { assignmentId: samplePerson('ada').id },
+      partial: true,
+    },
+  ],
+  examples: {
+    pass: [{ title: 'One group holds the role.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'A person holds the role beside a group.',
+        snapshot: sampleSnapshot({ clusterPrincipalAssignments: [...sampleClusterPrincipals, samplePerson('ada')] }),
+      },
+      {
+        title: 'Four people hold the role beside a group.',
+        snapshot: sampleSnapshot({
+          clusterPrincipalAssignments: [
+            ...sampleClusterPrincipals,
+            ...(['ada', 'ben', 'cem', 'dee'] as const).map(samplePerson),
+          ],
+        }),
+      },
+    ],
+  },
+});
+
+/** An application is named by its client id or its object id; the object id that Azure adds is the same for both. */
+function principalKey({ properties }: PrincipalAssignment): string {
+  return (properties.aadObjectId || properties.principalId).toLowerCase();
+}
+
+function onePerPrincipal(assignments: readonly PrincipalAssignment[]): PrincipalAssignment[] {
+  return [...new Map(assignments.map((assignment) => [principalKey(assignment), assignment])).values()];
+}
+
+function nameOf({ properties }: PrincipalAssignment): string {
+  return properties.principalName || properties.principalId;
+}
+
+function samplePerson(name: 'ada' | 'ben' | 'cem' | 'dee'): PrincipalAssignment {
+  const objectId = {
+    ada: '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a36',
+    ben: '2b7e4a91-63d8-4fac-9e25-c1a8f3d60b47',
+    cem: '3c8f5ba2-74e9-40bd-af36-d2b9a4e71c58',
+    dee: '4d906cb3-85fa-41ce-b047-e3cab5f82d69',
+  }[name];
+  const displayName = `${name}@contoso.com`;
+  return samplePrincipalAssignment({ name, objectId, displayName, principalType: 'User', role: 'AllDatabasesAdmin' });
+}

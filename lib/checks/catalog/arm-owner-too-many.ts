@@ -1,0 +1,84 @@
+import type { AzureRoleAssignment } from '@/lib/model/evidence';
+import { defineCheck, fail, pass } from '../define-check';
+import { nameSome } from '../name-some';
+import { ownerRoleId, sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** How many principals own the cluster as an Azure resource, by an assignment on it or on a scope above it. */
+export const armOwnerTooMany = defineCheck({
+  id: 'arm-owner-too-many',
+  category: 'access',
+  title: 'Few principals are Owner of the cluster',
+  failTitle: 'Too many principals are Owner of the cluster',
+  why: 'An Owner can open the network, switch encryption off, delete the cluster, and give anyone any role, AllDatabasesAdmin included. A group counts as one, whoever is in it; roles that are only eligible are not counted.',
+  severity: 'high',
+  severityReason: 'Each Owner can reach all data by giving a role to itself.',
+  controls: [],
+  otherTools: [
+    {
+      tool: 'Azure Policy',
+      id: '4f11b553-d42e-4e3a-89be-32ca364cad4c',
+      differs: 'It counts the Owners of the subscription, not those of a cluster.',
+    },
+    {
+      tool: 'PSRule for Azure',
+      id: 'Azure.RBAC.LimitOwner (AZR-000204)',
+      differs: 'It counts the Owners of the subscription, not those of a cluster.',
+    },
+    {
+      tool: 'Powerpipe',
+      id: 'iam_subscription_owner_max_3',
+      differs: 'It counts the Owners of the subscription, not those of a cluster.',
+    },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',
+  needs: ['roleAssignments'],
+  evaluate: ({ roleAssignments }, { settings: { maxOwners: max } }) => {
+    const owners = [...new Set(roleAssignments.filter(isOwner).map(({ principalId }) => principalId.toLowerCase()))];
+    const verdict = [{ property: 'principals with Owner', actual: nameSome(owners), expected: `at most ${max}` }];
+    const settings = [{ name: 'maxOwners', value: String(max) }];
+    return owners.length > max
+      ? fail(verdict, { settings, message: `${owners.length} principals are Owner of the cluster, more than ${max}.` })
+      : pass(verdict, { settings });
+  },
+  fixes: [
+    {
+      fixId: 'remove-azure-role',
+      grade: 'guided',
+      exampleInput: { assignmentId: sampleOwner('ada').id },
+      partial: true,
+    },
+  ],
+  examples: {
+    pass: [
+      { title: 'One group owns the cluster.', snapshot: sampleSnapshot() },
+      {
+        title: 'A group and two people own the cluster.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [...sampleRoleAssignments, sampleOwner('ada'), sampleOwner('ben')],
+        }),
+      },
+    ],
+    fail: [
+      {
+        title: 'A group and three people own the cluster.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [...sampleRoleAssignments, ...(['ada', 'ben', 'cem'] as const).map(sampleOwner)],
+        }),
+      },
+    ],
+  },
+});
+
+function isOwner({ roleDefinitionId }: AzureRoleAssignment): boolean {
+  return roleDefinitionId.toLowerCase() === ownerRoleId;
+}
+
+function sampleOwner(name: 'ada' | 'ben' | 'cem'): AzureRoleAssignment {
+  const ids = {
+    ada: { name: '90c1f7a4-3e6b-4d58-8f02-6b1d9e4a7c35', principalId: '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a36' },
+    ben: { name: 'a1d208b5-4f7c-4e69-9013-7c2eaf5b8d46', principalId: '2b7e4a91-63d8-4fac-9e25-c1a8f3d60b47' },
+    cem: { name: 'b2e319c6-508d-4f7a-a124-8d3fb06c9e57', principalId: '3c8f5ba2-74e9-40bd-af36-d2b9a4e71c58' },
+  };
+  return sampleRoleAssignment({ ...ids[name], principalType: 'User' });
+}

@@ -1,0 +1,77 @@
+import { asSaid } from '../as-said';
+import { controlsOf, policyIds } from '../controls';
+import { defineCheck, fail, pass, type VerdictDetails } from '../define-check';
+import { sampleSnapshot } from '../sample-snapshot';
+
+const keyVersionDiffers =
+  'It also fails without keyVersion, which is empty where the cluster follows the newest version of its key: the better setting.';
+
+/** Whether the data at rest is encrypted with a key of the organisation's own vault. */
+export const cmkNotUsed = defineCheck({
+  id: 'cmk-not-used',
+  category: 'encryption',
+  title: 'Data at rest is encrypted with a customer-managed key',
+  failTitle: 'Data at rest is encrypted with a key that Microsoft manages',
+  why: 'With a key of its own the organisation decides who may use it, rotates it, and can take it away. With Microsoft’s key the data is encrypted just as strongly, but that control lies with Microsoft.',
+  severity: 'low',
+  severityReason: 'Low where no rule demands an own key; high where the setting customerManagedKeyRequired says so.',
+  controls: controlsOf('customerManagedKey'),
+  otherTools: [
+    { tool: 'Azure Policy', id: policyIds.customerManagedKey, differs: keyVersionDiffers },
+    {
+      tool: 'Checkov',
+      id: 'CKV2_AZURE_11',
+      differs:
+        'It asks for an azurerm_kusto_cluster_customer_managed_key in Terraform code and never sees the cluster.',
+    },
+    { tool: 'Powerpipe', id: 'kusto_cluster_encrypted_at_rest_with_cmk', differs: keyVersionDiffers },
+    { tool: 'Azure Landing Zones', id: 'Deny-ADX-Cmk' },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
+  needs: ['cluster'],
+  evaluate: ({ cluster }, { settings: { customerManagedKeyRequired } }) => {
+    const key = cluster.properties.keyVaultProperties;
+    const verdict = (['keyName', 'keyVaultUri'] as const).map((name) => ({
+      property: `keyVaultProperties.${name}`,
+      actual: asSaid(key?.[name] || undefined),
+      expected: 'set',
+    }));
+    const details: VerdictDetails = {
+      severity: customerManagedKeyRequired ? 'high' : 'low',
+      settings: [{ name: 'customerManagedKeyRequired', value: String(customerManagedKeyRequired) }],
+    };
+    return key?.keyName && key.keyVaultUri ? pass(verdict, details) : fail(verdict, details);
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Encryption page and choose Customer-managed key; the cluster’s identity first needs Get, Wrap Key and Unwrap Key on the key, and the vault needs soft delete and purge protection.',
+  examples: {
+    pass: [
+      { title: 'The cluster follows the newest version of a key in a vault.', snapshot: sampleSnapshot() },
+      {
+        title: 'The cluster uses one version of a key in a vault.',
+        snapshot: sampleSnapshot({
+          cluster: {
+            properties: {
+              keyVaultProperties: {
+                keyName: 'telemetry-data',
+                keyVersion: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+                keyVaultUri: 'https://kv-telemetry.vault.azure.net',
+              },
+            },
+          },
+        }),
+      },
+    ],
+    fail: [
+      {
+        title: 'The cluster has no key of its own.',
+        snapshot: sampleSnapshot({ cluster: { properties: { keyVaultProperties: null } } }),
+      },
+      {
+        title: 'An own key was taken away again.',
+        snapshot: sampleSnapshot({ cluster: { properties: { keyVaultProperties: {} } } }),
+      },
+    ],
+  },
+});

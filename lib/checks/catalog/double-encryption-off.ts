@@ -1,0 +1,53 @@
+import { documentedDefaults } from '@/lib/model/cluster';
+import { asSaid, assumedDefault } from '../as-said';
+import { controlsOf, policyIds } from '../controls';
+import { defineCheck, fail, pass } from '../define-check';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether Azure Storage encrypts the data a second time, with a second key, at infrastructure level. */
+export const doubleEncryptionOff = defineCheck({
+  id: 'double-encryption-off',
+  category: 'encryption',
+  title: 'Double encryption is on',
+  failTitle: 'Double encryption is off',
+  why: 'With double encryption the data at rest is encrypted twice, with two algorithms and two keys, so that one broken algorithm or one leaked key does not lay it open. Some rules demand it.',
+  severity: 'low',
+  severityReason: 'The data is encrypted once in any case; a second layer matters only where a rule demands it.',
+  controls: controlsOf('doubleEncryption'),
+  otherTools: [
+    { tool: 'Azure Policy', id: policyIds.doubleEncryption },
+    {
+      tool: 'Checkov',
+      id: 'CKV_AZURE_75',
+      differs: 'Its check of ARM templates looks at Microsoft.Compute/disks, so there it never judges a cluster.',
+    },
+    { tool: 'Powerpipe', id: 'kusto_cluster_double_encryption_enabled' },
+    { tool: 'Semgrep', id: 'azure-dataexplorer-double-encryption-enabled' },
+    { tool: 'Tenable', id: 'AC_AZURE_0298' },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-double',
+  needs: ['cluster'],
+  evaluate: ({ cluster: { properties } }) => {
+    const said = properties.enableDoubleEncryption;
+    const verdict = [{ property: 'enableDoubleEncryption', actual: asSaid(said), expected: 'true' }];
+    return (said ?? documentedDefaults.enableDoubleEncryption.value)
+      ? pass(verdict)
+      : fail(verdict, { assumptions: assumedDefault('enableDoubleEncryption', said) });
+  },
+  fixes: [],
+  noFix:
+    'Azure sets double encryption only while a cluster is created: where it is required, create a new cluster in the portal with double encryption switched on and move the data there.',
+  examples: {
+    pass: [{ title: 'The cluster was created with double encryption.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'The cluster was created without double encryption.',
+        snapshot: sampleSnapshot({ cluster: { properties: { enableDoubleEncryption: false } } }),
+      },
+      {
+        title: 'Azure says nothing of it, which means off.',
+        snapshot: sampleSnapshot({ cluster: { properties: { enableDoubleEncryption: undefined } } }),
+      },
+    ],
+  },
+});

@@ -1,0 +1,86 @@
+import { documentedDefaults } from '@/lib/model/cluster';
+import { asSaid, assumedDefault } from '../as-said';
+import { controlsOf, policyIds } from '../controls';
+import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { sampleSnapshot } from '../sample-snapshot';
+
+const perimeterDiffers = 'It fails SecuredByPerimeter as well, although a network security perimeter decides there.';
+
+/** Whether the cluster's endpoints answer on the internet, where a stolen token is enough to reach the data. */
+export const publicNetworkEnabled = defineCheck({
+  id: 'public-network-enabled',
+  category: 'network',
+  title: 'Public network access is disabled',
+  failTitle: 'The cluster accepts connections from the internet',
+  why: 'Whoever holds a valid token can use a public endpoint from anywhere. Behind private endpoints a stolen token alone is not enough.',
+  severity: 'high',
+  severityReason: 'High when no IP list narrows who may connect, medium when there is one.',
+  controls: controlsOf('publicNetworkAccess'),
+  otherTools: [
+    { tool: 'Azure Policy', id: policyIds.publicNetworkAccess, differs: perimeterDiffers },
+    { tool: 'Azure Policy', id: '7b32f193-cb28-4e15-9a98-b9556db0bafa', differs: perimeterDiffers },
+    { tool: 'PSRule for Azure', id: 'Azure.ADX.PublicAccess' },
+    {
+      tool: 'SonarQube',
+      id: 'S6329',
+      differs: 'It passes where publicNetworkAccess is absent, although Azure then enables it.',
+    },
+    { tool: 'Azure Landing Zones', id: 'Deny-PublicPaaSEndpoints', differs: perimeterDiffers },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
+  needs: ['cluster'],
+  evaluate: ({ cluster: { properties } }) => {
+    const said = properties.publicNetworkAccess;
+    const access = said ?? documentedDefaults.publicNetworkAccess.value;
+    const verdict = { property: 'publicNetworkAccess', actual: asSaid(said), expected: 'Disabled' };
+    switch (access.toLowerCase()) {
+      case 'disabled':
+        return pass([verdict]);
+      case 'securedbyperimeter':
+        return notApplicable('A network security perimeter decides who may connect.', [verdict]);
+      default:
+        return failWithList(verdict, properties.allowedIpRangeList ?? [], assumptionsOn(said));
+    }
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Networking page, make sure that an approved private endpoint serves every client, and set Public network access to Disabled; clients without a private path lose the cluster at once.',
+  examples: {
+    pass: [{ title: 'Public network access is disabled.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'Public network access is enabled for every address.',
+        snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: 'Enabled' } } }),
+      },
+      {
+        title: 'Public network access is enabled for one address range.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24'] } },
+        }),
+      },
+      {
+        title: 'Azure says nothing of it, which means enabled.',
+        snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: undefined } } }),
+      },
+    ],
+  },
+});
+
+type NetworkVerdict = { property: string; actual: string; expected: string };
+
+function failWithList(verdict: NetworkVerdict, allowed: readonly string[], assumptions: readonly string[]) {
+  return allowed.length === 0
+    ? fail([verdict], { assumptions, message: 'The cluster accepts connections from any address on the internet.' })
+    : fail([verdict], {
+        assumptions,
+        severity: 'medium',
+        message: 'The cluster accepts connections from the internet, from the addresses on its IP list.',
+      });
+}
+
+/** An unknown value may come from a newer api-version; Azure Policy fails it, too. */
+function assumptionsOn(said: string | null | undefined): string[] {
+  return said && said.toLowerCase() !== 'enabled'
+    ? [`${said} is no documented value of publicNetworkAccess; anything but Disabled counts as reachable.`]
+    : assumedDefault('publicNetworkAccess', said);
+}

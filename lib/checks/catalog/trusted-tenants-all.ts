@@ -1,0 +1,57 @@
+import { documentedDefaults } from '@/lib/model/cluster';
+import { asSaid, assumedDefault } from '../as-said';
+import { defineCheck, fail, pass } from '../define-check';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether identities of every Entra tenant of the world may use the roles that they hold on the cluster. */
+export const trustedTenantsAll = defineCheck({
+  id: 'trusted-tenants-all',
+  category: 'network',
+  title: 'The cluster trusts chosen tenants only',
+  failTitle: 'The cluster trusts every tenant',
+  why: 'The list of trusted tenants is looked at before any role. While it lets every tenant in, one role assignment, made by mistake or left behind, is enough for an outside organisation to read the data.',
+  severity: 'high',
+  severityReason: 'It is the only barrier between a role assignment for an outsider and the data.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
+  needs: ['cluster'],
+  evaluate: ({ cluster: { properties } }) => {
+    const said = properties.trustedExternalTenants;
+    const tenants = (said ?? documentedDefaults.trustedExternalTenants.value).map(({ value }) => value?.trim());
+    const verdict = [
+      {
+        property: 'trustedExternalTenants',
+        actual: said ? `[${said.map(({ value }) => asSaid(value)).join(', ')}]` : asSaid(said),
+        expected: 'a list without *',
+      },
+    ];
+    return tenants.includes('*')
+      ? fail(verdict, { assumptions: assumedDefault('trustedExternalTenants', said) })
+      : pass(verdict);
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Security page and set the trusted external tenants to My tenant only or to the tenants that you work with; callers of every other tenant lose the cluster at once.',
+  examples: {
+    pass: [
+      { title: 'Only the cluster’s own tenant is trusted.', snapshot: sampleSnapshot() },
+      {
+        title: 'One partner’s tenant is trusted.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { trustedExternalTenants: [{ value: 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641' }] } },
+        }),
+      },
+    ],
+    fail: [
+      {
+        title: 'Every tenant is trusted.',
+        snapshot: sampleSnapshot({ cluster: { properties: { trustedExternalTenants: [{ value: '*' }] } } }),
+      },
+      {
+        title: 'Azure says nothing of it, which means every tenant.',
+        snapshot: sampleSnapshot({ cluster: { properties: { trustedExternalTenants: undefined } } }),
+      },
+    ],
+  },
+});

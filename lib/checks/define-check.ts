@@ -1,0 +1,121 @@
+import type { EvidencePart, EvidenceParts, Snapshot } from '@/lib/model/evidence';
+import type { Category, Finding, PropertyVerdict, Severity } from '@/lib/model/finding';
+import type { FixGrade, FixId } from '@/lib/model/fix-id';
+import type { FixInput } from '@/lib/model/fix-input';
+import type { CheckSettings } from './settings';
+
+/**
+ * Checks judge evidence. They may not fetch, await, read the clock, or know the SDK.
+ * To add one: copy catalog/disk-encryption-off.ts and list it in index.ts.
+ */
+
+/** What a check may know besides the evidence. */
+export interface CheckContext {
+  settings: CheckSettings;
+  /** ISO time for which the verdict holds. */
+  at: string;
+}
+
+/** What a verdict may add to its outcome; whatever is left out comes from the check's own words. */
+export interface VerdictDetails {
+  /** One sentence; the check's title or failTitle when absent. */
+  message?: string;
+  /** For a failure that the check's own severity does not describe. */
+  severity?: Severity;
+  /** Documented defaults and unconfirmed facts that the verdict rests on, one sentence each. */
+  assumptions?: readonly string[];
+  /** Settings that decided the verdict. */
+  settings?: Finding['settings'];
+  /** `false` where none of the check's fixes can work on this cluster; `message` then says why. */
+  fixable?: false;
+}
+
+/** What a check can say. `unknown` and `error` come from the engine alone. */
+export interface Verdict extends VerdictDetails {
+  outcome: 'pass' | 'fail' | 'not-applicable';
+  properties: readonly PropertyVerdict[];
+}
+
+/** The evidence is as the check's title says. */
+export function pass(properties: readonly PropertyVerdict[], details: VerdictDetails = {}): Verdict {
+  return { ...details, outcome: 'pass', properties };
+}
+
+/** The evidence is as the check's failTitle says. */
+export function fail(properties: readonly PropertyVerdict[], details: VerdictDetails = {}): Verdict {
+  return { ...details, outcome: 'fail', properties };
+}
+
+/** The question does not arise on this cluster; the reason is one sentence. */
+export function notApplicable(reason: string, properties: readonly PropertyVerdict[] = []): Verdict {
+  return { outcome: 'not-applicable', message: reason, properties };
+}
+
+/** An item of a benchmark that asks for what the check looks at. */
+export interface Control {
+  framework: string;
+  /** As the framework numbers it. */
+  control: string;
+  /** Id of the Azure Policy initiative in which Microsoft maps it. */
+  source: string;
+}
+
+/** The same question in another tool. */
+export interface OtherTool {
+  tool: string;
+  id: string;
+  /** Where that tool's verdict differs from ours, and why. */
+  differs?: string;
+}
+
+/** A fix that a check offers. */
+export type CheckFix = {
+  [Id in FixId]: {
+    fixId: Id;
+    grade: FixGrade;
+    /** What closes the check's fail examples; `{}` when absent. */
+    exampleInput?: FixInput<Id>;
+    /** The fix improves one item, so that a cluster with several needs it several times. */
+    partial?: true;
+  };
+}[FixId];
+
+/** Evidence that shows a verdict; run as a test and shown on the check's page. */
+export interface CheckExample {
+  /** Names what is special about it. */
+  title: string;
+  snapshot: Snapshot;
+}
+
+interface CheckWords<Need extends EvidencePart> {
+  /** Also the file's name and the last segment of its page's URL. */
+  id: string;
+  category: Category;
+  /** The passing state, without a full stop. */
+  title: string;
+  /** The failing state, without a full stop. */
+  failTitle: string;
+  /** Why it matters, never how to fix it. */
+  why: string;
+  severity: Severity;
+  severityReason: string;
+  controls: readonly Control[];
+  otherTools: readonly OtherTool[];
+  /** On learn.microsoft.com, without a language. */
+  learnMore: string;
+  /** The parts that `evaluate` sees; the engine answers `unknown` when one of them is not read. */
+  needs: readonly Need[];
+  evaluate: (parts: Pick<EvidenceParts, Need>, context: CheckContext) => Verdict;
+  examples: { pass: readonly CheckExample[]; fail: readonly CheckExample[] };
+}
+
+/** Either fixes, whose plans lib/fixes makes, or the sentence that says what a person can do instead. */
+type Remedy = { fixes: readonly [CheckFix, ...CheckFix[]]; noFix?: never } | { fixes: readonly []; noFix: string };
+
+/** A check: words, the evidence it needs, its verdict, its fixes and its examples. */
+export type Check<Need extends EvidencePart = EvidencePart> = CheckWords<Need> & Remedy;
+
+/** Types a check, so that evidence which it does not declare in `needs` is a type error in `evaluate`. */
+export function defineCheck<Need extends EvidencePart>(check: Check<Need>): Check<Need> {
+  return check;
+}

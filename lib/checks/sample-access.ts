@@ -1,0 +1,134 @@
+import type { KustoDatabase, PrincipalAssignment } from '@/lib/model/cluster';
+import type { AzureRoleAssignment, DatabaseAssignments } from '@/lib/model/evidence';
+import { sampleClusterId, sampleSubscriptionId, sampleTenantId } from './sample-cluster';
+
+/** What a sample assignment needs to be told; the rest follows. */
+export interface SamplePrincipal {
+  /** Last segment of the assignment's id. */
+  name: string;
+  objectId: string;
+  displayName: string;
+  principalType: 'User' | 'Group' | 'App';
+  role: string;
+}
+
+/** A Kusto principal assignment as Azure answers it, on the sample cluster or below `parentId`. */
+export function samplePrincipalAssignment(
+  { name, objectId, displayName, principalType, role }: SamplePrincipal,
+  parentId: string = sampleClusterId,
+): PrincipalAssignment {
+  return {
+    id: `${parentId}/PrincipalAssignments/${name}`,
+    // Names are composite: cluster/assignment, cluster/database/assignment.
+    name: [...parentId.split('/Clusters/').slice(1), name].join('/').replace('/Databases/', '/'),
+    properties: {
+      principalId: objectId,
+      role,
+      principalType,
+      tenantId: sampleTenantId,
+      tenantName: 'Contoso',
+      principalName: displayName,
+      aadObjectId: objectId,
+      provisioningState: 'Succeeded',
+    },
+  };
+}
+
+/** Owner's role definition (Learn: role-based-access-control/built-in-roles). */
+export const ownerRoleId = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
+
+/** An Azure role assignment at or above the sample cluster; its role is Owner unless another is given. */
+export function sampleRoleAssignment(
+  assignment: Pick<AzureRoleAssignment, 'name' | 'principalId' | 'principalType'> & Partial<AzureRoleAssignment>,
+): AzureRoleAssignment {
+  const scope = assignment.scope ?? `/subscriptions/${sampleSubscriptionId}`;
+  return {
+    id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${assignment.name}`,
+    scope,
+    roleDefinitionId: ownerRoleId,
+    roleName: 'Owner',
+    condition: null,
+    description: null,
+    createdOn: '2025-06-17T08:00:00.0000000Z',
+    ...assignment,
+  };
+}
+
+/** Kusto roles on the sample cluster: two groups, no person. */
+export const sampleClusterPrincipals: PrincipalAssignment[] = [
+  samplePrincipalAssignment({
+    name: 'data-platform-admins',
+    objectId: 'a4e1d7c0-18f5-4b93-8c62-d0f7b5936e21',
+    displayName: 'Data platform admins',
+    principalType: 'Group',
+    role: 'AllDatabasesAdmin',
+  }),
+  samplePrincipalAssignment({
+    name: 'security-monitoring',
+    objectId: 'b7c2e9f4-4d06-4a81-97e3-1f5a8c60d2b7',
+    displayName: 'Security monitoring',
+    principalType: 'Group',
+    role: 'AllDatabasesMonitor',
+  }),
+];
+
+/** Azure roles at and above the sample cluster: one group owns it, one reads it. */
+export const sampleRoleAssignments: AzureRoleAssignment[] = [
+  sampleRoleAssignment({
+    name: '2c9f64d1-0b7e-4835-a1d6-f83e5c7b9042',
+    principalId: 'd95b3e60-7f24-4c18-b3a9-60e2d8f1c754',
+    principalType: 'Group',
+    scope: '/providers/Microsoft.Management/managementGroups/mg-landing-zones',
+  }),
+  sampleRoleAssignment({
+    name: '7e31a8b5-5c4d-4f09-92e7-0d6b1f8a3c95',
+    principalId: 'b7c2e9f4-4d06-4a81-97e3-1f5a8c60d2b7',
+    principalType: 'Group',
+    roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
+    roleName: 'Reader',
+  }),
+];
+
+const databaseId = `${sampleClusterId}/Databases/telemetry`;
+
+/** The sample cluster's database. */
+export const sampleDatabases: KustoDatabase[] = [
+  {
+    id: databaseId,
+    name: 'telemetryprod/telemetry',
+    kind: 'ReadWrite',
+    properties: {
+      softDeletePeriod: 'P365D',
+      hotCachePeriod: 'P31D',
+      isFollowed: false,
+      provisioningState: 'Succeeded',
+    },
+  },
+];
+
+/** Kusto roles on the sample cluster's database. */
+export const sampleDatabaseAssignments: DatabaseAssignments[] = [
+  {
+    databaseId,
+    databaseName: 'telemetry',
+    assignments: {
+      state: 'read',
+      value: [
+        samplePrincipalAssignment(
+          {
+            name: 'telemetry-analysts',
+            objectId: 'e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953',
+            displayName: 'Telemetry analysts',
+            principalType: 'Group',
+            role: 'Viewer',
+          },
+          databaseId,
+        ),
+      ],
+      readAt: '2026-11-25T10:00:00.000Z',
+      requestId: '5b0d7e3f-1c96-4a28-8e4b-f2a7c9d06135',
+      apiVersion: '2023-08-15',
+      source: 'resource-provider',
+    },
+  },
+];

@@ -1,0 +1,32 @@
+import type { Finding, Outcome, Score, Severity } from '@/lib/model/finding';
+
+/** What a check counts in the score, by its finding's severity. */
+export const severityWeights: Record<Severity, number> = { high: 10, medium: 4, low: 1, info: 0 };
+
+/** How the score is made, in a sentence for the page that shows it. */
+export const scoreFormula =
+  'Score = 100 × the weight of what passed ÷ the weight of what passed or failed (high 10, medium 4, low 1, info 0); what is unknown, not applicable or in error counts on neither side.';
+
+/** The posture of findings as a number from 0 to 100, `null` when nothing that has weight passed or failed. */
+export function scoreOf(findings: readonly Finding[]): Score {
+  const passedWeight = weightOf(findings, 'pass');
+  const judgedWeight = passedWeight + weightOf(findings, 'fail');
+  return {
+    value: judgedWeight === 0 ? null : Math.round((100 * passedWeight) / judgedWeight),
+    passed: countOf(findings, 'pass'),
+    failed: countOf(findings, 'fail'),
+    unknown: countOf(findings, 'unknown'),
+    notApplicable: countOf(findings, 'not-applicable'),
+    error: countOf(findings, 'error'),
+  };
+}
+
+function countOf(findings: readonly Finding[], outcome: Outcome): number {
+  return findings.filter((finding) => finding.outcome === outcome).length;
+}
+
+function weightOf(findings: readonly Finding[], outcome: Outcome): number {
+  return findings
+    .filter((finding) => finding.outcome === outcome)
+    .reduce((sum, { severity }) => sum + severityWeights[severity], 0);
+}
