@@ -1,0 +1,110 @@
+import { commonType, comparable, compare, equals } from './compare';
+import { compileArithmetic } from './compile-arithmetic';
+import type { Compiled } from './compiled';
+import { toText } from './convert';
+import { semanticError } from './failure';
+import type { Expression, TextOperator } from './syntax';
+import { textTest } from './text-operators';
+import type { Value } from './values';
+
+type Binary = Expression & { kind: 'binary' };
+
+/** An operator between two compiled operands. */
+export function compileBinary(expression: Binary, left: Compiled, right: Compiled): Compiled {
+  switch (expression.operator) {
+    case 'and':
+    case 'or':
+      return compileLogic(expression, left, right);
+    case '==':
+    case '!=':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return compileComparison(expression, left, right);
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+      return compileArithmetic(expression.operator, left, right, expression.at);
+    default:
+      return compileTextTest(expression, expression.operator, left, right);
+  }
+}
+
+/** Three-valued: what the other side already decides is decided, else null stays null. */
+function compileLogic(expression: Binary, left: Compiled, right: Compiled): Compiled {
+  for (const side of [left, right]) if (side.type !== 'bool') throw notDefined(expression, left, right);
+  const decisive = expression.operator === 'or';
+  return {
+    type: 'bool',
+    evaluate: (row) => {
+      const first = left.evaluate(row);
+      if (first === decisive) return decisive;
+      const second = right.evaluate(row);
+      if (second === decisive) return decisive;
+      return first === null || second === null ? null : !decisive;
+    },
+  };
+}
+
+const orders: Record<string, (order: number) => boolean> = {
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
+};
+
+function compileComparison(expression: Binary, left: Compiled, right: Compiled): Compiled {
+  const type = commonType(left.type, right.type);
+  if (!type) {
+    throw semanticError(
+      `Cannot compare values of types ${left.type} and ${right.type}. Try adding explicit casts.`,
+      expression.at,
+    );
+  }
+  const order = orders[expression.operator];
+  const judge = (a: Value, b: Value): Value => {
+    if (!order) {
+      const equal = equals(a, b);
+      return equal === null ? null : equal === (expression.operator === '==');
+    }
+    const sign = compare(a, b);
+    return sign === null ? null : order(sign);
+  };
+  return {
+    type: 'bool',
+    evaluate: (row) =>
+      judge(comparable(left.evaluate(row), left.type, type), comparable(right.evaluate(row), right.type, type)),
+  };
+}
+
+function compileTextTest(expression: Binary, operator: TextOperator, left: Compiled, right: Compiled): Compiled {
+  for (const side of [left, right]) {
+    if (side.type !== 'string' && side.type !== 'dynamic') throw notDefined(expression, left, right);
+  }
+  const prepare = (pattern: string) => {
+    try {
+      return textTest(operator)(pattern);
+    } catch (error) {
+      if (error instanceof SyntaxError) throw semanticError(`'${pattern}' is not a regular expression.`, expression.at);
+      throw error;
+    }
+  };
+  const always = right.constant === undefined ? undefined : prepare(toText(right.constant, right.type));
+  return {
+    type: 'bool',
+    evaluate: (row) => {
+      const test = always ?? prepare(toText(right.evaluate(row), right.type));
+      return test(toText(left.evaluate(row), left.type));
+    },
+  };
+}
+
+function notDefined(expression: Binary, left: Compiled, right: Compiled) {
+  return semanticError(
+    `The operator '${expression.operator}' is not defined for the operand types ${left.type} and ${right.type}.`,
+    expression.at,
+  );
+}

@@ -1,0 +1,31 @@
+import type { Query } from './syntax';
+import type { Column, Row, ScalarType, Table, Value } from './values';
+
+/** A scalar expression that is ready to run over rows. */
+export interface Compiled {
+  type: ScalarType;
+  evaluate(row: Row): Value;
+  /** Set when the value is the same for every row. */
+  constant?: Value;
+}
+
+/** What an expression may see: the columns of its rows, the query's `let` values, the clock. */
+export interface Scope {
+  columns: readonly Column[];
+  environment: Environment;
+}
+
+/** What stays the same during one run of a query. */
+export interface Environment {
+  /** Milliseconds since the epoch; `now()` is the same everywhere in a query. */
+  now: number;
+  /** Scalars that `let` named. */
+  scalars: ReadonlyMap<string, Compiled>;
+  /** Runs a tabular expression, for `in (…)`, `join` and `union`. */
+  run(query: Query): Table;
+}
+
+/** An expression with one value for all rows. */
+export function constantOf(type: ScalarType, value: Value): Compiled {
+  return { type, constant: value, evaluate: () => value };
+}

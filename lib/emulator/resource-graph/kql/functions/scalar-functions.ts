@@ -1,0 +1,15 @@
+import { choiceFunctions } from './choice-functions';
+import { conversionFunctions } from './conversion-functions';
+import { datetimeFunctions } from './datetime-functions';
+import type { ScalarFunction } from './define';
+import { dynamicFunctions } from './dynamic-functions';
+import { stringFunctions } from './string-functions';
+
+/** Every scalar function that is evaluated, by the name that a query calls it. To add one: one line in the table of its kind. */
+export const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
+  ...stringFunctions,
+  ...dynamicFunctions,
+  ...conversionFunctions,
+  ...choiceFunctions,
+  ...datetimeFunctions,
+};

@@ -1,0 +1,52 @@
+/** Microsoft's own KQL parser, narrowed to what `syntax-node.ts` reads from it. */
+
+/** A node or token of Microsoft's syntax tree. */
+export interface KustoNode {
+  Kind: number;
+  NameInParent: string | null;
+  ChildCount: number;
+  TextStart: number;
+  Width: number;
+  Text?: string;
+  LiteralValue?: unknown;
+  GetChild(index: number): KustoNode | null;
+}
+
+/** A complaint of the parser; offsets count characters of the query's text. */
+export interface KustoDiagnostic {
+  Code: string;
+  Message: string;
+  Start: number;
+  Length: number;
+}
+
+/** What the package puts on `globalThis.Kusto.Language`. */
+export interface KustoLanguage {
+  KustoCode: {
+    /** Does not analyse meaning: its diagnostics are those of the syntax alone. */
+    Parse(text: string): {
+      Syntax: KustoNode;
+      GetDiagnostics(): { Count: number; getItem(index: number): KustoDiagnostic };
+    };
+  };
+  Syntax: { SyntaxKind: Record<string, unknown> };
+}
+
+let loading: Promise<KustoLanguage> | undefined;
+
+/**
+ * The parser, loaded on first use (4 MB, about 0.3 s). The package's main file cannot be imported by itself: it needs
+ * `bridge.min.js` to have put `Bridge` on globalThis first.
+ */
+export function kustoLanguage(): Promise<KustoLanguage> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<KustoLanguage> {
+  await import('@kusto/language-service-next/bridge.min.js');
+  await import('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
+  const { Kusto } = globalThis as typeof globalThis & { Kusto?: { Language: KustoLanguage } };
+  if (!Kusto) throw new Error('@kusto/language-service-next did not put Kusto on globalThis.');
+  return Kusto.Language;
+}

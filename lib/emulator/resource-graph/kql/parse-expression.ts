@@ -1,0 +1,130 @@
+import { semanticError, UnsupportedKql } from './failure';
+import { isLiteral, parseLiteral } from './parse-literal';
+import { isTabular, parseQuery } from './parse-query';
+import type { BinaryOperator, Expression, InItem, NamedExpression } from './syntax';
+import type { SyntaxNode } from './syntax-node';
+
+const binaryOperators = new Set<string>([
+  ...['and', 'or', '==', '!=', '<', '<=', '>', '>=', '+', '-', '*', '/', '%', '=~', '!~', 'matches regex'],
+  ...['contains', 'has', 'hasprefix', 'hassuffix', 'startswith', 'endswith'].flatMap((name) =>
+    ['', '!'].flatMap((not) => ['', '_cs'].map((suffix) => `${not}${name}${suffix}`)),
+  ),
+]);
+
+function isBinaryOperator(text: string): text is BinaryOperator {
+  return binaryOperators.has(text);
+}
+
+/** A scalar expression of Microsoft's tree in our own words. */
+export function parseExpression(node: SyntaxNode): Expression {
+  if (isLiteral(node)) return parseLiteral(node);
+  const { at } = node;
+  switch (node.kind) {
+    case 'NameReference':
+      return { kind: 'name', at, name: nameOf(required(node, 'Name')) };
+    case 'StarExpression':
+      return { kind: 'star', at };
+    case 'ParenthesizedExpression':
+      return parseExpression(required(node, 'Expression'));
+    case 'UnaryMinusExpression':
+      return { kind: 'negate', at, operand: parseExpression(required(node, 'Expression')) };
+    case 'PathExpression':
+      return member(node);
+    case 'ElementExpression':
+      return element(node);
+    case 'FunctionCallExpression': {
+      const args = required(node, 'ArgumentList').list('Expressions').map(parseExpression);
+      return {
+        kind: 'call',
+        at: required(node, 'Name').at,
+        name: nameOf(required(required(node, 'Name'), 'Name')),
+        args,
+      };
+    }
+    default:
+      return operation(node);
+  }
+}
+
+/** An expression that may carry a name (`n = count()`). */
+export function parseNamed(node: SyntaxNode): NamedExpression {
+  if (node.kind === 'CompoundNamedExpression') throw new UnsupportedKql('The list of names', node.at);
+  if (node.kind !== 'SimpleNamedExpression') return { expression: parseExpression(node) };
+  return { name: nameOf(required(node, 'Name')), expression: parseExpression(required(node, 'Expression')) };
+}
+
+/** The identifier in a name, whether written plainly, as `['a b']`, or with a wildcard. */
+export function nameOf(node: SyntaxNode): string {
+  if (node.text !== '') return node.text;
+  const inner = node.child('Name') ?? node.child('Pattern');
+  if (!inner) throw new UnsupportedKql('The name', node.at);
+  return typeof inner.literal === 'string' ? inner.literal : nameOf(inner);
+}
+
+/** The child that the grammar promises. */
+export function required(node: SyntaxNode, name: string): SyntaxNode {
+  const child = node.child(name);
+  if (!child) throw new UnsupportedKql(`The form without ${name} of`, node.at);
+  return child;
+}
+
+function member(node: SyntaxNode): Expression {
+  const selector = required(node, 'Selector');
+  if (selector.kind !== 'NameReference') throw new UnsupportedKql('The path', selector.at);
+  const target = parseExpression(required(node, 'Expression'));
+  return { kind: 'member', at: node.at, target, name: nameOf(required(selector, 'Name')) };
+}
+
+function element(node: SyntaxNode): Expression {
+  const target = parseExpression(required(node, 'Expression'));
+  const index = parseExpression(required(required(node, 'Selector'), 'Expression'));
+  return { kind: 'element', at: node.at, target, index };
+}
+
+function operation(node: SyntaxNode): Expression {
+  const operator = node.child('Operator');
+  const text = (operator?.at.token ?? '').toLowerCase().replace(/\s+/g, ' ');
+  if (node.kind.endsWith('InExpression') || node.kind === 'InCsExpression' || node.kind.startsWith('NotIn')) {
+    return inList(node, text);
+  }
+  if (text === 'between' || text === '!between') return between(node, text.startsWith('!'));
+  if (!isBinaryOperator(text)) {
+    // `!=` may also be written `<>`, which Kusto documents as its synonym.
+    if (text === '<>') return binary(node, '!=');
+    throw new UnsupportedKql('The expression', operator?.at ?? node.at);
+  }
+  return binary(node, text);
+}
+
+function binary(node: SyntaxNode, operator: BinaryOperator): Expression {
+  const left = parseExpression(required(node, 'Left'));
+  const right = parseExpression(required(node, 'Right'));
+  return { kind: 'binary', at: required(node, 'Operator').at, operator, left, right };
+}
+
+function inList(node: SyntaxNode, operator: string): Expression {
+  const items = required(node, 'Right').list('Expressions').map(inItem);
+  const value = parseExpression(required(node, 'Left'));
+  const at = required(node, 'Operator').at;
+  if (!['in', 'in~', '!in', '!in~'].includes(operator)) throw new UnsupportedKql('The operator', at);
+  return { kind: 'in', at, negated: operator.startsWith('!'), ignoreCase: operator.endsWith('~'), value, items };
+}
+
+function inItem(node: SyntaxNode): InItem {
+  return isTabular(node) ? { kind: 'query', query: parseQuery(node) } : parseExpression(node);
+}
+
+function between(node: SyntaxNode, negated: boolean): Expression {
+  const couple = required(node, 'Right');
+  const low = couple.child('First');
+  const high = couple.child('Second');
+  if (!low || !high) throw semanticError("'between' takes a range (low .. high).", node.at);
+  return {
+    kind: 'between',
+    at: required(node, 'Operator').at,
+    negated,
+    value: parseExpression(required(node, 'Left')),
+    low: parseExpression(low),
+    high: parseExpression(high),
+  };
+}

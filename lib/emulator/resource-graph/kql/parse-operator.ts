@@ -1,0 +1,94 @@
+import { UnsupportedKql } from './failure';
+import { nameOf, parseExpression, parseNamed, required } from './parse-expression';
+import { parseJoin, parseMvExpand, parseUnion } from './parse-wide-operator';
+import type { ColumnPattern, Operator, SortKey } from './syntax';
+import type { SyntaxNode } from './syntax-node';
+
+const parsers: Record<string, (node: SyntaxNode) => Operator> = {
+  FilterOperator: (node) => ({
+    kind: 'where',
+    at: node.at,
+    condition: parseExpression(required(node, 'Condition')),
+  }),
+  ProjectOperator: (node) => ({ kind: 'project', at: node.at, columns: node.list('Expressions').map(parseNamed) }),
+  ExtendOperator: (node) => ({ kind: 'extend', at: node.at, columns: node.list('Expressions').map(parseNamed) }),
+  ProjectAwayOperator: (node) => ({ kind: 'project-away', at: node.at, patterns: patterns(node) }),
+  ProjectKeepOperator: (node) => ({ kind: 'project-keep', at: node.at, patterns: patterns(node) }),
+  ProjectReorderOperator: (node) => ({ kind: 'project-reorder', at: node.at, patterns: patterns(node) }),
+  ProjectRenameOperator: (node) => ({
+    kind: 'project-rename',
+    at: node.at,
+    renames: node.list('Expressions').map((entry) => ({
+      to: nameOf(required(entry, 'Name')),
+      from: nameOf(required(required(entry, 'Expression'), 'Name')),
+      at: entry.at,
+    })),
+  }),
+  SummarizeOperator: (node) => ({
+    kind: 'summarize',
+    at: node.at,
+    aggregates: node.list('Aggregates').map(parseNamed),
+    by: node.child('ByClause')?.list('Expressions').map(parseNamed) ?? [],
+  }),
+  DistinctOperator: (node) => {
+    const expressions = node.list('Expressions');
+    const all = expressions.some((expression) => expression.kind === 'StarExpression');
+    return { kind: 'distinct', at: node.at, columns: all ? '*' : expressions.map(parseNamed) };
+  },
+  CountOperator: (node) => {
+    const as = node.child('AsIdentifier')?.child('Identifier');
+    return { kind: 'count', at: node.at, as: as ? nameOf(as) : 'Count' };
+  },
+  SortOperator: (node) => ({ kind: 'sort', at: node.at, keys: node.list('Expressions').map(sortKey) }),
+  TopOperator: (node) => ({
+    kind: 'top',
+    at: node.at,
+    rows: parseExpression(required(node, 'Expression')),
+    key: sortKey(required(node, 'ByExpression')),
+  }),
+  TakeOperator: (node) => ({ kind: 'take', at: node.at, rows: parseExpression(required(node, 'Expression')) }),
+  JoinOperator: parseJoin,
+  UnionOperator: parseUnion,
+  MvExpandOperator: parseMvExpand,
+};
+
+/** Whether the node is a tabular operator, one that the evaluator knows or not. */
+export function isOperator(node: SyntaxNode): boolean {
+  return node.kind.endsWith('Operator');
+}
+
+/** A tabular operator of Microsoft's tree; one that is not evaluated is refused by its keyword. */
+export function parseOperator(node: SyntaxNode): Operator {
+  const parse = parsers[node.kind];
+  if (!parse) throw new UnsupportedKql('The operator', node.children[0]?.at ?? node.at);
+  const parameters = node.list('Parameters');
+  const [hint] = parameters;
+  // `join kind=…`, `union kind=…` and `mv-expand bagexpansion=…` read theirs; the others' are hints that change the plan.
+  if (hint && !['JoinOperator', 'UnionOperator', 'MvExpandOperator'].includes(node.kind)) {
+    throw new UnsupportedKql('The parameter', hint.at);
+  }
+  return parse(node);
+}
+
+function sortKey(node: SyntaxNode): SortKey {
+  if (node.kind !== 'OrderedExpression') {
+    return { expression: parseExpression(node), descending: true, nullsFirst: false };
+  }
+  const ordering = node.child('Ordering');
+  const descending = ordering?.child('AscOrDescKeyword')?.text.toLowerCase() !== 'asc';
+  const nulls = ordering?.child('NullsClause')?.child('FirstOrLastKeyword')?.text.toLowerCase();
+  return {
+    expression: parseExpression(required(node, 'Expression')),
+    descending,
+    // Nulls come first when ascending and last when descending, unless the query says so: learn.microsoft.com/kusto/query/sort-operator.
+    nullsFirst: nulls === undefined ? !descending : nulls === 'first',
+  };
+}
+
+function patterns(node: SyntaxNode): ColumnPattern[] {
+  return node.list('Expressions').map((entry) => {
+    if (entry.kind !== 'OrderedExpression') return { at: entry.at, pattern: nameOf(required(entry, 'Name')) };
+    const order = entry.child('Ordering')?.child('AscOrDescKeyword')?.text === 'desc' ? 'desc' : 'asc';
+    return { at: entry.at, pattern: nameOf(required(required(entry, 'Expression'), 'Name')), order };
+  });
+}

@@ -1,0 +1,90 @@
+import { semanticError, UnsupportedKql } from './failure';
+import { nameOf, parseExpression, parseNamed, required } from './parse-expression';
+import { parseQuery } from './parse-query';
+import type { JoinCondition, Operator } from './syntax';
+import type { SyntaxNode } from './syntax-node';
+import { scalarTypeNamed } from './type-names';
+
+/** The operators that look beyond their own row: `join`, `union` and `mv-expand`. */
+
+/** `join [kind=…] (right) on …`. */
+export function parseJoin(node: SyntaxNode): Operator {
+  const parameters = readParameters(node, ['kind']);
+  const on = node.child('ConditionClause');
+  if (on?.kind !== 'JoinOnClause') throw new UnsupportedKql('The join condition', on?.at ?? node.at);
+  return {
+    kind: 'join',
+    at: node.at,
+    flavor: parameters.get('kind') ?? 'innerunique',
+    right: parseQuery(required(node, 'Expression')),
+    on: on.list('Expressions').flatMap(conditions),
+  };
+}
+
+/** `union [kind=…] [withsource=…] leg, leg`. */
+export function parseUnion(node: SyntaxNode): Operator {
+  const parameters = readParameters(node, ['kind', 'withsource']);
+  const sourceColumn = parameters.get('withsource');
+  return {
+    kind: 'union',
+    at: node.at,
+    inner: parameters.get('kind') === 'inner',
+    ...(sourceColumn ? { sourceColumn } : {}),
+    legs: node.list('Expressions').map(parseQuery),
+  };
+}
+
+/** `mv-expand [bagexpansion=…] [with_itemindex=…] column [to typeof(…)] [limit n]`. */
+export function parseMvExpand(node: SyntaxNode): Operator {
+  const parameters = readParameters(node, ['bagexpansion', 'kind', 'with_itemindex']);
+  const indexColumn = parameters.get('with_itemindex');
+  const limit = node.child('RowLimitClause')?.child('RowLimit');
+  return {
+    kind: 'mv-expand',
+    at: node.at,
+    columns: node.list('Expressions').map((entry) => {
+      const type = entry.child('ToTypeOf')?.child('TypeOf')?.list('Types')[0];
+      return {
+        ...parseNamed(required(entry, 'Expression')),
+        ...(type ? { type: scalarTypeNamed(required(type, 'Type').text, type.at) } : {}),
+      };
+    }),
+    ...(indexColumn ? { indexColumn } : {}),
+    bagAsArray: (parameters.get('bagexpansion') ?? parameters.get('kind')) === 'array',
+    ...(limit ? { limit: parseExpression(limit) } : {}),
+  };
+}
+
+function readParameters(node: SyntaxNode, known: string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const parameter of node.list('Parameters')) {
+    const name = nameOf(required(parameter, 'Name')).toLowerCase();
+    if (!known.includes(name)) throw new UnsupportedKql('The parameter', parameter.at);
+    found.set(name, required(parameter, 'Expression').at.token);
+  }
+  return found;
+}
+
+function conditions(node: SyntaxNode): JoinCondition[] {
+  if (node.kind === 'AndExpression') {
+    return [...conditions(required(node, 'Left')), ...conditions(required(node, 'Right'))];
+  }
+  if (node.kind === 'NameReference') {
+    const name = parseExpression(node);
+    return [{ left: name, right: name }];
+  }
+  if (node.kind !== 'EqualExpression') {
+    throw semanticError('join: only equality of columns is allowed in the condition.', node.at);
+  }
+  const sides = [required(node, 'Left'), required(node, 'Right')].map(side);
+  const left = sides.find((entry) => entry.table === '$left');
+  const right = sides.find((entry) => entry.table === '$right');
+  if (!left || !right) throw semanticError('join: the condition compares $left with $right.', node.at);
+  return [{ left: left.expression, right: right.expression }];
+}
+
+function side(node: SyntaxNode): { table: string; expression: JoinCondition['left'] } {
+  if (node.kind !== 'PathExpression')
+    throw semanticError('join: the condition names columns of $left and $right.', node.at);
+  return { table: required(node, 'Expression').at.token, expression: parseExpression(required(node, 'Selector')) };
+}
