@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+
+/** A control request that cannot be followed; the message begins with the JSON path of the mistake, where there is one. */
+export class ControlError extends Error {
+  override name = 'ControlError';
+}
+
+/** JSON of a control body; throws a `ControlError` where it is none. */
+export function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new ControlError(`$: the body is not JSON (${cause instanceof Error ? cause.message : cause}).`);
+  }
+}
+
+/** The first mistake that zod found, as `$[0].fault.kind: …`. */
+export function toControlError(error: z.ZodError): ControlError {
+  const issue = deepest(error.issues[0]);
+  if (!issue) return new ControlError('$: is not valid.');
+  const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const path = [...issue.path, ...keys]
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('');
+  return new ControlError(`$${path}: ${keys.length > 0 ? 'is not a key of this object' : issue.message}.`);
+}
+
+/** Of a union zod reports every branch; what helps is the mistake of the branch that came furthest. */
+function deepest(issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | undefined {
+  if (issue?.code !== 'invalid_union') return issue;
+  const inner = issue.errors.map((branch) => deepest(branch[0])).filter((one) => one !== undefined);
+  const furthest = inner.sort((a, b) => b.path.length - a.path.length)[0];
+  if (!furthest || furthest.path.length === 0) return issue;
+  return { ...furthest, path: [...issue.path, ...furthest.path] };
+}

@@ -1,0 +1,16 @@
+import { peopleWhoSignIn } from '../entra/people';
+import type { EmulatorState } from '../types';
+
+/** What `GET control/estate` tells: whom one can sign in as, and which subscriptions there are. */
+export function describeEstate({ directory, subscriptions }: EmulatorState) {
+  return {
+    tenantId: directory.tenantId,
+    domain: directory.domain,
+    people: peopleWhoSignIn(directory).map(({ userPrincipalName, displayName, may }) => ({
+      userName: userPrincipalName,
+      displayName,
+      may: may ?? '',
+    })),
+    subscriptions: subscriptions.map(({ subscriptionId, displayName }) => ({ subscriptionId, displayName })),
+  };
+}

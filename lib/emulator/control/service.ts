@@ -1,0 +1,66 @@
+import { isLoopbackUrl } from '../loopback';
+import type { EmulatorState, ServiceRequest } from '../types';
+import { ControlError } from './control-error';
+import { describeEstate } from './describe-estate';
+import { parseFaults } from './parse-faults';
+import { resetTo } from './reset';
+
+/**
+ * Control: how a test looks behind the services and disturbs them. It is not Azure's, asks for no token, and is there
+ * for programs of this machine alone.
+ */
+export async function controlService(request: ServiceRequest, state: EmulatorState): Promise<Response> {
+  if (!isFromThisMachine(request)) {
+    return refusal(403, 'Forbidden', 'Control answers only to this machine, and to no page of another origin.');
+  }
+  try {
+    return await route(request, state);
+  } catch (error) {
+    if (!(error instanceof ControlError)) throw error;
+    return refusal(400, 'InvalidRequest', error.message);
+  }
+}
+
+async function route(request: ServiceRequest, state: EmulatorState): Promise<Response> {
+  const { method, segments } = request;
+  const path = segments.slice(1).join('/').toLowerCase();
+  switch (`${method} ${path}`) {
+    case 'GET estate':
+      return Response.json(describeEstate(state));
+    case 'POST reset':
+      await resetTo(state, request.body);
+      return done();
+    case 'GET log':
+      return Response.json(state.log);
+    case 'DELETE log':
+      state.log = [];
+      return done();
+    case 'PUT faults':
+      state.faults = parseFaults(request.body);
+      return done();
+    case 'DELETE faults':
+      state.faults = [];
+      return done();
+  }
+  const methods = { estate: 'GET', reset: 'POST', log: 'GET, DELETE', faults: 'PUT, DELETE' }[path];
+  if (!methods) return refusal(404, 'NotFound', `Control has no path '${request.path}'.`);
+  const answer = refusal(405, 'MethodNotAllowed', `'${request.path}' takes ${methods}.`);
+  answer.headers.set('Allow', methods);
+  return answer;
+}
+
+/** A page of another site can reach this machine by name tricks or by a plain form; neither can fake both headers. */
+function isFromThisMachine({ headers, base }: ServiceRequest): boolean {
+  const host = headers.get('host');
+  if (!host || !isLoopbackUrl(`http://${host}`)) return false;
+  const origin = headers.get('origin');
+  return origin === null || origin.toLowerCase() === new URL(base).origin.toLowerCase();
+}
+
+function done(): Response {
+  return new Response(null, { status: 204 });
+}
+
+function refusal(status: number, code: string, message: string): Response {
+  return Response.json({ error: { code, message } }, { status });
+}

@@ -1,0 +1,51 @@
+import { isLoopbackUrl } from '../loopback';
+import type { ServiceRequest } from '../types';
+import { EntraError, missingParameter } from './entra-error';
+
+const RESPONSE_MODES = ['query', 'fragment', 'form_post'] as const;
+
+/** How an answer travels to the redirect URI. */
+export type ResponseMode = (typeof RESPONSE_MODES)[number];
+
+/** Where the answer of an authorize request goes. */
+export interface ReplyAddress {
+  clientId: string;
+  redirectUri: string;
+  responseMode: ResponseMode;
+  state: string | undefined;
+}
+
+/** The parameters of an authorize request: of the query, and of the form when it was posted. */
+export function authorizeParameters(request: ServiceRequest): URLSearchParams {
+  const parameters = new URLSearchParams(request.query.toString());
+  if (request.method === 'POST') {
+    for (const [name, value] of new URLSearchParams(request.body)) parameters.set(name, value);
+  }
+  return parameters;
+}
+
+/** Where to answer; throws what Entra shows on a page of its own, since there is no address to trust yet. */
+export function parseReplyAddress(parameters: URLSearchParams): ReplyAddress {
+  const clientId = parameters.get('client_id');
+  if (!clientId) throw missingParameter('client_id');
+  const redirectUri = parameters.get('redirect_uri');
+  if (!redirectUri) throw missingParameter('redirect_uri');
+  if (!isLoopbackUrl(redirectUri) || redirectUri.includes('#')) {
+    throw new EntraError(
+      50011,
+      'invalid_request',
+      `The redirect URI '${redirectUri}' specified in the request does not match the redirect URIs configured for the application '${clientId}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal. Navigate to https://aka.ms/redirectUriMismatchError to learn more about how to troubleshoot this issue.`,
+    );
+  }
+  const mode = parameters.get('response_mode') ?? 'query';
+  const responseMode = RESPONSE_MODES.find((known) => known === mode);
+  if (!responseMode) {
+    // UNCONFIRMED: the number and sentence for an unknown mode are from memory.
+    throw new EntraError(
+      70007,
+      'invalid_request',
+      `'${mode}' is not a supported value of 'response_mode' when requesting a code.`,
+    );
+  }
+  return { clientId, redirectUri, responseMode, state: parameters.get('state') ?? undefined };
+}

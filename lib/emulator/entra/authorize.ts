@@ -1,0 +1,143 @@
+import { findObject } from '../directory';
+import { notEmulated } from '../not-emulated';
+import type { DirectoryUser, EmulatorState, ServiceRequest } from '../types';
+import { authorizeParameters, parseReplyAddress, type ReplyAddress } from './authorize-request';
+import { EntraError, missingParameter, strongerSignInNeeded } from './entra-error';
+import { proofKeyRequired } from './grants';
+import { clientInfo, toLoginHint } from './mint';
+import { escapeHtml, htmlPage } from './page';
+import { findPerson } from './people';
+import { reply } from './reply';
+import { parseClaims } from './requested-claims';
+import { signInPage } from './sign-in-page';
+import { readSession, startSession } from './sso-cookie';
+import { entraOf, type Session } from './state';
+
+const CODE_SECONDS = 600;
+
+/** `GET|POST /{tenant}/oauth2/v2.0/authorize`: the sign-in page, or at once the answer for whom is signed in. */
+export async function authorize(request: ServiceRequest, state: EmulatorState): Promise<Response> {
+  const parameters = authorizeParameters(request);
+  let address: ReplyAddress;
+  try {
+    address = parseReplyAddress(parameters);
+  } catch (error) {
+    if (error instanceof EntraError) return errorPage(error, request);
+    throw error;
+  }
+  try {
+    return answer(parameters, address, request, state);
+  } catch (error) {
+    if (!(error instanceof EntraError)) throw error;
+    const { error: code, error_description, error_uri, suberror } = error.body(request.now);
+    return reply(address, { error: code, error_description, error_uri, ...(suberror ? { suberror } : {}) });
+  }
+}
+
+function answer(
+  parameters: URLSearchParams,
+  address: ReplyAddress,
+  request: ServiceRequest,
+  state: EmulatorState,
+): Response {
+  const responseType = parameters.get('response_type');
+  if (!responseType) throw missingParameter('response_type');
+  if (responseType !== 'code') return notEmulated(`the response type '${responseType}'`);
+  if (!parameters.get('scope')) throw missingParameter('scope');
+  if (!parameters.get('code_challenge')) throw proofKeyRequired();
+  const method = parameters.get('code_challenge_method') ?? 'plain';
+  if (method !== 'S256') return notEmulated(`the code challenge method '${method}'`);
+  const { acrs } = parseClaims(parameters.get('claims') ?? undefined);
+
+  const chosen = request.method === 'POST' ? personById(state, parameters.get('chosen_user')) : undefined;
+  if (chosen) {
+    const session = { userId: chosen.id, acrs, signedInAt: request.now };
+    return giveCode(chosen, session, parameters, address, request, state, startSession(request, state, session));
+  }
+
+  const session = readSession(request, state);
+  const signedIn = session && personById(state, session.userId);
+  const hinted = hintedPerson(parameters.get('login_hint'), state);
+  const missing = acrs.filter((value) => !session?.acrs.includes(value));
+  const fits = !hinted || hinted.id === signedIn?.id;
+  const prompt = parameters.get('prompt') ?? '';
+  if (prompt === 'none') {
+    if (!session || !signedIn || !fits) throw noSession();
+    if (missing.length > 0) throw strongerSignInNeeded(missing);
+    return giveCode(signedIn, session, parameters, address, request, state);
+  }
+  const asks = ['select_account', 'login', 'create'].includes(prompt);
+  if (session && signedIn && fits && missing.length === 0 && !asks) {
+    return giveCode(signedIn, session, parameters, address, request, state);
+  }
+  return signInPage({
+    directory: state.directory,
+    action: `${new URL(request.base).pathname.replace(/\/$/, '')}${encodeURI(request.path)}?${parameters}`,
+    redirectUri: address.redirectUri,
+    suggested: hinted ?? signedIn,
+    acrs,
+  });
+}
+
+function giveCode(
+  user: DirectoryUser,
+  session: Session,
+  parameters: URLSearchParams,
+  address: ReplyAddress,
+  request: ServiceRequest,
+  state: EmulatorState,
+  cookie?: string,
+): Response {
+  const code = `1.${crypto.randomUUID()}.${crypto.randomUUID()}`;
+  const nonce = parameters.get('nonce');
+  entraOf(state).codes.set(code, {
+    grant: {
+      userId: user.id,
+      clientId: address.clientId,
+      scope: parameters.get('scope') ?? '',
+      acrs: session.acrs,
+      signedInAt: session.signedInAt,
+      ...(nonce ? { nonce } : {}),
+    },
+    redirectUri: address.redirectUri,
+    codeChallenge: parameters.get('code_challenge') ?? '',
+    expiresAt: request.now + CODE_SECONDS * 1000,
+    redeemed: false,
+  });
+  return reply(
+    address,
+    {
+      code,
+      ...(parameters.get('client_info') === '1' ? { client_info: clientInfo(state, user) } : {}),
+      session_state: crypto.randomUUID(),
+    },
+    cookie ? { 'Set-Cookie': cookie } : {},
+  );
+}
+
+function personById(state: EmulatorState, id: string | null): DirectoryUser | undefined {
+  const found = id ? findObject(state.directory, id) : undefined;
+  return found?.kind === 'user' && found.object.accountEnabled !== false ? found.object : undefined;
+}
+
+/** A hint is a user name, or the opaque `login_hint` claim of an earlier id token. */
+function hintedPerson(hint: string | null, state: EmulatorState): DirectoryUser | undefined {
+  if (!hint) return undefined;
+  return findPerson(state.directory, hint) ?? state.directory.users.find((user) => toLoginHint(user.id) === hint);
+}
+
+function noSession(): EntraError {
+  return new EntraError(
+    50058,
+    'login_required',
+    "A silent sign-in request was sent but no user is signed in. The cookies used to represent the user's session were not sent in the request to Microsoft Entra ID.",
+  );
+}
+
+function errorPage(error: EntraError, request: ServiceRequest): Response {
+  return htmlPage({
+    title: 'Sign-in did not work',
+    status: 400,
+    body: `<p>${escapeHtml(error.body(request.now).error_description)}</p>`,
+  });
+}

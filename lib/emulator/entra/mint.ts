@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { groupsOf } from '../directory';
+import type { DirectoryServicePrincipal, DirectoryUser, EmulatorState } from '../types';
+import { type EntraState, entraOf } from './state';
+
+/** How long an access token lasts, in seconds. MSAL renews 300 s before the end. */
+export const ACCESS_TOKEN_SECONDS = 3600;
+
+/** Entra puts at most this many groups into a JWT (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference). */
+const MOST_GROUPS = 200;
+
+/** What an access token is for, beside the person or application that it names. */
+export interface AccessTokenRequest {
+  audience: string;
+  clientId: string;
+  permissions: string[];
+  acrs: string[];
+  capabilities: string[];
+  now: number;
+}
+
+/** An access token of a person, in the v1 shape that ARM and Graph get (AZURE.md §8). */
+export function mintUserToken(state: EmulatorState, user: DirectoryUser, request: AccessTokenRequest): Promise<string> {
+  const isGuest = user.userType === 'Guest';
+  return sign(state, request.now, {
+    ...commonClaims(state, user.id, request),
+    appidacr: '0',
+    idtyp: 'user',
+    amr: request.acrs.length > 0 ? ['pwd', 'mfa'] : ['pwd'],
+    name: user.displayName,
+    scp: request.permissions.join(' '),
+    ...(isGuest ? guestClaims(user) : { upn: user.userPrincipalName, unique_name: user.userPrincipalName }),
+    ...(request.acrs.length > 0 ? { acrs: request.acrs } : {}),
+    ...(request.capabilities.length > 0 ? { xms_cc: request.capabilities } : {}),
+    ...(request.capabilities.includes('CP1') ? { xms_cae: '1' } : {}),
+    ...groupClaims(state, user.id),
+  });
+}
+
+/** An access token of an application that signed in as itself; it carries no `scp`, and no `roles` in this emulator. */
+export function mintAppToken(
+  state: EmulatorState,
+  app: DirectoryServicePrincipal,
+  request: AccessTokenRequest,
+): Promise<string> {
+  return sign(state, request.now, {
+    ...commonClaims(state, app.id, request),
+    appidacr: '1',
+    idtyp: 'app',
+    app_displayname: app.displayName,
+    idp: `https://sts.windows.net/${state.directory.tenantId}/`,
+    ...(request.capabilities.length > 0 ? { xms_cc: request.capabilities } : {}),
+  });
+}
+
+/** The v2 id token for an application, whose code exchange expects its `nonce` back. */
+export function mintIdToken(
+  state: EmulatorState,
+  user: DirectoryUser,
+  request: { clientId: string; base: string; nonce?: string | undefined; oidc: string[]; now: number },
+): Promise<string> {
+  return sign(state, request.now, {
+    aud: request.clientId,
+    iss: `${request.base}/${state.directory.tenantId}/v2.0`,
+    sub: pairwise(user.id, request.clientId),
+    oid: user.id,
+    tid: state.directory.tenantId,
+    name: user.displayName,
+    preferred_username: user.userPrincipalName,
+    login_hint: toLoginHint(user.id),
+    uti: uniqueTokenId(),
+    ver: '2.0',
+    ...(user.mail && request.oidc.includes('email') ? { email: user.mail } : {}),
+    ...(request.nonce ? { nonce: request.nonce } : {}),
+  });
+}
+
+/** `client_info` as MSAL reads it: the account's home id is made of these two. */
+export function clientInfo(state: EmulatorState, user: DirectoryUser): string {
+  return Buffer.from(JSON.stringify({ uid: user.id, utid: state.directory.tenantId })).toString('base64url');
+}
+
+/** The opaque `login_hint` of a person, which MSAL sends back when it asks for the same person again. */
+export function toLoginHint(userId: string): string {
+  return `O.${Buffer.from(userId).toString('base64url')}`;
+}
+
+function commonClaims(state: EmulatorState, objectId: string, request: AccessTokenRequest) {
+  return {
+    aud: request.audience,
+    iss: `https://sts.windows.net/${state.directory.tenantId}/`,
+    sub: pairwise(objectId, request.audience),
+    oid: objectId,
+    tid: state.directory.tenantId,
+    appid: request.clientId,
+    uti: uniqueTokenId(),
+    ver: '1.0',
+  };
+}
+
+/** A guest's token names the account of the home directory and carries no user principal name. */
+function guestClaims(user: DirectoryUser) {
+  const mail = user.mail ?? user.userPrincipalName;
+  const homeDomain = mail.split('@').at(-1) ?? mail;
+  return {
+    email: mail,
+    idp: `https://sts.windows.net/${guidFrom(homeDomain)}/`,
+    altsecid: `5::${createHash('sha256').update(user.id).digest('hex').slice(0, 16).toUpperCase()}`,
+    unique_name: mail,
+  };
+}
+
+function groupClaims(state: EmulatorState, userId: string) {
+  const groups = [...groupsOf(state.directory, userId)];
+  if (groups.length <= MOST_GROUPS) return groups.length > 0 ? { groups } : {};
+  const endpoint = `https://graph.windows.net/${state.directory.tenantId}/users/${userId}/getMemberObjects`;
+  return { _claim_names: { groups: 'src1' }, _claim_sources: { src1: { endpoint } } };
+}
+
+async function sign(state: EmulatorState, now: number, claims: Record<string, unknown>): Promise<string> {
+  const entra: EntraState = entraOf(state);
+  const { privateKey, jwk } = await entra.key;
+  const seconds = Math.floor(now / 1000);
+  return new SignJWT({ ...claims, iat: seconds, nbf: seconds, exp: seconds + ACCESS_TOKEN_SECONDS })
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: jwk.kid })
+    .sign(privateKey);
+}
+
+function pairwise(objectId: string, audience: string): string {
+  return createHash('sha256').update(`${objectId} ${audience}`).digest('base64url');
+}
+
+function guidFrom(text: string): string {
+  const hex = createHash('sha256').update(text.toLowerCase()).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}
+
+function uniqueTokenId(): string {
+  return crypto.randomUUID().replaceAll('-', '').slice(0, 22);
+}

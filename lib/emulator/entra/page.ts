@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+
+/** The one style sheet of Entra's pages: system font, both colour schemes, no image and no script. */
+const STYLE = `
+:root { color-scheme: light dark; --ink: #1b1f24; --quiet: #565e68; --paper: #f5f6f8; --card: #fff; --line: #8a919b; --soft: #d9dde2; --accent: #0f5bb5; --warn: #fff4d6; --warn-ink: #5c4300; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e7eaee; --quiet: #aab2bc; --paper: #14171a; --card: #1d2125; --line: #737c87; --soft: #33393f; --accent: #7db5ff; --warn: #3a2f10; --warn-ink: #ffe3a1; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
+header, main, footer { max-width: 44rem; margin: 0 auto; padding: 0 1rem; }
+header { padding-top: 2rem; color: var(--quiet); }
+h1 { margin: 0.25rem 0 0.5rem; font-size: 1.5rem; line-height: 1.25; }
+h2 { margin: 1.5rem 0 0.5rem; font-size: 1rem; }
+p { margin: 0 0 1rem; }
+.quiet, footer { color: var(--quiet); font-size: 0.875rem; }
+.notice { padding: 0.75rem 1rem; border-radius: 6px; background: var(--warn); color: var(--warn-ink); }
+ul { list-style: none; margin: 0; padding: 0; }
+li { margin-bottom: 0.5rem; }
+button { font: inherit; color: inherit; text-align: left; cursor: pointer; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 0.625rem 1rem; }
+li button { display: block; width: 100%; overflow-wrap: anywhere; }
+button:hover { border-color: var(--accent); }
+button:focus-visible, summary:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.name { font-weight: 600; }
+.tag { margin-left: 0.5rem; padding: 0 0.375rem; border: 1px solid var(--line); border-radius: 4px; font-size: 0.75rem; font-weight: 400; }
+.row { display: block; }
+summary { padding: 0.5rem 0; cursor: pointer; }
+footer { padding-top: 1rem; padding-bottom: 2rem; }
+code { overflow-wrap: anywhere; }
+`;
+
+/** Posts the answer of `response_mode=form_post` by itself; without JavaScript its button does. */
+const SUBMIT = 'document.forms[0].submit()';
+
+/** What one page shows. `body` is HTML: everything that came from outside goes through `escapeHtml` first. */
+export interface Page {
+  title: string;
+  body: string;
+  status?: number;
+  /** Where its form may lead. Chromium holds `form-action` against redirects too, so the redirect URI's origin is named. */
+  formTarget?: string;
+  submits?: boolean;
+  headers?: Record<string, string>;
+}
+
+/** A whole HTML page with its own tight Content-Security-Policy. */
+export function htmlPage(page: Page): Response {
+  const script = page.submits ? `<script>${SUBMIT}</script>` : '';
+  const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(page.title)}</title>
+<link rel="icon" href="data:,">
+<style>${STYLE}</style>
+</head>
+<body>
+<header><p>Sample directory of the emulator</p></header>
+<main>
+<h1>${escapeHtml(page.title)}</h1>
+${page.body}
+</main>
+<footer><p>This page stands in for Microsoft Entra ID. Nothing here is Azure, and no password is asked.</p></footer>
+${script}
+</body>
+</html>`;
+  const policy = [
+    "default-src 'none'",
+    `style-src '${hashOf(STYLE)}'`,
+    ...(page.submits ? [`script-src '${hashOf(SUBMIT)}'`] : []),
+    'img-src data:',
+    page.formTarget ? `form-action 'self' ${page.formTarget}` : "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return new Response(html, {
+    status: page.status ?? 200,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': policy.join('; '),
+      'Cache-Control': 'no-store, no-cache',
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+      ...page.headers,
+    },
+  });
+}
+
+/** Text that is safe between tags and in a double-quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { malformed } from './entra-error';
+
+const claim = z
+  .object({ essential: z.boolean(), value: z.string(), values: z.array(z.string()) })
+  .partial()
+  .nullable();
+const claimsParameter = z.object({
+  access_token: z.object({ acrs: claim.optional(), xms_cc: claim.optional() }).optional(),
+});
+
+/** What the `claims` parameter asks of an access token. */
+export interface RequestedClaims {
+  /** Authentication contexts that the token must carry. */
+  acrs: string[];
+  /** Client capabilities; `CP1` says that the client answers claims challenges. */
+  capabilities: string[];
+}
+
+/** Reads the `claims` parameter (https://learn.microsoft.com/entra/identity-platform/claims-challenge); absent asks nothing. */
+export function parseClaims(json: string | undefined): RequestedClaims {
+  if (!json) return { acrs: [], capabilities: [] };
+  const token = claimsParameter.safeParse(tryJson(json)).data?.access_token;
+  if (!token && !claimsParameter.safeParse(tryJson(json)).success) throw malformed('invalid_request');
+  return { acrs: valuesOf(token?.acrs), capabilities: valuesOf(token?.xms_cc) };
+}
+
+function valuesOf(asked: z.infer<typeof claim> | undefined): string[] {
+  return asked?.values ?? (asked?.value ? [asked.value] : []);
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

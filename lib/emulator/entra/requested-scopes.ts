@@ -1,0 +1,93 @@
+import type { Directory } from '../types';
+import { GRAPH_AUDIENCE, serviceOfAudience, withoutSlash } from './audiences';
+import { EntraError } from './entra-error';
+
+const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
+
+/** What `.default` stands for in Graph: every delegated permission that this emulator's Graph knows. */
+const GRAPH_DEFAULT = [
+  'Application.Read.All',
+  'Directory.Read.All',
+  'Group.Read.All',
+  'GroupMember.Read.All',
+  'User.Read',
+  'User.Read.All',
+  'User.ReadBasic.All',
+];
+
+/** One resource and what is asked of it. */
+export interface RequestedScopes {
+  service: 'arm' | 'graph';
+  /** The `aud` of the token, as the client spelt it. */
+  audience: string;
+  /** Short names, as they stand in `scp`. */
+  permissions: string[];
+  /** `openid`, `profile`, `email`, `offline_access`, as far as asked. */
+  oidc: string[];
+  /** `.default` was asked: the only form that an application may ask. */
+  isDefault: boolean;
+  /** The `scope` of the answer; it holds what was asked, or MSAL would not find the token in its cache again. */
+  granted: string[];
+}
+
+/** What a `scope` parameter asks of its one resource; throws AADSTS28000 where it names several. */
+export function parseScopes(scope: string, base: string, directory: Directory): RequestedScopes {
+  const words = scope.split(' ').filter(Boolean);
+  const oidc = words.filter((word) => OIDC_SCOPES.includes(word.toLowerCase()));
+  const asked = words.filter((word) => !oidc.includes(word)).map(splitScope);
+  const audience = asked[0]?.audience ?? GRAPH_AUDIENCE;
+  if (asked.some((item) => withoutSlash(item.audience) !== withoutSlash(audience))) {
+    throw new EntraError(
+      28000,
+      'invalid_request',
+      `Provided value for the input parameter scope is not valid because it contains more than one resource. Scope ${scope} is not valid.`,
+    );
+  }
+  const service = requireKnownResource(audience, base, directory);
+  const names = asked.map((item) => item.permission);
+  const isDefault = names.includes('.default');
+  const armName = names.find((name) => service === 'arm' && name !== '.default' && name !== 'user_impersonation');
+  if (armName) throw invalidScope(armName);
+  const permissions = service === 'arm' ? ['user_impersonation'] : isDefault ? GRAPH_DEFAULT : names;
+  const granted = isDefault
+    ? [...permissions.map((name) => `${audience}/${name}`), `${audience}/.default`]
+    : words.filter((word) => !oidc.includes(word));
+  return {
+    service,
+    audience: service === 'graph' ? GRAPH_AUDIENCE : audience,
+    permissions,
+    oidc,
+    isDefault,
+    granted: [...granted, ...oidc.filter((word) => word !== 'offline_access')],
+  };
+}
+
+/** The service of a resource; throws AADSTS500011 where no token for it can be had. */
+export function requireKnownResource(audience: string, base: string, directory: Directory): 'arm' | 'graph' {
+  const service = serviceOfAudience(audience, base);
+  if (service) return service;
+  throw new EntraError(
+    500011,
+    'invalid_resource',
+    `The resource principal named ${audience} was not found in the tenant named ${directory.displayName}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.`,
+  );
+}
+
+/** The refusal of a scope that the resource does not publish. */
+export function invalidScope(scope: string): EntraError {
+  return new EntraError(
+    70011,
+    'invalid_scope',
+    `The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. The scope ${scope} is not valid.`,
+  );
+}
+
+/**
+ * Exactly the last `/permission` is stripped, so `https://management.core.windows.net//.default` keeps one slash.
+ * A scope without a resource belongs to Microsoft Graph.
+ */
+function splitScope(scope: string): { audience: string; permission: string } {
+  const at = scope.lastIndexOf('/');
+  if (at < 0) return { audience: GRAPH_AUDIENCE, permission: scope };
+  return { audience: scope.slice(0, at), permission: scope.slice(at + 1) };
+}

@@ -1,0 +1,56 @@
+import type { Directory, DirectoryUser } from '../types';
+import { escapeHtml, htmlPage } from './page';
+import { peopleWhoSignIn } from './people';
+
+/** What the sign-in page has to know. */
+export interface SignInPage {
+  directory: Directory;
+  /** Where the choice is posted: the same authorize request again. */
+  action: string;
+  redirectUri: string;
+  /** The person whom the client suggests, or who is signed in. */
+  suggested: DirectoryUser | undefined;
+  /** Authentication contexts that a claims challenge asks for. */
+  acrs: string[];
+}
+
+/** The page on which a person of the estate is picked; it works without JavaScript. */
+export function signInPage({ directory, action, redirectUri, suggested, acrs }: SignInPage): Response {
+  const others = peopleWhoSignIn(directory).filter((person) => person.id !== suggested?.id);
+  const described = others.filter((person) => person.may);
+  const undescribed = others.filter((person) => !person.may);
+  const origin = new URL(redirectUri).origin;
+  const body = `
+<p>${escapeHtml(directory.displayName)} (${escapeHtml(directory.domain)}). You continue to <code>${escapeHtml(origin)}</code>.</p>
+${acrs.length > 0 ? verification(acrs) : ''}
+<form method="post" action="${escapeHtml(action)}">
+${suggested ? section('Suggested', [suggested]) : ''}
+${described.length > 0 ? section(suggested ? 'Other people' : '', described) : ''}
+${undescribed.length > 0 ? rest(undescribed, described.length === 0) : ''}
+</form>`;
+  return htmlPage({ title: 'Pick a person to sign in', body, formTarget: origin });
+}
+
+function verification(acrs: string[]): string {
+  const contexts = acrs.map((value) => `<code>${escapeHtml(value)}</code>`).join(', ');
+  return `<p class="notice" id="extra-verification">Extra verification requested (${contexts}). Picking a person confirms it, as a second factor would.</p>`;
+}
+
+function section(heading: string, people: DirectoryUser[]): string {
+  return `${heading ? `<h2>${heading}</h2>` : ''}<ul>${people.map(choice).join('')}</ul>`;
+}
+
+/** People without a described right are many in a real directory: they wait behind a fold, unless nobody else is there. */
+function rest(people: DirectoryUser[], open: boolean): string {
+  return `<details${open ? ' open' : ''}><summary>${people.length} more of this directory</summary>${section('', people)}</details>`;
+}
+
+function choice(person: DirectoryUser): string {
+  const guest = person.userType === 'Guest' ? '<span class="tag">Guest</span>' : '';
+  const details = [person.jobTitle, person.userPrincipalName].filter((text): text is string => Boolean(text));
+  return `<li><button name="chosen_user" value="${escapeHtml(person.id)}">
+<span class="row"><span class="name">${escapeHtml(person.displayName)}</span>${guest}</span>
+<span class="row quiet">${escapeHtml(details.join(' · '))}</span>
+${person.may ? `<span class="row">${escapeHtml(person.may)}</span>` : ''}
+</button></li>`;
+}

@@ -1,0 +1,37 @@
+import type { EmulatorState, ServiceRequest } from '../types';
+import { entraOf, type Session } from './state';
+
+const NAME = 'ESTSAUTH';
+/** How long a browser stays signed in without signing in again. */
+const SESSION_SECONDS = 24 * 3600;
+
+/** The session that the browser's cookie names, as long as it lasts. */
+export function readSession(request: ServiceRequest, state: EmulatorState): Session | undefined {
+  const session = entraOf(state).sessions.get(readCookie(request) ?? '');
+  return session && session.signedInAt + SESSION_SECONDS * 1000 > request.now ? session : undefined;
+}
+
+/** Starts a session and returns the `Set-Cookie` that names it. */
+export function startSession(request: ServiceRequest, state: EmulatorState, session: Session): string {
+  const id = crypto.randomUUID();
+  entraOf(state).sessions.set(id, session);
+  return setCookie(request, id, SESSION_SECONDS);
+}
+
+/** Ends the browser's session and returns the `Set-Cookie` that removes its cookie. */
+export function endSession(request: ServiceRequest, state: EmulatorState): string {
+  entraOf(state).sessions.delete(readCookie(request) ?? '');
+  return setCookie(request, '', 0);
+}
+
+function readCookie(request: ServiceRequest): string | undefined {
+  const cookies = (request.headers.get('cookie') ?? '').split(';').map((one) => one.trim());
+  return cookies.find((one) => one.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
+}
+
+/** `Lax` still reaches a hidden frame of another port of this machine: for cookies that is the same site. */
+function setCookie(request: ServiceRequest, value: string, maxAge: number): string {
+  const base = new URL(request.base);
+  const secure = base.protocol === 'https:' ? '; Secure' : '';
+  return `${NAME}=${value}; Path=${base.pathname}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
+}

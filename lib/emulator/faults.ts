@@ -1,0 +1,99 @@
+import type { PerformSocketFault } from './socket-faults';
+import type { EmulatorState, Fault, ServiceName, ServiceRequest } from './types';
+
+/** One call that a fault may disturb. */
+export interface DisturbedCall {
+  service: ServiceName;
+  request: ServiceRequest;
+  /** As it came in: its signal says when the caller gives up. */
+  original: Request;
+  proceed: (request: ServiceRequest) => Promise<Response>;
+  performSocketFault: PerformSocketFault;
+}
+
+/** Answers a call, or does to it what the first matching fault says. */
+export async function answerWithFaults(call: DisturbedCall, state: EmulatorState): Promise<Response> {
+  const fault = state.faults.find((candidate) => matches(candidate, call));
+  if (!fault) return call.proceed(call.request);
+  if (fault.fault.kind === 'operation') return withOperationFault(fault, call, state);
+  use(fault, state);
+  const { kind } = fault.fault;
+  if (kind === 'slow') return slowly(fault.fault.delayMs, fault.when, call);
+  // `partial` breaks an answer off, so there has to be one.
+  const effect = fault.when === 'after' || kind === 'partial';
+  const answer = effect ? await call.proceed(call.request) : undefined;
+  switch (fault.fault.kind) {
+    case 'hang':
+    case 'reset':
+    case 'partial':
+      return call.performSocketFault(fault.fault.kind, answer, call.original);
+    case 'status':
+      return statusAnswer(fault.fault);
+    case 'html':
+      return textAnswer('text/html', '<!doctype html><html><body><h1>Service unavailable</h1></body></html>');
+    case 'empty':
+      return new Response(null, { status: 200, headers: { 'Content-Length': '0' } });
+    case 'malformed':
+      return textAnswer('application/json', '{"value":[{"id":"/subscriptions/');
+  }
+}
+
+function matches({ match, fault }: Fault, { service, request }: DisturbedCall): boolean {
+  if (match.service && match.service !== service) return false;
+  if (match.method && match.method.toUpperCase() !== request.method) return false;
+  if (match.path !== undefined && !new RegExp(match.path, 'i').test(request.path)) return false;
+  // Reading starts no operation; a fault that waits for one is not used up by it.
+  return fault.kind !== 'operation' || !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+}
+
+/** Counts one use; a fault that is used up is gone, and the next match rules. */
+function use(fault: Fault, state: EmulatorState): void {
+  if (fault.times === undefined) return;
+  fault.times -= 1;
+  if (fault.times <= 0) state.faults = state.faults.filter((other) => other !== fault);
+}
+
+async function withOperationFault(fault: Fault, call: DisturbedCall, state: EmulatorState): Promise<Response> {
+  if (fault.fault.kind !== 'operation') return call.proceed(call.request);
+  const { status, error } = fault.fault;
+  const known = new Set(state.operations.keys());
+  const operationFault = error ? { status, error } : { status };
+  const answer = await call.proceed({ ...call.request, operationFault });
+  const started = [...state.operations.keys()].some((id) => !known.has(id));
+  if (started) use(fault, state);
+  return answer;
+}
+
+async function slowly(delayMs: number, when: Fault['when'], call: DisturbedCall): Promise<Response> {
+  if (when === 'after') {
+    const answer = await call.proceed(call.request);
+    await pause(delayMs, call.original.signal);
+    return answer;
+  }
+  await pause(delayMs, call.original.signal);
+  return call.proceed(call.request);
+}
+
+function pause(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, delayMs);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      },
+      { once: true },
+    );
+  });
+}
+
+function statusAnswer({ status, headers, body }: Extract<Fault['fault'], { kind: 'status' }>): Response {
+  const bodyless = body === undefined || [204, 205, 304].includes(status);
+  if (bodyless) return new Response(null, { status, headers: headers ?? {} });
+  return Response.json(body, { status, headers: headers ?? {} });
+}
+
+function textAnswer(contentType: string, text: string): Response {
+  return new Response(text, { status: 200, headers: { 'Content-Type': contentType } });
+}

@@ -1,0 +1,65 @@
+import { controlService } from './control/service';
+import { answerWithFaults } from './faults';
+import { writeLog } from './log';
+import { notEmulated } from './not-emulated';
+import { readRequest } from './read-request';
+import { serviceOf } from './service-of';
+import { azureServices } from './services';
+import type { PerformSocketFault } from './socket-faults';
+import type { EmulatorState, Service, ServiceName } from './types';
+
+/**
+ * The emulator as one pure `(Request) => Promise<Response>`: it sorts requests to services, disturbs them as faults say
+ * and keeps the log. It may not know sockets or Next; `server.ts` and `mount.ts` bring requests here.
+ */
+export interface Emulator {
+  handle(request: Request, arrival: Arrival): Promise<Response>;
+}
+
+/** By which way a request came in. */
+export interface Arrival {
+  /** Absolute URL prefix, without a slash at the end: every absolute URL in the answer starts with it. */
+  base: string;
+  /** What follows the base, as sent, without the query. */
+  path: string;
+  performSocketFault: PerformSocketFault;
+}
+
+/** An emulator over a state; `services` is exchanged only by tests of the handler itself. */
+export function createEmulator(state: EmulatorState, services: Record<ServiceName, Service> = azureServices): Emulator {
+  return { handle: (request, arrival) => handle(request, arrival, state, services) };
+}
+
+async function handle(
+  original: Request,
+  { base, path, performSocketFault }: Arrival,
+  state: EmulatorState,
+  services: Record<ServiceName, Service>,
+): Promise<Response> {
+  const request = await readRequest(original, base, path, Date.now());
+  if (!request) {
+    const message = `The path '${path}' holds an escape that is not UTF-8.`;
+    return Response.json({ error: { code: 'BadRequest', message } }, { status: 400 });
+  }
+  if (request.segments[0]?.toLowerCase() === 'control') return controlService(request, state);
+
+  const service = serviceOf(request.segments, state);
+  if (!service) {
+    // ARM's host takes any path, so an unknown one is counted there.
+    writeLog(state, 'arm', request).status = 501;
+    return notEmulated(`the path '${request.path}'`);
+  }
+  const entry = writeLog(state, service, request);
+  const proceed: Parameters<typeof answerWithFaults>[0]['proceed'] = async (seen) => {
+    try {
+      return await services[service](seen, state);
+    } catch (error) {
+      console.error(`The emulator failed at ${seen.method} ${seen.path}`, error);
+      const message = 'The emulator failed. Its own output says how.';
+      return Response.json({ error: { code: 'InternalServerError', message } }, { status: 500 });
+    }
+  };
+  const answer = await answerWithFaults({ service, request, original, proceed, performSocketFault }, state);
+  entry.status = answer.status;
+  return answer;
+}

@@ -1,0 +1,45 @@
+import { decodeJwt } from 'jose';
+import { findObject } from './directory';
+import type { EmulatorState, LogEntry, ServiceName, ServiceRequest } from './types';
+
+/** A log without end would fill the memory of a long-lived emulator; the oldest entries go first. */
+const MOST_ENTRIES = 50_000;
+
+/**
+ * Adds a line to the log when a request arrives and returns it, so that its status can be filled in; until then, and
+ * for a caller who never gets an answer, it is 0. Bodies and tokens are never kept.
+ */
+export function writeLog(state: EmulatorState, service: ServiceName, request: ServiceRequest): LogEntry {
+  const entry: LogEntry = {
+    time: new Date(request.now).toISOString(),
+    service,
+    method: request.method,
+    path: request.path,
+    query: withoutTokens(request.query.toString()),
+    status: 0,
+    user: userOf(request, state),
+  };
+  state.log.push(entry);
+  if (state.log.length > MOST_ENTRIES) state.log.splice(0, state.log.length - MOST_ENTRIES);
+  return entry;
+}
+
+/** `id_token_hint` of a sign-out holds a whole token. */
+function withoutTokens(query: string): string {
+  return query.replace(/eyJ[\w-]+(\.[\w-]*)+/g, 'REDACTED');
+}
+
+/** Who the token says it is, believed or not: the log also shows refused requests. */
+function userOf(request: ServiceRequest, state: EmulatorState): string | null {
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (!token) return null;
+  try {
+    const { oid, upn, unique_name: uniqueName, appid } = decodeJwt(token);
+    const known = typeof oid === 'string' ? findObject(state.directory, oid) : undefined;
+    if (known?.kind === 'user') return known.object.userPrincipalName;
+    const name = upn ?? uniqueName ?? appid;
+    return typeof name === 'string' ? name : null;
+  } catch {
+    return null;
+  }
+}

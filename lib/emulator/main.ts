@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { describeEstate } from './control/describe-estate';
+import { EstateError } from './estate/estate-error';
+import { stateOf } from './global-state';
+import { startEmulatorServer } from './server';
+import { readSettings, SettingsError } from './settings';
+
+/** `npm run emulator`: the emulator alone, for any ARM client of this machine. */
+async function main(): Promise<void> {
+  const configuration = readSettings(process.env);
+  const { port, tls } = configuration;
+  const state = await stateOf(configuration);
+  const pem = tls && { cert: await readFile(tls.certificate, 'utf8'), key: await readFile(tls.key, 'utf8') };
+  const { url } = await startEmulatorServer({ port, state, ...(pem ? { tls: pem } : {}) });
+  const { people, tenantId, subscriptions } = describeEstate(state);
+  console.log(`The emulator listens on ${url} (tenant ${tenantId}, ${subscriptions.length} subscriptions).`);
+  console.log('Sign in with any password as:');
+  for (const { userName, may } of people.filter((person) => person.may)) console.log(`  ${userName.padEnd(40)} ${may}`);
+}
+
+main().catch((error: unknown) => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') console.error('EMULATOR_PORT is taken by another program.');
+  else if (code === 'ENOENT') console.error(`EMULATOR_TLS_CERT or EMULATOR_TLS_KEY: ${error}`);
+  else if (error instanceof SettingsError) console.error(error.message);
+  else if (error instanceof EstateError) console.error(`EMULATOR_ESTATE: ${error.message}`);
+  else console.error(error);
+  process.exitCode = 1;
+});

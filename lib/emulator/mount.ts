@@ -1,0 +1,33 @@
+import { globalState } from './global-state';
+import { createEmulator } from './handler';
+import { performInProcess, refuseSocketFault } from './socket-faults';
+
+/** The path under which the product mounts the emulator. */
+const MOUNT = '/emulator';
+
+/**
+ * Answers a request whose path starts with `/emulator`, over HTTP, from this process's emulator. The base of absolute
+ * URLs comes from the `Host` header, since a server behind `localhost` and `127.0.0.1` is asked under both names.
+ */
+export async function handleMounted(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const host = request.headers.get('host') ?? url.host;
+  return createEmulator(await globalState()).handle(request, {
+    base: `${url.protocol}//${host}${MOUNT}`,
+    path: url.pathname.slice(MOUNT.length),
+    performSocketFault: refuseSocketFault,
+  });
+}
+
+/**
+ * Answers a call that the product would send to Azure, without a socket.
+ *
+ * @param base the origin that the request names, for example `https://management.azure.com`
+ */
+export async function handleInProcess(request: Request, base: string): Promise<Response> {
+  return createEmulator(await globalState()).handle(request, {
+    base,
+    path: new URL(request.url).pathname.slice(new URL(base).pathname.replace(/\/$/, '').length),
+    performSocketFault: performInProcess,
+  });
+}

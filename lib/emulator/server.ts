@@ -1,0 +1,166 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createEmulator, type Emulator } from './handler';
+import type { PerformSocketFault, SocketFaultKind } from './socket-faults';
+import type { EmulatorState } from './types';
+
+/** What a stand-alone emulator needs. */
+export interface ServerOptions {
+  /** 0 picks a free one. */
+  port: number;
+  state: EmulatorState;
+  /** PEM texts; with them the server speaks https. */
+  tls?: { cert: string; key: string };
+}
+
+/** A running stand-alone emulator. */
+export interface EmulatorServer {
+  /** Without a slash at the end, for example `http://localhost:4280`. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Serves one emulator on loopback only, under both of its addresses; rejects when the port is taken. */
+export async function startEmulatorServer({ port, state, tls }: ServerOptions): Promise<EmulatorServer> {
+  const emulator = createEmulator(state);
+  const scheme = tls ? 'https' : 'http';
+  const listener: RequestListener = (incoming, outgoing) => {
+    serve(emulator, scheme, incoming, outgoing).catch((error: unknown) => {
+      console.error('The emulator could not answer', error);
+      outgoing.destroy();
+    });
+  };
+  const open = () => (tls ? createTlsServer(tls, listener) : createServer(listener));
+  const first = open();
+  const bound = await listen(first, port, '127.0.0.1');
+  const servers = [first];
+  // Some machines and containers have no IPv6; IPv4 alone serves them.
+  const second = open();
+  try {
+    await listen(second, bound, '::1');
+    servers.push(second);
+  } catch (error) {
+    if (!isWithoutIpv6(error)) {
+      await close(first);
+      throw error;
+    }
+  }
+  return {
+    url: `${scheme}://localhost:${bound}`,
+    close: async () => {
+      await Promise.all(servers.map(close));
+    },
+  };
+}
+
+/** Thrown to take an answer away from its socket. */
+class SocketFault extends Error {
+  constructor(
+    readonly kind: SocketFaultKind,
+    readonly answer: Response | undefined,
+  ) {
+    super(kind);
+  }
+}
+
+const performOnSocket: PerformSocketFault = async (kind, answer) => {
+  throw new SocketFault(kind, answer);
+};
+
+async function serve(
+  emulator: Emulator,
+  scheme: 'http' | 'https',
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const base = `${scheme}://${incoming.headers.host ?? '127.0.0.1'}`;
+  const target = incoming.url ?? '/';
+  // Joined as text: resolving '//subscriptions/…' against a base would take its first segment for a host.
+  const url = target.startsWith('/') ? `${base}${target}` : target;
+  if (!URL.canParse(url) || ['TRACE', 'TRACK', 'CONNECT'].includes(incoming.method ?? '')) {
+    outgoing.writeHead(400).end();
+    return;
+  }
+  const gone = new AbortController();
+  outgoing.on('close', () => gone.abort());
+  const request = await toRequest(incoming, url, gone.signal);
+  try {
+    const path = new URL(url).pathname;
+    await send(await emulator.handle(request, { base, path, performSocketFault: performOnSocket }), outgoing);
+  } catch (error) {
+    if (error instanceof SocketFault) return perform(error, incoming, outgoing);
+    // The caller went away while a slow fault was waiting.
+    if (!gone.signal.aborted) throw error;
+  }
+}
+
+async function toRequest(incoming: IncomingMessage, url: string, signal: AbortSignal): Promise<Request> {
+  const method = incoming.method ?? 'GET';
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headersDistinct)) {
+    for (const one of value ?? []) headers.append(name, one);
+  }
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  const bodyless = method === 'GET' || method === 'HEAD' || body.length === 0;
+  return new Request(url, { method, headers, signal, ...(bodyless ? {} : { body }) });
+}
+
+async function send(answer: Response, outgoing: ServerResponse): Promise<void> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  writeHead(answer, body.length, outgoing);
+  outgoing.end(body);
+}
+
+async function perform(
+  { kind, answer }: SocketFault,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  if (kind === 'hang') return;
+  if (kind === 'partial' && answer) {
+    const body = Buffer.from(await answer.arrayBuffer());
+    writeHead(answer, body.length, outgoing);
+    const half = body.subarray(0, body.length / 2);
+    await new Promise<void>((resolve) => outgoing.write(half, () => resolve()));
+    incoming.socket.destroy();
+    return;
+  }
+  incoming.socket.resetAndDestroy();
+}
+
+function writeHead(answer: Response, length: number, outgoing: ServerResponse): void {
+  for (const [name, value] of answer.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
+  const cookies = answer.headers.getSetCookie();
+  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
+  if (answer.status !== 204 && answer.status !== 304) outgoing.setHeader('content-length', length);
+  outgoing.writeHead(answer.status);
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(portOf(server.address()) ?? port);
+    });
+  });
+}
+
+function portOf(address: string | AddressInfo | null): number | undefined {
+  return typeof address === 'object' ? address?.port : undefined;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
+}
+
+function isWithoutIpv6(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT';
+}

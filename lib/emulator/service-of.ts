@@ -1,0 +1,17 @@
+import { isTenantAlias } from './entra/tenant';
+import type { EmulatorState, ServiceName } from './types';
+
+const ARM = ['subscriptions', 'providers', 'tenants', 'metadata'];
+const GRAPH = ['v1.0', 'beta'];
+const ENTRA_SECOND = ['oauth2', 'v2.0', '.well-known', 'discovery', 'userrealm'];
+
+/** The service that a path belongs to, by its first segments; `undefined` for a path that none of the four has. */
+export function serviceOf(segments: string[], state: EmulatorState): ServiceName | undefined {
+  const [first = '', second = ''] = segments.map((segment) => segment.toLowerCase());
+  if (first === 'providers' && second === 'microsoft.resourcegraph') return 'resource-graph';
+  if (ARM.includes(first)) return 'arm';
+  if (GRAPH.includes(first)) return 'graph';
+  const { tenantId, domain } = state.directory;
+  const isTenant = [tenantId, domain].some((name) => name.toLowerCase() === first) || isTenantAlias(first);
+  return isTenant || ENTRA_SECOND.includes(second) ? 'entra' : undefined;
+}

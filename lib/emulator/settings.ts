@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { EmulatorSettings } from './types';
+
+/** How one emulator is set up; the variables stand in DESIGN §8. */
+export interface EmulatorConfiguration {
+  /** `contoso`, `empty`, `fleet:<clusters>:<subscriptions>:<assignments>` or the path of an estate file. */
+  estate: string;
+  settings: EmulatorSettings;
+  /** Of the stand-alone server. */
+  port: number;
+  /** Paths of PEM files; present when the stand-alone server speaks https. */
+  tls?: { certificate: string; key: string };
+}
+
+/** A setting that cannot be used; the message names the variable. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+const seconds = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'has to be a number of seconds, for example 6 or 0.5')
+    .transform(Number)
+    .default(fallback);
+
+const variables = z.object({
+  EMULATOR_ESTATE: z.string().default('contoso'),
+  EMULATOR_OPERATION_SECONDS: seconds(6),
+  EMULATOR_INDEX_SECONDS: seconds(8),
+  EMULATOR_THROTTLE: z.enum(['headers', 'enforce'], "has to be 'headers' or 'enforce'").default('headers'),
+  EMULATOR_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'has to be a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'has to be a port number')
+    .default(4280),
+  EMULATOR_TLS_CERT: z.string().optional(),
+  EMULATOR_TLS_KEY: z.string().optional(),
+});
+
+/** The emulator's settings from environment variables; an empty one counts as absent. Throws a `SettingsError`. */
+export function readSettings(environment: Record<string, string | undefined>): EmulatorConfiguration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new SettingsError(`${issue?.path.join('.')} ${issue?.message}.`);
+  }
+  const { EMULATOR_TLS_CERT: certificate, EMULATOR_TLS_KEY: key, ...values } = parsed.data;
+  if (!certificate !== !key) {
+    const absent = certificate ? 'EMULATOR_TLS_KEY' : 'EMULATOR_TLS_CERT';
+    throw new SettingsError(`${absent} is missing: a certificate and its key are set together.`);
+  }
+  return {
+    estate: values.EMULATOR_ESTATE,
+    settings: {
+      operationSeconds: values.EMULATOR_OPERATION_SECONDS,
+      indexSeconds: values.EMULATOR_INDEX_SECONDS,
+      throttle: values.EMULATOR_THROTTLE,
+    },
+    port: values.EMULATOR_PORT,
+    ...(certificate && key ? { tls: { certificate, key } } : {}),
+  };
+}
