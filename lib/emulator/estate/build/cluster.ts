@@ -32,8 +32,10 @@ export function clusterUri({ name, location }: ClusterPlace, prefix = ''): strin
 }
 
 /**
- * A cluster as `GET` 2025-02-14 answers it: the body recorded in AZURE.md §1.2 with the service's defaults, every
- * property there, nulls included.
+ * A cluster as `GET` 2025-02-14 answers it: the body that was recorded from the service (azure-cli-extensions,
+ * src/kusto, test_kusto_Scenario.yaml) with its defaults, every property there, nulls included.
+ * UNCONFIRMED: how `calloutPolicies`, `zoneStatus` and `migrationCluster`, which that recording is too old for, are
+ * answered where nothing was set.
  */
 export function cluster(place: ClusterPlace, settings: ClusterSettings): ArmResource {
   const properties: JsonObject = {

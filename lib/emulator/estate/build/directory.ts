@@ -79,20 +79,13 @@ export function application(displayName: string, description: string): Directory
 }
 
 /** The same object after it was deleted: Graph keeps it for 30 days under `directory/deletedItems`. */
-export function deleted(
-  object: DirectoryUser | DirectoryServicePrincipal,
-  kind: 'user' | 'servicePrincipal',
-  deletedDateTime: string,
-): JsonObject & { id: string; displayName: string } {
-  const { may: _, ...kept } = object;
-  const known = Object.entries(kept).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
-  return {
-    ...Object.fromEntries(known),
-    '@odata.type': `#microsoft.graph.${kind}`,
-    id: object.id,
-    displayName: object.displayName,
-    deletedDateTime,
-  };
+export function deletedItem(object: DirectoryUser | DirectoryServicePrincipal, deletedDateTime: string): JsonObject {
+  const kind = 'userPrincipalName' in object ? 'user' : 'servicePrincipal';
+  const item: JsonObject = { '@odata.type': `#microsoft.graph.${kind}`, deletedDateTime };
+  for (const [key, value] of Object.entries(object)) {
+    if (value !== undefined && key !== 'may') item[key] = value;
+  }
+  return item;
 }
 
 function user(displayName: string, jobTitle: string, may: string) {

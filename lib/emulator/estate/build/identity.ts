@@ -53,13 +53,13 @@ export function identityObjectId(resourceId: string): string {
  * Entra writes there: whether somebody made the identity, and the resource that it belongs to.
  */
 export function managedIdentitiesOf(resources: ArmResource[]): DirectoryServicePrincipal[] {
-  return resources.flatMap((resource) => {
-    const explicit = resource.type === 'Microsoft.ManagedIdentity/userAssignedIdentities';
-    return explicit || hasSystemIdentity(resource) ? [managedIdentity(resource, explicit)] : [];
-  });
+  return resources
+    .filter((resource) => isUserAssigned(resource) || hasSystemIdentity(resource))
+    .map(servicePrincipalOf);
 }
 
-function managedIdentity(resource: ArmResource, explicit: boolean): DirectoryServicePrincipal {
+/** Who a user-assigned identity, or a cluster with an identity of its own, is in the directory. */
+export function servicePrincipalOf(resource: ArmResource): DirectoryServicePrincipal {
   const { principalId, clientId } = identityIds(resource.id);
   return {
     id: principalId,
@@ -70,9 +70,13 @@ function managedIdentity(resource: ArmResource, explicit: boolean): DirectorySer
     appOwnerOrganizationId: null,
     servicePrincipalType: 'ManagedIdentity',
     servicePrincipalNames: [clientId],
-    alternativeNames: [`isExplicit=${explicit ? 'True' : 'False'}`, resource.id],
+    alternativeNames: [`isExplicit=${isUserAssigned(resource) ? 'True' : 'False'}`, resource.id],
     tags: [],
   };
+}
+
+function isUserAssigned({ type }: ArmResource): boolean {
+  return type === 'Microsoft.ManagedIdentity/userAssignedIdentities';
 }
 
 function hasSystemIdentity({ type, identity }: ArmResource): boolean {

@@ -1,4 +1,4 @@
-import type { ArmResource } from '../../types';
+import type { ArmResource, JsonObject } from '../../types';
 import { type ClusterPlace, clusterId } from './cluster';
 import { databaseId } from './database';
 import { guid } from './guid';
@@ -24,6 +24,25 @@ export function databasePrincipal(
 ): ArmResource {
   const type = 'Microsoft.Kusto/Clusters/Databases/PrincipalAssignments';
   return principalAssignment(databaseId(place, database), `${place.name}/${database}`, type, role, who);
+}
+
+/** A principal as `listPrincipals` of a database answers it (AZURE.md §1.6). */
+export function listedPrincipal(role: DatabaseRole, who: PrincipalSource): JsonObject {
+  const { kustoId, kustoType, name, objectId, tenantId, tenantName } = principalOf(who);
+  const fqn = {
+    User: `aaduser=${objectId};${tenantId}`,
+    Group: `aadgroup=${objectId};${tenantId}`,
+    App: `aadapp=${kustoId};${tenantId}`,
+  };
+  return {
+    role,
+    name,
+    type: kustoType,
+    fqn: fqn[kustoType],
+    email: kustoType === 'User' ? kustoId : '',
+    appId: kustoType === 'App' ? kustoId : '',
+    tenantName,
+  };
 }
 
 /** The shape of AZURE.md §1.6; GUID names are what management commands and the portal leave behind. */

@@ -1,7 +1,74 @@
-import type { Estate } from '../../types';
-import { emptyEstate } from '../empty';
+import type { ArmResource, Estate } from '../../types';
+import { deletedItem } from '../build/directory';
+import { managedIdentitiesOf } from '../build/identity';
+import { tenant } from '../tenant';
+import { accessResources } from './access';
+import { applications, legacyIngest } from './applications';
+import { archive } from './clusters/archive';
+import { audit } from './clusters/audit';
+import { clicks } from './clusters/clicks';
+import { forgotten } from './clusters/forgotten';
+import { fraud } from './clusters/fraud';
+import { health } from './clusters/health';
+import { iot } from './clusters/iot';
+import { ledger } from './clusters/ledger';
+import { machineLearning } from './clusters/machine-learning';
+import { migration } from './clusters/migration';
+import { partner } from './clusters/partner';
+import { retail } from './clusters/retail';
+import { sandbox } from './clusters/sandbox';
+import { telemetry } from './clusters/telemetry';
+import { databasePrincipals } from './database-principals';
+import { groups } from './groups';
+import { activityLogOf, resourceChangesOf } from './history';
+import { monitoringResources } from './monitoring';
+import { alan, guests, members } from './people';
+import { placeResources, subscriptions } from './places';
+import { policyResources, policyStatesOf } from './policy';
 
-/** The default estate. */
-export function contosoEstate(_now: number): Estate {
-  return emptyEstate();
+const resources: ArmResource[] = [
+  ...placeResources,
+  ...accessResources,
+  ...monitoringResources,
+  ...policyResources,
+  ...ledger,
+  ...telemetry,
+  ...fraud,
+  ...clicks,
+  ...retail,
+  ...partner,
+  ...audit,
+  ...forgotten,
+  ...sandbox,
+  ...migration,
+  ...iot,
+  ...archive,
+  ...machineLearning,
+  ...health,
+];
+const clusters = resources.filter(({ type }) => type === 'Microsoft.Kusto/Clusters');
+
+/**
+ * The default estate: a company whose clusters are good and bad in every way that a check knows. To add a cluster,
+ * write a file in `clusters/` and name it above. `now` (milliseconds) dates what Azure keeps for some weeks only.
+ */
+export function contosoEstate(now: number): Estate {
+  return {
+    directory: {
+      ...tenant,
+      users: [...members, ...guests],
+      groups,
+      servicePrincipals: [...applications, ...managedIdentitiesOf(resources)],
+      deletedItems: [
+        deletedItem(alan, new Date(now - 22 * 86_400_000).toISOString()),
+        deletedItem(legacyIngest, new Date(now - 15 * 86_400_000).toISOString()),
+      ],
+    },
+    subscriptions,
+    resources,
+    databasePrincipals,
+    activityLog: activityLogOf(clusters, now),
+    resourceChanges: resourceChangesOf(clusters, now),
+    policyStates: policyStatesOf(clusters, now),
+  };
 }

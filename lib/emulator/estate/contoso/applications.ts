@@ -1,0 +1,32 @@
+import type { DirectoryServicePrincipal } from '../../types';
+import { application } from '../build/directory';
+import { foreignApplication, foreignUser } from '../build/principal';
+import { fabrikam, litware } from './organisations';
+
+/** Applications that sign in with a secret or certificate. Managed identities follow from the resources. */
+
+export const telemetryIngest = application('telemetry-ingest', 'Writes metrics and traces');
+export const clickstreamLoader = application('clickstream-loader', 'Loads web clicks every five minutes');
+export const fraudScoring = application('fraud-scoring', 'Scores card payments');
+export const grafana = application('grafana-dashboards', 'Shows dashboards of the platform');
+export const powerBi = application('powerbi-gateway', 'Reads for the reports of the finance department');
+export const terraform = application('terraform-platform', 'Rolls out the development subscription');
+export const legacyCi = application('github-actions-legacy', 'Deployed the proof of concept in 2021');
+
+export const applications: DirectoryServicePrincipal[] = [
+  telemetryIngest,
+  clickstreamLoader,
+  fraudScoring,
+  grafana,
+  powerBi,
+  terraform,
+  legacyCi,
+];
+
+/** Deleted from the directory; a database still names it as ingestor. */
+export const legacyIngest = application('legacy-ingest', 'Loaded files until the spring');
+
+/** Principals of other tenants; they are in no list of Contoso's directory. */
+export const fabrikamAnalyst = foreignUser('anja.keller@fabrikam.com', fabrikam);
+export const fabrikamReports = foreignApplication('fabrikam-reports', fabrikam);
+export const litwareConsultant = foreignUser('omar.farouk@litware.com', litware);

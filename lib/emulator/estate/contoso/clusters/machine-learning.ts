@@ -1,0 +1,97 @@
+import type { ArmResource } from '../../../types';
+import { builtInRoles, roleAssignment } from '../../build/azure-role';
+import { cluster, clusterId, standardSku } from '../../build/cluster';
+import { database } from '../../build/database';
+import { servicePrincipalOf, systemAssigned } from '../../build/identity';
+import { keyVault, vaultId, vaultKey, vaultUri } from '../../build/key-vault';
+import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
+import { resourceGroupId } from '../../build/scope';
+import { dataEngineers, platformAdmins, streamingEngineers } from '../groups';
+import { nils, owner } from '../people';
+import { development, placeIn } from '../places';
+
+/** Behind a network security perimeter; its key hangs by a thread, and the last change to it failed. */
+const place = placeIn(development, 'rg-ml', 'contosoml', 'North Europe');
+const vault = { ...place, name: 'kv-contoso-ml', location: 'West Europe' };
+
+const model = cluster(place, {
+  sku: standardSku('Standard_E8ads_v5'),
+  zones: ['1'],
+  tags: { env: 'test', owner: 'data-science' },
+  identity: systemAssigned(place),
+  properties: {
+    provisioningState: 'Failed',
+    zoneStatus: 'ZonalInconsistency',
+    enableDiskEncryption: true,
+    keyVaultProperties: { keyName: 'ml-key', keyVersion: '', keyVaultUri: vaultUri(vault) },
+    languageExtensions: {
+      value: [
+        {
+          languageExtensionName: 'PYTHON',
+          languageExtensionImageName: 'PythonCustomImage',
+          languageExtensionCustomImageName: 'forecasting',
+        },
+      ],
+    },
+    publicNetworkAccess: 'SecuredByPerimeter',
+  },
+});
+
+export const machineLearning: ArmResource[] = [
+  model,
+  database(place, 'Features', { statistics: { size: 12_884_901_888 } }),
+  database(place, 'Forecasts', { statistics: { size: 1_073_741_824 } }),
+  clusterPrincipal(place, 'AllDatabasesAdmin', platformAdmins),
+  clusterPrincipal(place, 'AllDatabasesViewer', dataEngineers),
+  databasePrincipal(place, 'Features', 'Viewer', dataEngineers),
+  databasePrincipal(place, 'Features', 'Ingestor', streamingEngineers),
+  databasePrincipal(place, 'Forecasts', 'Admin', servicePrincipalOf(model)),
+  {
+    id: `${clusterId(place)}/SandboxCustomImages/forecasting`,
+    name: `${place.name}/forecasting`,
+    type: 'Microsoft.Kusto/Clusters/SandboxCustomImages',
+    properties: {
+      language: 'Python',
+      languageVersion: '3.11.7',
+      requirementsFileContent: 'prophet\nscikit-learn==1.5.2\n',
+      provisioningState: 'Succeeded',
+    },
+  },
+  keyVault(vault, { softDeleteRetentionInDays: 7 }, ['enablePurgeProtection']),
+  vaultKey(vault, 'ml-key', {
+    attributes: {
+      enabled: true,
+      exp: 1_767_225_600,
+      created: 1_704_067_200,
+      updated: 1_704_067_200,
+      recoveryLevel: 'Recoverable+Purgeable',
+    },
+    rotationPolicy: { lifetimeActions: [], attributes: {} },
+  }),
+  ...[nils, platformAdmins, dataEngineers, streamingEngineers].map((deleter) =>
+    roleAssignment(vaultId(vault), builtInRoles.keyVaultCryptoOfficer, deleter),
+  ),
+  roleAssignment(resourceGroupId(place), builtInRoles.contributor, nils),
+  denyDeletion(),
+];
+
+/** What a deployment stack leaves behind that protects its resources from everybody but one person. */
+function denyDeletion(): ArmResource {
+  const scope = resourceGroupId(place);
+  const name = '5f2c9a0e-41d7-5b8e-9d63-0c7f1e2ab934';
+  return {
+    id: `${scope}/providers/Microsoft.Authorization/denyAssignments/${name}`,
+    type: 'Microsoft.Authorization/denyAssignments',
+    name,
+    properties: {
+      denyAssignmentName: 'Deny assignment of the deployment stack stack-ml',
+      description: 'Created by a deployment stack',
+      permissions: [{ actions: ['*/delete'], notActions: [], dataActions: [], notDataActions: [] }],
+      scope,
+      doNotApplyToChildScopes: false,
+      principals: [{ id: '00000000-0000-0000-0000-000000000000', type: 'SystemDefined' }],
+      excludePrincipals: [{ id: owner.id, type: 'User' }],
+      isSystemProtected: true,
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { ArmResource } from '../../../types';
+import { builtInRoles, customRoleGuid, roleAssignment } from '../../build/azure-role';
+import { cluster, clusterId, standardSku } from '../../build/cluster';
+import { database, dataConnection } from '../../build/database';
+import { diagnosticSetting, plainResource } from '../../build/governance';
+import { identityObjectId, systemAndUserAssigned, userAssignedIdentity } from '../../build/identity';
+import { accessPolicy, keyVault, keyVersion, vaultKey, vaultUri } from '../../build/key-vault';
+import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
+import { endpointConnection, privateEndpoint } from '../../build/network';
+import { resourceGroupId } from '../../build/scope';
+import { grafana, telemetryIngest } from '../applications';
+import { allEmployees, platformAdmins, streamingEngineers } from '../groups';
+import { workspaceId } from '../monitoring';
+import { dana, hana, quentin } from '../people';
+import { placeIn, production } from '../places';
+
+/** Customer-managed key with a user-assigned identity, but the key's version is pinned; two ways in, both filtered. */
+export const telemetryPlace = placeIn(production, 'rg-telemetry', 'contosotelemetry', 'West Europe');
+const place = telemetryPlace;
+const vault = { ...place, name: 'kv-contoso-telemetry' };
+const endpoint = { ...place, resourceGroup: 'rg-network', name: 'pe-contosotelemetry' };
+const identity = userAssignedIdentity(place, 'id-telemetry', place.location);
+const eventHubs = plainResource(place, 'Microsoft.EventHub/namespaces', 'evhns-contoso-telemetry', 'westeurope', {
+  provisioningState: 'Succeeded',
+  disableLocalAuth: false,
+  publicNetworkAccess: 'Enabled',
+  status: 'Active',
+});
+const fromHub = {
+  consumerGroup: 'adx',
+  dataFormat: 'MULTIJSON',
+  eventSystemProperties: ['x-opt-enqueued-time'],
+  compression: 'GZip',
+};
+
+export const telemetry: ArmResource[] = [
+  cluster(place, {
+    sku: standardSku('Standard_L16as_v3', 6),
+    zones: ['1', '2', '3'],
+    tags: { env: 'production', owner: 'observability' },
+    identity: systemAndUserAssigned(place, [identity]),
+    properties: {
+      enableDiskEncryption: true,
+      enableStreamingIngest: true,
+      keyVaultProperties: {
+        keyName: 'telemetry-key',
+        keyVersion: keyVersion(vault, 'telemetry-key'),
+        keyVaultUri: vaultUri(vault),
+        userIdentity: identity.id,
+      },
+      optimizedAutoscale: { version: 1, isEnabled: true, minimum: 3, maximum: 10 },
+      allowedIpRangeList: ['203.0.113.0/24', '198.51.100.17', 'PowerBI'],
+      privateEndpointConnections: [endpointConnection(place, endpoint)],
+      restrictOutboundNetworkAccess: 'Enabled',
+      allowedFqdnList: ['*.blob.core.windows.net', 'contosoml.northeurope.kusto.windows.net'],
+    },
+  }),
+  database(place, 'Metrics', { isFollowed: true, statistics: { size: 712_964_571_136 } }),
+  database(place, 'Traces', { isFollowed: true, softDeletePeriod: 'P90D', statistics: { size: 1_319_413_953_331 } }),
+  database(place, 'Audit', { softDeletePeriod: 'P5475D', statistics: { size: 20_401_094_656 } }),
+  clusterPrincipal(place, 'AllDatabasesAdmin', platformAdmins),
+  clusterPrincipal(place, 'AllDatabasesViewer', allEmployees),
+  clusterPrincipal(place, 'AllDatabasesMonitor', grafana),
+  databasePrincipal(place, 'Metrics', 'Ingestor', telemetryIngest),
+  databasePrincipal(place, 'Metrics', 'Viewer', grafana),
+  databasePrincipal(place, 'Metrics', 'Viewer', allEmployees),
+  databasePrincipal(place, 'Traces', 'Ingestor', telemetryIngest),
+  databasePrincipal(place, 'Traces', 'Admin', streamingEngineers),
+  databasePrincipal(place, 'Audit', 'UnrestrictedViewer', quentin),
+  dataConnection(place, 'Metrics', 'metrics', 'EventHub', {
+    ...fromHub,
+    eventHubResourceId: `${eventHubs.id}/eventhubs/metrics`,
+    tableName: 'Metrics',
+    managedIdentityResourceId: identity.id,
+    managedIdentityObjectId: identityObjectId(identity.id),
+  }),
+  // Without an identity Kusto reads the hub with its keys.
+  dataConnection(place, 'Traces', 'traces', 'EventHub', {
+    ...fromHub,
+    eventHubResourceId: `${eventHubs.id}/eventhubs/traces`,
+    databaseRouting: 'Multi',
+  }),
+  ...privateEndpoint(place, endpoint),
+  identity,
+  eventHubs,
+  keyVault(vault, {
+    enableRbacAuthorization: false,
+    accessPolicies: [accessPolicy(identityObjectId(identity.id), ['get', 'wrapKey', 'unwrapKey'])],
+  }),
+  vaultKey(vault, 'telemetry-key', { keySize: 2048 }),
+  roleAssignment(clusterId(place), builtInRoles.contributor, hana),
+  roleAssignment(resourceGroupId(place), customRoleGuid('Kusto Cluster Operator'), dana),
+  roleAssignment(resourceGroupId(place), builtInRoles.contributor, platformAdmins),
+  diagnosticSetting(clusterId(place), 'to-security', workspaceId, [{ category: 'Command' }, { category: 'Query' }]),
+];

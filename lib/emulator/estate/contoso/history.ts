@@ -1,0 +1,126 @@
+import type { ArmResource, DirectoryUser, JsonObject } from '../../types';
+import { guid } from '../build/guid';
+import { tenant } from '../tenant';
+import { carmen, lucy, owner, petra, thomas } from './people';
+
+const hour = 3_600_000;
+
+interface Deed {
+  hoursAgo: number;
+  who: DirectoryUser;
+  operation: string;
+  says: string;
+}
+
+/** What was done to which cluster in the last weeks, newest first. */
+const deeds: Record<string, Deed[]> = {
+  contosoclicks: [
+    {
+      hoursAgo: 5,
+      who: carmen,
+      operation: 'Microsoft.Kusto/clusters/principalAssignments/write',
+      says: 'Create or update a cluster principal assignment',
+    },
+    { hoursAgo: 71, who: thomas, operation: 'Microsoft.Kusto/clusters/write', says: 'Create or update a cluster' },
+  ],
+  contosomigrate: [
+    { hoursAgo: 1, who: petra, operation: 'Microsoft.Kusto/clusters/write', says: 'Create or update a cluster' },
+  ],
+  contosoledger: [
+    { hoursAgo: 400, who: owner, operation: 'Microsoft.Authorization/locks/write', says: 'Add management locks' },
+  ],
+  contosoforgotten: [
+    {
+      hoursAgo: 640,
+      who: lucy,
+      operation: 'Microsoft.Authorization/roleAssignments/write',
+      says: 'Create role assignment',
+    },
+  ],
+};
+
+/** The activity log in the shape of the 2015-04-01 answer. `now` is in milliseconds: Azure keeps 90 days. */
+export function activityLogOf(clusters: ArmResource[], now: number): JsonObject[] {
+  return clusters
+    .flatMap((cluster) => (deeds[cluster.name] ?? []).map((deed) => event(cluster, deed, now)))
+    .sort((left, right) => String(right.eventTimestamp).localeCompare(String(left.eventTimestamp)));
+}
+
+/** That contosoclicks was opened to the internet three days ago, as Resource Graph's `resourcechanges` tells it. */
+export function resourceChangesOf(clusters: ArmResource[], now: number): JsonObject[] {
+  return clusters
+    .filter(({ name }) => name === 'contosoclicks')
+    .map(({ id }) => {
+      const name = guid(`change/${id}`);
+      return {
+        id: `${id}/providers/Microsoft.Resources/changes/${name}`,
+        name,
+        type: 'Microsoft.Resources/changes',
+        properties: {
+          targetResourceId: id,
+          targetResourceType: 'microsoft.kusto/clusters',
+          changeType: 'Update',
+          changeAttributes: {
+            correlationId: guid(`correlation/${id}/71`),
+            timestamp: new Date(now - 71 * hour).toISOString(),
+            changesCount: 1,
+            changedBy: thomas.userPrincipalName,
+            changedByType: 'User',
+            operation: 'microsoft.kusto/clusters/write',
+            clientType: 'Azure Portal',
+            previousResourceSnapshotId: guid(`before/${id}`),
+            newResourceSnapshotId: guid(`after/${id}`),
+          },
+          changes: {
+            'properties.publicNetworkAccess': {
+              propertyChangeType: 'Update',
+              changeCategory: 'User',
+              previousValue: 'Disabled',
+              newValue: 'Enabled',
+            },
+          },
+        },
+      };
+    });
+}
+
+function event({ id }: ArmResource, { hoursAgo, who, operation, says }: Deed, now: number): JsonObject {
+  const [, , subscriptionId = '', , resourceGroupName = ''] = id.split('/');
+  const eventTimestamp = new Date(now - hoursAgo * hour).toISOString();
+  const eventDataId = guid(`event/${id}/${hoursAgo}`);
+  const correlationId = guid(`correlation/${id}/${hoursAgo}`);
+  return {
+    authorization: { action: operation, scope: id },
+    caller: who.userPrincipalName,
+    channels: 'Operation',
+    claims: {
+      'http://schemas.microsoft.com/identity/claims/objectidentifier': who.id,
+      'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn': who.userPrincipalName,
+      name: who.displayName,
+    },
+    correlationId,
+    description: '',
+    eventDataId,
+    eventName: { value: 'EndRequest', localizedValue: 'End request' },
+    category: { value: 'Administrative', localizedValue: 'Administrative' },
+    eventTimestamp,
+    id: `${id}/events/${eventDataId}/ticks/${ticksOf(now - hoursAgo * hour)}`,
+    level: 'Informational',
+    operationId: correlationId,
+    operationName: { value: operation, localizedValue: says },
+    resourceGroupName,
+    resourceProviderName: { value: 'Microsoft.Kusto', localizedValue: 'Microsoft.Kusto' },
+    resourceType: { value: 'Microsoft.Kusto/clusters', localizedValue: 'Microsoft.Kusto/clusters' },
+    resourceId: id,
+    status: { value: 'Succeeded', localizedValue: 'Succeeded' },
+    subStatus: { value: 'OK', localizedValue: 'OK (HTTP Status Code: 200)' },
+    submissionTimestamp: eventTimestamp,
+    subscriptionId,
+    tenantId: tenant.tenantId,
+  };
+}
+
+/** .NET ticks, the last part of an event's id: 100 ns since the year 1, where `milliseconds` count from 1970. */
+function ticksOf(milliseconds: number): bigint {
+  return 621_355_968_000_000_000n + BigInt(Math.round(milliseconds)) * 10_000n;
+}
