@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../types';
 import { isGuid, typeOfResourceId } from './arm-resource-id';
 
-/** The estate file of DESIGN §9. It judges what the emulator relies on; everything else in a body is kept as it stands. */
+/** The estate file, as README.md of the emulator describes it. The schema judges what the emulator relies on; everything else in a body is kept as it stands. */
 
 const guid = z.string().refine(isGuid, 'is not a GUID');
 /** The text was parsed from JSON, so what a body holds beside the named keys can be nothing but JSON. */

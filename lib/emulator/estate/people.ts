@@ -1,6 +1,6 @@
 import { member } from './build/directory';
 
-/** The four people whom every built-in estate has (DESIGN §9); their object ids are the same in all of them. */
+/** The four people whom every built-in estate has; their object ids are the same in all of them. */
 
 /** Owner at the root management group. */
 export const owner = member(

@@ -2,7 +2,7 @@ import type { ArmResource, JsonObject } from '../../types';
 import { guid } from './guid';
 import { type PrincipalSource, principalOf } from './principal';
 
-/** Built-in roles that estates use, by the GUID that Azure gives them everywhere (AZURE.md §2.3). */
+/** Built-in roles that estates use, by the GUID that Azure gives them everywhere (Learn: "Azure built-in roles"). */
 export const builtInRoles = {
   owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
   contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c',
@@ -17,7 +17,7 @@ export const builtInRoles = {
   eventHubsDataReceiver: 'a638d3c7-ab3a-418d-83e6-5f17a39d4fde',
 } as const;
 
-/** An Azure role at a scope (an ARM id), in the shape of AZURE.md §2.1. */
+/** An Azure role at a scope (an ARM id), with the properties that `GET` 2022-04-01 answers, nulls included (recorded in azure-cli-extensions, src/amg). */
 export function roleAssignment(
   scope: string,
   roleDefinitionGuid: string,

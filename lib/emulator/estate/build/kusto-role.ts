@@ -4,7 +4,7 @@ import { databaseId } from './database';
 import { guid } from './guid';
 import { type PrincipalSource, principalOf } from './principal';
 
-/** Roles of a whole cluster; there are no others (CHECKS.md §2.3). */
+/** Roles of a whole cluster; there are no others (spec Kusto 2025-02-14, `ClusterPrincipalRole`). */
 export type ClusterRole = 'AllDatabasesAdmin' | 'AllDatabasesViewer' | 'AllDatabasesMonitor';
 /** Roles of one database. */
 export type DatabaseRole = 'Admin' | 'Ingestor' | 'Monitor' | 'User' | 'UnrestrictedViewer' | 'Viewer';
@@ -26,7 +26,7 @@ export function databasePrincipal(
   return principalAssignment(databaseId(place, database), `${place.name}/${database}`, type, role, who);
 }
 
-/** A principal as `listPrincipals` of a database answers it (AZURE.md §1.6). */
+/** A principal as `listPrincipals` of a database answers it (recorded in azure-cli-extensions, src/kusto). */
 export function listedPrincipal(role: DatabaseRole, who: PrincipalSource): JsonObject {
   const { kustoId, kustoType, name, objectId, tenantId, tenantName } = principalOf(who);
   const fqn = {
@@ -45,7 +45,7 @@ export function listedPrincipal(role: DatabaseRole, who: PrincipalSource): JsonO
   };
 }
 
-/** The shape of AZURE.md §1.6; GUID names are what management commands and the portal leave behind. */
+/** The shape recorded in azure-cli-extensions, src/kusto; GUID names are what management commands and the portal leave behind. */
 function principalAssignment(
   parentId: string,
   parentName: string,

@@ -37,7 +37,7 @@ export function endpointConnection(
   };
 }
 
-/** The network's side of an approved endpoint, with the DNS zones of AZURE.md and CHECKS.md A06. */
+/** The network's side of an approved endpoint, with two of the DNS zones that Learn names under "Private endpoints for Azure Data Explorer". */
 export function privateEndpoint(place: ClusterPlace, endpoint: EndpointPlace): ArmResource[] {
   const id = privateEndpointId(endpoint);
   const region = shortLocation(place.location);

@@ -5,7 +5,7 @@ import { guid } from './guid';
 /** Somebody who can hold a role, in the words of both planes. */
 export interface Principal {
   objectId: string;
-  /** What Kusto stores as `principalId`: a user's name, a group's object id, an application's client id (AZURE.md §1.6). */
+  /** What Kusto stores as `principalId`: a user's name, a group's object id, an application's client id (spec Kusto 2025-02-14, `ClusterPrincipalProperties`). */
   kustoId: string;
   name: string;
   kustoType: 'User' | 'Group' | 'App';
