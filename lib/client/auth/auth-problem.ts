@@ -1,0 +1,87 @@
+/** What can stand between a person and a token. */
+export type AuthProblemKind =
+  /** Entra wants to see the person again: session over, or extra verification. */
+  | 'interaction-needed'
+  /** The person or an administrator has not agreed to what was asked. */
+  | 'consent-needed'
+  /** The account does not belong to the directory that this deployment serves. */
+  | 'wrong-tenant'
+  /** A personal Microsoft account; Azure Resource Manager takes work and school accounts only. */
+  | 'personal-account'
+  /** The person closed or declined the sign-in page. */
+  | 'canceled'
+  | 'failed';
+
+/** Why no token was given, with Entra's own code to look up. */
+export class AuthProblem extends Error {
+  override readonly name = 'AuthProblem';
+
+  constructor(
+    readonly kind: AuthProblemKind,
+    /** Entra's code (`AADSTS65001`) or MSAL's. */
+    readonly code: string,
+    /** Claims to ask for interactively, as JSON text. */
+    readonly claims?: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${kind}: ${code}`, options);
+  }
+}
+
+/**
+ * Entra's error numbers by what they mean for the person.
+ * Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+const kindOfNumber: Record<string, AuthProblemKind> = {
+  '65001': 'consent-needed',
+  '90094': 'consent-needed',
+  '90008': 'consent-needed',
+  '65004': 'canceled',
+  '50020': 'wrong-tenant',
+  '50034': 'wrong-tenant',
+  '50177': 'wrong-tenant',
+  '90072': 'wrong-tenant',
+  '700016': 'wrong-tenant',
+  '500200': 'personal-account',
+};
+
+const kindOfCode: Record<string, AuthProblemKind> = {
+  consent_required: 'consent-needed',
+  access_denied: 'canceled',
+  user_cancelled: 'canceled',
+  interaction_required: 'interaction-needed',
+  login_required: 'interaction-needed',
+  // The refresh token is dead, or the hidden frame got no answer: only the person can go on (seen with MSAL 5.30).
+  invalid_grant: 'interaction-needed',
+  timed_out: 'interaction-needed',
+  no_tokens_found: 'interaction-needed',
+  refresh_token_expired: 'interaction-needed',
+  bad_token: 'interaction-needed',
+  no_account_error: 'interaction-needed',
+};
+
+/** Reads an error of MSAL. Codes decide, never texts: MSAL 5 abbreviates its own messages. */
+export function toAuthProblem(error: unknown): AuthProblem {
+  if (error instanceof AuthProblem) return error;
+  const { errorCode, subError, errorNo, errorMessage, claims } = fieldsOf(error);
+  // Entra's number travels in its own field or at the head of the description ("AADSTS65001: …").
+  const number = errorNo || (/\bAADSTS(\d+)/.exec(errorMessage)?.[1] ?? '');
+  const kind = kindOfNumber[number] ?? kindOfCode[subError] ?? kindOfCode[errorCode] ?? 'failed';
+  return new AuthProblem(kind, number ? `AADSTS${number}` : errorCode || 'unknown', claims || undefined, {
+    cause: error,
+  });
+}
+
+type Fields = Record<'errorCode' | 'subError' | 'errorNo' | 'errorMessage' | 'claims', string>;
+
+function fieldsOf(error: unknown): Fields {
+  const source: Record<string, unknown> = error instanceof Error ? { ...error, errorMessage: error.message } : {};
+  const text = (name: string) => (typeof source[name] === 'string' ? source[name] : '');
+  return {
+    errorCode: text('errorCode'),
+    subError: text('subError'),
+    errorNo: text('errorNo'),
+    errorMessage: text('errorMessage'),
+    claims: text('claims'),
+  };
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { BrowserConfig } from '@/lib/model/browser-config';
+import { AuthProblem } from './auth-problem';
+import type { Person } from './person';
+import type { Session } from './session';
+import { startSession } from './session';
+
+/** How far the sign-in is. */
+export type AuthState =
+  | { status: 'starting' }
+  /** `problem`: the sign-in that just came back failed. */
+  | { status: 'signed-out'; session: Session; problem: AuthProblem | null }
+  /** `problem`: a further question (names, extra verification) came back without what was asked. */
+  | { status: 'signed-in'; session: Session; person: Person; problem: AuthProblem | null };
+
+interface AuthContext {
+  config: BrowserConfig;
+  state: AuthState;
+  /** Why the signed-in person has to sign in again; the page stays as it is until they choose to. */
+  over: AuthProblem | null;
+  reportOver: (problem: AuthProblem) => void;
+}
+
+const Context = createContext<AuthContext | null>(null);
+
+/** Starts MSAL in the browser and tells everything below how far the sign-in is. */
+export function AuthProvider({ config, children }: { config: BrowserConfig; children: ReactNode }) {
+  const [state, setState] = useState<AuthState>({ status: 'starting' });
+  const [over, setOver] = useState<AuthProblem | null>(null);
+
+  useEffect(() => {
+    let mounted = true;
+    startSession(config).then(({ session, problem }) => {
+      if (!mounted) return;
+      const { person } = session;
+      if (person) setState({ status: 'signed-in', session, person, problem: problem ?? null });
+      else setState({ status: 'signed-out', session, problem: problem ?? null });
+    });
+    return () => {
+      mounted = false;
+    };
+  }, [config]);
+
+  const reportOver = useCallback((problem: AuthProblem) => setOver(problem), []);
+  const value = useMemo(() => ({ config, state, over, reportOver }), [config, state, over, reportOver]);
+  return <Context value={value}>{children}</Context>;
+}
+
+/** How far the sign-in is, for the frame around the pages. */
+export function useAuth(): AuthContext {
+  const context = useContext(Context);
+  if (!context) throw new Error('useAuth is used outside AuthProvider');
+  return context;
+}
+
+/** The session and the person, for everything that is shown only to somebody signed in. */
+export function useSession(): { session: Session; person: Person; config: BrowserConfig } {
+  const { state, config } = useAuth();
+  if (state.status !== 'signed-in') throw new AuthProblem('interaction-needed', 'signed-out');
+  return { session: state.session, person: state.person, config };
+}

@@ -1,0 +1,121 @@
+import type { AccountInfo, PublicClientApplication } from '@azure/msal-browser';
+import type { BrowserConfig } from '@/lib/model/browser-config';
+import type { AuthProblem } from './auth-problem';
+import { toAuthProblem } from './auth-problem';
+import { msalConfiguration } from './msal-configuration';
+import type { Person } from './person';
+
+/** A running MSAL with what came back from the sign-in page, if anything did. */
+export interface StartedSession {
+  session: Session;
+  /** Why the sign-in that just came back failed. */
+  problem?: AuthProblem;
+}
+
+/**
+ * The one place that speaks with Entra. Nothing redirects by itself: each method whose name is a person's act
+ * (`signIn`, `verify`, `askFor` …) leaves the page and comes back to the same address.
+ */
+export class Session {
+  constructor(
+    private readonly msal: PublicClientApplication,
+    private readonly config: BrowserConfig,
+  ) {}
+
+  /** Who is signed in; `null` when nobody is. */
+  get person(): Person | null {
+    const account = this.account;
+    if (!account) return null;
+    return {
+      name: account.name ?? account.username,
+      userName: account.username,
+      objectId: account.localAccountId,
+      tenantId: account.tenantId,
+    };
+  }
+
+  /** Leaves for the sign-in page, asking for Azure Resource Manager alone. */
+  async signIn(): Promise<void> {
+    await this.msal.loginRedirect({ scopes: [this.config.armScope], prompt: 'select_account' });
+  }
+
+  /** Leaves for the sign-in page as the same person, after the session ended. */
+  async signInAgain(): Promise<void> {
+    const hint = this.account?.username;
+    await this.msal.loginRedirect({ scopes: [this.config.armScope], ...(hint ? { loginHint: hint } : {}) });
+  }
+
+  /** Leaves for the sign-in page with the claims that Azure demands (Conditional Access, step-up). */
+  async verify(claims: string): Promise<void> {
+    await this.msal.acquireTokenRedirect({ scopes: [this.config.armScope], claims, ...this.who });
+  }
+
+  /** Leaves for the consent page for Microsoft Graph scopes, for example `User.ReadBasic.All`. */
+  async askFor(graphScopes: readonly string[]): Promise<void> {
+    await this.msal.acquireTokenRedirect({ scopes: this.qualify(graphScopes), ...this.who });
+  }
+
+  /** Ends the session at Entra too, and comes back to the start page. */
+  async signOut(): Promise<void> {
+    await this.msal.logoutRedirect({ ...this.who });
+  }
+
+  /** A token for Azure Resource Manager, renewed silently. Throws an `AuthProblem`. */
+  async armToken(options: { claims?: string; fresh?: boolean } = {}): Promise<string> {
+    return this.token([this.config.armScope], options);
+  }
+
+  /** A token for Microsoft Graph, renewed silently. Throws an `AuthProblem` where consent is missing. */
+  async graphToken(graphScopes: readonly string[]): Promise<string> {
+    return this.token(this.qualify(graphScopes), {});
+  }
+
+  private async token(scopes: string[], { claims, fresh = false }: { claims?: string; fresh?: boolean }) {
+    try {
+      const result = await this.msal.acquireTokenSilent({
+        scopes,
+        forceRefresh: fresh,
+        ...(claims ? { claims } : {}),
+        ...this.who,
+      });
+      return result.accessToken;
+    } catch (error) {
+      throw toAuthProblem(error);
+    }
+  }
+
+  private get account(): AccountInfo | null {
+    return this.msal.getActiveAccount() ?? this.msal.getAllAccounts()[0] ?? null;
+  }
+
+  private get who(): { account?: AccountInfo } {
+    return this.account ? { account: this.account } : {};
+  }
+
+  private qualify(graphScopes: readonly string[]): string[] {
+    return graphScopes.map((scope) => `${this.config.graphResource}/${scope}`);
+  }
+}
+
+let started: Promise<StartedSession> | undefined;
+
+/** Starts MSAL and finishes a sign-in that just came back. Once a page load, however often it is called. */
+export function startSession(config: BrowserConfig): Promise<StartedSession> {
+  started ??= start(config);
+  return started;
+}
+
+async function start(config: BrowserConfig): Promise<StartedSession> {
+  // MSAL is the largest part of the page; it loads beside React's start, not before it.
+  const { PublicClientApplication } = await import('@azure/msal-browser');
+  const msal = new PublicClientApplication(msalConfiguration(config));
+  await msal.initialize();
+  const session = new Session(msal, config);
+  try {
+    const result = await msal.handleRedirectPromise();
+    if (result?.account) msal.setActiveAccount(result.account);
+    return { session };
+  } catch (error) {
+    return { session, problem: toAuthProblem(error) };
+  }
+}

@@ -1,0 +1,24 @@
+import type { ApplyFixAnswer } from '@/lib/model/api';
+import { apiPaths } from '@/lib/model/api';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { Json } from '@/lib/model/json';
+import type { Api } from '../api';
+
+/** One step of a plan to be performed. */
+export interface ApplyFixStep {
+  ref: ClusterRef;
+  input: Json;
+  plan: FixPlan;
+  step: number;
+  /** The cluster's name, typed by the person, where a lock-out row asks for it. */
+  confirm?: string;
+}
+
+/** `POST …/fixes`: performs one step. Sent once; whether it may be sent again is decided by `mayResend`. */
+export function applyFix(api: Api, { ref, input, plan, step, confirm }: ApplyFixStep): Promise<ApplyFixAnswer> {
+  return api.json<ApplyFixAnswer>({
+    path: apiPaths.applyFix(ref),
+    body: { fixId: plan.fixId, input, plan, step, ...(confirm === undefined ? {} : { confirm }) },
+  });
+}

@@ -1,0 +1,36 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { toClusterId } from '@/lib/model/arm-id';
+import type { BrowserConfig } from '@/lib/model/browser-config';
+import type { Api } from '../api';
+import { applyFix } from '../mutations/apply-fix';
+import { clusterQuery } from '../queries/cluster';
+import { readOperationStatus } from '../queries/operation-status';
+import { planFixQuery } from '../queries/plan-fix';
+import type { Driver } from './drive';
+import type { FollowedOperation } from './followed-operation';
+import { saveOperation } from './operation-store';
+
+/** A driver that speaks with our server and lets what it reads reach the screens through React Query. */
+export function toDriver(
+  api: Api,
+  client: QueryClient,
+  mode: BrowserConfig['mode'],
+  { ref, input, plan }: FollowedOperation,
+): Driver {
+  return {
+    save: saveOperation,
+    apply: ({ step, confirm }) =>
+      applyFix(api, { ref, input, plan, step, ...(confirm === undefined ? {} : { confirm }) }),
+    status: (operation) =>
+      readOperationStatus(api, { operation, target: toClusterId(ref), signal: AbortSignal.timeout(60_000) }),
+    cluster: async () => {
+      // The index lags behind a write, so the fleet is read again when somebody opens it, not at once.
+      await client.invalidateQueries({ queryKey: ['fleet'], refetchType: 'none' });
+      return client.fetchQuery({ ...clusterQuery(api, ref), staleTime: 0 });
+    },
+    plan: () => client.fetchQuery(planFixQuery(api, { ref, fixId: plan.fixId, input })),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    pause: (asked) => (mode === 'emulator' ? Math.min(10_000, 1000 * 1.3 ** asked) : 10_000),
+    now: () => new Date(),
+  };
+}

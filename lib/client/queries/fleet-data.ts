@@ -1,0 +1,47 @@
+import type { ClusterSummary, FleetEvent } from '@/lib/model/api';
+import type { Finding, Score } from '@/lib/model/finding';
+import type { ProblemDocument } from '@/lib/model/problem';
+
+/** A cluster of the fleet with its posture. */
+export interface FleetCluster {
+  cluster: ClusterSummary;
+  findings: Finding[];
+  score: Score;
+}
+
+/** The fleet as far as it is known. */
+export interface FleetData {
+  subscriptions: { subscriptionId: string; displayName: string; state: string }[];
+  clusters: FleetCluster[];
+  /** Scopes that could not be read, each with the reason. */
+  problems: { scope: string; displayName?: string; problem: ProblemDocument }[];
+  /** The last line of the stream; `null` while it is coming in or when it broke off. */
+  done: Extract<FleetEvent, { type: 'done' }> | null;
+}
+
+/** A fleet of which nothing is known. */
+export const noFleet: FleetData = { subscriptions: [], clusters: [], problems: [], done: null };
+
+/** The fleet with further events, as a new object; one copy for many events, since thousands come in. */
+export function addFleetEvents(fleet: FleetData, events: readonly FleetEvent[]): FleetData {
+  const next: FleetData = {
+    subscriptions: [...fleet.subscriptions],
+    clusters: [...fleet.clusters],
+    problems: [...fleet.problems],
+    done: fleet.done,
+  };
+  for (const event of events) {
+    if (event.type === 'subscription') {
+      const { type: _type, ...subscription } = event;
+      next.subscriptions.push(subscription);
+    } else if (event.type === 'cluster') {
+      const { cluster, findings, score } = event;
+      next.clusters.push({ cluster, findings, score });
+    } else if (event.type === 'problem') {
+      const { type: _type, ...problem } = event;
+      next.problems.push(problem);
+    } else if (event.type === 'done') next.done = event;
+    else event satisfies never;
+  }
+  return next;
+}
