@@ -1,0 +1,26 @@
+import { ask, CLIENT, TENANT } from '../test-state';
+import type { EmulatorState } from '../types';
+import { entraService } from './service';
+
+/** For tests: the sign-ins of the token endpoint in one call each. */
+
+/** Posts a form to the token endpoint. */
+export function postToken(state: EmulatorState, form: Record<string, string>, headers: Record<string, string> = {}) {
+  return ask(entraService, state, `/${TENANT}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    headers,
+  });
+}
+
+/** An access token of a person for these scopes. */
+export async function tokenOf(state: EmulatorState, userName: string, scope: string): Promise<string> {
+  const { body } = await postToken(state, {
+    grant_type: 'password',
+    client_id: CLIENT,
+    username: userName,
+    password: 'any',
+    scope,
+  });
+  return body.access_token;
+}

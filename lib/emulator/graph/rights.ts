@@ -1,0 +1,58 @@
+import type { Caller } from '../types';
+import { insufficientPrivileges } from './graph-error';
+import type { Kind } from './kinds';
+
+/** How much of an object of some kind a caller may see. */
+export type Sight = 'all' | 'basic' | 'id';
+
+/** Permissions that let a caller read every property of a kind, and those for the basic ones. */
+const READING: Record<Kind, { all: string[]; basic: string[] }> = {
+  user: { all: ['User.Read.All', 'Directory.Read.All'], basic: ['User.ReadBasic.All'] },
+  group: { all: ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'], basic: [] },
+  servicePrincipal: { all: ['Application.Read.All', 'Directory.Read.All'], basic: [] },
+};
+
+/** Permissions for who belongs to what (https://learn.microsoft.com/graph/api/group-list-transitivemembers). */
+const MEMBERSHIP = ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'];
+
+/**
+ * What `User.ReadBasic.All` shows of other people
+ * (https://learn.microsoft.com/graph/permissions-reference#userreadbasicall).
+ */
+export const BASIC_PROPERTIES = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'];
+
+/** How much of this object the caller may see; one's own profile takes `User.Read` alone. */
+export function sightOf(caller: Caller, kind: Kind, id?: string): Sight {
+  const { all, basic } = READING[kind];
+  if (has(caller, all)) return 'all';
+  const isSelf = id !== undefined && id.toLowerCase() === caller.objectId.toLowerCase();
+  if (isSelf && caller.kind === 'user' && has(caller, ['User.Read'])) return 'all';
+  return has(caller, basic) ? 'basic' : 'id';
+}
+
+/** Throws Graph's 403 unless the caller may read objects of this kind. */
+export function requireReading(caller: Caller, kind: Kind, id?: string): void {
+  if (sightOf(caller, kind, id) === 'id') throw insufficientPrivileges();
+}
+
+/** Throws Graph's 403 unless the caller may read the memberships of this object. */
+export function requireMembership(caller: Caller, kind: Kind, id: string): void {
+  const isSelf = kind === 'user' && id.toLowerCase() === caller.objectId.toLowerCase();
+  const more: Record<Kind, string[]> = {
+    user: isSelf ? ['User.Read', 'User.Read.All'] : ['User.Read.All'],
+    group: [],
+    servicePrincipal: ['Application.Read.All'],
+  };
+  if (!has(caller, [...MEMBERSHIP, ...more[kind]])) throw insufficientPrivileges();
+}
+
+/** Throws Graph's 403 for a token that carries no permission at all for the directory. */
+export function requireSomeReading(caller: Caller): void {
+  const every = [...Object.values(READING).flatMap(({ all, basic }) => [...all, ...basic]), 'User.Read'];
+  if (!has(caller, every)) throw insufficientPrivileges();
+}
+
+function has(caller: Caller, permissions: string[]): boolean {
+  const held = caller.scopes.map((scope) => scope.toLowerCase());
+  return permissions.some((permission) => held.includes(permission.toLowerCase()));
+}

@@ -1,0 +1,67 @@
+import type { DirectoryObject } from '../directory';
+import type { Predicate } from './filter';
+import { GraphError, NotInGraph } from './graph-error';
+import { type Kind, propertyOf } from './kinds';
+
+/** Properties that `$search` takes; those of words match at the start of any word, the others at their own start. */
+const SEARCHED: Record<Kind, { words: string[]; starts: string[] }> = {
+  user: { words: ['displayName'], starts: ['mail', 'userPrincipalName', 'givenName', 'surname'] },
+  group: { words: ['displayName', 'description'], starts: ['mail'] },
+  servicePrincipal: { words: ['displayName'], starts: ['appId'] },
+};
+
+/**
+ * The predicate of `$search`: clauses `"property:value"` joined by AND and OR, AND first
+ * (https://learn.microsoft.com/graph/search-query-parameter#using-search-on-directory-object-collections).
+ */
+export function parseSearch(search: string, kind: Kind): Predicate {
+  const parts = search.trim().match(/"(?:[^"\\]|\\.)*"|\S+/g) ?? [];
+  const alternatives: Predicate[][] = [[]];
+  for (const [index, part] of parts.entries()) {
+    if (index % 2 === 0) alternatives.at(-1)?.push(parseClause(part, search, kind));
+    else if (part.toUpperCase() === 'OR') alternatives.push([]);
+    else if (part.toUpperCase() !== 'AND') throw syntaxError(search);
+  }
+  if (parts.length % 2 === 0) throw syntaxError(search);
+  return (item) => alternatives.some((all) => all.every((predicate) => predicate(item)));
+}
+
+function parseClause(part: string, search: string, kind: Kind): Predicate {
+  const clause = /^"([\w]+):((?:[^"\\]|\\.)*)"$/.exec(part);
+  const [, property = '', escaped = ''] = clause ?? [];
+  if (!clause) throw syntaxError(search);
+  const value = escaped.replace(/\\(.)/g, '$1').trim().toLowerCase();
+  const { words, starts } = SEARCHED[kind];
+  const same = (name: string) => name.toLowerCase() === property.toLowerCase();
+  const byWords = words.find(same);
+  if (byWords) {
+    const wanted = wordsOf(value);
+    return (item) => {
+      const held = wordsOf(textOf(item, byWords));
+      return wanted.length > 0 && wanted.every((word) => held.some((candidate) => candidate.startsWith(word)));
+    };
+  }
+  const byStart = starts.find(same);
+  if (!byStart) throw new NotInGraph(`Microsoft Graph's $search over '${property}'`);
+  return (item) => value !== '' && textOf(item, byStart).toLowerCase().startsWith(value);
+}
+
+/** Graph cuts names at blanks, signs, changes of case and numbers. */
+function wordsOf(text: string): string[] {
+  return text
+    .split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
+}
+
+function textOf(item: DirectoryObject, property: string): string {
+  const value = propertyOf(item, property);
+  return typeof value === 'string' ? value : '';
+}
+
+/** UNCONFIRMED: the sentence for a clause without quotes is from memory. */
+function syntaxError(search: string): GraphError {
+  const at = Math.max(search.indexOf(':'), 0);
+  const message = `Syntax error: character '${search[at] ?? ''}' is not valid at position ${at} in '${search}'.`;
+  return new GraphError(400, 'BadRequest', message);
+}

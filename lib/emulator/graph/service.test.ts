@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { tokenOf } from '../entra/test-sign-in';
+import { ADA, APP, APP_ID, ask, BASE, GUS, INNER, OUTER, testState } from '../test-state';
+import { graphService } from './service';
+
+const UNKNOWN = 'f0000000-0000-4000-8000-000000000009';
+const EVENTUAL = { ConsistencyLevel: 'eventual' };
+/** Graph only reads, so every test may share a directory (and its signing key, which takes a while to make). */
+const shared = testState();
+
+async function get(scope: string, path: string, headers: Record<string, string> = {}) {
+  const token = await tokenOf(shared, 'ada@contoso.example', scope);
+  return ask(graphService, shared, path, { headers: { authorization: `Bearer ${token}`, ...headers } });
+}
+
+async function getByIds(scope: string, body: unknown) {
+  const token = await tokenOf(shared, 'ada@contoso.example', scope);
+  return ask(graphService, shared, '/v1.0/directoryObjects/getByIds', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+const names = (body: { value: { displayName: string }[] }) => body.value.map(({ displayName }) => displayName);
+
+describe('rights', () => {
+  it('show a person their own profile with User.Read, and nobody else', async () => {
+    const me = await get('User.Read', '/v1.0/me');
+    expect(me.body).toMatchObject({ id: ADA, jobTitle: 'Platform <engineer>' });
+    const other = await get('User.Read', `/v1.0/users/${GUS}`);
+    expect(other).toMatchObject({ status: 403, body: { error: { code: 'Authorization_RequestDenied' } } });
+    expect(other.body.error.message).toBe('Insufficient privileges to complete the operation.');
+  });
+
+  it('show basic properties alone with User.ReadBasic.All', async () => {
+    const { body } = await get('User.ReadBasic.All', '/v1.0/users?$select=displayName,jobTitle');
+    expect(body.value[0]).toEqual({ displayName: 'Ada AdminOps', jobTitle: null });
+  });
+
+  it.each([
+    ['/v1.0/users', 'GroupMember.Read.All', 403],
+    ['/v1.0/groups', 'User.Read.All', 403],
+    ['/v1.0/groups', 'GroupMember.Read.All', 200],
+    ['/v1.0/servicePrincipals', 'User.Read.All', 403],
+    ['/v1.0/servicePrincipals', 'Application.Read.All', 200],
+    [`/v1.0/groups/${OUTER}/transitiveMembers`, 'User.ReadBasic.All', 403],
+    [`/v1.0/users/${ADA}/transitiveMemberOf`, 'User.Read', 200],
+    [`/v1.0/users/${GUS}/transitiveMemberOf`, 'User.Read', 403],
+  ])('answer %s with %s by %i', async (path, scope, status) => {
+    expect((await get(scope, path)).status).toBe(status);
+  });
+
+  it('are judged before an id is looked up, so that nobody can probe for ids', async () => {
+    expect((await get('User.Read', `/v1.0/groups/${UNKNOWN}`)).status).toBe(403);
+    const { status, body } = await get('Group.Read.All', `/v1.0/groups/${UNKNOWN}`);
+    expect(status).toBe(404);
+    expect(body.error.code).toBe('Request_ResourceNotFound');
+  });
+
+  it('never show what the emulator knows beside Graph', async () => {
+    const user = await get('Directory.Read.All', `/v1.0/users/${ADA}`);
+    const group = await get('Directory.Read.All', `/v1.0/groups/${INNER}`);
+    expect(user.text).not.toContain('Owner everywhere');
+    expect(group.body.members).toBeUndefined();
+  });
+});
+
+describe('lists', () => {
+  it('search words of a name only with the ConsistencyLevel header', async () => {
+    const path = '/v1.0/users?$search="displayName:ops"&$count=true';
+    const without = await get('User.ReadBasic.All', path);
+    expect(without).toMatchObject({ status: 400, body: { error: { code: 'Request_UnsupportedQuery' } } });
+    const { body } = await get('User.ReadBasic.All', path, EVENTUAL);
+    expect(names(body)).toEqual(['Ada AdminOps']);
+    expect(body['@odata.count']).toBe(1);
+  });
+
+  it('join search clauses with OR', async () => {
+    const search = encodeURIComponent('"displayName:nobody" OR "mail:gus@"');
+    const { body } = await get('User.ReadBasic.All', `/v1.0/users?$search=${search}`, EVENTUAL);
+    expect(names(body)).toEqual(['Gus Guest']);
+  });
+
+  it('refuse a search without quotes', async () => {
+    const { status } = await get('User.ReadBasic.All', '/v1.0/users?$search=displayName:ada', EVENTUAL);
+    expect(status).toBe(400);
+  });
+
+  it.each([
+    ['users', "userPrincipalName eq 'ADA@contoso.example'", ['Ada AdminOps']],
+    ['users', "startswith(displayName,'gus')", ['Gus Guest']],
+    ['users', "displayName eq 'O''Hara'", []],
+    ['servicePrincipals', "servicePrincipalNames/any(c:c eq 'api://ingest')", ['Ingest']],
+    ['servicePrincipals', `appId eq '${APP_ID}'`, ['Ingest']],
+  ])('filter %s by %s', async (collection, filter, expected) => {
+    const path = `/v1.0/${collection}?%24filter=${encodeURIComponent(filter).replaceAll('%20', '+')}`;
+    expect(names((await get('Directory.Read.All', path)).body)).toEqual(expected);
+  });
+
+  it.each([
+    ["$filter=userType eq 'Guest'", 'userType'],
+    ['$select=shoeSize', 'shoeSize'],
+    ['$expand=manager', '$expand'],
+    ['$orderby=mail', 'mail'],
+  ])('refuse %s by name instead of ignoring it', async (option, named) => {
+    const { status, text } = await get('Directory.Read.All', `/v1.0/users?${option}`);
+    expect(status).toBe(501);
+    expect(text).toContain(named);
+  });
+
+  it('come in pages whose links start with the base and lead to the end', async () => {
+    const first = await get('User.ReadBasic.All', '/v1.0/users?$top=2&$select=displayName');
+    expect(first.body.value).toHaveLength(2);
+    const next: string = first.body['@odata.nextLink'];
+    expect(next.startsWith(`${BASE}/v1.0/users?`)).toBe(true);
+    const second = await get('User.ReadBasic.All', next.slice(BASE.length));
+    expect(names(second.body)).toEqual(['Dan Disabled']);
+    expect(second.body['@odata.nextLink']).toBeUndefined();
+    expect((await get('User.ReadBasic.All', '/v1.0/users?$top=1000')).status).toBe(400);
+  });
+});
+
+describe('members', () => {
+  it('are told through nested groups, with as much as each permission shows', async () => {
+    const { body } = await get('GroupMember.Read.All', `/v1.0/groups/${OUTER}/transitiveMembers`);
+    expect(body.value).toHaveLength(3);
+    expect(body.value).toContainEqual(
+      expect.objectContaining({ '@odata.type': '#microsoft.graph.user', id: ADA, displayName: null }),
+    );
+    const direct = await get('GroupMember.Read.All', `/v1.0/groups/${OUTER}/members`);
+    expect(direct.body.value).toHaveLength(1);
+  });
+
+  it('know the groups they are in, directly and through others', async () => {
+    const path = `/v1.0/servicePrincipals/${APP}`;
+    const direct = await get('Directory.Read.All', `${path}/memberOf`);
+    expect(names(direct.body)).toEqual(['Data admins']);
+    const all = await get('Directory.Read.All', `${path}/transitiveMemberOf`);
+    expect(names(all.body)).toEqual(['Data people', 'Data admins']);
+  });
+});
+
+describe('getByIds', () => {
+  it('resolves what is there, once each, of the kinds that are asked', async () => {
+    const ids = [ADA, ADA.toUpperCase(), APP, INNER, UNKNOWN];
+    const all = await getByIds('Directory.Read.All', { ids });
+    expect(names(all.body)).toEqual(['Ada AdminOps', 'Ingest', 'Data admins']);
+    const users = await getByIds('Directory.Read.All', { ids, types: ['user'] });
+    expect(names(users.body)).toEqual(['Ada AdminOps']);
+  });
+
+  it('tells only kind and id where the permission does not reach', async () => {
+    const { body } = await getByIds('User.ReadBasic.All', { ids: [GUS, INNER] });
+    expect(body.value[0]).toMatchObject({ displayName: 'Gus Guest', jobTitle: null });
+    expect(body.value[1]).toMatchObject({ '@odata.type': '#microsoft.graph.group', id: INNER, displayName: null });
+  });
+
+  it('takes a thousand ids and no more, and no text that is none', async () => {
+    const many = (count: number) => ({ ids: Array.from({ length: count }, () => UNKNOWN) });
+    expect((await getByIds('Directory.Read.All', many(1000))).status).toBe(200);
+    expect((await getByIds('Directory.Read.All', many(1001))).status).toBe(400);
+    expect((await getByIds('Directory.Read.All', { ids: ['ada'] })).status).toBe(400);
+    expect((await getByIds('Directory.Read.All', { id: ADA })).status).toBe(400);
+  });
+});
