@@ -1,8 +1,9 @@
 import { documentedDefaults } from '@/lib/model/cluster';
 
-/** What Azure said of a property, as text for people: `absent` and `null` are told apart. */
+/** What Azure said of a property, as text for people: `absent`, `null` and `empty` are told apart. */
 export function asSaid(value: unknown): string {
   if (value === undefined) return 'absent';
+  if (value === '') return 'empty';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

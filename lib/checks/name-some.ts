@@ -1,6 +1,10 @@
-/** A count with the first five names behind it: `7: Ada, Ben, Cem, Dee, Eli and 2 more`. */
+/** The first five of some names, and how many more there are: `Ada, Ben, Cem, Dee, Eli and 2 more`. */
 export function nameSome(names: readonly string[]): string {
-  if (names.length === 0) return '0';
   const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
-  return `${names.length}: ${names.slice(0, 5).join(', ')}${more}`;
+  return `${names.slice(0, 5).join(', ')}${more}`;
+}
+
+/** How many names there are, and which: `2: Ada, Ben`, or `0`. */
+export function countAndName(names: readonly string[]): string {
+  return names.length === 0 ? '0' : `${names.length}: ${nameSome(names)}`;
 }

@@ -1,6 +1,6 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import { defineCheck, fail, pass } from '../define-check';
-import { nameSome } from '../name-some';
+import { countAndName, nameSome } from '../name-some';
 import { sampleClusterPrincipals, samplePrincipalAssignment } from '../sample-access';
 import { sampleSnapshot } from '../sample-snapshot';
 
@@ -31,10 +31,10 @@ export const allDatabasesAdminTooMany = defineCheck({
     const verdict = [
       {
         property: 'principals with AllDatabasesAdmin',
-        actual: nameSome(admins.map(nameOf)),
+        actual: countAndName(admins.map(nameOf)),
         expected: `at most ${max}`,
       },
-      { property: 'of these, users', actual: nameSome(users.map(nameOf)), expected: '0' },
+      { property: 'of these, users', actual: countAndName(users.map(nameOf)), expected: '0' },
     ];
     const details = { settings: [{ name: 'maxAllDatabasesAdmins', value: String(max) }] };
     if (admins.length > max) {
@@ -44,7 +44,7 @@ export const allDatabasesAdminTooMany = defineCheck({
       });
     }
     return users.length > 0
-      ? fail(verdict, { message: `AllDatabasesAdmin is held by users directly: ${nameSome(users.map(nameOf))}.` })
+      ? fail(verdict, { message: `AllDatabasesAdmin is held directly by ${nameSome(users.map(nameOf))}.` })
       : pass(verdict, details);
   },
   fixes: [

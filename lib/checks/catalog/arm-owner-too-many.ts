@@ -1,6 +1,6 @@
 import type { AzureRoleAssignment } from '@/lib/model/evidence';
 import { defineCheck, fail, pass } from '../define-check';
-import { nameSome } from '../name-some';
+import { countAndName } from '../name-some';
 import { ownerRoleId, sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
 import { sampleSnapshot } from '../sample-snapshot';
 
@@ -35,7 +35,7 @@ export const armOwnerTooMany = defineCheck({
   needs: ['roleAssignments'],
   evaluate: ({ roleAssignments }, { settings: { maxOwners: max } }) => {
     const owners = [...new Set(roleAssignments.filter(isOwner).map(({ principalId }) => principalId.toLowerCase()))];
-    const verdict = [{ property: 'principals with Owner', actual: nameSome(owners), expected: `at most ${max}` }];
+    const verdict = [{ property: 'principals with Owner', actual: countAndName(owners), expected: `at most ${max}` }];
     const settings = [{ name: 'maxOwners', value: String(max) }];
     return owners.length > max
       ? fail(verdict, { settings, message: `${owners.length} principals are Owner of the cluster, more than ${max}.` })

@@ -33,7 +33,7 @@ export const cmkNotUsed = defineCheck({
     const key = cluster.properties.keyVaultProperties;
     const verdict = (['keyName', 'keyVaultUri'] as const).map((name) => ({
       property: `keyVaultProperties.${name}`,
-      actual: asSaid(key?.[name] || undefined),
+      actual: asSaid(key?.[name]),
       expected: 'set',
     }));
     const details: VerdictDetails = {

@@ -18,6 +18,7 @@ export const trustedTenantsAll = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const said = properties.trustedExternalTenants;
+    // UNCONFIRMED: recorded clusters created without the list answer [], while Learn documents every tenant as the default.
     const tenants = (said ?? documentedDefaults.trustedExternalTenants.value).map(({ value }) => value?.trim());
     const verdict = [
       {

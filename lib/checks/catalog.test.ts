@@ -1,0 +1,151 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence';
+import { evidenceParts } from '@/lib/model/evidence';
+import { categorySchema, severitySchema } from '@/lib/model/finding';
+import { fixInputSchemas } from '@/lib/model/fix-input';
+import type { Check, CheckExample } from './define-check';
+import { evaluateCheck } from './evaluate';
+import { checks, getCheck } from './index';
+import { sampleCluster } from './sample-cluster';
+import { defaultSettings } from './settings';
+
+/** What every check gets tested without a test of its own. */
+const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultSettings };
+const sentence = /^[A-Z0-9].{10,}\.$/;
+const heading = /^[A-Z].{8,}[^.]$/;
+
+function examplesOf(check: Check): CheckExample[] {
+  return [...check.examples.pass, ...check.examples.fail];
+}
+
+describe('the catalogue', () => {
+  it('lists every file of catalog/ under the id that is its name', () => {
+    const files = readdirSync(path.join(import.meta.dirname, 'catalog'))
+      .filter((file) => !file.endsWith('.test.ts'))
+      .map((file) => file.replace(/\.ts$/, ''));
+    const ids = checks.map(({ id }) => id);
+    const missing = files.filter((file) => !ids.includes(file));
+    expect(missing, `add these to the list in lib/checks/index.ts: ${missing.join(', ')}`).toEqual([]);
+    expect([...ids].sort()).toEqual(files.sort());
+  });
+
+  it('gives out a check by its id, and nothing for an unknown one', () => {
+    expect(checks.map(({ id }) => getCheck(id))).toEqual(checks);
+    expect(getCheck('no-such-check')).toBeUndefined();
+  });
+
+  it('lets a check see only the parts that it declares', () => {
+    expectTypeOf<Parameters<Check<'cluster'>['evaluate']>[0]>().toEqualTypeOf<Pick<EvidenceParts, 'cluster'>>();
+  });
+});
+
+describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, check) => {
+  it('has its words: headings without a full stop, sentences with one', () => {
+    expect(check.title).toMatch(heading);
+    expect(check.failTitle).toMatch(heading);
+    expect(check.why).toMatch(sentence);
+    expect(check.severityReason).toMatch(sentence);
+    expect(categorySchema.safeParse(check.category).success).toBe(true);
+    expect(severitySchema.safeParse(check.severity).success).toBe(true);
+  });
+
+  it('sends people to Learn in their own language', () => {
+    expect(check.learnMore).toMatch(/^https:\/\/learn\.microsoft\.com\/(?![a-z]{2}-[a-z]{2}\/)[a-z-]+\/[a-z/-]+$/);
+  });
+
+  it('names controls and other tools in full', () => {
+    for (const { framework, control, source } of check.controls) {
+      expect(framework).toMatch(/\w/);
+      expect(control).toMatch(/\d/);
+      expect(source).toMatch(/^[0-9a-f-]{36}$/);
+    }
+    for (const { tool, id, differs } of check.otherTools) {
+      expect(tool).toMatch(/^\w{4,}/);
+      expect(id).toMatch(/^\w[\w.() -]{4,}$/);
+      if (differs !== undefined) expect(differs).toMatch(sentence);
+    }
+  });
+
+  it('has either fixes or a sentence about what to do instead', () => {
+    if (check.noFix === undefined) expect(check.fixes).not.toEqual([]);
+    else {
+      expect(check.fixes).toEqual([]);
+      expect(check.noFix).toMatch(sentence);
+    }
+    for (const { fixId, grade, exampleInput } of check.fixes) {
+      expect(fixInputSchemas[fixId].safeParse(exampleInput ?? {}).success).toBe(true);
+      expect(['quick', 'guided']).toContain(grade);
+    }
+  });
+
+  it('finds its examples as they are labelled', () => {
+    expect(check.examples.pass).not.toEqual([]);
+    expect(check.examples.fail).not.toEqual([]);
+    for (const [outcome, examples] of Object.entries(check.examples)) {
+      for (const { title, snapshot } of examples) {
+        expect(title).toMatch(sentence);
+        expect(evaluateCheck(check, snapshot, context).outcome, title).toBe(outcome);
+      }
+    }
+  });
+
+  it('speaks in sentences and says what it expected', () => {
+    for (const { snapshot } of examplesOf(check)) {
+      const finding = evaluateCheck(check, snapshot, context);
+      expect(finding.message).toMatch(sentence);
+      for (const assumption of finding.assumptions ?? []) expect(assumption).toMatch(/\.$/);
+      expect(finding.properties).not.toEqual([]);
+      for (const verdict of finding.properties) {
+        for (const text of Object.values(verdict)) expect(text).not.toBe('');
+      }
+    }
+  });
+
+  it('names the evidence that it rests on, and offers its fixes for failures alone', () => {
+    for (const { snapshot } of check.examples.fail) {
+      const finding = evaluateCheck(check, snapshot, context);
+      expect(finding.evidence.map(({ part }) => part)).toEqual(check.needs);
+      expect(finding.fixes).toEqual(check.fixes.map(({ fixId, grade }) => ({ fixId, grade })));
+    }
+    for (const { snapshot } of check.examples.pass) {
+      expect(evaluateCheck(check, snapshot, context).fixes).toEqual([]);
+    }
+  });
+
+  it('does not know when evidence that it needs is missing', () => {
+    expect(check.needs).not.toEqual([]);
+    for (const { snapshot } of examplesOf(check)) {
+      for (const part of check.needs) {
+        expect(evidenceParts).toContain(part);
+        const parts = { ...snapshot.parts, [part]: { state: 'not-loaded' } };
+        const finding = evaluateCheck(check, { ...snapshot, parts }, context);
+        expect(finding.outcome).toBe('unknown');
+        expect(finding.unknown?.map((unknown) => unknown.part)).toEqual([part]);
+      }
+    }
+  });
+
+  it('needs nothing that it does not declare', () => {
+    for (const { snapshot } of examplesOf(check)) {
+      const undeclared = evidenceParts.filter((part: EvidencePart) => !check.needs.includes(part));
+      const absent = Object.fromEntries(undeclared.map((part) => [part, { state: 'not-loaded' }]));
+      const alone = { ...snapshot, parts: { ...snapshot.parts, ...absent } };
+      expect(evaluateCheck(check, alone, context)).toEqual(evaluateCheck(check, snapshot, context));
+    }
+  });
+
+  it('fails in some scenario against a cluster that has every property of a real answer', () => {
+    const complete = check.examples.fail.filter(({ snapshot: { parts } }) => {
+      const { cluster } = parts;
+      return (
+        Object.values(parts).every(({ state }) => state === 'read') &&
+        cluster.state === 'read' &&
+        Object.keys(sampleCluster).every((key) => key in cluster.value) &&
+        Object.keys(sampleCluster.properties).every((key) => key in cluster.value.properties)
+      );
+    });
+    expect(complete.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { managedIdentityNone } from './managed-identity-none';
+
+it.each([
+  ['SystemAssigned', 'pass'],
+  ['UserAssigned', 'pass'],
+  ['SystemAssigned, UserAssigned', 'pass'],
+  ['SystemAssigned,UserAssigned', 'pass'],
+  ['systemassigned', 'pass'],
+  ['None', 'fail'],
+  ['none', 'fail'],
+] as const)('identity.type %s: %s', (type, outcome) => {
+  const finding = judgeSample(managedIdentityNone, { cluster: { identity: { type } } });
+  expect(finding).toMatchObject({ outcome, severity: 'low' });
+  expect(finding.properties).toEqual([
+    { property: 'identity.type', actual: type, expected: 'SystemAssigned or UserAssigned' },
+  ]);
+  expect(finding).not.toHaveProperty('assumptions');
+});
+
+it.each([null, undefined])('identity %s: fail, and says that absence is taken for none', (identity) => {
+  const finding = judgeSample(managedIdentityNone, { cluster: { identity } });
+  expect(finding.outcome).toBe('fail');
+  expect(finding.properties[0]?.actual).toBe('absent');
+  expect(finding.assumptions).toEqual(['identity is absent, which is how Azure answers for a cluster without one.']);
+  expect(finding.fixes).toEqual([{ fixId: 'managed-identity-none', grade: 'quick' }]);
+});

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { publicNetworkEnabled } from './public-network-enabled';
+
+it.each([
+  ['Disabled', 'pass', 'Public network access is disabled.'],
+  ['disabled', 'pass', 'Public network access is disabled.'],
+  ['SecuredByPerimeter', 'not-applicable', 'A network security perimeter decides who may connect.'],
+  ['Enabled', 'fail', 'The cluster accepts connections from any address on the internet.'],
+  ['ENABLED', 'fail', 'The cluster accepts connections from any address on the internet.'],
+] as const)('publicNetworkAccess %s: %s', (publicNetworkAccess, outcome, message) => {
+  const finding = judgeSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess } } });
+  expect(finding).toMatchObject({ outcome, message, severity: 'high', fixes: [] });
+  expect(finding.properties).toEqual([
+    { property: 'publicNetworkAccess', actual: publicNetworkAccess, expected: 'Disabled' },
+  ]);
+  expect(finding).not.toHaveProperty('assumptions');
+});
+
+it.each([
+  [null, 'null'],
+  [undefined, 'absent'],
+])('publicNetworkAccess %s fails by the documented default and says so', (publicNetworkAccess, actual) => {
+  const finding = judgeSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess } } });
+  expect(finding.outcome).toBe('fail');
+  expect(finding.assumptions).toEqual([
+    `publicNetworkAccess is ${actual}, so the documented default counts: Enabled (azure-kusto 2025-02-14, ClusterProperties).`,
+  ]);
+});
+
+it('a value that Azure does not document counts as reachable and says so', () => {
+  const finding = judgeSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess: 'Partly' } } });
+  expect(finding.outcome).toBe('fail');
+  expect(finding.assumptions).toEqual([
+    'Partly is no documented value of publicNetworkAccess; anything but Disabled counts as reachable.',
+  ]);
+});
+
+it.each([
+  [
+    ['203.0.113.0/24'],
+    'medium',
+    'The cluster accepts connections from the internet, from the addresses on its IP list.',
+  ],
+  [['0.0.0.0/0'], 'medium', 'The cluster accepts connections from the internet, from the addresses on its IP list.'],
+  [[], 'high', 'The cluster accepts connections from any address on the internet.'],
+  [null, 'high', 'The cluster accepts connections from any address on the internet.'],
+  [undefined, 'high', 'The cluster accepts connections from any address on the internet.'],
+] as const)('with the IP list %j the failure is %s', (list, severity, message) => {
+  const allowedIpRangeList = list ? [...list] : list;
+  const finding = judgeSample(publicNetworkEnabled, {
+    cluster: { properties: { publicNetworkAccess: undefined, allowedIpRangeList } },
+  });
+  expect(finding).toMatchObject({ outcome: 'fail', severity, message });
+  expect(finding.assumptions).toHaveLength(1);
+});
