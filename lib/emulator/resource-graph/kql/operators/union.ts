@@ -41,6 +41,9 @@ function allColumns(tables: Table[]): UnionColumn[] {
     }
   }
   const taken = new Set(found.map((column) => column.source));
+  // Columns of one name stand together, where the name came first.
+  const order = [...taken];
+  found.sort((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
   return found.map((column) => {
     const clashes = found.some((other) => other !== column && other.source === column.source);
     return clashes ? { ...column, name: freeName(`${column.source}_${column.type}`, taken) } : column;

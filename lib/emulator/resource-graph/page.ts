@@ -1,0 +1,61 @@
+import { convert } from './kql/convert';
+import type { Program } from './kql/syntax';
+import type { Row, ScalarType, Table, Value } from './kql/values';
+import type { QueryRequest } from './query-request';
+import { readSkipToken, writeSkipToken } from './skip-token';
+
+/** Rows in a page when the request does not say: learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data. */
+const defaultPageSize = 100;
+
+/** `QueryResponse`: one page of a result. A next page exists only for a result with `id` that `take` did not cut. */
+export function pageOf(table: Table, program: Program, options: QueryRequest['options'], fingerprint: string) {
+  const limited = program.query.operators.some((operator) => operator.kind === 'take');
+  const token = options.$skipToken === undefined ? undefined : readSkipToken(options.$skipToken, fingerprint);
+  const size = options.$top ?? token?.size ?? defaultPageSize;
+  // `$skip` is ignored where the query has `limit` or `take`.
+  const offset = (limited ? undefined : options.$skip) ?? token?.offset ?? 0;
+  const rows = table.rows.slice(offset, offset + size);
+  const more = offset + rows.length < table.rows.length;
+  const pageable = !limited && table.columns.some((column) => column.name === 'id');
+  return {
+    totalRecords: table.rows.length,
+    count: rows.length,
+    data: options.resultFormat === 'table' ? asTable(table, rows) : asObjects(table, rows),
+    facets: [],
+    resultTruncated: more && !pageable ? 'true' : 'false',
+    ...(more && pageable
+      ? { $skipToken: writeSkipToken({ query: fingerprint, offset: offset + rows.length, size }) }
+      : {}),
+  };
+}
+
+function asObjects(table: Table, rows: Row[]): Value[] {
+  return rows.map((row) =>
+    Object.fromEntries(table.columns.map((column, index) => [column.name, json(row[index] ?? null, column.type)])),
+  );
+}
+
+/** `ColumnDataType` of the specification. UNCONFIRMED: a timespan's, which that list does not have. */
+const columnDataTypes: Record<ScalarType, string> = {
+  string: 'string',
+  bool: 'boolean',
+  int: 'integer',
+  long: 'integer',
+  real: 'number',
+  datetime: 'datetime',
+  timespan: 'string',
+  dynamic: 'object',
+};
+
+function asTable(table: Table, rows: Row[]) {
+  return {
+    columns: table.columns.map(({ name, type }) => ({ name, type: columnDataTypes[type] })),
+    rows: rows.map((row) => table.columns.map((column, index) => json(row[index] ?? null, column.type))),
+  };
+}
+
+/** A datetime travels with milliseconds, as the service cuts timestamps to them. */
+function json(value: Value, type: ScalarType): Value {
+  if (type === 'datetime' && typeof value === 'number') return new Date(value).toISOString();
+  return type === 'timespan' && value !== null ? convert(value, 'timespan', 'string') : value;
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { ArmError, invalidResourceTypeVersion, missingApiVersion, notEmulated } from '../arm/errors';
+import { settle } from '../arm/operations';
+import { callerRights } from '../arm/rbac';
+import { authenticate, isCaller } from '../entra/authenticate';
+import { indexedResources } from '../store';
+import type { Caller, EmulatorState, Service, ServiceRequest } from '../types';
+import { InvalidQuery, UnsupportedKql } from './kql/failure';
+import { parseProgram } from './kql/parse';
+import { runProgram } from './kql/run';
+import type { Program } from './kql/syntax';
+import { pageOf } from './page';
+import { readQueryRequest } from './query-request';
+import { queryScope } from './query-scope';
+import { countQuery } from './quota';
+import { invalidQuery, ResourceGraphRefusal } from './refusals';
+import { keepResult } from './result-store';
+import { queryFingerprint } from './skip-token';
+import { tableReader } from './tables/read-table';
+
+/**
+ * Azure Resource Graph: one operation, `POST /providers/Microsoft.ResourceGraph/resources`. Rows come from the index,
+ * which lags behind writes, and only those that the caller may read. To add a table, see `tables/read-table.ts`; an
+ * operator, `kql/run.ts`; a function, `kql/functions/scalar-functions.ts`.
+ */
+export const resourceGraphService: Service = async (request, state) => {
+  const correlationId = randomUUID();
+  const response = await answer(request, state, correlationId);
+  for (const name of ['x-ms-request-id', 'x-ms-correlation-request-id']) response.headers.set(name, correlationId);
+  response.headers.set('x-ms-routing-request-id', `EMULATOR:${new Date(request.now).toISOString()}:${correlationId}`);
+  return response;
+};
+
+async function answer(request: ServiceRequest, state: EmulatorState, correlationId: string): Promise<Response> {
+  try {
+    const caller = await authenticate(request, state, 'arm');
+    if (!isCaller(caller)) return caller;
+    requireOperation(request);
+    const quota = countQuery(state, caller, request.now);
+    return await runQuery(request, state, caller, quota).catch((error: unknown) => {
+      throw withQuota(error, quota);
+    });
+  } catch (error) {
+    if (error instanceof ResourceGraphRefusal) return error.toResponse(request.now, correlationId);
+    if (error instanceof ArmError) return Response.json(error.body, { status: error.status, headers: error.headers });
+    throw error;
+  }
+}
+
+async function runQuery(
+  request: ServiceRequest,
+  state: EmulatorState,
+  caller: Caller,
+  headers: Record<string, string>,
+) {
+  const body = readQueryRequest(request);
+  if (body.facets.length > 0) throw notEmulated('facets in a Resource Graph query');
+  if (body.subscriptions.length > 0 && body.managementGroups.length > 0) {
+    throw notEmulated('a Resource Graph query over subscriptions and management groups at once');
+  }
+  settle(state, request.now);
+  const rights = callerRights(state, caller);
+  const scope = queryScope(body, state, rights);
+  const program = await parsed(body.query);
+  const key = `${caller.objectId}\n${scope.key}\n${body.query}`;
+  const table = keepResult(state, key, request.now, () => {
+    const indexed = indexedResources(state, request.now);
+    return runProgram(program, tableReader({ state, indexed, rights, scope }), request.now);
+  });
+  return Response.json(pageOf(table, program, body.options, queryFingerprint(body.query, scope.key)), { headers });
+}
+
+const served = ['2021-03-01', '2022-10-01', '2024-04-01'];
+/** Versions that Azure has and the emulator has not: their default format, or their scope, differs. */
+const azureOnly = ['2018-09-01-preview', '2019-04-01', '2020-04-01-preview', '2021-06-01-preview'];
+
+function requireOperation(request: ServiceRequest): void {
+  const path = request.path.toLowerCase();
+  if (request.method !== 'POST' || path !== '/providers/microsoft.resourcegraph/resources') {
+    throw notEmulated(`${request.method} ${request.path}`);
+  }
+  const version = request.query.get('api-version');
+  if (!version) throw missingApiVersion();
+  if (azureOnly.includes(version)) throw notEmulated(`api-version ${version} of Microsoft.ResourceGraph`);
+  if (!served.includes(version)) {
+    // Sentence and code as captured in github.com/microsoft/ARI/issues/306.
+    throw invalidResourceTypeVersion('resources', 'Microsoft.ResourceGraph', version, [...azureOnly, ...served].sort());
+  }
+}
+
+const programs = new Map<string, Program>();
+
+/** The query as syntax; the last ones are remembered, since the pages of a result repeat its text. */
+async function parsed(text: string): Promise<Program> {
+  const known = programs.get(text);
+  if (known) return known;
+  const program = await parseProgram(text);
+  if (programs.size >= 100) programs.clear();
+  programs.set(text, program);
+  return program;
+}
+
+/** A refused query has been counted as well, so its answer carries the quota too. */
+function withQuota(error: unknown, quota: Record<string, string>): unknown {
+  if (error instanceof InvalidQuery) return withQuota(invalidQuery(error.details), quota);
+  if (error instanceof UnsupportedKql) return withQuota(new ArmError(501, 'NotEmulated', error.message), quota);
+  if (error instanceof ResourceGraphRefusal || error instanceof ArmError) Object.assign(error.headers, quota);
+  return error;
+}

@@ -1,0 +1,44 @@
+import { InvalidQuery, type Position, UnsupportedKql } from '../kql/failure';
+import type { Table } from '../kql/values';
+import { authorizationResourcesTable } from './authorization-resources';
+import type { IndexView } from './index-view';
+import { resourceContainersTable } from './resource-containers';
+import { resourcesTable } from './resources';
+
+const tables: Record<string, (view: IndexView) => Table> = {
+  resources: resourcesTable,
+  resourcecontainers: resourceContainersTable,
+  authorizationresources: authorizationResourcesTable,
+};
+
+/** The other tables of learn.microsoft.com/azure/governance/resource-graph/concepts/query-language. */
+const azureOnly = new Set(
+  [
+    'advisor alertsmanagement appservice aws azurebusinesscontinuity chaos communitygallery compute desktopvirtualization dns edgeorder',
+    'elasticsan extendedlocation feature guestconfiguration healthresource health insights iotsecurity kubernetesconfiguration',
+    'kubernetes kusto maintenance managedservices migrate network orbital patchassessment patchinstallation policy quota recoveryservices',
+    'security servicefabric servicehealth sport spot support tags virtualmachine workloadmonitor',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((name) => `${name}resources`)
+    .concat('resourcechanges', 'resourcecontainerchanges', 'healthresourcechanges', 'insightresources'),
+);
+
+/** Reads a table by its name, letters in any case; each is made once for a view. */
+export function tableReader(view: IndexView): (name: string, at: Position) => Table {
+  const made = new Map<string, Table>();
+  return (name, at) => {
+    const key = name.toLowerCase();
+    const make = Object.hasOwn(tables, key) ? tables[key] : undefined;
+    if (!make) {
+      if (azureOnly.has(key)) throw new UnsupportedKql('The table', at);
+      // UNCONFIRMED: the exact sentence.
+      const message = `Table ${name} is invalid, unsupported or disallowed.`;
+      throw new InvalidQuery([{ code: 'DisallowedLogicalTableName', message }]);
+    }
+    const table = made.get(key) ?? make(view);
+    made.set(key, table);
+    return table;
+  };
+}

@@ -1,0 +1,50 @@
+import { subscriptionIn } from '../../arm/scopes';
+import type { ArmResource } from '../../types';
+import type { Table } from '../kql/values';
+import type { IndexView } from './index-view';
+import { columns, lastSegment, toRow } from './table-rows';
+
+/**
+ * `resources`: top-level resources in resource groups, and the few children that the index holds
+ * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources). Cluster and
+ * database principal assignments, locks, keys and diagnostic settings are not in it.
+ */
+export function resourcesTable({ state, indexed, rights, scope }: IndexView): Table {
+  const { tenantId } = state.directory;
+  const rows = indexed
+    .filter(
+      (resource) =>
+        isIndexed(resource) &&
+        scope.subscriptionIds.has(subscriptionIn(resource.id) ?? '') &&
+        rights.allows(`${resource.type}/read`, resource.id),
+    )
+    // UNCONFIRMED: the name of a Kusto database; the provider answers `cluster/database`, other providers' children have the last part alone.
+    .map((resource) => toRow(resource, { type: resource.type, tenantId, name: lastSegment(resource.id) }));
+  return { columns, rows };
+}
+
+const children = new Set([
+  'microsoft.kusto/clusters/databases',
+  'microsoft.network/privatednszones/virtualnetworklinks',
+]);
+
+/** Providers whose resources describe other resources; they have tables of their own or none. */
+const otherTables = new Set([
+  'microsoft.authorization',
+  'microsoft.resources',
+  'microsoft.management',
+  'microsoft.policyinsights',
+  'microsoft.security',
+  'microsoft.managedservices',
+]);
+
+function isIndexed(resource: ArmResource): boolean {
+  const type = resource.type.toLowerCase();
+  const [namespace = '', ...parts] = type.split('/');
+  if (otherTables.has(namespace) || !/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\//i.test(resource.id)) {
+    return false;
+  }
+  // An extension resource, such as a diagnostic setting, has a second provider in its id.
+  const providers = resource.id.toLowerCase().split('/providers/').length - 1;
+  return providers === 1 && (parts.length === 1 || children.has(type));
+}

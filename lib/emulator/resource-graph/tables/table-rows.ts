@@ -1,0 +1,69 @@
+import { regionName } from '../../arm/regions';
+import type { ArmResource, Json } from '../../types';
+import type { Column, Row, Value } from '../kql/values';
+
+/** The columns that `resources`, `resourcecontainers` and `authorizationresources` share (`resources | getschema` on the real service). */
+export const columns: Column[] = [
+  { name: 'id', type: 'string' },
+  { name: 'name', type: 'string' },
+  { name: 'type', type: 'string' },
+  { name: 'tenantId', type: 'string' },
+  { name: 'kind', type: 'string' },
+  { name: 'location', type: 'string' },
+  { name: 'resourceGroup', type: 'string' },
+  { name: 'subscriptionId', type: 'string' },
+  { name: 'managedBy', type: 'string' },
+  { name: 'sku', type: 'dynamic' },
+  { name: 'plan', type: 'dynamic' },
+  { name: 'properties', type: 'dynamic' },
+  { name: 'tags', type: 'dynamic' },
+  { name: 'identity', type: 'dynamic' },
+  { name: 'zones', type: 'dynamic' },
+  { name: 'extendedLocation', type: 'dynamic' },
+];
+
+/** What a row says beside the resource's own body. */
+export interface RowPlace {
+  type: string;
+  tenantId: string;
+  /** Wins over the body's name. */
+  name?: string;
+  /** Wins over the body's properties. */
+  properties?: Value;
+}
+
+/**
+ * A resource as Resource Graph shows it: type and resource group in lower case, location normalised (`East US 2` is
+ * `eastus2`), text that is absent empty, anything else that is absent null.
+ */
+export function toRow(resource: ArmResource, place: RowPlace): Row {
+  const [, subscriptionId = '', resourceGroup = ''] =
+    /^\/subscriptions\/([^/]+)(?:\/resourcegroups\/([^/]+))?/i.exec(resource.id) ?? [];
+  return [
+    resource.id,
+    place.name ?? resource.name,
+    place.type.toLowerCase(),
+    place.tenantId,
+    text(resource.kind),
+    regionName(text(resource.location)),
+    resourceGroup.toLowerCase(),
+    subscriptionId,
+    text(resource.managedBy),
+    resource.sku ?? null,
+    resource.plan ?? null,
+    place.properties ?? resource.properties ?? null,
+    resource.tags ?? null,
+    resource.identity ?? null,
+    resource.zones ?? null,
+    resource.extendedLocation ?? null,
+  ];
+}
+
+/** The last segment of an id. */
+export function lastSegment(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
