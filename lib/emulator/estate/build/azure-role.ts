@@ -11,7 +11,7 @@ export const builtInRoles = {
   roleBasedAccessControlAdministrator: 'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
   securityReader: '39bc4728-0917-49c7-9d2c-d95423bc2eb4',
   monitoringReader: '43d0d8ad-25c7-4714-9337-8ba259a9fe05',
-  networkContributor: '4d97b98b-1d4f-4787-a291-c67834d212e7',
+  locksContributor: '28bf596f-4eb7-45ce-b5bc-6cf482fec137',
   keyVaultCryptoServiceEncryptionUser: 'e147488a-f6f5-4113-8e2d-b22465e65bf6',
   keyVaultCryptoOfficer: '14b46e9e-c2b7-41b4-b07b-48a6ebf60603',
   eventHubsDataReceiver: 'a638d3c7-ab3a-418d-83e6-5f17a39d4fde',

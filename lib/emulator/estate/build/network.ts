@@ -10,7 +10,7 @@ export interface EndpointPlace extends ResourceGroupPlace {
 
 /** The id of a private endpoint. */
 export function privateEndpointId(place: EndpointPlace): string {
-  return `${resourceGroupId(place)}/providers/Microsoft.Network/privateEndpoints/${place.name}`;
+  return `${networkOf(place)}/privateEndpoints/${place.name}`;
 }
 
 /** What a cluster tells of a private endpoint that points at it; it stands in `privateEndpointConnections`. */
@@ -37,52 +37,52 @@ export function endpointConnection(
   };
 }
 
-/** The network's side of an approved endpoint, with two of the DNS zones that Learn names under "Private endpoints for Azure Data Explorer". */
-export function privateEndpoint(place: ClusterPlace, endpoint: EndpointPlace): ArmResource[] {
-  const id = privateEndpointId(endpoint);
-  const region = shortLocation(place.location);
-  const zones = [`privatelink.${region}.kusto.windows.net`, 'privatelink.blob.core.windows.net'];
-  const network = `${resourceGroupId(endpoint)}/providers/Microsoft.Network`;
-  return [
-    {
-      id,
-      name: endpoint.name,
-      type: 'Microsoft.Network/privateEndpoints',
-      location: region,
-      properties: {
-        provisioningState: 'Succeeded',
-        subnet: { id: `${network}/virtualNetworks/vnet-data/subnets/snet-private-endpoints` },
-        privateLinkServiceConnections: [
-          {
-            name: endpoint.name,
-            properties: {
-              provisioningState: 'Succeeded',
-              privateLinkServiceId: clusterId(place),
-              groupIds: ['cluster'],
-              privateLinkServiceConnectionState: {
-                status: 'Approved',
-                description: 'Auto-approved',
-                actionsRequired: 'None',
-              },
+/** The network's side of an approved endpoint. */
+export function privateEndpoint(place: ClusterPlace, endpoint: EndpointPlace): ArmResource {
+  return {
+    id: privateEndpointId(endpoint),
+    name: endpoint.name,
+    type: 'Microsoft.Network/privateEndpoints',
+    location: shortLocation(place.location),
+    properties: {
+      provisioningState: 'Succeeded',
+      subnet: { id: `${networkOf(endpoint)}/virtualNetworks/vnet-data/subnets/snet-private-endpoints` },
+      privateLinkServiceConnections: [
+        {
+          name: endpoint.name,
+          properties: {
+            provisioningState: 'Succeeded',
+            privateLinkServiceId: clusterId(place),
+            groupIds: ['cluster'],
+            privateLinkServiceConnectionState: {
+              status: 'Approved',
+              description: 'Auto-approved',
+              actionsRequired: 'None',
             },
           },
-        ],
-        manualPrivateLinkServiceConnections: [],
-      },
+        },
+      ],
+      manualPrivateLinkServiceConnections: [],
     },
-    {
-      id: `${id}/privateDnsZoneGroups/default`,
-      name: 'default',
-      type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
-      properties: {
-        provisioningState: 'Succeeded',
-        privateDnsZoneConfigs: zones.map((zone) => ({
-          name: zone.replaceAll('.', '-'),
-          properties: { privateDnsZoneId: `${network}/privateDnsZones/${zone}`, recordSets: [] },
-        })),
-      },
+  };
+}
+
+/** What makes names resolve to an endpoint: Learn, "Private endpoints for Azure Data Explorer", names these zones. */
+export function privateDnsZoneGroup(place: ClusterPlace, endpoint: EndpointPlace): ArmResource {
+  const storage = ['blob', 'queue', 'table'].map((service) => `privatelink.${service}.core.windows.net`);
+  const zones = [`privatelink.${shortLocation(place.location)}.kusto.windows.net`, ...storage];
+  return {
+    id: `${privateEndpointId(endpoint)}/privateDnsZoneGroups/default`,
+    name: 'default',
+    type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
+    properties: {
+      provisioningState: 'Succeeded',
+      privateDnsZoneConfigs: zones.map((zone) => ({
+        name: zone.replaceAll('.', '-'),
+        properties: { privateDnsZoneId: `${networkOf(endpoint)}/privateDnsZones/${zone}`, recordSets: [] },
+      })),
     },
-  ];
+  };
 }
 
 /** A private endpoint that Kusto opened from the cluster to another resource. */
@@ -107,4 +107,8 @@ export function managedPrivateEndpoint(
 
 function connectionName(endpoint: EndpointPlace): string {
   return `${endpoint.name}-${guid(`connection/${privateEndpointId(endpoint)}`)}`;
+}
+
+function networkOf(endpoint: EndpointPlace): string {
+  return `${resourceGroupId(endpoint)}/providers/Microsoft.Network`;
 }

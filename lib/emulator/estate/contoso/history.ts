@@ -92,7 +92,6 @@ function event({ id }: ArmResource, { hoursAgo, who, operation, says }: Deed, no
   return {
     authorization: { action: operation, scope: id },
     caller: who.userPrincipalName,
-    channels: 'Operation',
     claims: {
       'http://schemas.microsoft.com/identity/claims/objectidentifier': who.id,
       'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn': who.userPrincipalName,

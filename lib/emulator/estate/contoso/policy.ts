@@ -15,14 +15,13 @@ const diskEncryption = policyAssignment(
   'adx-disk-encryption',
   'Disk encryption should be enabled on Azure Data Explorer',
   `${definitions}/${builtIn.diskEncryption}`,
-  { parameters: { effect: { value: 'Audit' } } },
 );
 const publicAccess = policyAssignment(
   dataManagementGroup,
   'adx-public-access',
   'Public network access on Azure Data Explorer should be disabled',
   `${definitions}/${builtIn.publicAccess}`,
-  { parameters: { effect: { value: 'Audit' } }, nonComplianceMessages: [{ message: 'Use a private endpoint.' }] },
+  { nonComplianceMessages: [{ message: 'Use a private endpoint.' }] },
 );
 
 export const publicAccessPolicyId = publicAccess.id;

@@ -4,7 +4,7 @@ import { database } from '../../build/database';
 import { diagnosticSetting, lock } from '../../build/governance';
 import { systemAssigned } from '../../build/identity';
 import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
-import { endpointConnection, privateEndpoint } from '../../build/network';
+import { endpointConnection, privateDnsZoneGroup, privateEndpoint } from '../../build/network';
 import { platformAdmins, securityOperations } from '../groups';
 import { workspaceId } from '../monitoring';
 import { mina } from '../people';
@@ -32,7 +32,8 @@ export const health: ArmResource[] = [
   clusterPrincipal(place, 'AllDatabasesAdmin', platformAdmins),
   databasePrincipal(place, 'Patients', 'Admin', mina),
   databasePrincipal(place, 'Patients', 'Monitor', securityOperations),
-  ...privateEndpoint(place, endpoint),
+  privateEndpoint(place, endpoint),
+  privateDnsZoneGroup(place, endpoint),
   lock(clusterId(place), 'keep', 'CanNotDelete', 'Kept by law for ten years.'),
   diagnosticSetting(clusterId(place), 'to-security', workspaceId, [{ categoryGroup: 'allLogs' }]),
 ];

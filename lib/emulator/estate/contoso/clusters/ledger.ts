@@ -11,7 +11,7 @@ import {
 } from '../../build/identity';
 import { keyId, keyVault, vaultKey, vaultUri } from '../../build/key-vault';
 import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
-import { endpointConnection, managedPrivateEndpoint, privateEndpoint } from '../../build/network';
+import { endpointConnection, managedPrivateEndpoint, privateDnsZoneGroup, privateEndpoint } from '../../build/network';
 import { resourceGroupId } from '../../build/scope';
 import { powerBi } from '../applications';
 import { dataEngineers, financeOwners, securityOperations } from '../groups';
@@ -91,7 +91,8 @@ export const ledger: ArmResource[] = [
     managedIdentityObjectId: identityObjectId(ingestIdentity.id),
   }),
   managedPrivateEndpoint(place, 'mpe-ledger-export', exports.id, 'blob'),
-  ...privateEndpoint(place, endpoint),
+  privateEndpoint(place, endpoint),
+  privateDnsZoneGroup(place, endpoint),
   keyIdentity,
   ingestIdentity,
   eventHubs,

@@ -57,14 +57,14 @@ export const machineLearning: ArmResource[] = [
       provisioningState: 'Succeeded',
     },
   },
-  keyVault(vault, { softDeleteRetentionInDays: 7 }, ['enablePurgeProtection']),
+  keyVault(vault, { enableSoftDelete: false }, ['enablePurgeProtection', 'softDeleteRetentionInDays']),
   vaultKey(vault, 'ml-key', {
     attributes: {
       enabled: true,
       exp: 1_767_225_600,
       created: 1_704_067_200,
       updated: 1_704_067_200,
-      recoveryLevel: 'Recoverable+Purgeable',
+      recoveryLevel: 'Purgeable',
     },
     rotationPolicy: { lifetimeActions: [], attributes: {} },
   }),
