@@ -1,0 +1,70 @@
+import { type ClusterIdentity, identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
+import type { Json, JsonObject } from '@/lib/model/json';
+import type { ClusterUpdateBody } from '../settings/cluster-setting';
+
+/**
+ * A cluster after ARM's PATCH: properties that the body leaves out stay, a list replaces the list, an empty
+ * `keyVaultProperties` clears the key (spec example KustoClusterUpdateDisableCMK). What Azure alone decides
+ * (etag, a new identity's object ID) is not made up.
+ */
+export function patchCluster(cluster: KustoCluster, body: ClusterUpdateBody): KustoCluster {
+  return {
+    ...cluster,
+    ...(body.properties ? { properties: patchProperties(cluster.properties, body.properties) } : {}),
+    ...(body.identity ? { identity: patchIdentity(cluster.identity, body.identity) } : {}),
+  };
+}
+
+function patchProperties(present: KustoCluster['properties'], change: JsonObject): KustoCluster['properties'] {
+  const patched = Object.entries(change).map(([name, value]): [string, unknown] => [
+    name,
+    name === 'keyVaultProperties' && isEmpty(value) ? null : merge(present[name], value),
+  ]);
+  return kustoClusterSchema.shape.properties.parse({ ...present, ...Object.fromEntries(patched) });
+}
+
+function merge(present: unknown, change: Json): unknown {
+  if (!isObject(present) || !isObject(change)) return change;
+  const merged = Object.entries(change).map(([name, value]): [string, unknown] => [name, merge(present[name], value)]);
+  return { ...present, ...Object.fromEntries(merged) };
+}
+
+/**
+ * `identity` after a PATCH: the type decides which kinds stay; of user-assigned identities, `{}` adds one, `null`
+ * removes it, the others stay, and a type without UserAssigned removes them all
+ * (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster).
+ */
+function patchIdentity(present: ClusterIdentity | null | undefined, change: JsonObject): ClusterIdentity {
+  const type = typeof change.type === 'string' ? change.type : (present?.type ?? 'None');
+  const kept = identityKinds({ type });
+  const staysSystem = kept.system && identityKinds(present).system;
+  const users = kept.user
+    ? patchUserAssigned(present?.userAssignedIdentities ?? {}, change.userAssignedIdentities)
+    : {};
+  return {
+    type,
+    ...(staysSystem && present?.principalId ? { principalId: present.principalId } : {}),
+    ...(present?.tenantId ? { tenantId: present.tenantId } : {}),
+    ...(kept.user ? { userAssignedIdentities: users } : {}),
+  };
+}
+
+type UserAssigned = NonNullable<ClusterIdentity['userAssignedIdentities']>;
+
+function patchUserAssigned(present: UserAssigned, change: Json | undefined): UserAssigned {
+  const after = new Map(Object.entries(present));
+  for (const [id, value] of Object.entries(isObject(change) ? change : {})) {
+    const known = [...after.keys()].find((key) => key.toLowerCase() === id.toLowerCase());
+    if (value === null) after.delete(known ?? id);
+    else if (known === undefined) after.set(id, {});
+  }
+  return Object.fromEntries(after);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isEmpty(value: Json): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
+}

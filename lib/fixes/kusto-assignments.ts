@@ -1,0 +1,62 @@
+import { normalizeId, sameId } from '@/lib/model/arm-id';
+import type { PrincipalAssignment } from '@/lib/model/cluster';
+import type { DatabaseAssignments, Snapshot } from '@/lib/model/evidence';
+import type { FixStep } from '@/lib/model/fix-plan';
+import { Problem } from '@/lib/model/problem';
+import { requirePart, requireRead } from './require-part';
+
+/** What an assignment says, as it stands in a step. */
+export type KustoAssignmentProperties = Extract<FixStep, { kind: 'cluster-principal.create' }>['properties'];
+
+/** The Kusto principal assignments of the cluster, or of one database (found without case); throws a Problem where they are not known. */
+export function requireKustoAssignments(snapshot: Snapshot, database?: string): PrincipalAssignment[] {
+  if (database === undefined) return requirePart(snapshot, 'clusterPrincipalAssignments');
+  const { databaseName, assignments } = requireDatabase(snapshot, database);
+  return requireRead(assignments, `the Kusto roles of the database ${databaseName}`);
+}
+
+/** A database of the cluster by its name, without case; throws `not-found` when there is none. */
+export function requireDatabase(snapshot: Snapshot, database: string): DatabaseAssignments {
+  const found = requirePart(snapshot, 'databasePrincipalAssignments').find((entry) =>
+    sameId(entry.databaseName, database),
+  );
+  if (!found) throw new Problem('not-found', `The cluster has no database ${database}. Nothing was changed.`);
+  return found;
+}
+
+/** Every Kusto assignment that could be read, cluster first. */
+export function readKustoAssignments({ parts }: Snapshot): PrincipalAssignment[] {
+  const onCluster = parts.clusterPrincipalAssignments.state === 'read' ? parts.clusterPrincipalAssignments.value : [];
+  const onDatabases =
+    parts.databasePrincipalAssignments.state === 'read' ? parts.databasePrincipalAssignments.value : [];
+  return [
+    ...onCluster,
+    ...onDatabases.flatMap(({ assignments }) => (assignments.state === 'read' ? assignments.value : [])),
+  ];
+}
+
+/** Whether an assignment gives this role to this principal, whichever of its two ids was used. */
+export function grantsSame(assignment: PrincipalAssignment, wanted: { principalId: string; role: string }): boolean {
+  const { principalId, aadObjectId, role } = assignment.properties;
+  return (
+    role.toLowerCase() === wanted.role.toLowerCase() &&
+    [principalId, aadObjectId].some((id) => id != null && normalizeId(id) === normalizeId(wanted.principalId))
+  );
+}
+
+/** An assignment's properties as a step holds them; throws when Azure calls the principal something that this version cannot write back. */
+export function toStepProperties({ properties }: PrincipalAssignment): KustoAssignmentProperties {
+  const types = ['User', 'Group', 'App'] as const;
+  const principalType = types.find((type) => type.toLowerCase() === properties.principalType.toLowerCase());
+  if (!principalType)
+    throw new Problem(
+      'bad-upstream',
+      `Azure calls the principal a ${properties.principalType}, which could not be assigned again. Nothing was changed.`,
+    );
+  return {
+    principalId: properties.principalId,
+    role: properties.role,
+    principalType,
+    ...(properties.tenantId ? { tenantId: properties.tenantId } : {}),
+  };
+}

@@ -1,0 +1,78 @@
+import type { KustoCluster } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import { diskEncryptionSetting } from '../settings/disk-encryption';
+import { identitySetting } from '../settings/identity';
+
+/** Whether the cluster is in a condition to be changed; nothing of it matters to Azure roles. */
+export function clusterRows({ parts }: Snapshot, plan: FixPlan): PreflightRow[] {
+  if (plan.steps.every(({ kind }) => kind.startsWith('role-assignment.'))) return [];
+  if (parts.cluster.state !== 'read')
+    return [
+      { id: 'cluster-running', state: 'unknown', message: 'The cluster could not be read, so its state is not known.' },
+    ];
+  const cluster = parts.cluster.value;
+  const bodies = plan.steps.flatMap((step) => (step.kind === 'cluster.update' ? [step.body] : []));
+  const turnsEncryptionOn = bodies.some((body) => diskEncryptionSetting.fromBody(body) === true);
+  const turnsSystemIdentityOff = bodies.some((body) => identitySetting.fromBody(body)?.system === false);
+  return [
+    runningRow(cluster),
+    operationRow(cluster),
+    ...(turnsEncryptionOn ? [sizeRow(cluster)] : []),
+    ...(turnsSystemIdentityOff ? [identityInUseRow(cluster)] : []),
+  ];
+}
+
+// UNCONFIRMED: what Azure answers to a change of a stopped cluster; what the engine serves is refused (AZURE.md 0.9).
+function runningRow({ properties: { state } }: KustoCluster): PreflightRow {
+  const id = 'cluster-running';
+  if (!state) return { id, state: 'unknown', message: 'Azure did not say whether the cluster is running.' };
+  return state.toLowerCase() === 'running'
+    ? { id, state: 'pass', message: 'The cluster is running.' }
+    : { id, state: 'block', message: `The cluster is ${state}. It has to be running before it can be changed.` };
+}
+
+function operationRow({ properties: { provisioningState } }: KustoCluster): PreflightRow {
+  const id = 'no-operation-in-progress';
+  if (!provisioningState)
+    return { id, state: 'unknown', message: 'Azure did not say whether an operation is in progress.' };
+  return ['succeeded', 'failed', 'canceled'].includes(provisioningState.toLowerCase())
+    ? { id, state: 'pass', message: 'No operation is in progress on the cluster.' }
+    : {
+        id,
+        state: 'block',
+        message: `An operation is in progress on the cluster (${provisioningState}). Azure refuses other changes until it ends.`,
+      };
+}
+
+/** Learn (cluster-encryption-disk): "Legacy VM sizes such as the Dv2 family are not supported". */
+function sizeRow({ sku }: KustoCluster): PreflightRow {
+  const id = 'sku-supported';
+  if (/Standard_D\d+_v2$/i.test(sku.name))
+    return {
+      id,
+      state: 'block',
+      message: `The size ${sku.name} does not support disk encryption. Scale the cluster to another size first.`,
+    };
+  // UNCONFIRMED: whether DSv2 sizes belong to the legacy family that cannot be encrypted.
+  if (/Standard_DS\d+_v2/i.test(sku.name))
+    return {
+      id,
+      state: 'warn',
+      message: `Azure does not document whether the size ${sku.name} supports disk encryption.`,
+    };
+  return { id, state: 'pass', message: `The size ${sku.name} is none of those that cannot be encrypted.` };
+}
+
+function identityInUseRow({ properties: { keyVaultProperties } }: KustoCluster): PreflightRow {
+  const id = 'identity-in-use';
+  const readsKey = Boolean(keyVaultProperties?.keyName) && !keyVaultProperties?.userIdentity;
+  return readsKey
+    ? {
+        id,
+        state: 'block',
+        message:
+          'The cluster reads its customer-managed key with the system-assigned identity. Without it Azure suspends the cluster.',
+      }
+    : { id, state: 'pass', message: 'The customer-managed key, if there is one, is not read with this identity.' };
+}

@@ -1,0 +1,33 @@
+import { containsId, normalizeId } from '@/lib/model/arm-id';
+import { allowsAction, type Permission } from '@/lib/model/permission';
+
+/** A deny assignment, as far as it decides who may not do what. Source: specs authorization, denyAssignments 2022-04-01. */
+export interface DenyAssignment {
+  name: string;
+  scope: string;
+  doNotApplyToChildScopes: boolean;
+  permissions: Permission[];
+  /** Object ids; the all-zero GUID stands for everybody. */
+  principals: string[];
+  excludePrincipals: string[];
+}
+
+const everybody = '00000000-0000-0000-0000-000000000000';
+
+/** Whether a deny assignment takes an action at a scope from a person; groups that are not known count as none. */
+export function denies(
+  denial: DenyAssignment,
+  action: string,
+  scope: string,
+  me: { objectId: string; groups?: string[] | undefined },
+): boolean {
+  const mine = [me.objectId, ...(me.groups ?? [])].map((id) => id.toLowerCase());
+  const names = (ids: string[]) => ids.some((id) => mine.includes(id.toLowerCase()));
+  const isHere = normalizeId(denial.scope) === normalizeId(scope);
+  return (
+    (isHere || (!denial.doNotApplyToChildScopes && containsId(denial.scope, scope))) &&
+    (denial.principals.includes(everybody) || names(denial.principals)) &&
+    !names(denial.excludePrincipals) &&
+    allowsAction(denial.permissions, action)
+  );
+}

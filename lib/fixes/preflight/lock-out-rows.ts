@@ -1,0 +1,110 @@
+import { lastSegment, sameId } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixPlan, FixStep, PreflightRow } from '@/lib/model/fix-plan';
+import { parseKustoAssignmentId } from '../assignment-id';
+import { ownerRole } from '../azure-roles';
+import { readKustoAssignments } from '../kusto-assignments';
+import { type Me, ownAccessRow } from './own-access-row';
+
+/** Guards against locking people out: a row for each way in which removing an assignment could. */
+export function lockOutRows(snapshot: Snapshot, plan: FixPlan, me: Me): PreflightRow[] {
+  return plan.steps.flatMap((step) => {
+    switch (step.kind) {
+      case 'cluster-principal.delete':
+      case 'database-principal.delete': {
+        const found = readKustoAssignments(snapshot).find(({ id }) => sameId(id, step.id));
+        const ids = [step.properties.principalId, found?.properties.aadObjectId ?? ''];
+        return [...lastAdminRows(snapshot, step), ownAccessRow(ids, step.properties.principalType, me)];
+      }
+      case 'role-assignment.delete':
+        return [
+          ...lastOwnerRows(snapshot, step),
+          ownAccessRow([step.properties.principalId], step.properties.principalType, me),
+        ];
+      case 'cluster.update':
+      case 'cluster-principal.create':
+      case 'database-principal.create':
+      case 'role-assignment.create':
+        return [];
+      default:
+        return step satisfies never;
+    }
+  });
+}
+
+type Removal<Kind> = Extract<FixStep, { kind: Kind }>;
+
+function lastAdminRows(
+  { parts }: Snapshot,
+  step: Removal<'cluster-principal.delete' | 'database-principal.delete'>,
+): PreflightRow[] {
+  const id = 'last-admin';
+  const role = step.properties.role.toLowerCase();
+  if (role !== 'alldatabasesadmin' && role !== 'admin') return [];
+  if (parts.clusterPrincipalAssignments.state !== 'read')
+    return [{ id, state: 'unknown', message: 'Whether another admin remains is not known.', consent: true }];
+  const onCluster = parts.clusterPrincipalAssignments.value.filter((other) =>
+    isOtherWith(other, 'AllDatabasesAdmin', step.id),
+  );
+  if (role === 'alldatabasesadmin')
+    return [
+      onCluster.length > 0
+        ? {
+            id,
+            state: 'pass',
+            message: `${onCluster.length} other AllDatabasesAdmin ${onCluster.length === 1 ? 'assignment remains' : 'assignments remain'}.`,
+          }
+        : {
+            id,
+            state: 'warn',
+            message: 'This is the last AllDatabasesAdmin: afterwards nobody administers the cluster’s data as a whole.',
+            consent: true,
+          },
+    ];
+  const onDatabase = databaseAssignments(parts, step.id).filter((other) => isOtherWith(other, 'Admin', step.id));
+  return [
+    onCluster.length + onDatabase.length > 0
+      ? { id, state: 'pass', message: 'Another admin of the database remains.' }
+      : {
+          id,
+          state: 'warn',
+          message: 'This is the last admin of the database, and the cluster has no AllDatabasesAdmin.',
+          consent: true,
+        },
+  ];
+}
+
+function databaseAssignments(parts: Snapshot['parts'], assignmentId: string) {
+  const database = parseKustoAssignmentId(assignmentId)?.database ?? '';
+  const databases = parts.databasePrincipalAssignments.state === 'read' ? parts.databasePrincipalAssignments.value : [];
+  const assignments = databases.find(({ databaseName }) => sameId(databaseName, database))?.assignments;
+  return assignments?.state === 'read' ? assignments.value : [];
+}
+
+function isOtherWith(assignment: { id: string; properties: { role: string } }, role: string, removed: string): boolean {
+  return assignment.properties.role.toLowerCase() === role.toLowerCase() && !sameId(assignment.id, removed);
+}
+
+function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delete'>): PreflightRow[] {
+  const id = 'last-owner';
+  if (lastSegment(step.properties.roleDefinitionId).toLowerCase() !== ownerRole) return [];
+  if (parts.roleAssignments.state !== 'read')
+    return [{ id, state: 'unknown', message: 'Whether another Owner remains is not known.', consent: true }];
+  const others = parts.roleAssignments.value.filter(
+    (other) => lastSegment(other.roleDefinitionId).toLowerCase() === ownerRole && !sameId(other.id, step.id),
+  );
+  return [
+    others.length > 0
+      ? {
+          id,
+          state: 'pass',
+          message: `${others.length} other Owner ${others.length === 1 ? 'assignment remains' : 'assignments remain'} at or above the cluster.`,
+        }
+      : {
+          id,
+          state: 'warn',
+          message: 'This is the last Owner at or above the cluster: afterwards nobody there can give access.',
+          consent: true,
+        },
+  ];
+}

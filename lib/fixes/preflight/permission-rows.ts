@@ -1,0 +1,48 @@
+import { normalizeId } from '@/lib/model/arm-id';
+import type { NeededPermission, PreflightRow } from '@/lib/model/fix-plan';
+import { allowsAction, smallestRole } from '@/lib/model/permission';
+import type { PreflightFacts } from '../preflight';
+import { denies } from './deny-assignment';
+
+/** A row for each permission that the plan needs; what could not be read is unknown, never missing. */
+export function permissionRows(needed: readonly NeededPermission[], facts: PreflightFacts): PreflightRow[] {
+  return needed.map((permission) => ({ id: `permission:${permission.action}`, ...judge(permission, facts) }));
+}
+
+function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit<PreflightRow, 'id'> {
+  const reading = facts.permissions[normalizeId(scope)] ?? { state: 'not-loaded' };
+  if (reading.state !== 'read') {
+    const reason = reading.state === 'unreadable' ? ` ${reading.message}` : '';
+    return {
+      state: 'unknown',
+      message: `Whether you may ${action} is not known: your permissions could not be read.${reason}`,
+    };
+  }
+  if (!allowsAction(reading.value, action)) return missing(action);
+  const denial = facts.denyAssignments?.state === 'read' ? facts.denyAssignments.value : [];
+  const denying = denial.find((entry) => denies(entry, action, scope, facts.me));
+  if (denying)
+    return { state: 'block', message: `The deny assignment ${denying.name} forbids ${action}.`, missingAction: action };
+  if (
+    !allowsAction(
+      reading.value.filter(({ condition }) => !condition),
+      action,
+    )
+  )
+    return {
+      state: 'warn',
+      message: `You may ${action} under a condition, which Azure judges when the change is made.`,
+    };
+  return { state: 'pass', message: `You have the permission ${action}.` };
+}
+
+function missing(action: string): Omit<PreflightRow, 'id'> {
+  const role = smallestRole(action);
+  const advice = role === undefined ? '' : ` The smallest built-in role that has it is ${role}.`;
+  return {
+    state: 'block',
+    message: `You do not have the permission ${action}.${advice}`,
+    missingAction: action,
+    ...(role === undefined ? {} : { smallestRole: role }),
+  };
+}

@@ -1,0 +1,32 @@
+import { partWords } from '@/lib/checks/part-words';
+import type { EvidencePart, EvidenceParts, Reading, Snapshot, UnreadablePart } from '@/lib/model/evidence';
+import { Problem, type ProblemCode } from '@/lib/model/problem';
+
+const codes: Record<UnreadablePart['reason'], ProblemCode> = {
+  forbidden: 'forbidden',
+  throttled: 'throttled',
+  stopped: 'conflict',
+  failed: 'azure-unavailable',
+  'not-documented': 'bad-upstream',
+  'no-match': 'bad-upstream',
+};
+
+/** The value of a part that a plan rests on; throws a Problem that says which part is missing and why. */
+export function requirePart<Part extends EvidencePart>(snapshot: Snapshot, part: Part): EvidenceParts[Part] {
+  return requireRead<EvidenceParts[Part]>(snapshot.parts[part], partWords[part]);
+}
+
+/** The value of a reading; throws a Problem that names `what` could not be read and why. Nothing unread is taken for empty. */
+export function requireRead<T>(reading: Reading<T>, what: string): T {
+  if (reading.state === 'read') return reading.value;
+  if (reading.state === 'not-loaded')
+    throw new Problem('unexpected', `No plan can be made: ${what} has not been read yet. Nothing was changed.`);
+  throw new Problem(
+    codes[reading.reason],
+    `No plan can be made, because ${what} could not be read: ${reading.message} Nothing was changed.`,
+    {
+      ...(reading.missingAction ? { missingAction: reading.missingAction } : {}),
+      ...(reading.smallestRole ? { smallestRole: reading.smallestRole } : {}),
+    },
+  );
+}

@@ -1,0 +1,73 @@
+import { lastSegment, sameId } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import { fixInputSchemas } from '@/lib/model/fix-input';
+import type { FixStep } from '@/lib/model/fix-plan';
+import { kustoScope, parseKustoAssignmentId } from '../assignment-id';
+import { assignmentName } from '../assignment-name';
+import { planAssignKustoRole } from '../catalog/assign-kusto-role';
+import { grantsSame, requireKustoAssignments, toStepProperties } from '../kusto-assignments';
+import { refuseUndo } from './refuse-undo';
+
+type Step<Kind> = Extract<FixStep, { kind: Kind }>;
+
+/** Takes an assignment back that a plan made, recognised by its derived name; any other assignment is left alone. */
+export function undoKustoRoleCreate(
+  step: Step<'cluster-principal.create' | 'database-principal.create'>,
+  snapshot: Snapshot,
+): FixStep {
+  const { database, path } = placeOf(step, snapshot);
+  const { role, principalId } = step.properties;
+  const name = assignmentName(kustoScope(snapshot.clusterId, database), role, principalId);
+  if (lastSegment(step.id) !== name)
+    throw refuseUndo('The assignment is not one that a plan made.', [
+      { path, expected: name, actual: lastSegment(step.id) },
+    ]);
+  const present = requireKustoAssignments(snapshot, database).find(({ id }) => sameId(id, step.id));
+  const isAsSet = present && grantsSame(present, step.properties);
+  if (!isAsSet)
+    throw refuseUndo('The assignment is no longer as the fix made it.', [
+      { path, expected: step.properties, actual: present ? toStepProperties(present) : null },
+    ]);
+  return {
+    kind: database === undefined ? 'cluster-principal.delete' : 'database-principal.delete',
+    id: present.id,
+    properties: toStepProperties(present),
+  };
+}
+
+/** Gives a removed role again, by the same plan as any assignment, under a derived name. */
+export function undoKustoRoleDelete(
+  step: Step<'cluster-principal.delete' | 'database-principal.delete'>,
+  snapshot: Snapshot,
+): FixStep {
+  const { database, path } = placeOf(step, snapshot);
+  const input = fixInputSchemas['assign-kusto-role'].safeParse({
+    ...step.properties,
+    ...(database === undefined ? {} : { database }),
+  });
+  if (!input.success)
+    throw refuseUndo('The removed assignment is not one that can be made.', [
+      { path, expected: null, actual: step.properties },
+    ]);
+  const [back] = planAssignKustoRole(input.data, snapshot).steps;
+  if (!back)
+    throw refuseUndo('The principal has the role, so it is no longer removed.', [
+      { path, expected: null, actual: step.properties },
+    ]);
+  return back;
+}
+
+function placeOf(
+  { id, kind }: Step<`${'cluster' | 'database'}-principal.${'create' | 'delete'}`>,
+  { clusterId }: Snapshot,
+): { database?: string; path: string } {
+  const place = parseKustoAssignmentId(id);
+  const isOnDatabase = place?.database !== undefined;
+  if (!place || !sameId(place.clusterId, clusterId) || isOnDatabase !== kind.startsWith('database-'))
+    throw refuseUndo('The assignment is not one of this cluster.', [
+      { path: 'steps', expected: clusterId, actual: id },
+    ]);
+  return place.database === undefined
+    ? { path: `principalAssignments/${place.name}` }
+    : { database: place.database, path: `databases/${place.database}/principalAssignments/${place.name}` };
+}

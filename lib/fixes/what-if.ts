@@ -1,0 +1,25 @@
+import { type EvaluateOptions, evaluate } from '@/lib/checks/evaluate';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { Outcome } from '@/lib/model/finding';
+import type { FixPlan, WhatIf } from '@/lib/model/fix-plan';
+import { applyPlan } from './apply/apply-plan';
+import { changesBetween } from './apply/changes-between';
+
+/**
+ * What a plan would do: changed paths with the values before and after, the checks whose finding it closes, and those
+ * that fail only afterwards. Runs in the browser; nothing is asked of Azure.
+ */
+export function whatIf(snapshot: Snapshot, plan: Pick<FixPlan, 'steps'>, options: EvaluateOptions): WhatIf {
+  const after = applyPlan(snapshot, plan);
+  const was = outcomes(snapshot, options);
+  const will = outcomes(after, options);
+  return {
+    changes: changesBetween(snapshot, after),
+    closes: [...will].filter(([id, outcome]) => outcome === 'pass' && was.get(id) === 'fail').map(([id]) => id),
+    newlyFails: [...will].filter(([id, outcome]) => outcome === 'fail' && was.get(id) !== 'fail').map(([id]) => id),
+  };
+}
+
+function outcomes(snapshot: Snapshot, options: EvaluateOptions): Map<string, Outcome> {
+  return new Map(evaluate(snapshot, options).map(({ checkId, outcome }) => [checkId, outcome]));
+}
