@@ -1,0 +1,18 @@
+import type { FixStep } from '@/lib/model/fix-plan';
+import { bashWord } from './literals';
+import type { RenderContext } from './render-plan';
+import { toRequest } from './to-request';
+
+/**
+ * A step as `az rest`, which sends exactly the request; a URL without a host goes to the ARM of the signed-in cloud
+ * (https://learn.microsoft.com/cli/azure/reference-index#az-rest).
+ */
+export function renderAzRest(step: FixStep, { etag }: RenderContext): string {
+  const { method, path, body } = toRequest(step);
+  return [
+    `az rest --method ${method.toLowerCase()}`,
+    `--url ${bashWord(path)}`,
+    ...(etag === null ? [] : [`--headers ${bashWord(JSON.stringify({ 'If-Match': etag }))}`]),
+    ...(body ? [`--body ${bashWord(JSON.stringify(body))}`] : []),
+  ].join(' \\\n  ');
+}

@@ -1,0 +1,64 @@
+import type { FixStep } from '@/lib/model/fix-plan';
+import { toKustoNames } from './kusto-names';
+import { powershellString } from './literals';
+import { toRequest } from './to-request';
+
+/**
+ * A step for Azure PowerShell: cmdlets of Az.Kusto for Kusto roles
+ * (https://learn.microsoft.com/powershell/module/az.kusto), `Invoke-AzRestMethod` for the rest, since
+ * `Update-AzKustoCluster` cannot send one property alone and `New-AzRoleAssignment` takes no name.
+ */
+export function renderPowershell(step: FixStep): string {
+  switch (step.kind) {
+    case 'cluster-principal.create':
+      return cmdlet('New-AzKustoClusterPrincipalAssignment', { ...placeOf(step.id), ...grantOf(step.properties) });
+    case 'database-principal.create':
+      return cmdlet('New-AzKustoDatabasePrincipalAssignment', { ...placeOf(step.id), ...grantOf(step.properties) });
+    case 'cluster-principal.delete':
+      return cmdlet('Remove-AzKustoClusterPrincipalAssignment', placeOf(step.id));
+    case 'database-principal.delete':
+      return cmdlet('Remove-AzKustoDatabasePrincipalAssignment', placeOf(step.id));
+    case 'cluster.update':
+    case 'role-assignment.create':
+    case 'role-assignment.delete': {
+      const { method, path, body } = toRequest(step);
+      return cmdlet('Invoke-AzRestMethod', {
+        Method: method,
+        Path: path,
+        ...(body ? { Payload: JSON.stringify(body) } : {}),
+      });
+    }
+    default:
+      return step satisfies never;
+  }
+}
+
+function placeOf(assignmentId: string) {
+  const { subscriptionId, resourceGroup, clusterName, database, assignment } = toKustoNames(assignmentId);
+  return {
+    SubscriptionId: subscriptionId,
+    ResourceGroupName: resourceGroup,
+    ClusterName: clusterName,
+    ...(database === undefined ? {} : { DatabaseName: database }),
+    PrincipalAssignmentName: assignment,
+  };
+}
+
+function grantOf({
+  principalId,
+  principalType,
+  role,
+  tenantId,
+}: Extract<FixStep, { kind: 'cluster-principal.create' }>['properties']) {
+  return {
+    PrincipalId: principalId,
+    PrincipalType: principalType,
+    Role: role,
+    ...(tenantId ? { TenantId: tenantId } : {}),
+  };
+}
+
+function cmdlet(name: string, parameters: Record<string, string>): string {
+  const written = Object.entries(parameters).map(([parameter, value]) => `-${parameter} ${powershellString(value)}`);
+  return [name, ...written].join(' `\n  ');
+}

@@ -1,0 +1,16 @@
+import type { FixStep } from '@/lib/model/fix-plan';
+import { commentText } from './literals';
+import type { RenderContext } from './render-plan';
+import { toRequest } from './to-request';
+
+/** A step as the HTTP request that this product itself would send. */
+export function renderRest(step: FixStep, { etag, armEndpoint }: RenderContext): string {
+  const { method, path, body } = toRequest(step);
+  return [
+    `${method} ${armEndpoint}${path} HTTP/1.1`,
+    'Authorization: Bearer <token for Azure Resource Manager>',
+    ...(body ? ['Content-Type: application/json'] : []),
+    ...(etag === null ? [] : [`If-Match: ${commentText(etag)}`]),
+    ...(body ? ['', JSON.stringify(body, null, 2)] : []),
+  ].join('\n');
+}
