@@ -13,7 +13,8 @@ const ofType = (type: string) => resources.filter((resource) => resource.type ==
 const clusters = ofType('Microsoft.Kusto/Clusters');
 const roleAssignments = ofType('Microsoft.Authorization/roleAssignments');
 const kustoAssignments = resources.filter(({ type }) => type.endsWith('/PrincipalAssignments'));
-const properties = (resource: ArmResource | undefined): Record<string, unknown> => Object(resource?.properties);
+const properties = (resource: ArmResource | undefined) => (resource?.properties ?? {}) as Record<string, unknown>;
+const identity = (resource: ArmResource | undefined) => (resource?.identity ?? {}) as Record<string, unknown>;
 const named = (name: string) => clusters.find((cluster) => cluster.name === name);
 
 describe('the estate contoso', () => {
@@ -48,7 +49,7 @@ describe('the estate contoso', () => {
   it('has a service principal for every managed identity', () => {
     const identities = resources.flatMap((resource) => [
       properties(resource).principalId,
-      Object(resource.identity).principalId,
+      identity(resource).principalId,
     ]);
     const managed = directory.servicePrincipals.filter((app) => app.servicePrincipalType === 'ManagedIdentity');
     expect(managed.length).toBeGreaterThan(10);
@@ -160,10 +161,10 @@ describe('the clusters of contoso', () => {
   });
 
   it('contosofraud has two user-assigned identities and none of its own', () => {
-    const identity = Object(named('contosofraud')?.identity);
-    expect(identity.type).toBe('UserAssigned');
-    expect(identity.principalId).toBeUndefined();
-    expect(Object.keys(identity.userAssignedIdentities)).toHaveLength(2);
+    const { type, principalId, userAssignedIdentities } = identity(named('contosofraud'));
+    expect(type).toBe('UserAssigned');
+    expect(principalId).toBeUndefined();
+    expect(Object.keys(userAssignedIdentities ?? {})).toHaveLength(2);
   });
 
   it('contosoclicks has six administrators', () => {

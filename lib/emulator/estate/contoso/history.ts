@@ -1,7 +1,7 @@
 import type { ArmResource, DirectoryUser, JsonObject } from '../../types';
 import { guid } from '../build/guid';
 import { tenant } from '../tenant';
-import { carmen, lucy, owner, petra, thomas } from './people';
+import { carmen, lucy, owner, thomas } from './people';
 
 const hour = 3_600_000;
 
@@ -24,7 +24,7 @@ const deeds: Record<string, Deed[]> = {
     { hoursAgo: 71, who: thomas, operation: 'Microsoft.Kusto/clusters/write', says: 'Create or update a cluster' },
   ],
   contosomigrate: [
-    { hoursAgo: 1, who: petra, operation: 'Microsoft.Kusto/clusters/write', says: 'Create or update a cluster' },
+    { hoursAgo: 1, who: owner, operation: 'Microsoft.Kusto/clusters/write', says: 'Create or update a cluster' },
   ],
   contosoledger: [
     { hoursAgo: 400, who: owner, operation: 'Microsoft.Authorization/locks/write', says: 'Add management locks' },
