@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { authenticate, isCaller } from '../entra/authenticate';
+import { tokenOf } from '../entra/test-sign-in';
+import { ADA, ask, TENANT, testEstate, testState, toServiceRequest } from '../test-state';
+import type { EmulatorState } from '../types';
+import { controlService } from './service';
+
+function control(state: EmulatorState, method: string, path: string, body?: unknown, headers = {}) {
+  return ask(controlService, state, `/control/${path}`, {
+    method,
+    headers: { host: 'localhost:4280', ...headers },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+}
+
+describe('control', () => {
+  it('tells whom one can sign in as', async () => {
+    const { body } = await control(testState(), 'GET', 'estate');
+    expect(body).toEqual({
+      tenantId: TENANT,
+      domain: 'contoso.example',
+      people: [
+        { userName: 'ada@contoso.example', displayName: 'Ada AdminOps', may: 'Owner everywhere' },
+        { userName: 'gus_fabrikam.example#EXT#@contoso.example', displayName: 'Gus Guest', may: '' },
+      ],
+      subscriptions: [],
+    });
+  });
+
+  it.each([
+    [{ host: 'evil.example' }, 403],
+    [{ host: 'localhost.evil.example' }, 403],
+    [{ origin: 'https://evil.example' }, 403],
+    [{ origin: 'null' }, 403],
+    [{ origin: 'http://localhost:4280' }, 200],
+    [{ host: '[::1]:4280' }, 200],
+    [{ authorization: 'Bearer whatever' }, 200],
+  ])('answers a request with %j by %i', async (headers, status) => {
+    expect((await control(testState(), 'GET', 'estate', undefined, headers)).status).toBe(status);
+  });
+
+  it('does not know other paths and methods', async () => {
+    expect((await control(testState(), 'GET', 'secrets')).status).toBe(404);
+    const { response } = await control(testState(), 'POST', 'faults', []);
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('PUT, DELETE');
+  });
+});
+
+describe('reset', () => {
+  it('puts everything back to the start, and tokens stay valid', async () => {
+    const state = testState();
+    const authorization = `Bearer ${await tokenOf(state, 'ada@contoso.example', 'https://management.azure.com/.default')}`;
+    state.faults = [{ match: {}, fault: { kind: 'html' } }];
+    state.resources.set('/x', { id: '/x', name: 'x', type: 't' });
+    state.directory.users = [];
+    expect((await control(state, 'POST', 'reset')).status).toBe(204);
+    expect(state.faults).toEqual([]);
+    expect(state.log).toEqual([]);
+    expect(state.resources.size).toBe(0);
+    expect(state.directory.users[0]?.id).toBe(ADA);
+    const request = await toServiceRequest('/subscriptions', { headers: { authorization } });
+    expect(isCaller(await authenticate(request, state, 'arm'))).toBe(true);
+  });
+
+  it('loads an estate that the body holds or names, and goes back to the first without one', async () => {
+    const state = testState();
+    const estate = testEstate();
+    estate.directory.domain = 'fabrikam.example';
+    expect((await control(state, 'POST', 'reset', { estate })).status).toBe(204);
+    expect(state.directory.domain).toBe('fabrikam.example');
+    expect((await control(state, 'POST', 'reset', { estate: 'empty' })).status).toBe(204);
+    expect(state.directory.domain).not.toBe('fabrikam.example');
+    await control(state, 'POST', 'reset', {});
+    expect(state.directory.domain).toBe('contoso.example');
+  });
+
+  it.each([
+    ['not JSON', '$'],
+    [{ estat: 'empty' }, '$.estat'],
+    [{ estate: 7 }, '$.estate'],
+    [{ estate: 'no/such/file.json' }, '$.estate'],
+    [{ estate: { ...testEstate(), extra: 1 } }, '$.estate.extra'],
+    [{ estate: { ...testEstate(), resources: [{ id: 'x', name: 'x', type: 'x' }] } }, '$.estate.resources[0].id'],
+  ])('refuses %j, names %s and changes nothing', async (body, path) => {
+    const state = testState();
+    const { version } = state;
+    const answer = await control(state, 'POST', 'reset', body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain(`${path}:`);
+    expect(state.version).toBe(version);
+  });
+});
+
+describe('the log', () => {
+  it('is read and emptied', async () => {
+    const state = testState();
+    state.log.push({ time: 't', service: 'arm', method: 'GET', path: '/', query: '', status: 200, user: null });
+    expect((await control(state, 'GET', 'log')).body).toHaveLength(1);
+    expect((await control(state, 'DELETE', 'log')).status).toBe(204);
+    expect((await control(state, 'GET', 'log')).body).toEqual([]);
+  });
+});
+
+describe('placing faults', () => {
+  const good = { match: { service: 'arm', path: 'clusters' }, fault: { kind: 'status', status: 500 }, times: 2 };
+
+  it('replaces the list, and removes it', async () => {
+    const state = testState();
+    const slow = { match: {}, when: 'after', fault: { kind: 'slow', delayMs: 5 } };
+    const operation = { match: {}, fault: { kind: 'operation', status: 'Canceled' } };
+    expect((await control(state, 'PUT', 'faults', [good, slow, operation])).status).toBe(204);
+    expect(state.faults).toEqual([good, slow, operation]);
+    await control(state, 'PUT', 'faults', [slow]);
+    expect(state.faults).toEqual([slow]);
+    expect((await control(state, 'DELETE', 'faults')).status).toBe(204);
+    expect(state.faults).toEqual([]);
+  });
+
+  it.each([
+    [{}, '$'],
+    [[{ ...good, extra: 1 }], '$[0].extra'],
+    [[good, { ...good, match: { service: 'kusto' } }], '$[1].match.service'],
+    [[{ ...good, match: { path: '(' } }], '$[0].match.path'],
+    [[{ ...good, times: 0 }], '$[0].times'],
+    [[{ ...good, when: 'later' }], '$[0].when'],
+    [[{ ...good, fault: { kind: 'explode' } }], '$[0].fault.kind'],
+    [[{ ...good, fault: { kind: 'slow' } }], '$[0].fault.delayMs'],
+    [[{ ...good, fault: { kind: 'html', status: 500 } }], '$[0].fault.status'],
+    [[{ ...good, fault: { kind: 'status', status: 500, headers: { 'a b': 'c' } } }], '$[0].fault.headers'],
+    [[{ fault: { kind: 'html' } }], '$[0].match'],
+  ])('refuses %j and names %s', async (body, path) => {
+    const state = testState();
+    const answer = await control(state, 'PUT', 'faults', body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain(`${path}:`);
+    expect(state.faults).toEqual([]);
+  });
+});
