@@ -13,14 +13,16 @@ export interface AssignmentRequest {
 
 const constrained = /^Microsoft\.Authorization\/roleAssignments\/(write|delete)$/i;
 
-/** Whether a condition lets the action pass. Every action but writing and deleting role assignments passes. */
+/**
+ * Whether a condition lets the action pass. Every action but writing and deleting role assignments passes; these two pass too while
+ * it is not known yet which assignment is meant.
+ */
 export function conditionHolds(
   condition: string | null | undefined,
   action: string,
   assignment: AssignmentRequest | undefined,
 ): boolean {
-  if (!condition || !constrained.test(action)) return true;
-  if (!assignment) return false;
+  if (!condition || !assignment || !constrained.test(action)) return true;
   // A part such as (!(ActionMatches{'…/write'}) OR <comparisons>) says nothing about other actions.
   return condition
     .split(/\)\s*AND\s*\(\s*\(?\s*!\(ActionMatches/i)

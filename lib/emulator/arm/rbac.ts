@@ -15,7 +15,7 @@ import { scopeChain, subscriptionIn } from './scopes';
 export interface CallerRights {
   /**
    * Whether the action is allowed at the scope (an ARM id; `/` is the tenant). For writing and deleting role assignments,
-   * `assignment` is what the request asks for, since conditions are judged on it.
+   * `assignment` is what the request asks for: conditions are judged on it, and without it some assignment could pass.
    */
   allows(action: string, scope: string, assignment?: AssignmentRequest): boolean;
   /** The permission entries in force at the scope, without deny assignments, as the permissions API answers them. */

@@ -1,0 +1,68 @@
+import { resourceKey } from '../../store';
+import type { ArmResource } from '../../types';
+import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
+import { authorizationObjectNotFound, invalidFilter } from '../errors';
+import { arrayOf, objectOf, stringOf } from '../json-values';
+import { roleDefinition, roleDefinitions } from '../role-definitions';
+import { scopeChain } from '../scopes';
+
+/** Role definitions: https://learn.microsoft.com/azure/role-based-access-control/role-definitions-list */
+
+/** The definitions that may be assigned at the scope: the built-in ones and custom ones that name it or something above. */
+export function listRoleDefinitions(call: ArmCall): ArmAnswer {
+  const scope = param(call, 'scope');
+  const wanted = readFilter(call.request.query.get('$filter'));
+  const chain = new Set(scopeChain(call.state, scope));
+  const found = [...roleDefinitions(call.state).values()].filter((role) => {
+    const { type, roleName } = objectOf(role.properties);
+    if (wanted.type && stringOf(type)?.toLowerCase() !== wanted.type) return false;
+    if (wanted.roleName && stringOf(roleName)?.toLowerCase() !== wanted.roleName) return false;
+    return assignableScopes(role).some(
+      (own) => chain.has(own) || (wanted.below && scopeChain(call.state, own).includes(resourceKey(scope) || '/')),
+    );
+  });
+  return listOf(found.map((role) => atScope(role, scope)));
+}
+
+/** One definition, by its GUID, at whatever scope it is asked for. */
+export function getRoleDefinition(call: ArmCall): ArmAnswer {
+  const guid = param(call, 'roleDefinitionId');
+  const role = roleDefinition(call.state, guid);
+  if (!role) {
+    throw authorizationObjectNotFound('RoleDefinitionDoesNotExist', 'role definition with ID', guid);
+  }
+  return { status: 200, body: atScope(role, param(call, 'scope')) };
+}
+
+interface RoleFilter {
+  type?: string;
+  roleName?: string;
+  below: boolean;
+}
+
+function readFilter(filter: string | undefined): RoleFilter {
+  const wanted: RoleFilter = { below: false };
+  if (!filter?.trim()) return wanted;
+  for (const part of filter.trim().split(/\s+and\s+/i)) {
+    const type = /^type\s+eq\s+'([^']+)'$/i.exec(part)?.[1];
+    const roleName = /^roleName\s+eq\s+'([^']+)'$/i.exec(part)?.[1];
+    if (type) wanted.type = type.toLowerCase();
+    else if (roleName) wanted.roleName = roleName.toLowerCase();
+    else if (/^atScopeAndBelow\(\s*\)$/i.test(part)) wanted.below = true;
+    else throw invalidFilter(filter);
+  }
+  return wanted;
+}
+
+function assignableScopes(role: ArmResource): string[] {
+  return arrayOf(objectOf(role.properties).assignableScopes).flatMap((scope) => {
+    const text = stringOf(scope);
+    return text === undefined ? [] : resourceKey(text) || '/';
+  });
+}
+
+/** Azure writes the subscription that was asked in front of a definition's id; a definition at `/providers` keeps the short one. */
+function atScope(role: ArmResource, scope: string): ArmResource {
+  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
+  return { ...role, id: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role.name}` };
+}

@@ -1,0 +1,83 @@
+import { deleteResource, getResource, putResource, resourcesOfType } from '../../store';
+import type { ArmResource } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
+import { authorizationObjectNotFound, badRequestFormat, invalidFilter } from '../errors';
+import { objectOf, stringOf } from '../json-values';
+import { scopeOf } from '../rbac';
+import { scopeChain } from '../scopes';
+
+/** Management locks: https://learn.microsoft.com/rest/api/resources/management-locks */
+
+const type = 'Microsoft.Authorization/locks';
+const levels = ['CanNotDelete', 'ReadOnly'];
+
+/**
+ * The locks of a scope: those that are inherited, its own and, without `atScope()`, those of everything below.
+ * UNCONFIRMED: that inherited locks are part of the list at every level.
+ */
+export function listLocks(call: ArmCall): ArmAnswer {
+  const filter = call.request.query.get('$filter')?.trim();
+  if (filter && !/^atScope\(\s*\)$/i.test(filter)) throw invalidFilter(filter);
+  const chain = scopeChain(call.state, param(call, 'scope'));
+  const above = new Set(chain);
+  const own = chain[0] ?? '/';
+  return listOf(
+    resourcesOfType(call.state, type).filter((lock) => {
+      const scope = scopeOf(lock);
+      return above.has(scope) || (!filter && scopeChain(call.state, scope).includes(own));
+    }),
+  );
+}
+
+/** One lock. */
+export function getLock(call: ArmCall): ArmAnswer {
+  const lock = getResource(call.state, call.path);
+  if (!lock) throw authorizationObjectNotFound('LockNotFound', 'lock', param(call, 'lockName'));
+  return { status: 200, body: lock };
+}
+
+/** PUT: 201 for a new lock, 200 for one that was there. */
+export function putLock(call: ArmCall): ArmAnswer {
+  const { level, notes, owners } = objectOf(jsonBody(call).properties);
+  if (typeof level !== 'string' || !levels.includes(level)) {
+    // UNCONFIRMED: code and sentence.
+    throw badRequestFormat(
+      'InvalidLockLevel',
+      `The lock level '${String(level)}' is not valid: expected ${levels.join(' or ')}.`,
+    );
+  }
+  const present = getResource(call.state, call.path);
+  const scope = param(call, 'scope');
+  const name = param(call, 'lockName');
+  const now = new Date(call.now).toISOString();
+  const actor = call.caller.userName;
+  const actorType = call.caller.kind === 'user' ? 'User' : 'Application';
+  const created = objectOf(present?.systemData);
+  const lock: ArmResource = {
+    properties: {
+      level,
+      ...(stringOf(notes) === undefined ? {} : { notes: String(notes) }),
+      ...(Array.isArray(owners) ? { owners } : {}),
+    },
+    id: present?.id ?? `${scope === '/' ? '' : scope}/providers/${type}/${name}`,
+    type,
+    name: present?.name ?? name,
+    systemData: {
+      createdBy: created.createdBy ?? actor,
+      createdByType: created.createdByType ?? actorType,
+      createdAt: created.createdAt ?? now,
+      lastModifiedBy: actor,
+      lastModifiedByType: actorType,
+      lastModifiedAt: now,
+    },
+  };
+  putResource(call.state, lock, call.now);
+  return { status: present ? 200 : 201, body: lock };
+}
+
+/** DELETE: 200 without a body, and 204 where there was no lock. */
+export function deleteLock(call: ArmCall): ArmAnswer {
+  if (!getResource(call.state, call.path)) return { status: 204 };
+  deleteResource(call.state, call.path, call.now);
+  return { status: 200 };
+}

@@ -1,0 +1,54 @@
+import { groupsOf } from '../../directory';
+import { resourceKey } from '../../store';
+import type { ArmResource, EmulatorState } from '../../types';
+import { invalidFilter } from '../errors';
+import { objectOf, stringOf } from '../json-values';
+import { scopeOf } from '../rbac';
+import { scopeChain } from '../scopes';
+
+/**
+ * `$filter` of role and deny assignments: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
+ * `atScope()` leaves out what lies below the scope, `principalId eq` and `assignedTo()` narrow to a principal, the latter with its groups.
+ */
+
+/** What a filter asks for. */
+export interface AssignmentFilter {
+  atScope: boolean;
+  /** Lower-cased object ids of which one must hold the assignment; `undefined`: anyone. */
+  principals: Set<string> | undefined;
+}
+
+/** Reads a filter. Throws 501 that names it for every form that is not known. */
+export function readAssignmentFilter(state: EmulatorState, filter: string | undefined): AssignmentFilter {
+  const wanted: AssignmentFilter = { atScope: false, principals: undefined };
+  if (!filter?.trim()) return wanted;
+  for (const part of filter.trim().split(/\s+and\s+/i)) {
+    const principal = /^principalId\s+eq\s+'([^']+)'$/i.exec(part)?.[1]?.toLowerCase();
+    const member = /^assignedTo\(\s*'([^']+)'\s*\)$/i.exec(part)?.[1]?.toLowerCase();
+    if (/^atScope\(\s*\)$/i.test(part)) wanted.atScope = true;
+    else if (principal) wanted.principals = new Set([principal]);
+    else if (member) wanted.principals = new Set([member, ...groupsOf(state.directory, member)]);
+    else throw invalidFilter(filter);
+  }
+  return wanted;
+}
+
+/**
+ * The assignments that a list at `scope` answers: those at it and above, and without `atScope()` those below too.
+ * UNCONFIRMED: that a list without any filter reaches upwards as well.
+ */
+export function assignmentsFor(
+  state: EmulatorState,
+  assignments: ArmResource[],
+  scope: string,
+  filter: AssignmentFilter,
+): ArmResource[] {
+  const at = resourceKey(scope) || '/';
+  const above = new Set(scopeChain(state, scope));
+  return assignments.filter((assignment) => {
+    const holder = stringOf(objectOf(assignment.properties).principalId)?.toLowerCase() ?? '';
+    if (filter.principals && !filter.principals.has(holder)) return false;
+    const own = scopeOf(assignment);
+    return above.has(own) || (!filter.atScope && scopeChain(state, own).includes(at));
+  });
+}

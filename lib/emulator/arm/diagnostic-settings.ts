@@ -1,0 +1,43 @@
+import { deleteResource, getResource, putResource } from '../store';
+import type { ArmResource } from '../types';
+import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from './arm-call';
+import { authorizationObjectNotFound, badRequestFormat } from './errors';
+import { objectOf } from './json-values';
+import { resourcesIn } from './resource-index';
+
+/** Diagnostic settings of a resource: https://learn.microsoft.com/rest/api/monitor/diagnostic-settings */
+
+/** The settings of one resource; there is no inheritance. */
+export function listDiagnosticSettings(call: ArmCall): ArmAnswer {
+  return listOf(resourcesIn(call.state, call.path));
+}
+
+/** One setting. */
+export function getDiagnosticSetting(call: ArmCall): ArmAnswer {
+  const setting = getResource(call.state, call.path);
+  // UNCONFIRMED: the sentence.
+  if (!setting) throw authorizationObjectNotFound('ResourceNotFound', 'diagnostic setting', param(call, 'settingName'));
+  return { status: 200, body: setting };
+}
+
+const destinations = ['workspaceId', 'storageAccountId', 'eventHubAuthorizationRuleId', 'marketplacePartnerId'];
+
+/** PUT replaces the setting and answers 200 in both cases. */
+export function putDiagnosticSetting(call: ArmCall): ArmAnswer {
+  const properties = objectOf(jsonBody(call).properties);
+  if (!destinations.some((name) => typeof properties[name] === 'string')) {
+    // UNCONFIRMED: code and sentence.
+    throw badRequestFormat('BadRequest', 'At least one data sink needs to be specified.');
+  }
+  const name = param(call, 'settingName');
+  const setting: ArmResource = { id: call.path, type: 'Microsoft.Insights/diagnosticSettings', name, properties };
+  putResource(call.state, setting, call.now);
+  return { status: 200, body: setting };
+}
+
+/** DELETE: 200, and 204 where there was none. */
+export function deleteDiagnosticSetting(call: ArmCall): ArmAnswer {
+  if (!getResource(call.state, call.path)) return { status: 204 };
+  deleteResource(call.state, call.path, call.now);
+  return { status: 200 };
+}

@@ -1,0 +1,295 @@
+import type { Json, JsonObject } from '../types';
+
+/**
+ * Every error that the emulated Azure Resource Manager and its resource providers answer: status, code and sentence as
+ * the real service sends them. Sentences without a recording behind them say UNCONFIRMED.
+ */
+
+/** Thrown by whatever judges a request; the service turns it into the answer. */
+export class ArmError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly headers: Record<string, string> = {},
+    readonly more: JsonObject = {},
+  ) {
+    super(message);
+  }
+
+  /** The body as common-types `ErrorResponse`. */
+  get body(): JsonObject {
+    return { error: { code: this.code, message: this.message, ...this.more } };
+  }
+}
+
+/** An error of the gateway itself, which says so in `x-ms-failure-cause`. */
+function gateway(status: number, code: string, message: string, headers: Record<string, string> = {}): ArmError {
+  return new ArmError(status, code, message, { 'x-ms-failure-cause': 'gateway', ...headers });
+}
+
+const quoted = (list: readonly string[], separator: string) => `'${list.join(separator)}'`;
+
+// ── Requests that ARM cannot route ──────────────────────────────────────────────────────────────────────────────────
+
+export const missingApiVersion = () =>
+  gateway(
+    400,
+    'MissingApiVersionParameter',
+    'The api-version query parameter (?api-version=) is required for all requests.',
+  );
+
+/** ARM's own paths (subscriptions, resource groups …) list the versions without blanks. UNCONFIRMED: the exact sentence. */
+export const invalidApiVersion = (version: string, supported: readonly string[]) =>
+  gateway(
+    400,
+    'InvalidApiVersionParameter',
+    `The api-version '${version}' is invalid. The supported versions are ${quoted(supported, ',')}.`,
+  );
+
+/** For types that live in a region; sentence from azure-cli issue 28496 and pulumi-azure-nextgen issue 170 (status 400). */
+export const noRegisteredProvider = (
+  location: string,
+  version: string,
+  type: string,
+  versions: readonly string[],
+  locations: readonly string[],
+) =>
+  gateway(
+    400,
+    'NoRegisteredProviderFound',
+    `No registered resource provider found for location '${location}' and API version '${version}' for type '${type}'. The supported api-versions are ${quoted(versions, ', ')}. The supported locations are ${quoted(locations, ', ')}.`,
+  );
+
+/** For types without a region; sentence and status from azure-sdk-for-js issue 15460. */
+export const invalidResourceTypeVersion = (
+  type: string,
+  namespace: string,
+  version: string,
+  versions: readonly string[],
+) =>
+  gateway(
+    404,
+    'InvalidResourceType',
+    `The resource type '${type}' could not be found in the namespace '${namespace}' for api version '${version}'. The supported api-versions are ${quoted(versions, ',')}.`,
+  );
+
+export const invalidResourceType = (namespace: string, version: string) =>
+  gateway(
+    404,
+    'InvalidResourceType',
+    `The resource type could not be found in the namespace '${namespace}' for api version '${version}'.`,
+  );
+
+/** What Azure has and the emulator has not: never an empty answer, never an invented one. */
+export const notEmulated = (what: string) =>
+  new ArmError(501, 'NotEmulated', `The emulator does not have ${what}. Azure may; nothing was read or changed.`);
+
+// ── Who is asking ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const authorizationFailed = (
+  caller: { userName: string; objectId: string },
+  action: string,
+  scope: string,
+  conditional = false,
+) =>
+  gateway(
+    403,
+    'AuthorizationFailed',
+    `The client '${caller.userName}' with object id '${caller.objectId}' does not have authorization${conditional ? ' or an ABAC condition not fulfilled' : ''} to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+  );
+
+export const linkedAuthorizationFailed = (
+  caller: { userName: string; objectId: string },
+  action: string,
+  scope: string,
+  linkedAction: string,
+  linkedScope: string,
+) =>
+  gateway(
+    403,
+    'LinkedAuthorizationFailed',
+    `The client '${caller.userName}' with object id '${caller.objectId}' has permission to perform action '${action}' on scope '${scope}'; however, it does not have permission to perform action '${linkedAction}' on the linked scope(s) '${linkedScope}' or the linked scope(s) are invalid.`,
+  );
+
+export const wrongTenant = (issuerTenant: string, subscriptionTenant: string) =>
+  new ArmError(
+    401,
+    'InvalidAuthenticationTokenTenant',
+    `The access token is from the wrong issuer 'https://sts.windows.net/${issuerTenant}/'. It must match the tenant 'https://sts.windows.net/${subscriptionTenant}/' associated with this subscription. Please use the authority (URL) 'https://login.windows.net/${subscriptionTenant}' to get the token. Note, if the subscription is transferred to another tenant there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and see this error message, please try back later.`,
+    {
+      'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${subscriptionTenant}", error="invalid_token", error_description="The access token is from the wrong issuer. It must match the tenant associated with this subscription. Please use correct authority to get the token."`,
+    },
+  );
+
+// ── What is not there ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Checked before the token, so that it is also the answer without one. */
+export const subscriptionNotFound = (id: string) =>
+  gateway(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`);
+
+/** UNCONFIRMED: recalled from practice, no recording at hand. */
+export const invalidSubscriptionId = (id: string) =>
+  gateway(400, 'InvalidSubscriptionId', `The provided subscription identifier '${id}' is malformed or invalid.`);
+
+export const resourceGroupNotFound = (name: string) =>
+  gateway(404, 'ResourceGroupNotFound', `Resource group '${name}' could not be found.`);
+
+/** ARM's form, for resources that ARM itself keeps track of: `type` such as `Microsoft.Kusto/clusters`. */
+export const trackedResourceNotFound = (type: string, name: string, group: string) =>
+  gateway(
+    404,
+    'ResourceNotFound',
+    `The Resource '${type}/${name}' under resource group '${group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`,
+  );
+
+/** UNCONFIRMED for Kusto: the gateway's answer for a child of a tracked resource that is not there. */
+export const parentResourceNotFound = (name: string) =>
+  gateway(
+    404,
+    'ParentResourceNotFound',
+    `Can not perform requested operation on nested resource. Parent resource '${name}' not found.`,
+  );
+
+/** The resource provider's own form, for children. */
+export const resourceNotFound = (id: string) =>
+  new ArmError(404, 'ResourceNotFound', `The resource with identifier '${id}' is not found.`);
+
+// ── What stands in the way ──────────────────────────────────────────────────────────────────────────────────────────
+
+export const scopeLocked = (scope: string, operation: 'write' | 'delete', lockedScopes: string[]) =>
+  gateway(
+    409,
+    'ScopeLocked',
+    `The scope '${scope}' cannot perform ${operation} operation because following scope(s) are locked: '${lockedScopes.join(',')}'. Please remove the lock and try again.`,
+  );
+
+export const requestConflict = (id: string) =>
+  new ArmError(
+    409,
+    'RequestConflict',
+    `Cannot modify resource with id '${id}' because the resource entity provisioning state is not terminal. Please wait for the provisioning state to become terminal and then retry the request.`,
+  );
+
+/** UNCONFIRMED: code and sentence; the specification only states the status. */
+export const preconditionFailed = (header: string, value: string) =>
+  new ArmError(
+    412,
+    'PreconditionFailed',
+    `The condition '${value}' in the '${header}' header was not satisfied by the resource's current ETag.`,
+  );
+
+export const stoppedCluster = (state: string) =>
+  new ArmError(400, 'BadRequest', `Cannot fetch databases while resource is in state '${state}'.`);
+
+export const tooManyRequests = (kind: string, subscription: string, actor: string, seconds: number) =>
+  new ArmError(
+    429,
+    'SubscriptionRequestsThrottled',
+    `Number of '${kind}' requests for subscription '${subscription}' actor '${actor}' exceeded. Please try again after '${seconds}' seconds.`,
+    { 'retry-after': String(seconds), 'x-ms-failure-cause': 'gateway' },
+  );
+
+export const tooManyResourceRequests = (action: string, limit: number, seconds: number) =>
+  new ArmError(
+    429,
+    'ResourceRequestsThrottled',
+    `Number of requests for action '${action}' exceeded the limit of '${limit}' for time interval '00:05:00'. Please try again after '${seconds}' seconds.`,
+    { 'retry-after': String(seconds), 'x-ms-failure-cause': 'gateway' },
+  );
+
+// ── Bodies ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const unsupportedMediaType = (type: string) =>
+  gateway(
+    415,
+    'UnsupportedMediaType',
+    `The content media type '${type}' is not supported. Only 'application/json' is supported.`,
+  );
+
+export const invalidRequestContent = (reason: string) =>
+  gateway(400, 'InvalidRequestContent', `The request content was invalid and could not be deserialized: '${reason}'.`);
+
+/** UNCONFIRMED: how Kusto words a property that it does not know; this is the gateway's wording for its own bodies. */
+export const unknownProperty = (name: string, path: string) =>
+  invalidRequestContent(`Could not find member '${name}' on object of type 'Cluster'. Path '${path}'.`);
+
+/** UNCONFIRMED: Kusto's wording for a value of the wrong type or outside its list. */
+export const badValue = (path: string, expected: string, actual: Json | undefined) =>
+  new ArmError(
+    400,
+    'BadRequest',
+    `[BadRequest] The value '${shown(actual)}' of '${path}' is not valid: expected ${expected}.`,
+  );
+
+/** A refusal by Kusto in its usual form. UNCONFIRMED: the sentences that are passed in, unless the caller says otherwise. */
+export const kustoBadRequest = (sentence: string) => new ArmError(400, 'BadRequest', `[BadRequest] ${sentence}`);
+
+/** Sentence from azure-sdk-for-net issue 16416; the kinds beside 'AAD Application Id' are UNCONFIRMED. */
+export const principalNotInTenant = (principalId: string, kind: string, tenant: string) =>
+  new ArmError(
+    400,
+    '400-BadRequest',
+    `[BadRequest] Entity ID '${principalId}' of type '${kind}' was not found in AAD tenant '${tenant}'.`,
+  );
+
+/** UNCONFIRMED: the code is known from other providers, the sentence from Key Vault's and Storage's. */
+export const identityOperationFailed = (id: string, identityId: string) =>
+  new ArmError(
+    400,
+    'FailedIdentityOperation',
+    `Identity operation for resource '${id}' failed with error 'Failed to perform resource identity operation. Status: 'BadRequest'. Response: '{"error":{"code":"BadRequest","message":"Resource '${identityId}' was not found."}}'.'.`,
+  );
+
+/** UNCONFIRMED sentence; ARM refuses to move a resource by writing another location. */
+export const invalidLocation = (name: string, location: string, group: string, wanted: string) =>
+  gateway(
+    409,
+    'InvalidResourceLocation',
+    `The resource '${name}' already exists in location '${location}' in resource group '${group}'. A resource with the same name cannot be created in location '${wanted}'. Please select a new resource name.`,
+  );
+
+// ── Role assignments, definitions and locks ─────────────────────────────────────────────────────────────────────────
+
+export const roleAssignmentExists = () =>
+  new ArmError(409, 'RoleAssignmentExists', 'The role assignment already exists.');
+
+/** The principal's GUID stands without dashes and two blanks stand before "See", as recorded. */
+export const principalNotFound = (principalId: string, tenantId: string) =>
+  new ArmError(
+    400,
+    'PrincipalNotFound',
+    `Principal ${principalId.replaceAll('-', '')} does not exist in the directory ${tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype`,
+  );
+
+export const roleAssignmentUpdateNotPermitted = () =>
+  new ArmError(
+    400,
+    'RoleAssignmentUpdateNotPermitted',
+    'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.',
+  );
+
+/** "PrinciaplType" is Azure's own spelling. */
+export const unmatchedPrincipalType = (principalId: string, actual: string, given: string) =>
+  new ArmError(
+    400,
+    'UnmatchedPrincipalType',
+    `The PrincipalId '${principalId}' has type '${actual}' , which is different from specified PrinciaplType '${given}'.`,
+  );
+
+/** UNCONFIRMED sentence. */
+export const roleDefinitionMissing = (id: string) =>
+  new ArmError(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${id}' does not exist.`);
+
+/** UNCONFIRMED sentences of Microsoft.Authorization for bodies it cannot take. */
+export const badRequestFormat = (code: string, sentence: string) => new ArmError(400, code, sentence);
+
+/** UNCONFIRMED sentence for an absent role assignment, lock, deny assignment or definition. */
+export const authorizationObjectNotFound = (code: string, kind: string, name: string) =>
+  new ArmError(404, code, `The ${kind} '${name}' could not be found.`);
+
+export const invalidFilter = (filter: string) => notEmulated(`the $filter "${filter}" on this path`);
+
+function shown(value: Json | undefined): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}

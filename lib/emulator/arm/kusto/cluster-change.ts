@@ -1,0 +1,143 @@
+import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
+import { invalidLocation, kustoBadRequest } from '../errors';
+import { objectOf, stringOf } from '../json-values';
+import { regionName } from '../regions';
+import type { ClusterBody } from './cluster-body';
+import {
+  acceptedIdentity,
+  completedIdentity,
+  type IdentityPlan,
+  identityPlan,
+  plannedIdentity,
+  sameIdentity,
+} from './cluster-identity';
+import { plannedKey } from './customer-key';
+import { dropSystemIdentity, ensureSystemIdentity } from './system-identity';
+
+/** What a body changes of a cluster. */
+export interface ClusterChange {
+  /** Top-level fields and properties with their new values, only where they differ from the present ones. */
+  top: JsonObject;
+  properties: JsonObject;
+  /** `undefined`: the identity stays as it is. */
+  identity: IdentityPlan | undefined;
+}
+
+/** Documented defaults (specification of ClusterProperties): writing one over an absent property changes nothing. */
+const defaults: JsonObject = {
+  enableDiskEncryption: false,
+  enableStreamingIngest: false,
+  enablePurge: false,
+  enableDoubleEncryption: false,
+  enableAutoStop: true,
+  publicNetworkAccess: 'Enabled',
+  restrictOutboundNetworkAccess: 'Disabled',
+  publicIPType: 'IPv4',
+  engineType: 'V3',
+  keyVaultProperties: null,
+};
+
+/** Works out what a body changes. Throws what Kusto refuses (the rules are documented, their sentences UNCONFIRMED). */
+export function planChange(cluster: ArmResource, body: ClusterBody): ClusterChange {
+  const current = objectOf(cluster.properties);
+  refuseMove(cluster, body.location);
+  const before = identityPlan(cluster.identity);
+  const identity = body.identity ? plannedIdentity(before, body.identity) : before;
+
+  const written = { ...body.properties };
+  const key = written.keyVaultProperties;
+  if (key !== undefined) written.keyVaultProperties = plannedKey(objectOf(key), identity);
+  else refuseLosingKeyIdentity(current.keyVaultProperties, identity);
+  const properties = differing(written, current, defaults);
+
+  const sku = body.sku ? { ...objectOf(cluster.sku), ...body.sku } : cluster.sku;
+  const top = differing(
+    {
+      ...(body.tags ? { tags: body.tags } : {}),
+      ...(body.zones ? { zones: body.zones } : {}),
+      ...(sku === undefined ? {} : { sku }),
+    },
+    cluster as JsonObject,
+    { tags: {}, zones: null },
+  );
+
+  refuseImpossible(properties, { ...current, ...properties }, stringOf(objectOf(sku).name) ?? '');
+  return { top, properties, identity: sameIdentity(before, identity) ? undefined : identity };
+}
+
+/** Whether there is nothing to do. */
+export function isNoChange(change: ClusterChange): boolean {
+  return (
+    Object.keys(change.top).length === 0 && Object.keys(change.properties).length === 0 && change.identity === undefined
+  );
+}
+
+/** The cluster as the 202 answer shows it: the new values, and an identity whose principals are not known yet. */
+export function acceptedCluster(cluster: ArmResource, change: ClusterChange, provisioningState: string): ArmResource {
+  return {
+    ...cluster,
+    ...change.top,
+    properties: { ...objectOf(cluster.properties), ...change.properties, provisioningState },
+    ...(change.identity ? { identity: acceptedIdentity(change.identity) } : {}),
+  };
+}
+
+/** The cluster once the change is in force; the directory gains or loses the system identity on the way. */
+export function changedCluster(state: EmulatorState, cluster: ArmResource, change: ClusterChange): ArmResource {
+  const next: ArmResource = {
+    ...cluster,
+    ...change.top,
+    properties: { ...objectOf(cluster.properties), ...change.properties, provisioningState: 'Succeeded' },
+  };
+  if (!change.identity) return next;
+  if (!change.identity.system) dropSystemIdentity(state, cluster);
+  const principalId = change.identity.system ? ensureSystemIdentity(state, cluster) : '';
+  return { ...next, identity: completedIdentity(state, change.identity, principalId) };
+}
+
+function refuseMove(cluster: ArmResource, wanted: string | undefined): void {
+  const location = stringOf(cluster.location) ?? '';
+  if (wanted === undefined || regionName(wanted) === regionName(location)) return;
+  const group = /\/resourcegroups\/([^/]+)/i.exec(cluster.id)?.[1] ?? '';
+  throw invalidLocation(cluster.name, regionName(location), group, wanted);
+}
+
+function refuseLosingKeyIdentity(key: Json | undefined, identity: IdentityPlan): void {
+  const held = objectOf(key);
+  if (stringOf(held.keyName)) plannedKey(held, identity);
+}
+
+function refuseImpossible(changed: JsonObject, after: JsonObject, sku: string): void {
+  if (changed.enableDoubleEncryption !== undefined) {
+    throw kustoBadRequest('EnableDoubleEncryption can only be set when the cluster is created.');
+  }
+  if (changed.enableDiskEncryption === true && /Standard_DS?\d+_v2/i.test(sku)) {
+    throw kustoBadRequest(`Disk encryption is not supported for the SKU '${sku}'.`);
+  }
+  const limitsOutbound = changed.allowedFqdnList !== undefined || changed.calloutPolicies !== undefined;
+  if (limitsOutbound && isFilled(after.allowedFqdnList) && isFilled(after.calloutPolicies)) {
+    throw kustoBadRequest('AllowedFqdnList and CalloutPolicies cannot be given together.');
+  }
+}
+
+function isFilled(list: Json | undefined): boolean {
+  return Array.isArray(list) && list.length > 0;
+}
+
+function differing(written: JsonObject, current: JsonObject, absent: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(written).filter(([name, value]) => {
+      const held = current[name] ?? absent[name];
+      return canonical(value) !== canonical(held);
+    }),
+  );
+}
+
+/** JSON with sorted keys, so that the order in which a client writes them does not make a change. */
+function canonical(value: Json | undefined): string {
+  return JSON.stringify(value, (_name, part: Json) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
+}

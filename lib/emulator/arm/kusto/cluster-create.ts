@@ -1,0 +1,101 @@
+import { deleteResource, getResource, putResource } from '../../store';
+import type { ArmResource, Json, JsonObject } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
+import { badValue, identityOperationFailed, linkedAuthorizationFailed } from '../errors';
+import { objectOf } from '../json-values';
+import { operationHeaders, startOperation } from '../operations';
+import { regionDisplayName, regionName } from '../regions';
+import { type ClusterBody, readClusterBody } from './cluster-body';
+import { acceptedIdentity, completedIdentity, plannedIdentity } from './cluster-identity';
+import { clusterView } from './cluster-view';
+import { plannedKey } from './customer-key';
+import { checkPreconditions, newEtag } from './etag';
+import { clusterIdOf } from './find-cluster';
+import { ensureSystemIdentity } from './system-identity';
+
+/** Creates a cluster: 201 with `Creating` and an empty ETag, as recorded; everything that a real GET carries is there at the end. */
+export function createCluster(call: ArmCall): ArmAnswer {
+  const body = readClusterBody(jsonBody(call), call.apiVersion);
+  checkPreconditions(call, undefined);
+  if (!body.sku) throw badValue('sku', 'an object', null);
+  if (!body.location) throw badValue('location', 'a region', null);
+  const identity = body.identity
+    ? plannedIdentity({ system: false, userAssigned: [] }, body.identity)
+    : { system: false, userAssigned: [] };
+  const assign = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action';
+  for (const id of identity.userAssigned) {
+    if (!call.rights.allows(assign, id)) {
+      throw linkedAuthorizationFailed(call.caller, 'Microsoft.Kusto/Clusters/write', call.path, assign, id);
+    }
+    if (!getResource(call.state, id)) throw identityOperationFailed(call.path, id);
+  }
+  const key = body.properties.keyVaultProperties;
+  const keyVaultProperties = key === undefined ? null : plannedKey(objectOf(key), identity);
+  const creating = newCluster(call, body, keyVaultProperties);
+  const shown = body.identity ? { ...creating, identity: acceptedIdentity(identity) } : creating;
+  const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
+    kind: 'ClusterCreateExternal',
+    resourceId: creating.id,
+    location: regionDisplayName(body.location),
+    succeed: (state, at) => {
+      const principalId = identity.system ? ensureSystemIdentity(state, creating) : '';
+      const cluster: ArmResource = {
+        ...creating,
+        etag: newEtag(at),
+        properties: { ...objectOf(creating.properties), state: 'Running', provisioningState: 'Succeeded' },
+        ...(body.identity ? { identity: completedIdentity(state, identity, principalId) } : {}),
+      };
+      putResource(state, cluster, at);
+    },
+    fail: (state, at) => deleteResource(state, creating.id, at),
+  });
+  putResource(call.state, shown, call.now);
+  return {
+    status: 201,
+    body: clusterView(shown, call.apiVersion),
+    headers: { ...operationHeaders(call.request, operation), etag: '""' },
+  };
+}
+
+function newCluster(call: ArmCall, body: ClusterBody, keyVaultProperties: Json): ArmResource {
+  const name = param(call, 'clusterName');
+  const location = regionDisplayName(body.location ?? '');
+  const host = `${name.toLowerCase()}.${regionName(location)}.kusto.windows.net`;
+  const defaults: JsonObject = {
+    state: 'Creating',
+    stateReason: null,
+    uri: `https://${host}`,
+    dataIngestionUri: `https://ingest-${host}`,
+    trustedExternalTenants: [],
+    virtualNetworkConfiguration: null,
+    optimizedAutoscale: null,
+    enableDiskEncryption: false,
+    enableStreamingIngest: false,
+    languageExtensions: { value: [] },
+    enablePurge: false,
+    enableDoubleEncryption: false,
+    engineType: 'V3',
+    acceptedAudiences: [],
+    restrictOutboundNetworkAccess: 'Disabled',
+    allowedFqdnList: [],
+    calloutPolicies: [],
+    publicNetworkAccess: 'Enabled',
+    allowedIpRangeList: [],
+    enableAutoStop: true,
+    publicIPType: 'IPv4',
+    virtualClusterGraduationProperties: null,
+    privateEndpointConnections: [],
+    zoneStatus: body.zones ? 'Zonal' : 'NonZonal',
+  };
+  return {
+    id: clusterIdOf(call),
+    name,
+    type: 'Microsoft.Kusto/Clusters',
+    etag: '""',
+    location,
+    sku: { capacity: 2, ...body.sku },
+    tags: body.tags ?? {},
+    ...(body.zones ? { zones: body.zones } : {}),
+    properties: { ...defaults, ...body.properties, keyVaultProperties, provisioningState: 'Creating' },
+  };
+}

@@ -1,0 +1,100 @@
+import { getResource, resourceKey } from '../../store';
+import type { EmulatorState, Json, JsonObject } from '../../types';
+import { badValue, kustoBadRequest } from '../errors';
+import { isObject, objectOf, stringOf } from '../json-values';
+
+/**
+ * What a written `identity` does (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster): a user-assigned
+ * identity with `{}` is added, one with null is removed, others stay; a type without one kind removes that kind.
+ */
+
+/** A cluster's identity as it is meant to be, before the directory has filled it in. */
+export interface IdentityPlan {
+  system: boolean;
+  /** Ids as ARM answers them, with `resourcegroups` in lower case. */
+  userAssigned: string[];
+}
+
+/** The identity that a stored cluster has now. */
+export function identityPlan(identity: Json | undefined): IdentityPlan {
+  const { type, userAssignedIdentities } = objectOf(identity);
+  return {
+    system: /SystemAssigned/i.test(stringOf(type) ?? ''),
+    userAssigned: Object.keys(objectOf(userAssignedIdentities)),
+  };
+}
+
+/** The identity after a body that writes `written`. Throws 400 for a body that contradicts itself (sentences UNCONFIRMED). */
+export function plannedIdentity(current: IdentityPlan, written: JsonObject): IdentityPlan {
+  const type = stringOf(written.type) ?? '';
+  const system = /SystemAssigned/.test(type);
+  const user = /UserAssigned/.test(type);
+  const dictionary = written.userAssignedIdentities ?? null;
+  if (dictionary !== null && !isObject(dictionary)) {
+    throw badValue('identity.userAssignedIdentities', 'an object', dictionary);
+  }
+  const entries = Object.entries(objectOf(dictionary));
+  if (!user) {
+    const added = entries.find(([id, value]) => value !== null && !holds(current.userAssigned, id));
+    if (added) {
+      throw kustoBadRequest(`The identity type '${type}' does not allow the user assigned identity '${added[0]}'.`);
+    }
+    return { system, userAssigned: [] };
+  }
+  const userAssigned = [...current.userAssigned];
+  for (const [id, value] of entries) {
+    const at = userAssigned.findIndex((known) => resourceKey(known) === resourceKey(id));
+    if (value === null && at >= 0) userAssigned.splice(at, 1);
+    else if (value !== null && at < 0) userAssigned.push(id.replace(/\/resourcegroups\//i, '/resourcegroups/'));
+  }
+  if (userAssigned.length === 0) {
+    throw kustoBadRequest(`The identity type '${type}' needs at least one user assigned identity.`);
+  }
+  return { system, userAssigned };
+}
+
+/** Identities that the plan has and the cluster has not yet. */
+export function newlyAssigned(current: IdentityPlan, planned: IdentityPlan): string[] {
+  return planned.userAssigned.filter((id) => !holds(current.userAssigned, id));
+}
+
+/** Whether two plans are the same identity. */
+export function sameIdentity(one: IdentityPlan, other: IdentityPlan): boolean {
+  return (
+    one.system === other.system &&
+    one.userAssigned.length === other.userAssigned.length &&
+    newlyAssigned(one, other).length === 0
+  );
+}
+
+/** The `type` of a plan, in Azure's spelling with the blank. */
+export function identityType(plan: IdentityPlan): string {
+  const kinds = [...(plan.system ? ['SystemAssigned'] : []), ...(plan.userAssigned.length > 0 ? ['UserAssigned'] : [])];
+  return kinds.join(', ') || 'None';
+}
+
+/** What the 202 answer shows: the principals are not known until the operation is done. */
+export function acceptedIdentity(plan: IdentityPlan): JsonObject {
+  const userAssignedIdentities = Object.fromEntries(plan.userAssigned.map((id) => [id, {}]));
+  return { type: identityType(plan), userAssignedIdentities };
+}
+
+/** The identity once the operation is done, with its principals. */
+export function completedIdentity(state: EmulatorState, plan: IdentityPlan, systemPrincipalId: string): JsonObject {
+  const { tenantId } = state.directory;
+  if (!plan.system && plan.userAssigned.length === 0) return { type: 'None', tenantId };
+  const principals = plan.userAssigned.map((id): [string, JsonObject] => {
+    const properties = objectOf(getResource(state, id)?.properties);
+    return [id, { principalId: properties.principalId ?? null, clientId: properties.clientId ?? null }];
+  });
+  return {
+    ...(plan.system ? { principalId: systemPrincipalId } : {}),
+    tenantId,
+    type: identityType(plan),
+    ...(plan.userAssigned.length > 0 ? { userAssignedIdentities: Object.fromEntries(principals) } : {}),
+  };
+}
+
+function holds(ids: string[], id: string): boolean {
+  return ids.some((known) => resourceKey(known) === resourceKey(id));
+}

@@ -1,0 +1,125 @@
+import { deleteResource, getResource, putResource, resourceKey } from '../../store';
+import type { ArmResource, EmulatorState } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
+import { identityOperationFailed, linkedAuthorizationFailed } from '../errors';
+import { objectOf, stringOf } from '../json-values';
+import { operationHeaders, startOperation } from '../operations';
+import { resourcesUnder } from '../resource-index';
+import { readClusterBody } from './cluster-body';
+import { acceptedCluster, type ClusterChange, changedCluster, isNoChange, planChange } from './cluster-change';
+import { createCluster } from './cluster-create';
+import { identityPlan, newlyAssigned } from './cluster-identity';
+import { clusterView } from './cluster-view';
+import { keyFailure } from './customer-key';
+import { checkPreconditions, etagHeader, newEtag } from './etag';
+import { clusterIdOf, findCluster, refuseIfBusy } from './find-cluster';
+import { dropSystemIdentity } from './system-identity';
+
+/** Clusters of Microsoft.Kusto: https://learn.microsoft.com/rest/api/azurerekusto/clusters; answers as recorded from the service. */
+
+/** One page holds all clusters of a subscription or resource group: the specification gives these lists no `nextLink`. */
+export function listClusters(call: ArmCall): ArmAnswer {
+  const clusters = resourcesUnder(call.state, 'Microsoft.Kusto/clusters', call.scope);
+  return listOf(clusters.map((cluster) => clusterView(cluster, call.apiVersion)));
+}
+
+/** One cluster, with its ETag as a header too. */
+export function getCluster(call: ArmCall): ArmAnswer {
+  const cluster = findCluster(call);
+  return { status: 200, body: clusterView(cluster, call.apiVersion), headers: etagHeader(cluster) };
+}
+
+/** PATCH: 202 with the whole cluster, or 200 at once where nothing changes. */
+export function updateCluster(call: ArmCall): ArmAnswer {
+  return change(call, findCluster(call), 202);
+}
+
+/**
+ * PUT: creates a cluster, or changes one like PATCH does. UNCONFIRMED: that keys which the body leaves out keep their value, and
+ * that an update answers 200 with both operation URLs.
+ */
+export function putCluster(call: ArmCall): ArmAnswer {
+  const cluster = getResource(call.state, clusterIdOf(call));
+  return cluster ? change(call, cluster, 200) : createCluster(call);
+}
+
+/** DELETE: 202, and 204 where there is no cluster. */
+export function deleteCluster(call: ArmCall): ArmAnswer {
+  const cluster = getResource(call.state, clusterIdOf(call));
+  if (!cluster) return { status: 204 };
+  checkPreconditions(call, cluster);
+  refuseIfBusy(cluster);
+  const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
+    kind: 'ClusterDelete',
+    resourceId: cluster.id,
+    location: stringOf(cluster.location) ?? '',
+    succeed: (state, at) => removeWithChildren(state, cluster, at),
+    fail: (state, at) => store(state, cluster, at),
+  });
+  const properties = { ...objectOf(cluster.properties), state: 'Deleting', provisioningState: 'Deleting' };
+  store(call.state, { ...cluster, properties }, call.now);
+  return { status: 202, headers: operationHeaders(call.request, operation) };
+}
+
+function change(call: ArmCall, cluster: ArmResource, status: 200 | 202): ArmAnswer {
+  const sent = jsonBody(call);
+  checkPreconditions(call, cluster);
+  refuseIfBusy(cluster);
+  const planned = planChange(cluster, readClusterBody(sent, call.apiVersion));
+  refuseForeignIdentities(call, cluster, planned);
+  if (isNoChange(planned)) {
+    return { status: 200, body: clusterView(cluster, call.apiVersion), headers: etagHeader(cluster) };
+  }
+  const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
+    kind: 'ServiceConfigurationAlter',
+    resourceId: cluster.id,
+    location: stringOf(cluster.location) ?? '',
+    succeed: (state, at) => store(state, changedCluster(state, latest(state, cluster), planned), at),
+    // UNCONFIRMED: what a failed change leaves; here the values as before and the failure in provisioningState.
+    fail: (state, at, provisioningState) => store(state, inState(latest(state, cluster), provisioningState), at),
+    failure: keyFailure(call.state, planned.properties.keyVaultProperties),
+  });
+  // UNCONFIRMED: that a GET shows the old values until the operation is done; the 202 answer shows the new ones.
+  const stored = store(call.state, inState(cluster, 'Accepted'), call.now);
+  const accepted = acceptedCluster(stored, planned, 'Accepted');
+  return {
+    status,
+    body: clusterView(accepted, call.apiVersion),
+    headers: { ...operationHeaders(call.request, operation), ...etagHeader(accepted) },
+  };
+}
+
+/** Attaching an identity needs a right on the identity, not only on the cluster. */
+function refuseForeignIdentities(call: ArmCall, cluster: ArmResource, planned: ClusterChange): void {
+  if (!planned.identity) return;
+  const assign = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action';
+  for (const id of newlyAssigned(identityPlan(cluster.identity), planned.identity)) {
+    if (!call.rights.allows(assign, id)) {
+      throw linkedAuthorizationFailed(call.caller, 'Microsoft.Kusto/Clusters/write', call.path, assign, id);
+    }
+    if (!getResource(call.state, id)) throw identityOperationFailed(cluster.id, id);
+  }
+}
+
+function inState(cluster: ArmResource, provisioningState: string): ArmResource {
+  return { ...cluster, properties: { ...objectOf(cluster.properties), provisioningState } };
+}
+
+function latest(state: EmulatorState, cluster: ArmResource): ArmResource {
+  return getResource(state, cluster.id) ?? cluster;
+}
+
+/** Stores a cluster under a new ETag. */
+function store(state: EmulatorState, cluster: ArmResource, at: number): ArmResource {
+  const stored = { ...cluster, etag: newEtag(at) };
+  putResource(state, stored, at);
+  return stored;
+}
+
+function removeWithChildren(state: EmulatorState, cluster: ArmResource, at: number): void {
+  const key = resourceKey(cluster.id);
+  dropSystemIdentity(state, cluster);
+  for (const id of [...state.resources.keys()]) {
+    if (id === key || id.startsWith(`${key}/`)) deleteResource(state, id, at);
+  }
+}

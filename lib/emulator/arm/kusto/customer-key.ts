@@ -1,0 +1,51 @@
+import { getResource, resourceKey, resourcesOfType } from '../../store';
+import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
+import { kustoBadRequest } from '../errors';
+import { isObject, objectOf, stringOf } from '../json-values';
+import type { IdentityPlan } from './cluster-identity';
+
+/** Customer-managed keys: https://learn.microsoft.com/azure/data-explorer/customer-managed-keys */
+
+/**
+ * `keyVaultProperties` as the cluster will hold them: `{}` turns the customer's key off, an empty version means the newest one.
+ * Throws 400 for an incomplete key and for an identity that the cluster does not have (sentences UNCONFIRMED).
+ */
+export function plannedKey(written: JsonObject, identity: IdentityPlan): Json {
+  if (Object.keys(written).length === 0) return null;
+  if (!stringOf(written.keyName) || !stringOf(written.keyVaultUri)) {
+    throw kustoBadRequest('KeyVaultProperties need keyName and keyVaultUri.');
+  }
+  const userIdentity = stringOf(written.userIdentity);
+  if (userIdentity && !identity.userAssigned.some((id) => resourceKey(id) === resourceKey(userIdentity))) {
+    throw kustoBadRequest(
+      `The user assigned identity '${userIdentity}' of KeyVaultProperties is not assigned to the cluster.`,
+    );
+  }
+  if (!userIdentity && !identity.system) {
+    throw kustoBadRequest('KeyVaultProperties need a system assigned identity or a userIdentity.');
+  }
+  return { ...written, keyVersion: stringOf(written.keyVersion) ?? '' };
+}
+
+/**
+ * Why the cluster cannot take the key, as the operation reports it; `undefined` when it can. The vault and the key must be in the
+ * estate, protected against purging, and the key enabled. UNCONFIRMED: that each of these ends in the one recorded failure.
+ */
+export function keyFailure(state: EmulatorState, key: Json | undefined): { code: string; message: string } | undefined {
+  if (!isObject(key) || stringOf(key.federatedIdentityClientId)) return undefined;
+  const vault = vaultAt(state, stringOf(key.keyVaultUri) ?? '');
+  const stored = vault && getResource(state, `${vault.id}/keys/${stringOf(key.keyName) ?? ''}`);
+  const usable =
+    objectOf(vault?.properties).enablePurgeProtection === true &&
+    objectOf(vault?.properties).enableSoftDelete !== false &&
+    stored !== undefined &&
+    objectOf(objectOf(stored.properties).attributes).enabled !== false;
+  return usable ? undefined : { code: 'Failed', message: 'Internal Server Error' };
+}
+
+function vaultAt(state: EmulatorState, uri: string): ArmResource | undefined {
+  const bare = (value: string) => value.toLowerCase().replace(/\/+$/, '');
+  return resourcesOfType(state, 'Microsoft.KeyVault/vaults').find(
+    (vault) => bare(stringOf(objectOf(vault.properties).vaultUri) ?? '') === bare(uri),
+  );
+}

@@ -1,0 +1,66 @@
+import { getResource } from '../../store';
+import type { ArmResource } from '../../types';
+import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
+import { badRequestFormat, resourceNotFound } from '../errors';
+import { resourcesIn } from '../resource-index';
+import { findRunningCluster } from './find-cluster';
+
+/** Databases: https://learn.microsoft.com/rest/api/azurerekusto/databases; the one list of Kusto that has pages. */
+
+/** Since 2023-05-02 a page holds `$top` databases (5 to 1000) and names the next one in `nextLink`; before, one page holds all. */
+export function listDatabases(call: ArmCall): ArmAnswer {
+  const cluster = findRunningCluster(call);
+  const databases = resourcesIn(call.state, `${cluster.id}/databases`);
+  if (call.apiVersion < '2023-05-02') return listOf(databases);
+  const size = pageSize(call.request.query.get('$top'));
+  const start = startOf(call.request.query.get('$skiptoken'));
+  const page = databases.slice(start, start + size);
+  const more = start + size < databases.length;
+  return {
+    status: 200,
+    body: { value: page, ...(more ? { nextLink: nextLink(call, start + size) } : {}) },
+  };
+}
+
+/** One database; the provider itself says when there is none. */
+export function getDatabase(call: ArmCall): ArmAnswer {
+  return { status: 200, body: findDatabase(call) };
+}
+
+/** The database that the path names, where its cluster runs. Throws 400 for a stopped cluster and Kusto's own 404. */
+export function findDatabase(call: ArmCall): ArmResource {
+  const cluster = findRunningCluster(call);
+  const id = `${cluster.id}/Databases/${param(call, 'databaseName')}`;
+  const database = getResource(call.state, id);
+  if (!database) throw resourceNotFound(id);
+  return database;
+}
+
+const mostPerPage = 1000;
+
+/** UNCONFIRMED: what the service answers for a size outside the specification's 5 to 1000. */
+function pageSize(top: string | undefined): number {
+  if (top === undefined) return mostPerPage;
+  const size = Number(top);
+  if (Number.isInteger(size) && size >= 5 && size <= mostPerPage) return size;
+  throw badRequestFormat('BadRequest', `[BadRequest] The value '${top}' of '$top' is not valid: expected 5 to 1000.`);
+}
+
+/** UNCONFIRMED: the form of the token; clients may only pass it back. */
+function startOf(token: string | undefined): number {
+  if (token === undefined) return 0;
+  const start = Number(
+    Buffer.from(token, 'base64url')
+      .toString()
+      .replace(/^start=/, ''),
+  );
+  if (Number.isInteger(start) && start > 0) return start;
+  throw badRequestFormat('BadRequest', `[BadRequest] The value '${token}' of '$skiptoken' is not valid.`);
+}
+
+function nextLink(call: ArmCall, start: number): string {
+  const token = Buffer.from(`start=${start}`).toString('base64url');
+  const top = call.request.query.get('$top');
+  const query = `api-version=${call.apiVersion}${top ? `&$top=${top}` : ''}&$skiptoken=${token}`;
+  return `${call.request.base}${encodeURI(call.path)}?${query}`;
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { Operation } from '../../types';
+import { type ArmAnswer, type ArmCall, param } from '../arm-call';
+import { ArmError, resourceNotFound } from '../errors';
+import { operationHeaders, operationStatus } from '../operations';
+import { regionName } from '../regions';
+
+/**
+ * Where a Kusto operation stands. Two forms under one path: the status document, and with `operationResultResponseType=Location` the
+ * one that answers 202 while it runs and, recorded from the real service, 200 without a body when it is done.
+ */
+export function getOperationResult(call: ArmCall): ArmAnswer {
+  const operation = findOperation(call);
+  const headers = { 'x-ms-operation-root-activity-id': randomUUID() };
+  if (call.request.query.get('operationResultResponseType')?.toLowerCase() !== 'location') {
+    return { status: 200, body: operationStatus(operation), headers };
+  }
+  if (!operation.completed) {
+    return { status: 202, headers: { ...headers, ...operationHeaders(call.request, operation) } };
+  }
+  if (operation.outcome.status === 'Succeeded') return { status: 200, headers };
+  // UNCONFIRMED: what Location answers for an operation that failed.
+  const { code, message } = operation.outcome.error ?? {
+    code: operation.outcome.status,
+    message: 'The operation ended.',
+  };
+  throw new ArmError(400, code, message, headers);
+}
+
+function findOperation(call: ArmCall): Operation {
+  const operation = call.state.operations.get(param(call, 'operationId').toLowerCase());
+  const fits =
+    operation?.subscriptionId.toLowerCase() === param(call, 'subscriptionId').toLowerCase() &&
+    regionName(operation.location) === regionName(param(call, 'location'));
+  if (operation && fits) return operation;
+  throw resourceNotFound(call.path);
+}

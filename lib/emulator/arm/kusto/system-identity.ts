@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { ArmResource, EmulatorState } from '../../types';
+import { objectOf, stringOf } from '../json-values';
+
+/** The service principal that Entra keeps for a cluster's system-assigned identity. It lives and dies with the identity. */
+
+/** The object id of the cluster's system identity, made in the directory when there is none yet. */
+export function ensureSystemIdentity(state: EmulatorState, cluster: ArmResource): string {
+  const known = stringOf(objectOf(cluster.identity).principalId);
+  if (known) return known;
+  const id = randomUUID();
+  const name = cluster.name;
+  const appId = randomUUID();
+  state.directory.servicePrincipals.push({
+    id,
+    appId,
+    displayName: name,
+    servicePrincipalType: 'ManagedIdentity',
+    accountEnabled: true,
+    appDisplayName: null,
+    appOwnerOrganizationId: null,
+    servicePrincipalNames: [appId, `https://identity.azure.net/${appId}`],
+    alternativeNames: ['isExplicit=False', cluster.id],
+  });
+  return id;
+}
+
+/** Deletes the cluster's system identity from the directory; its role assignments stay behind as orphans, as in Azure. */
+export function dropSystemIdentity(state: EmulatorState, cluster: ArmResource): void {
+  const id = stringOf(objectOf(cluster.identity).principalId)?.toLowerCase();
+  if (!id) return;
+  const { directory } = state;
+  directory.servicePrincipals = directory.servicePrincipals.filter((candidate) => candidate.id.toLowerCase() !== id);
+  for (const group of directory.groups) {
+    group.members = group.members.filter((member) => member.toLowerCase() !== id);
+  }
+}

@@ -1,0 +1,44 @@
+import { resourceKey } from '../store';
+import type { ArmResource } from '../types';
+import { type ArmAnswer, type ArmCall, listOf } from './arm-call';
+import { invalidFilter } from './errors';
+import { stringOf } from './json-values';
+import { regionName } from './regions';
+
+/**
+ * The generic list of a subscription's or group's resources: top-level ones only, without their properties, and only those that the
+ * caller may read. `$filter` knows `resourceType eq '…'`; every other form is refused.
+ */
+export function listResources(call: ArmCall): ArmAnswer {
+  const filter = call.request.query.get('$filter')?.trim();
+  const wanted = filter ? /^resourceType\s+eq\s+'([^']+)'$/i.exec(filter)?.[1]?.toLowerCase() : undefined;
+  if (filter && !wanted) throw invalidFilter(filter);
+  const start = `${resourceKey(call.scope)}/`;
+  const found = [...call.state.resources.values()].filter(
+    (resource) =>
+      resourceKey(resource.id).startsWith(start) &&
+      isTopLevel(resource.id) &&
+      (!wanted || resource.type.toLowerCase() === wanted) &&
+      call.rights.allows(`${resource.type}/read`, resource.id),
+  );
+  return listOf(found.map(shortForm));
+}
+
+function isTopLevel(id: string): boolean {
+  return /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/[^/]+\/[^/]+\/[^/]+$/i.test(id);
+}
+
+function shortForm({ id, name, type, location, tags, sku, kind, identity, zones }: ArmResource): ArmResource {
+  const place = stringOf(location);
+  return {
+    id,
+    name,
+    type,
+    ...(place === undefined ? {} : { location: regionName(place) }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(sku === undefined ? {} : { sku }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(identity === undefined ? {} : { identity }),
+    ...(zones === undefined ? {} : { zones }),
+  };
+}

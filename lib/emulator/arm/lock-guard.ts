@@ -1,0 +1,40 @@
+import { resourceKey, resourcesOfType } from '../store';
+import type { EmulatorState } from '../types';
+import { scopeLocked } from './errors';
+import { objectOf } from './json-values';
+import { memoPerVersion } from './memo-per-version';
+import { scopeChain } from './scopes';
+
+/** What locks keep from happening: https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources */
+
+interface LockedScope {
+  /** As the lock's id spells it. */
+  scope: string;
+  readOnly: boolean;
+}
+
+const lockedScopes = memoPerVersion((state) => {
+  const found = new Map<string, LockedScope[]>();
+  for (const lock of resourcesOfType(state, 'Microsoft.Authorization/locks')) {
+    const level = objectOf(lock.properties).level;
+    if (level !== 'ReadOnly' && level !== 'CanNotDelete') continue;
+    const at = lock.id.toLowerCase().lastIndexOf('/providers/microsoft.authorization/locks/');
+    const scope = lock.id.slice(0, at);
+    const key = resourceKey(scope);
+    found.set(key, [...(found.get(key) ?? []), { scope, readOnly: level === 'ReadOnly' }]);
+  }
+  return found;
+});
+
+/**
+ * Throws 409 `ScopeLocked` where a lock at the scope or above forbids the method: `CanNotDelete` forbids DELETE, `ReadOnly` every
+ * method but GET and HEAD. UNCONFIRMED: that POST actions count as writes.
+ */
+export function refuseIfLocked(state: EmulatorState, method: string, scope: string): void {
+  if (method === 'GET' || method === 'HEAD') return;
+  const held = scopeChain(state, scope)
+    .flatMap((key) => lockedScopes(state).get(key) ?? [])
+    .filter((lock) => lock.readOnly || method === 'DELETE');
+  if (held.length === 0) return;
+  throw scopeLocked(scope, method === 'DELETE' ? 'delete' : 'write', [...new Set(held.map((lock) => lock.scope))]);
+}

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../types';
+import { typeVersions } from './api-versions';
+import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
+import { ArmError } from './errors';
+import { regions } from './regions';
+
+/** Resource providers with the types and api-versions that the emulator serves; `az resource show` picks its version from here. */
+
+const namespaces = [...new Set(Object.keys(typeVersions).map((type) => type.slice(0, type.indexOf('/'))))];
+
+/** Every provider of a subscription. */
+export function listProviders(call: ArmCall): ArmAnswer {
+  return listOf(namespaces.map((namespace) => provider(namespace, call.params.subscriptionId)));
+}
+
+/** One provider. UNCONFIRMED: the sentence for a namespace that is not there. */
+export function getProvider(call: ArmCall): ArmAnswer {
+  const wanted = param(call, 'namespace').toLowerCase();
+  const namespace = namespaces.find((candidate) => candidate.toLowerCase() === wanted);
+  if (!namespace) {
+    throw new ArmError(
+      404,
+      'InvalidResourceNamespace',
+      `The resource namespace '${param(call, 'namespace')}' is invalid.`,
+      {
+        'x-ms-failure-cause': 'gateway',
+      },
+    );
+  }
+  return { status: 200, body: provider(namespace, call.params.subscriptionId) };
+}
+
+function provider(namespace: string, subscriptionId: string | undefined): JsonObject {
+  const types = Object.entries(typeVersions).filter(([type]) => type.startsWith(`${namespace}/`));
+  return {
+    ...(subscriptionId ? { id: `/subscriptions/${subscriptionId}/providers/${namespace}` } : {}),
+    namespace,
+    resourceTypes: types.map(([type, { versions, regional }]) => ({
+      resourceType: type.slice(namespace.length + 1),
+      locations: regional ? [...regions] : [],
+      apiVersions: [...versions],
+      capabilities: 'None',
+    })),
+    ...(subscriptionId ? { registrationState: 'Registered', registrationPolicy: 'RegistrationRequired' } : {}),
+  };
+}

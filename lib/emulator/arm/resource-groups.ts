@@ -1,0 +1,61 @@
+import { getResource, resourceKey } from '../store';
+import type { ArmResource, EmulatorState } from '../types';
+import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
+import { notEmulated, resourceGroupNotFound } from './errors';
+import { stringOf } from './json-values';
+import { memoPerVersion } from './memo-per-version';
+import { regionName } from './regions';
+
+/** Resource groups: those that the estate lists, and those that its resources imply. */
+
+const groupsByKey = memoPerVersion((state) => {
+  const groups = new Map<string, ArmResource>();
+  for (const resource of state.resources.values()) {
+    const match = /^(\/subscriptions\/[^/]+)\/resourcegroups\/([^/]+)/i.exec(resource.id);
+    const [, subscription, name] = match ?? [];
+    if (!subscription || !name) continue;
+    const id = `${subscription}/resourceGroups/${name}`;
+    const key = resourceKey(id);
+    if (groups.has(key)) continue;
+    groups.set(key, getResource(state, id) ?? impliedGroup(id, name, stringOf(resource.location)));
+  }
+  return groups;
+});
+
+/** The resource group, listed or implied, or `undefined`. */
+export function findResourceGroup(state: EmulatorState, id: string): ArmResource | undefined {
+  return groupsByKey(state).get(resourceKey(id));
+}
+
+/** Every resource group of a subscription. */
+export function resourceGroupsOf(state: EmulatorState, subscriptionId: string): ArmResource[] {
+  const start = resourceKey(`/subscriptions/${subscriptionId}/resourceGroups/`);
+  return [...groupsByKey(state)].filter(([key]) => key.startsWith(`${start}/`)).map(([, group]) => group);
+}
+
+/** The list holds only the groups that the caller may read: ARM narrows it instead of refusing. */
+export function listResourceGroups(call: ArmCall): ArmAnswer {
+  const filter = call.request.query.get('$filter');
+  if (filter) throw notEmulated(`the $filter "${filter}" on resource groups`);
+  const groups = resourceGroupsOf(call.state, param(call, 'subscriptionId'));
+  return listOf(
+    groups.filter((group) => call.rights.allows('Microsoft.Resources/subscriptions/resourceGroups/read', group.id)),
+  );
+}
+
+/** One resource group; a HEAD request is answered 204 without a body. */
+export function getResourceGroup(call: ArmCall): ArmAnswer {
+  const group = findResourceGroup(call.state, call.path);
+  if (!group) throw resourceGroupNotFound(param(call, 'resourceGroupName'));
+  return call.request.method === 'HEAD' ? { status: 204 } : { status: 200, body: group };
+}
+
+function impliedGroup(id: string, name: string, location: string | undefined): ArmResource {
+  return {
+    id,
+    name,
+    type: 'Microsoft.Resources/resourceGroups',
+    location: regionName(location ?? 'westeurope'),
+    properties: { provisioningState: 'Succeeded' },
+  };
+}

@@ -1,0 +1,64 @@
+import type { ArmHandler } from './arm-call';
+
+type Method = 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
+
+/**
+ * Resource type (whose api-versions are accepted, see `api-versions.ts`) → its routes. In a template fixed segments are compared
+ * without case, `{name}` takes one segment and a leading `{scope}` any number of them. The action is what the caller needs.
+ */
+export type RouteTable = Record<string, readonly (readonly [Method, string, string | null, ArmHandler])[]>;
+
+/** One line of the table. */
+export interface Route {
+  method: Method;
+  template: string;
+  type: string;
+  action: string | null;
+  handler: ArmHandler;
+}
+
+/** A route that fits a path, with what its places hold. */
+export interface RouteMatch {
+  route: Route;
+  params: Record<string, string>;
+}
+
+interface CompiledRoute {
+  route: Route;
+  /** Segments after a leading `{scope}`, or all of them. */
+  segments: string[];
+  scoped: boolean;
+}
+
+/** Prepares a route table for matching; earlier lines win. */
+export function compileRoutes(table: RouteTable): (method: string, segments: string[]) => RouteMatch | undefined {
+  const compiled = Object.entries(table).flatMap(([type, lines]) =>
+    lines.map(([method, template, action, handler]) => compile({ method, template, type, action, handler })),
+  );
+  return (method, segments) => {
+    for (const candidate of compiled) {
+      if (candidate.route.method !== method) continue;
+      const params = match(candidate, segments);
+      if (params) return { route: candidate.route, params };
+    }
+    return undefined;
+  };
+}
+
+function compile(route: Route): CompiledRoute {
+  const segments = route.template.split('/').filter(Boolean);
+  const scoped = segments[0] === '{scope}';
+  return { route, segments: scoped ? segments.slice(1) : segments, scoped };
+}
+
+function match({ segments: wanted, scoped }: CompiledRoute, actual: string[]): Record<string, string> | undefined {
+  const offset = actual.length - wanted.length;
+  if (scoped ? offset < 0 : offset !== 0) return undefined;
+  const params: Record<string, string> = scoped ? { scope: `/${actual.slice(0, offset).join('/')}` } : {};
+  for (const [at, segment] of wanted.entries()) {
+    const value = actual[at + offset] ?? '';
+    if (segment.startsWith('{')) params[segment.slice(1, -1)] = value;
+    else if (segment.toLowerCase() !== value.toLowerCase()) return undefined;
+  }
+  return params;
+}

@@ -1,0 +1,107 @@
+import { authenticate, isCaller } from '../entra/authenticate';
+import type { EmulatorState, Service, ServiceRequest } from '../types';
+import type { ArmAnswer, ArmCall } from './arm-call';
+import { armResponse } from './arm-response';
+import { checkApiVersion } from './check-api-version';
+import {
+  ArmError,
+  authorizationFailed,
+  invalidResourceType,
+  invalidSubscriptionId,
+  missingApiVersion,
+  notEmulated,
+  subscriptionNotFound,
+  wrongTenant,
+} from './errors';
+import { refuseIfLocked } from './lock-guard';
+import { metadataEndpoints } from './metadata';
+import { settle } from './operations';
+import { callerRights } from './rbac';
+import { refuseMissingScope } from './refuse-missing-scope';
+import { requestScope } from './request-scope';
+import { compileRoutes, type RouteMatch } from './router';
+import { routes } from './routes';
+import { findSubscription } from './subscriptions';
+import { countRequest } from './throttling';
+
+/**
+ * Azure Resource Manager: everything but Resource Graph's query path. One request passes, in this order: operations brought up to
+ * date, the subscription's existence, the token, the route, the api-version, throttling, Azure RBAC, the group's and the scope's
+ * existence, locks; then the handler judges what the resource provider would judge.
+ */
+export const armService: Service = async (request, state) => {
+  settle(state, request.now);
+  const headers: Record<string, string> = {};
+  try {
+    if (isMetadata(request)) return armResponse(request, metadataEndpoints(request));
+    refuseMissingSubscription(request, state);
+    const caller = await authenticate(request, state, 'arm');
+    if (!isCaller(caller)) return caller;
+    refuseForeignSubscription(request, state, caller.tenantId);
+    const { route, params } = routeOf(request);
+    const path = `/${request.segments.join('/')}`;
+    const call: ArmCall = {
+      request,
+      state,
+      caller,
+      rights: callerRights(state, caller),
+      params,
+      path,
+      scope: requestScope(request.segments),
+      apiVersion: checkApiVersion(request, state, route.type),
+      now: request.now,
+    };
+    Object.assign(headers, countRequest(call, route.action ?? `${route.type}/read`));
+    return armResponse(request, answer(call, { route, params }), headers);
+  } catch (error) {
+    if (error instanceof ArmError)
+      return armResponse(request, { status: error.status, body: error.body, headers: error.headers }, headers);
+    throw error;
+  }
+};
+
+function answer(call: ArmCall, { route }: RouteMatch): ArmAnswer {
+  if (route.action !== null && !call.rights.allows(route.action, call.scope)) {
+    throw authorizationFailed(call.caller, route.action, call.scope);
+  }
+  refuseMissingScope(call);
+  // Locks themselves may be written and removed under a lock.
+  if (route.type !== 'Microsoft.Authorization/locks') refuseIfLocked(call.state, call.request.method, call.scope);
+  return route.handler(call);
+}
+
+const match = compileRoutes(routes);
+const kustoTypes = ['clusters', 'locations', 'operations', 'skus', 'deletedclusters'];
+
+function routeOf(request: ServiceRequest): RouteMatch {
+  const found = match(request.method, request.segments);
+  if (found) return found;
+  const version = request.query.get('api-version');
+  if (!version) throw missingApiVersion();
+  const at = request.segments.findIndex((segment) => segment.toLowerCase() === 'microsoft.kusto');
+  const type = request.segments[at + 1]?.toLowerCase();
+  if (at > 0 && type !== undefined && !kustoTypes.includes(type)) throw invalidResourceType('Microsoft.Kusto', version);
+  throw notEmulated(`${request.method} ${request.path}`);
+}
+
+function isMetadata({ method, segments }: ServiceRequest): boolean {
+  return method === 'GET' && segments.join('/').toLowerCase() === 'metadata/endpoints';
+}
+
+function subscriptionIdOf({ segments }: ServiceRequest): string | undefined {
+  return segments[0]?.toLowerCase() === 'subscriptions' ? segments[1] : undefined;
+}
+
+function refuseMissingSubscription(request: ServiceRequest, state: EmulatorState): void {
+  const id = subscriptionIdOf(request);
+  if (id === undefined) return;
+  if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)) throw invalidSubscriptionId(id);
+  if (!findSubscription(state, id)) throw subscriptionNotFound(id);
+}
+
+function refuseForeignSubscription(request: ServiceRequest, state: EmulatorState, tenantId: string): void {
+  const subscription = findSubscription(state, subscriptionIdOf(request) ?? '');
+  if (subscription && subscription.tenantId.toLowerCase() !== tenantId.toLowerCase()) {
+    throw wrongTenant(tenantId, subscription.tenantId);
+  }
+}

@@ -1,0 +1,50 @@
+import { getResource } from '../store';
+import type { ArmResource } from '../types';
+import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
+import { parentResourceNotFound, trackedResourceNotFound } from './errors';
+import { resourcesIn, resourcesUnder } from './resource-index';
+
+/** Resources that are only read here: identities, vaults and their keys, answered as the estate holds them. */
+
+/** A handler that lists a type in the subscription or resource group of the path. */
+export function listStored(type: string): (call: ArmCall) => ArmAnswer {
+  return (call) => listOf(resourcesUnder(call.state, type, call.scope));
+}
+
+/** A handler that answers one tracked resource; `place` is the template's place that holds its name. */
+export function getStored(type: string, place: string): (call: ArmCall) => ArmAnswer {
+  return (call) => {
+    const resource = getResource(call.state, call.path);
+    if (!resource) throw trackedResourceNotFound(type, param(call, place), param(call, 'resourceGroupName'));
+    return { status: 200, body: resource };
+  };
+}
+
+/** A handler that lists what lies right under a tracked resource. */
+export function listStoredChildren(place: string): (call: ArmCall) => ArmAnswer {
+  return (call) => {
+    refuseWithoutParent(call, place);
+    return listOf(resourcesIn(call.state, call.path));
+  };
+}
+
+/** A handler that answers one child of a tracked resource. UNCONFIRMED: that other providers' 404 reads as Kusto's siblings do. */
+export function getStoredChild(type: string, place: string, name: string): (call: ArmCall) => ArmAnswer {
+  return (call) => {
+    refuseWithoutParent(call, place);
+    const child: ArmResource | undefined = getResource(call.state, call.path);
+    if (!child)
+      throw trackedResourceNotFound(
+        type,
+        `${param(call, place)}/${param(call, name)}`,
+        param(call, 'resourceGroupName'),
+      );
+    return { status: 200, body: child };
+  };
+}
+
+function refuseWithoutParent(call: ArmCall, place: string): void {
+  // /subscriptions/{s}/resourceGroups/{g}/providers/{namespace}/{type}/{name}, and the empty part before the first slash.
+  const parent = call.path.split('/').slice(0, 9).join('/');
+  if (!getResource(call.state, parent)) throw parentResourceNotFound(param(call, place));
+}

@@ -1,0 +1,66 @@
+import type { EmulatorState, Subscription } from '../types';
+import { type ArmAnswer, type ArmCall, param } from './arm-call';
+import { authorizationFailed, subscriptionNotFound } from './errors';
+import { regionName, regions } from './regions';
+
+/** Tenants and subscriptions: https://learn.microsoft.com/rest/api/resources/subscriptions */
+
+/** The subscription with this id in any tenant, or `undefined`. */
+export function findSubscription(state: EmulatorState, id: string): Subscription | undefined {
+  const wanted = id.toLowerCase();
+  return state.subscriptions.find((candidate) => candidate.subscriptionId.toLowerCase() === wanted);
+}
+
+/** The tenant of the directory; other tenants that a person belongs to are not part of an estate. */
+export function listTenants(call: ArmCall): ArmAnswer {
+  const { tenantId, displayName, domain } = call.state.directory;
+  const tenant = {
+    id: `/tenants/${tenantId}`,
+    tenantId,
+    countryCode: 'DE',
+    displayName,
+    domains: [domain],
+    tenantCategory: 'Home',
+    defaultDomain: domain,
+    tenantType: 'AAD',
+  };
+  return { status: 200, body: { value: [tenant] } };
+}
+
+/** Only subscriptions of the token's tenant in which the caller has some role. */
+export function listSubscriptions(call: ArmCall): ArmAnswer {
+  const value = call.state.subscriptions.filter((subscription) => visible(call, subscription));
+  return { status: 200, body: { value, count: { type: 'Total', value: value.length } } };
+}
+
+/** One subscription. UNCONFIRMED: that any role below it is enough, as it is for the list. */
+export function getSubscription(call: ArmCall): ArmAnswer {
+  const id = param(call, 'subscriptionId');
+  const subscription = findSubscription(call.state, id);
+  if (!subscription) throw subscriptionNotFound(id);
+  if (!visible(call, subscription)) {
+    throw authorizationFailed(call.caller, 'Microsoft.Resources/subscriptions/read', call.path);
+  }
+  return { status: 200, body: subscription };
+}
+
+/** The regions that the emulator knows, with the fields that clients map names with. */
+export function listLocations(call: ArmCall): ArmAnswer {
+  const subscriptionId = param(call, 'subscriptionId');
+  const value = regions.map((displayName) => ({
+    id: `/subscriptions/${subscriptionId}/locations/${regionName(displayName)}`,
+    name: regionName(displayName),
+    type: 'Region',
+    displayName,
+    regionalDisplayName: displayName,
+    metadata: { regionType: 'Physical', regionCategory: 'Recommended' },
+  }));
+  return { status: 200, body: { value } };
+}
+
+function visible(call: ArmCall, subscription: Subscription): boolean {
+  return (
+    subscription.tenantId.toLowerCase() === call.state.directory.tenantId.toLowerCase() &&
+    call.rights.seesSubscription(subscription.subscriptionId)
+  );
+}

@@ -1,0 +1,75 @@
+import type { ArmCall } from './arm-call';
+import { tooManyRequests, tooManyResourceRequests } from './errors';
+
+/**
+ * Token buckets of Azure Resource Manager (https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling)
+ * and, instead of reads and writes, the quota of Microsoft.Kusto. UNCONFIRMED: Kusto's window of five minutes.
+ */
+
+interface Bucket {
+  header: string;
+  size: number;
+  refillPerSecond: number;
+}
+
+const armBuckets = {
+  read: { header: 'reads', size: 250, refillPerSecond: 25 },
+  write: { header: 'writes', size: 200, refillPerSecond: 10 },
+  delete: { header: 'deletes', size: 200, refillPerSecond: 10 },
+} as const;
+
+const kustoReads: Bucket = { header: 'resource-requests', size: 300, refillPerSecond: 1 };
+const kustoWrites: Bucket = { header: 'resource-requests', size: 200, refillPerSecond: 200 / 300 };
+
+/**
+ * Takes one token for this call and gives the headers that tell what is left. Where `throttle` is `enforce` and nothing is left it
+ * throws Azure's 429; where it is `headers` the count stays at zero and the call goes on.
+ */
+export function countRequest(call: ArmCall, action: string): Record<string, string> {
+  const kind = kindOf(call.request.method);
+  const kusto = /^\/subscriptions\/[^/]+\/.*providers\/microsoft\.kusto\//i.test(`${call.path}/`) && isCounted(call);
+  const bucket: Bucket = kusto ? (kind === 'read' ? kustoReads : kustoWrites) : armBuckets[kind];
+  const subscription = call.params.subscriptionId ?? /^\/subscriptions\/([^/]+)/i.exec(call.path)?.[1];
+  const level = subscription ? 'subscription' : 'tenant';
+  const key =
+    `arm|${kusto ? action : kind}|${subscription ?? call.caller.tenantId}|${call.caller.objectId}`.toLowerCase();
+
+  const left = take(call, key, bucket);
+  if (left < 0 && call.state.settings.throttle === 'enforce') {
+    const seconds = Math.max(1, Math.ceil(1 / bucket.refillPerSecond));
+    throw kusto
+      ? tooManyResourceRequests(action, bucket.size, seconds)
+      : tooManyRequests(kind, subscription ?? '', call.caller.objectId, seconds);
+  }
+  return {
+    [`x-ms-ratelimit-remaining-${level}-${bucket.header}`]: String(Math.max(0, left)),
+    ...(kusto || !subscription ? {} : globalHeader(call, kind, subscription)),
+  };
+}
+
+/** All callers of a subscription together have fifteen times as much. */
+function globalHeader(call: ArmCall, kind: keyof typeof armBuckets, subscription: string): Record<string, string> {
+  const { header, size, refillPerSecond } = armBuckets[kind];
+  const bucket = { header, size: size * 15, refillPerSecond: refillPerSecond * 15 };
+  const left = take(call, `arm|global|${kind}|${subscription.toLowerCase()}`, bucket);
+  return { [`x-ms-ratelimit-remaining-subscription-global-${header}`]: String(Math.max(0, left)) };
+}
+
+/** Recorded: DELETE and POST of Kusto show ARM's own counters, GET, PUT and PATCH the provider's. */
+function isCounted(call: ArmCall): boolean {
+  return ['GET', 'PUT', 'PATCH'].includes(call.request.method);
+}
+
+function kindOf(method: string): keyof typeof armBuckets {
+  if (method === 'GET' || method === 'HEAD') return 'read';
+  return method === 'DELETE' ? 'delete' : 'write';
+}
+
+/** Tokens left after this request; negative when there was none to take. */
+function take(call: ArmCall, key: string, bucket: Bucket): number {
+  const known = call.state.buckets.get(key) ?? { tokens: bucket.size, at: call.now };
+  const refilled = known.tokens + ((call.now - known.at) / 1000) * bucket.refillPerSecond;
+  const left = Math.min(bucket.size, refilled) - 1;
+  call.state.buckets.set(key, { tokens: Math.max(0, left), at: call.now });
+  return left < 0 ? -1 : Math.floor(left);
+}
