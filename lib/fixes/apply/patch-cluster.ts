@@ -1,5 +1,6 @@
 import { type ClusterIdentity, identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Json, JsonObject } from '@/lib/model/json';
+import { canonicalJson } from '../canonical-json';
 import type { ClusterUpdateBody } from '../settings/cluster-setting';
 
 /**
@@ -35,7 +36,9 @@ function merge(present: unknown, change: Json): unknown {
  * (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster).
  */
 function patchIdentity(present: ClusterIdentity | null | undefined, change: JsonObject): ClusterIdentity {
-  const type = typeof change.type === 'string' ? change.type : (present?.type ?? 'None');
+  const wanted = typeof change.type === 'string' ? change.type : (present?.type ?? 'None');
+  // Azure writes the two kinds with and without a blank between them; that is no change.
+  const type = present && sameKinds(present.type, wanted) ? present.type : wanted;
   const kept = identityKinds({ type });
   const staysSystem = kept.system && identityKinds(present).system;
   const users = kept.user
@@ -47,6 +50,10 @@ function patchIdentity(present: ClusterIdentity | null | undefined, change: Json
     ...(present?.tenantId ? { tenantId: present.tenantId } : {}),
     ...(kept.user ? { userAssignedIdentities: users } : {}),
   };
+}
+
+function sameKinds(left: string, right: string): boolean {
+  return canonicalJson(identityKinds({ type: left })) === canonicalJson(identityKinds({ type: right }));
 }
 
 type UserAssigned = NonNullable<ClusterIdentity['userAssignedIdentities']>;

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckFix } from '@/lib/checks/define-check';
+import { evaluateCheck } from '@/lib/checks/evaluate';
+import { checks } from '@/lib/checks/index';
+import { defaultSettings } from '@/lib/checks/settings';
+import { applyPlan } from './apply/apply-plan';
+import { buildPlan } from './build-plan';
+import { whatIf } from './what-if';
+
+const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultSettings };
+const cases = checks.flatMap((check) =>
+  check.examples.fail.flatMap((example) =>
+    evaluateCheck(check, example.snapshot, context).fixes.flatMap(({ fixId }) => {
+      const fix = check.fixes.find((offered) => offered.fixId === fixId);
+      return fix ? [{ check, example, fix, name: `${check.id}, ${fix.fixId}: ${example.title}` }] : [];
+    }),
+  ),
+);
+
+describe('a fix that a check offers', () => {
+  it('is offered by more than one check', () => {
+    expect(new Set(cases.map(({ check }) => check.id)).size).toBeGreaterThan(1);
+  });
+
+  it.each(cases)('works: $name', ({ check, example, fix }) => {
+    const plan = buildPlan(fix.fixId, inputOf(fix), example.snapshot);
+    expect(plan.steps).not.toHaveLength(0);
+    const after = evaluateCheck(check, applyPlan(example.snapshot, plan), context);
+    if (fix.partial) {
+      expect(
+        after.outcome === 'pass' || after.message !== evaluateCheck(check, example.snapshot, context).message,
+      ).toBe(true);
+      return;
+    }
+    expect(after.outcome).toBe('pass');
+    const { closes, newlyFails } = whatIf(example.snapshot, plan, context);
+    expect(closes).toContain(check.id);
+    expect(newlyFails).toEqual([]);
+  });
+});
+
+function inputOf(fix: CheckFix): unknown {
+  return fix.exampleInput ?? {};
+}
