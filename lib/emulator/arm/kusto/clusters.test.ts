@@ -1,0 +1,441 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../types';
+import { objectOf } from '../json-values';
+import {
+  base,
+  cluster,
+  clusterPath,
+  database,
+  group,
+  identityId,
+  people,
+  smallEstate,
+  subscription,
+  tenantId,
+} from '../small-estate';
+
+const version = 'api-version=2023-08-15';
+const alpha = `${clusterPath}?${version}`;
+const errorOf = (body: JsonObject) => objectOf(body.error);
+const propertiesOf = (body: JsonObject) => objectOf(body.properties);
+
+describe('reading clusters', () => {
+  it('a reader gets a cluster as it stands, with its ETag in the header and in the body', async () => {
+    const { send } = smallEstate();
+    const answer = await send('GET', alpha, { as: 'reader' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('etag')).toBe('"2026-04-06T15:34:45.7083917Z"');
+    expect(answer.body.etag).toBe(answer.headers.get('etag'));
+    expect(answer.body.id).toBe(`${group}/providers/Microsoft.Kusto/Clusters/alpha`);
+    expect(answer.headers.get('x-ms-ratelimit-remaining-subscription-resource-requests')).toBe('299');
+  });
+
+  it('letters in the path do not matter', async () => {
+    const { send } = smallEstate();
+    expect((await send('GET', alpha.toUpperCase().replace('API-VERSION', 'api-version'))).status).toBe(200);
+  });
+
+  it('an older version does not show what came later', async () => {
+    const { send } = smallEstate([cluster('alpha', { publicNetworkAccess: 'SecuredByPerimeter' })]);
+    const older = propertiesOf((await send('GET', alpha)).body);
+    const newest = propertiesOf((await send('GET', `${clusterPath}?api-version=2025-02-14`)).body);
+    expect(older).not.toHaveProperty('calloutPolicies');
+    expect(older).not.toHaveProperty('zoneStatus');
+    expect(older.publicNetworkAccess).toBe('Enabled');
+    expect(newest).toMatchObject({
+      calloutPolicies: [],
+      zoneStatus: 'NonZonal',
+      publicNetworkAccess: 'SecuredByPerimeter',
+    });
+  });
+
+  it('a list holds the clusters of its own scope in one page', async () => {
+    const { send } = smallEstate([cluster('alpha'), cluster('beta')]);
+    const list = await send('GET', `${subscription}/providers/Microsoft.Kusto/clusters?${version}`);
+    expect(list.body.value).toHaveLength(2);
+    const inGroup = await send('GET', `${group}/providers/Microsoft.Kusto/clusters?${version}`, { as: 'contributor' });
+    expect(inGroup.body.value).toHaveLength(2);
+    const refused = await send('GET', `${subscription}/providers/Microsoft.Kusto/clusters?${version}`, {
+      as: 'contributor',
+    });
+    expect(refused.status).toBe(403);
+  });
+
+  it('a cluster that is not there is ARM’s own 404', async () => {
+    const { send } = smallEstate();
+    const answer = await send('GET', alpha.replace('alpha', 'omega'));
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('x-ms-failure-cause')).toBe('gateway');
+    expect(answer.body).toEqual({
+      error: {
+        code: 'ResourceNotFound',
+        message:
+          "The Resource 'Microsoft.Kusto/clusters/omega' under resource group 'data' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+      },
+    });
+  });
+});
+
+describe('changing a cluster', () => {
+  it('a change is accepted with the whole cluster and both operation URLs, and without Retry-After', async () => {
+    const { send } = smallEstate();
+    const answer = await send('PATCH', alpha, { body: { properties: { enableDiskEncryption: true } } });
+    expect(answer.status).toBe(202);
+    expect(propertiesOf(answer.body)).toMatchObject({
+      provisioningState: 'Accepted',
+      state: 'Running',
+      enableDiskEncryption: true,
+      enablePurge: true,
+    });
+    const operation = answer.headers.get('azure-asyncoperation') ?? '';
+    const location = answer.headers.get('location') ?? '';
+    expect(operation).toContain(
+      `${base}${subscription}/providers/Microsoft.Kusto/locations/West US 2/operationResults/`,
+    );
+    expect(location).toContain('/locations/West%20US%202/operationResults/');
+    expect(location).toContain('&operationResultResponseType=Location');
+    expect(operation).toMatch(/\?api-version=2023-08-15&t=\d{18}&c=[\w-]+&s=[\w-]+&h=[\w-]+$/);
+    expect(operation.length).toBeGreaterThan(3500);
+    expect(operation.length).toBeLessThan(4096);
+    expect(answer.headers.get('retry-after')).toBeNull();
+    expect(answer.headers.get('x-ms-ratelimit-remaining-subscription-resource-requests')).toBe('199');
+    expect(answer.headers.get('etag')).not.toBe('"2026-04-06T15:34:45.7083917Z"');
+    expect(answer.body.etag).toBe(answer.headers.get('etag'));
+  });
+
+  it('progress follows the clock: Accepted, Running, Succeeded, while the state stays Running', async () => {
+    const { send, pass } = smallEstate();
+    const started = await send('PATCH', alpha, { body: { properties: { enableDiskEncryption: true } } });
+    const seen = async () => {
+      const { body } = await send('GET', alpha);
+      const { provisioningState, state, enableDiskEncryption } = propertiesOf(body);
+      return { provisioningState, state, enableDiskEncryption, etag: body.etag };
+    };
+    const accepted = await seen();
+    expect(accepted).toMatchObject({ provisioningState: 'Accepted', state: 'Running', enableDiskEncryption: false });
+    pass(5);
+    expect(await seen()).toEqual({ ...accepted, provisioningState: 'Running' });
+    pass(6);
+    const done = await seen();
+    expect(done).toMatchObject({ provisioningState: 'Succeeded', state: 'Running', enableDiskEncryption: true });
+    expect(done.etag).not.toBe(started.body.etag);
+  });
+
+  it('the operation tells a fraction and both times, and its Location ends empty', async () => {
+    const { send, pass } = smallEstate();
+    const started = await send('PATCH', alpha, { body: { properties: { enablePurge: false } } });
+    const url = started.headers.get('azure-asyncoperation') ?? '';
+    const location = started.headers.get('location') ?? '';
+    const running = await send('GET', url);
+    expect(running.body).toMatchObject({
+      status: 'Running',
+      percentComplete: 0.5,
+      properties: {
+        operationKind: 'ServiceConfigurationAlter',
+        provisioningState: 'Running',
+        operationState: 'InProgress',
+      },
+    });
+    expect(running.body.endTime).toBe(running.body.startTime);
+    expect((await send('GET', location)).status).toBe(202);
+    pass(11);
+    expect((await send('GET', url)).body).toMatchObject({
+      status: 'Succeeded',
+      percentComplete: 1,
+      properties: { provisioningState: 'Succeeded', operationState: 'Completed' },
+    });
+    const end = await send('GET', location);
+    expect([end.status, end.text]).toEqual([200, '']);
+  });
+
+  it('a contributor of the group may change the cluster but not watch the operation, which belongs to the subscription', async () => {
+    const { send } = smallEstate();
+    const started = await send('PATCH', alpha, { as: 'contributor', body: { properties: { enablePurge: false } } });
+    expect(started.status).toBe(202);
+    const watched = await send('GET', started.headers.get('azure-asyncoperation') ?? '', { as: 'contributor' });
+    expect(watched.status).toBe(403);
+    expect(String(errorOf(watched.body).message)).toContain("'Microsoft.Kusto/locations/operationresults/read'");
+  });
+
+  it('a change that changes nothing is answered at once', async () => {
+    const { send } = smallEstate();
+    const answer = await send('PATCH', alpha, {
+      body: { properties: { enableDiskEncryption: false, enablePurge: true } },
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('azure-asyncoperation')).toBeNull();
+    expect(answer.headers.get('etag')).toBe('"2026-04-06T15:34:45.7083917Z"');
+  });
+
+  it('lists are replaced, the rest is kept, and read-only keys are ignored', async () => {
+    const { send, pass } = smallEstate();
+    await send('PATCH', alpha, {
+      body: {
+        id: 'x',
+        etag: 'x',
+        properties: { allowedIpRangeList: ['PowerBI', '10.0.0.0/8'], state: 'Stopped', uri: 'https://elsewhere' },
+      },
+    });
+    pass(11);
+    expect(propertiesOf((await send('GET', alpha)).body)).toMatchObject({
+      allowedIpRangeList: ['PowerBI', '10.0.0.0/8'],
+      state: 'Running',
+      uri: 'https://alpha.westus2.kusto.windows.net',
+      enablePurge: true,
+    });
+  });
+
+  it('a second write while the first runs is a conflict', async () => {
+    const { send, pass } = smallEstate();
+    await send('PATCH', alpha, { body: { properties: { enablePurge: false } } });
+    const second = await send('PATCH', alpha, { body: { properties: { enableAutoStop: false } } });
+    expect(second.status).toBe(409);
+    expect(errorOf(second.body)).toEqual({
+      code: 'RequestConflict',
+      message: `Cannot modify resource with id '${group}/providers/Microsoft.Kusto/Clusters/alpha' because the resource entity provisioning state is not terminal. Please wait for the provisioning state to become terminal and then retry the request.`,
+    });
+    pass(11);
+    expect((await send('PATCH', alpha, { body: { properties: { enableAutoStop: false } } })).status).toBe(202);
+  });
+
+  it('a cluster that an estate shows in the middle of an operation stays busy', async () => {
+    const { send, pass } = smallEstate([cluster('alpha', { provisioningState: 'Running', state: 'Updating' })]);
+    pass(3600);
+    expect((await send('PATCH', alpha, { body: { properties: { enablePurge: false } } })).status).toBe(409);
+  });
+
+  it('of two people who started from the same ETag the later one is refused', async () => {
+    const { send, pass } = smallEstate();
+    const etag = (await send('GET', alpha)).headers.get('etag') ?? '';
+    const first = await send('PATCH', alpha, {
+      headers: { 'if-match': etag },
+      body: { properties: { enablePurge: false } },
+    });
+    expect(first.status).toBe(202);
+    pass(11);
+    const second = await send('PATCH', alpha, {
+      headers: { 'if-match': etag },
+      body: { properties: { enableAutoStop: false } },
+    });
+    expect([second.status, errorOf(second.body).code]).toEqual([412, 'PreconditionFailed']);
+  });
+
+  it('a failed operation says why and leaves the settings as they were', async () => {
+    const { send, pass } = smallEstate();
+    const error = {
+      code: 'ServiceIsInMaintenance',
+      message: "[Conflict] Cluster 'alpha' is in process of maintenance.",
+    };
+    const started = await send('PATCH', alpha, {
+      body: { properties: { enableDiskEncryption: true } },
+      operationFault: { status: 'Failed', error },
+    });
+    pass(11);
+    const operation = await send('GET', started.headers.get('azure-asyncoperation') ?? '');
+    expect(operation.body).toMatchObject({ status: 'Failed', error, properties: { operationState: 'Failed' } });
+    expect(propertiesOf((await send('GET', alpha)).body)).toMatchObject({
+      enableDiskEncryption: false,
+      provisioningState: 'Failed',
+    });
+  });
+
+  it.each([
+    [{ properties: { enableDiskEncryption: 'yes' } }, 'properties.enableDiskEncryption'],
+    [{ properties: { publicNetworkAccess: 'SecuredByPerimeter' } }, 'properties.publicNetworkAccess'],
+    [{ properties: { encryptEverything: true } }, 'encryptEverything'],
+    [{ properties: { calloutPolicies: [] } }, 'calloutPolicies'],
+    [{ nickname: 'x' }, 'nickname'],
+    [{ sku: { name: 'Standard_E2a_v4' } }, 'sku.tier'],
+    [{ properties: { enableDoubleEncryption: true } }, 'EnableDoubleEncryption'],
+    [{ identity: { type: 'UserAssigned' } }, 'UserAssigned'],
+  ])('a body that Kusto does not take is refused and names the place: %j', async (body, place) => {
+    const { send } = smallEstate();
+    const answer = await send('PATCH', alpha, { body });
+    expect(answer.status).toBe(400);
+    expect(String(errorOf(answer.body).message)).toContain(place);
+    expect((await send('GET', alpha)).body.etag).toBe('"2026-04-06T15:34:45.7083917Z"');
+  });
+
+  it('disk encryption is refused on a Dv2 size', async () => {
+    const { send } = smallEstate([
+      cluster('alpha', {}, { sku: { name: 'Dev(No SLA)_Standard_D11_v2', tier: 'Basic', capacity: 1 } }),
+    ]);
+    expect((await send('PATCH', alpha, { body: { properties: { enableDiskEncryption: true } } })).status).toBe(400);
+  });
+
+  it('a body that is no JSON is refused', async () => {
+    const { send } = smallEstate();
+    const answer = await send('PATCH', alpha, { headers: { 'content-type': 'application/json' } });
+    expect([answer.status, errorOf(answer.body).code]).toEqual([400, 'InvalidRequestContent']);
+  });
+});
+
+describe('identities', () => {
+  const userKey = identityId.replace('resourceGroups', 'resourcegroups');
+  const withUser = () =>
+    cluster(
+      'alpha',
+      {},
+      {
+        identity: {
+          type: 'UserAssigned',
+          tenantId,
+          userAssignedIdentities: { [userKey]: { principalId: 'p', clientId: 'c' } },
+        },
+      },
+    );
+
+  it('the system identity gets its principal when the operation is done, and the user-assigned one stays', async () => {
+    const { send, pass, state } = smallEstate([withUser()]);
+    const started = await send('PATCH', alpha, { body: { identity: { type: 'SystemAssigned, UserAssigned' } } });
+    expect(started.body.identity).toEqual({
+      type: 'SystemAssigned, UserAssigned',
+      userAssignedIdentities: { [userKey]: {} },
+    });
+    pass(11);
+    const identity = objectOf((await send('GET', alpha)).body.identity);
+    expect(identity).toMatchObject({ type: 'SystemAssigned, UserAssigned', tenantId });
+    expect(Object.keys(objectOf(identity.userAssignedIdentities))).toEqual([userKey]);
+    const principal = state.directory.servicePrincipals.find((app) => app.id === identity.principalId);
+    expect(principal).toMatchObject({ displayName: 'alpha', servicePrincipalType: 'ManagedIdentity' });
+  });
+
+  it('SystemAssigned alone removes the user-assigned ones; None removes everything and the principal with it', async () => {
+    const { send, pass, state } = smallEstate([withUser()]);
+    const before = state.directory.servicePrincipals.length;
+    await send('PATCH', alpha, { body: { identity: { type: 'SystemAssigned' } } });
+    pass(11);
+    const identity = objectOf((await send('GET', alpha)).body.identity);
+    expect(identity.type).toBe('SystemAssigned');
+    expect(identity).not.toHaveProperty('userAssignedIdentities');
+    expect(state.directory.servicePrincipals).toHaveLength(before + 1);
+    await send('PATCH', alpha, { body: { identity: { type: 'None' } } });
+    pass(11);
+    expect((await send('GET', alpha)).body.identity).toEqual({ type: 'None', tenantId });
+    expect(state.directory.servicePrincipals).toHaveLength(before);
+  });
+
+  it('an identity is added with {} and removed with null', async () => {
+    const { send, pass } = smallEstate();
+    await send('PATCH', alpha, {
+      body: { identity: { type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [identityId]: {} } } },
+    });
+    pass(11);
+    const added = objectOf((await send('GET', alpha)).body.identity);
+    expect(added.userAssignedIdentities).toEqual({
+      [userKey]: {
+        principalId: '50000000-0000-4000-8000-000000000002',
+        clientId: '60000000-0000-4000-8000-000000000002',
+      },
+    });
+    await send('PATCH', alpha, {
+      body: { identity: { type: 'SystemAssigned', userAssignedIdentities: { [identityId]: null } } },
+    });
+    pass(11);
+    expect(objectOf((await send('GET', alpha)).body.identity).type).toBe('SystemAssigned');
+  });
+
+  it('attaching an identity needs a right on the identity itself', async () => {
+    const foreign = identityId.replace('/data/', '/vault/');
+    const { send } = smallEstate([cluster('alpha'), { ...database('x'), id: foreign, name: 'x' }]);
+    const answer = await send('PATCH', alpha, {
+      as: 'contributor',
+      body: { identity: { type: 'UserAssigned', userAssignedIdentities: { [foreign]: {} } } },
+    });
+    expect([answer.status, errorOf(answer.body).code]).toEqual([403, 'LinkedAuthorizationFailed']);
+    expect(String(errorOf(answer.body).message)).toContain(`object id '${people.contributor}'`);
+    expect(String(errorOf(answer.body).message)).toContain(
+      "'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action' on the linked scope(s)",
+    );
+  });
+});
+
+describe('customer-managed keys', () => {
+  const vault = `${group}/providers/Microsoft.KeyVault/vaults/keys`;
+  const vaultResources = [
+    {
+      id: vault,
+      name: 'keys',
+      type: 'Microsoft.KeyVault/vaults',
+      location: 'westus2',
+      properties: { vaultUri: 'https://keys.vault.azure.net/', enableSoftDelete: true, enablePurgeProtection: true },
+    },
+    {
+      id: `${vault}/keys/data`,
+      name: 'data',
+      type: 'Microsoft.KeyVault/vaults/keys',
+      properties: { attributes: { enabled: true } },
+    },
+  ];
+  const key = { keyName: 'data', keyVaultUri: 'https://keys.vault.azure.net' };
+  const system = { identity: { type: 'SystemAssigned', principalId: 'p', tenantId } };
+
+  it('a key is taken with an empty version, and {} gives it back', async () => {
+    const { send, pass } = smallEstate([cluster('alpha', {}, system), ...vaultResources]);
+    await send('PATCH', alpha, { body: { properties: { keyVaultProperties: key } } });
+    pass(11);
+    expect(propertiesOf((await send('GET', alpha)).body).keyVaultProperties).toEqual({ ...key, keyVersion: '' });
+    await send('PATCH', alpha, { body: { properties: { keyVaultProperties: {} } } });
+    pass(11);
+    expect(propertiesOf((await send('GET', alpha)).body).keyVaultProperties).toBeNull();
+  });
+
+  it('a key that is not there fails the operation as recorded', async () => {
+    const { send, pass } = smallEstate([cluster('alpha', {}, system), ...vaultResources]);
+    const started = await send('PATCH', alpha, {
+      body: { properties: { keyVaultProperties: { ...key, keyName: 'lost' } } },
+    });
+    pass(11);
+    const { body } = await send('GET', started.headers.get('azure-asyncoperation') ?? '');
+    expect(body).toMatchObject({ status: 'Failed', error: { code: 'Failed', message: 'Internal Server Error' } });
+  });
+
+  it('a key without any identity is refused', async () => {
+    const { send } = smallEstate([cluster('alpha'), ...vaultResources]);
+    expect((await send('PATCH', alpha, { body: { properties: { keyVaultProperties: key } } })).status).toBe(400);
+  });
+});
+
+describe('creating, writing back and deleting', () => {
+  it('a client may write the whole object back, read-only keys included', async () => {
+    const { send, pass } = smallEstate();
+    const whole = (await send('GET', alpha)).body;
+    const properties = { ...propertiesOf(whole), enablePurge: false };
+    const answer = await send('PUT', alpha, { body: { ...whole, properties } });
+    expect(answer.status).toBe(200);
+    expect(propertiesOf(answer.body).provisioningState).toBe('Accepted');
+    pass(11);
+    expect(propertiesOf((await send('GET', alpha)).body)).toMatchObject({
+      enablePurge: false,
+      provisioningState: 'Succeeded',
+    });
+  });
+
+  it('a new cluster is Creating with an empty ETag, then runs', async () => {
+    const { send, pass } = smallEstate();
+    const omega = alpha.replace('alpha', 'omega');
+    const body = {
+      location: 'westus2',
+      sku: { name: 'Standard_E2a_v4', tier: 'Standard' },
+      identity: { type: 'SystemAssigned' },
+    };
+    const created = await send('PUT', omega, { body });
+    expect(created.status).toBe(201);
+    expect(created.headers.get('etag')).toBe('""');
+    expect(propertiesOf(created.body)).toMatchObject({ provisioningState: 'Creating', state: 'Creating' });
+    pass(11);
+    const running = await send('GET', omega);
+    expect(running.body).toMatchObject({ location: 'West US 2', type: 'Microsoft.Kusto/Clusters' });
+    expect(propertiesOf(running.body)).toMatchObject({ provisioningState: 'Succeeded', state: 'Running' });
+  });
+
+  it('a deleted cluster takes what lies under it along', async () => {
+    const { send, pass } = smallEstate([cluster('alpha'), database('sales')]);
+    const gone = await send('DELETE', alpha);
+    expect([gone.status, gone.text]).toEqual([202, '']);
+    expect(gone.headers.get('location')).not.toBeNull();
+    pass(11);
+    expect((await send('GET', alpha)).status).toBe(404);
+    expect((await send('DELETE', alpha)).status).toBe(204);
+  });
+});
