@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { InvalidQuery, UnsupportedKql } from './failure';
+import { kustoLanguage } from './language-service';
+import { queryTables } from './test-query';
+
+// The parser is large: a busy machine takes seconds to load it.
+beforeAll(async () => void (await kustoLanguage()), 60_000);
+
+const resources = {
+  columns: [
+    { name: 'id', type: 'string' as const },
+    { name: 'properties', type: 'dynamic' as const },
+  ],
+  rows: [],
+};
+
+async function refusal(query: string): Promise<unknown> {
+  return queryTables(query, { resources }).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+describe('what Kusto has and the emulator has not is named with its place', () => {
+  it.each([
+    ['resources | parse id with * "/" rest', 'parse', 1, 12],
+    ['resources\n| where id == url_encode(id)', 'url_encode', 2, 14],
+    ['resources | mv-apply x = properties on (take 1)', 'mv-apply', 1, 12],
+    ['resources | evaluate bag_unpack(properties)', 'evaluate', 1, 12],
+    ['resources | where id has_any ("a", "b")', 'has_any', 1, 21],
+    ['resources | summarize percentile(1, 50)', 'percentile', 1, 22],
+    ['resources | join hint.strategy=broadcast (resources) on id', 'hint.strategy=broadcast', 1, 17],
+    ['print 1', 'print', 1, 0],
+  ])('%s', async (query, token, line, column) => {
+    const error = await refusal(query);
+    expect(error).toBeInstanceOf(UnsupportedKql);
+    expect((error as UnsupportedKql).at).toEqual({ token, line, column });
+    expect((error as UnsupportedKql).message).toContain(token);
+  });
+});
+
+describe('what is wrong is refused as Resource Graph refuses it', () => {
+  it('an open quote misses its token, as captured from the real service', async () => {
+    const error = await refusal("resources | where id == 'x");
+    expect(error).toBeInstanceOf(InvalidQuery);
+    expect((error as InvalidQuery).details).toEqual([
+      { code: 'ParserFailure', message: 'ParserFailure', expectedToken: "'" },
+    ]);
+  });
+
+  it('an expression that ends too early is placed at the end', async () => {
+    const error = await refusal('resources\n| where id ==');
+    expect((error as InvalidQuery).details).toEqual([
+      { code: 'ParserFailure', message: 'ParserFailure', line: 2, characterPositionInLine: 13, token: '<EOF>' },
+    ]);
+  });
+
+  it.each([
+    ['resources | where nosuch == 1', "Failed to resolve column or scalar expression named 'nosuch'."],
+    ['resources | where id', 'must have the type bool'],
+    ['resources | where id == 5', 'Cannot compare values of types string and long'],
+    ['resources | summarize count() by properties.a', "is of a 'dynamic' type"],
+    ['resources | order by properties.a', 'dynamic'],
+    ['resources | project tolower()', "'tolower' expects 1 arguments"],
+    ['resources | where id matches regex "("', 'regular expression'],
+    ['resources | join kind=leftsemi (resources) on id', 'InvalidQueryLanguage'],
+    ['', 'ParserFailure'],
+    ['resources | wher id', 'ParserFailure'],
+  ])('%s', async (query, words) => {
+    const error = await refusal(query);
+    expect(error).toBeInstanceOf(InvalidQuery);
+    expect((error as InvalidQuery).message).toContain(words);
+  });
+});

@@ -1,0 +1,28 @@
+import { parseProgram } from './parse';
+import { runProgram } from './run';
+import type { Column, Row, Table, Value } from './values';
+
+/** For tests: runs a query over a table `resources` (and others by name), at 15 May 2024, noon. */
+export async function queryTables(text: string, tables: Record<string, Table>): Promise<Table> {
+  return runProgram(
+    await parseProgram(text),
+    (name) => {
+      const table = tables[name.toLowerCase()];
+      if (!table) throw new Error(`The test has no table ${name}.`);
+      return table;
+    },
+    Date.UTC(2024, 4, 15, 12),
+  );
+}
+
+/** For tests: the value of one expression, over a single row whose `properties` are given. */
+export async function evaluate(expression: string, properties: Value = {}): Promise<Value> {
+  const columns: Column[] = [
+    { name: 'name', type: 'string' },
+    { name: 'n', type: 'long' },
+    { name: 'properties', type: 'dynamic' },
+  ];
+  const rows: Row[] = [['Alpha', null, properties]];
+  const table = await queryTables(`resources | project value = ${expression}`, { resources: { columns, rows } });
+  return table.rows[0]?.[0] ?? null;
+}
