@@ -1,0 +1,72 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Icon } from '../ui/icon';
+import { KeyValue } from '../ui/key-value';
+import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
+
+/** Who is signed in, as the menu shows it. */
+export interface ShownPerson {
+  name: string;
+  userName: string;
+  objectId: string;
+  tenantId: string;
+}
+
+/** The person, the directory, and the ways out. */
+export function AccountMenu(props: { person: ShownPerson; onSwitchPerson: () => void; onSignOut: () => void }) {
+  const { person } = props;
+  const [showAccount, setShowAccount] = useState(false);
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <button
+            type="button"
+            className="inline-flex min-h-7 max-w-48 items-center gap-1.5 rounded-md px-1.5 hover:bg-hover"
+          >
+            <Icon name="person" className="text-muted" />
+            <span className="truncate max-sm:sr-only">{person.name}</span>
+            <span className="sr-only">: account menu</span>
+            <Icon name="chevronDown" className="text-muted max-sm:hidden" />
+          </button>
+        }
+      >
+        <div className="border-b px-3 pt-1 pb-2">
+          <p className="font-medium">{person.name}</p>
+          <p className="text-xs text-muted">{person.userName}</p>
+        </div>
+        <MenuItem onSelect={() => setShowAccount(true)}>Account and directory</MenuItem>
+        <MenuSeparator />
+        <MenuItem onSelect={props.onSwitchPerson}>Sign in as somebody else</MenuItem>
+        <MenuItem onSelect={props.onSignOut}>Sign out</MenuItem>
+      </Menu>
+      <Dialog
+        open={showAccount}
+        onClose={() => setShowAccount(false)}
+        title="Account and directory"
+        footer={<Button onClick={() => setShowAccount(false)}>Close</Button>}
+      >
+        <KeyValue
+          items={[
+            { name: 'Name', value: person.name },
+            { name: 'User name', value: person.userName, copy: person.userName },
+            { name: 'Object ID', value: <Id text={person.objectId} />, copy: person.objectId },
+            { name: 'Directory (tenant) ID', value: <Id text={person.tenantId} />, copy: person.tenantId },
+          ]}
+        />
+        <p className="mt-3 text-muted">
+          An administrator who gives you a role needs your Object ID. This deployment serves one directory; clusters of
+          another directory are shown by a deployment that is connected to it.
+        </p>
+      </Dialog>
+    </>
+  );
+}
+
+function Id({ text }: { text: string }) {
+  return <span className="font-mono text-xs">{text}</span>;
+}

@@ -1,0 +1,42 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Icon } from '../ui/icon';
+import { ThemeMenu } from './theme-menu';
+
+/** The frame of every page: skip link, header, a place for lasting banners, and the main landmark. */
+export function Frame(props: {
+  /** Navigation beside the product's name. */
+  nav?: ReactNode;
+  /** What stands at the right of the header, before the theme. */
+  tools?: ReactNode;
+  banners?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only z-80 rounded-md bg-accent-solid px-3 py-1.5 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        Skip to the content
+      </a>
+      <header className="sticky top-0 z-30 border-b bg-surface">
+        <div className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 px-3 sm:px-4">
+          <Link href="/" className="flex min-h-7 items-center gap-1.5 rounded-md font-semibold">
+            <Icon name="shield" className="text-accent" />
+            Kustodian
+          </Link>
+          {props.nav}
+          <div className="ml-auto flex items-center gap-1">
+            {props.tools}
+            <ThemeMenu />
+          </div>
+        </div>
+      </header>
+      {props.banners}
+      <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col px-3 py-3 sm:px-4">
+        {props.children}
+      </main>
+    </div>
+  );
+}

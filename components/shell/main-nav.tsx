@@ -1,0 +1,31 @@
+import clsx from 'clsx';
+import Link from 'next/link';
+
+const places = [
+  { href: '/', label: 'Fleet', owns: (path: string) => path === '/' || path.startsWith('/clusters/') },
+  { href: '/checks', label: 'Checks', owns: (path: string) => path.startsWith('/checks') },
+] as const;
+
+/** The places of the product; `path` is where the person is. */
+export function MainNav({ path }: { path: string }) {
+  return (
+    <nav aria-label="Main">
+      <ul className="flex gap-1">
+        {places.map(({ href, label, owns }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              {...(owns(path) ? { 'aria-current': path === href ? 'page' : 'true' } : {})}
+              className={clsx(
+                'flex min-h-7 items-center rounded-md px-2',
+                owns(path) ? 'bg-hover font-medium' : 'text-muted hover:bg-hover hover:text-text',
+              )}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { Banner } from '../ui/banner';
+import { CopyButton } from '../ui/copy-button';
+
+/** What went wrong, in the person's words, with Azure's code and request id to hand on. */
+export interface ShownProblem {
+  detail: string;
+  azure?: { code: string; requestId: string | null };
+  missingAction?: string;
+  smallestRole?: string;
+}
+
+/** A failure with its reason, what is missing, and what can be done. */
+export function ProblemNotice(props: { title: string; problem: ShownProblem; actions?: ReactNode }) {
+  const { detail, azure, missingAction, smallestRole } = props.problem;
+  return (
+    <Banner kind="fail" announce title={props.title} actions={props.actions}>
+      <p>{detail}</p>
+      {missingAction ? (
+        <p>
+          Missing permission: <code className="font-mono text-xs break-all">{missingAction}</code>
+          {smallestRole ? `. The smallest built-in role that has it: ${smallestRole}.` : '.'}
+        </p>
+      ) : null}
+      {azure ? (
+        <p className="flex flex-wrap items-center gap-1 text-xs text-muted">
+          Azure: {azure.code}
+          {azure.requestId ? (
+            <>
+              , request <span className="font-mono">{azure.requestId}</span>
+              <CopyButton text={azure.requestId} label="Copy request ID" />
+            </>
+          ) : null}
+        </p>
+      ) : null}
+    </Banner>
+  );
+}
