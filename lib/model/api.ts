@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ClusterRef } from './arm-id';
 import { guidSchema } from './arm-id';
-import type { Snapshot } from './evidence';
+import type { Reading, Snapshot } from './evidence';
 import type { Category, Finding, Score, Severity } from './finding';
 import type { FixGrade, FixId } from './fix-id';
 import { fixIdSchema } from './fix-id';
@@ -9,6 +9,7 @@ import type { FixPlan, PreflightRow, WhatIf } from './fix-plan';
 import { fixPlanSchema } from './fix-plan';
 import type { JsonObject } from './json';
 import { jsonSchema } from './json';
+import type { Permission } from './permission';
 import type { Principal, ResolvedPrincipal } from './principal';
 import type { ProblemDocument } from './problem';
 
@@ -86,6 +87,8 @@ export interface ClusterAnswer {
   snapshot: Snapshot;
   findings: Finding[];
   score: Score;
+  /** What this sign-in may do at the cluster; deny assignments, locks and policies are not in it. */
+  permissions: Reading<Permission[]>;
   upstreamRequests: number;
 }
 
