@@ -1,0 +1,46 @@
+/** Hosts of the three clouds that Data Explorer runs in; tokens go to these and nowhere else. */
+
+/** One cloud's hosts, all as origins without a trailing slash. */
+export interface Cloud {
+  name: 'public' | 'usgov' | 'china';
+  /** Azure Resource Manager, Resource Graph included. */
+  arm: string;
+  /** Microsoft Graph. */
+  graph: string;
+  /** Entra's sign-in host. */
+  login: string;
+  portal: string;
+  /** The `aud` values of an ARM token, without trailing slash: the host's own and the classic one. */
+  armAudiences: readonly string[];
+}
+
+/**
+ * Source: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and
+ * https://learn.microsoft.com/graph/deployments
+ */
+export const clouds: Record<Cloud['name'], Cloud> = {
+  public: {
+    name: 'public',
+    arm: 'https://management.azure.com',
+    graph: 'https://graph.microsoft.com',
+    login: 'https://login.microsoftonline.com',
+    portal: 'https://portal.azure.com',
+    armAudiences: ['https://management.azure.com', 'https://management.core.windows.net'],
+  },
+  usgov: {
+    name: 'usgov',
+    arm: 'https://management.usgovcloudapi.net',
+    graph: 'https://graph.microsoft.us',
+    login: 'https://login.microsoftonline.us',
+    portal: 'https://portal.azure.us',
+    armAudiences: ['https://management.usgovcloudapi.net', 'https://management.core.usgovcloudapi.net'],
+  },
+  china: {
+    name: 'china',
+    arm: 'https://management.chinacloudapi.cn',
+    graph: 'https://microsoftgraph.chinacloudapi.cn',
+    login: 'https://login.partner.microsoftonline.cn',
+    portal: 'https://portal.azure.cn',
+    armAudiences: ['https://management.chinacloudapi.cn', 'https://management.core.chinacloudapi.cn'],
+  },
+};

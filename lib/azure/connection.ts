@@ -1,0 +1,85 @@
+import { AuthorizationManagementClient } from '@azure/arm-authorization';
+import { KustoManagementClient } from '@azure/arm-kusto';
+import type { TokenCredential } from '@azure/core-auth';
+import type { HttpClient } from '@azure/core-rest-pipeline';
+import { apiVersions } from './api-versions';
+import type { Cloud } from './clouds';
+import { delegatedCredential } from './credential';
+import { createJsonClient, type JsonClient } from './json-client';
+import { createQueryPace, type QueryPace } from './query-resource-graph';
+import { retryReads } from './retry-reads';
+import { openOutbound, type Upstream } from './transport';
+
+/** Everything that the readers of one incoming request share: clients that hold its tokens, and what its links may look like. */
+export interface Connection {
+  cloud: Cloud;
+  kusto(subscriptionId: string): KustoManagementClient;
+  authorization: AuthorizationManagementClient;
+  /** Reads from ARM and Resource Graph beyond the SDKs; repeats a throttled read. */
+  arm: JsonClient;
+  /** Writes to ARM; never repeats. */
+  armWrites: JsonClient;
+  /** `undefined` when no Graph token came with the request. */
+  graph: JsonClient | undefined;
+  /** Permissions that the Graph token says it carries. */
+  graphScopes: readonly string[];
+  /** What absolute URLs in ARM's answers start with. */
+  armBases: readonly string[];
+  queryPace: QueryPace;
+  signal: AbortSignal;
+  /** Requests sent so far, repeats included. */
+  upstreamRequests(): number;
+}
+
+/** What a connection is made from. */
+export interface ConnectionOptions {
+  cloud: Cloud;
+  upstream: Upstream;
+  armToken: string;
+  graph?: { token: string; scopes: readonly string[] };
+  /** Aborts everything that is under way. */
+  signal: AbortSignal;
+}
+
+/** Opens a connection for one incoming request. Nothing of it may outlive the request, since it holds tokens. */
+export function connect({ cloud, upstream, armToken, graph, signal }: ConnectionOptions): Connection {
+  const outbound = openOutbound(cloud, upstream, signal);
+  const credential = delegatedCredential(armToken);
+  const armReads = retryReads(outbound.arm, signal);
+  const options = sdkOptions(cloud, armReads);
+  return {
+    cloud,
+    kusto: (subscriptionId) =>
+      new KustoManagementClient(credential, subscriptionId, { ...options, apiVersion: apiVersions.kusto }),
+    authorization: authorizationClient(credential, options),
+    arm: createJsonClient({ origin: cloud.arm, credential, httpClient: armReads }),
+    armWrites: createJsonClient({ origin: cloud.arm, credential, httpClient: outbound.arm }),
+    graph:
+      graph &&
+      createJsonClient({
+        origin: cloud.graph,
+        credential: delegatedCredential(graph.token),
+        httpClient: retryReads(outbound.graph, signal),
+      }),
+    graphScopes: graph?.scopes ?? [],
+    armBases: outbound.armBases,
+    queryPace: createQueryPace(signal),
+    signal,
+    upstreamRequests: outbound.sent,
+  };
+}
+
+function sdkOptions(cloud: Cloud, httpClient: HttpClient) {
+  return {
+    endpoint: cloud.arm,
+    credentialScopes: `${cloud.arm}/.default`,
+    httpClient,
+    // The SDK would repeat writes too, and wait for as long as it is told; `retryReads` does it instead.
+    retryOptions: { maxRetries: 0 },
+  };
+}
+
+function authorizationClient(credential: TokenCredential, options: ReturnType<typeof sdkOptions>) {
+  // The subscription of this client stands in no path that is used: every call names its scope.
+  return new AuthorizationManagementClient(credential, 'unused', options);
+}

@@ -1,0 +1,80 @@
+import type { ClusterRef } from '@/lib/model/arm-id';
+import type { FixStep } from '@/lib/model/fix-plan';
+import { Problem } from '@/lib/model/problem';
+import { apiVersions } from './api-versions';
+import { type Connection, type ConnectionOptions, connect } from './connection';
+import type { JsonClient } from './json-client';
+import type { OperationPath } from './operation-path';
+import { clusterPath, encodeId } from './paths';
+import { readClusters } from './read-clusters';
+import { readDenyAssignments } from './read-deny-assignments';
+import { readDirectory } from './read-directory';
+import {
+  readClusterPages,
+  readIndexedRoleDefinitions,
+  readManagementGroups,
+  readOwnerAssignments,
+} from './read-fleet-rows';
+import { readOperation } from './read-operation';
+import { readPermissions } from './read-permissions';
+import { readPrincipals } from './read-principals';
+import { readRoleDefinitions } from './read-role-definitions';
+import { readSnapshot } from './read-snapshot';
+import { readSubscriptions } from './read-subscriptions';
+import { toReading } from './reading';
+import { runStep } from './run-step';
+import { searchPrincipals } from './search-principals';
+import { toProblem } from './to-problem';
+
+/**
+ * Azure as the server's use cases see it, with one person's rights, for one request. It answers evidence in our words and
+ * throws nothing but `Problem`. It may not judge evidence; for that go to lib/checks.
+ */
+export type Gateway = ReturnType<typeof createGateway>;
+
+/** Opens the gateway for one incoming request; it holds that request's tokens and must not outlive it. */
+export function createGateway(options: ConnectionOptions) {
+  const connection = connect(options);
+  return {
+    upstreamRequests: connection.upstreamRequests,
+    readSubscriptions: () => asProblem(readSubscriptions(connection)),
+    readClusters: (subscriptionId: string) => asProblem(readClusters(connection, subscriptionId)),
+    readClusterPages: () => readClusterPages(connection),
+    readManagementGroups: () => asProblem(readManagementGroups(connection)),
+    readOwnerAssignments: (subscriptions: readonly string[], objectId: string) =>
+      asProblem(readOwnerAssignments(connection, subscriptions, objectId)),
+    readIndexedRoleDefinitions: (ids: readonly string[]) => asProblem(readIndexedRoleDefinitions(connection, ids)),
+    readSnapshot: (ref: ClusterRef) => asProblem(readWithDirectory(connection, ref)),
+    readRoleDefinitions: (ref: ClusterRef) => asProblem(readRoleDefinitions(connection, clusterPath(ref))),
+    readPermissions: (scope: string) => toReading(readPermissions(connection, encodeId(scope)), rights(connection)),
+    readDenyAssignments: (ref: ClusterRef) =>
+      toReading(readDenyAssignments(connection, clusterPath(ref)), rights(connection)),
+    readPrincipals: (ids: readonly string[]) =>
+      asProblem(readPrincipals(requireGraph(connection), ids, connection.graphScopes)),
+    searchPrincipals: (search: string) => asProblem(searchPrincipals(requireGraph(connection), search)),
+    readOperation: (operation: OperationPath, targetId: string | undefined) =>
+      asProblem(readOperation(connection, operation, targetId)),
+    runStep: (step: FixStep, ifMatch: string | null) => asProblem(runStep(connection, step, ifMatch)),
+  };
+}
+
+async function readWithDirectory(connection: Connection, ref: ClusterRef) {
+  const snapshot = await readSnapshot(connection, ref);
+  return { ...snapshot, parts: { ...snapshot.parts, directory: await readDirectory(connection, snapshot) } };
+}
+
+function rights({ signal }: Connection) {
+  return { apiVersion: apiVersions.authorization, source: 'resource-provider', signal } as const;
+}
+
+function requireGraph({ graph }: Connection): JsonClient {
+  if (graph) return graph;
+  throw new Problem('invalid-request', 'The header X-Graph-Token is missing: names come from Microsoft Graph.');
+}
+
+/** Whatever else is thrown on the way out becomes a problem here, once. */
+function asProblem<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw toProblem(error);
+  });
+}

@@ -1,0 +1,16 @@
+import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
+
+/** An ARM id as a URL path: each segment encoded once. */
+export function encodeId(id: string): string {
+  return id.split('/').map(encodeURIComponent).join('/');
+}
+
+/** A cluster's id as a URL path. */
+export function clusterPath(ref: ClusterRef): string {
+  return encodeId(toClusterId(ref));
+}
+
+/** A scope as the authorization SDK wants it: with a leading slash it would double it. */
+export function sdkScope(path: string): string {
+  return path.replace(/^\/+/, '');
+}

@@ -1,0 +1,17 @@
+import { type Permission, permissionSchema } from '@/lib/model/permission';
+import { apiVersions } from './api-versions';
+import type { Connection } from './connection';
+import { readJsonList } from './read-json-list';
+import type { Read } from './read-list';
+
+/**
+ * What this sign-in may do at a scope, as Azure sums it up; deny assignments, locks and policies are not in it.
+ * `scope` is an encoded path. The SDK's operation doubles a slash for Kusto, so the request is our own.
+ */
+export function readPermissions(connection: Connection, scope: string): Promise<Read<Permission[]>> {
+  return readJsonList(connection, {
+    item: permissionSchema,
+    path: `${scope}/providers/Microsoft.Authorization/permissions`,
+    query: `api-version=${apiVersions.authorization}`,
+  });
+}

@@ -1,0 +1,45 @@
+import { lastSegment } from '@/lib/model/arm-id';
+import { type RoleAssignmentBody, type RoleDefinitionBody, roleAssignmentSchema } from '@/lib/model/azure-bodies';
+import type { AzureRoleAssignment } from '@/lib/model/evidence';
+import type { Connection } from './connection';
+import { sdkScope } from './paths';
+import type { Read } from './read-list';
+import { readSdkList } from './read-sdk-list';
+
+/**
+ * Role assignments at a scope and above it, management groups included. `scope` is an encoded path.
+ * Source of `atScope()`: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
+ */
+export function readRoleAssignments(connection: Connection, scope: string): Promise<Read<RoleAssignmentBody[]>> {
+  const { roleAssignments } = connection.authorization;
+  return readSdkList(
+    connection,
+    (options) => roleAssignments.listForScope(sdkScope(scope), { ...options, filter: 'atScope()' }),
+    { item: roleAssignmentSchema, path: `${scope}/providers/Microsoft.Authorization/roleAssignments` },
+  );
+}
+
+/** A role assignment with its role's name; definitions are found by GUID, since the prefix of their ids varies. */
+export function toAzureRoleAssignment(
+  { id, name, properties }: RoleAssignmentBody,
+  roleNames: ReadonlyMap<string, string>,
+): AzureRoleAssignment {
+  const roleDefinitionId = lastSegment(properties.roleDefinitionId).toLowerCase();
+  return {
+    id,
+    name,
+    scope: properties.scope,
+    principalId: properties.principalId,
+    principalType: properties.principalType ?? null,
+    roleDefinitionId,
+    roleName: roleNames.get(roleDefinitionId) ?? null,
+    condition: properties.condition ?? null,
+    description: properties.description ?? null,
+    createdOn: properties.createdOn ?? null,
+  };
+}
+
+/** Role names by GUID, lower case. */
+export function roleNamesOf(definitions: readonly RoleDefinitionBody[]): Map<string, string> {
+  return new Map(definitions.map(({ name, properties }) => [name.toLowerCase(), properties.roleName]));
+}

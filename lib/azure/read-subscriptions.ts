@@ -1,0 +1,35 @@
+import { type SubscriptionBody, subscriptionSchema } from '@/lib/model/azure-bodies';
+import type { SubscriptionFacts } from '@/lib/model/evidence';
+import { apiVersions } from './api-versions';
+import type { Connection } from './connection';
+import { readJsonList } from './read-json-list';
+import { type Read, readBody } from './read-list';
+
+/** Every subscription that Azure lists for this sign-in: those where it holds any role at all. */
+export async function readSubscriptions(connection: Connection): Promise<Read<SubscriptionFacts[]>> {
+  const read = await readJsonList(connection, {
+    item: subscriptionSchema,
+    path: '/subscriptions',
+    query: `api-version=${apiVersions.subscriptions}`,
+  });
+  return { ...read, value: read.value.map(toSubscriptionFacts) };
+}
+
+/** One subscription. */
+export async function readSubscription(
+  connection: Connection,
+  subscriptionId: string,
+): Promise<Read<SubscriptionFacts>> {
+  const path = `/subscriptions/${subscriptionId}?api-version=${apiVersions.subscriptions}`;
+  const read = readBody(await connection.arm.send({ path }), subscriptionSchema);
+  return { ...read, value: toSubscriptionFacts(read.value) };
+}
+
+function toSubscriptionFacts({ subscriptionId, displayName, state, tenantId }: SubscriptionBody): SubscriptionFacts {
+  return {
+    subscriptionId,
+    displayName: displayName ?? subscriptionId,
+    state: state ?? 'Unknown',
+    tenantId: tenantId ?? '',
+  };
+}

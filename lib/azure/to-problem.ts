@@ -1,0 +1,116 @@
+import { isRestError } from '@azure/core-rest-pipeline';
+import { smallestRole } from '@/lib/model/permission';
+import { Problem, type ProblemCode, type ProblemDetails } from '@/lib/model/problem';
+import { badUpstream, type RawAnswer, requestIdOf } from './azure-answer';
+import { type AzureError, parseAzureError } from './azure-error';
+import { challengeOf } from './claims-challenge';
+import { claimsRequired } from './credential';
+import { retryAfterSeconds } from './retry-reads';
+
+/**
+ * From everything that can go wrong at Azure to the one error of this project. Nothing else understands `RestError`
+ * or Azure's error bodies. Codes and bodies: the shapes that the real services answered, see README's sources.
+ */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const logDetail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (!isRestError(error) || !error.response) {
+    const isSocket = isRestError(error) || hasSocketCode(error);
+    return isSocket
+      ? new Problem('azure-unavailable', 'The connection to Azure broke off. Try again.', { logDetail })
+      : new Problem('bad-upstream', 'Azure’s answer could not be understood.', { logDetail });
+  }
+  const { response } = error;
+  // The SDK throws on statuses that the specification does not list and on bodies that it cannot read.
+  return response.status < 400
+    ? badUpstream('Azure’s answer could not be understood.', response)
+    : answerToProblem(response);
+}
+
+/** The problem in an answer whose status is 400 or more. */
+export function answerToProblem(answer: RawAnswer): Problem {
+  const azure = parseAzureError(answer);
+  const details: ProblemDetails = azure ? { azure: { code: azure.code, requestId: requestIdOf(answer) } } : {};
+  if (answer.status === 401) return unauthorized(answer, azure, details);
+  if (answer.status === 429) return throttled(answer, details);
+  const known = azure ? knownCodes[azure.code] : undefined;
+  if (known) return new Problem(known.code, `${known.says} Azure says: ${azure?.message}`, details);
+  if (answer.status === 403) return forbidden(azure, details);
+  const { code, says } = byStatus(answer.status);
+  return new Problem(code, azure ? `${says} Azure says: ${azure.message}` : says, details);
+}
+
+const knownCodes: Record<string, { code: ProblemCode; says: string }> = {
+  RequestConflict: {
+    code: 'conflict',
+    says: 'Another operation on this resource is in progress; nothing was changed.',
+  },
+  ServiceIsInMaintenance: { code: 'conflict', says: 'The cluster is in maintenance; try again in a few minutes.' },
+  ScopeLocked: { code: 'conflict', says: 'A lock forbids this; nothing was changed.' },
+  RoleAssignmentExists: { code: 'conflict', says: 'This role assignment exists already; nothing was changed.' },
+  ReadOnlyDisabledSubscription: { code: 'conflict', says: 'The subscription is disabled; nothing was changed.' },
+  MissingSubscriptionRegistration: { code: 'conflict', says: 'The subscription does not use this service yet.' },
+  PrincipalNotFound: {
+    code: 'conflict',
+    says: 'Azure does not know this principal yet, or at all; nothing was changed. A new one needs some minutes.',
+  },
+};
+
+function unauthorized(answer: RawAnswer, azure: AzureError | undefined, details: ProblemDetails): Problem {
+  const claims = challengeOf(answer.headers.get('www-authenticate'));
+  if (claims !== undefined) return claimsRequired(claims);
+  switch (azure?.code) {
+    case 'ExpiredAuthenticationToken':
+      return new Problem('token-expired', 'The sign-in has expired. Sign in again.', details);
+    case 'InvalidAuthenticationTokenAudience':
+      return new Problem('wrong-audience', 'The sign-in is for another service. Sign in again.', details);
+    case 'InvalidAuthenticationTokenTenant':
+      return new Problem('wrong-tenant', 'The subscription belongs to another directory than this sign-in.', details);
+    default:
+      return new Problem('signed-out', 'Azure does not accept this sign-in. Sign in again.', details);
+  }
+}
+
+function forbidden(azure: AzureError | undefined, details: ProblemDetails): Problem {
+  if (azure?.code === 'RequestDisallowedByPolicy') {
+    const named = azure.policies.length > 0 ? ` (${azure.policies.join(', ')})` : '';
+    return new Problem('forbidden', `Azure Policy forbids this${named}. Azure says: ${azure.message}`, details);
+  }
+  // LinkedAuthorizationFailed names two actions: the one that is allowed first, the missing one last.
+  const missingAction = azure?.message
+    .match(/perform action '([^']+)'/g)
+    ?.at(-1)
+    ?.slice("perform action '".length, -1);
+  const role = missingAction === undefined ? undefined : smallestRole(missingAction);
+  const says = missingAction
+    ? `This sign-in lacks the permission ${missingAction}.`
+    : `Azure refuses this to this sign-in.${azure ? ` Azure says: ${azure.message}` : ''}`;
+  return new Problem('forbidden', says, {
+    ...details,
+    ...(missingAction ? { missingAction } : {}),
+    ...(role ? { smallestRole: role } : {}),
+  });
+}
+
+function throttled(answer: RawAnswer, details: ProblemDetails): Problem {
+  const retryAfter = retryAfterSeconds(answer, Date.now());
+  const when = retryAfter === undefined ? 'Try again in a minute.' : `Try again in ${retryAfter} seconds.`;
+  return new Problem('throttled', `Azure is receiving too many requests from this sign-in. ${when}`, {
+    ...details,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  });
+}
+
+function byStatus(status: number): { code: ProblemCode; says: string } {
+  if (status === 404 || status === 410) return { code: 'not-found', says: 'Azure does not find this.' };
+  if (status === 409) return { code: 'conflict', says: 'Azure refuses this in the present state.' };
+  if (status === 412) return { code: 'changed-meanwhile', says: 'The cluster was changed by somebody else meanwhile.' };
+  if (status === 408 || status === 504) return { code: 'timeout', says: 'Azure did not answer in time.' };
+  if (status >= 500) return { code: 'azure-unavailable', says: 'Azure cannot answer at present. Try again.' };
+  if (status === 400) return { code: 'invalid-request', says: 'Azure refuses this request.' };
+  return { code: 'bad-upstream', says: `Azure answered with the unexpected status ${status}.` };
+}
+
+function hasSocketCode(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(E|UND_ERR)/.test(error.code);
+}

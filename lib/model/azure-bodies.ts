@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { permissionSchema } from './permission';
+
+/**
+ * Bodies of Azure's answers beside clusters, as loose as the services are: what we rely on is checked, the rest stays.
+ * Sources: specs authorization 2022-04-01, resources (locks 2020-05-01, subscriptions 2022-12-01), azure-kusto
+ * 2025-02-14 (operation results), resourcegraph 2024-04-01; Microsoft Graph v1.0 directory objects.
+ */
+
+const text = z.string().nullish();
+
+/** Checks a body and types it. */
+export type Schema<T> = z.ZodType<T>;
+
+/** A page of a list; `value: null` is not a list. */
+export function listSchema<T>(item: Schema<T>) {
+  return z.looseObject({ value: z.array(item), nextLink: text, '@odata.nextLink': text });
+}
+
+/** `GET /subscriptions`, one item. */
+export const subscriptionSchema = z.looseObject({
+  subscriptionId: z.string(),
+  displayName: text,
+  state: text,
+  tenantId: text,
+});
+/** A subscription as ARM answers it. */
+export type SubscriptionBody = z.infer<typeof subscriptionSchema>;
+
+/** A role assignment. */
+export const roleAssignmentSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  properties: z.looseObject({
+    roleDefinitionId: z.string(),
+    principalId: z.string(),
+    principalType: text,
+    scope: z.string(),
+    condition: text,
+    description: text,
+    createdOn: text,
+  }),
+});
+/** A role assignment as ARM answers it. */
+export type RoleAssignmentBody = z.infer<typeof roleAssignmentSchema>;
+
+/** A role definition. */
+export const roleDefinitionSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  properties: z.looseObject({
+    roleName: z.string(),
+    type: text,
+    description: text,
+    permissions: z.array(permissionSchema).nullish(),
+  }),
+});
+/** A role definition as ARM answers it. */
+export type RoleDefinitionBody = z.infer<typeof roleDefinitionSchema>;
+
+const deniedPrincipals = z.array(z.looseObject({ id: z.string() })).nullish();
+
+/** A deny assignment. */
+export const denyAssignmentSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  properties: z.looseObject({
+    denyAssignmentName: text,
+    scope: text,
+    doNotApplyToChildScopes: z.boolean().nullish(),
+    permissions: z.array(permissionSchema).nullish(),
+    principals: deniedPrincipals,
+    excludePrincipals: deniedPrincipals,
+  }),
+});
+/** A deny assignment as ARM answers it. */
+export type DenyAssignmentBody = z.infer<typeof denyAssignmentSchema>;
+
+/** A management lock. */
+export const lockSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  properties: z.looseObject({ level: z.string(), notes: text }),
+});
+
+/** The status of a long-running operation; `percentComplete` is a fraction, whatever the specification says. */
+export const operationResultSchema = z.looseObject({
+  status: z.string(),
+  percentComplete: z.number().nullish(),
+  error: z.looseObject({ code: text, message: text }).nullish(),
+});
+
+/** Any resource with a provisioning state. */
+export const provisionedSchema = z.looseObject({
+  properties: z.looseObject({ provisioningState: text }).nullish(),
+});
+
+/** A page of Resource Graph; its flags are strings. */
+export const indexPageSchema = z.looseObject({
+  totalRecords: z.number().nullish(),
+  resultTruncated: z.union([z.string(), z.boolean()]).nullish(),
+  $skipToken: text,
+  data: z.array(z.unknown()),
+});
+
+/** A row of the query over subscriptions: its management groups, nearest first. */
+export const subscriptionRowSchema = z.looseObject({
+  subscriptionId: z.string(),
+  chain: z.array(z.looseObject({ name: z.string() })).nullish(),
+});
+
+/** A user, group or service principal as Microsoft Graph answers it; fields are null where the token may not read them. */
+export const directoryObjectSchema = z.looseObject({
+  '@odata.type': text,
+  id: z.string(),
+  displayName: text,
+  userPrincipalName: text,
+  mail: text,
+  appId: text,
+  userType: text,
+  servicePrincipalType: text,
+});
+/** A directory object as Microsoft Graph answers it. */
+export type DirectoryObjectBody = z.infer<typeof directoryObjectSchema>;
+
+const errorDetailSchema = z.looseObject({
+  code: text,
+  message: text,
+  additionalInfo: z.array(z.looseObject({ type: text, info: z.unknown() })).nullish(),
+});
+
+/** An error body of ARM, Resource Graph or Graph. */
+export const azureErrorBodySchema = z.looseObject({
+  error: z.looseObject({
+    code: z.string(),
+    message: text,
+    details: z.array(errorDetailSchema).nullish(),
+    additionalInfo: errorDetailSchema.shape.additionalInfo,
+  }),
+});
+
+/** What Azure Policy says of the policy that refused (`additionalInfo[].info`). */
+export const policyViolationSchema = z.looseObject({ policyDefinitionDisplayName: z.string() });
