@@ -1,8 +1,8 @@
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api';
+import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
+import { isOpen } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
-import type { FollowedOperation, OperationState } from './followed-operation';
-import { isOpen } from './followed-operation';
 import { mayResend } from './may-resend';
 import type { Readers } from './prove';
 import { prove } from './prove';

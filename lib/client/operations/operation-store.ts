@@ -1,5 +1,5 @@
-import type { FollowedOperation } from './followed-operation';
-import { isOpen } from './followed-operation';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { isOpen } from '@/lib/model/followed-operation';
 
 /**
  * Changes under way, in localStorage: a closed tab or a crash loses none, and a second tab sees them. What is finished

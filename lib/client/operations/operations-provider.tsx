@@ -6,13 +6,13 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { sameId, toClusterId } from '@/lib/model/arm-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { isOpen } from '@/lib/model/followed-operation';
 import type { Json } from '@/lib/model/json';
 import { AuthProblem } from '../auth/auth-problem';
 import { useAuth, useSession } from '../auth/auth-provider';
 import { useApi } from '../use-api';
 import { drive, sendStep } from './drive';
-import type { FollowedOperation } from './followed-operation';
-import { isOpen } from './followed-operation';
 import { readOperations, removeOperation, saveOperation, subscribeOperations } from './operation-store';
 import { saveIntent } from './pending-intent';
 import { toDriver } from './to-driver';

@@ -1,6 +1,6 @@
 import type { ClusterAnswer, PlanFixAnswer } from '@/lib/model/api';
+import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
-import type { FollowedOperation, OperationState } from './followed-operation';
 
 /** What a fresh look at the cluster needs. */
 export interface Readers {

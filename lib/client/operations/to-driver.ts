@@ -1,13 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { toClusterId } from '@/lib/model/arm-id';
 import type { BrowserConfig } from '@/lib/model/browser-config';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
 import type { Api } from '../api';
 import { applyFix } from '../mutations/apply-fix';
 import { clusterQuery } from '../queries/cluster';
 import { readOperationStatus } from '../queries/operation-status';
 import { planFixQuery } from '../queries/plan-fix';
 import type { Driver } from './drive';
-import type { FollowedOperation } from './followed-operation';
 import { saveOperation } from './operation-store';
 
 /** A driver that speaks with our server and lets what it reads reach the screens through React Query. */

@@ -1,6 +1,6 @@
-import type { ClusterRef } from '@/lib/model/arm-id';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { Json } from '@/lib/model/json';
+import type { ClusterRef } from './arm-id';
+import type { FixPlan } from './fix-plan';
+import type { Json } from './json';
 
 /** Where a change stands. */
 export type OperationState =
