@@ -76,6 +76,7 @@ async function slowly(delayMs: number, when: Fault['when'], call: DisturbedCall)
 
 function pause(delayMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
     const timer = setTimeout(resolve, delayMs);
     signal.addEventListener(
       'abort',

@@ -1,6 +1,7 @@
+import { type EntraState, entraOf } from './entra/state';
 import { readRequest } from './read-request';
 import { createState } from './store';
-import type { EmulatorState, Estate, Service, ServiceRequest } from './types';
+import type { EmulatorSettings, EmulatorState, Estate, Service, ServiceRequest } from './types';
 
 /** For tests: a small directory with one of each kind, and the ways to ask a service without a socket. */
 
@@ -54,9 +55,15 @@ export function testEstate(): Estate {
   };
 }
 
+const SETTINGS: EmulatorSettings = { operationSeconds: 0, indexSeconds: 0, throttle: 'headers' };
+/** Making a key takes longer than a whole test, so all states of a test file sign with one. */
+const { key } = entraOf(createState(testEstate(), SETTINGS));
+
 /** A new state over `testEstate`. */
 export function testState(): EmulatorState {
-  return createState(testEstate(), { operationSeconds: 0, indexSeconds: 0, throttle: 'headers' });
+  const state = createState(testEstate(), SETTINGS);
+  state.entra = { key, codes: new Map(), refreshTokens: new Map(), sessions: new Map() } satisfies EntraState;
+  return state;
 }
 
 /** A request as a service gets it. */

@@ -56,7 +56,9 @@ describe('an access token', () => {
 
   it('is refused when another signed it', async () => {
     const token = await tokenOf(testState(), 'ada@contoso.example', ARM);
-    const { status, error } = await judge(testState(), `Bearer ${token}`);
+    const other = testState();
+    other.entra = undefined;
+    const { status, error } = await judge(other, `Bearer ${token}`);
     expect(status).toBe(401);
     expect(error.code).toBe('InvalidAuthenticationToken');
     expect((await judge(testState(), 'Bearer not.a.token')).error.code).toBe('InvalidAuthenticationToken');

@@ -52,7 +52,8 @@ export async function signingKeys(state: EmulatorState) {
 /** `/common/userrealm/{upn}`: password sign-in asks first whether an account is federated. None here is. */
 export function userRealm(state: EmulatorState, userName: string) {
   const domain = userName.split('@').at(-1) ?? '';
-  const known = domain.toLowerCase() === state.directory.domain.toLowerCase();
+  const suffix = `@${domain.toLowerCase()}`;
+  const known = state.directory.users.some((user) => user.userPrincipalName.toLowerCase().endsWith(suffix));
   return {
     ver: '1.0',
     account_type: known ? 'Managed' : 'Unknown',

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 
 /** The one style sheet of Entra's pages: system font, both colour schemes, no image and no script. */
 const STYLE = `
-:root { color-scheme: light dark; --ink: #1b1f24; --quiet: #565e68; --paper: #f5f6f8; --card: #fff; --line: #8a919b; --soft: #d9dde2; --accent: #0f5bb5; --warn: #fff4d6; --warn-ink: #5c4300; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e7eaee; --quiet: #aab2bc; --paper: #14171a; --card: #1d2125; --line: #737c87; --soft: #33393f; --accent: #7db5ff; --warn: #3a2f10; --warn-ink: #ffe3a1; } }
+:root { color-scheme: light dark; --ink: #1b1f24; --quiet: #565e68; --paper: #f5f6f8; --card: #fff; --line: #8a919b; --accent: #0f5bb5; --warn: #fff4d6; --warn-ink: #5c4300; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e7eaee; --quiet: #aab2bc; --paper: #14171a; --card: #1d2125; --line: #737c87; --accent: #7db5ff; --warn: #3a2f10; --warn-ink: #ffe3a1; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 header, main, footer { max-width: 44rem; margin: 0 auto; padding: 0 1rem; }

@@ -20,8 +20,9 @@ export interface RequestedClaims {
 /** Reads the `claims` parameter (https://learn.microsoft.com/entra/identity-platform/claims-challenge); absent asks nothing. */
 export function parseClaims(json: string | undefined): RequestedClaims {
   if (!json) return { acrs: [], capabilities: [] };
-  const token = claimsParameter.safeParse(tryJson(json)).data?.access_token;
-  if (!token && !claimsParameter.safeParse(tryJson(json)).success) throw malformed('invalid_request');
+  const parsed = claimsParameter.safeParse(tryJson(json));
+  if (!parsed.success) throw malformed('invalid_request');
+  const token = parsed.data.access_token;
   return { acrs: valuesOf(token?.acrs), capabilities: valuesOf(token?.xms_cc) };
 }
 
