@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/sample-access';
+import { sampleClusterId, sampleTenantId } from '@/lib/checks/sample-cluster';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { normalizeId } from '@/lib/model/arm-id';
+import type { Reading, Snapshot } from '@/lib/model/evidence';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import type { Permission } from '@/lib/model/permission';
+import { buildPlan } from './build-plan';
+import { hasBlock, needsConsent, type PreflightFacts, preflight } from './preflight';
+
+const me = '99999999-9999-9999-9999-999999999999';
+const other = '11111111-2222-3333-4444-555555555555';
+const everything: Permission[] = [{ actions: ['*'], notActions: [] }];
+const reader: Permission[] = [{ actions: ['*/read'], notActions: [] }];
+const subscription = /^\/subscriptions\/[^/]+/.exec(sampleClusterId)?.[0] ?? '';
+
+function read(value: Permission[]): Reading<Permission[]> {
+  return { state: 'read', value, readAt: '', requestId: null, apiVersion: '2022-04-01', source: 'resource-provider' };
+}
+
+function factsFor(plan: FixPlan, permissions = everything, groups?: string[]): PreflightFacts {
+  return {
+    me: { objectId: me, tenantId: sampleTenantId, groups },
+    permissions: Object.fromEntries(plan.needsPermission.map(({ scope }) => [normalizeId(scope), read(permissions)])),
+  };
+}
+
+function rowsById(rows: PreflightRow[]): Record<string, PreflightRow> {
+  return Object.fromEntries(rows.map((row) => [row.id, row]));
+}
+
+function diskRows(changes: SampleChanges = {}, permissions = everything) {
+  const cluster = changes.cluster ?? {};
+  const snapshot = sampleSnapshot({
+    ...changes,
+    cluster: { ...cluster, properties: { ...cluster.properties, enableDiskEncryption: false } },
+  });
+  const plan = buildPlan('disk-encryption-off', {}, snapshot);
+  return preflight(snapshot, plan, factsFor(plan, permissions));
+}
+
+describe('preflight of disk encryption', () => {
+  it('passes for somebody who may, on a running cluster without locks', () => {
+    const rows = diskRows();
+    expect(rows.map(({ id, state }) => [id, state])).toEqual([
+      ['permission:Microsoft.Kusto/clusters/write', 'pass'],
+      ['cluster-running', 'pass'],
+      ['no-operation-in-progress', 'pass'],
+      ['sku-supported', 'pass'],
+      ['locks', 'pass'],
+    ]);
+    expect(hasBlock(rows)).toBe(false);
+    expect(needsConsent(rows)).toBe(false);
+  });
+
+  it('tells a reader which permission is missing and the smallest role that has it', () => {
+    const rows = diskRows({}, reader);
+    expect(rowsById(rows)['permission:Microsoft.Kusto/clusters/write']).toMatchObject({
+      state: 'block',
+      missingAction: 'Microsoft.Kusto/clusters/write',
+      smallestRole: 'Contributor',
+    });
+    expect(hasBlock(rows)).toBe(true);
+  });
+
+  it('does not take unread permissions for missing ones', () => {
+    const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
+    const plan = buildPlan('disk-encryption-off', {}, snapshot);
+    const facts = { ...factsFor(plan), permissions: {} };
+    expect(preflight(snapshot, plan, facts)[0]).toMatchObject({ state: 'unknown' });
+  });
+
+  it('heeds a deny assignment unless the person is left out of it', () => {
+    const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
+    const plan = buildPlan('disk-encryption-off', {}, snapshot);
+    const denial = {
+      name: 'managed by a stack',
+      scope: subscription,
+      doNotApplyToChildScopes: false,
+      permissions: [{ actions: ['*/write'] }],
+      principals: ['00000000-0000-0000-0000-000000000000'],
+      excludePrincipals: [] as string[],
+    };
+    const stateWith = (change: object) =>
+      preflight(snapshot, plan, {
+        ...factsFor(plan),
+        denyAssignments: {
+          state: 'read',
+          value: [{ ...denial, ...change }],
+          readAt: '',
+          requestId: null,
+          apiVersion: '2022-04-01',
+          source: 'resource-provider',
+        },
+      })[0]?.state;
+    expect(stateWith({})).toBe('block');
+    expect(stateWith({ excludePrincipals: [me] })).toBe('pass');
+    expect(stateWith({ doNotApplyToChildScopes: true })).toBe('pass');
+    expect(stateWith({ principals: [other] })).toBe('pass');
+  });
+
+  it.each([
+    ['Stopped', 'block'],
+    ['Updating', 'block'],
+    ['running', 'pass'],
+    [null, 'unknown'],
+  ])('on a cluster in state %s: %s', (state, expected) => {
+    expect(rowsById(diskRows({ cluster: { properties: { state } } }))['cluster-running']?.state).toBe(expected);
+  });
+
+  it.each([
+    ['Accepted', 'block'],
+    ['Running', 'block'],
+    ['Moving', 'block'],
+    ['Failed', 'pass'],
+    ['Canceled', 'pass'],
+    [null, 'unknown'],
+  ])('with the provisioning state %s: %s', (provisioningState, expected) => {
+    const rows = rowsById(diskRows({ cluster: { properties: { provisioningState } } }));
+    expect(rows['no-operation-in-progress']?.state).toBe(expected);
+  });
+
+  it.each([
+    ['Standard_D13_v2', 'block'],
+    ['Dev(No SLA)_Standard_D11_v2', 'block'],
+    ['Standard_DS14_v2+4TB_PS', 'warn'],
+    ['Standard_E2a_v4', 'pass'],
+    ['Standard_D16d_v5', 'pass'],
+  ])('on the size %s: %s', (name, expected) => {
+    const rows = rowsById(diskRows({ cluster: { sku: { name, tier: 'Standard' } } }));
+    expect(rows['sku-supported']?.state).toBe(expected);
+  });
+
+  it.each([
+    ['ReadOnly', subscription, 'block'],
+    ['ReadOnly', `${subscription.toUpperCase()}/RESOURCEGROUPS/RG-TELEMETRY`, 'block'],
+    ['CanNotDelete', sampleClusterId, 'pass'],
+    ['ReadOnly', `${sampleClusterId}/databases/telemetry`, 'pass'],
+  ])('with a %s lock at %s: %s', (level, scope, expected) => {
+    const locks = [{ id: `${scope}/providers/Microsoft.Authorization/locks/l`, name: 'l', level, notes: null, scope }];
+    expect(rowsById(diskRows({ locks })).locks?.state).toBe(expected);
+  });
+
+  it('does not take unread locks for none', () => {
+    expect(rowsById(diskRows({ unread: { locks: { state: 'not-loaded' } } })).locks?.state).toBe('unknown');
+  });
+
+  it('of a plan without steps has nothing to say', () => {
+    const snapshot = sampleSnapshot();
+    const plan = buildPlan('disk-encryption-off', {}, snapshot);
+    expect(preflight(snapshot, plan, factsFor(plan))).toEqual([]);
+  });
+});
+
+function removal(objectId: string, others: string[], role: string, groups?: string[], type: 'User' | 'Group' = 'User') {
+  const make = (id: string) =>
+    samplePrincipalAssignment({ name: `of-${id}`, objectId: id, displayName: id, principalType: type, role });
+  const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [objectId, ...others].map(make) });
+  const plan = buildPlan('remove-kusto-role', { assignmentId: make(objectId).id }, snapshot);
+  const rows = preflight(snapshot, plan, factsFor(plan, everything, groups));
+  return { rows, byId: rowsById(rows) };
+}
+
+describe('removing access', () => {
+  it('asks for consent before the last AllDatabasesAdmin goes', () => {
+    expect(removal(other, [], 'AllDatabasesAdmin').byId['last-admin']).toMatchObject({ state: 'warn', consent: true });
+    expect(removal(other, [me], 'AllDatabasesAdmin').byId['last-admin']).toEqual(
+      expect.not.objectContaining({ consent: true }),
+    );
+    expect(removal(other, [], 'AllDatabasesViewer').byId['last-admin']).toBeUndefined();
+  });
+
+  it('asks for consent before one’s own access goes, also through a group', () => {
+    expect(needsConsent(removal(me, [other], 'AllDatabasesAdmin').rows)).toBe(true);
+    expect(removal(other, [me], 'AllDatabasesAdmin', [other.toUpperCase()], 'Group').byId['own-access']).toMatchObject({
+      state: 'warn',
+      consent: true,
+    });
+    expect(needsConsent(removal(other, [me], 'AllDatabasesAdmin', []).rows)).toBe(false);
+  });
+
+  it('says so when membership of the group is not known', () => {
+    const row = removal(other, [me], 'AllDatabasesViewer', undefined, 'Group').byId['own-access'];
+    expect(row).toMatchObject({ state: 'warn' });
+    expect(row?.consent).toBeUndefined();
+  });
+
+  it('recognises one’s own access by object ID where the assignment names a mail address', () => {
+    const assignment = samplePrincipalAssignment({
+      name: 'a',
+      objectId: me,
+      displayName: 'Me',
+      principalType: 'User',
+      role: 'AllDatabasesViewer',
+    });
+    const byMail = { ...assignment, properties: { ...assignment.properties, principalId: 'me@contoso.com' } };
+    const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [byMail] });
+    const plan = buildPlan('remove-kusto-role', { assignmentId: byMail.id }, snapshot);
+    expect(needsConsent(preflight(snapshot, plan, factsFor(plan)))).toBe(true);
+  });
+
+  it('asks for consent before the last admin of a database goes where the cluster has none', () => {
+    const admin = samplePrincipalAssignment(
+      { name: 'a', objectId: other, displayName: 'A', principalType: 'User', role: 'Admin' },
+      `${sampleClusterId}/Databases/telemetry`,
+    );
+    const withAdmin = (clusterAdmins: SampleChanges): Snapshot => {
+      const { parts } = sampleSnapshot();
+      const databases = parts.databasePrincipalAssignments;
+      if (databases.state !== 'read') throw new Error('the sample is read');
+      return sampleSnapshot({
+        ...clusterAdmins,
+        databasePrincipalAssignments: databases.value.map((entry) => ({
+          ...entry,
+          assignments:
+            entry.assignments.state === 'read' ? { ...entry.assignments, value: [admin] } : entry.assignments,
+        })),
+      });
+    };
+    const alone = withAdmin({ clusterPrincipalAssignments: [] });
+    const backed = withAdmin({});
+    const plan = buildPlan('remove-kusto-role', { assignmentId: admin.id }, alone);
+    expect(rowsById(preflight(alone, plan, factsFor(plan)))['last-admin']).toMatchObject({ consent: true });
+    expect(rowsById(preflight(backed, plan, factsFor(plan)))['last-admin']).toMatchObject({ state: 'pass' });
+  });
+
+  it('asks for consent before the last Owner goes', () => {
+    const owner = sampleRoleAssignment({ name: 'a', principalId: other, principalType: 'User' });
+    const second = sampleRoleAssignment({ name: 'b', principalId: me, principalType: 'User' });
+    const rowsWith = (roleAssignments: (typeof owner)[], assignmentId: string) => {
+      const snapshot = sampleSnapshot({ roleAssignments });
+      const plan = buildPlan('remove-azure-role', { assignmentId }, snapshot);
+      return rowsById(preflight(snapshot, plan, factsFor(plan)));
+    };
+    expect(rowsWith([owner], owner.id)['last-owner']).toMatchObject({ state: 'warn', consent: true });
+    expect(rowsWith([owner, second], owner.id)['last-owner']).toMatchObject({ state: 'pass' });
+    expect(rowsWith([owner, second], second.id)['own-access']).toMatchObject({ consent: true });
+    expect(rowsWith([owner, second], second.id)['cluster-running']).toBeUndefined();
+  });
+
+  it('is stopped by a CanNotDelete lock at or above the assignment', () => {
+    const lock = { id: 'l', name: 'keep', level: 'CanNotDelete', notes: null, scope: subscription };
+    const snapshot = sampleSnapshot({ locks: [lock] });
+    const assignmentId = `${sampleClusterId}/principalAssignments/security-monitoring`;
+    const plan = buildPlan('remove-kusto-role', { assignmentId }, snapshot);
+    const row = rowsById(preflight(snapshot, plan, factsFor(plan))).locks;
+    expect(row).toMatchObject({ state: 'block' });
+    expect(row?.message).toContain('keep');
+  });
+});
+
+describe('undoing the system-assigned identity', () => {
+  it('is stopped while the customer-managed key is read with it', () => {
+    const rowsWith = (keyVaultProperties: { keyName: string; keyVaultUri: string } | null) => {
+      const before = sampleSnapshot({ cluster: { identity: { type: 'None' }, properties: { keyVaultProperties } } });
+      const plan = buildPlan('turn-system-identity-on', {}, before);
+      const now = sampleSnapshot({
+        cluster: { identity: { type: 'SystemAssigned' }, properties: { keyVaultProperties } },
+      });
+      const undo = buildPlan('undo', { of: plan }, now);
+      return rowsById(preflight(now, undo, factsFor(undo)));
+    };
+    expect(rowsWith({ keyName: 'k', keyVaultUri: 'u' })['identity-in-use']?.state).toBe('block');
+    expect(rowsWith(null)['identity-in-use']?.state).toBe('pass');
+  });
+});
