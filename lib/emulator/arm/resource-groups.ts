@@ -11,13 +11,13 @@ import { regionName } from './regions';
 const groupsByKey = memoPerVersion((state) => {
   const groups = new Map<string, ArmResource>();
   for (const resource of state.resources.values()) {
-    const match = /^(\/subscriptions\/[^/]+)\/resourcegroups\/([^/]+)/i.exec(resource.id);
-    const [, subscription, name] = match ?? [];
+    const [, subscription, name] = /^(\/subscriptions\/[^/]+)\/resourcegroups\/([^/]+)/i.exec(resource.id) ?? [];
     if (!subscription || !name) continue;
     const id = `${subscription}/resourceGroups/${name}`;
-    const key = resourceKey(id);
-    if (groups.has(key)) continue;
-    groups.set(key, getResource(state, id) ?? impliedGroup(id, name, stringOf(resource.location)));
+    const known = groups.get(resourceKey(id));
+    // Role assignments and locks imply a group too, and have no place: the first resource that has one decides.
+    if (known?.location !== undefined) continue;
+    groups.set(resourceKey(id), getResource(state, id) ?? impliedGroup(id, name, stringOf(resource.location)));
   }
   return groups;
 });
@@ -55,7 +55,7 @@ function impliedGroup(id: string, name: string, location: string | undefined): A
     id,
     name,
     type: 'Microsoft.Resources/resourceGroups',
-    location: regionName(location ?? 'westeurope'),
+    ...(location === undefined ? {} : { location: regionName(location) }),
     properties: { provisioningState: 'Succeeded' },
   };
 }

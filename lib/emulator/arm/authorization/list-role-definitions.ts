@@ -1,7 +1,7 @@
 import { resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { authorizationObjectNotFound, invalidFilter } from '../errors';
+import { authorizationFailed, authorizationObjectNotFound, invalidFilter } from '../errors';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { roleDefinition, roleDefinitions } from '../role-definitions';
 import { scopeChain } from '../scopes';
@@ -10,11 +10,12 @@ import { scopeChain } from '../scopes';
 
 /** The definitions that may be assigned at the scope: the built-in ones and custom ones that name it or something above. */
 export function listRoleDefinitions(call: ArmCall): ArmAnswer {
-  const scope = param(call, 'scope');
+  const scope = scopeOfCall(call);
   const wanted = readFilter(call.request.query.get('$filter'));
   const chain = new Set(scopeChain(call.state, scope));
   const found = [...roleDefinitions(call.state).values()].filter((role) => {
     const { type, roleName } = objectOf(role.properties);
+    if (!mayRead(call, role)) return false;
     if (wanted.type && stringOf(type)?.toLowerCase() !== wanted.type) return false;
     if (wanted.roleName && stringOf(roleName)?.toLowerCase() !== wanted.roleName) return false;
     return assignableScopes(role).some(
@@ -28,10 +29,19 @@ export function listRoleDefinitions(call: ArmCall): ArmAnswer {
 export function getRoleDefinition(call: ArmCall): ArmAnswer {
   const guid = param(call, 'roleDefinitionId');
   const role = roleDefinition(call.state, guid);
+  if (role && !mayRead(call, role)) throw authorizationFailed(call.caller, read, call.path);
   if (!role) {
     throw authorizationObjectNotFound('RoleDefinitionDoesNotExist', 'role definition with ID', guid);
   }
-  return { status: 200, body: atScope(role, param(call, 'scope')) };
+  return { status: 200, body: atScope(role, scopeOfCall(call)) };
+}
+
+const read = 'Microsoft.Authorization/roleDefinitions/read';
+
+/** UNCONFIRMED: that everybody may read the built-in definitions at the tenant; custom ones need a right where they may be given. */
+function mayRead(call: ArmCall, role: ArmResource): boolean {
+  const isBuiltIn = objectOf(role.properties).type === 'BuiltInRole';
+  return isBuiltIn || [scopeOfCall(call), ...assignableScopes(role)].some((scope) => call.rights.allows(read, scope));
 }
 
 interface RoleFilter {
@@ -65,4 +75,9 @@ function assignableScopes(role: ArmResource): string[] {
 function atScope(role: ArmResource, scope: string): ArmResource {
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
   return { ...role, id: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role.name}` };
+}
+
+/** The tenant itself where the path names no scope. */
+function scopeOfCall(call: ArmCall): string {
+  return call.params.scope ?? '/';
 }

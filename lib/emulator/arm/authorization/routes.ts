@@ -33,6 +33,8 @@ export const authorizationRoutes: RouteTable = {
     ],
   ],
   'Microsoft.Authorization/roleDefinitions': [
+    ['GET', '/providers/Microsoft.Authorization/roleDefinitions', null, listRoleDefinitions],
+    ['GET', '/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}', null, getRoleDefinition],
     ['GET', `${authorization}/roleDefinitions`, 'Microsoft.Authorization/roleDefinitions/read', listRoleDefinitions],
     [
       'GET',

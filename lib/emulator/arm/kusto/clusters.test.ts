@@ -12,7 +12,7 @@ import {
   smallEstate,
   subscription,
   tenantId,
-} from '../small-estate';
+} from '../test-estate';
 
 const version = 'api-version=2023-08-15';
 const alpha = `${clusterPath}?${version}`;

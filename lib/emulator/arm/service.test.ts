@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from './json-values';
+import {
+  base,
+  cluster,
+  clusterPath,
+  database,
+  group,
+  people,
+  smallEstate,
+  subscription,
+  subscriptionId,
+  tenantId,
+} from './test-estate';
+
+const version = 'api-version=2023-08-15';
+
+describe('before anything is looked up', () => {
+  it('the cloud’s endpoints are told without a token, in three forms, all under the base', async () => {
+    const { send } = smallEstate();
+    const of = async (form: string) =>
+      JSON.parse((await send('GET', `/metadata/endpoints?api-version=${form}`, { as: 'no one' })).text);
+    const object = await of('2022-09-01');
+    expect(object).toMatchObject({
+      resourceManager: base,
+      authentication: { loginEndpoint: base, identityProvider: 'AAD' },
+    });
+    const [first] = await of('2019-05-01');
+    expect(first).toEqual(object);
+    expect(await of('1.0')).toMatchObject({ authentication: { loginEndpoint: base } });
+    expect((await send('GET', '/metadata/endpoints?api-version=2001-01-01', { as: 'no one' })).status).toBe(400);
+  });
+
+  it('a subscription that does not exist is said to be so even without a token', async () => {
+    const { send } = smallEstate();
+    const id = '20000000-0000-4000-8000-000000000404';
+    const answer = await send('GET', `/subscriptions/${id}?api-version=2022-12-01`, { as: 'no one' });
+    expect(answer.status).toBe(404);
+    expect(answer.body).toEqual({
+      error: { code: 'SubscriptionNotFound', message: `The subscription '${id}' could not be found.` },
+    });
+  });
+
+  it('without a token the answer is 401 and names where to sign in', async () => {
+    const { send } = smallEstate();
+    const answer = await send('GET', `${clusterPath}?${version}`, { as: 'no one' });
+    expect(answer.status).toBe(401);
+    expect(objectOf(answer.body.error).code).toBe('AuthenticationFailed');
+    expect(answer.headers.get('www-authenticate')).toContain(
+      `authorization_uri="https://login.windows.net/${tenantId}"`,
+    );
+  });
+
+  it('a subscription of another tenant refuses this tenant’s token', async () => {
+    const { send } = smallEstate();
+    const answer = await send('GET', '/subscriptions/20000000-0000-4000-8000-000000000009?api-version=2022-12-01');
+    expect([answer.status, objectOf(answer.body.error).code]).toEqual([401, 'InvalidAuthenticationTokenTenant']);
+  });
+
+  it('a missing api-version is asked for', async () => {
+    const { send } = smallEstate();
+    const answer = await send('GET', clusterPath);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toEqual({
+      error: {
+        code: 'MissingApiVersionParameter',
+        message: 'The api-version query parameter (?api-version=) is required for all requests.',
+      },
+    });
+  });
+
+  it('an unknown api-version is refused in the words of the path’s owner', async () => {
+    const { send } = smallEstate();
+    const code = async (path: string) => {
+      const answer = await send('GET', `${path}?api-version=2001-01-01`);
+      return [answer.status, objectOf(answer.body.error).code];
+    };
+    expect(await code(clusterPath)).toEqual([400, 'NoRegisteredProviderFound']);
+    expect(await code(`${clusterPath}/providers/Microsoft.Authorization/locks`)).toEqual([404, 'InvalidResourceType']);
+    expect(await code('/subscriptions')).toEqual([400, 'InvalidApiVersionParameter']);
+  });
+
+  it('a type that Kusto does not have is Azure’s error; a path that Azure has and this does not is refused by name', async () => {
+    const { send } = smallEstate();
+    const made = await send('GET', `${group}/providers/Microsoft.Kusto/castles/x?${version}`);
+    expect([made.status, objectOf(made.body.error).code]).toEqual([404, 'InvalidResourceType']);
+    const real = await send('GET', `${group}/providers/Microsoft.Compute/virtualMachines?${version}`);
+    expect(real.status).toBe(501);
+    expect(String(objectOf(real.body.error).message)).toContain('Microsoft.Compute/virtualMachines');
+  });
+});
+
+describe('rights', () => {
+  it('a reader’s change is refused in Azure’s words, before anything is looked up', async () => {
+    const { send } = smallEstate();
+    const answer = await send('PATCH', `${clusterPath}?${version}`, { as: 'reader', body: {} });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('x-ms-failure-cause')).toBe('gateway');
+    expect(answer.body).toEqual({
+      error: {
+        code: 'AuthorizationFailed',
+        message: `The client 'reader@small.example' with object id '${people.reader}' does not have authorization to perform action 'Microsoft.Kusto/Clusters/write' over scope '${clusterPath}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+      },
+    });
+    const missing = await send('PATCH', `${clusterPath}x?${version}`, { as: 'reader', body: {} });
+    expect(missing.status).toBe(403);
+  });
+
+  it('people see the subscriptions in which they have some role', async () => {
+    const { send } = smallEstate();
+    const names = async (as: 'owner' | 'contributor' | 'nobody') => {
+      const { body } = await send('GET', '/subscriptions?api-version=2022-12-01', { as });
+      return arrayOf(body.value).map((item) => objectOf(item).displayName);
+    };
+    expect(await names('owner')).toEqual(['Production']);
+    expect(await names('contributor')).toEqual(['Production']);
+    expect(await names('nobody')).toEqual([]);
+    expect((await send('GET', `${subscription}?api-version=2016-06-01`, { as: 'nobody' })).status).toBe(403);
+  });
+
+  it('the tenant names its home directory', async () => {
+    const { send } = smallEstate();
+    const { body } = await send('GET', '/tenants?api-version=2022-12-01', { as: 'nobody' });
+    expect(objectOf(arrayOf(body.value)[0])).toMatchObject({ tenantId, tenantCategory: 'Home', displayName: 'Small' });
+  });
+});
+
+describe('groups, providers and resources', () => {
+  it('a group that only its resources imply is there; another is not', async () => {
+    const { send } = smallEstate();
+    const there = await send('GET', `${group}?api-version=2021-04-01`, { as: 'contributor' });
+    expect(there.body).toMatchObject({
+      name: 'data',
+      location: 'westus2',
+      properties: { provisioningState: 'Succeeded' },
+    });
+    const missing = await send('GET', `${subscription}/resourcegroups/bad-rg?api-version=2021-04-01`);
+    expect([missing.status, missing.body]).toEqual([
+      404,
+      { error: { code: 'ResourceGroupNotFound', message: "Resource group 'bad-rg' could not be found." } },
+    ]);
+    const list = await send('GET', `${subscription}/resourcegroups?api-version=2021-04-01`, { as: 'nobody' });
+    expect(list.body.value).toEqual([]);
+  });
+
+  it('a client finds the newest api-version of clusters', async () => {
+    const { send } = smallEstate();
+    const { body } = await send('GET', `${subscription}/providers/Microsoft.Kusto?api-version=2021-04-01`);
+    const types = arrayOf(body.resourceTypes).map(objectOf);
+    const clusters = types.find((type) => type.resourceType === 'clusters');
+    expect(arrayOf(clusters?.apiVersions)[0]).toBe('2025-02-14');
+    expect(body.registrationState).toBe('Registered');
+  });
+
+  it('the generic list holds what the caller may read, by type', async () => {
+    const { send } = smallEstate([cluster('alpha'), database('sales')]);
+    const path = `${subscription}/resources?api-version=2021-04-01`;
+    const filtered = await send('GET', `${path}&$filter=resourceType eq 'Microsoft.Kusto/clusters'`, {
+      as: 'contributor',
+    });
+    expect(arrayOf(filtered.body.value).map((item) => objectOf(item).name)).toEqual(['alpha']);
+    expect((await send('GET', path, { as: 'nobody' })).body.value).toEqual([]);
+    expect((await send('GET', `${path}&$filter=tagName eq 'x'`)).status).toBe(501);
+  });
+
+  it('identities and vaults are answered as they stand', async () => {
+    const { send } = smallEstate();
+    const list = await send(
+      'GET',
+      `${subscription}/providers/Microsoft.ManagedIdentity/userAssignedIdentities?api-version=2023-01-31`,
+    );
+    expect(list.body.value).toHaveLength(1);
+    const missing = await send('GET', `${group}/providers/Microsoft.KeyVault/vaults/none?api-version=2023-07-01`);
+    expect(missing.status).toBe(404);
+  });
+});
+
+describe('headers', () => {
+  it('every answer carries its ids, and the client’s own where it asks for it', async () => {
+    const { send } = smallEstate();
+    const headers = {
+      'x-ms-client-request-id': 'mine',
+      'x-ms-return-client-request-id': 'true',
+      'x-ms-correlation-request-id': 'ours',
+    };
+    const answer = await send('GET', '/subscriptions?api-version=2022-12-01', { headers });
+    expect(answer.headers.get('x-ms-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(answer.headers.get('x-ms-correlation-request-id')).toBe('ours');
+    expect(answer.headers.get('x-ms-routing-request-id')).toMatch(/^WESTEUROPE:\d{8}T\d{6}Z:/);
+    expect(answer.headers.get('x-ms-client-request-id')).toBe('mine');
+    expect(answer.headers.get('x-ms-ratelimit-remaining-tenant-reads')).toBe('249');
+  });
+
+  it('reads of a subscription are counted beside the subscription’s own bucket', async () => {
+    const { send, pass } = smallEstate();
+    const read = () => send('GET', `${group}?api-version=2021-04-01`);
+    await read();
+    const answer = await read();
+    expect(answer.headers.get('x-ms-ratelimit-remaining-subscription-reads')).toBe('248');
+    expect(answer.headers.get('x-ms-ratelimit-remaining-subscription-global-reads')).toBe('3748');
+    pass(1);
+    expect((await read()).headers.get('x-ms-ratelimit-remaining-subscription-reads')).toBe('249');
+  });
+});
+
+describe('throttling', () => {
+  it('counts down to zero and goes on while it only tells', async () => {
+    const { send } = smallEstate();
+    let last = await send('GET', `${group}?api-version=2021-04-01`);
+    for (let sent = 0; sent < 260; sent += 1) last = await send('GET', `${group}?api-version=2021-04-01`);
+    expect([last.status, last.headers.get('x-ms-ratelimit-remaining-subscription-reads')]).toEqual([200, '0']);
+  });
+
+  it('refuses with Azure’s 429 where it is enforced, and only the caller who asked too much', async () => {
+    const { send, pass } = smallEstate([cluster('alpha')], 'enforce');
+    const read = (as: 'owner' | 'reader') => send('GET', `${group}?api-version=2021-04-01`, { as });
+    for (let sent = 0; sent < 250; sent += 1) await read('owner');
+    const refused = await read('owner');
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(objectOf(refused.body.error)).toEqual({
+      code: 'SubscriptionRequestsThrottled',
+      message: `Number of 'read' requests for subscription '${subscriptionId}' actor '${people.owner}' exceeded. Please try again after '1' seconds.`,
+    });
+    expect((await read('reader')).status).toBe(200);
+    pass(1);
+    expect((await read('owner')).status).toBe(200);
+  });
+
+  it('Kusto has its own quota for each action', async () => {
+    const { send } = smallEstate([cluster('alpha')], 'enforce');
+    for (let sent = 0; sent < 300; sent += 1) await send('GET', `${clusterPath}?${version}`);
+    const refused = await send('GET', `${clusterPath}?${version}`);
+    expect([refused.status, objectOf(refused.body.error).code]).toEqual([429, 'ResourceRequestsThrottled']);
+    expect((await send('GET', `${clusterPath}/databases?${version}`)).status).toBe(200);
+  });
+});
