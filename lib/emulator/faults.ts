@@ -89,10 +89,13 @@ function pause(delayMs: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-function statusAnswer({ status, headers, body }: Extract<Fault['fault'], { kind: 'status' }>): Response {
+function statusAnswer({ status, headers = {}, body }: Extract<Fault['fault'], { kind: 'status' }>): Response {
   const bodyless = body === undefined || [204, 205, 304].includes(status);
-  if (bodyless) return new Response(null, { status, headers: headers ?? {} });
-  return Response.json(body, { status, headers: headers ?? {} });
+  if (bodyless) return new Response(null, { status, headers });
+  // A text with a content type of its own, such as a proxy's page, is sent as it stands.
+  const contentType = new Headers(headers).get('content-type') ?? 'application/json';
+  if (typeof body === 'string' && !contentType.includes('json')) return new Response(body, { status, headers });
+  return Response.json(body, { status, headers });
 }
 
 function textAnswer(contentType: string, text: string): Response {

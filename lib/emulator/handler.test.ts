@@ -133,6 +133,12 @@ describe('faults', () => {
     expect(state.log.map(({ status }) => status)).toEqual([429, 200]);
   });
 
+  it('send a text of another content type as it stands', async () => {
+    const headers = { 'content-type': 'text/plain' };
+    const { call } = withFault({ kind: 'status', status: 502, headers, body: 'Bad "gateway"' });
+    expect(await (await call('/subscriptions')).text()).toBe('Bad "gateway"');
+  });
+
   it('match by service, method and an unanchored pattern without case; the first that matches wins', async () => {
     const state = testState();
     const status = (code: number) => ({ kind: 'status' as const, status: code });

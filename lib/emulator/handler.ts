@@ -1,5 +1,5 @@
 import { controlService } from './control/service';
-import { answerWithFaults } from './faults';
+import { answerWithFaults, type DisturbedCall } from './faults';
 import { writeLog } from './log';
 import { notEmulated } from './not-emulated';
 import { readRequest } from './read-request';
@@ -50,7 +50,7 @@ async function handle(
     return notEmulated(`the path '${request.path}'`);
   }
   const entry = writeLog(state, service, request);
-  const proceed: Parameters<typeof answerWithFaults>[0]['proceed'] = async (seen) => {
+  const proceed: DisturbedCall['proceed'] = async (seen) => {
     try {
       return await services[service](seen, state);
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { EmulatorState, ServiceRequest } from '../types';
 import { entraOf } from './state';
+import { ownsDomain } from './tenant';
 
 /** `/{tenant}/v2.0/.well-known/openid-configuration`, and the v1 document without `v2.0`. */
 export function openidConfiguration(request: ServiceRequest, state: EmulatorState, tenant: string, version: 1 | 2) {
@@ -52,11 +53,9 @@ export async function signingKeys(state: EmulatorState) {
 /** `/common/userrealm/{upn}`: password sign-in asks first whether an account is federated. None here is. */
 export function userRealm(state: EmulatorState, userName: string) {
   const domain = userName.split('@').at(-1) ?? '';
-  const suffix = `@${domain.toLowerCase()}`;
-  const known = state.directory.users.some((user) => user.userPrincipalName.toLowerCase().endsWith(suffix));
   return {
     ver: '1.0',
-    account_type: known ? 'Managed' : 'Unknown',
+    account_type: ownsDomain(state.directory, domain) ? 'Managed' : 'Unknown',
     domain_name: domain,
     cloud_instance_name: 'microsoftonline.com',
     cloud_audience_urn: 'urn:federation:MicrosoftOnline',

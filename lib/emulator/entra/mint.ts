@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { groupsOf } from '../directory';
 import type { DirectoryServicePrincipal, DirectoryUser, EmulatorState } from '../types';
-import { type EntraState, entraOf } from './state';
+import { entraOf } from './state';
 
 /** How long an access token lasts, in seconds. MSAL renews 300 s before the end. */
 export const ACCESS_TOKEN_SECONDS = 3600;
@@ -119,8 +119,7 @@ function groupClaims(state: EmulatorState, userId: string) {
 }
 
 async function sign(state: EmulatorState, now: number, claims: Record<string, unknown>): Promise<string> {
-  const entra: EntraState = entraOf(state);
-  const { privateKey, jwk } = await entra.key;
+  const { privateKey, jwk } = await entraOf(state).key;
   const seconds = Math.floor(now / 1000);
   return new SignJWT({ ...claims, iat: seconds, nbf: seconds, exp: seconds + ACCESS_TOKEN_SECONDS })
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: jwk.kid })
