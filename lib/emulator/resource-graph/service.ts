@@ -5,16 +5,17 @@ import { callerRights } from '../arm/rbac';
 import { authenticate, isCaller } from '../entra/authenticate';
 import { indexedResources } from '../store';
 import type { Caller, EmulatorState, Service, ServiceRequest } from '../types';
+import { keptUntilChange } from './kept-until-change';
 import { InvalidQuery, UnsupportedKql } from './kql/failure';
 import { parseProgram } from './kql/parse';
-import { runProgram } from './kql/run';
+import { runProgram, type TableReader } from './kql/run';
 import type { Program } from './kql/syntax';
+import type { Table } from './kql/values';
 import { pageOf } from './page';
 import { readQueryRequest } from './query-request';
 import { queryScope } from './query-scope';
 import { countQuery } from './quota';
 import { invalidQuery, ResourceGraphRefusal } from './refusals';
-import { keepResult } from './result-store';
 import { queryFingerprint } from './skip-token';
 import { tableReader } from './tables/read-table';
 
@@ -47,6 +48,9 @@ async function answer(request: ServiceRequest, state: EmulatorState, correlation
   }
 }
 
+const keptTables = keptUntilChange<TableReader>(8);
+const keptResults = keptUntilChange<Table>(24);
+
 async function runQuery(
   request: ServiceRequest,
   state: EmulatorState,
@@ -62,11 +66,13 @@ async function runQuery(
   const rights = callerRights(state, caller);
   const scope = queryScope(body, state, rights);
   const program = await parsed(body.query);
-  const key = `${caller.objectId}\n${scope.key}\n${body.query}`;
-  const table = keepResult(state, key, request.now, () => {
-    const indexed = indexedResources(state, request.now);
-    return runProgram(program, tableReader({ state, indexed, rights, scope }), request.now);
-  });
+  const place = `${caller.objectId}\n${scope.key}`;
+  const readTable = keptTables(state, place, request.now, () =>
+    tableReader({ state, indexed: indexedResources(state, request.now), rights, scope }),
+  );
+  const table = keptResults(state, `${place}\n${body.query}`, request.now, () =>
+    runProgram(program, readTable, request.now),
+  );
   return Response.json(pageOf(table, program, body.options, queryFingerprint(body.query, scope.key)), { headers });
 }
 

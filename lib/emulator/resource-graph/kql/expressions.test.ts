@@ -141,7 +141,15 @@ describe.each(Object.entries(cases))('%s', (_, list) => {
 });
 
 describe('a dynamic property', () => {
-  const properties = { state: 'Running', count: 3, open: true, none: null, list: ['a', 'B'], 'a.b': { c: 1 } };
+  const properties = {
+    state: 'Running',
+    count: 3,
+    open: true,
+    none: null,
+    list: ['a', 'B'],
+    'a.b': { c: 1 },
+    statistics: { size: 7 },
+  };
 
   it.each([
     ["properties.state == 'Running'", true],
@@ -165,6 +173,7 @@ describe('a dynamic property', () => {
     ["properties.['a.b'].c", 1],
     ["properties['a.b'].c", 1],
     ['properties.constructor', null],
+    ['properties.statistics.size', 7],
     ['properties.count + 1', 4],
     ['properties.state == properties.state', true],
     ['tostring(properties.list)', '["a","B"]'],

@@ -1,5 +1,5 @@
 import { InvalidQuery, type QueryErrorDetail, UnsupportedKql } from './failure';
-import { type KustoDiagnostic, kustoLanguage } from './language-service';
+import { type KustoDiagnostic, type KustoLanguage, kustoLanguage } from './language-service';
 import { nameOf, parseExpression, required } from './parse-expression';
 import { isTabular, parseQuery } from './parse-query';
 import type { Program } from './syntax';
@@ -11,14 +11,31 @@ import { positionsIn, readSyntaxTree, type SyntaxNode } from './syntax-node';
  */
 export async function parseProgram(text: string): Promise<Program> {
   const language = await kustoLanguage();
+  return parseWith(language, text);
+}
+
+function parseWith(language: KustoLanguage, text: string): Program {
   const code = language.KustoCode.Parse(text);
   const diagnostics = code.GetDiagnostics();
   const errors: QueryErrorDetail[] = [];
   for (let index = 0; index < diagnostics.Count; index += 1) {
-    errors.push(parserFailure(diagnostics.getItem(index), text));
+    const diagnostic = diagnostics.getItem(index);
+    const bracketed = bracketKeyword(diagnostic, text);
+    if (bracketed !== undefined) return parseWith(language, bracketed);
+    errors.push(parserFailure(diagnostic, text));
   }
   if (errors.length > 0) throw new InvalidQuery(errors);
   return program(readSyntaxTree(code.Syntax, text, language), text);
+}
+
+/**
+ * Microsoft's newest parser reserves words such as `statistics`, which Kusto's databases have for a property. UNCONFIRMED:
+ * that Resource Graph takes such a word after a dot, as its own older grammar reserves fewer.
+ */
+function bracketKeyword(diagnostic: KustoDiagnostic, text: string): string | undefined {
+  const keyword = /^Missing name: If the keyword '(\w+)'/.exec(diagnostic.Message)?.[1];
+  if (!keyword || text[diagnostic.Start - 1] !== '.' || !text.startsWith(keyword, diagnostic.Start)) return undefined;
+  return `${text.slice(0, diagnostic.Start)}['${keyword}']${text.slice(diagnostic.Start + keyword.length)}`;
 }
 
 function program(block: SyntaxNode, text: string): Program {

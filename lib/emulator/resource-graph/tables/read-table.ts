@@ -1,4 +1,5 @@
-import { InvalidQuery, type Position, UnsupportedKql } from '../kql/failure';
+import { InvalidQuery, UnsupportedKql } from '../kql/failure';
+import type { TableReader } from '../kql/run';
 import type { Table } from '../kql/values';
 import { authorizationResourcesTable } from './authorization-resources';
 import type { IndexView } from './index-view';
@@ -26,7 +27,7 @@ const azureOnly = new Set(
 );
 
 /** Reads a table by its name, letters in any case; each is made once for a view. */
-export function tableReader(view: IndexView): (name: string, at: Position) => Table {
+export function tableReader(view: IndexView): TableReader {
   const made = new Map<string, Table>();
   return (name, at) => {
     const key = name.toLowerCase();
