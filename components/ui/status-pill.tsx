@@ -22,7 +22,7 @@ export function StatusPill(props: { status: Status; children?: string; quiet?: b
   return (
     <span
       className={clsx(
-        'inline-flex items-center gap-1 text-xs leading-5 whitespace-nowrap',
+        'inline-flex items-center gap-1 text-xs leading-5',
         look.tone,
         !props.quiet && 'rounded-sm px-1.5',
         !props.quiet && look.soft,

@@ -1,0 +1,64 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useMemo } from 'react';
+import type { FleetRow } from '@/components/fleet/fleet-row';
+import { FleetView } from '@/components/fleet/fleet-view';
+import { fromSearchParams, toSearchParams } from '@/components/fleet/fleet-view-state';
+import { NothingToSee } from '@/components/sign-in/nothing-to-see';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { useFleet } from '@/lib/client/queries/fleet';
+import { noFleet } from '@/lib/client/queries/fleet-data';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { clusterPath } from '@/lib/model/api';
+import { parseClusterId } from '@/lib/model/arm-id';
+
+/** Wires the fleet's stream and the URL to the view. */
+export function FleetPage() {
+  const { session, person, config } = useSession();
+  const params = useSearchParams();
+  const view = useMemo(() => fromSearchParams(new URLSearchParams(params)), [params]);
+  const fleet = useFleet();
+  const { subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
+  const rows = useMemo<FleetRow[]>(() => {
+    const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
+    return clusters.map((one) => ({
+      ...one,
+      subscriptionName: names.get(one.cluster.subscriptionId.toLowerCase()) ?? one.cluster.subscriptionId,
+    }));
+  }, [subscriptions, clusters]);
+
+  return (
+    <FleetView
+      rows={rows}
+      subscriptions={subscriptions.length}
+      unreadable={problems}
+      reading={fleet.isFetching}
+      readAt={done?.readAt ?? null}
+      problem={fleet.error && !fleet.isFetching ? toShownProblem(fleet.error) : null}
+      view={view}
+      onViewChange={(next) => {
+        const query = toSearchParams(next).toString();
+        // The history API keeps the filter in the URL without asking the server for the page again.
+        window.history.replaceState(null, '', query ? `?${query}` : window.location.pathname);
+      }}
+      onRefresh={() => void fleet.refetch()}
+      hrefOf={({ cluster }) => hrefOf(cluster.id)}
+      portalHrefOf={({ cluster }) => `${config.portal}/#@${person.tenantId}/resource${cluster.id}`}
+      nothingToSee={
+        <NothingToSee
+          userName={person.userName}
+          objectId={person.objectId}
+          tenantId={person.tenantId}
+          onRefresh={() => void fleet.refetch()}
+          onSwitchPerson={() => void session.signIn()}
+        />
+      }
+    />
+  );
+}
+
+function hrefOf(clusterId: string): string {
+  const ref = parseClusterId(clusterId);
+  return ref ? `/clusters/${clusterPath(ref)}/overview` : '/';
+}

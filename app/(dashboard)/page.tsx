@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { FleetPage } from './fleet-page';
+
+export const metadata: Metadata = { title: 'Fleet' };
+
+/** Every cluster of the directory. */
+export default function Page() {
+  return (
+    <Suspense>
+      <FleetPage />
+    </Suspense>
+  );
+}

@@ -1,0 +1,116 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { AccountMenu } from '@/components/shell/account-menu';
+import { Frame } from '@/components/shell/frame';
+import { MainNav } from '@/components/shell/main-nav';
+import { SampleDataBanner } from '@/components/shell/sample-data-banner';
+import { SessionOverBanner } from '@/components/shell/session-over-banner';
+import { SignInProblemPage } from '@/components/sign-in/sign-in-problem-page';
+import { StartPage } from '@/components/sign-in/start-page';
+import { StartingPage } from '@/components/sign-in/starting-page';
+import { ToastProvider } from '@/components/ui/toast';
+import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
+import type { Session } from '@/lib/client/auth/session';
+import { OperationsProvider } from '@/lib/client/operations/operations-provider';
+import { QueryProvider } from '@/lib/client/query-provider';
+import type { BrowserConfig } from '@/lib/model/browser-config';
+import { Activity } from './activity';
+import { ReturnNotice } from './return-notice';
+
+/** Sign-in first, then the page: nothing below is rendered, on the server either, before somebody is signed in. */
+export function SignedInFrame({ config, children }: { config: BrowserConfig; children: ReactNode }) {
+  return (
+    <QueryProvider>
+      <AuthProvider config={config}>
+        <Gate>{children}</Gate>
+      </AuthProvider>
+    </QueryProvider>
+  );
+}
+
+function Gate({ children }: { children: ReactNode }) {
+  const { state, config, over } = useAuth();
+  const path = usePathname();
+  const [leaving, setLeaving] = useState(false);
+  const sampleData = config.mode === 'emulator' && state.status !== 'starting' && (
+    <SampleDataBanner origin={window.location.origin} />
+  );
+  const leave = (act: Promise<void>) => {
+    setLeaving(true);
+    act.catch(() => setLeaving(false));
+  };
+
+  if (state.status === 'starting')
+    return (
+      <Frame>
+        <StartingPage />
+      </Frame>
+    );
+  if (state.status === 'signed-out') {
+    const { session, problem } = state;
+    return (
+      <Frame banners={sampleData}>
+        {problem ? (
+          <SignInProblemPage
+            kind={problem.kind}
+            code={problem.code}
+            tenantId={config.tenantId}
+            adminConsentUrl={adminConsentUrl(config)}
+            onSignIn={() => leave(session.signIn())}
+          />
+        ) : (
+          <StartPage busy={leaving} onSignIn={() => leave(session.signIn())} />
+        )}
+      </Frame>
+    );
+  }
+  const { session, person } = state;
+  return (
+    <OperationsProvider>
+      <ToastProvider>
+        <Frame
+          nav={<MainNav path={path} />}
+          tools={
+            <>
+              <Activity />
+              <AccountMenu
+                person={person}
+                onSwitchPerson={() => leave(session.signIn())}
+                onSignOut={() => leave(session.signOut())}
+              />
+            </>
+          }
+          banners={
+            <>
+              {sampleData}
+              {over ? (
+                <SessionOverBanner
+                  extraVerification={over.claims !== undefined}
+                  code={over.code}
+                  onSignInAgain={() => leave(signInAgain(session, over.claims))}
+                />
+              ) : null}
+              <ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />
+            </>
+          }
+        >
+          {children}
+        </Frame>
+      </ToastProvider>
+    </OperationsProvider>
+  );
+}
+
+function signInAgain(session: Session, claims: string | undefined): Promise<void> {
+  return claims ? session.verify(claims) : session.signInAgain();
+}
+
+/** Source: https://learn.microsoft.com/entra/identity-platform/v2-admin-consent; sample data has no such page. */
+function adminConsentUrl({ mode, authority, tenantId, clientId }: BrowserConfig): string | null {
+  if (mode === 'emulator') return null;
+  const query = new URLSearchParams({ client_id: clientId });
+  return `${new URL(authority).origin}/${tenantId}/adminconsent?${query}`;
+}

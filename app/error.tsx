@@ -1,0 +1,27 @@
+'use client';
+
+import { Frame } from '@/components/shell/frame';
+import { MessagePage } from '@/components/shell/message-page';
+import { Button } from '@/components/ui/button';
+
+/** A fault of ours that broke the page; what runs in Azure goes on and is picked up again. */
+export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <Frame>
+      <MessagePage
+        title="This page broke"
+        actions={
+          <Button look="primary" onClick={reset}>
+            Try again
+          </Button>
+        }
+      >
+        <p>
+          That is a fault of Kustodian, not of your clusters. Nothing was changed by it; a change that was under way
+          goes on in Azure and is followed again as soon as a page is open.
+        </p>
+        <p className="font-mono text-xs text-muted">{error.digest ?? error.message}</p>
+      </MessagePage>
+    </Frame>
+  );
+}

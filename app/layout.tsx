@@ -1,0 +1,32 @@
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { InlineScript } from '@/components/shell/inline-script';
+import { PrimitivesProvider } from '@/components/shell/primitives-provider';
+import { themeScript } from '@/components/shell/theme';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Kustodian', template: '%s · Kustodian' },
+  description: 'How secure every Azure Data Explorer cluster is, and guided fixes.',
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+
+/** The document. Every page is made on request, the 404 page too, since its scripts need this request's nonce. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  await connection();
+  const nonce = (await headers()).get('x-nonce') ?? '';
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <InlineScript nonce={nonce} text={themeScript} />
+      </head>
+      <body>
+        <PrimitivesProvider>{children}</PrimitivesProvider>
+      </body>
+    </html>
+  );
+}

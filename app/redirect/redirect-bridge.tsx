@@ -1,0 +1,24 @@
+'use client';
+
+import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridge';
+import { useEffect, useRef } from 'react';
+
+/**
+ * Hands Entra's answer to the page that asked: by broadcast to a hidden frame's owner, by navigation after a redirect
+ * (MSAL 5, redirect bridge). Somebody who opens this address by hand is sent to the start page.
+ */
+export function RedirectBridge() {
+  const handed = useRef(false);
+  useEffect(() => {
+    if (handed.current) return;
+    handed.current = true;
+    broadcastResponseToMainFrame().catch(() => {
+      if (window.parent === window) window.location.replace('/');
+    });
+  }, []);
+  return (
+    <main className="p-6">
+      <h1 className="text-lg font-semibold">Signing in…</h1>
+    </main>
+  );
+}

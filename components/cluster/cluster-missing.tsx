@@ -1,0 +1,34 @@
+import { ButtonLink } from '../shell/button-link';
+import { MessagePage } from '../shell/message-page';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+
+/** Azure answers 404: the cluster does not exist, or not for this sign-in; it does not tell which. */
+export function ClusterMissing(props: { clusterName: string; clusterId: string | null; onRetry: (() => void) | null }) {
+  return (
+    <MessagePage
+      title="This cluster is gone or you may not see it"
+      actions={
+        <>
+          <ButtonLink href="/">Back to the fleet</ButtonLink>
+          {props.onRetry ? (
+            <Button icon="refresh" onClick={props.onRetry}>
+              Read again
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <p>
+        Azure knows no cluster <strong>{props.clusterName}</strong> at this address. It may have been deleted, moved or
+        renamed, or the address is misspelt; Azure gives the same answer for each.
+      </p>
+      {props.clusterId ? (
+        <p className="flex items-start gap-1">
+          <span className="font-mono text-xs break-all">{props.clusterId}</span>
+          <CopyButton text={props.clusterId} label="Copy Resource ID" />
+        </p>
+      ) : null}
+    </MessagePage>
+  );
+}

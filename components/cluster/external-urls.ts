@@ -1,0 +1,28 @@
+/** Addresses of a cluster in Microsoft's own tools. */
+
+/**
+ * The cluster in the Azure portal of its directory.
+ * Source: https://learn.microsoft.com/azure/azure-portal/azure-portal-markdown-tile (form of deep links).
+ */
+export function portalUrl(portal: string, tenantId: string, clusterId: string): string {
+  return `${portal}/#@${tenantId}/resource${clusterId}`;
+}
+
+/**
+ * The cluster in the Azure Data Explorer web UI, or `null` when its URI is not one of Kusto's.
+ * Source: https://learn.microsoft.com/azure/data-explorer/web-ui-query-overview
+ * UNCONFIRMED: the hosts of the sovereign clouds take the same path.
+ */
+export function webUiUrl(clusterUri: string | null | undefined): string | null {
+  if (!clusterUri || !URL.canParse(clusterUri)) return null;
+  const { hostname } = new URL(clusterUri);
+  for (const [ending, webUi] of webUis)
+    if (hostname.endsWith(ending)) return `https://${webUi}/clusters/${hostname.slice(0, -ending.length)}`;
+  return null;
+}
+
+const webUis = [
+  ['.kusto.windows.net', 'dataexplorer.azure.com'],
+  ['.kusto.usgovcloudapi.net', 'dataexplorer.azure.us'],
+  ['.kusto.chinacloudapi.cn', 'dataexplorer.azure.cn'],
+] as const;

@@ -1,0 +1,36 @@
+import type { Reading, UnreadablePart } from '@/lib/model/evidence';
+import { Icon } from '../ui/icon';
+
+/** Says of a part of the evidence that it is not known, why, and what would help. Never "none". */
+export function UnknownPart(props: {
+  what: string;
+  part: UnreadablePart | Extract<Reading<unknown>, { state: 'not-loaded' }>;
+}) {
+  const { what, part } = props;
+  return (
+    <p className="flex gap-2 rounded-md border border-dashed border-line-strong bg-sunken px-3 py-2">
+      <Icon name="questionCircle" className="mt-0.5 text-muted" />
+      <span className="min-w-0">
+        <strong className="font-medium">Unknown: {what}.</strong>{' '}
+        {part.state === 'not-loaded' ? 'It was not read.' : <UnknownReason part={part} />}
+      </span>
+    </p>
+  );
+}
+
+function UnknownReason({ part }: { part: UnreadablePart }) {
+  const { message, azureCode, missingAction, smallestRole } = part;
+  return (
+    <>
+      {message}
+      {missingAction ? (
+        <>
+          {' '}
+          Missing permission: <code className="font-mono text-xs break-all">{missingAction}</code>
+          {smallestRole ? `. The smallest built-in role that has it: ${smallestRole}.` : '.'}
+        </>
+      ) : null}
+      {azureCode ? <span className="text-muted"> ({azureCode})</span> : null}
+    </>
+  );
+}

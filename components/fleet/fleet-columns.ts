@@ -1,0 +1,129 @@
+import type { ClusterSummary } from '@/lib/model/api';
+import type { FleetRow } from './fleet-row';
+
+/** A column of the fleet table. */
+export interface FleetColumn {
+  id: string;
+  title: string;
+  /** What the cell says, in the portal's words. */
+  text: (row: FleetRow) => string;
+  /** What the column is sorted by, where that is not its text; `null` goes last. */
+  order?: (row: FleetRow) => number | null;
+  /** The check whose outcome marks the cell. */
+  checkId?: string;
+  numeric?: true;
+  /** Width as a class, so that rows that scroll in do not move the columns. */
+  width: string;
+  /** Not shown before somebody chooses it. */
+  hidden?: true;
+}
+
+/** Every column, in order. The first one names the row and cannot be hidden. */
+export const fleetColumns: readonly FleetColumn[] = [
+  { id: 'name', title: 'Cluster', text: ({ cluster }) => cluster.name, width: 'w-56' },
+  { id: 'subscription', title: 'Subscription', text: ({ subscriptionName }) => subscriptionName, width: 'w-40' },
+  { id: 'resourceGroup', title: 'Resource group', text: ({ cluster }) => cluster.resourceGroup, width: 'w-40' },
+  { id: 'location', title: 'Location', text: ({ cluster }) => cluster.location, width: 'w-32' },
+  { id: 'sku', title: 'SKU', text: ({ cluster }) => skuText(cluster), width: 'w-44', hidden: true },
+  { id: 'state', title: 'State', text: ({ cluster }) => cluster.state ?? 'Not stated', width: 'w-24' },
+  {
+    id: 'diskEncryption',
+    title: 'Disk encryption',
+    text: ({ cluster }) => onOff(cluster.enableDiskEncryption),
+    checkId: 'disk-encryption-off',
+    width: 'w-32',
+  },
+  {
+    id: 'cmk',
+    title: 'Encryption key',
+    text: ({ cluster }) => cluster.keyName ?? 'Microsoft-managed',
+    checkId: 'cmk-not-used',
+    width: 'w-40',
+  },
+  {
+    id: 'doubleEncryption',
+    title: 'Double encryption',
+    text: ({ cluster }) => onOff(cluster.enableDoubleEncryption),
+    checkId: 'double-encryption-off',
+    width: 'w-36',
+  },
+  {
+    id: 'identity',
+    title: 'Managed identity',
+    text: ({ cluster }) => identityText(cluster.identityType),
+    checkId: 'managed-identity-none',
+    width: 'w-36',
+  },
+  {
+    id: 'publicAccess',
+    title: 'Public network access',
+    text: ({ cluster }) => publicAccessText(cluster),
+    checkId: 'public-network-enabled',
+    width: 'w-44',
+  },
+  {
+    id: 'tenants',
+    title: 'Trusted tenants',
+    text: ({ cluster }) => tenantsText(cluster.trustedExternalTenants),
+    checkId: 'trusted-tenants-all',
+    width: 'w-36',
+  },
+  {
+    id: 'admins',
+    title: 'AllDatabasesAdmin',
+    text: (row) => adminsText(row),
+    checkId: 'alldatabasesadmin-too-many',
+    width: 'w-36',
+  },
+  {
+    id: 'score',
+    title: 'Score',
+    text: ({ score }) => (score.value === null ? '–' : String(score.value)),
+    order: ({ score }) => score.value,
+    numeric: true,
+    width: 'w-20',
+  },
+];
+
+/** Columns shown before anybody chooses. */
+export const defaultColumnIds: readonly string[] = fleetColumns.filter(({ hidden }) => !hidden).map(({ id }) => id);
+
+/** The column with an id, or `undefined`. */
+export function fleetColumn(id: string): FleetColumn | undefined {
+  return fleetColumns.find((column) => column.id === id);
+}
+
+function skuText({ sku }: ClusterSummary): string {
+  return sku.capacity ? `${sku.name} × ${sku.capacity}` : sku.name;
+}
+
+function onOff(flag: boolean | null): string {
+  return flag === null ? 'Not stated' : flag ? 'On' : 'Off';
+}
+
+function identityText(type: string): string {
+  const kinds = type.split(',').map((kind) => kind.trim().toLowerCase());
+  const words = [kinds.includes('systemassigned') ? 'System' : '', kinds.includes('userassigned') ? 'User' : ''].filter(
+    Boolean,
+  );
+  return words.length > 0 ? words.join(', ') : 'None';
+}
+
+function publicAccessText({ publicNetworkAccess, allowedIpRanges }: ClusterSummary): string {
+  if (publicNetworkAccess === null) return 'Not stated';
+  if (publicNetworkAccess.toLowerCase() === 'disabled') return 'Disabled';
+  return allowedIpRanges > 0 ? `Selected IPs (${allowedIpRanges})` : 'All networks';
+}
+
+function tenantsText(tenants: string[] | null): string {
+  if (tenants === null) return 'Not stated';
+  if (tenants.includes('*')) return 'All tenants';
+  return tenants.length === 0 ? 'My tenant only' : `${tenants.length} listed`;
+}
+
+/** Resource Graph does not hold Kusto roles, so the count is known only once a cluster was read by itself. */
+function adminsText({ findings }: FleetRow): string {
+  const finding = findings.find(({ checkId }) => checkId === 'alldatabasesadmin-too-many');
+  const notLoaded = !finding || finding.unknown?.some(({ reason }) => reason === 'not-loaded');
+  return notLoaded ? 'Not read yet' : (finding.properties[0]?.actual ?? finding.message);
+}

@@ -1,0 +1,35 @@
+import { checks } from '@/lib/checks/index';
+import { outcomeSchema, severitySchema } from '@/lib/model/finding';
+import type { FilterOption } from './filter-menu';
+import type { FleetRow } from './fleet-row';
+import type { ListFilter } from './fleet-view-state';
+
+/** The values that each filter offers. */
+export type FleetOptions = Record<ListFilter, readonly FilterOption[]>;
+
+const outcomeWords = {
+  pass: 'Pass',
+  fail: 'Fail',
+  'not-applicable': 'Not applicable',
+  unknown: 'Unknown',
+  error: 'Error',
+} as const;
+
+/** Values that occur in the rows, and the fixed lists. */
+export function fleetOptions(rows: readonly FleetRow[]): FleetOptions {
+  const subscriptions = new Map(rows.map((row) => [row.cluster.subscriptionId, row.subscriptionName]));
+  return {
+    subscription: [...subscriptions]
+      .map(([value, label]) => ({ value, label }))
+      .sort((left, right) => left.label.localeCompare(right.label)),
+    location: distinct(rows.map(({ cluster }) => cluster.location)),
+    state: distinct(rows.flatMap(({ cluster }) => cluster.state ?? [])),
+    severity: severitySchema.options.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
+    outcome: outcomeSchema.options.map((value) => ({ value, label: outcomeWords[value] })),
+    check: checks.map(({ id, failTitle }) => ({ value: id, label: failTitle })),
+  };
+}
+
+function distinct(values: readonly string[]): FilterOption[] {
+  return [...new Set(values)].sort().map((value) => ({ value, label: value }));
+}

@@ -1,0 +1,37 @@
+import type { Severity } from '@/lib/model/finding';
+import { SeverityBadge } from '../ui/severity-badge';
+import { StatusPill } from '../ui/status-pill';
+import type { FleetCounts } from './fleet-counts';
+
+const severities: readonly Severity[] = ['high', 'medium', 'low'];
+
+/** Clusters, failing findings by severity, and what is not known, in one line of figures. */
+export function FleetSummary({ counts, total }: { counts: FleetCounts; total: number }) {
+  return (
+    <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
+      <Figure
+        name="Clusters"
+        value={counts.clusters === total ? String(total) : `${counts.clusters} of ${total}`}
+        label="Clusters"
+      />
+      {severities.map((severity) => (
+        <Figure
+          key={severity}
+          name={`Failing, ${severity}`}
+          value={String(counts.failing[severity])}
+          label={<SeverityBadge severity={severity} />}
+        />
+      ))}
+      <Figure name="Unknown" value={String(counts.unknown)} label={<StatusPill status="unknown" quiet />} />
+    </dl>
+  );
+}
+
+function Figure(props: { name: string; value: string; label: React.ReactNode }) {
+  return (
+    <div className="flex items-baseline gap-1.5">
+      <dt className="order-2 text-muted">{props.label}</dt>
+      <dd className="figures order-1 text-lg font-semibold">{props.value}</dd>
+    </div>
+  );
+}

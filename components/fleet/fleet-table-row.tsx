@@ -1,0 +1,97 @@
+'use client';
+
+import clsx from 'clsx';
+import Link from 'next/link';
+import { memo } from 'react';
+import type { Outcome } from '@/lib/model/finding';
+import type { FleetColumn } from './fleet-columns';
+import type { FleetRow } from './fleet-row';
+import { outcomeOf } from './fleet-row';
+
+/** Marks are drawn by CSS: a cell stays one element, which keeps thousands of rows light. */
+const marks: Record<Outcome, string> = {
+  pass: 'mark mark-pass text-pass',
+  fail: 'mark mark-fail text-fail',
+  'not-applicable': 'mark mark-none text-muted',
+  unknown: 'mark mark-unknown text-muted',
+  error: 'mark mark-error text-warn',
+};
+
+const spoken: Record<Outcome, string> = {
+  pass: 'passes',
+  fail: 'fails',
+  'not-applicable': 'not applicable',
+  unknown: 'unknown',
+  error: 'could not be evaluated',
+};
+
+/** One cluster. Its name leads to it; copying its id and the portal stand beside the name. */
+export const FleetTableRow = memo(function FleetTableRow(props: {
+  row: FleetRow;
+  rowIndex: number;
+  columns: readonly FleetColumn[];
+  href: string;
+  portalHref: string;
+}) {
+  const { row, columns } = props;
+  const { id, name } = row.cluster;
+  return (
+    <tr aria-rowindex={props.rowIndex} className="group hover:bg-hover">
+      {columns.map((column, index) => {
+        if (index === 0)
+          return (
+            <th
+              key={column.id}
+              scope="row"
+              className="sticky left-0 z-10 h-8 border-r border-b bg-surface px-2 py-0 text-left font-medium whitespace-nowrap group-hover:bg-hover"
+            >
+              <Link
+                href={props.href}
+                prefetch={false}
+                className="link inline-block max-w-36 truncate align-middle leading-6"
+              >
+                {name}
+              </Link>
+              <button
+                type="button"
+                title="Copy resource ID"
+                onClick={() => navigator.clipboard.writeText(id)}
+                className="mark mark-copy mark-alone ml-1"
+              >
+                Copy resource ID of {name}
+              </button>
+              <a
+                href={props.portalHref}
+                target="_blank"
+                rel="noopener noreferrer"
+                title="Open in Azure portal"
+                className="mark mark-external mark-alone"
+              >
+                Open {name} in the Azure portal (new tab)
+              </a>
+            </th>
+          );
+        const outcome = column.checkId ? outcomeOf(row, column.checkId) : undefined;
+        const text = column.text(row);
+        return (
+          <td
+            key={column.id}
+            title={column.id === 'score' ? scoreTitle(row) : outcome ? `${text}: ${spoken[outcome]}` : text}
+            className={clsx(
+              'h-8 truncate border-b px-2 py-0 whitespace-nowrap',
+              column.numeric && 'figures text-right',
+              outcome && marks[outcome],
+            )}
+          >
+            {text}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
+
+function scoreTitle({ score }: FleetRow): string {
+  const undecided = score.unknown + score.error;
+  return `${score.passed} passed, ${score.failed} failed, ${undecided} unknown, ${score.notApplicable} not applicable`;
+}

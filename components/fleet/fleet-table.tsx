@@ -1,0 +1,99 @@
+'use client';
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import clsx from 'clsx';
+import { useRef } from 'react';
+import { Th } from '../ui/data-table';
+import { focusable } from '../ui/focusable';
+import type { FleetColumn } from './fleet-columns';
+import type { FleetRow } from './fleet-row';
+import { FleetTableRow } from './fleet-table-row';
+import type { FleetViewState } from './fleet-view-state';
+
+/** Height of a row in pixels; every row is one line, so nothing has to be measured. */
+const rowHeight = 32;
+
+/**
+ * The clusters, with only the rows in sight in the page: ten thousand of them scroll like twenty. Rows say their place
+ * among all by `aria-rowindex`.
+ */
+export function FleetTable(props: {
+  rows: readonly FleetRow[];
+  columns: readonly FleetColumn[];
+  sort: FleetViewState['sort'];
+  onSort: (sort: FleetViewState['sort']) => void;
+  hrefOf: (row: FleetRow) => string;
+  portalHrefOf: (row: FleetRow) => string;
+  busy: boolean;
+}) {
+  const { rows, columns, sort } = props;
+  const region = useRef<HTMLElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => region.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.cluster.id ?? index,
+    overscan: 3,
+    scrollPaddingStart: rowHeight,
+  });
+  const items = virtualizer.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    <section
+      ref={region}
+      aria-label="Clusters"
+      {...focusable}
+      className="-mx-3 max-h-[70dvh] min-h-40 overflow-auto border-y bg-surface sm:mx-0 sm:max-h-none sm:flex-1 sm:basis-0 sm:rounded-md sm:border"
+    >
+      <table
+        aria-rowcount={rows.length + 1}
+        aria-busy={props.busy}
+        // Margins stand for the rows out of sight. They are set in the browser only: the server never renders this table.
+        style={{ marginTop: above, marginBottom: below }}
+        className="w-full table-fixed border-separate border-spacing-0 text-sm"
+      >
+        <colgroup>
+          {columns.map(({ id, width }) => (
+            <col key={id} className={width} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((column, index) => (
+              <Th
+                key={column.id}
+                {...(column.numeric ? { numeric: true } : {})}
+                sorted={sort.columnId === column.id ? (sort.descending ? 'desc' : 'asc') : false}
+                onSort={() =>
+                  props.onSort({
+                    columnId: column.id,
+                    descending: sort.columnId === column.id && !sort.descending,
+                  })
+                }
+                className={clsx(index === 0 && 'left-0 z-20 border-r')}
+              >
+                {column.title}
+              </Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => {
+            const row = rows[item.index];
+            return row ? (
+              <FleetTableRow
+                key={item.key}
+                row={row}
+                rowIndex={item.index + 2}
+                columns={columns}
+                href={props.hrefOf(row)}
+                portalHref={props.portalHrefOf(row)}
+              />
+            ) : null;
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,138 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { FreshnessChip } from '../shell/freshness-chip';
+import type { ShownProblem } from '../shell/problem-notice';
+import { ProblemNotice } from '../shell/problem-notice';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { filterFleet, sortFleet } from './filter-fleet';
+import { fleetColumns } from './fleet-columns';
+import { countFleet } from './fleet-counts';
+import { fleetOptions } from './fleet-options';
+import type { FleetRow } from './fleet-row';
+import { FleetSkeleton } from './fleet-skeleton';
+import { FleetSummary } from './fleet-summary';
+import { FleetTable } from './fleet-table';
+import { FleetToolbar } from './fleet-toolbar';
+import type { FleetViewState } from './fleet-view-state';
+import { noFilter } from './fleet-view-state';
+import type { UnreadableScope } from './unreadable-scopes';
+import { UnreadableScopes } from './unreadable-scopes';
+
+/** What the fleet page shows. */
+export interface FleetViewProps {
+  rows: readonly FleetRow[];
+  /** Subscriptions that Azure lists for this person. */
+  subscriptions: number;
+  unreadable: readonly UnreadableScope[];
+  /** Rows are still coming in. */
+  reading: boolean;
+  /** Time of a whole reading; `null` while there is none. */
+  readAt: string | null;
+  problem: ShownProblem | null;
+  view: FleetViewState;
+  onViewChange: (view: FleetViewState) => void;
+  onRefresh: () => void;
+  hrefOf: (row: FleetRow) => string;
+  portalHrefOf: (row: FleetRow) => string;
+  /** Shown where Azure lists no subscription at all. */
+  nothingToSee: ReactNode;
+}
+
+/** Every cluster of the directory with its posture: streaming in, partial, empty, failed or whole. */
+export function FleetView(props: FleetViewProps) {
+  const { rows, view, unreadable } = props;
+  const searchRef = useRef<HTMLInputElement>(null);
+  useSlashFocuses(searchRef);
+  const options = useMemo(() => fleetOptions(rows), [rows]);
+  const shown = useMemo(() => sortFleet(filterFleet(rows, view.filter), view.sort), [rows, view.filter, view.sort]);
+  const counts = useMemo(() => countFleet(shown), [shown]);
+  const columns = useMemo(() => fleetColumns.filter(({ id }) => view.columns.includes(id)), [view.columns]);
+  const waiting = props.reading && rows.length === 0;
+  const failed = props.problem !== null && rows.length === 0 && props.subscriptions === 0;
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
+          <h1 className="text-lg font-semibold">Fleet</h1>
+          {rows.length > 0 ? <FleetSummary counts={counts} total={rows.length} /> : null}
+        </div>
+        <FreshnessChip readAt={props.readAt} reading={props.reading} onRefresh={props.onRefresh} />
+      </div>
+      {props.problem ? (
+        <ProblemNotice
+          title={rows.length > 0 ? 'The list is not whole' : 'The clusters could not be read'}
+          problem={props.problem}
+          actions={<Button onClick={props.onRefresh}>Read again</Button>}
+        />
+      ) : null}
+      <UnreadableScopes
+        scopes={unreadable}
+        read={Math.max(0, props.subscriptions - unreadable.length)}
+        total={props.subscriptions}
+      />
+      {waiting ? <FleetSkeleton /> : null}
+      {!waiting && rows.length === 0 && !failed ? <NoRows {...props} /> : null}
+      {rows.length > 0 ? (
+        <>
+          <FleetToolbar view={view} options={options} onChange={props.onViewChange} searchRef={searchRef} />
+          {shown.length > 0 ? (
+            <FleetTable
+              rows={shown}
+              columns={columns}
+              sort={view.sort}
+              onSort={(sort) => props.onViewChange({ ...view, sort })}
+              hrefOf={props.hrefOf}
+              portalHrefOf={props.portalHrefOf}
+              busy={props.reading}
+            />
+          ) : (
+            <EmptyState
+              title="No cluster matches"
+              actions={<Button onClick={() => props.onViewChange({ ...view, filter: noFilter })}>Clear filters</Button>}
+            >
+              <p>{rows.length} clusters were read; the search and the filters leave none of them.</p>
+            </EmptyState>
+          )}
+        </>
+      ) : null}
+      {waiting || failed ? null : (
+        <p className="text-xs text-muted">
+          Read from Azure Resource Graph, which can lag behind a change; a cluster’s own page reads the resource
+          provider. Azure does not list subscriptions on which you have no role.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function NoRows({ subscriptions, unreadable, nothingToSee }: FleetViewProps) {
+  if (subscriptions === 0 && unreadable.length === 0) return nothingToSee;
+  return (
+    <EmptyState title="No Azure Data Explorer cluster to see">
+      <p>
+        {subscriptions === 1 ? 'Azure lists one subscription' : `Azure lists ${subscriptions} subscriptions`} for you,
+        {unreadable.length > 0
+          ? ' and could not read all of them; clusters there are unknown, not absent.'
+          : ' and none of them holds a cluster that you may read.'}
+      </p>
+    </EmptyState>
+  );
+}
+
+/** `/` puts the cursor into the search, except while somebody types or holds a modifier. */
+function useSlashFocuses(ref: React.RefObject<HTMLInputElement | null>) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest('input, textarea, [role="dialog"]');
+      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      ref.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [ref]);
+}
