@@ -76,7 +76,10 @@ type Fields = Record<'errorCode' | 'subError' | 'errorNo' | 'errorMessage' | 'cl
 
 function fieldsOf(error: unknown): Fields {
   const source: Record<string, unknown> = error instanceof Error ? { ...error, errorMessage: error.message } : {};
-  const text = (name: string) => (typeof source[name] === 'string' ? source[name] : '');
+  const text = (name: string) => {
+    const value = source[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
   return {
     errorCode: text('errorCode'),
     subError: text('subError'),

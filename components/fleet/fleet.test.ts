@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { ClusterSummary } from '@/lib/model/api';
+import type { Finding } from '@/lib/model/finding';
+import { filterFleet, sortFleet } from './filter-fleet';
+import { defaultColumnIds, fleetColumn } from './fleet-columns';
+import type { FleetRow } from './fleet-row';
+import { fromSearchParams, noFilter, toSearchParams } from './fleet-view-state';
+
+function row(
+  name: string,
+  change: Partial<ClusterSummary> = {},
+  score: number | null = 50,
+  findings: Finding[] = [],
+): FleetRow {
+  return {
+    subscriptionName: 'Production',
+    findings,
+    score: { value: score, passed: 1, failed: 1, unknown: 0, notApplicable: 0, error: 0 },
+    cluster: {
+      id: `/${name}`,
+      name,
+      subscriptionId: 's1',
+      resourceGroup: 'rg',
+      location: 'West Europe',
+      sku: { name: 'Standard_E8ads_v5', tier: 'Standard', capacity: 2 },
+      state: 'Running',
+      provisioningState: 'Succeeded',
+      tags: { owner: 'Data Platform' },
+      enableDiskEncryption: true,
+      enableDoubleEncryption: null,
+      keyName: null,
+      identityType: 'SystemAssigned, UserAssigned',
+      publicNetworkAccess: 'Enabled',
+      allowedIpRanges: 0,
+      trustedExternalTenants: ['*'],
+      readAt: '2026-01-01T00:00:00Z',
+      ...change,
+    },
+  };
+}
+
+function finding(checkId: string, outcome: Finding['outcome'], severity: Finding['severity'] = 'high'): Finding {
+  return { checkId, outcome, severity, message: '', properties: [], evidence: [], fixes: [] };
+}
+
+const names = (rows: readonly FleetRow[]) => rows.map(({ cluster }) => cluster.name);
+const text = (columnId: string, one: FleetRow) => fleetColumn(columnId)?.text(one);
+
+describe('the fleet in its URL', () => {
+  it('a view that was written is read back the same', () => {
+    const url = 'q=adx&subscription=s1&subscription=s2&severity=high&outcome=unknown&sort=-name&columns=name,score';
+    expect(toSearchParams(fromSearchParams(new URLSearchParams(url))).toString()).toBe(
+      'q=adx&subscription=s1&subscription=s2&severity=high&outcome=unknown&sort=-name&columns=name%2Cscore',
+    );
+  });
+
+  it('what the URL does not know is left out, and the usual view has an empty query', () => {
+    const view = fromSearchParams(new URLSearchParams('severity=awful&sort=nonsense&columns=nonsense'));
+    expect(view).toEqual({
+      filter: noFilter,
+      sort: { columnId: 'score', descending: false },
+      columns: defaultColumnIds,
+    });
+    expect(toSearchParams(view).toString()).toBe('');
+  });
+});
+
+describe('finding clusters', () => {
+  const rows = [
+    row('adx10', {}, 80, [finding('cmk-not-used', 'fail', 'low')]),
+    row('adx2', { tags: { owner: 'Risk' }, state: 'Stopped' }, null, [finding('cmk-not-used', 'unknown')]),
+    row('adx1', {}, 20, [finding('disk-encryption-off', 'fail')]),
+  ];
+
+  it('every word of the search must occur, in tags too', () => {
+    expect(names(filterFleet(rows, { ...noFilter, q: 'adx risk' }))).toEqual(['adx2']);
+  });
+
+  it('a severity means a failing finding of it, unless an outcome is chosen', () => {
+    expect(names(filterFleet(rows, { ...noFilter, severity: ['high'] }))).toEqual(['adx1']);
+    expect(names(filterFleet(rows, { ...noFilter, severity: ['high'], outcome: ['unknown'] }))).toEqual(['adx2']);
+  });
+
+  it('check and state narrow together', () => {
+    expect(names(filterFleet(rows, { ...noFilter, check: ['cmk-not-used'], state: ['Running'] }))).toEqual(['adx10']);
+  });
+
+  it('names sort as people count', () => {
+    expect(names(sortFleet(rows, { columnId: 'name', descending: false }))).toEqual(['adx1', 'adx2', 'adx10']);
+  });
+
+  it('a cluster without a score comes last either way', () => {
+    expect(names(sortFleet(rows, { columnId: 'score', descending: false }))).toEqual(['adx1', 'adx10', 'adx2']);
+    expect(names(sortFleet(rows, { columnId: 'score', descending: true }))).toEqual(['adx10', 'adx1', 'adx2']);
+  });
+});
+
+describe('cells', () => {
+  it.each([
+    ['diskEncryption', row('a'), 'On'],
+    ['doubleEncryption', row('a'), 'Not stated'],
+    ['cmk', row('a', { keyName: 'adx-key' }), 'adx-key'],
+    ['identity', row('a'), 'System, User'],
+    ['publicAccess', row('a', { allowedIpRanges: 3 }), 'Selected IPs (3)'],
+    ['tenants', row('a', { trustedExternalTenants: [] }), 'My tenant only'],
+    ['admins', row('a'), 'Not read yet'],
+    ['score', row('a', {}, null), '–'],
+  ])('%s', (columnId, one, expected) => {
+    expect(text(columnId, one)).toBe(expected);
+  });
+});
