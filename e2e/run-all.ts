@@ -38,7 +38,7 @@ function step(name: string, run: () => Count): void {
   process.stdout.write(`${name}: ${passed} passed, ${failed} failed\n`);
 }
 
-function command(script: string, args: string[], env: NodeJS.ProcessEnv = {}): Count {
+function command(script: string, args: string[], env: Record<string, string> = {}): Count {
   const { status } = spawnSync(process.execPath, [script, ...args], {
     stdio: 'inherit',
     env: { ...process.env, ...env },

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterPath, golden, goldenCluster, goldenEstate } from '../fixtures/golden';
 import { type Standalone, startStandalone } from '../fixtures/standalone';
+import { expectExchangesValid } from './expect-valid';
+import { haveSpecs } from './openapi';
 
 /** The ten facts that stand-ins get wrong most often, each over raw HTTP. */
 const version = 'api-version=2022-02-01';
@@ -228,6 +230,10 @@ describe('what ARM and Kusto really answer', () => {
       message: "Authentication failed. The 'Authorization' header is missing.",
     });
     expect(headers.get('www-authenticate')).toMatch(/^Bearer authorization_uri="https:\/\/login\.windows\.net\//);
+  });
+
+  it.runIf(haveSpecs())('every one of these exchanges agrees with Microsoft’s OpenAPI files', () => {
+    expectExchangesValid('facts', emulator.exchanges);
   });
 });
 

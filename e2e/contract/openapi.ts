@@ -38,6 +38,8 @@ type JsonRecord = { [key: string]: JsonValue };
 interface Operation {
   method: string;
   pattern: RegExp;
+  /** Query parameters with a fixed value, which `x-ms-paths` writes into the template. */
+  fixedQuery: [string, string][];
   /** Literal segments in the template: the more, the closer the match. */
   literals: number;
   version: string;
@@ -93,6 +95,7 @@ function operationsOf(document: JsonRecord, file: string): Operation[] {
       .map(([method, operation]) => ({
         method: method.toUpperCase(),
         pattern: toPattern(template),
+        fixedQuery: [...new URLSearchParams(template.split('?')[1] ?? '')],
         literals: template.split('/').filter((segment) => !segment.includes('{')).length,
         version: String(version),
         operationId: String(operation.operationId),
@@ -119,8 +122,18 @@ function find(operations: Operation[], exchange: Exchange): Operation | undefine
   const { pathname, searchParams } = new URL(exchange.url);
   const version = searchParams.get('api-version');
   return operations
-    .filter((one) => one.method === exchange.method && one.version === version && one.pattern.test(decodeURI(pathname)))
-    .sort((left, right) => right.literals - left.literals)[0];
+    .filter(
+      (one) =>
+        one.method === exchange.method &&
+        one.version === version &&
+        one.pattern.test(decodeURI(pathname)) &&
+        one.fixedQuery.every(([name, value]) => searchParams.get(name) === value),
+    )
+    .sort((left, right) => weight(right) - weight(left))[0];
+}
+
+function weight({ literals, fixedQuery }: Operation): number {
+  return literals + fixedQuery.length;
 }
 
 /**

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { golden, goldenCluster, goldenEstate } from '../fixtures/golden';
 import { sdkClients } from '../fixtures/sdk-clients';
 import { type Standalone, startStandalone } from '../fixtures/standalone';
+import { expectExchangesValid } from './expect-valid';
+import { haveSpecs } from './openapi';
 
 /** Microsoft's unmodified JavaScript clients against the stand-alone emulator. */
 const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
@@ -130,5 +132,9 @@ describe('the JavaScript SDKs', () => {
         properties_enablePurge: true,
       }),
     ]);
+  });
+
+  it.runIf(haveSpecs())('every one of these exchanges agrees with Microsoft’s OpenAPI files', () => {
+    expectExchangesValid('SDKs', emulator.exchanges);
   });
 });

@@ -1,0 +1,34 @@
+import { expect } from 'vitest';
+import { createJudge, type Exchange } from './openapi';
+
+/**
+ * Where the real service leaves Microsoft's files, and the emulator with it. Everything else that disagrees with the
+ * files is a fault of the emulator.
+ */
+const knownDeviations = [
+  // A finished operation's Location has no body (AZURE.md §0.2, recording #132).
+  /^OperationsResultsLocation_Get: 200 has no body$/,
+  // The last page carries no link, though the files call it required (recorded `az account list` traffic).
+  /^(Subscriptions|Tenants)_List 200: data must have required property 'nextLink'$/,
+  // "Query output in JObject array or Table format": an array, though declared as an object.
+  /^Resources 200: data\/data must be object, /,
+];
+
+/** Fails when a described exchange disagrees with the files; answers and prints how many were judged. */
+export function expectExchangesValid(name: string, exchanges: readonly Exchange[]): { judged: number; all: number } {
+  const judge = createJudge();
+  const control = /\/control\/|\/oauth2\//;
+  const toArm = exchanges.filter(({ url }) => !control.test(url));
+  const verdicts = toArm.map((exchange) => ({ exchange, verdict: judge(exchange) }));
+  const invalid = verdicts.flatMap(({ exchange, verdict }) =>
+    verdict.state === 'invalid' && !knownDeviations.some((known) => known.test(verdict.reason))
+      ? [`${exchange.method} ${new URL(exchange.url).pathname} ${verdict.reason}`]
+      : [],
+  );
+  const judged = verdicts.filter(({ verdict }) => verdict.state !== 'not-described').length;
+  const share = Math.round((100 * judged) / Math.max(toArm.length, 1));
+  console.info(`${name}: ${judged} of ${toArm.length} exchanges (${share} %) judged by Microsoft's OpenAPI files`);
+  expect(invalid).toEqual([]);
+  expect(judged).toBeGreaterThan(0);
+  return { judged, all: toArm.length };
+}
