@@ -1,13 +1,16 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { kustoClusterSchema } from '@/lib/model/cluster';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence';
 import { evidenceParts } from '@/lib/model/evidence';
 import { categorySchema, severitySchema } from '@/lib/model/finding';
 import { fixInputSchemas } from '@/lib/model/fix-input';
+import { controlsOf, policyIds } from './controls';
 import type { Check, CheckExample } from './define-check';
 import { evaluateCheck } from './evaluate';
 import { checks, getCheck } from './index';
+import { partWords } from './part-words';
 import { sampleCluster } from './sample-cluster';
 import { defaultSettings } from './settings';
 
@@ -34,6 +37,10 @@ describe('the catalogue', () => {
   it('gives out a check by its id, and nothing for an unknown one', () => {
     expect(checks.map(({ id }) => getCheck(id))).toEqual(checks);
     expect(getCheck('no-such-check')).toBeUndefined();
+  });
+
+  it('has words for every part of the evidence', () => {
+    expect(evidenceParts.filter((part) => !/^the \w+/.test(partWords[part]))).toEqual([]);
   });
 
   it('lets a check see only the parts that it declares', () => {
@@ -68,6 +75,11 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     }
   });
 
+  it('carries the controls of the Azure Policy definition that it names, and no others', () => {
+    const policies = Object.entries(policyIds).filter(([, id]) => check.otherTools.some((other) => other.id === id));
+    expect(check.controls).toEqual(policies.flatMap(([name]) => controlsOf(name as keyof typeof policyIds)));
+  });
+
   it('has either fixes or a sentence about what to do instead', () => {
     if (check.noFix === undefined) expect(check.fixes).not.toEqual([]);
     else {
@@ -88,6 +100,21 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
         expect(title).toMatch(sentence);
         expect(evaluateCheck(check, snapshot, context).outcome, title).toBe(outcome);
       }
+    }
+  });
+
+  it('shows examples that differ, that Azure could have answered, and that its example input fits', () => {
+    const texts = examplesOf(check).map(({ snapshot }) => JSON.stringify(snapshot.parts));
+    expect(new Set(texts).size).toBe(texts.length);
+    for (const text of texts) expect(text.replaceAll('"keyVersion":""', '')).not.toMatch(/[:[,]""/);
+    for (const { snapshot } of examplesOf(check)) {
+      const { cluster } = snapshot.parts;
+      expect(kustoClusterSchema.safeParse(cluster.state === 'read' && cluster.value).success).toBe(true);
+    }
+    for (const { exampleInput } of check.fixes) {
+      if (!exampleInput || !('assignmentId' in exampleInput)) continue;
+      const id = JSON.stringify({ id: exampleInput.assignmentId }).slice(1, -1);
+      for (const { snapshot } of check.examples.fail) expect(JSON.stringify(snapshot.parts)).toContain(id);
     }
   });
 
