@@ -1,0 +1,57 @@
+import type { KustoCluster } from '@/lib/model/cluster';
+import { CopyButton } from '../ui/copy-button';
+import type { KeyValueItem } from '../ui/key-value';
+import { KeyValue } from '../ui/key-value';
+import { keyFacts } from './key-facts';
+
+/** Whose key encrypts the data at rest, and with which identity the cluster reads it. */
+export function EncryptionKey({ cluster }: { cluster: KustoCluster }) {
+  const key = keyFacts(cluster);
+  return (
+    <section aria-labelledby="key">
+      <h2 id="key" className="mb-2 font-semibold">
+        Key
+      </h2>
+      <div className="rounded-md border bg-surface px-4 py-3">
+        {key === null ? (
+          <>
+            <p className="font-medium">Microsoft-managed key</p>
+            <p className="max-w-prose text-muted">
+              Microsoft creates, rotates and protects the key. With a customer-managed key the organisation decides who
+              may use it and can take it away.
+            </p>
+          </>
+        ) : (
+          <>
+            <p className="mb-1 font-medium">Customer-managed key</p>
+            <KeyValue items={itemsOf(key)} />
+            <p className="mt-2 max-w-prose text-muted">
+              If the cluster loses access to this key, Azure suspends it and its followers until access is back.
+            </p>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function itemsOf(key: NonNullable<ReturnType<typeof keyFacts>>): KeyValueItem[] {
+  return [
+    { name: 'Key name', value: key.keyName, copy: key.keyName },
+    { name: 'Key vault', value: key.keyVaultUri, ...(key.keyVaultUri ? { copy: key.keyVaultUri } : {}) },
+    { name: 'Key version', value: key.version ?? 'Always the newest (no version is pinned)' },
+    {
+      name: 'Identity used',
+      value:
+        key.identity.kind === 'system' ? (
+          'System assigned'
+        ) : (
+          <span className="inline-flex items-center gap-1">
+            <span className="break-all">{key.identity.name}</span> (user assigned
+            {key.identity.attached ? '' : ', no longer attached to the cluster'})
+            <CopyButton text={key.identity.id} label="Copy Identity Resource ID" />
+          </span>
+        ),
+    },
+  ];
+}

@@ -1,0 +1,72 @@
+import type { KustoCluster } from '@/lib/model/cluster';
+import type { Reading, SubscriptionFacts } from '@/lib/model/evidence';
+import { Badge } from '../ui/badge';
+import type { KeyValueItem } from '../ui/key-value';
+import { KeyValue } from '../ui/key-value';
+
+/** The facts that the portal shows first, in the portal's words and order. */
+export function Essentials(props: {
+  cluster: KustoCluster;
+  subscription: Reading<SubscriptionFacts>;
+  resourceGroup: string;
+  subscriptionId: string;
+}) {
+  const { cluster, subscription } = props;
+  const { properties, sku } = cluster;
+  const subscriptionName = subscription.state === 'read' ? subscription.value.displayName : null;
+  return (
+    <section aria-labelledby="essentials" className="rounded-md border bg-surface px-4 py-3">
+      <h2 id="essentials" className="mb-1 font-semibold">
+        Essentials
+      </h2>
+      <KeyValue
+        items={[
+          { name: 'Resource group', value: props.resourceGroup, copy: props.resourceGroup },
+          stateItem(properties.state, properties.stateReason),
+          { name: 'Location', value: cluster.location },
+          { name: 'Provisioning state', value: properties.provisioningState ?? notSaid },
+          { name: 'Subscription', value: subscriptionName ?? 'Unknown: it could not be read' },
+          { name: 'SKU', value: skuWords(sku) },
+          { name: 'Subscription ID', value: <Id text={props.subscriptionId} />, copy: props.subscriptionId },
+          { name: 'Tags', value: <Tags tags={cluster.tags ?? {}} /> },
+          uriItem('URI', properties.uri),
+          uriItem('Data ingestion URI', properties.dataIngestionUri),
+        ]}
+      />
+    </section>
+  );
+}
+
+const notSaid = 'Azure did not say';
+
+function stateItem(state: string | null | undefined, reason: string | null | undefined): KeyValueItem {
+  return { name: 'State', value: `${state ?? notSaid}${reason ? ` (${reason})` : ''}` };
+}
+
+function uriItem(name: string, uri: string | null | undefined): KeyValueItem {
+  if (!uri) return { name, value: notSaid };
+  return { name, value: <Id text={uri} />, copy: uri };
+}
+
+function skuWords({ name, tier, capacity }: KustoCluster['sku']): string {
+  const instances = typeof capacity === 'number' ? `, ${capacity} ${capacity === 1 ? 'instance' : 'instances'}` : '';
+  return `${name} (${tier})${instances}`;
+}
+
+function Id({ text }: { text: string }) {
+  return <span className="font-mono text-xs break-all">{text}</span>;
+}
+
+function Tags({ tags }: { tags: Record<string, string> }) {
+  const entries = Object.entries(tags);
+  if (entries.length === 0) return 'None';
+  return (
+    <span className="flex flex-wrap gap-1">
+      {entries.map(([name, value]) => (
+        <Badge key={name}>
+          {name}: {value}
+        </Badge>
+      ))}
+    </span>
+  );
+}
