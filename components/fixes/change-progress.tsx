@@ -1,0 +1,50 @@
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { Time } from '../ui/time';
+import { Elapsed } from './elapsed';
+import type { UnderWay } from './under-way';
+
+const words: Record<UnderWay['kind'], string> = {
+  sending: 'The change is being sent to Azure.',
+  waiting: 'Azure is busy and began nothing. The change is sent again by itself.',
+  running: 'Azure is making the change.',
+  reading: 'Azure has answered. The cluster is being read again to see whether it is so.',
+};
+
+/** A change under way: where it stands, for how long, and that the page may be closed. */
+export function ChangeProgress({ operation }: { operation: FollowedOperation & { state: UnderWay } }) {
+  const { state, plan, step, startedAt } = operation;
+  const percent = state.kind === 'running' && state.percentComplete !== undefined ? state.percentComplete : undefined;
+  return (
+    <div className="grid gap-2">
+      <p role="status">{words[state.kind]}</p>
+      <progress
+        aria-label={plan.title}
+        className="h-2 w-full accent-accent"
+        max={1}
+        {...(percent === undefined ? {} : { value: percent })}
+      />
+      <p className="flex flex-wrap gap-x-4 text-muted">
+        <span>
+          Elapsed <Elapsed since={startedAt} />
+        </span>
+        {plan.steps.length > 1 ? (
+          <span>
+            Step {step + 1} of {plan.steps.length}
+          </span>
+        ) : null}
+        <span>Usually: {plan.impact.duration}</span>
+      </p>
+      {state.kind === 'waiting' ? (
+        <p className="text-muted">
+          {state.reason} Next try <Time at={state.until} />.
+        </p>
+      ) : null}
+      {state.kind === 'reading' && state.uncertain ? (
+        <p className="text-muted">No answer said whether the change took effect, so it is looked up, not sent again.</p>
+      ) : null}
+      <p className="text-muted">
+        You can close this, or the page: the change goes on, and is followed when you come back.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useState } from 'react';
+import { type RenderFormat, renderFormats, renderPlan } from '@/lib/fixes/render/render-plan';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import { CodeBlock } from '../ui/code-block';
+import { Tabs } from '../ui/tabs';
+
+const labels: Record<RenderFormat, string> = {
+  rest: 'REST',
+  'az-rest': 'az rest',
+  'az-cli': 'az',
+  powershell: 'PowerShell',
+  bicep: 'Bicep',
+  terraform: 'Terraform',
+};
+
+/** The same change for people who apply it elsewhere: exact, with every id filled in. */
+export function Equivalents({ plan, armEndpoint }: { plan: FixPlan; armEndpoint?: string | undefined }) {
+  const [format, setFormat] = useState<RenderFormat>('rest');
+  return (
+    <Tabs
+      label="The same change as"
+      value={format}
+      onChange={setFormat}
+      tabs={renderFormats.map((value) => ({
+        value,
+        label: labels[value],
+        panel: (
+          <CodeBlock
+            label={labels[value]}
+            code={renderPlan(plan, value, armEndpoint === undefined ? {} : { armEndpoint }).text}
+          />
+        ),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,141 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { buildPlan } from '@/lib/fixes/build-plan';
+import { preflight } from '@/lib/fixes/preflight';
+import { whatIf } from '@/lib/fixes/what-if';
+import type { PlanFixAnswer } from '@/lib/model/api';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { OperationState } from '@/lib/model/followed-operation';
+import { consentReasons } from './consent';
+import { FixReviewBody } from './fix-review-body';
+import type { FixReviewState } from './fix-review-state';
+
+const at = '2026-11-25T14:07:51.000Z';
+const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
+
+function answerFor(snapshot: Snapshot, actions = ['*']): PlanFixAnswer {
+  const plan = buildPlan('disk-encryption-off', {}, snapshot);
+  return {
+    plan,
+    whatIf: whatIf(snapshot, plan, { at }),
+    preflight: preflight(snapshot, plan, {
+      me: { objectId: 'me', tenantId: 't' },
+      permissions: {
+        [sampleClusterId.toLowerCase()]: {
+          state: 'read',
+          value: [{ actions }],
+          readAt: at,
+          requestId: null,
+          apiVersion: '2022-04-01',
+          source: 'resource-provider',
+        },
+      },
+    }),
+  };
+}
+
+function textOf(state: FixReviewState): string {
+  const html = renderToStaticMarkup(
+    <FixReviewBody state={state} clusterName="telemetryprod" typed="" onType={() => {}} onRetry={() => {}} />,
+  );
+  return html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ');
+}
+
+function followed(state: OperationState): FixReviewState {
+  const ref = { subscriptionId: sampleSubscriptionId, resourceGroup: 'rg-telemetry', clusterName: 'telemetryprod' };
+  return {
+    kind: 'followed',
+    operation: {
+      id: '1',
+      personId: 'me',
+      ref,
+      input: {},
+      plan: answerFor(off).plan,
+      step: 0,
+      startedAt: at,
+      state,
+    },
+  };
+}
+
+describe('Fix review', () => {
+  it('says that nothing is written while the plan is made', () => {
+    expect(textOf({ kind: 'planning' })).toContain('Nothing is written yet.');
+  });
+
+  it('shows the outage, the exact change, what it closes, and asks for the cluster’s name', () => {
+    const text = textOf({ kind: 'review', answer: answerFor(off) });
+    expect(text).toContain('up to 20 minutes');
+    expect(text).toMatch(/properties\.enableDiskEncryption changed − Before: false \+ After: true/);
+    expect(text).toContain('Closes Disk encryption is off');
+    expect(text).toContain('Type telemetryprod to confirm');
+    expect(text).toContain('PATCH https://management.azure.com');
+  });
+
+  it('tells a reader the missing action and the smallest role', () => {
+    const text = textOf({ kind: 'review', answer: answerFor(off, ['*/read']) });
+    expect(text).toContain('Blocked');
+    expect(text).toContain('Missing action: Microsoft.Kusto/clusters/write · Smallest built-in role: Contributor');
+  });
+
+  it('says when there is nothing to do', () => {
+    expect(textOf({ kind: 'review', answer: answerFor(sampleSnapshot()) })).toContain('Disk encryption is on already.');
+  });
+
+  it('shows in what a new plan differs from the one under review', () => {
+    const before = answerFor(off);
+    const now = { ...before, whatIf: { ...before.whatIf, changes: [] } };
+    expect(textOf({ kind: 'review', answer: now, replaced: before })).toContain(
+      'the old plan found false , the new one finds not set',
+    );
+    expect(textOf({ kind: 'review', answer: before, replaced: before })).toContain('The change itself is the same');
+  });
+
+  it('names the present value when an undo is refused', () => {
+    const text = textOf({
+      kind: 'plan-failed',
+      problem: { detail: 'The change cannot be taken back.' },
+      differences: [{ path: 'properties.enableDiskEncryption', expected: true, actual: null }],
+    });
+    expect(text).toContain('Expected true , found not set');
+  });
+
+  const ends: [OperationState, string][] = [
+    [{ kind: 'sending' }, 'being sent'],
+    [{ kind: 'waiting', reason: 'Busy.', until: at, attempts: 1 }, 'Busy.'],
+    [{ kind: 'running', operation: '/x' }, 'Azure is making the change.'],
+    [{ kind: 'reading', uncertain: true }, 'not sent again'],
+    [
+      { kind: 'closed', readAt: at, requestId: 'abc-1' },
+      'Proved: Disk encryption is on Closed 14:07:51 UTC, request abc-1',
+    ],
+    [{ kind: 'in-force', readAt: at }, 'The change is in force'],
+    [{ kind: 'unproved', readAt: at, message: 'Disk encryption is off.' }, 'Applied, still failing'],
+    [{ kind: 'not-applied', readAt: at }, 'The change did not happen'],
+    [{ kind: 'failed', message: 'Azure said no.', azureCode: 'Conflict', requestId: 'r' }, 'Azure said no.'],
+  ];
+  it.each(ends)('tells where a change stands: %j', (state, words) => {
+    expect(textOf(followed(state))).toContain(words);
+  });
+});
+
+describe('the cluster’s name', () => {
+  it('is asked for because of an outage, and not for a harmless change', () => {
+    expect(consentReasons(answerFor(off))).toEqual(['The cluster is unavailable for up to 20 minutes.']);
+    const harmless = answerFor(off);
+    const plan = { ...harmless.plan, impact: { ...harmless.plan.impact, outageMinutes: 0 } };
+    expect(consentReasons({ ...harmless, plan })).toEqual([]);
+    expect(
+      consentReasons({
+        ...harmless,
+        plan,
+        preflight: [{ id: 'last-admin', state: 'warn', message: 'Last.', consent: true }],
+      }),
+    ).toEqual(['Last.']);
+  });
+});

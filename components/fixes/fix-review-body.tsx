@@ -1,0 +1,75 @@
+import { ProblemNotice } from '../shell/problem-notice';
+import { Button } from '../ui/button';
+import { Skeleton } from '../ui/skeleton';
+import { ChangeOutcome } from './change-outcome';
+import { ChangeProgress } from './change-progress';
+import { consentReasons } from './consent';
+import type { FixReviewState, ShownDifference } from './fix-review-state';
+import { JsonValue } from './json-value';
+import { PlanReview } from './plan-review';
+import { hasEnded, isUnderWay } from './under-way';
+
+/** What Fix review holds in each of its states. */
+export function FixReviewBody(props: {
+  state: FixReviewState;
+  clusterName: string;
+  armEndpoint?: string | undefined;
+  typed: string;
+  onType: (text: string) => void;
+  onRetry: () => void;
+}) {
+  const { state } = props;
+  switch (state.kind) {
+    case 'planning':
+      return <Planning />;
+    case 'plan-failed':
+      return (
+        <div className="grid gap-3">
+          <ProblemNotice
+            title={state.differences ? 'This cannot be taken back' : 'No plan could be made'}
+            problem={state.problem}
+            actions={
+              <Button icon="refresh" onClick={props.onRetry}>
+                Try again
+              </Button>
+            }
+          />
+          {state.differences ? <Differences differences={state.differences} /> : null}
+        </div>
+      );
+    case 'review':
+      return <PlanReview {...props} {...state} reasons={consentReasons(state.answer)} />;
+    case 'followed': {
+      const { operation } = state;
+      if (isUnderWay(operation)) return <ChangeProgress operation={operation} />;
+      return hasEnded(operation) ? <ChangeOutcome operation={operation} /> : null;
+    }
+    default:
+      return state satisfies never;
+  }
+}
+
+function Planning() {
+  return (
+    <div role="status" className="grid gap-3">
+      <p>The cluster is being read and the change planned. Nothing is written yet.</p>
+      <Skeleton className="h-16 w-full" />
+      <Skeleton className="h-24 w-full" />
+    </div>
+  );
+}
+
+function Differences({ differences }: { differences: readonly ShownDifference[] }) {
+  return (
+    <ul className="divide-y rounded-md border">
+      {differences.map(({ path, expected, actual }) => (
+        <li key={path} className="grid gap-1 px-3 py-2">
+          <code className="font-mono text-xs font-medium break-all">{path}</code>
+          <p>
+            Expected <JsonValue value={expected ?? undefined} />, found <JsonValue value={actual ?? undefined} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

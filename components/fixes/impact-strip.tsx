@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import type { Impact } from '@/lib/model/fix-plan';
+import { ExternalLink } from '../ui/external-link';
+import { Icon } from '../ui/icon';
+
+const reversibleWords = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
+
+/** What the change does to people and money, before anybody decides, with the page that it comes from. */
+export function ImpactStrip({ impact }: { impact: Impact }) {
+  return (
+    <div className="rounded-md border">
+      <dl className="grid sm:grid-cols-2 lg:grid-cols-4">
+        <Fact name="Unavailable">
+          {impact.outageMinutes > 0 ? (
+            <span className="inline-flex items-center gap-1 font-medium text-warn">
+              <Icon name="alert" className="size-3.5" />
+              up to {impact.outageMinutes} minutes
+            </span>
+          ) : (
+            'None documented'
+          )}
+        </Fact>
+        <Fact name="Takes">{impact.duration}</Fact>
+        <Fact name="Reversible">
+          <span className="font-medium">{reversibleWords[impact.reversible]}.</span> {impact.reversal}
+        </Fact>
+        <Fact name="Money">{impact.money}</Fact>
+      </dl>
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-t px-3 py-2">
+        <span>
+          <span className="text-muted">Who notices: </span>
+          {impact.affects}
+        </span>
+        <ExternalLink href={impact.source}>Microsoft Learn</ExternalLink>
+      </p>
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="px-3 py-2">
+      <dt className="text-xs text-muted">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

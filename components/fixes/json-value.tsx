@@ -1,0 +1,9 @@
+/** A JSON value as it stands in the resource; `undefined` is "not set". */
+export function JsonValue({ value }: { value: unknown }) {
+  if (value === undefined) return <span className="text-muted">not set</span>;
+  return (
+    <code className="font-mono text-xs break-all whitespace-pre-wrap">
+      {typeof value === 'object' && value !== null ? JSON.stringify(value, null, 2) : JSON.stringify(value)}
+    </code>
+  );
+}

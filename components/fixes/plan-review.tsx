@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import type { PlanFixAnswer } from '@/lib/model/api';
+import { ProblemNotice, type ShownProblem } from '../shell/problem-notice';
+import { Banner } from '../ui/banner';
+import { TextField } from '../ui/text-field';
+import { ChangeList } from './change-list';
+import { CheckEffects } from './check-effects';
+import { Equivalents } from './equivalents';
+import { ImpactStrip } from './impact-strip';
+import { PlanDifference } from './plan-difference';
+import { PreflightList } from './preflight-list';
+
+/** Properties of a plan under review. */
+export interface PlanReviewProps {
+  answer: PlanFixAnswer;
+  replaced?: PlanFixAnswer | undefined;
+  refused?: ShownProblem | undefined;
+  clusterName: string;
+  armEndpoint?: string | undefined;
+  /** Why the cluster's name has to be typed; empty: no field. */
+  reasons: readonly string[];
+  typed: string;
+  onType: (text: string) => void;
+}
+
+/** A plan as a person decides on it: impact, the exact change, what it closes, what stands in the way, equivalents. */
+export function PlanReview(props: PlanReviewProps) {
+  const { plan, whatIf, preflight } = props.answer;
+  if (plan.steps.length === 0)
+    return (
+      <Banner kind="info" announce title="Nothing to do">
+        {plan.note ?? 'What was asked for is in force.'}
+      </Banner>
+    );
+  return (
+    <div className="grid gap-4">
+      {props.refused ? <ProblemNotice title="The change was not applied" problem={props.refused} /> : null}
+      {props.replaced ? <PlanDifference before={props.replaced} now={props.answer} /> : null}
+      <ImpactStrip impact={plan.impact} />
+      {plan.warnings.map((warning) => (
+        <Banner key={warning} kind="warn">
+          {warning}
+        </Banner>
+      ))}
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid gap-4">
+          <Section title="What changes">
+            <ChangeList changes={whatIf.changes} />
+          </Section>
+          <Section title="Findings">
+            <CheckEffects closes={whatIf.closes} newlyFails={whatIf.newlyFails} />
+          </Section>
+          <Section title="Before it starts">
+            <PreflightList rows={preflight} />
+          </Section>
+        </div>
+        <Section title="The same change elsewhere">
+          <Equivalents plan={plan} armEndpoint={props.armEndpoint} />
+        </Section>
+      </div>
+      {props.reasons.length > 0 ? (
+        <TextField
+          label={`Type ${props.clusterName} to confirm`}
+          description={props.reasons.join(' ')}
+          value={props.typed}
+          onChange={props.onType}
+          autoComplete="off"
+          spellCheck={false}
+          className="max-w-md"
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="min-w-0">
+      <h3 className="mb-1.5 font-semibold">{title}</h3>
+      {children}
+    </section>
+  );
+}

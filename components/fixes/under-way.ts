@@ -1,0 +1,17 @@
+import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
+import { isOpen } from '@/lib/model/followed-operation';
+
+/** States in which something is still to come. */
+export type UnderWay = Extract<OperationState, { kind: 'sending' | 'waiting' | 'running' | 'reading' }>;
+/** States in which a change has come to its end. */
+export type Ended = Exclude<OperationState, UnderWay>;
+
+/** Whether a change is under way, told to the compiler. */
+export function isUnderWay(operation: FollowedOperation): operation is FollowedOperation & { state: UnderWay } {
+  return isOpen(operation);
+}
+
+/** Whether a change has ended, told to the compiler. */
+export function hasEnded(operation: FollowedOperation): operation is FollowedOperation & { state: Ended } {
+  return !isOpen(operation);
+}
