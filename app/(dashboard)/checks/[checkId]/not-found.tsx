@@ -1,0 +1,11 @@
+import { ButtonLink } from '@/components/shell/button-link';
+import { MessagePage } from '@/components/shell/message-page';
+
+/** An id that no check has. */
+export default function NotFound() {
+  return (
+    <MessagePage title="There is no such check" actions={<ButtonLink href="/checks">See all checks</ButtonLink>}>
+      <p>The address may be mistyped, or the check was renamed.</p>
+    </MessagePage>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { CheckPage } from '@/components/checks/check-page';
+import { getCheck } from '@/lib/checks/index';
+
+interface Props {
+  params: Promise<{ checkId: string }>;
+}
+
+/** The check's title, in the passing state. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const check = getCheck((await params).checkId);
+  return { title: check?.title ?? 'No such check' };
+}
+
+/** One check, or the 404 page for an id that is none. */
+export default async function Page({ params }: Props) {
+  const check = getCheck((await params).checkId);
+  if (!check) notFound();
+  return <CheckPage check={check} />;
+}

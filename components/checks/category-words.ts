@@ -1,0 +1,11 @@
+import type { Category } from '@/lib/model/finding';
+
+/** What each area is called on screens. */
+export const categoryWords: Record<Category, string> = {
+  encryption: 'Encryption',
+  identity: 'Identity',
+  access: 'Access',
+  network: 'Network',
+  'data-protection': 'Data protection',
+  operations: 'Operations',
+};

@@ -1,0 +1,71 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { checks, getCheck } from '@/lib/checks/index';
+import { notRead } from '@/lib/checks/not-read';
+import { CheckList } from './check-list';
+import { CheckPage } from './check-page';
+
+/** The page as a reader meets it: text without tags. */
+function textOf(markup: string): string {
+  return markup
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
+}
+
+describe.each(checks.map((check) => [check.id, check] as const))('the page of %s', (_id, check) => {
+  const text = textOf(renderToStaticMarkup(<CheckPage check={check} />));
+
+  it('says what is judged, why, and what can be done', () => {
+    for (const words of [check.title, check.failTitle, check.why, check.severityReason]) expect(text).toContain(words);
+    expect(text).toContain(check.noFix ?? 'Nothing is written before you have seen the exact change.');
+  });
+
+  it('shows every example, every control and every other tool', () => {
+    for (const { title } of [...check.examples.pass, ...check.examples.fail]) expect(text).toContain(title);
+    for (const { framework, control } of check.controls)
+      expect(text).toMatch(new RegExp(`${literal(framework)} .*${literal(control)}`));
+    for (const { id, differs } of check.otherTools) {
+      expect(text).toContain(id);
+      if (differs) expect(text).toContain(differs);
+    }
+  });
+});
+
+describe('the catalogue page', () => {
+  const none = { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, error: 0 };
+  const counts = new Map([
+    ['disk-encryption-off', { ...none, pass: 9, fail: 3, unknown: 1, error: 1 }],
+    ['managed-identity-none', { ...none, pass: 12 }],
+  ]);
+  const markup = renderToStaticMarkup(
+    <CheckList checks={checks} notRead={notRead} counts={counts} coverage="14 clusters are counted." />,
+  );
+
+  it('lists every check with a link to its page', () => {
+    for (const { id, title } of checks)
+      expect(markup).toMatch(new RegExp(`href="/checks/${id}"[^>]*>${literal(title)}<`));
+  });
+
+  it('counts failing clusters with a link to them, and never shows the unknown as passed', () => {
+    const text = textOf(markup);
+    expect(markup).toContain('href="/?outcome=fail&amp;check=disk-encryption-off"');
+    expect(text).toContain('Disk encryption is on Medium Encryption Guided 3 of 12 2');
+    expect(text).toContain('The cluster has a managed identity Low Identity Quick 0 of 12 0');
+    expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Advice – –`);
+    expect(text).toContain('14 clusters are counted.');
+  });
+
+  it('names what Microsoft recommends and nobody reads here, with the reason', () => {
+    for (const { title, reason } of notRead) {
+      expect(textOf(markup)).toContain(title);
+      expect(textOf(markup)).toContain(reason);
+    }
+  });
+});
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

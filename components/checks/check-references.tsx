@@ -1,0 +1,61 @@
+import type { Check } from '@/lib/checks/define-check';
+import { DataTable, Td, Th } from '../ui/data-table';
+
+/** The benchmark items that ask for what a check looks at. */
+export function ControlTable({ controls }: { controls: Check['controls'] }) {
+  if (controls.length === 0)
+    return <p className="max-w-prose text-muted">Microsoft maps no control of a framework to this question.</p>;
+  const frameworks = [...new Set(controls.map(({ framework }) => framework))];
+  return (
+    <DataTable label="Controls">
+      <thead>
+        <tr>
+          <Th>Framework</Th>
+          <Th>Control</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {frameworks.map((framework) => (
+          <tr key={framework}>
+            <Td head>{framework}</Td>
+            <Td>
+              {controls
+                .filter((one) => one.framework === framework)
+                .map(({ control }) => control)
+                .join(', ')}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+/** The ids that other tools give the same question, and where their verdicts differ from ours. */
+export function OtherToolTable({ otherTools }: { otherTools: Check['otherTools'] }) {
+  if (otherTools.length === 0) return <p className="max-w-prose text-muted">No other tool that we know asks this.</p>;
+  return (
+    <DataTable label="Other tools">
+      <thead>
+        <tr>
+          <Th>Tool</Th>
+          <Th>Id</Th>
+          <Th>Where its verdict differs</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {otherTools.map(({ tool, id, differs }) => (
+          <tr key={`${tool} ${id}`}>
+            <Td head className="whitespace-nowrap">
+              {tool}
+            </Td>
+            <Td>
+              <code className="font-mono text-xs">{id}</code>
+            </Td>
+            <Td className={differs ? 'min-w-60' : 'text-muted'}>{differs ?? 'No difference known'}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
