@@ -92,7 +92,7 @@ export function changedCluster(state: EmulatorState, cluster: ArmResource, chang
   if (!change.identity) return next;
   if (!change.identity.system) dropSystemIdentity(state, cluster);
   const principalId = change.identity.system ? ensureSystemIdentity(state, cluster) : '';
-  return { ...next, identity: completedIdentity(state, change.identity, principalId) };
+  return { ...next, identity: completedIdentity(state, change.identity, principalId, cluster.identity) };
 }
 
 function refuseMove(cluster: ArmResource, wanted: string | undefined): void {

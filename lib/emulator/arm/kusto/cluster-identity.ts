@@ -79,12 +79,23 @@ export function acceptedIdentity(plan: IdentityPlan): JsonObject {
   return { type: identityType(plan), userAssignedIdentities };
 }
 
-/** The identity once the operation is done, with its principals. */
-export function completedIdentity(state: EmulatorState, plan: IdentityPlan, systemPrincipalId: string): JsonObject {
+/**
+ * The identity once the operation is done, with its principals. An identity that the cluster had before keeps the
+ * principal that it had, also where the estate does not hold the identity itself.
+ */
+export function completedIdentity(
+  state: EmulatorState,
+  plan: IdentityPlan,
+  systemPrincipalId: string,
+  before?: Json,
+): JsonObject {
   const { tenantId } = state.directory;
   if (!plan.system && plan.userAssigned.length === 0) return { type: 'None', tenantId };
   const principals = plan.userAssigned.map((id): [string, JsonObject] => {
-    const properties = objectOf(getResource(state, id)?.properties);
+    const held = Object.entries(objectOf(objectOf(before).userAssignedIdentities)).find(
+      ([known]) => resourceKey(known) === resourceKey(id),
+    );
+    const properties = objectOf(getResource(state, id)?.properties ?? held?.[1]);
     return [id, { principalId: properties.principalId ?? null, clientId: properties.clientId ?? null }];
   });
   return {
