@@ -54,7 +54,7 @@ export function ChangeOutcome({ operation }: { operation: FollowedOperation & { 
         <ProblemNotice
           title="The change failed"
           problem={{
-            detail: `${state.message} The finding stays open; nothing is claimed as changed.`,
+            detail: `${state.message} Nothing counts as changed${plan.checkId ? ': the finding stays open' : ''}.`,
             ...(state.azureCode ? { azure: { code: state.azureCode, requestId: state.requestId ?? null } } : {}),
           }}
         />

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Time } from '../ui/time';
 import { Elapsed } from './elapsed';
@@ -19,7 +20,11 @@ export function ChangeProgress({ operation }: { operation: FollowedOperation & {
       <p role="status">{words[state.kind]}</p>
       <progress
         aria-label={plan.title}
-        className="h-2 w-full accent-accent"
+        className={clsx(
+          'h-2 w-full appearance-none overflow-hidden rounded-sm border bg-sunken',
+          '[&::-moz-progress-bar]:bg-accent-solid [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent-solid',
+          percent === undefined && 'animate-pulse',
+        )}
         max={1}
         {...(percent === undefined ? {} : { value: percent })}
       />

@@ -80,7 +80,9 @@ describe('Fix review', () => {
   it('tells a reader the missing action and the smallest role', () => {
     const text = textOf({ kind: 'review', answer: answerFor(off, ['*/read']) });
     expect(text).toContain('Blocked');
-    expect(text).toContain('Missing action: Microsoft.Kusto/clusters/write · Smallest built-in role: Contributor');
+    expect(text).toContain(
+      'You do not have the permission Microsoft.Kusto/clusters/write. The smallest built-in role that has it is Contributor.',
+    );
   });
 
   it('says when there is nothing to do', () => {

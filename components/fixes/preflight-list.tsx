@@ -10,7 +10,7 @@ const looks = {
 
 const order: readonly PreflightRow['state'][] = ['block', 'warn', 'unknown', 'pass'];
 
-/** What was looked at before the change, the rows that matter first, with the permission that is missing. */
+/** What was looked at before the change, the rows that matter first; a row's sentence names what is missing. */
 export function PreflightList({ rows }: { rows: readonly PreflightRow[] }) {
   const sorted = [...rows].sort((left, right) => order.indexOf(left.state) - order.indexOf(right.state));
   return (
@@ -20,15 +20,7 @@ export function PreflightList({ rows }: { rows: readonly PreflightRow[] }) {
           <span>
             <StatusPill status={looks[row.state].status}>{looks[row.state].word}</StatusPill>
           </span>
-          <div>
-            <p className="break-words">{row.message}</p>
-            {row.missingAction ? (
-              <p className="text-xs text-muted">
-                Missing action: <code className="font-mono break-all">{row.missingAction}</code>
-                {row.smallestRole ? ` · Smallest built-in role: ${row.smallestRole}` : ''}
-              </p>
-            ) : null}
-          </div>
+          <p className="break-words">{row.message}</p>
         </li>
       ))}
     </ul>
