@@ -22,7 +22,7 @@ export function FilterMenu(props: {
       trigger={
         <button
           type="button"
-          className="inline-flex min-h-7 items-center gap-1 rounded-md border border-line-strong bg-surface px-2 hover:bg-hover"
+          className="inline-flex min-h-7 shrink-0 items-center gap-1 rounded-md border border-line-strong bg-surface px-2 hover:bg-hover"
         >
           {label}
           {chosen.length > 0 ? (

@@ -5,6 +5,8 @@ import type { FleetRow } from './fleet-row';
 export interface FleetColumn {
   id: string;
   title: string;
+  /** Head of the column, where the title is too long for it. */
+  short?: string;
   /** What the cell says, in the portal's words. */
   text: (row: FleetRow) => string;
   /** What the column is sorted by, where that is not its text; `null` goes last. */
@@ -20,68 +22,81 @@ export interface FleetColumn {
 
 /** Every column, in order. The first one names the row and cannot be hidden. */
 export const fleetColumns: readonly FleetColumn[] = [
-  { id: 'name', title: 'Cluster', text: ({ cluster }) => cluster.name, width: 'w-56' },
-  { id: 'subscription', title: 'Subscription', text: ({ subscriptionName }) => subscriptionName, width: 'w-40' },
-  { id: 'resourceGroup', title: 'Resource group', text: ({ cluster }) => cluster.resourceGroup, width: 'w-40' },
-  { id: 'location', title: 'Location', text: ({ cluster }) => cluster.location, width: 'w-32' },
-  { id: 'sku', title: 'SKU', text: ({ cluster }) => skuText(cluster), width: 'w-44', hidden: true },
-  { id: 'state', title: 'State', text: ({ cluster }) => cluster.state ?? 'Not stated', width: 'w-24' },
-  {
-    id: 'diskEncryption',
-    title: 'Disk encryption',
-    text: ({ cluster }) => onOff(cluster.enableDiskEncryption),
-    checkId: 'disk-encryption-off',
-    width: 'w-32',
-  },
-  {
-    id: 'cmk',
-    title: 'Encryption key',
-    text: ({ cluster }) => cluster.keyName ?? 'Microsoft-managed',
-    checkId: 'cmk-not-used',
-    width: 'w-40',
-  },
-  {
-    id: 'doubleEncryption',
-    title: 'Double encryption',
-    text: ({ cluster }) => onOff(cluster.enableDoubleEncryption),
-    checkId: 'double-encryption-off',
-    width: 'w-36',
-  },
-  {
-    id: 'identity',
-    title: 'Managed identity',
-    text: ({ cluster }) => identityText(cluster.identityType),
-    checkId: 'managed-identity-none',
-    width: 'w-36',
-  },
-  {
-    id: 'publicAccess',
-    title: 'Public network access',
-    text: ({ cluster }) => publicAccessText(cluster),
-    checkId: 'public-network-enabled',
-    width: 'w-44',
-  },
-  {
-    id: 'tenants',
-    title: 'Trusted tenants',
-    text: ({ cluster }) => tenantsText(cluster.trustedExternalTenants),
-    checkId: 'trusted-tenants-all',
-    width: 'w-36',
-  },
-  {
-    id: 'admins',
-    title: 'AllDatabasesAdmin',
-    text: (row) => adminsText(row),
-    checkId: 'alldatabasesadmin-too-many',
-    width: 'w-36',
-  },
+  { id: 'name', title: 'Cluster', text: ({ cluster }) => cluster.name, width: 'w-52' },
   {
     id: 'score',
     title: 'Score',
     text: ({ score }) => (score.value === null ? '–' : String(score.value)),
     order: ({ score }) => score.value,
     numeric: true,
+    width: 'w-16',
+  },
+  { id: 'subscription', title: 'Subscription', text: ({ subscriptionName }) => subscriptionName, width: 'w-32' },
+  {
+    id: 'resourceGroup',
+    title: 'Resource group',
+    text: ({ cluster }) => cluster.resourceGroup,
+    width: 'w-40',
+    hidden: true,
+  },
+  { id: 'location', title: 'Location', text: ({ cluster }) => cluster.location, width: 'w-28' },
+  { id: 'sku', title: 'SKU', text: ({ cluster }) => skuText(cluster), width: 'w-44' },
+  { id: 'state', title: 'State', text: ({ cluster }) => cluster.state ?? 'Not stated', width: 'w-20' },
+  {
+    id: 'diskEncryption',
+    title: 'Disk encryption',
+    short: 'Disk',
+    text: ({ cluster }) => onOff(cluster.enableDiskEncryption),
+    checkId: 'disk-encryption-off',
     width: 'w-20',
+  },
+  {
+    id: 'cmk',
+    title: 'Encryption key',
+    short: 'Key',
+    text: ({ cluster }) => cluster.keyName ?? 'Microsoft-managed',
+    checkId: 'cmk-not-used',
+    width: 'w-36',
+  },
+  {
+    id: 'doubleEncryption',
+    title: 'Double encryption',
+    short: 'Double',
+    text: ({ cluster }) => onOff(cluster.enableDoubleEncryption),
+    checkId: 'double-encryption-off',
+    width: 'w-24',
+  },
+  {
+    id: 'identity',
+    title: 'Managed identity',
+    short: 'Identity',
+    text: ({ cluster }) => identityText(cluster.identityType),
+    checkId: 'managed-identity-none',
+    width: 'w-28',
+  },
+  {
+    id: 'publicAccess',
+    title: 'Public network access',
+    short: 'Public access',
+    text: ({ cluster }) => publicAccessText(cluster),
+    checkId: 'public-network-enabled',
+    width: 'w-36',
+  },
+  {
+    id: 'tenants',
+    title: 'Trusted tenants',
+    short: 'Tenants',
+    text: ({ cluster }) => tenantsText(cluster.trustedExternalTenants),
+    checkId: 'trusted-tenants-all',
+    width: 'w-32',
+  },
+  {
+    id: 'admins',
+    title: 'AllDatabasesAdmin',
+    short: 'Admins',
+    text: (row) => adminsText(row),
+    checkId: 'alldatabasesadmin-too-many',
+    width: 'w-28',
   },
 ];
 

@@ -8,7 +8,7 @@ const severities: readonly Severity[] = ['high', 'medium', 'low'];
 /** Clusters, failing findings by severity, and what is not known, in one line of figures. */
 export function FleetSummary({ counts, total }: { counts: FleetCounts; total: number }) {
   return (
-    <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
+    <dl className="flex flex-wrap items-center gap-x-6 gap-y-1">
       <Figure
         name="Clusters"
         value={counts.clusters === total ? String(total) : `${counts.clusters} of ${total}`}
@@ -29,9 +29,9 @@ export function FleetSummary({ counts, total }: { counts: FleetCounts; total: nu
 
 function Figure(props: { name: string; value: string; label: React.ReactNode }) {
   return (
-    <div className="flex items-baseline gap-1.5">
+    <div className="flex items-center gap-1.5">
       <dt className="order-2 text-muted">{props.label}</dt>
-      <dd className="figures order-1 text-lg font-semibold">{props.value}</dd>
+      <dd className="figures order-1 text-lg leading-5 font-semibold">{props.value}</dd>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { outcomeOf } from './fleet-row';
 
 /** Marks are drawn by CSS: a cell stays one element, which keeps thousands of rows light. */
 const marks: Record<Outcome, string> = {
-  pass: 'mark mark-pass text-pass',
+  pass: 'mark mark-pass before:text-pass',
   fail: 'mark mark-fail text-fail',
   'not-applicable': 'mark mark-none text-muted',
   unknown: 'mark mark-unknown text-muted',

@@ -33,7 +33,7 @@ export function FleetTable(props: {
     getScrollElement: () => region.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.cluster.id ?? index,
-    overscan: 3,
+    overscan: 2,
     scrollPaddingStart: rowHeight,
   });
   const items = virtualizer.getVirtualItems();
@@ -44,7 +44,7 @@ export function FleetTable(props: {
       ref={region}
       aria-label="Clusters"
       {...focusable}
-      className="-mx-3 max-h-[70dvh] min-h-40 overflow-auto border-y bg-surface sm:mx-0 sm:max-h-none sm:flex-1 sm:basis-0 sm:rounded-md sm:border"
+      className="-mx-3 max-h-[70dvh] min-h-40 sm:min-h-80 overflow-auto border-y bg-surface sm:mx-0 sm:max-h-none sm:flex-1 sm:basis-0 sm:rounded-md sm:border"
     >
       <table
         aria-rowcount={rows.length + 1}
@@ -53,11 +53,6 @@ export function FleetTable(props: {
         style={{ marginTop: above, marginBottom: below }}
         className="w-full table-fixed border-separate border-spacing-0 text-sm"
       >
-        <colgroup>
-          {columns.map(({ id, width }) => (
-            <col key={id} className={width} />
-          ))}
-        </colgroup>
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((column, index) => (
@@ -71,9 +66,9 @@ export function FleetTable(props: {
                     descending: sort.columnId === column.id && !sort.descending,
                   })
                 }
-                className={clsx(index === 0 && 'left-0 z-20 border-r')}
+                className={clsx(column.width, index === 0 && 'left-0 z-20 border-r')}
               >
-                {column.title}
+                {column.short ?? column.title}
               </Th>
             ))}
           </tr>

@@ -52,15 +52,17 @@ export function FleetToolbar(props: {
           onChange={(q) => setFilter({ q })}
           className="w-full sm:w-72"
         />
-        {listFilters.map((name) => (
-          <FilterMenu
-            key={name}
-            label={titles[name]}
-            options={options[name]}
-            chosen={filter[name]}
-            onChange={(chosen) => setFilter({ [name]: chosen })}
-          />
-        ))}
+        <div className="flex min-w-0 gap-2 p-0.5 max-sm:overflow-x-auto sm:flex-wrap">
+          {listFilters.map((name) => (
+            <FilterMenu
+              key={name}
+              label={titles[name]}
+              options={options[name]}
+              chosen={filter[name]}
+              onChange={(chosen) => setFilter({ [name]: chosen })}
+            />
+          ))}
+        </div>
         <Menu
           trigger={
             <button

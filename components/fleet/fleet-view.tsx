@@ -56,7 +56,7 @@ export function FleetView(props: FleetViewProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
           <h1 className="text-lg font-semibold">Fleet</h1>
           {rows.length > 0 ? <FleetSummary counts={counts} total={rows.length} /> : null}
         </div>

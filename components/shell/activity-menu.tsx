@@ -35,7 +35,10 @@ export function ActivityMenu(props: { items: readonly ActivityItem[]; onDismiss:
         <Icon name="clock" />
         <span className="max-sm:sr-only">Activity</span>
         {running > 0 ? (
-          <span className="figures rounded-sm bg-selected px-1 text-accent">{running} running</span>
+          <span className="figures rounded-sm bg-selected px-1 text-accent">
+            {running}
+            <span className="max-sm:sr-only"> running</span>
+          </span>
         ) : null}
       </button>
       <Pane open={shown} onClose={() => setShown(false)} title="Activity" size="sm">
