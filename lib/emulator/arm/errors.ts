@@ -164,6 +164,14 @@ export const scopeLocked = (scope: string, operation: 'write' | 'delete', locked
     `The scope '${scope}' cannot perform ${operation} operation because following scope(s) are locked: '${lockedScopes.join(',')}'. Please remove the lock and try again.`,
   );
 
+/** UNCONFIRMED: recalled from practice, no recording at hand. */
+export const subscriptionDisabled = (id: string) =>
+  gateway(
+    409,
+    'ReadOnlyDisabledSubscription',
+    `The subscription '${id}' is disabled and therefore marked as read only. You cannot perform any write actions on this subscription until it is re-enabled.`,
+  );
+
 export const requestConflict = (id: string) =>
   new ArmError(
     409,

@@ -1,13 +1,13 @@
 import { resourceKey } from '../store';
-import type { ArmResource } from '../types';
+import type { ArmResource, JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, listOf } from './arm-call';
 import { invalidFilter } from './errors';
-import { stringOf } from './json-values';
+import { objectOf, stringOf } from './json-values';
 import { regionName } from './regions';
 
 /**
  * The generic list of a subscription's or group's resources: top-level ones only, without their properties, and only those that the
- * caller may read. `$filter` knows `resourceType eq '…'`; every other form is refused.
+ * caller may read. `$filter` knows `resourceType eq '…'`; every other form is refused. `$expand` gives what the estate knows.
  */
 export function listResources(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter')?.trim();
@@ -21,7 +21,19 @@ export function listResources(call: ArmCall): ArmAnswer {
       (!wanted || resource.type.toLowerCase() === wanted) &&
       call.rights.allows(`${resource.type}/read`, resource.id),
   );
-  return listOf(found.map(shortForm));
+  const expanded = call.request.query.get('$expand')?.split(',') ?? [];
+  return listOf(found.map((resource) => ({ ...shortForm(resource), ...expansion(resource, expanded) })));
+}
+
+function expansion(resource: ArmResource, wanted: string[]): JsonObject {
+  const { createdAt, lastModifiedAt } = objectOf(resource.systemData);
+  const { provisioningState } = objectOf(resource.properties);
+  const known: JsonObject = {
+    ...(createdAt === undefined ? {} : { createdTime: createdAt }),
+    ...(lastModifiedAt === undefined ? {} : { changedTime: lastModifiedAt }),
+    ...(provisioningState === undefined ? {} : { provisioningState }),
+  };
+  return Object.fromEntries(Object.entries(known).filter(([name]) => wanted.includes(name)));
 }
 
 function isTopLevel(id: string): boolean {

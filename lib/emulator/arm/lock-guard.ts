@@ -1,8 +1,9 @@
-import { resourceKey, resourcesOfType } from '../store';
+import { resourceKey } from '../store';
 import type { EmulatorState } from '../types';
 import { scopeLocked } from './errors';
 import { objectOf } from './json-values';
 import { memoPerVersion } from './memo-per-version';
+import { resourcesOf } from './resource-index';
 import { scopeChain } from './scopes';
 
 /** What locks keep from happening: https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources */
@@ -15,7 +16,7 @@ interface LockedScope {
 
 const lockedScopes = memoPerVersion((state) => {
   const found = new Map<string, LockedScope[]>();
-  for (const lock of resourcesOfType(state, 'Microsoft.Authorization/locks')) {
+  for (const lock of resourcesOf(state, 'Microsoft.Authorization/locks')) {
     const level = objectOf(lock.properties).level;
     if (level !== 'ReadOnly' && level !== 'CanNotDelete') continue;
     const at = lock.id.toLowerCase().lastIndexOf('/providers/microsoft.authorization/locks/');

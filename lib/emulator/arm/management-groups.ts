@@ -1,9 +1,9 @@
-import { getResource, resourcesOfType } from '../store';
+import { getResource } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
 import { authorizationFailed, notEmulated } from './errors';
 import { objectOf } from './json-values';
-import { resourcesIn } from './resource-index';
+import { resourcesIn, resourcesOf } from './resource-index';
 import { managementGroupKey } from './scopes';
 
 /** Management groups: https://learn.microsoft.com/rest/api/managementgroups. The root group is there in every tenant, listed or not. */
@@ -12,7 +12,7 @@ const read = 'Microsoft.Management/managementGroups/read';
 
 /** The groups that the caller may read, in the short form of the list. */
 export function listManagementGroups(call: ArmCall): ArmAnswer {
-  const groups = [...resourcesOfType(call.state, 'Microsoft.Management/managementGroups')];
+  const groups = [...resourcesOf(call.state, 'Microsoft.Management/managementGroups')];
   const root = rootGroup(call.state);
   if (!groups.some((group) => group.id.toLowerCase() === root.id.toLowerCase())) groups.unshift(root);
   const shown = groups.filter((group) => call.rights.allows(read, group.id));

@@ -1,10 +1,11 @@
 import { groupsOf } from '../directory';
-import { resourceKey, resourcesOfType } from '../store';
+import { resourceKey } from '../store';
 import type { ArmResource, Caller, EmulatorState } from '../types';
 import { type AssignmentRequest, conditionHolds } from './assignment-condition';
 import { arrayOf, objectOf, stringOf } from './json-values';
 import { memoPerVersion } from './memo-per-version';
 import { entryAllows, type Permission, permissionsIn } from './permission';
+import { resourcesOf } from './resource-index';
 import { roleDefinition } from './role-definitions';
 import { scopeChain, subscriptionIn } from './scopes';
 
@@ -38,7 +39,7 @@ const rightsByCaller = memoPerVersion(() => new Map<string, CallerRights>());
 /** Role assignments by lower-cased principal id, so that a caller's own are found without a walk over thousands. */
 const assignmentsByPrincipal = memoPerVersion((state) => {
   const found = new Map<string, ArmResource[]>();
-  for (const assignment of resourcesOfType(state, 'Microsoft.Authorization/roleAssignments')) {
+  for (const assignment of resourcesOf(state, 'Microsoft.Authorization/roleAssignments')) {
     const principal = stringOf(objectOf(assignment.properties).principalId)?.toLowerCase() ?? '';
     const list = found.get(principal);
     if (list) list.push(assignment);
@@ -103,7 +104,7 @@ const everyone = '00000000-0000-0000-0000-000000000000';
 /** Deny assignments that hold for the caller, by scope. */
 function denialsByScope(state: EmulatorState, identities: Set<string>): Map<string, Denial[]> {
   const denied = new Map<string, Denial[]>();
-  for (const assignment of resourcesOfType(state, 'Microsoft.Authorization/denyAssignments')) {
+  for (const assignment of resourcesOf(state, 'Microsoft.Authorization/denyAssignments')) {
     const properties = objectOf(assignment.properties);
     const principals = principalIds(properties.principals);
     const excluded = principalIds(properties.excludePrincipals);

@@ -18,10 +18,15 @@ export function resourcesIn(state: EmulatorState, collection: string): ArmResour
   return byCollection(state).get(resourceKey(collection)) ?? [];
 }
 
+/** Every resource of a type. */
+export function resourcesOf(state: EmulatorState, type: string): ArmResource[] {
+  return byType(state).get(type.toLowerCase()) ?? [];
+}
+
 /** The resources of a type whose id lies under a prefix such as a subscription or a resource group. */
 export function resourcesUnder(state: EmulatorState, type: string, prefix: string): ArmResource[] {
   const start = `${resourceKey(prefix)}/`;
-  return (byType(state).get(type.toLowerCase()) ?? []).filter((resource) => resourceKey(resource.id).startsWith(start));
+  return resourcesOf(state, type).filter((resource) => resourceKey(resource.id).startsWith(start));
 }
 
 function grouped(state: EmulatorState, keyOf: (resource: ArmResource) => string): Map<string, ArmResource[]> {

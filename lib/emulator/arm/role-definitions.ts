@@ -1,12 +1,12 @@
-import { resourcesOfType } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
 import { builtInRoles } from './built-in-roles';
 import { memoPerVersion } from './memo-per-version';
+import { resourcesOf } from './resource-index';
 
 /** Role definitions by GUID. The prefix of a `roleDefinitionId` varies (with a subscription or without): only its last segment decides. */
 const definitions = memoPerVersion((state) => {
   const found = new Map(builtInRoles);
-  for (const role of resourcesOfType(state, 'Microsoft.Authorization/roleDefinitions')) {
+  for (const role of resourcesOf(state, 'Microsoft.Authorization/roleDefinitions')) {
     found.set(role.name.toLowerCase(), role);
   }
   return found as ReadonlyMap<string, ArmResource>;

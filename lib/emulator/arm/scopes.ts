@@ -1,7 +1,8 @@
-import { getResource, resourceKey, resourcesOfType } from '../store';
+import { getResource, resourceKey } from '../store';
 import type { EmulatorState } from '../types';
 import { objectOf, stringOf } from './json-values';
 import { memoPerVersion } from './memo-per-version';
+import { resourcesOf } from './resource-index';
 
 /** Which scope lies in which: `/` holds management groups, they hold subscriptions, then groups, resources, children. */
 
@@ -82,7 +83,7 @@ function parentGroup(state: EmulatorState, key: string): string | undefined {
 
 const placesOfSubscriptions = memoPerVersion((state) => {
   const places = new Map<string, string>();
-  for (const entry of resourcesOfType(state, 'Microsoft.Management/managementGroups/subscriptions')) {
+  for (const entry of resourcesOf(state, 'Microsoft.Management/managementGroups/subscriptions')) {
     const [group, subscription] = resourceKey(entry.id).split('/subscriptions/');
     if (group && subscription) places.set(`/subscriptions/${subscription}`, group);
   }

@@ -90,6 +90,23 @@ describe('before anything is looked up', () => {
   });
 });
 
+describe('what may be read but not done', () => {
+  it('a disabled subscription is readable and refuses every write', async () => {
+    const { send, state } = smallEstate();
+    for (const subscriptionOfEstate of state.subscriptions) subscriptionOfEstate.state = 'Disabled';
+    expect((await send('GET', `${clusterPath}?${version}`)).status).toBe(200);
+    const refused = await send('PATCH', `${clusterPath}?${version}`, { body: { properties: { enablePurge: false } } });
+    expect([refused.status, objectOf(refused.body.error).code]).toEqual([409, 'ReadOnlyDisabledSubscription']);
+  });
+
+  it('an option that a path does not judge is refused by name instead of passed over', async () => {
+    const { send } = smallEstate();
+    const answer = await send('GET', `${subscription}/providers/Microsoft.Kusto/clusters?${version}&$filter=name eq 'x'`);
+    expect(answer.status).toBe(501);
+    expect(String(objectOf(answer.body.error).message)).toContain('$filter');
+  });
+});
+
 describe('rights', () => {
   it('a reader’s change is refused in Azure’s words, before anything is looked up', async () => {
     const { send } = smallEstate();

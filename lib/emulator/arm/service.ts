@@ -10,12 +10,14 @@ import {
   invalidSubscriptionId,
   missingApiVersion,
   notEmulated,
+  subscriptionDisabled,
   subscriptionNotFound,
   wrongTenant,
 } from './errors';
 import { refuseIfLocked } from './lock-guard';
 import { metadataEndpoints } from './metadata';
 import { settle } from './operations';
+import { refuseUnknownOptions } from './query-options';
 import { callerRights } from './rbac';
 import { refuseMissingScope } from './refuse-missing-scope';
 import { requestScope } from './request-scope';
@@ -51,7 +53,7 @@ export const armService: Service = async (request, state) => {
       apiVersion: checkApiVersion(request, state, route.type),
       now: request.now,
     };
-    Object.assign(headers, countRequest(call, route.action ?? `${route.type}/read`));
+    Object.assign(headers, countRequest(call, route));
     return armResponse(request, answer(call, { route, params }), headers);
   } catch (error) {
     if (error instanceof ArmError)
@@ -64,7 +66,9 @@ function answer(call: ArmCall, { route }: RouteMatch): ArmAnswer {
   if (route.action !== null && !call.rights.allows(route.action, call.scope)) {
     throw authorizationFailed(call.caller, route.action, call.scope);
   }
+  refuseUnknownOptions(call.request, route.type);
   refuseMissingScope(call);
+  refuseIfDisabled(call);
   // Locks themselves may be written and removed under a lock.
   if (route.type !== 'Microsoft.Authorization/locks') refuseIfLocked(call.state, call.request.method, call.scope);
   return route.handler(call);
@@ -95,8 +99,16 @@ function subscriptionIdOf({ segments }: ServiceRequest): string | undefined {
 function refuseMissingSubscription(request: ServiceRequest, state: EmulatorState): void {
   const id = subscriptionIdOf(request);
   if (id === undefined) return;
+  if (findSubscription(state, id)) return;
   if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)) throw invalidSubscriptionId(id);
-  if (!findSubscription(state, id)) throw subscriptionNotFound(id);
+  throw subscriptionNotFound(id);
+}
+
+/** A disabled subscription can be read and not written. */
+function refuseIfDisabled({ request, state }: ArmCall): void {
+  const subscription = findSubscription(state, subscriptionIdOf(request) ?? '');
+  const isWrite = !['GET', 'HEAD'].includes(request.method);
+  if (isWrite && subscription?.state === 'Disabled') throw subscriptionDisabled(subscription.subscriptionId);
 }
 
 function refuseForeignSubscription(request: ServiceRequest, state: EmulatorState, tenantId: string): void {

@@ -24,13 +24,13 @@ export function listTenants(call: ArmCall): ArmAnswer {
     defaultDomain: domain,
     tenantType: 'AAD',
   };
-  return { status: 200, body: { value: [tenant] } };
+  return { status: 200, body: { value: [tenant], ...lastPage(call) } };
 }
 
 /** Only subscriptions of the token's tenant in which the caller has some role. */
 export function listSubscriptions(call: ArmCall): ArmAnswer {
   const value = call.state.subscriptions.filter((subscription) => visible(call, subscription));
-  return { status: 200, body: { value, count: { type: 'Total', value: value.length } } };
+  return { status: 200, body: { value, count: { type: 'Total', value: value.length }, ...lastPage(call) } };
 }
 
 /** One subscription. UNCONFIRMED: that any role below it is enough, as it is for the list. */
@@ -56,6 +56,11 @@ export function listLocations(call: ArmCall): ArmAnswer {
     metadata: { regionType: 'Physical', regionCategory: 'Recommended' },
   }));
   return { status: 200, body: { value } };
+}
+
+/** Since 2022-12-01 the specification requires `nextLink`; an empty one ends the list for every client. */
+function lastPage(call: ArmCall): { nextLink?: string } {
+  return call.apiVersion >= '2022-12-01' ? { nextLink: '' } : {};
 }
 
 function visible(call: ArmCall, subscription: Subscription): boolean {

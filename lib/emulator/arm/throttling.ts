@@ -1,5 +1,6 @@
 import type { ArmCall } from './arm-call';
 import { tooManyRequests, tooManyResourceRequests } from './errors';
+import type { Route } from './router';
 
 /**
  * Token buckets of Azure Resource Manager (https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling)
@@ -25,9 +26,11 @@ const kustoWrites: Bucket = { header: 'resource-requests', size: 200, refillPerS
  * Takes one token for this call and gives the headers that tell what is left. Where `throttle` is `enforce` and nothing is left it
  * throws Azure's 429; where it is `headers` the count stays at zero and the call goes on.
  */
-export function countRequest(call: ArmCall, action: string): Record<string, string> {
+export function countRequest(call: ArmCall, route: Route): Record<string, string> {
   const kind = kindOf(call.request.method);
-  const kusto = /^\/subscriptions\/[^/]+\/.*providers\/microsoft\.kusto\//i.test(`${call.path}/`) && isCounted(call);
+  const action = route.action ?? `${route.type}/read`;
+  // Recorded: DELETE and POST of Kusto show ARM's own counters, GET, PUT and PATCH the provider's.
+  const kusto = route.type.startsWith('Microsoft.Kusto/') && ['GET', 'PUT', 'PATCH'].includes(call.request.method);
   const bucket: Bucket = kusto ? (kind === 'read' ? kustoReads : kustoWrites) : armBuckets[kind];
   const subscription = call.params.subscriptionId ?? /^\/subscriptions\/([^/]+)/i.exec(call.path)?.[1];
   const level = subscription ? 'subscription' : 'tenant';
@@ -53,11 +56,6 @@ function globalHeader(call: ArmCall, kind: keyof typeof armBuckets, subscription
   const bucket = { header, size: size * 15, refillPerSecond: refillPerSecond * 15 };
   const left = take(call, `arm|global|${kind}|${subscription.toLowerCase()}`, bucket);
   return { [`x-ms-ratelimit-remaining-subscription-global-${header}`]: String(Math.max(0, left)) };
-}
-
-/** Recorded: DELETE and POST of Kusto show ARM's own counters, GET, PUT and PATCH the provider's. */
-function isCounted(call: ArmCall): boolean {
-  return ['GET', 'PUT', 'PATCH'].includes(call.request.method);
 }
 
 function kindOf(method: string): keyof typeof armBuckets {

@@ -1,6 +1,7 @@
-import { getResource, resourcesOfType } from '../../store';
+import { getResource } from '../../store';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
 import { authorizationObjectNotFound, invalidFilter } from '../errors';
+import { resourcesOf } from '../resource-index';
 import { assignmentsFor } from './role-assignment-filter';
 
 /** Deny assignments, which Azure lets nobody write: https://learn.microsoft.com/azure/role-based-access-control/deny-assignments */
@@ -9,7 +10,7 @@ import { assignmentsFor } from './role-assignment-filter';
 export function listDenyAssignments(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter')?.trim();
   if (filter && !/^atScope\(\s*\)$/i.test(filter)) throw invalidFilter(filter);
-  const all = resourcesOfType(call.state, 'Microsoft.Authorization/denyAssignments');
+  const all = resourcesOf(call.state, 'Microsoft.Authorization/denyAssignments');
   const wanted = { atScope: filter !== undefined && filter !== '', principals: undefined };
   return listOf(assignmentsFor(call.state, all, param(call, 'scope'), wanted));
 }

@@ -1,9 +1,10 @@
-import { deleteResource, getResource, putResource, resourcesOfType } from '../../store';
+import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
 import { authorizationObjectNotFound, badRequestFormat, invalidFilter } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
+import { resourcesOf } from '../resource-index';
 import { scopeChain } from '../scopes';
 
 /** Management locks: https://learn.microsoft.com/rest/api/resources/management-locks */
@@ -22,7 +23,7 @@ export function listLocks(call: ArmCall): ArmAnswer {
   const above = new Set(chain);
   const own = chain[0] ?? '/';
   return listOf(
-    resourcesOfType(call.state, type).filter((lock) => {
+    resourcesOf(call.state, type).filter((lock) => {
       const scope = scopeOf(lock);
       return above.has(scope) || (!filter && scopeChain(call.state, scope).includes(own));
     }),

@@ -1,5 +1,5 @@
 import { findObject } from '../../directory';
-import { deleteResource, getResource, putResource, resourceKey, resourcesOfType } from '../../store';
+import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
 import type { AssignmentRequest } from '../assignment-condition';
@@ -15,6 +15,7 @@ import {
 } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
+import { resourcesOf } from '../resource-index';
 import { roleDefinition } from '../role-definitions';
 import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
 
@@ -25,7 +26,7 @@ const type = 'Microsoft.Authorization/roleAssignments';
 /** The assignments at a scope, in one page. */
 export function listRoleAssignments(call: ArmCall): ArmAnswer {
   const filter = readAssignmentFilter(call.state, call.request.query.get('$filter'));
-  return listOf(assignmentsFor(call.state, resourcesOfType(call.state, type), scopeParam(call), filter));
+  return listOf(assignmentsFor(call.state, resourcesOf(call.state, type), scopeParam(call), filter));
 }
 
 /** One assignment. */
@@ -159,7 +160,7 @@ function refuseDuplicate(call: ArmCall, wanted: WrittenAssignment, scope: string
     return `${scopeOf(assignment)}|${principal}|${lastSegment(stringOf(properties.roleDefinitionId) ?? '')}`;
   };
   const own = `${resourceKey(scope) || '/'}|${wanted.principalId.toLowerCase()}|${lastSegment(wanted.roleDefinitionId)}`;
-  if (resourcesOfType(call.state, type).some((assignment) => key(assignment) === own)) throw roleAssignmentExists();
+  if (resourcesOf(call.state, type).some((assignment) => key(assignment) === own)) throw roleAssignmentExists();
   if (getResource(call.state, call.path)) throw roleAssignmentUpdateNotPermitted();
 }
 

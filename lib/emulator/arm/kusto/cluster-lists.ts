@@ -1,8 +1,9 @@
-import { resourceKey, resourcesOfType } from '../../store';
+import { resourceKey } from '../../store';
 import type { ArmResource, Json } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf } from '../arm-call';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { memoPerVersion } from '../memo-per-version';
+import { resourcesOf } from '../resource-index';
 import { clusterView } from './cluster-view';
 import { findParentCluster } from './find-cluster';
 
@@ -31,7 +32,7 @@ export function getFollowerDatabases(call: ArmCall): ArmAnswer {
 
 const followersByLeader = memoPerVersion((state) => {
   const found = new Map<string, ArmResource[]>();
-  for (const attached of resourcesOfType(state, 'Microsoft.Kusto/clusters/attachedDatabaseConfigurations')) {
+  for (const attached of resourcesOf(state, 'Microsoft.Kusto/clusters/attachedDatabaseConfigurations')) {
     const leader = resourceKey(stringOf(objectOf(attached.properties).clusterResourceId) ?? '');
     found.set(leader, [...(found.get(leader) ?? []), attached]);
   }

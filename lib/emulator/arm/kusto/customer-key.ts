@@ -1,7 +1,8 @@
-import { getResource, resourceKey, resourcesOfType } from '../../store';
+import { getResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { kustoBadRequest } from '../errors';
 import { isObject, objectOf, stringOf } from '../json-values';
+import { resourcesOf } from '../resource-index';
 import type { IdentityPlan } from './cluster-identity';
 
 /** Customer-managed keys: https://learn.microsoft.com/azure/data-explorer/customer-managed-keys */
@@ -45,7 +46,7 @@ export function keyFailure(state: EmulatorState, key: Json | undefined): { code:
 
 function vaultAt(state: EmulatorState, uri: string): ArmResource | undefined {
   const bare = (value: string) => value.toLowerCase().replace(/\/+$/, '');
-  return resourcesOfType(state, 'Microsoft.KeyVault/vaults').find(
+  return resourcesOf(state, 'Microsoft.KeyVault/vaults').find(
     (vault) => bare(stringOf(objectOf(vault.properties).vaultUri) ?? '') === bare(uri),
   );
 }

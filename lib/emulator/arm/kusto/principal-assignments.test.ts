@@ -162,6 +162,21 @@ describe('databases and their roles', () => {
     expect(String(errorOf(refused.body).message)).toContain('Microsoft.Kusto/Clusters/Databases/ListPrincipals/action');
   });
 
+  it('a database whose principals the estate names keeps them, and gains and loses what is assigned', async () => {
+    const { send, pass, state } = smallEstate(many());
+    const guest = { name: 'Guest (guest@elsewhere.example)', role: 'Viewer', type: 'User', fqn: 'aaduser=g;t' };
+    state.databasePrincipals.set(`${clusterPath}/databases/d1`.toLowerCase(), [guest]);
+    const role = `${clusterPath}/databases/d1/principalAssignments/v?${version}`;
+    const listed = async () =>
+      names((await send('POST', `${clusterPath}/databases/d1/listPrincipals?${version}`)).body.value);
+    await send('PUT', role, { body: { properties: { principalId: appId, principalType: 'App', role: 'Ingestor' } } });
+    pass(11);
+    expect(await listed()).toEqual([guest.name, `Loader (app id: ${appId})`]);
+    await send('DELETE', role);
+    pass(11);
+    expect(await listed()).toEqual([guest.name]);
+  });
+
   it('a database that is not there is Kusto’s own 404', async () => {
     const { send } = smallEstate();
     const answer = await send('GET', `${clusterPath}/databases/none?${version}`);

@@ -6,6 +6,7 @@ import { objectOf, stringOf } from '../json-values';
 import { isBusy, operationHeaders, startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
 import { findDatabase } from './databases';
+import { admitPrincipal, dismissPrincipal } from './engine-principals';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';
 
@@ -18,6 +19,7 @@ interface Level {
   /** The cluster or database that holds the assignments. */
   holder: ArmResource;
   cluster: ArmResource;
+  isDatabase: boolean;
   type: string;
   roles: readonly string[];
   addKind: string;
@@ -62,8 +64,11 @@ export function putPrincipalAssignment(call: ArmCall): ArmAnswer {
     kind: level.addKind,
     resourceId: id,
     location: stringOf(level.cluster.location) ?? '',
-    succeed: (state, at) =>
-      putResource(state, { ...pending, properties: { ...wanted, ...principal, provisioningState: 'Succeeded' } }, at),
+    succeed: (state, at) => {
+      const done = { ...pending, properties: { ...wanted, ...principal, provisioningState: 'Succeeded' } };
+      putResource(state, done, at);
+      if (level.isDatabase) admitPrincipal(state, level.holder, done, present);
+    },
     fail: (state, at) => (present ? putResource(state, present, at) : deleteResource(state, id, at)),
   });
   putResource(call.state, pending, call.now);
@@ -82,7 +87,10 @@ export function deletePrincipalAssignment(call: ArmCall): ArmAnswer {
     kind: level.dropKind,
     resourceId: present.id,
     location: stringOf(level.cluster.location) ?? '',
-    succeed: (state, at) => deleteResource(state, present.id, at),
+    succeed: (state, at) => {
+      deleteResource(state, present.id, at);
+      if (level.isDatabase) dismissPrincipal(state, level.holder, present);
+    },
     fail: (state, at) => putResource(state, present, at),
   });
   const properties = { ...objectOf(present.properties), provisioningState: 'Deleting' };
@@ -116,6 +124,7 @@ function levelOf(call: ArmCall): Level {
     return {
       holder: findDatabase(call),
       cluster: findParentCluster(call),
+      isDatabase: true,
       type: 'Microsoft.Kusto/Clusters/Databases/PrincipalAssignments',
       roles: ['Admin', 'Ingestor', 'Monitor', 'User', 'UnrestrictedViewer', 'Viewer'],
       addKind: 'DatabaseAddPrincipals',
@@ -128,6 +137,7 @@ function levelOf(call: ArmCall): Level {
   return {
     holder: cluster,
     cluster,
+    isDatabase: false,
     type: 'Microsoft.Kusto/Clusters/PrincipalAssignments',
     roles: ['AllDatabasesAdmin', 'AllDatabasesViewer', ...monitor],
     addKind: 'ServicePrincipalAssignmentsAdd',

@@ -1,0 +1,80 @@
+import { findObject } from '../../directory';
+import { resourceKey } from '../../store';
+import type { ArmResource, EmulatorState, JsonObject } from '../../types';
+import { objectOf, stringOf } from '../json-values';
+import { resourcesIn } from '../resource-index';
+
+/**
+ * The engine's own view of who has a role in a database. An estate may name it (`databasePrincipals`), and then assignments that are
+ * made or dropped change it; a database that it does not name shows its principal assignments.
+ */
+
+/** The principals of a database, as `listPrincipals` answers them. */
+export function enginePrincipals(state: EmulatorState, database: ArmResource): JsonObject[] {
+  const named = state.databasePrincipals.get(resourceKey(database.id));
+  return (
+    named ??
+    resourcesIn(state, `${database.id}/principalAssignments`).map((assignment) => enginePrincipal(state, assignment))
+  );
+}
+
+/** Tells the engine of an assignment; `before` is the one that it replaces. */
+export function admitPrincipal(
+  state: EmulatorState,
+  database: ArmResource,
+  assignment: ArmResource,
+  before: ArmResource | undefined,
+): void {
+  if (before) dismissPrincipal(state, database, before);
+  state.databasePrincipals.get(resourceKey(database.id))?.push(enginePrincipal(state, assignment));
+}
+
+/** Tells the engine that an assignment is gone. */
+export function dismissPrincipal(state: EmulatorState, database: ArmResource, assignment: ArmResource): void {
+  const named = state.databasePrincipals.get(resourceKey(database.id));
+  const { fqn, role } = enginePrincipal(state, assignment);
+  const at = named?.findIndex((principal) => principal.fqn === fqn && principal.role === role) ?? -1;
+  if (at >= 0) named?.splice(at, 1);
+}
+
+const fqnPrefix: Record<string, string> = { User: 'aaduser', App: 'aadapp', Group: 'aadgroup' };
+
+/** An assignment as the engine shows it. UNCONFIRMED: the form of an application's name. */
+function enginePrincipal(state: EmulatorState, assignment: ArmResource): JsonObject {
+  const properties = objectOf(assignment.properties);
+  const type = stringOf(properties.principalType) ?? 'User';
+  const objectId = stringOf(properties.aadObjectId) ?? stringOf(properties.principalId) ?? '';
+  const tenantId = stringOf(properties.tenantId) ?? state.directory.tenantId;
+  const { name, email, appId } = described(state, properties, objectId);
+  // An application is named by its client id, a person or a group by the object id.
+  const subject = type === 'App' ? appId || objectId : objectId;
+  return {
+    name,
+    role: properties.role ?? null,
+    type,
+    fqn: `${fqnPrefix[type] ?? 'aaduser'}=${subject};${tenantId}`,
+    email,
+    appId,
+    tenantName: properties.tenantName ?? '',
+  };
+}
+
+function described(state: EmulatorState, properties: JsonObject, objectId: string) {
+  const known = findObject(state.directory, objectId);
+  switch (known?.kind) {
+    case 'user': {
+      const email = known.object.mail ?? known.object.userPrincipalName;
+      return { name: `${known.object.displayName} (${email})`, email, appId: '' };
+    }
+    case 'servicePrincipal':
+      return {
+        name: `${known.object.displayName} (app id: ${known.object.appId})`,
+        email: '',
+        appId: known.object.appId,
+      };
+    case 'group':
+      return { name: known.object.displayName, email: '', appId: '' };
+    default:
+      return { name: stringOf(properties.principalName) ?? objectId, email: '', appId: '' };
+  }
+}

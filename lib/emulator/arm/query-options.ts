@@ -1,0 +1,21 @@
+import type { ServiceRequest } from '../types';
+import { notEmulated } from './errors';
+
+/** The `$` options that each type's paths judge themselves. */
+const known: Record<string, readonly string[]> = {
+  'Microsoft.Authorization/roleAssignments': ['$filter'],
+  'Microsoft.Authorization/roleDefinitions': ['$filter'],
+  'Microsoft.Authorization/denyAssignments': ['$filter'],
+  'Microsoft.Authorization/locks': ['$filter'],
+  'Microsoft.Kusto/clusters/databases': ['$top', '$skiptoken'],
+  'Microsoft.Management/managementGroups': ['$expand', '$recurse'],
+  'Microsoft.Resources/resourceGroups': ['$filter'],
+  'Microsoft.Resources/resources': ['$filter', '$expand'],
+};
+
+/** Throws 501 that names an option which the path does not judge: passing over it would answer another question. */
+export function refuseUnknownOptions(request: ServiceRequest, type: string): void {
+  const asked = request.query.names().filter((name) => name.startsWith('$'));
+  const unknown = asked.find((name) => !known[type]?.includes(name.toLowerCase()));
+  if (unknown) throw notEmulated(`the query option ${unknown} on ${request.path}`);
+}
