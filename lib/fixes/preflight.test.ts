@@ -98,6 +98,8 @@ describe('preflight of disk encryption', () => {
     expect(stateWith({ excludePrincipals: [me] })).toBe('pass');
     expect(stateWith({ doNotApplyToChildScopes: true })).toBe('pass');
     expect(stateWith({ principals: [other] })).toBe('pass');
+    const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
+    expect(preflight(snapshot, plan, { ...factsFor(plan), denyAssignments: unread })[0]?.state).toBe('unknown');
   });
 
   it.each([

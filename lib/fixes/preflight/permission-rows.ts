@@ -33,6 +33,11 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
       state: 'warn',
       message: `You may ${action} under a condition, which Azure judges when the change is made.`,
     };
+  if (facts.denyAssignments?.state === 'unreadable')
+    return {
+      state: 'unknown',
+      message: `You have the permission ${action}, unless a deny assignment that could not be read forbids it.`,
+    };
   return { state: 'pass', message: `You have the permission ${action}.` };
 }
 
