@@ -1,14 +1,10 @@
 import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { isOpen } from '@/lib/model/followed-operation';
-import { Banner } from '../ui/banner';
+import { ChangeOutcome } from '../fixes/change-outcome';
+import { ChangeProgress } from '../fixes/change-progress';
+import { hasEnded, isUnderWay } from '../fixes/under-way';
 import { Button } from '../ui/button';
-import { CopyButton } from '../ui/copy-button';
-import { operationWords, undoOf } from './operation-words';
 
-/**
- * A change from the request to its proof, announced politely, failures at once. How far Azure is stands beside it and
- * is not read out, so that progress does not flood a screen reader.
- */
+/** A change of this cluster on its pages, from the request to its proof; it is also here after a reload or a crash. */
 export function OperationNotice(props: {
   operation: FollowedOperation;
   onUndo: () => void;
@@ -17,45 +13,28 @@ export function OperationNotice(props: {
   undoDisabledReason: string | undefined;
 }) {
   const { operation } = props;
-  const words = operationWords(operation);
-  const undo = undoOf(operation);
+  const { undo } = operation.plan;
+  const applied = ['closed', 'in-force', 'unproved'].includes(operation.state.kind);
   return (
-    <Banner
-      key={words.kind}
-      kind={words.kind}
-      announce
-      title={words.title}
-      actions={
-        isOpen(operation) ? (
-          <OperationProgress operation={operation} />
-        ) : (
-          <>
-            {words.requestId ? <CopyButton text={words.requestId} label="Copy request ID" /> : null}
-            {undo === 'offered' ? (
+    <section aria-label="Change" className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2">
+      <h2 className="font-medium">{operation.plan.title}</h2>
+      {isUnderWay(operation) ? <ChangeProgress operation={operation} /> : null}
+      {hasEnded(operation) ? (
+        <>
+          <ChangeOutcome operation={operation} />
+          <div className="flex flex-wrap items-center gap-2">
+            {applied && undo && 'steps' in undo ? (
               <Button icon="undo" disabledReason={props.undoDisabledReason} onClick={props.onUndo}>
-                Undo
+                Undo…
               </Button>
             ) : null}
             <Button look="quiet" onClick={props.onDismiss}>
               Dismiss
             </Button>
-          </>
-        )
-      }
-    >
-      <p>{words.detail}</p>
-      {typeof undo === 'object' ? <p className="text-muted">It cannot be undone: {undo.impossible}</p> : null}
-    </Banner>
-  );
-}
-
-function OperationProgress({ operation: { state, plan } }: { operation: FollowedOperation }) {
-  const share = state.kind === 'running' ? state.percentComplete : undefined;
-  return (
-    <progress
-      aria-label={`Progress: ${plan.title}`}
-      className="mt-1.5 h-1.5 w-40 accent-accent-solid"
-      {...(share === undefined ? {} : { value: share, max: 1 })}
-    />
+            {applied && undo && 'impossible' in undo ? <p className="text-muted">{undo.impossible}</p> : null}
+          </div>
+        </>
+      ) : null}
+    </section>
   );
 }

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanFixAnswer } from '@/lib/model/api';
+import { Problem } from '@/lib/model/problem';
+import type { FixRequest } from '../queries/plan-fix';
+import type { Review, ReviewEvent } from './review-state';
+import { afterRefusal, reviewReducer } from './review-state';
+
+const request: FixRequest = {
+  ref: { subscriptionId: 's', resourceGroup: 'g', clusterName: 'contosofraud' },
+  fixId: 'disk-encryption-off',
+  input: {},
+};
+
+function planned(etag: string): PlanFixAnswer {
+  return {
+    plan: {
+      fixId: 'disk-encryption-off',
+      title: 'Turn disk encryption on',
+      target: '/subscriptions/s',
+      basedOn: etag,
+      steps: [{ kind: 'cluster.update', clusterId: '/subscriptions/s', body: {} }],
+      impact: {
+        outageMinutes: 20,
+        duration: 'Up to 20 minutes.',
+        reversible: 'yes',
+        reversal: 'Turn it off.',
+        money: 'None.',
+        affects: 'All.',
+        source: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
+      },
+      warnings: [],
+      needsPermission: [],
+    },
+    whatIf: { changes: [], closes: ['disk-encryption-off'], newlyFails: [] },
+    preflight: [{ id: 'cluster-running', state: 'pass', message: 'Running.' }],
+  };
+}
+
+function after(...events: ReviewEvent[]): Review | null {
+  return events.reduce<Review | null>(reviewReducer, null);
+}
+
+const opened: ReviewEvent = { type: 'opened', request, attempt: 1 };
+const first = planned('"1"');
+const reviewing = [opened, { type: 'planned', attempt: 1, answer: first }] satisfies ReviewEvent[];
+
+describe('a Fix review', () => {
+  it('shows a plan once it is made', () => {
+    expect(after(opened)?.stage).toEqual({ kind: 'planning' });
+    expect(after(...reviewing)?.stage).toEqual({ kind: 'review', answer: first });
+  });
+
+  it('ignores the answer of an earlier planning', () => {
+    const again: ReviewEvent = { type: 'opened', request, attempt: 2 };
+    expect(after(opened, again, { type: 'planned', attempt: 1, answer: first })?.stage.kind).toBe('planning');
+  });
+
+  it('that was closed stays closed when a late answer comes', () => {
+    expect(after(opened, { type: 'closed' }, { type: 'planned', attempt: 1, answer: first })).toBeNull();
+  });
+
+  it('becomes the applied change', () => {
+    expect(after(...reviewing, { type: 'applying' })?.stage).toMatchObject({ kind: 'review', applying: true });
+    expect(after(...reviewing, { type: 'applying' }, { type: 'applied', operationId: 'one' })?.stage).toEqual({
+      kind: 'applied',
+      operationId: 'one',
+    });
+  });
+
+  it('keeps the old plan beside the new one when the cluster changed meanwhile', () => {
+    const second = planned('"2"');
+    const stage = after(...reviewing, { type: 'applying' }, { type: 'replanned', answer: second })?.stage;
+    expect(stage).toEqual({ kind: 'review', answer: second, replaced: first });
+  });
+
+  it('shows a refusal with the preflight that caused it, ready to try again', () => {
+    const preflight = [{ id: 'lock', state: 'block', message: 'A lock.' }];
+    const error = new Problem('preflight-blocked', 'A lock stands in the way.', { more: { preflight } });
+    const stage = after(...reviewing, { type: 'applying' }, { type: 'refused', error })?.stage;
+    expect(stage).toEqual({
+      kind: 'review',
+      answer: { ...first, preflight },
+      refused: { detail: 'A lock stands in the way.' },
+    });
+  });
+
+  it('of a refused undo shows what differs', () => {
+    const differences = [{ path: 'enableDiskEncryption', expected: true, actual: false }];
+    const error = new Problem('undo-refused', 'It was changed since.', { more: { differences } });
+    expect(after(opened, { type: 'plan-failed', attempt: 1, error })?.stage).toEqual({
+      kind: 'plan-failed',
+      problem: { detail: 'It was changed since.' },
+      differences,
+    });
+  });
+});
+
+describe('after a refusal to apply', () => {
+  it('the new plan that came with it is shown', () => {
+    const second = planned('"2"');
+    expect(afterRefusal(new Problem('plan-changed', 'Changed.', { more: { ...second } }))).toEqual({
+      replanned: second,
+    });
+  });
+
+  it('a cluster that changed under the write, or a plan that does not parse, is planned again', () => {
+    expect(afterRefusal(new Problem('changed-meanwhile', 'Changed.'))).toBe('plan-again');
+    expect(afterRefusal(new Problem('plan-changed', 'Changed.', { more: { plan: {} } }))).toBe('plan-again');
+  });
+
+  it('anything else is shown', () => {
+    expect(afterRefusal(new Problem('forbidden', 'No.'))).toBe('show');
+    expect(afterRefusal(new Error('broken'))).toBe('show');
+  });
+});

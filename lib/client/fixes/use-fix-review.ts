@@ -1,0 +1,98 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import type { PlanFixAnswer } from '@/lib/model/api';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import { sameId, toClusterId } from '@/lib/model/arm-id';
+import { AuthProblem } from '../auth/auth-problem';
+import { useOperations } from '../operations/operations-provider';
+import { saveIntent, takeIntent } from '../operations/pending-intent';
+import type { FixRequest } from '../queries/plan-fix';
+import { planFixQuery } from '../queries/plan-fix';
+import { useApi } from '../use-api';
+import type { Review } from './review-state';
+import { afterRefusal, reviewReducer } from './review-state';
+
+/** The Fix review of a cluster's pages. */
+export interface FixReviewControl {
+  review: Review | null;
+  /** Plans a fix and shows it; nothing is written. */
+  open: (request: FixRequest) => void;
+  /** Plans the shown fix again. */
+  retry: () => void;
+  /** Applies the plan as it is shown; `confirm` is the cluster's name as the person typed it. */
+  apply: (answer: PlanFixAnswer, confirm?: string) => Promise<void>;
+  close: () => void;
+}
+
+/**
+ * Plans, applies and hands over to the followed operation. Where the person has to sign in again the review closes, so
+ * that the banner is reachable, and comes back after the sign-in page with the same fix.
+ */
+export function useFixReview(ref: ClusterRef): FixReviewControl {
+  const api = useApi();
+  const client = useQueryClient();
+  const operations = useOperations();
+  const [review, dispatch] = useReducer(reviewReducer, null);
+  const attempts = useRef(0);
+  const clusterId = toClusterId(ref);
+
+  const leaveForSignIn = useCallback((request: FixRequest) => {
+    saveIntent(request);
+    dispatch({ type: 'closed' });
+  }, []);
+
+  const open = useCallback(
+    (request: FixRequest) => {
+      attempts.current += 1;
+      const attempt = attempts.current;
+      dispatch({ type: 'opened', request, attempt });
+      client.fetchQuery(planFixQuery(api, request)).then(
+        (answer) => dispatch({ type: 'planned', attempt, answer }),
+        (error: unknown) => {
+          if (error instanceof AuthProblem) leaveForSignIn(request);
+          else dispatch({ type: 'plan-failed', attempt, error });
+        },
+      );
+    },
+    [api, client, leaveForSignIn],
+  );
+
+  const apply = async (answer: PlanFixAnswer, confirm?: string): Promise<void> => {
+    if (!review) return;
+    const { request } = review;
+    dispatch({ type: 'applying' });
+    try {
+      const { id } = await operations.apply({
+        ref: request.ref,
+        input: request.input,
+        plan: answer.plan,
+        ...(confirm === undefined ? {} : { confirm }),
+      });
+      dispatch({ type: 'applied', operationId: id });
+    } catch (error) {
+      if (error instanceof AuthProblem) return leaveForSignIn(request);
+      const next = afterRefusal(error);
+      if (next === 'show') return dispatch({ type: 'refused', error });
+      if (next !== 'plan-again') return dispatch({ type: 'replanned', answer: next.replanned });
+      await client.fetchQuery(planFixQuery(api, request)).then(
+        (replanned) => dispatch({ type: 'replanned', answer: replanned }),
+        () => dispatch({ type: 'refused', error }),
+      );
+    }
+  };
+
+  useEffect(() => {
+    const intent = takeIntent();
+    if (intent && sameId(toClusterId(intent.ref), clusterId)) open(intent);
+  }, [clusterId, open]);
+
+  return {
+    review,
+    open,
+    apply,
+    retry: () => (review ? open(review.request) : undefined),
+    close: () => dispatch({ type: 'closed' }),
+  };
+}
