@@ -1,0 +1,15 @@
+import { clusterRefSchema } from '@/lib/model/arm-id';
+import { planFixBodySchema } from '@/lib/server/fix-requests';
+import { handle } from '@/lib/server/handle';
+import { methods } from '@/lib/server/methods';
+import { planFix } from '@/lib/server/plan-fix';
+
+export const dynamic = 'force-dynamic';
+
+const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}/fixes/plan';
+const plan = handle({ path, params: clusterRefSchema, body: planFixBodySchema }, async ({ params, body, ...who }) => {
+  const { snapshot: _read, ...answer } = await planFix(who, params, body);
+  return answer;
+});
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ POST: plan });

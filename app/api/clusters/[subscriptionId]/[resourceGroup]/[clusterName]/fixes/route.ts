@@ -1,0 +1,19 @@
+import { clusterRefSchema } from '@/lib/model/arm-id';
+import { applyFix } from '@/lib/server/apply-fix';
+import { applyFixBodySchema } from '@/lib/server/fix-requests';
+import { handle } from '@/lib/server/handle';
+import { methods } from '@/lib/server/methods';
+import { apiHeaders } from '@/lib/server/problem-response';
+
+export const dynamic = 'force-dynamic';
+
+const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}/fixes';
+const apply = handle(
+  { path, params: clusterRefSchema, body: applyFixBodySchema, seesThrough: true },
+  async ({ params, body, ...who }) => {
+    const answer = await applyFix(who, params, body);
+    return Response.json(answer, { status: answer.status === 'accepted' ? 202 : 200, headers: apiHeaders });
+  },
+);
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ POST: apply });

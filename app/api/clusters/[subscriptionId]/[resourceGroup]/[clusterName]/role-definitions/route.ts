@@ -1,0 +1,11 @@
+import { clusterRefSchema } from '@/lib/model/arm-id';
+import { handle } from '@/lib/server/handle';
+import { listRoleDefinitions } from '@/lib/server/list-role-definitions';
+import { methods } from '@/lib/server/methods';
+
+export const dynamic = 'force-dynamic';
+
+const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}/role-definitions';
+const list = handle({ path, params: clusterRefSchema }, ({ gateway, params }) => listRoleDefinitions(gateway, params));
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: list });

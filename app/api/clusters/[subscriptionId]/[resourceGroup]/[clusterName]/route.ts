@@ -1,0 +1,13 @@
+import { clusterRefSchema } from '@/lib/model/arm-id';
+import { handle } from '@/lib/server/handle';
+import { methods } from '@/lib/server/methods';
+import { readPosture } from '@/lib/server/read-posture';
+
+export const dynamic = 'force-dynamic';
+
+const read = handle(
+  { path: '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}', params: clusterRefSchema },
+  ({ gateway, params }) => readPosture(gateway, params),
+);
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: read });

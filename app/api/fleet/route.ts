@@ -1,0 +1,13 @@
+import { handle } from '@/lib/server/handle';
+import { methods } from '@/lib/server/methods';
+import { ndjsonResponse } from '@/lib/server/ndjson-response';
+import { readFleet } from '@/lib/server/read-fleet';
+
+export const dynamic = 'force-dynamic';
+
+/** Ten thousand clusters come within Resource Graph's quota of 15 queries in 5 seconds; five minutes is far beyond. */
+const read = handle({ path: '/api/fleet', timeLimit: 300_000 }, ({ gateway, caller, giveUp }) =>
+  ndjsonResponse(readFleet(gateway, caller.objectId), giveUp),
+);
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: read });

@@ -1,0 +1,11 @@
+import { handle } from '@/lib/server/handle';
+import { methods } from '@/lib/server/methods';
+import { operationStatusBodySchema } from '@/lib/server/operation-status';
+
+export const dynamic = 'force-dynamic';
+
+const read = handle({ path: '/api/operations/status', body: operationStatusBodySchema }, ({ gateway, body }) =>
+  gateway.readOperation(body.operation, body.targetId),
+);
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ POST: read });

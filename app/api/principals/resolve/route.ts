@@ -1,0 +1,12 @@
+import { resolvePrincipalsRequestSchema } from '@/lib/model/api';
+import { handle } from '@/lib/server/handle';
+import { methods } from '@/lib/server/methods';
+
+export const dynamic = 'force-dynamic';
+
+const resolve = handle(
+  { path: '/api/principals/resolve', body: resolvePrincipalsRequestSchema, graph: 'required' },
+  ({ gateway, body }) => gateway.readPrincipals(body.ids),
+);
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ POST: resolve });

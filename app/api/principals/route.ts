@@ -1,0 +1,12 @@
+import { principalSearchSchema } from '@/lib/model/api';
+import { handle } from '@/lib/server/handle';
+import { methods } from '@/lib/server/methods';
+
+export const dynamic = 'force-dynamic';
+
+const search = handle(
+  { path: '/api/principals', query: principalSearchSchema, graph: 'required' },
+  ({ gateway, query }) => gateway.searchPrincipals(query.search),
+);
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: search });

@@ -1,0 +1,21 @@
+import { isEmulatorEmbedded } from '@/lib/server/is-emulator-embedded';
+import { noSuchRoute } from '@/lib/server/no-such-route';
+
+export const dynamic = 'force-dynamic';
+
+/** The built-in emulator on this port; in every other mode there is nothing here. */
+async function answer(request: Request): Promise<Response> {
+  if (!isEmulatorEmbedded()) return noSuchRoute();
+  const { handleMounted } = await import('@/lib/emulator/mount');
+  return handleMounted(request);
+}
+
+export {
+  answer as DELETE,
+  answer as GET,
+  answer as HEAD,
+  answer as OPTIONS,
+  answer as PATCH,
+  answer as POST,
+  answer as PUT,
+};

@@ -1,0 +1,92 @@
+import 'server-only';
+import type { z } from 'zod';
+import type { Gateway } from '@/lib/azure/gateway';
+import { hasBlock, needsConsent } from '@/lib/fixes/preflight';
+import { isRemainder } from '@/lib/fixes/remaining';
+import { samePlan } from '@/lib/fixes/same-plan';
+import type { ApplyFixAnswer } from '@/lib/model/api';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import type { FixStep, PreflightRow } from '@/lib/model/fix-plan';
+import { Problem } from '@/lib/model/problem';
+import type { Bearer } from './bearer';
+import type { applyFixBodySchema } from './fix-requests';
+import { log } from './log';
+import { type PlannedFix, planFix } from './plan-fix';
+
+/** A checked body of `POST …/fixes`. */
+export type ApplyFixRequest = z.infer<typeof applyFixBodySchema>;
+
+/**
+ * Performs one step of a plan that a person has seen. The plan that came in is never executed: the cluster is read and
+ * planned anew, and only a plan that says the same goes on. Refuses in the order that the surface promises, and writes
+ * nothing unless everything holds.
+ */
+export async function applyFix(
+  who: { gateway: Gateway; caller: Bearer },
+  ref: ClusterRef,
+  request: ApplyFixRequest,
+): Promise<ApplyFixAnswer> {
+  const planned = await planFix(who, ref, request);
+  refuseWithoutPermission(planned.preflight);
+  refuseChangedPlan(planned, request);
+  refuseBlocked(planned.preflight);
+  refuseWithoutConsent(planned.preflight, request.confirm, ref);
+
+  // At a later step the new plan is what is left of the old one, so the first of its steps is always the one that is due.
+  const [step] = planned.plan.steps;
+  if (!step) throw planChanged(planned);
+  const result = await runLogged(who, step, planned.plan.basedOn);
+  return { ...result, step: request.step, steps: request.plan.steps.length };
+}
+
+function refuseWithoutPermission(rows: readonly PreflightRow[]): void {
+  const missing = rows.find(({ state, missingAction }) => state === 'block' && missingAction !== undefined);
+  if (!missing) return;
+  const { missingAction, smallestRole } = missing;
+  throw new Problem('forbidden', `${missing.message} Nothing was changed.`, {
+    ...(missingAction ? { missingAction } : {}),
+    ...(smallestRole ? { smallestRole } : {}),
+    more: { preflight: rows },
+  });
+}
+
+function refuseChangedPlan(planned: PlannedFix, { plan, step }: ApplyFixRequest): void {
+  const holds = step === 0 ? samePlan(plan, planned.plan) : isRemainder(planned.snapshot, plan, planned.plan, step);
+  if (!holds) throw planChanged(planned);
+}
+
+function planChanged({ plan, whatIf, preflight }: PlannedFix): Problem {
+  const says = 'The plan is no longer what it was, because the cluster was changed meanwhile. Nothing was changed now.';
+  return new Problem('plan-changed', says, { more: { plan, whatIf, preflight } });
+}
+
+function refuseBlocked(rows: readonly PreflightRow[]): void {
+  if (!hasBlock(rows)) return;
+  const reasons = rows.filter(({ state }) => state === 'block').map(({ message }) => message);
+  throw new Problem('preflight-blocked', `${reasons.join(' ')} Nothing was changed.`, { more: { preflight: rows } });
+}
+
+function refuseWithoutConsent(rows: readonly PreflightRow[], confirm: string | undefined, ref: ClusterRef): void {
+  if (!needsConsent(rows) || confirm === ref.clusterName) return;
+  const says = 'This can lock people out. Confirm it with the name of the cluster; nothing was changed.';
+  throw new Problem('consent-required', says, { more: { preflight: rows } });
+}
+
+/** Runs the step and leaves a line about it in the log either way: who, what, where, and what Azure said. */
+async function runLogged(
+  { gateway, caller }: { gateway: Gateway; caller: Bearer },
+  step: FixStep,
+  etag: string | null,
+) {
+  const target = step.kind === 'cluster.update' ? step.clusterId : step.id;
+  const line = { event: 'write', who: caller.objectId, tenant: caller.tenantId, step: step.kind, target };
+  try {
+    const result = await gateway.runStep(step, etag);
+    log.info({ ...line, result: result.status, azureRequestId: result.requestId });
+    return result;
+  } catch (error) {
+    const problem = error instanceof Problem ? error : undefined;
+    log.warn({ ...line, result: problem?.code ?? 'unexpected', azureCode: problem?.details.azure?.code });
+    throw error;
+  }
+}

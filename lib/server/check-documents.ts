@@ -1,0 +1,39 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Check, CheckFix } from '@/lib/checks/define-check';
+import { checks, getCheck } from '@/lib/checks/index';
+import type { CheckDocument } from '@/lib/model/api';
+import { fixInputSchemas } from '@/lib/model/fix-input';
+import { jsonObjectSchema } from '@/lib/model/json';
+import { Problem } from '@/lib/model/problem';
+
+/** Path of `GET /api/checks/{checkId}`. */
+export const checkPathSchema = z.strictObject({ checkId: z.string().regex(/^[a-z0-9-]{1,80}$/, 'must be a check id') });
+
+/** The catalogue as other programs read it. */
+export function checkDocuments(): CheckDocument[] {
+  return checks.map(toDocument);
+}
+
+/** One check of the catalogue; throws `not-found`. */
+export function checkDocument(id: string): CheckDocument {
+  const check = getCheck(id);
+  if (!check) throw new Problem('not-found', 'There is no check with this id.');
+  return toDocument(check);
+}
+
+function toDocument(check: Check): CheckDocument {
+  const { id, title, failTitle, why, category, severity, severityReason, learnMore, noFix } = check;
+  return {
+    ...{ id, title, failTitle, why, category, severity, severityReason, learnMore },
+    controls: [...check.controls],
+    otherTools: [...check.otherTools],
+    needs: [...check.needs],
+    fixes: check.fixes.map(toFix),
+    ...(noFix === undefined ? {} : { noFix }),
+  };
+}
+
+function toFix({ fixId, grade }: CheckFix): CheckDocument['fixes'][number] {
+  return { fixId, grade, input: jsonObjectSchema.parse(z.toJSONSchema(fixInputSchemas[fixId])) };
+}

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/model/api';
+import type { FixId } from '@/lib/model/fix-id';
+import { fixInputSchemas } from '@/lib/model/fix-input';
+import type { Json } from '@/lib/model/json';
+
+/** Body of `POST …/fixes/plan`, its input checked by the fix's own strict schema before anybody is asked anything. */
+export const planFixBodySchema = planFixRequestSchema.superRefine(checkInput);
+
+/** Body of `POST …/fixes`; besides, the step is one of the plan's. */
+export const applyFixBodySchema = applyFixRequestSchema.superRefine((request, context) => {
+  checkInput(request, context);
+  if (request.plan.fixId !== request.fixId) {
+    context.addIssue({ code: 'custom', path: ['plan', 'fixId'], message: 'is of another fix' });
+  }
+  if (request.step >= request.plan.steps.length) {
+    context.addIssue({ code: 'custom', path: ['step'], message: 'is not a step of the plan' });
+  }
+});
+
+function checkInput({ fixId, input }: { fixId: FixId; input: Json }, context: z.RefinementCtx): void {
+  const parsed = fixInputSchemas[fixId].safeParse(input);
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    context.addIssue({ code: 'custom', path: ['input', ...path], message });
+  }
+}

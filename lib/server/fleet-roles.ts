@@ -1,0 +1,91 @@
+import { apiVersions } from '@/lib/azure/api-versions';
+import { type AssignmentRows, ownerRole } from '@/lib/azure/read-fleet-rows';
+import { toAzureRoleAssignment } from '@/lib/azure/read-role-assignments';
+import { toUnreadable } from '@/lib/azure/reading';
+import { containsId, lastSegment } from '@/lib/model/arm-id';
+import type { RoleAssignmentBody, RoleDefinitionBody } from '@/lib/model/azure-bodies';
+import type { AzureRoleAssignment, Reading } from '@/lib/model/evidence';
+import { allowsAction } from '@/lib/model/permission';
+import type { Problem } from '@/lib/model/problem';
+
+/** Owners of the whole fleet, joined in memory to the clusters below their scopes. */
+export interface FleetRoles {
+  /** The Owner assignments that reach a cluster, or why they are not known. */
+  at(clusterId: string, subscriptionId: string): Reading<AzureRoleAssignment[]>;
+  /** The signed-in person's own assignments that reach a subscription. */
+  ownAt(subscriptionId: string, objectId: string): RoleAssignmentBody[];
+}
+
+const ownerName = new Map([[ownerRole, 'Owner']]);
+
+/**
+ * Joins the index's rows. The index leaves out silently what the sign-in may not read, so its silence proves nothing: roles
+ * count as read only where the subscription itself is visible and some assignment at it or above it is too. UNCONFIRMED: a
+ * custom role that reads a subscription but not its assignments would pass for more; opening the cluster reads the truth.
+ */
+export function joinFleetRoles(rows: AssignmentRows, managementGroups: ReadonlyMap<string, string[]>): FleetRoles {
+  /** Assignments whose scope is this id, holds it by its path, or is a management group above its subscription. */
+  const reaching = (id: string, subscriptionId: string) => {
+    const chain = managementGroups.get(subscriptionId.toLowerCase()) ?? [];
+    const above = new Set(chain.map(managementGroupScope));
+    return rows.assignments.filter(
+      ({ properties: { scope } }) => above.has(scope.toLowerCase()) || containsId(scope, id),
+    );
+  };
+  return {
+    at(clusterId, subscriptionId) {
+      const isVisible = managementGroups.has(subscriptionId.toLowerCase());
+      const isProven = reaching(`/subscriptions/${subscriptionId}`, subscriptionId).length > 0;
+      if (!isVisible || !isProven) return notVisible;
+      const owners = reaching(clusterId, subscriptionId).filter(
+        ({ properties }) => lastSegment(properties.roleDefinitionId).toLowerCase() === ownerRole,
+      );
+      return {
+        state: 'read',
+        value: owners.map((body) => toAzureRoleAssignment(body, ownerName)),
+        readAt: rows.readAt,
+        requestId: rows.requestId,
+        apiVersion: apiVersions.resourceGraph,
+        source: 'resource-graph',
+      };
+    },
+    ownAt(subscriptionId, objectId) {
+      return reaching(`/subscriptions/${subscriptionId}`, subscriptionId).filter(
+        ({ properties: { principalId, condition } }) =>
+          principalId.toLowerCase() === objectId.toLowerCase() && !condition,
+      );
+    },
+  };
+}
+
+/** Roles of a fleet whose rows could not be read. */
+export function unreadableFleetRoles(problem: Problem): FleetRoles {
+  return { at: () => toUnreadable(problem), ownAt: () => [] };
+}
+
+/** Whether some of these assignments certainly let their holder read clusters. */
+export function mayReadClusters(
+  assignments: readonly RoleAssignmentBody[],
+  definitions: readonly RoleDefinitionBody[],
+): boolean {
+  const permissions = new Map(definitions.map(({ name, properties }) => [name.toLowerCase(), properties.permissions]));
+  return assignments.some(({ properties }) =>
+    allowsAction(
+      permissions.get(lastSegment(properties.roleDefinitionId).toLowerCase()) ?? [],
+      'Microsoft.Kusto/clusters/read',
+    ),
+  );
+}
+
+const notVisible: Reading<never> = {
+  state: 'unreadable',
+  reason: 'forbidden',
+  message:
+    'Azure’s index does not show this sign-in who has a role here. Open the cluster to read its role assignments.',
+  missingAction: 'Microsoft.Authorization/roleAssignments/read',
+  smallestRole: 'Reader',
+};
+
+function managementGroupScope(name: string): string {
+  return `/providers/microsoft.management/managementgroups/${name.toLowerCase()}`;
+}

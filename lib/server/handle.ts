@@ -1,0 +1,159 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { clouds } from '@/lib/azure/clouds';
+import { createGateway, type Gateway } from '@/lib/azure/gateway';
+import { Problem } from '@/lib/model/problem';
+import { type Bearer, requireBearer, requireToken } from './bearer';
+import { tenantOf, upstreamOf } from './compose';
+import { log } from './log';
+import { apiHeaders, asProblem, problemResponse } from './problem-response';
+import { readJsonBody } from './read-body';
+import { readPath } from './read-path';
+import { getSettings } from './settings';
+
+/**
+ * What every route has in common, in the order in which it refuses: cross-site, path, query and body, then the sign-in.
+ * A route is one operation with its own template and schemas; it gets checked values or is not called.
+ */
+
+/** Milliseconds for a whole answer. */
+const wholeRequest = 60_000;
+
+/** What a route takes. */
+export interface RouteSpec<Params, Query, Body> {
+  /** As in the surface's table, names in braces. */
+  path: string;
+  params?: z.ZodType<Params>;
+  /** Absent: the query is not looked at. */
+  query?: z.ZodType<Query>;
+  /** Present: the route changes or asks by POST with a JSON body. */
+  body?: z.ZodType<Body>;
+  /** The route asks Microsoft Graph, so `X-Graph-Token` has to be there. */
+  graph?: 'required';
+  /** A write that has begun is seen through even when the caller leaves, so that the log knows its end. */
+  seesThrough?: true;
+  /** Milliseconds instead of the usual 60,000. */
+  timeLimit?: number;
+}
+
+/** What a route gets. */
+export interface RouteContext<Params, Query, Body> {
+  params: Params;
+  query: Query;
+  body: Body;
+  /** The signed-in person, by the token's own word. */
+  caller: Bearer;
+  gateway: Gateway;
+  /** Ends everything that is under way for this request. */
+  giveUp: () => void;
+}
+
+type Answer = Response | object;
+
+/** A route for signed-in people: an object becomes JSON, a thrown Problem becomes problem+json. */
+export function handle<Params = undefined, Query = undefined, Body = undefined>(
+  spec: RouteSpec<Params, Query, Body>,
+  answer: (context: RouteContext<Params, Query, Body>) => Promise<Answer>,
+): (request: Request) => Promise<Response> {
+  return handlePublic(spec, async ({ request, ...input }) => {
+    const giveUp = new AbortController();
+    const limits = [giveUp.signal, AbortSignal.timeout(spec.timeLimit ?? wholeRequest)];
+    const signal = AbortSignal.any(spec.seesThrough ? limits : [...limits, request.signal]);
+    const { caller, gateway } = await openFor(request, signal);
+    return answer({ ...input, caller, gateway, giveUp: () => giveUp.abort() });
+  });
+}
+
+/** A route that needs no sign-in. */
+export function handlePublic<Params = undefined, Query = undefined, Body = undefined>(
+  spec: RouteSpec<Params, Query, Body>,
+  answer: (input: { request: Request; params: Params; query: Query; body: Body }) => Promise<Answer>,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const startedAt = performance.now();
+    const requestId = randomUUID();
+    const response = await respond(request, spec, answer, requestId);
+    const ms = Math.round(performance.now() - startedAt);
+    log.info({ event: 'answer', requestId, method: request.method, route: spec.path, status: response.status, ms });
+    response.headers.set('x-request-id', requestId);
+    return response;
+  };
+}
+
+async function respond<Params, Query, Body>(
+  request: Request,
+  spec: RouteSpec<Params, Query, Body>,
+  answer: (input: { request: Request; params: Params; query: Query; body: Body }) => Promise<Answer>,
+  requestId: string,
+): Promise<Response> {
+  try {
+    if (spec.body) refuseCrossSite(request);
+    const url = new URL(request.url);
+    const params = checked(spec.params, readPath(url.pathname, spec.path));
+    const query = checked(spec.query, spec.query ? readQuery(url) : undefined);
+    const body = checked(spec.body, spec.body ? await readJsonBody(request) : undefined);
+    if (spec.graph && !request.headers.has('x-graph-token')) throw graphTokenMissing();
+    const result = await answer({ request, params, query, body });
+    return result instanceof Response ? result : Response.json(result, { headers: apiHeaders });
+  } catch (error) {
+    const problem = asProblem(error);
+    const { logDetail, azure } = problem.details;
+    const level = problem.code === 'unexpected' ? 'error' : 'warn';
+    log[level]({ event: 'problem', requestId, code: problem.code, azureCode: azure?.code, logDetail });
+    return problemResponse(problem);
+  }
+}
+
+async function openFor(request: Request, signal: AbortSignal): Promise<{ caller: Bearer; gateway: Gateway }> {
+  const settings = getSettings();
+  const cloud = clouds[settings.cloud];
+  const tenantId = await tenantOf(settings);
+  const caller = requireBearer(request.headers.get('authorization'), {
+    audiences: cloud.armAudiences,
+    tenantId,
+    now: Date.now(),
+    name: 'The sign-in',
+  });
+  const graphToken = request.headers.get('x-graph-token');
+  const graph = graphToken === null ? undefined : requireGraphToken(graphToken, caller, cloud.graph);
+  const upstream = upstreamOf(settings);
+  const gateway = createGateway({ cloud, upstream, armToken: caller.token, signal, ...(graph ? { graph } : {}) });
+  return { caller, gateway };
+}
+
+/** Microsoft Graph's own application id, which stands as audience in some of its tokens. */
+const graphAppId = '00000003-0000-0000-c000-000000000000';
+
+function requireGraphToken(token: string, caller: Bearer, graphOrigin: string): Bearer {
+  const name = 'The sign-in for Microsoft Graph';
+  const expected = { audiences: [graphOrigin, graphAppId], tenantId: caller.tenantId, now: Date.now(), name };
+  const graph = requireToken(token, expected);
+  if (graph.objectId.toLowerCase() === caller.objectId.toLowerCase()) return graph;
+  throw new Problem('signed-out', `${name} belongs to another person. Sign in again.`);
+}
+
+function graphTokenMissing(): Problem {
+  return new Problem('invalid-request', 'The header X-Graph-Token is missing: names come from Microsoft Graph.');
+}
+
+function refuseCrossSite(request: Request): void {
+  const site = request.headers.get('sec-fetch-site');
+  if (site === null || site === 'same-origin') return;
+  throw new Problem('cross-site', 'This came from another site; nothing was done.');
+}
+
+function readQuery(url: URL): Record<string, string> {
+  const names = [...url.searchParams.keys()];
+  if (new Set(names).size !== names.length) throw new Problem('invalid-request', 'The query names a parameter twice.');
+  return Object.fromEntries(url.searchParams);
+}
+
+function checked<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
+  // A route without a schema has `undefined` for a type, and gets nothing else.
+  if (!schema) return undefined as T;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const says = parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.') || 'request'}: ${message}`);
+  throw new Problem('invalid-request', says.slice(0, 5).join('; '));
+}

@@ -1,0 +1,31 @@
+import { parseOperationPath } from '@/lib/azure/operation-path';
+import { operationStatusRequestSchema } from '@/lib/model/api';
+import { containsId, parseClusterId, toClusterId } from '@/lib/model/arm-id';
+import { Problem } from '@/lib/model/problem';
+
+/**
+ * Body of `POST /api/operations/status`. The operation's path came from a browser, so it is taken only when it is one that
+ * Kusto's provider gives, and for the target's own subscription; any other is `invalid-request` before anything is sent.
+ */
+export const operationStatusBodySchema = operationStatusRequestSchema.transform(requireOperation);
+
+function requireOperation({ operation, target }: { operation: string; target?: string | undefined }) {
+  const parsed = parseOperationPath(operation);
+  if (!parsed) throw invalid('operation: is not the path of an operation on a cluster.');
+  if (target === undefined) return { operation: parsed, targetId: undefined };
+  const cluster = parseClusterId(target);
+  if (!cluster) throw invalid('target: is not the id of a cluster.');
+  if (cluster.subscriptionId.toLowerCase() !== parsed.subscriptionId.toLowerCase()) {
+    throw invalid('operation: belongs to another subscription than target.');
+  }
+  const targetId = toClusterId(cluster);
+  const resource = decodeURIComponent(parsed.path.split('?', 1)[0] ?? '');
+  if (parsed.kind === 'resource' && !containsId(targetId, resource)) {
+    throw invalid('operation: belongs to another cluster than target.');
+  }
+  return { operation: parsed, targetId };
+}
+
+function invalid(detail: string): Problem {
+  return new Problem('invalid-request', detail);
+}

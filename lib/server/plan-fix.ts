@@ -1,0 +1,61 @@
+import 'server-only';
+import type { Gateway } from '@/lib/azure/gateway';
+import { buildPlan } from '@/lib/fixes/build-plan';
+import { type PreflightFacts, preflight } from '@/lib/fixes/preflight';
+import { whatIf } from '@/lib/fixes/what-if';
+import type { PlanFixAnswer } from '@/lib/model/api';
+import { type ClusterRef, normalizeId } from '@/lib/model/arm-id';
+import type { DenyAssignmentBody } from '@/lib/model/azure-bodies';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixId } from '@/lib/model/fix-id';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { Json } from '@/lib/model/json';
+import type { Bearer } from './bearer';
+
+/** A plan with what it was made from. */
+export interface PlannedFix extends PlanFixAnswer {
+  snapshot: Snapshot;
+}
+
+/** Reads the cluster anew and plans a fix for it; nothing is changed. Throws what `buildPlan` throws. */
+export async function planFix(
+  { gateway, caller }: { gateway: Gateway; caller: Bearer },
+  ref: ClusterRef,
+  { fixId, input }: { fixId: FixId; input: Json },
+): Promise<PlannedFix> {
+  const snapshot = await gateway.readSnapshot(ref);
+  const plan = buildPlan(fixId, input, snapshot);
+  const facts = await readFacts(gateway, caller, ref, plan);
+  return {
+    snapshot,
+    plan,
+    whatIf: whatIf(snapshot, plan, { at: new Date().toISOString() }),
+    preflight: preflight(snapshot, plan, facts),
+  };
+}
+
+async function readFacts(gateway: Gateway, caller: Bearer, ref: ClusterRef, plan: FixPlan): Promise<PreflightFacts> {
+  const { objectId, tenantId, groups } = caller;
+  const me = { objectId, tenantId, groups };
+  if (plan.needsPermission.length === 0) return { me, permissions: {} };
+  const scopes = [...new Map(plan.needsPermission.map(({ scope }) => [normalizeId(scope), scope]))];
+  const [permissions, denials] = await Promise.all([
+    Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
+    gateway.readDenyAssignments(ref),
+  ]);
+  const denyAssignments =
+    denials.state === 'read' ? { ...denials, value: denials.value.map(toDenyAssignment) } : denials;
+  return { me, permissions: Object.fromEntries(permissions), denyAssignments };
+}
+
+function toDenyAssignment({ id, name, properties }: DenyAssignmentBody) {
+  const ids = (principals: DenyAssignmentBody['properties']['principals']) => (principals ?? []).map((one) => one.id);
+  return {
+    name: properties.denyAssignmentName ?? name,
+    scope: properties.scope ?? id.replace(/\/providers\/Microsoft\.Authorization\/denyAssignments\/[^/]+$/i, ''),
+    doNotApplyToChildScopes: properties.doNotApplyToChildScopes ?? false,
+    permissions: properties.permissions ?? [],
+    principals: ids(properties.principals),
+    excludePrincipals: ids(properties.excludePrincipals),
+  };
+}

@@ -1,0 +1,61 @@
+import 'server-only';
+import { Problem } from '@/lib/model/problem';
+import { parseStrictJson } from './strict-json';
+
+/** Bytes; the longest honest body is an undo with its whole plan. */
+export const maxBodyBytes = 64 * 1024;
+
+/** A body that arrives more slowly than this, in milliseconds, is given up. */
+const patience = 15_000;
+
+/**
+ * The JSON body of a request; throws `unsupported-media-type`, `too-large` as soon as the limit is passed, whatever the
+ * declared length, and `invalid-request` for what is not strict JSON.
+ */
+export async function readJsonBody(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/i.test(type)) {
+    throw new Problem('unsupported-media-type', 'Send the body as application/json.');
+  }
+  if (request.headers.has('content-encoding')) {
+    throw new Problem('unsupported-media-type', 'Send the body without compression.');
+  }
+  if (Number(request.headers.get('content-length')) > maxBodyBytes) throw tooLarge();
+  return parseStrictJson(decodeUtf8(await readBytes(request)));
+}
+
+async function readBytes(request: Request): Promise<Buffer> {
+  const reader = request.body?.getReader();
+  if (!reader) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Problem('invalid-request', 'The body did not arrive in time.')), patience);
+  });
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), late]);
+      if (done) return Buffer.concat(chunks);
+      bytes += value.byteLength;
+      if (bytes > maxBodyBytes) throw tooLarge();
+      chunks.push(value);
+    }
+  } finally {
+    clearTimeout(timer);
+    late.catch(() => {});
+    reader.cancel().catch(() => {});
+  }
+}
+
+function decodeUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('invalid-request', 'The body is not UTF-8.');
+  }
+}
+
+function tooLarge(): Problem {
+  return new Problem('too-large', 'The body is larger than 64 KB.');
+}

@@ -1,0 +1,16 @@
+import 'server-only';
+import type { Gateway } from '@/lib/azure/gateway';
+import { evaluate } from '@/lib/checks/evaluate';
+import { scoreOf } from '@/lib/checks/score';
+import type { ClusterAnswer } from '@/lib/model/api';
+import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
+
+/** One cluster with all its evidence, judged. Throws `not-found` when there is no such cluster. */
+export async function readPosture(gateway: Gateway, ref: ClusterRef): Promise<ClusterAnswer> {
+  const [snapshot, permissions] = await Promise.all([
+    gateway.readSnapshot(ref),
+    gateway.readPermissions(toClusterId(ref)),
+  ]);
+  const findings = evaluate(snapshot, { at: new Date().toISOString() });
+  return { snapshot, findings, score: scoreOf(findings), permissions, upstreamRequests: gateway.upstreamRequests() };
+}

@@ -1,0 +1,47 @@
+import { evaluate } from '@/lib/checks/evaluate';
+import { scoreOf } from '@/lib/checks/score';
+import type { FleetEvent } from '@/lib/model/api';
+import { parseClusterId } from '@/lib/model/arm-id';
+import type { KustoCluster } from '@/lib/model/cluster';
+import type { ReadPart, SubscriptionFacts } from '@/lib/model/evidence';
+import { Problem, toProblemDocument } from '@/lib/model/problem';
+import type { FleetRoles } from './fleet-roles';
+import { toClusterSummary } from './to-cluster-summary';
+
+/** What the lines of one fleet have in common. */
+export interface FleetFacts {
+  /** By subscription id, lower case. */
+  subscriptions: ReadonlyMap<string, ReadPart<SubscriptionFacts>>;
+  roles: FleetRoles;
+}
+
+/** A cluster's line: judged by what the fleet reads; everything else of its evidence is `not-loaded` and so unknown. */
+export function toClusterEvent(part: ReadPart<KustoCluster>, { subscriptions, roles }: FleetFacts): FleetEvent {
+  const { id } = part.value;
+  const ref = parseClusterId(id);
+  if (!ref) return toProblemEvent(id, new Problem('bad-upstream', 'Azure names this cluster in an unexpected way.'));
+  const notLoaded = { state: 'not-loaded' } as const;
+  const findings = evaluate(
+    {
+      clusterId: id,
+      parts: {
+        cluster: part,
+        subscription: subscriptions.get(ref.subscriptionId.toLowerCase()) ?? notLoaded,
+        roleAssignments: roles.at(id, ref.subscriptionId),
+        clusterPrincipalAssignments: notLoaded,
+        databases: notLoaded,
+        databasePrincipalAssignments: notLoaded,
+        locks: notLoaded,
+        directory: notLoaded,
+      },
+    },
+    { at: part.readAt },
+  );
+  const cluster = toClusterSummary(part.value, ref, part.readAt);
+  return { type: 'cluster', cluster, findings, score: scoreOf(findings) };
+}
+
+/** The line of a scope that could not be read, or not wholly. */
+export function toProblemEvent(scope: string, problem: Problem, displayName?: string): FleetEvent {
+  return { type: 'problem', scope, ...(displayName ? { displayName } : {}), problem: toProblemDocument(problem) };
+}
