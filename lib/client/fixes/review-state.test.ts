@@ -36,7 +36,7 @@ function planned(etag: string): PlanFixAnswer {
   };
 }
 
-function after(...events: ReviewEvent[]): Review | null {
+function reviewAfter(...events: ReviewEvent[]): Review | null {
   return events.reduce<Review | null>(reviewReducer, null);
 }
 
@@ -46,22 +46,22 @@ const reviewing = [opened, { type: 'planned', attempt: 1, answer: first }] satis
 
 describe('a Fix review', () => {
   it('shows a plan once it is made', () => {
-    expect(after(opened)?.stage).toEqual({ kind: 'planning' });
-    expect(after(...reviewing)?.stage).toEqual({ kind: 'review', answer: first });
+    expect(reviewAfter(opened)?.stage).toEqual({ kind: 'planning' });
+    expect(reviewAfter(...reviewing)?.stage).toEqual({ kind: 'review', answer: first });
   });
 
   it('ignores the answer of an earlier planning', () => {
     const again: ReviewEvent = { type: 'opened', request, attempt: 2 };
-    expect(after(opened, again, { type: 'planned', attempt: 1, answer: first })?.stage.kind).toBe('planning');
+    expect(reviewAfter(opened, again, { type: 'planned', attempt: 1, answer: first })?.stage.kind).toBe('planning');
   });
 
   it('that was closed stays closed when a late answer comes', () => {
-    expect(after(opened, { type: 'closed' }, { type: 'planned', attempt: 1, answer: first })).toBeNull();
+    expect(reviewAfter(opened, { type: 'closed' }, { type: 'planned', attempt: 1, answer: first })).toBeNull();
   });
 
   it('becomes the applied change', () => {
-    expect(after(...reviewing, { type: 'applying' })?.stage).toMatchObject({ kind: 'review', applying: true });
-    expect(after(...reviewing, { type: 'applying' }, { type: 'applied', operationId: 'one' })?.stage).toEqual({
+    expect(reviewAfter(...reviewing, { type: 'applying' })?.stage).toMatchObject({ kind: 'review', applying: true });
+    expect(reviewAfter(...reviewing, { type: 'applying' }, { type: 'applied', operationId: 'one' })?.stage).toEqual({
       kind: 'applied',
       operationId: 'one',
     });
@@ -69,14 +69,14 @@ describe('a Fix review', () => {
 
   it('keeps the old plan beside the new one when the cluster changed meanwhile', () => {
     const second = planned('"2"');
-    const stage = after(...reviewing, { type: 'applying' }, { type: 'replanned', answer: second })?.stage;
+    const stage = reviewAfter(...reviewing, { type: 'applying' }, { type: 'replanned', answer: second })?.stage;
     expect(stage).toEqual({ kind: 'review', answer: second, replaced: first });
   });
 
   it('shows a refusal with the preflight that caused it, ready to try again', () => {
     const preflight = [{ id: 'lock', state: 'block', message: 'A lock.' }];
     const error = new Problem('preflight-blocked', 'A lock stands in the way.', { more: { preflight } });
-    const stage = after(...reviewing, { type: 'applying' }, { type: 'refused', error })?.stage;
+    const stage = reviewAfter(...reviewing, { type: 'applying' }, { type: 'refused', error })?.stage;
     expect(stage).toEqual({
       kind: 'review',
       answer: { ...first, preflight },
@@ -87,7 +87,7 @@ describe('a Fix review', () => {
   it('of a refused undo shows what differs', () => {
     const differences = [{ path: 'enableDiskEncryption', expected: true, actual: false }];
     const error = new Problem('undo-refused', 'It was changed since.', { more: { differences } });
-    expect(after(opened, { type: 'plan-failed', attempt: 1, error })?.stage).toEqual({
+    expect(reviewAfter(opened, { type: 'plan-failed', attempt: 1, error })?.stage).toEqual({
       kind: 'plan-failed',
       problem: { detail: 'It was changed since.' },
       differences,
