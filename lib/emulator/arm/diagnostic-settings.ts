@@ -1,7 +1,7 @@
 import { deleteResource, getResource, putResource } from '../store';
 import type { ArmResource } from '../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from './arm-call';
-import { authorizationObjectNotFound, badRequestFormat } from './errors';
+import { badRequestFormat, scopedObjectNotFound } from './errors';
 import { objectOf } from './json-values';
 import { resourcesIn } from './resource-index';
 
@@ -16,7 +16,7 @@ export function listDiagnosticSettings(call: ArmCall): ArmAnswer {
 export function getDiagnosticSetting(call: ArmCall): ArmAnswer {
   const setting = getResource(call.state, call.path);
   // UNCONFIRMED: the sentence.
-  if (!setting) throw authorizationObjectNotFound('ResourceNotFound', 'diagnostic setting', param(call, 'settingName'));
+  if (!setting) throw scopedObjectNotFound('ResourceNotFound', 'diagnostic setting', param(call, 'settingName'));
   return { status: 200, body: setting };
 }
 

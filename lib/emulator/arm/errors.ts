@@ -1,27 +1,12 @@
-import type { Json, JsonObject } from '../types';
+import type { Json } from '../types';
+import { ArmError } from './arm-error';
+
+export { ArmError };
 
 /**
  * Every error that the emulated Azure Resource Manager and its resource providers answer: status, code and sentence as
  * the real service sends them. Sentences without a recording behind them say UNCONFIRMED.
  */
-
-/** Thrown by whatever judges a request; the service turns it into the answer. */
-export class ArmError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-    readonly headers: Record<string, string> = {},
-    readonly more: JsonObject = {},
-  ) {
-    super(message);
-  }
-
-  /** The body as common-types `ErrorResponse`. */
-  get body(): JsonObject {
-    return { error: { code: this.code, message: this.message, ...this.more } };
-  }
-}
 
 /** An error of the gateway itself, which says so in `x-ms-failure-cause`. */
 function gateway(status: number, code: string, message: string, headers: Record<string, string> = {}): ArmError {
@@ -30,8 +15,7 @@ function gateway(status: number, code: string, message: string, headers: Record<
 
 const quoted = (list: readonly string[], separator: string) => `'${list.join(separator)}'`;
 
-// ── Requests that ARM cannot route ──────────────────────────────────────────────────────────────────────────────────
-
+/** No api-version in the query. */
 export const missingApiVersion = () =>
   gateway(
     400,
@@ -74,6 +58,7 @@ export const invalidResourceTypeVersion = (
     `The resource type '${type}' could not be found in the namespace '${namespace}' for api version '${version}'. The supported api-versions are ${quoted(versions, ',')}.`,
   );
 
+/** A namespace that has no such type; status and sentence from cloudquery issue 6629. */
 export const invalidResourceType = (namespace: string, version: string) =>
   gateway(
     404,
@@ -85,8 +70,7 @@ export const invalidResourceType = (namespace: string, version: string) =>
 export const notEmulated = (what: string) =>
   new ArmError(501, 'NotEmulated', `The emulator does not have ${what}. Azure may; nothing was read or changed.`);
 
-// ── Who is asking ───────────────────────────────────────────────────────────────────────────────────────────────────
-
+/** No role allows it; `conditional` where only a condition stands against it. Recorded (https://learn.microsoft.com/azure/role-based-access-control/troubleshooting). */
 export const authorizationFailed = (
   caller: { userName: string; objectId: string },
   action: string,
@@ -99,6 +83,7 @@ export const authorizationFailed = (
     `The client '${caller.userName}' with object id '${caller.objectId}' does not have authorization${conditional ? ' or an ABAC condition not fulfilled' : ''} to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
   );
 
+/** A right is missing on another resource that the body names. */
 export const linkedAuthorizationFailed = (
   caller: { userName: string; objectId: string },
   action: string,
@@ -112,6 +97,7 @@ export const linkedAuthorizationFailed = (
     `The client '${caller.userName}' with object id '${caller.objectId}' has permission to perform action '${action}' on scope '${scope}'; however, it does not have permission to perform action '${linkedAction}' on the linked scope(s) '${linkedScope}' or the linked scope(s) are invalid.`,
   );
 
+/** The token is of another directory than the subscription's. */
 export const wrongTenant = (issuerTenant: string, subscriptionTenant: string) =>
   new ArmError(
     401,
@@ -122,8 +108,6 @@ export const wrongTenant = (issuerTenant: string, subscriptionTenant: string) =>
     },
   );
 
-// ── What is not there ───────────────────────────────────────────────────────────────────────────────────────────────
-
 /** Checked before the token, so that it is also the answer without one. */
 export const subscriptionNotFound = (id: string) =>
   gateway(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`);
@@ -132,6 +116,7 @@ export const subscriptionNotFound = (id: string) =>
 export const invalidSubscriptionId = (id: string) =>
   gateway(400, 'InvalidSubscriptionId', `The provided subscription identifier '${id}' is malformed or invalid.`);
 
+/** Recorded for a group that does not exist. */
 export const resourceGroupNotFound = (name: string) =>
   gateway(404, 'ResourceGroupNotFound', `Resource group '${name}' could not be found.`);
 
@@ -155,8 +140,7 @@ export const parentResourceNotFound = (name: string) =>
 export const resourceNotFound = (id: string) =>
   new ArmError(404, 'ResourceNotFound', `The resource with identifier '${id}' is not found.`);
 
-// ── What stands in the way ──────────────────────────────────────────────────────────────────────────────────────────
-
+/** A lock at the scope or above stands against it. */
 export const scopeLocked = (scope: string, operation: 'write' | 'delete', lockedScopes: string[]) =>
   gateway(
     409,
@@ -172,6 +156,7 @@ export const subscriptionDisabled = (id: string) =>
     `The subscription '${id}' is disabled and therefore marked as read only. You cannot perform any write actions on this subscription until it is re-enabled.`,
   );
 
+/** The resource is still being changed. */
 export const requestConflict = (id: string) =>
   new ArmError(
     409,
@@ -187,9 +172,11 @@ export const preconditionFailed = (header: string, value: string) =>
     `The condition '${value}' in the '${header}' header was not satisfied by the resource's current ETag.`,
   );
 
+/** Databases cannot be asked for while the engine is not running. */
 export const stoppedCluster = (state: string) =>
   new ArmError(400, 'BadRequest', `Cannot fetch databases while resource is in state '${state}'.`);
 
+/** ARM's own bucket is empty. */
 export const tooManyRequests = (kind: string, subscription: string, actor: string, seconds: number) =>
   new ArmError(
     429,
@@ -198,6 +185,7 @@ export const tooManyRequests = (kind: string, subscription: string, actor: strin
     { 'retry-after': String(seconds), 'x-ms-failure-cause': 'gateway' },
   );
 
+/** The resource provider's quota for one action is used up. */
 export const tooManyResourceRequests = (action: string, limit: number, seconds: number) =>
   new ArmError(
     429,
@@ -206,8 +194,7 @@ export const tooManyResourceRequests = (action: string, limit: number, seconds: 
     { 'retry-after': String(seconds), 'x-ms-failure-cause': 'gateway' },
   );
 
-// ── Bodies ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
+/** A body that does not call itself JSON. UNCONFIRMED sentence. */
 export const unsupportedMediaType = (type: string) =>
   gateway(
     415,
@@ -215,6 +202,7 @@ export const unsupportedMediaType = (type: string) =>
     `The content media type '${type}' is not supported. Only 'application/json' is supported.`,
   );
 
+/** A body that is no JSON object of the expected form. */
 export const invalidRequestContent = (reason: string) =>
   gateway(400, 'InvalidRequestContent', `The request content was invalid and could not be deserialized: '${reason}'.`);
 
@@ -257,8 +245,7 @@ export const invalidLocation = (name: string, location: string, group: string, w
     `The resource '${name}' already exists in location '${location}' in resource group '${group}'. A resource with the same name cannot be created in location '${wanted}'. Please select a new resource name.`,
   );
 
-// ── Role assignments, definitions and locks ─────────────────────────────────────────────────────────────────────────
-
+/** Recorded: the same principal, role and scope again. */
 export const roleAssignmentExists = () =>
   new ArmError(409, 'RoleAssignmentExists', 'The role assignment already exists.');
 
@@ -270,6 +257,7 @@ export const principalNotFound = (principalId: string, tenantId: string) =>
     `Principal ${principalId.replaceAll('-', '')} does not exist in the directory ${tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype`,
   );
 
+/** Another principal, role or scope under the name of an existing assignment. */
 export const roleAssignmentUpdateNotPermitted = () =>
   new ArmError(
     400,
@@ -285,17 +273,22 @@ export const unmatchedPrincipalType = (principalId: string, actual: string, give
     `The PrincipalId '${principalId}' has type '${actual}' , which is different from specified PrinciaplType '${given}'.`,
   );
 
-/** UNCONFIRMED sentence. */
+/** UNCONFIRMED sentence, recalled from practice; the GUID stands without dashes. */
 export const roleDefinitionMissing = (id: string) =>
-  new ArmError(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${id}' does not exist.`);
+  new ArmError(
+    404,
+    'RoleDefinitionDoesNotExist',
+    `The specified role definition with ID '${id.replaceAll('-', '')}' does not exist.`,
+  );
 
 /** UNCONFIRMED sentences of Microsoft.Authorization for bodies it cannot take. */
 export const badRequestFormat = (code: string, sentence: string) => new ArmError(400, code, sentence);
 
-/** UNCONFIRMED sentence for an absent role assignment, lock, deny assignment or definition. */
-export const authorizationObjectNotFound = (code: string, kind: string, name: string) =>
-  new ArmError(404, code, `The ${kind} '${name}' could not be found.`);
+/** UNCONFIRMED sentence for an absent role assignment, lock, deny assignment or diagnostic setting. */
+export const scopedObjectNotFound = (code: string, kind: string, name: string) =>
+  new ArmError(404, code, `The ${kind} '${name}' is not found.`);
 
+/** A `$filter` that the emulator cannot judge. */
 export const invalidFilter = (filter: string) => notEmulated(`the $filter "${filter}" on this path`);
 
 function shown(value: Json | undefined): string {

@@ -1,7 +1,7 @@
 import { getResource } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
-import { authorizationFailed, notEmulated } from './errors';
+import { authorizationFailed, notEmulated, resourceNotFound } from './errors';
 import { objectOf } from './json-values';
 import { resourcesIn, resourcesOf } from './resource-index';
 import { managementGroupKey } from './scopes';
@@ -42,6 +42,13 @@ export function getManagementGroup(call: ArmCall): ArmAnswer {
 /** The subscriptions right under a group. */
 export function listManagementGroupSubscriptions(call: ArmCall): ArmAnswer {
   return listOf(resourcesIn(call.state, `${managementGroupKey(param(call, 'groupId'))}/subscriptions`));
+}
+
+/** One subscription right under a group. UNCONFIRMED: the 404 of one that is elsewhere. */
+export function getManagementGroupSubscription(call: ArmCall): ArmAnswer {
+  const entry = getResource(call.state, call.path);
+  if (!entry) throw resourceNotFound(call.path);
+  return { status: 200, body: entry };
 }
 
 function rootGroup(state: EmulatorState): ArmResource {

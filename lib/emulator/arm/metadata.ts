@@ -4,7 +4,7 @@ import { invalidApiVersion, missingApiVersion } from './errors';
 
 /**
  * Where a cloud's services are, as `az cloud register` and the SDKs ask for it, without a token. Every URL lies under the base at
- * which the request came in. Forms by version: AZURE facts §11 (object from 2022-09-01, array in 2019-05-01, short in 1.0).
+ * which the request came in. Forms by version: an object from 2022-09-01, an array in 2019-05-01, short in 1.0.
  */
 
 const audiences = ['https://management.core.windows.net/', 'https://management.azure.com/'];

@@ -7,7 +7,12 @@ import {
 } from './diagnostic-settings';
 import { kustoRoutes } from './kusto/routes';
 import { listResources } from './list-resources';
-import { getManagementGroup, listManagementGroupSubscriptions, listManagementGroups } from './management-groups';
+import {
+  getManagementGroup,
+  getManagementGroupSubscription,
+  listManagementGroupSubscriptions,
+  listManagementGroups,
+} from './management-groups';
 import { getProvider, listProviders } from './providers';
 import { getResourceGroup, listResourceGroups } from './resource-groups';
 import type { RouteTable } from './router';
@@ -62,6 +67,12 @@ export const routes: RouteTable = {
       `${managementGroups}/{groupId}/subscriptions`,
       'Microsoft.Management/managementGroups/subscriptions/read',
       listManagementGroupSubscriptions,
+    ],
+    [
+      'GET',
+      `${managementGroups}/{groupId}/subscriptions/{subscriptionId}`,
+      'Microsoft.Management/managementGroups/subscriptions/read',
+      getManagementGroupSubscription,
     ],
   ],
   'Microsoft.ManagedIdentity/userAssignedIdentities': [

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { arrayOf, objectOf } from './json-values';
 import {
+  assignment,
   base,
   cluster,
   clusterPath,
   database,
   group,
   people,
+  roleIds,
   smallEstate,
   subscription,
   subscriptionId,
@@ -101,7 +103,10 @@ describe('what may be read but not done', () => {
 
   it('an option that a path does not judge is refused by name instead of passed over', async () => {
     const { send } = smallEstate();
-    const answer = await send('GET', `${subscription}/providers/Microsoft.Kusto/clusters?${version}&$filter=name eq 'x'`);
+    const answer = await send(
+      'GET',
+      `${subscription}/providers/Microsoft.Kusto/clusters?${version}&$filter=name eq 'x'`,
+    );
     expect(answer.status).toBe(501);
     expect(String(objectOf(answer.body.error).message)).toContain('$filter');
   });
@@ -139,6 +144,34 @@ describe('rights', () => {
     const { send } = smallEstate();
     const { body } = await send('GET', '/tenants?api-version=2022-12-01', { as: 'nobody' });
     expect(objectOf(arrayOf(body.value)[0])).toMatchObject({ tenantId, tenantCategory: 'Home', displayName: 'Small' });
+  });
+});
+
+describe('management groups', () => {
+  const root = `/providers/Microsoft.Management/managementGroups/${tenantId}`;
+  const place = {
+    id: `${root}${subscription}`,
+    name: subscriptionId,
+    type: 'Microsoft.Management/managementGroups/subscriptions',
+  };
+
+  it('people see the groups that they may read, and the root group even where the estate does not list it', async () => {
+    const { send } = smallEstate([
+      assignment(root, roleIds.reader, people.reader, '70000000-0000-4000-8000-000000000010'),
+      place,
+    ]);
+    const list = async (as: 'reader' | 'owner') => {
+      const { body } = await send('GET', '/providers/Microsoft.Management/managementGroups?api-version=2020-05-01', {
+        as,
+      });
+      return arrayOf(body.value).map((item) => objectOf(item).name);
+    };
+    expect(await list('reader')).toEqual([tenantId]);
+    expect(await list('owner')).toEqual([]);
+    const under = await send('GET', `${root}/subscriptions?api-version=2020-05-01`, { as: 'reader' });
+    expect(under.body.value).toEqual([place]);
+    const one = await send('GET', `${place.id}?api-version=2020-05-01`, { as: 'reader' });
+    expect(one.body).toEqual(place);
   });
 });
 

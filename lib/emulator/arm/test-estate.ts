@@ -7,12 +7,19 @@ import { armService } from './service';
 
 /** A small estate for this folder's tests, and a client that speaks to the service as a person. */
 
+/** The directory of the estate. */
 export const tenantId = '10000000-0000-4000-8000-000000000001';
+/** Its one subscription. */
 export const subscriptionId = '20000000-0000-4000-8000-000000000001';
+/** The id of the subscription as a resource. */
 export const subscription = `/subscriptions/${subscriptionId}`;
+/** The resource group that holds everything. */
 export const group = `${subscription}/resourceGroups/data`;
+/** The cluster `alpha`, in the letters that clients send. */
 export const clusterPath = `${group}/providers/Microsoft.Kusto/clusters/alpha`;
+/** A user-assigned identity. */
 export const identityId = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/reader-of-keys`;
+/** Where the service seems to be. */
 export const base = 'http://127.0.0.1:4280';
 
 /** Object ids of the people, by what they may do. */
@@ -23,6 +30,7 @@ export const people = {
   nobody: '30000000-0000-4000-8000-000000000004',
 } as const;
 
+/** Built-in roles by GUID. */
 export const roleIds = {
   owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
   contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c',

@@ -1,6 +1,6 @@
 import { getResource } from '../../store';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { authorizationObjectNotFound, invalidFilter } from '../errors';
+import { invalidFilter, scopedObjectNotFound } from '../errors';
 import { resourcesOf } from '../resource-index';
 import { assignmentsFor } from './role-assignment-filter';
 
@@ -19,7 +19,7 @@ export function listDenyAssignments(call: ArmCall): ArmAnswer {
 export function getDenyAssignment(call: ArmCall): ArmAnswer {
   const found = getResource(call.state, call.path);
   if (!found) {
-    throw authorizationObjectNotFound('DenyAssignmentNotFound', 'deny assignment', param(call, 'denyAssignmentId'));
+    throw scopedObjectNotFound('DenyAssignmentNotFound', 'deny assignment', param(call, 'denyAssignmentId'));
   }
   return { status: 200, body: found };
 }

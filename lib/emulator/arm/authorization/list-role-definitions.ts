@@ -1,7 +1,7 @@
 import { resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { authorizationFailed, authorizationObjectNotFound, invalidFilter } from '../errors';
+import { authorizationFailed, invalidFilter, roleDefinitionMissing } from '../errors';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { roleDefinition, roleDefinitions } from '../role-definitions';
 import { scopeChain } from '../scopes';
@@ -30,9 +30,7 @@ export function getRoleDefinition(call: ArmCall): ArmAnswer {
   const guid = param(call, 'roleDefinitionId');
   const role = roleDefinition(call.state, guid);
   if (role && !mayRead(call, role)) throw authorizationFailed(call.caller, read, call.path);
-  if (!role) {
-    throw authorizationObjectNotFound('RoleDefinitionDoesNotExist', 'role definition with ID', guid);
-  }
+  if (!role) throw roleDefinitionMissing(guid);
   return { status: 200, body: atScope(role, scopeOfCall(call)) };
 }
 

@@ -1,7 +1,7 @@
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { authorizationObjectNotFound, badRequestFormat, invalidFilter } from '../errors';
+import { badRequestFormat, invalidFilter, scopedObjectNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
@@ -33,7 +33,7 @@ export function listLocks(call: ArmCall): ArmAnswer {
 /** One lock. */
 export function getLock(call: ArmCall): ArmAnswer {
   const lock = getResource(call.state, call.path);
-  if (!lock) throw authorizationObjectNotFound('LockNotFound', 'lock', param(call, 'lockName'));
+  if (!lock) throw scopedObjectNotFound('LockNotFound', 'lock', param(call, 'lockName'));
   return { status: 200, body: lock };
 }
 

@@ -5,12 +5,12 @@ import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-ca
 import type { AssignmentRequest } from '../assignment-condition';
 import {
   authorizationFailed,
-  authorizationObjectNotFound,
   badRequestFormat,
   principalNotFound,
   roleAssignmentExists,
   roleAssignmentUpdateNotPermitted,
   roleDefinitionMissing,
+  scopedObjectNotFound,
   unmatchedPrincipalType,
 } from '../errors';
 import { objectOf, stringOf } from '../json-values';
@@ -33,7 +33,7 @@ export function listRoleAssignments(call: ArmCall): ArmAnswer {
 export function getRoleAssignment(call: ArmCall): ArmAnswer {
   const assignment = getResource(call.state, call.path);
   if (!assignment) {
-    throw authorizationObjectNotFound('RoleAssignmentNotFound', 'role assignment', param(call, 'roleAssignmentName'));
+    throw scopedObjectNotFound('RoleAssignmentNotFound', 'role assignment', param(call, 'roleAssignmentName'));
   }
   return { status: 200, body: assignment };
 }
