@@ -89,14 +89,23 @@ function grantsByScope(state: EmulatorState, identities: Set<string>): Map<strin
       const role = roleDefinition(state, stringOf(properties.roleDefinitionId) ?? '');
       if (!role) continue;
       const scope = scopeOf(assignment);
-      const condition = stringOf(properties.condition);
       const entries = permissionsIn(objectOf(role.properties).permissions).map((entry) =>
-        condition === undefined ? entry : { ...entry, condition, conditionVersion: '2.0' },
+        constrained(entry, stringOf(properties.condition)),
       );
       granted.set(scope, [...(granted.get(scope) ?? []), ...entries]);
     }
   }
   return granted;
+}
+
+/** An entry under the assignment's condition, beside the one that the role itself may carry: both must hold. */
+function constrained(entry: Permission, condition: string | undefined): Permission {
+  if (condition === undefined) return entry;
+  return {
+    ...entry,
+    condition: entry.condition ? `${entry.condition} AND ${condition}` : condition,
+    conditionVersion: '2.0',
+  };
 }
 
 const everyone = '00000000-0000-0000-0000-000000000000';
