@@ -1,0 +1,64 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixInput } from '@/lib/model/fix-input';
+import { actionOfFix } from '../cluster/why-not';
+import { TextField } from '../ui/text-field';
+import { AzureRoles } from './azure-roles';
+import { KustoRoles } from './kusto-roles';
+import type { NamesLevel } from './names-notice';
+import { NamesNotice } from './names-notice';
+
+/** A removal that was asked for on the Access page. */
+export type AccessRemoval =
+  | { fixId: 'remove-azure-role'; input: FixInput<'remove-azure-role'> }
+  | { fixId: 'remove-kusto-role'; input: FixInput<'remove-kusto-role'> };
+
+/** Who has which role at the cluster, in Azure's plane and in Kusto's. */
+export function AccessView(props: {
+  snapshot: Snapshot;
+  filter: string;
+  onFilterChange: (filter: string) => void;
+  namesLevel: NamesLevel;
+  onChooseNames: (level: NamesLevel) => void;
+  whyNot: (action: string) => string | undefined;
+  onRemove: (removal: AccessRemoval) => void;
+  onAdd: (plane: 'azure' | 'kusto') => void;
+}) {
+  const { snapshot, whyNot } = props;
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="flex flex-col gap-2">
+        <p className="max-w-prose">
+          Azure roles manage the resource; data needs a Kusto role. Yet whoever may write Kusto role assignments, such
+          as a Contributor, can give itself the data.
+        </p>
+        <NamesNotice level={props.namesLevel} directory={snapshot.parts.directory} onChoose={props.onChooseNames} />
+        <TextField
+          label="Filter by name, ID, role or scope"
+          value={props.filter}
+          onChange={props.onFilterChange}
+          type="search"
+          className="max-w-sm"
+        />
+      </div>
+      <AzureRoles
+        snapshot={snapshot}
+        filter={props.filter}
+        whyNotAdd={whyNot(actionOfFix['assign-azure-role'])}
+        whyNotRemove={whyNot(actionOfFix['remove-azure-role'])}
+        onAdd={() => props.onAdd('azure')}
+        onRemove={({ id }) => props.onRemove({ fixId: 'remove-azure-role', input: { assignmentId: id } })}
+      />
+      <KustoRoles
+        snapshot={snapshot}
+        filter={props.filter}
+        whyNotAdd={whyNot(actionOfFix['assign-kusto-role'])}
+        whyNotRemove={{
+          cluster: whyNot(actionOfFix['remove-kusto-role']),
+          database: whyNot('Microsoft.Kusto/clusters/databases/principalAssignments/delete'),
+        }}
+        onAdd={() => props.onAdd('kusto')}
+        onRemove={({ id }) => props.onRemove({ fixId: 'remove-kusto-role', input: { assignmentId: id } })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import type { AzureRoleAssignment } from '@/lib/model/evidence';
+import { toAzureRoleRows } from './azure-role-row';
+
+const clusterId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/contosoledger';
+const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
+const contributor = 'b24988ac-6180-42a0-ab88-20f7382dd24c';
+
+function assignment(scope: string, roleDefinitionId: string, roleName: string | null): AzureRoleAssignment {
+  return {
+    id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${roleDefinitionId}`,
+    name: roleDefinitionId,
+    scope,
+    principalId: 'ada',
+    principalType: 'User',
+    roleDefinitionId,
+    roleName,
+    condition: null,
+    description: null,
+    createdOn: null,
+  };
+}
+
+const rows = toAzureRoleRows(
+  [
+    assignment('/', owner, 'Owner'),
+    assignment('/providers/Microsoft.Management/managementGroups/mg-platform', owner, 'Owner'),
+    assignment('/subscriptions/s', contributor, 'Contributor'),
+    assignment(clusterId.toLowerCase(), 'custom', null),
+    assignment('/subscriptions/s/resourceGroups/g', owner, 'Owner'),
+  ],
+  { clusterId, directory: { state: 'not-loaded' } },
+);
+
+it('assignments of the cluster come first, those of the root last', () => {
+  expect(rows.map(({ scope }) => scope)).toEqual([
+    'This resource',
+    'The resource group g',
+    'The subscription s',
+    'The management group mg-platform',
+    'The root of the directory',
+  ]);
+});
+
+it('only what was given on the cluster itself is not inherited', () => {
+  expect(rows.map(({ inherited }) => inherited)).toEqual([false, true, true, true, true]);
+});
+
+it('roles that give access, or that can take the data, are told from the rest', () => {
+  expect(rows.map(({ privilege }) => privilege)).toEqual([null, 'access', 'data', 'access', 'access']);
+});
+
+it('a role whose definition could not be read shows its id', () => {
+  expect(rows[0]?.roleName).toBe('custom');
+});

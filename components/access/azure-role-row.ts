@@ -1,0 +1,74 @@
+import { accessAdminRoles, contributorRole, scopeOf, scopeWords } from '@/lib/fixes/azure-roles';
+import { lastSegment, sameId } from '@/lib/model/arm-id';
+import type { AzureRoleAssignment, EvidenceParts, Reading } from '@/lib/model/evidence';
+import type { ShownPrincipal } from './shown-principal';
+import { showPrincipal } from './shown-principal';
+
+/** An Azure role assignment as its table shows it. */
+export interface AzureRoleRow {
+  id: string;
+  principal: ShownPrincipal;
+  roleName: string;
+  /** `access`: gives access to others, and to itself. `data`: can give itself a Kusto role, and so the data. */
+  privilege: 'access' | 'data' | null;
+  /** Where it was given, in words. */
+  scope: string;
+  inherited: boolean;
+  condition: string | null;
+  description: string | null;
+}
+
+/** Azure role assignments at and above a cluster: those of the cluster first, then from the nearest scope upwards. */
+export function toAzureRoleRows(
+  assignments: readonly AzureRoleAssignment[],
+  { clusterId, directory }: { clusterId: string; directory: Reading<EvidenceParts['directory']> },
+): AzureRoleRow[] {
+  const rows = assignments.map((assignment) => {
+    const scope = scopeOf(assignment);
+    const inherited = !sameId(scope, clusterId);
+    const row: AzureRoleRow = {
+      id: assignment.id,
+      principal: showPrincipal(directory, {
+        id: assignment.principalId,
+        objectId: assignment.principalId,
+        type: assignment.principalType ?? 'Type not said',
+        foreign: assignment.principalType === 'ForeignGroup',
+      }),
+      roleName: assignment.roleName ?? assignment.roleDefinitionId,
+      privilege: privilegeOf(assignment.roleDefinitionId),
+      scope: inherited ? upperFirst(scopeWords(scope)) : 'This resource',
+      inherited,
+      condition: assignment.condition,
+      description: assignment.description,
+    };
+    return { row, depth: depthOf(scope) };
+  });
+  return rows
+    .sort(
+      (left, right) =>
+        right.depth - left.depth ||
+        left.row.roleName.localeCompare(right.row.roleName) ||
+        nameOf(left.row.principal).localeCompare(nameOf(right.row.principal)),
+    )
+    .map(({ row }) => row);
+}
+
+function privilegeOf(roleDefinitionId: string): AzureRoleRow['privilege'] {
+  const guid = lastSegment(roleDefinitionId).toLowerCase();
+  if (guid in accessAdminRoles) return 'access';
+  return guid === contributorRole ? 'data' : null;
+}
+
+/** How near a scope is to the cluster; a management group's path is longer than a subscription's, but it lies above. */
+function depthOf(scope: string): number {
+  if (sameId(scope, '/')) return 0;
+  return /^\/subscriptions\//i.test(scope) ? scope.split('/').length : 1;
+}
+
+function nameOf(principal: ShownPrincipal): string {
+  return principal.name ?? principal.id;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,91 @@
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { DataTable, Td, Th } from '../ui/data-table';
+import type { AzureRoleRow } from './azure-role-row';
+import { PrincipalCell } from './principal-cell';
+
+/** Azure role assignments with their scope, their condition, and the way to remove each. */
+export function AzureRoleTable(props: {
+  rows: readonly AzureRoleRow[];
+  onRemove: (row: AzureRoleRow) => void;
+  whyNotRemove: string | undefined;
+}) {
+  return (
+    <DataTable label="Azure role assignments">
+      <thead>
+        <tr>
+          <Th>Principal</Th>
+          <Th>Type</Th>
+          <Th>Role</Th>
+          <Th>Scope</Th>
+          <Th>Condition</Th>
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <tr key={row.id}>
+            <Td head>
+              <PrincipalCell principal={row.principal} />
+            </Td>
+            <Td className="whitespace-nowrap">{row.principal.type}</Td>
+            <Td>
+              <RoleCell row={row} />
+            </Td>
+            <Td>
+              <ScopeCell row={row} />
+            </Td>
+            <Td>
+              <ConditionCell condition={row.condition} />
+            </Td>
+            <Td className="text-right">
+              <Button
+                look="quiet"
+                aria-label={`Remove ${row.roleName} from ${row.principal.name ?? row.principal.id}`}
+                disabledReason={props.whyNotRemove}
+                onClick={() => props.onRemove(row)}
+              >
+                Remove
+              </Button>
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function RoleCell({ row }: { row: AzureRoleRow }) {
+  return (
+    <div className="flex min-w-40 flex-col gap-0.5">
+      <span>{row.roleName}</span>
+      <span className="flex flex-wrap gap-1">
+        {row.privilege === 'access' ? <Badge tone="accent">Privileged</Badge> : null}
+        {row.privilege === 'data' ? <Badge>Can grant itself data access</Badge> : null}
+      </span>
+      {row.description ? <span className="text-xs text-muted">{row.description}</span> : null}
+    </div>
+  );
+}
+
+function ScopeCell({ row }: { row: AzureRoleRow }) {
+  if (!row.inherited) return row.scope;
+  return (
+    <div className="flex min-w-36 flex-col">
+      <span>Inherited</span>
+      <span className="text-xs text-muted">{row.scope}</span>
+    </div>
+  );
+}
+
+function ConditionCell({ condition }: { condition: string | null }) {
+  if (!condition) return <span className="text-muted">None</span>;
+  return (
+    <details>
+      <summary className="min-h-6 cursor-pointer rounded-sm">Show</summary>
+      <pre className="max-w-96 min-w-56 font-mono text-xs whitespace-pre-wrap">{condition}</pre>
+    </details>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import { UnknownPart } from '../cluster/unknown-part';
+import { Button } from '../ui/button';
+import type { AzureRoleRow } from './azure-role-row';
+import { toAzureRoleRows } from './azure-role-row';
+import { AzureRoleTable } from './azure-role-table';
+import { matchesFilter } from './matches-filter';
+
+/** The Azure plane: role assignments at and above the cluster. */
+export function AzureRoles(props: {
+  snapshot: Snapshot;
+  filter: string;
+  whyNotAdd: string | undefined;
+  whyNotRemove: string | undefined;
+  onAdd: () => void;
+  onRemove: (row: AzureRoleRow) => void;
+}) {
+  const { clusterId, parts } = props.snapshot;
+  const { roleAssignments, directory } = parts;
+  const rows = roleAssignments.state === 'read' ? toAzureRoleRows(roleAssignments.value, { clusterId, directory }) : [];
+  const shown = rows.filter(({ principal, roleName, scope }) =>
+    matchesFilter(props.filter, principal, roleName, scope),
+  );
+  return (
+    <section aria-labelledby="azure-roles" className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <h2 id="azure-roles" className="font-semibold">
+          Azure role assignments{' '}
+          {roleAssignments.state === 'read' ? <span className="figures text-muted">({rows.length})</span> : null}
+        </h2>
+        <Button icon="plus" disabledReason={props.whyNotAdd} onClick={props.onAdd}>
+          Add role assignment
+        </Button>
+      </div>
+      {props.whyNotAdd ? <p className="text-xs text-muted">{props.whyNotAdd}</p> : null}
+      {roleAssignments.state === 'read' ? null : (
+        <UnknownPart what="the Azure role assignments at and above the cluster" part={roleAssignments} />
+      )}
+      {shown.length > 0 ? (
+        <AzureRoleTable rows={shown} onRemove={props.onRemove} whyNotRemove={props.whyNotRemove} />
+      ) : null}
+      {rows.length > 0 && shown.length === 0 ? <p className="text-muted">No assignment matches the filter.</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import type { PrincipalAssignment } from '@/lib/model/cluster';
+import type { EvidenceParts, Reading, Snapshot, UnreadablePart } from '@/lib/model/evidence';
+import type { ShownPrincipal } from './shown-principal';
+import { showPrincipal } from './shown-principal';
+
+/** A Kusto role assignment as its table shows it. */
+export interface KustoRoleRow {
+  id: string;
+  principal: ShownPrincipal;
+  role: string;
+  /** Name of the principal's tenant, or its id; `null` where Azure does not say. */
+  tenant: string | null;
+}
+
+/** The Kusto roles of the cluster or of one database; what could not be read says so. */
+export interface KustoRoleGroup {
+  /** `null`: the cluster itself. */
+  database: string | null;
+  rows: KustoRoleRow[] | UnreadablePart | { state: 'not-loaded' };
+}
+
+/** Kusto roles in groups, the cluster first; `unreadable` where not even the databases are known. */
+export interface KustoRoles {
+  groups: KustoRoleGroup[];
+  unreadable: UnreadablePart | { state: 'not-loaded' } | null;
+}
+
+/** The Kusto roles of a cluster and of every database. */
+export function toKustoRoles({ parts }: Snapshot): KustoRoles {
+  const home = parts.subscription.state === 'read' ? parts.subscription.value.tenantId : null;
+  const toRows = (reading: Reading<PrincipalAssignment[]>): KustoRoleGroup['rows'] =>
+    reading.state === 'read' ? rowsOf(reading.value, home, parts.directory) : reading;
+  const databases = parts.databasePrincipalAssignments;
+  return {
+    groups: [
+      { database: null, rows: toRows(parts.clusterPrincipalAssignments) },
+      ...(databases.state === 'read' ? databases.value : []).map(({ databaseName, assignments }) => ({
+        database: databaseName,
+        rows: toRows(assignments),
+      })),
+    ],
+    unreadable: databases.state === 'read' ? null : databases,
+  };
+}
+
+function rowsOf(
+  assignments: readonly PrincipalAssignment[],
+  homeTenant: string | null,
+  directory: Reading<EvidenceParts['directory']>,
+): KustoRoleRow[] {
+  return assignments
+    .map(({ id, properties }) => ({
+      id,
+      principal: showPrincipal(directory, {
+        id: properties.principalId,
+        objectId: properties.aadObjectId ?? properties.principalId,
+        type: properties.principalType,
+        name: properties.principalName ?? null,
+        foreign: isForeign(properties.tenantId, homeTenant),
+      }),
+      role: properties.role,
+      tenant: properties.tenantName || properties.tenantId || null,
+    }))
+    .sort(
+      (left, right) =>
+        left.role.localeCompare(right.role) ||
+        (left.principal.name ?? left.principal.id).localeCompare(right.principal.name ?? right.principal.id),
+    );
+}
+
+function isForeign(tenantId: string | null | undefined, homeTenant: string | null): boolean {
+  return Boolean(tenantId && homeTenant) && tenantId?.toLowerCase() !== homeTenant?.toLowerCase();
+}

@@ -1,0 +1,103 @@
+import { UnknownPart } from '../cluster/unknown-part';
+import { Button } from '../ui/button';
+import { DataTable, Td, Th } from '../ui/data-table';
+import type { KustoRoleGroup, KustoRoleRow } from './kusto-role-row';
+import { matchesFilter } from './matches-filter';
+import { PrincipalCell } from './principal-cell';
+
+const columns = ['Principal', 'Type', 'Role', 'Tenant'] as const;
+
+/** Kusto roles of the cluster and of each database, group by group; a group that was not read says why. */
+export function KustoRoleTable(props: {
+  groups: readonly KustoRoleGroup[];
+  filter: string;
+  onRemove: (row: KustoRoleRow) => void;
+  /** Why nothing can be removed from the cluster, or from its databases. */
+  whyNotRemove: { cluster: string | undefined; database: string | undefined };
+}) {
+  return (
+    <DataTable label="Kusto role assignments">
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Th key={column}>{column}</Th>
+          ))}
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </tr>
+      </thead>
+      {props.groups.map((group) => (
+        <GroupRows
+          key={group.database ?? ''}
+          group={group}
+          filter={props.filter}
+          onRemove={props.onRemove}
+          whyNotRemove={group.database === null ? props.whyNotRemove.cluster : props.whyNotRemove.database}
+        />
+      ))}
+    </DataTable>
+  );
+}
+
+function GroupRows(props: {
+  group: KustoRoleGroup;
+  filter: string;
+  onRemove: (row: KustoRoleRow) => void;
+  whyNotRemove: string | undefined;
+}) {
+  const { database, rows } = props.group;
+  const title = database === null ? 'Cluster: every database' : `Database: ${database}`;
+  const known = Array.isArray(rows) ? rows : [];
+  const shown = known.filter(({ principal, role, tenant }) =>
+    matchesFilter(props.filter, principal, role, tenant ?? '', database ?? ''),
+  );
+  return (
+    <tbody>
+      <tr>
+        <th
+          scope="rowgroup"
+          colSpan={columns.length + 1}
+          className="h-8 border-b bg-sunken px-2 text-left text-xs font-medium"
+        >
+          {title}
+          {Array.isArray(rows) ? <span className="figures text-muted"> ({rows.length})</span> : null}
+        </th>
+      </tr>
+      {Array.isArray(rows) ? null : (
+        <tr>
+          <Td colSpan={columns.length + 1}>
+            <UnknownPart what={`the Kusto roles of ${database ?? 'the cluster'}`} part={rows} />
+          </Td>
+        </tr>
+      )}
+      {Array.isArray(rows) && shown.length === 0 ? (
+        <tr>
+          <Td colSpan={columns.length + 1} className="text-muted">
+            {rows.length === 0 ? 'Azure lists no assignment here.' : 'No assignment matches the filter.'}
+          </Td>
+        </tr>
+      ) : null}
+      {shown.map((row) => (
+        <tr key={row.id}>
+          <Td head>
+            <PrincipalCell principal={row.principal} />
+          </Td>
+          <Td className="whitespace-nowrap">{row.principal.type}</Td>
+          <Td>{row.role}</Td>
+          <Td className="max-w-56 break-all">{row.tenant ?? <span className="text-muted">Not said</span>}</Td>
+          <Td className="text-right">
+            <Button
+              look="quiet"
+              aria-label={`Remove ${row.role} from ${row.principal.name ?? row.principal.id}`}
+              disabledReason={props.whyNotRemove}
+              onClick={() => props.onRemove(row)}
+            >
+              Remove
+            </Button>
+          </Td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}

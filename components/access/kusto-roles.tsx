@@ -1,0 +1,42 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import { UnknownPart } from '../cluster/unknown-part';
+import { Button } from '../ui/button';
+import type { KustoRoleRow } from './kusto-role-row';
+import { toKustoRoles } from './kusto-role-row';
+import { KustoRoleTable } from './kusto-role-table';
+
+/** The data plane as Azure Resource Manager knows it: Kusto roles of the cluster and of every database. */
+export function KustoRoles(props: {
+  snapshot: Snapshot;
+  filter: string;
+  whyNotAdd: string | undefined;
+  whyNotRemove: { cluster: string | undefined; database: string | undefined };
+  onAdd: () => void;
+  onRemove: (row: KustoRoleRow) => void;
+}) {
+  const { groups, unreadable } = toKustoRoles(props.snapshot);
+  return (
+    <section aria-labelledby="kusto-roles" className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <h2 id="kusto-roles" className="font-semibold">
+          Kusto roles
+        </h2>
+        <Button icon="plus" disabledReason={props.whyNotAdd} onClick={props.onAdd}>
+          Add Kusto role
+        </Button>
+      </div>
+      {props.whyNotAdd ? <p className="text-xs text-muted">{props.whyNotAdd}</p> : null}
+      <p className="max-w-prose text-xs text-muted">
+        Assignments that Azure Resource Manager holds. Roles that were given by a KQL command (.add database …) are not
+        among them.
+      </p>
+      {unreadable ? <UnknownPart what="the Kusto roles of the databases" part={unreadable} /> : null}
+      <KustoRoleTable
+        groups={groups}
+        filter={props.filter}
+        onRemove={props.onRemove}
+        whyNotRemove={props.whyNotRemove}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import type { EvidenceParts, Reading } from '@/lib/model/evidence';
+import { UnknownPart } from '../cluster/unknown-part';
+import { Button } from '../ui/button';
+
+/** How much of the directory is asked: nothing, people, or groups and applications too. */
+export type NamesLevel = 'off' | 'people' | 'everything';
+
+/** Says whether names are shown and asks for more, one permission at a time; every page works with ids alone. */
+export function NamesNotice(props: {
+  level: NamesLevel;
+  directory: Reading<EvidenceParts['directory']>;
+  onChoose: (level: NamesLevel) => void;
+}) {
+  const { level, directory, onChoose } = props;
+  return (
+    <section aria-label="Names" className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <p className="text-muted">{words[level]}</p>
+        <div className="flex flex-wrap gap-2">
+          {level === 'off' ? <Button onClick={() => onChoose('people')}>Show names</Button> : null}
+          {level === 'everything' ? null : (
+            <Button onClick={() => onChoose('everything')}>Show groups and applications</Button>
+          )}
+          {level === 'off' ? null : (
+            <Button look="quiet" onClick={() => onChoose('off')}>
+              Hide names
+            </Button>
+          )}
+        </div>
+      </div>
+      {level !== 'off' && directory.state !== 'read' ? (
+        <UnknownPart what="the names in the directory" part={directory} />
+      ) : null}
+    </section>
+  );
+}
+
+const words: Record<NamesLevel, string> = {
+  off: 'IDs are shown. Names need User.ReadBasic.All of Microsoft Graph, asked once you want them.',
+  people:
+    'Names of people are shown. Groups and applications need GroupMember.Read.All and Application.Read.All, to which an administrator consents.',
+  everything: 'Names of people, groups and applications are shown.',
+};

@@ -1,0 +1,99 @@
+'use client';
+
+import { useState } from 'react';
+import type { Principal } from '@/lib/model/principal';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Combobox } from '../ui/combobox';
+import { RadioGroup } from '../ui/radio-group';
+import type { PickedPrincipal, Plane } from './picked-principal';
+import { pickFound } from './picked-principal';
+import { TypedPrincipal } from './typed-principal';
+
+/** A search of the directory, made by the page. */
+export interface PrincipalSearch {
+  /** Whether the person agreed that the directory is asked. */
+  allowed: boolean;
+  onAllow: () => void;
+  onSearch: (text: string) => void;
+  principals: readonly Principal[];
+  /** "Searching…", how many were found, or which kinds could not be searched. */
+  status: string;
+}
+
+/** Chooses who gets a role: by name, address or id from the directory, or by typing an id. */
+export function PrincipalPicker(props: {
+  plane: Plane;
+  search: PrincipalSearch;
+  onPick: (picked: PickedPrincipal | null) => void;
+}) {
+  const { plane, search, onPick } = props;
+  const [way, setWay] = useState<'search' | 'typed'>(search.allowed ? 'search' : 'typed');
+  const [found, setFound] = useState<Principal | null>(null);
+  return (
+    <div className="flex flex-col gap-3">
+      <RadioGroup
+        label="Who"
+        value={way}
+        onChange={(chosen) => {
+          setWay(chosen);
+          setFound(null);
+          onPick(null);
+        }}
+        options={[
+          { value: 'search', label: 'Find by name, user name or ID' },
+          { value: 'typed', label: 'Enter an ID' },
+        ]}
+      />
+      {way === 'typed' ? <TypedPrincipal plane={plane} onPick={onPick} /> : null}
+      {way === 'search' && !search.allowed ? (
+        <div className="flex flex-col items-start gap-2">
+          <p className="text-muted">
+            Searching needs User.ReadBasic.All of Microsoft Graph. You agree on Entra’s page and come back here.
+          </p>
+          <Button onClick={search.onAllow}>Allow searching</Button>
+        </div>
+      ) : null}
+      {way === 'search' && search.allowed ? (
+        <Combobox<Principal>
+          label="Principal"
+          required
+          placeholder="Name, user name, object ID or application ID"
+          items={search.principals}
+          value={found}
+          onChange={(principal) => {
+            setFound(principal);
+            onPick(principal ? pickFound(plane, principal) : null);
+          }}
+          keyOf={({ id }) => id}
+          textOf={({ displayName, id }) => displayName ?? id}
+          renderOption={(principal) => <PrincipalOption principal={principal} />}
+          onSearch={search.onSearch}
+          status={search.status}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function PrincipalOption({ principal }: { principal: Principal }) {
+  const { displayName, userPrincipalName, mail, appId, id, type, userType, servicePrincipalType } = principal;
+  const kind = servicePrincipalType === 'ManagedIdentity' ? 'Managed identity' : typeWords[type];
+  return (
+    <div className="flex flex-col">
+      <span className="flex flex-wrap items-center gap-x-2">
+        <span className="font-medium">{displayName ?? id}</span>
+        <span className="text-xs text-muted">{kind}</span>
+        {userType === 'Guest' ? <Badge tone="warn">Guest</Badge> : null}
+      </span>
+      <span className="text-xs break-all text-muted">{userPrincipalName ?? mail ?? `Object ID ${id}`}</span>
+      {appId ? <span className="text-xs break-all text-muted">Application ID {appId}</span> : null}
+    </div>
+  );
+}
+
+const typeWords: Record<Principal['type'], string> = {
+  User: 'User',
+  Group: 'Group',
+  ServicePrincipal: 'Application',
+};

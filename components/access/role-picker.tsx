@@ -1,0 +1,53 @@
+import type { RoleDefinitionSummary } from '@/lib/model/api';
+import { Badge } from '../ui/badge';
+import { CodeBlock } from '../ui/code-block';
+import { Combobox } from '../ui/combobox';
+
+/** Chooses an Azure role by its name; says what it allows, and which roles give power over access. */
+export function RolePicker(props: {
+  roles: readonly RoleDefinitionSummary[];
+  status: string;
+  value: RoleDefinitionSummary | null;
+  onChange: (role: RoleDefinitionSummary | null) => void;
+}) {
+  const { value } = props;
+  return (
+    <div className="flex flex-col gap-2">
+      <Combobox<RoleDefinitionSummary>
+        label="Role"
+        required
+        placeholder="Search roles"
+        items={props.roles}
+        value={value}
+        onChange={props.onChange}
+        keyOf={({ id }) => id}
+        textOf={({ roleName }) => roleName}
+        renderOption={(role) => <RoleOption role={role} />}
+        status={props.status}
+        emptyText="No role of that name"
+      />
+      {value ? (
+        <>
+          <RoleOption role={value} />
+          <details>
+            <summary className="min-h-6 cursor-pointer rounded-sm">View JSON</summary>
+            <CodeBlock label={value.roleName} code={JSON.stringify(value.permissions, null, 2)} />
+          </details>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function RoleOption({ role }: { role: RoleDefinitionSummary }) {
+  return (
+    <div className="flex flex-col">
+      <span className="flex flex-wrap items-center gap-x-2">
+        <span className="font-medium">{role.roleName}</span>
+        {role.privileged ? <Badge tone="accent">Privileged</Badge> : null}
+        {role.roleType === 'BuiltInRole' ? null : <Badge>Custom</Badge>}
+      </span>
+      <span className="text-xs text-muted">{role.description}</span>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceParts, Reading } from '@/lib/model/evidence';
+import { showPrincipal } from './shown-principal';
+
+const directory: Reading<EvidenceParts['directory']> = {
+  state: 'read',
+  readAt: '2026-11-25T12:00:00Z',
+  requestId: null,
+  apiVersion: 'v1.0',
+  source: 'directory',
+  value: {
+    ada: { state: 'found', principal: { id: 'ada', type: 'User', displayName: 'Ada', userType: 'Guest' } },
+    app: {
+      state: 'found',
+      principal: {
+        id: 'app',
+        type: 'ServicePrincipal',
+        displayName: 'id-ingest',
+        appId: 'client',
+        servicePrincipalType: 'ManagedIdentity',
+      },
+    },
+    gone: { state: 'not-found' },
+  },
+};
+
+describe('a principal', () => {
+  it('shows its id and type while no name was asked for', () => {
+    expect(showPrincipal({ state: 'not-loaded' }, { id: 'ADA', objectId: 'ADA', type: 'User' })).toEqual({
+      id: 'ADA',
+      name: null,
+      detail: null,
+      type: 'User',
+      marks: [],
+    });
+  });
+
+  it('that is a guest is marked', () => {
+    const shown = showPrincipal(directory, { id: 'ADA', objectId: 'ADA', type: 'User' });
+    expect(shown).toMatchObject({ name: 'Ada', marks: ['guest'] });
+  });
+
+  it('that the directory does not know is an orphan, unless it belongs to another directory', () => {
+    expect(showPrincipal(directory, { id: 'gone', objectId: 'gone', type: 'User' }).marks).toEqual(['orphan']);
+    const foreign = showPrincipal(directory, { id: 'gone', objectId: 'gone', type: 'User', foreign: true });
+    expect(foreign.marks).toEqual(['foreign']);
+  });
+
+  it('that was not asked for is no orphan', () => {
+    expect(showPrincipal(directory, { id: 'new', objectId: 'new', type: 'User' }).marks).toEqual([]);
+  });
+
+  it('that is a managed identity says so, in both planes', () => {
+    expect(showPrincipal(directory, { id: 'app', objectId: 'app', type: 'ServicePrincipal' }).type).toBe(
+      'Managed identity',
+    );
+    expect(showPrincipal(directory, { id: 'client', objectId: 'app', type: 'App' }).type).toBe('Managed identity');
+    expect(showPrincipal(directory, { id: 'x', objectId: null, type: 'App' }).type).toBe('Application');
+  });
+});

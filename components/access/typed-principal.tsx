@@ -1,0 +1,74 @@
+'use client';
+
+import { useState } from 'react';
+import { guidSchema } from '@/lib/model/arm-id';
+import type { PrincipalType } from '@/lib/model/principal';
+import { RadioGroup } from '../ui/radio-group';
+import { TextField } from '../ui/text-field';
+import type { PickedPrincipal, Plane } from './picked-principal';
+import { typedIdError } from './picked-principal';
+
+const idWords: Record<Plane, Record<PrincipalType, string>> = {
+  azure: { User: 'Object ID', Group: 'Object ID', ServicePrincipal: 'Object ID of the service principal' },
+  kusto: { User: 'Object ID or user name', Group: 'Object ID', ServicePrincipal: 'Application (client) ID' },
+};
+
+interface Typed {
+  type: PrincipalType;
+  id: string;
+  tenantId: string;
+}
+
+/** A principal by its id, for whoever does without the directory; another directory's principal too, in Kusto. */
+export function TypedPrincipal(props: { plane: Plane; onPick: (picked: PickedPrincipal | null) => void }) {
+  const { plane } = props;
+  const [typed, setTyped] = useState<Typed>({ type: 'User', id: '', tenantId: '' });
+  const idError = typed.id ? typedIdError(plane, typed.type, typed.id) : undefined;
+  const tenantError =
+    typed.tenantId && !guidSchema.safeParse(typed.tenantId.trim()).success ? 'Enter a tenant ID.' : undefined;
+
+  function change(changes: Partial<Typed>) {
+    const next = { ...typed, ...changes };
+    setTyped(next);
+    const tenantId = next.tenantId.trim();
+    const wrong = typedIdError(plane, next.type, next.id) ?? (tenantId && !guidSchema.safeParse(tenantId).success);
+    props.onPick(wrong ? null : { type: next.type, id: next.id.trim(), ...(tenantId ? { tenantId } : {}) });
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      <RadioGroup
+        label="Type"
+        value={typed.type}
+        onChange={(type) => change({ type })}
+        options={[
+          { value: 'User', label: 'User' },
+          { value: 'Group', label: 'Group' },
+          { value: 'ServicePrincipal', label: 'Application or managed identity' },
+        ]}
+      />
+      <TextField
+        label={idWords[plane][typed.type]}
+        required
+        mono
+        value={typed.id}
+        onChange={(id) => change({ id })}
+        error={idError}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {plane === 'kusto' ? (
+        <TextField
+          label="Tenant ID"
+          description="Only for a principal of another directory."
+          mono
+          value={typed.tenantId}
+          onChange={(tenantId) => change({ tenantId })}
+          error={tenantError}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      ) : null}
+    </div>
+  );
+}
