@@ -14,8 +14,8 @@ import { type IndexPage, queryResourceGraph, readAllRows } from './query-resourc
  * columns and tables: https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources
  */
 
-/** The built-in Owner role (specs: roles). */
-const ownerRole = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
+/** GUID of the built-in Owner role: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
+export const ownerRole = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 
 /** Resource Graph recommends fewer than 300 chosen subscriptions a query. */
 const subscriptionsPerQuery = 299;

@@ -98,7 +98,9 @@ async function exchange(
 }
 
 async function send(request: PipelineRequest, url: URL, upstream: Upstream, signal: AbortSignal): Promise<Incoming> {
-  const headers = Object.fromEntries([...request.headers].filter(([name]) => outgoingHeaders.includes(name)));
+  const headers = Object.fromEntries(
+    [...request.headers].filter(([name]) => outgoingHeaders.includes(name.toLowerCase())),
+  );
   const body = typeof request.body === 'string' ? request.body : null;
   if (upstream.kind === 'in-process') {
     const answer = await upstream.handle(

@@ -15,6 +15,9 @@ import { type FleetFacts, toClusterEvent, toProblemEvent } from './to-fleet-even
 /** Subscriptions asked one by one at the same time. */
 const probesAtOnce = 8;
 
+/** The scope under which trouble of the index itself is told. */
+const indexScope = 'resource-graph';
+
 /**
  * The fleet as it becomes known: subscriptions from ARM, clusters page by page from Resource Graph, then the subscriptions in
  * which the index shows nothing. Throws before the first event when the sign-in or ARM itself fails; later trouble is an event.
@@ -30,7 +33,8 @@ export async function* readFleet(gateway: Gateway, objectId: string): AsyncGener
     // A cluster can come twice when the index failed half-way and the provider was asked instead.
     if (event.type === 'cluster' && seen.has(normalizeId(event.cluster.id))) continue;
     if (event.type === 'cluster') seen.add(normalizeId(event.cluster.id));
-    if (event.type === 'problem') counts.unreadable += 1;
+    // Where the index fails the provider stands in, so that alone leaves nothing unread.
+    if (event.type === 'problem' && event.scope !== indexScope) counts.unreadable += 1;
     yield event;
   }
   counts.clusters = seen.size;
@@ -70,7 +74,7 @@ async function* readClusters(
     const problem = toProblem(error);
     if (isSignInProblem(problem)) throw problem;
     indexFailed = true;
-    yield toProblemEvent('resource-graph', problem, 'Azure Resource Graph');
+    yield toProblemEvent(indexScope, problem, 'Azure Resource Graph');
   }
   const silent = indexFailed
     ? subscriptions

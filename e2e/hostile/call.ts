@@ -1,0 +1,44 @@
+import type { ClusterRef } from '@/lib/model/arm-id';
+import { type ProblemDocument, problemDocumentSchema } from '@/lib/model/problem';
+
+/** Calls a route's handler as the server would, without a server. */
+
+type Handler = (request: Request) => Promise<Response>;
+
+/** What a caller sends. */
+export interface Call {
+  token?: string | null;
+  graphToken?: string;
+  method?: string;
+  /** Sent as JSON; a string is sent as it stands. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** The answer of a handler to one request. */
+export function call(handler: Handler, path: string, { token, graphToken, method, body, headers }: Call = {}) {
+  return handler(
+    new Request(`http://localhost:3000${path}`, {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(graphToken ? { 'x-graph-token': graphToken } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }),
+  );
+}
+
+/** The problem in an answer; throws when it is none. */
+export async function problemOf(answer: Response): Promise<ProblemDocument> {
+  const type = answer.headers.get('content-type');
+  if (type !== 'application/problem+json') throw new Error(`${answer.status} ${type}: ${await answer.text()}`);
+  return problemDocumentSchema.parse(await answer.json());
+}
+
+/** Path of a cluster in our API. */
+export function clusterUrl({ subscriptionId, resourceGroup, clusterName }: ClusterRef, rest = ''): string {
+  return `/api/clusters/${subscriptionId}/${encodeURIComponent(resourceGroup)}/${clusterName}${rest}`;
+}

@@ -1,0 +1,220 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ClusterAnswer } from '@/lib/model/api';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import { call, clusterUrl, problemOf } from './call';
+import { clearLog, estate, requestsSeen, reset, setFaults, tokenOf } from './emulator';
+import { findCluster, fleetOf } from './fleet-of';
+import { routes } from './routes';
+
+beforeEach(() => reset());
+
+async function read(token: string, ref: ClusterRef, graphToken?: string): Promise<ClusterAnswer> {
+  const answer = await call(routes.cluster, clusterUrl(ref), { token, ...(graphToken ? { graphToken } : {}) });
+  if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
+
+function states({ snapshot }: ClusterAnswer): Record<string, string> {
+  return Object.fromEntries(Object.entries(snapshot.parts).map(([name, part]) => [name, part.state]));
+}
+
+const allRead = {
+  cluster: 'read',
+  subscription: 'read',
+  clusterPrincipalAssignments: 'read',
+  databases: 'read',
+  databasePrincipalAssignments: 'read',
+  roleAssignments: 'read',
+  locks: 'read',
+  directory: 'not-loaded',
+};
+
+describe('a cluster', () => {
+  it('is read in all its parts, exactly as the provider says it', async () => {
+    const token = await tokenOf('owner');
+    const answer = await read(token, await findCluster(token, 'contosoretail'));
+    expect(states(answer)).toEqual(allRead);
+    const { cluster } = answer.snapshot.parts;
+    // `null` and properties newer than the SDK survive only in the raw body.
+    expect(cluster.state === 'read' && 'calloutPolicies' in cluster.value.properties).toBe(true);
+    expect(cluster.state === 'read' && cluster.value.etag).toMatch(/^".+"$/);
+    expect(answer.permissions).toMatchObject({ state: 'read' });
+  });
+
+  it('a reader sees the same parts', async () => {
+    const token = await tokenOf('reader');
+    expect(states(await read(token, await findCluster(token, 'contosoretail')))).toEqual(allRead);
+  });
+
+  it('who holds a role at a resource group alone still reads the locks', async () => {
+    const token = await tokenOf('contributor');
+    const [first] = (await fleetOf(token)).clusters;
+    const ref = { ...first?.cluster, clusterName: first?.cluster.name };
+    expect(states(await read(token, ref as ClusterRef))).toMatchObject({ cluster: 'read', locks: 'read' });
+  });
+
+  it('a stopped one says that it is stopped where its databases should be', async () => {
+    const token = await tokenOf('owner');
+    const stopped = (await fleetOf(token)).clusters.find(({ cluster }) => cluster.state === 'Stopped')?.cluster;
+    const answer = await read(token, await findCluster(token, stopped?.name ?? ''));
+    expect(answer.snapshot.parts.databases).toMatchObject({ state: 'unreadable', reason: 'stopped' });
+    expect(answer.snapshot.parts.databasePrincipalAssignments).toMatchObject({ reason: 'stopped' });
+    expect(answer.snapshot.parts.cluster.state).toBe('read');
+  });
+
+  it('that does not exist is not found', async () => {
+    const token = await tokenOf('owner');
+    const ref = await findCluster(token, 'contosoretail');
+    const answer = await call(routes.cluster, clusterUrl({ ...ref, clusterName: 'nosuchcluster' }), { token });
+    expect(await problemOf(answer)).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it.each([
+    ['roleAssignments', '/providers/Microsoft.Authorization/roleAssignments$'],
+    ['locks', '/providers/Microsoft.Authorization/locks$'],
+    ['databases', '/databases$'],
+    ['clusterPrincipalAssignments', '/contosoretail/principalAssignments$'],
+    ['cluster', '/clusters/contosoretail$'],
+  ])('a refusal of %s hides no other part', async (part, path) => {
+    const token = await tokenOf('owner');
+    const ref = await findCluster(token, 'contosoretail');
+    const message = `The client 'x' with object id 'y' does not have authorization to perform action 'Microsoft.Test/${part}/read' over scope '/z' or the scope is invalid.`;
+    const body = { error: { code: 'AuthorizationFailed', message } };
+    await setFaults([{ match: { path }, fault: { kind: 'status', status: 403, body } }]);
+    const answer = await read(token, ref);
+    const unreadable = Object.entries(states(answer)).filter(([, state]) => state === 'unreadable');
+    expect(unreadable.map(([name]) => name)).toContain(part);
+    expect(unreadable.length).toBeLessThanOrEqual(part === 'databases' ? 2 : 1);
+    expect(Reflect.get(answer.snapshot.parts, part)).toMatchObject({
+      reason: 'forbidden',
+      azureCode: 'AuthorizationFailed',
+      missingAction: `Microsoft.Test/${part}/read`,
+      smallestRole: 'Reader',
+    });
+  });
+
+  it.each(['html', 'empty', 'malformed', 'reset', 'partial'])(
+    'an answer that is broken (%s) is unreadable and never "none"',
+    async (kind) => {
+      const token = await tokenOf('owner');
+      const ref = await findCluster(token, 'contosoretail');
+      await setFaults([{ match: { path: 'principalAssignments$' }, fault: { kind } }]);
+      const answer = await read(token, ref);
+      expect(answer.snapshot.parts.clusterPrincipalAssignments).toMatchObject({
+        state: 'unreadable',
+        reason: 'failed',
+      });
+      const finding = answer.findings.find(({ checkId }) => checkId === 'alldatabasesadmin-too-many');
+      expect(finding?.outcome).toBe('unknown');
+    },
+  );
+
+  it('the claims challenge of one read ends the whole answer, for the browser to answer it', async () => {
+    const token = await tokenOf('owner');
+    const ref = await findCluster(token, 'contosoretail');
+    const claims = '{"access_token":{"acrs":{"essential":true,"values":["p1"]}}}';
+    const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
+    const fault = { kind: 'status', status: 401, headers: { 'WWW-Authenticate': challenge } };
+    await setFaults([{ match: { path: '/databases$' }, fault }]);
+    const answer = await call(routes.cluster, clusterUrl(ref), { token });
+    expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'claims-required', claims });
+  });
+});
+
+describe('lists', () => {
+  const page = (nextLink: string) => ({ value: [], nextLink });
+
+  it.each([
+    ['another host', 'https://evil.example/subscriptions/x'],
+    ['a host in the user part', 'https://management.azure.com@evil.example/subscriptions/x'],
+    ['a host that begins alike', 'https://management.azure.com.evil.example/subscriptions/x'],
+    ['plain http', 'http://management.azure.com/subscriptions/x'],
+    ['another port', 'https://management.azure.com:8443/subscriptions/x'],
+    ['another path of the same host', 'https://management.azure.com/batch'],
+    ['itself, for ever', 'SAME'],
+  ])('a next page at %s is not followed, and the list is not taken for whole', async (_title, link) => {
+    const token = await tokenOf('owner');
+    const ref = await findCluster(token, 'contosoretail');
+    const { subscriptionId, resourceGroup, clusterName } = ref;
+    const own = `https://management.azure.com/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Kusto/clusters/${clusterName}/databases?api-version=2025-02-14&$skiptoken=x`;
+    const body = page(link === 'SAME' ? own : link);
+    await setFaults([{ match: { path: '/databases$' }, fault: { kind: 'status', status: 200, body } }]);
+    await clearLog();
+    const answer = await read(token, ref);
+    expect(answer.snapshot.parts.databases).toMatchObject({ state: 'unreadable', reason: 'failed' });
+    const asked = (await requestsSeen()).filter(({ path }) => path.endsWith('/databases'));
+    expect(asked.length).toBe(link === 'SAME' ? 2 : 1);
+  });
+
+  it.each([302, 307, 308])('a redirect (%i) is not followed', async (status) => {
+    const token = await tokenOf('owner');
+    const ref = await findCluster(token, 'contosoretail');
+    const headers = { Location: 'https://evil.example/' };
+    await setFaults([{ match: { path: '/databases$' }, fault: { kind: 'status', status, headers } }]);
+    expect((await read(token, ref)).snapshot.parts.databases).toMatchObject({ reason: 'failed' });
+  });
+});
+
+describe('the directory', () => {
+  const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
+
+  it('marks guests, and principals that no longer exist, once it may be asked', async () => {
+    const token = await tokenOf('owner');
+    const graphToken = await tokenOf('owner', graphScope);
+    const seen = new Set<string>();
+    for (const { cluster } of (await fleetOf(token)).clusters) {
+      const answer = await read(token, { ...cluster, clusterName: cluster.name }, graphToken);
+      const { directory } = answer.snapshot.parts;
+      if (directory.state !== 'read') throw new Error(JSON.stringify(directory));
+      for (const one of Object.values(directory.value)) {
+        seen.add(one.state === 'found' ? `${one.principal.type} ${one.principal.userType ?? ''}`.trim() : one.state);
+      }
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['User Guest', 'Group', 'ServicePrincipal', 'not-found']));
+  });
+
+  it('leaves open whether somebody exists when the token may not see everything', async () => {
+    const token = await tokenOf('owner');
+    const graphToken = await tokenOf('owner', 'https://graph.microsoft.com/User.ReadBasic.All');
+    const unknownId = '99999999-9999-4999-8999-999999999999';
+    const answer = await call(routes.resolvePrincipals, '/api/principals/resolve', {
+      token,
+      graphToken,
+      body: { ids: [unknownId] },
+    });
+    expect(await answer.json()).toMatchObject({
+      principals: {},
+      unreadable: { ids: [unknownId], missingScope: 'Directory.Read.All' },
+    });
+  });
+
+  it('takes no token of another person', async () => {
+    const token = await tokenOf('owner');
+    const graphToken = await tokenOf('reader', graphScope);
+    const answer = await call(routes.principals, '/api/principals?search=an', { token, graphToken });
+    expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'signed-out' });
+  });
+
+  it('is searched by name, and a kind that may not be searched is named', async () => {
+    const token = await tokenOf('owner');
+    const graphToken = await tokenOf('owner', 'https://graph.microsoft.com/User.ReadBasic.All');
+    const answer = await call(routes.principals, '/api/principals?search=Clara', { token, graphToken });
+    const found = await answer.json();
+    expect(found.principals).toMatchObject([{ type: 'User', displayName: 'Clara Jansen' }]);
+    expect(found.unreadable.map(({ type }: { type: string }) => type)).toEqual(['Group', 'ServicePrincipal']);
+  });
+
+  it('each token goes to its own service alone', async () => {
+    const token = await tokenOf('owner');
+    const graphToken = await tokenOf('owner', graphScope);
+    await clearLog();
+    await call(routes.principals, '/api/principals?search=Clara', { token, graphToken });
+    const lines = await requestsSeen();
+    expect(lines.map(({ service, status }) => [service, status])).toEqual([
+      ['graph', 200],
+      ['graph', 200],
+      ['graph', 200],
+    ]);
+    expect((await estate()).tenantId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});

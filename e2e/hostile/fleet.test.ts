@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ClusterAnswer } from '@/lib/model/api';
+import type { Finding } from '@/lib/model/finding';
+import { call, clusterUrl, problemOf } from './call';
+import { clearLog, estate, requestsSeen, reset, setFaults, tokenOf } from './emulator';
+import { fleetOf } from './fleet-of';
+import { routes } from './routes';
+
+beforeEach(() => reset());
+
+function ownersOf(findings: readonly Finding[]): Finding | undefined {
+  return findings.find(({ checkId }) => checkId === 'arm-owner-too-many');
+}
+
+describe('the fleet', () => {
+  it('an owner sees every subscription and every cluster, in four calls', async () => {
+    const { subscriptions, clusters, problems, done } = await fleetOf(await tokenOf('owner'));
+    expect([subscriptions.length, clusters.length, problems]).toEqual([3, 14, []]);
+    expect(done).toMatchObject({
+      counts: { subscriptions: 3, clusters: 14, unreadable: 0 },
+      upstreamRequests: 4,
+    });
+    expect(await requestsSeen()).toHaveLength(4);
+  });
+
+  it('a reader learns which subscription is listed but cannot be read, and which permission is missing', async () => {
+    const { subscriptions, clusters, problems } = await fleetOf(await tokenOf('reader'));
+    expect([subscriptions.length, clusters.length]).toEqual([3, 13]);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({
+      scope: expect.stringMatching(/^\/subscriptions\//),
+      displayName: 'Contoso Regulated',
+      problem: {
+        code: 'forbidden',
+        azure: { code: 'AuthorizationFailed' },
+        missingAction: expect.stringMatching(/^Microsoft\.Kusto\/clusters\/read$/i),
+        smallestRole: 'Reader',
+      },
+    });
+  });
+
+  it('somebody without any role gets an empty fleet and no error', async () => {
+    const { subscriptions, clusters, problems, done } = await fleetOf(await tokenOf('nobody'));
+    expect([subscriptions, clusters, problems]).toEqual([[], [], []]);
+    expect(done?.upstreamRequests).toBe(1);
+  });
+
+  it('what the index says of a cluster’s owners is what the provider says, or unknown', async () => {
+    const people = [
+      'owner',
+      'reader',
+      'contributor',
+      'dana.levi',
+      'felix.okafor',
+      'hana.sato',
+      'marek.nowak',
+      'thomas.meyer',
+    ];
+    const outcomes: string[] = [];
+    for (const person of people) {
+      const token = await tokenOf(person);
+      const { clusters } = await fleetOf(token);
+      for (const { cluster, findings } of clusters) {
+        const indexed = ownersOf(findings);
+        outcomes.push(`${indexed?.outcome}`);
+        if (indexed?.outcome === 'unknown') continue;
+        const url = clusterUrl({ ...cluster, clusterName: cluster.name });
+        const read: ClusterAnswer = await (await call(routes.cluster, url, { token })).json();
+        expect([person, cluster.name, ownersOf(read.findings)?.outcome]).toEqual([
+          person,
+          cluster.name,
+          indexed?.outcome,
+        ]);
+      }
+    }
+    expect(new Set(outcomes)).toEqual(new Set(['pass', 'fail', 'unknown']));
+  });
+
+  it('the settings in the index are those of the provider, cluster by cluster', async () => {
+    const token = await tokenOf('owner');
+    const { clusters } = await fleetOf(token);
+    for (const { cluster, findings } of clusters) {
+      const answer = await call(routes.cluster, clusterUrl({ ...cluster, clusterName: cluster.name }), { token });
+      const read: ClusterAnswer = await answer.json();
+      const judged = findings.filter(({ outcome }) => outcome !== 'unknown');
+      expect(judged.length).toBeGreaterThan(5);
+      for (const { checkId, outcome } of judged) {
+        const exact = read.findings.find((finding) => finding.checkId === checkId);
+        expect([cluster.name, checkId, exact?.outcome]).toEqual([cluster.name, checkId, outcome]);
+      }
+    }
+  });
+
+  it('Kusto roles are unknown until a cluster is opened', async () => {
+    const { clusters } = await fleetOf(await tokenOf('owner'));
+    for (const { findings } of clusters) {
+      expect(findings.find(({ checkId }) => checkId === 'alldatabasesadmin-too-many')).toMatchObject({
+        outcome: 'unknown',
+        unknown: [{ part: 'clusterPrincipalAssignments', reason: 'not-loaded' }],
+      });
+    }
+  });
+
+  it('a thousand clusters in sixty subscriptions cost no more calls than pages', async () => {
+    await reset('fleet:1000:60:3000');
+    const token = await tokenOf('owner');
+    await clearLog();
+    const { subscriptions, clusters, problems, done } = await fleetOf(token);
+    expect([subscriptions.length, clusters.length, problems]).toEqual([60, 1000, []]);
+    // ceil(1000/1000) + ceil(3000/1000) + 3
+    expect(done?.upstreamRequests).toBeLessThanOrEqual(7);
+    expect(await requestsSeen()).toHaveLength(done?.upstreamRequests ?? 0);
+  });
+
+  it('subscriptions without clusters cost no call each where a role proves that they may be read', async () => {
+    await reset('fleet:2:60:100');
+    const { subscriptions, clusters, problems, done } = await fleetOf(await tokenOf('owner'));
+    expect([subscriptions.length, clusters.length, problems]).toEqual([60, 2, []]);
+    expect(done?.upstreamRequests).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('the fleet in trouble', () => {
+  const index = { service: 'resource-graph' };
+
+  it.each([
+    ['fails', { kind: 'status', status: 500 }, 'azure-unavailable'],
+    ['answers HTML', { kind: 'html' }, 'bad-upstream'],
+    ['answers nothing', { kind: 'empty' }, 'bad-upstream'],
+    ['answers broken JSON', { kind: 'malformed' }, 'bad-upstream'],
+    ['breaks off', { kind: 'reset' }, 'azure-unavailable'],
+    ['breaks off half-way', { kind: 'partial' }, 'azure-unavailable'],
+  ])('an index that %s is named, and the clusters come from the provider', async (_title, fault, code) => {
+    const token = await tokenOf('owner');
+    await setFaults([{ match: index, fault }]);
+    const { clusters, problems, done } = await fleetOf(token);
+    expect(problems.map(({ scope, problem }) => [scope, problem.code])).toEqual([['resource-graph', code]]);
+    expect(clusters).toHaveLength(14);
+    expect(done?.counts).toEqual({ subscriptions: 3, clusters: 14, unreadable: 0 });
+    for (const { findings } of clusters) expect(ownersOf(findings)?.outcome).toBe('unknown');
+  });
+
+  it('one unreadable subscription of three hides neither itself nor the others', async () => {
+    const token = await tokenOf('owner');
+    const regulated = (await estate()).subscriptions.at(-1)?.subscriptionId;
+    await setFaults([
+      { match: index, fault: { kind: 'status', status: 503 } },
+      { match: { path: `${regulated}/providers/Microsoft.Kusto/clusters$` }, fault: { kind: 'html' } },
+    ]);
+    const { clusters, problems } = await fleetOf(token);
+    expect(problems.map(({ problem }) => problem.code).sort()).toEqual(['azure-unavailable', 'bad-upstream']);
+    expect(clusters.length).toBeGreaterThan(0);
+    expect(clusters.some(({ cluster }) => cluster.subscriptionId === regulated)).toBe(false);
+  });
+
+  it('a second page that is lost is told, never passed over', async () => {
+    await reset('fleet:1500:3:10');
+    const token = await tokenOf('owner');
+    await setFaults([
+      { match: index, fault: { kind: 'slow', delayMs: 0 }, times: 3 },
+      { match: index, fault: { kind: 'status', status: 500 } },
+    ]);
+    const { clusters, problems } = await fleetOf(token);
+    expect(problems.map(({ scope }) => scope)).toContain('resource-graph');
+    expect(clusters).toHaveLength(1500);
+    expect(new Set(clusters.map(({ cluster }) => cluster.id)).size).toBe(1500);
+  });
+
+  it('when ARM itself fails before the first line, the answer is a problem and no stream', async () => {
+    const token = await tokenOf('owner');
+    await setFaults([{ match: { path: '^/subscriptions$' }, fault: { kind: 'status', status: 503 } }]);
+    const answer = await call(routes.fleet, '/api/fleet', { token });
+    expect(await problemOf(answer)).toMatchObject({ status: 503, code: 'azure-unavailable' });
+  });
+
+  it('a throttled index is asked once more after the time that it says, and not before', async () => {
+    const token = await tokenOf('owner');
+    await setFaults([
+      { match: index, fault: { kind: 'status', status: 429, headers: { 'Retry-After': '1' } }, times: 1 },
+    ]);
+    const startedAt = performance.now();
+    const { clusters, problems, done } = await fleetOf(token);
+    expect(performance.now() - startedAt).toBeGreaterThan(1000);
+    expect([clusters.length, problems, done?.upstreamRequests]).toEqual([14, [], 5]);
+  });
+});

@@ -1,0 +1,26 @@
+import { GET as check } from '@/app/api/checks/[checkId]/route';
+import { GET as checks } from '@/app/api/checks/route';
+import { POST as planFix } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/fixes/plan/route';
+import { POST as applyFix } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/fixes/route';
+import { GET as roleDefinitions } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/role-definitions/route';
+import { GET as cluster } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/route';
+import { GET as fleet } from '@/app/api/fleet/route';
+import { GET as health } from '@/app/api/health/route';
+import { POST as operationStatus } from '@/app/api/operations/status/route';
+import { POST as resolvePrincipals } from '@/app/api/principals/resolve/route';
+import { GET as principals } from '@/app/api/principals/route';
+
+/** Every route of the API by what it does. */
+export const routes = {
+  applyFix,
+  check,
+  checks,
+  cluster,
+  fleet,
+  health,
+  operationStatus,
+  planFix,
+  principals,
+  resolvePrincipals,
+  roleDefinitions,
+};
