@@ -19,6 +19,7 @@ export function FilterMenu(props: {
   const { label, options, chosen } = props;
   return (
     <Menu
+      {...(options.length === 0 ? { header: <p className="text-muted">Nothing to choose</p> } : {})}
       trigger={
         <button
           type="button"
@@ -32,7 +33,6 @@ export function FilterMenu(props: {
         </button>
       }
     >
-      {options.length === 0 ? <p className="px-3 py-1 text-muted">Nothing to choose</p> : null}
       {options.map(({ value, label: text }) => (
         <MenuCheckbox
           key={value}

@@ -23,6 +23,12 @@ export function AccountMenu(props: { person: ShownPerson; onSwitchPerson: () => 
     <>
       <Menu
         align="end"
+        header={
+          <>
+            <p className="font-medium">{person.name}</p>
+            <p className="text-xs text-muted">{person.userName}</p>
+          </>
+        }
         trigger={
           <button
             type="button"
@@ -35,10 +41,6 @@ export function AccountMenu(props: { person: ShownPerson; onSwitchPerson: () => 
           </button>
         }
       >
-        <div className="border-b px-3 pt-1 pb-2">
-          <p className="font-medium">{person.name}</p>
-          <p className="text-xs text-muted">{person.userName}</p>
-        </div>
         <MenuItem onSelect={() => setShowAccount(true)}>Account and directory</MenuItem>
         <MenuSeparator />
         <MenuItem onSelect={props.onSwitchPerson}>Sign in as somebody else</MenuItem>

@@ -12,7 +12,7 @@ export function Time({ at, date = false }: { at: string; date?: boolean }) {
   if (Number.isNaN(moment.getTime())) return <span>{at}</span>;
   const day = date ? `${moment.toLocaleDateString('sv-SE')} ` : '';
   return (
-    <Tooltip content={`${local.format(moment)} · ${moment.toISOString()}`}>
+    <Tooltip describes content={`${local.format(moment)} · ${moment.toISOString()}`}>
       <time dateTime={moment.toISOString()} {...focusable} className="figures rounded-sm whitespace-nowrap">
         {day}
         {clock.format(moment)}
