@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { InlineScript } from '@/components/shell/inline-script';
 import { PrimitivesProvider } from '@/components/shell/primitives-provider';
 import { themeScript } from '@/components/shell/theme';
+import { trustedTypesScript } from '@/lib/server/security-headers';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -22,6 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
+        <InlineScript nonce={nonce} text={trustedTypesScript} />
         <InlineScript nonce={nonce} text={themeScript} />
       </head>
       <body>

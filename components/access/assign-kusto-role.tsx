@@ -68,14 +68,14 @@ export function AssignKustoRole(props: {
           label="Role"
           value={role}
           onChange={setRole}
-          options={roles.map((name) => ({ value: name, label: name, description: describe(name) }))}
+          options={roles.map((name) => ({ value: name, label: name, description: explain(name) }))}
         />
       </div>
     </Dialog>
   );
 }
 
-function describe(role: Input['role']): string {
+function explain(role: Input['role']): string {
   const { allows, kql } = kustoRoleWords[role];
   return kql ? `${allows} In KQL: ${kql}.` : allows;
 }

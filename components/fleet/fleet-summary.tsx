@@ -5,24 +5,26 @@ import type { FleetCounts } from './fleet-counts';
 
 const severities: readonly Severity[] = ['high', 'medium', 'low'];
 
+const { format: figure } = new Intl.NumberFormat('en');
+
 /** Clusters, failing findings by severity, and what is not known, in one line of figures. */
 export function FleetSummary({ counts, total }: { counts: FleetCounts; total: number }) {
   return (
     <dl className="flex flex-wrap items-center gap-x-6 gap-y-1">
       <Figure
         name="Clusters"
-        value={counts.clusters === total ? String(total) : `${counts.clusters} of ${total}`}
+        value={counts.clusters === total ? figure(total) : `${figure(counts.clusters)} of ${figure(total)}`}
         label="Clusters"
       />
       {severities.map((severity) => (
         <Figure
           key={severity}
           name={`Failing, ${severity}`}
-          value={String(counts.failing[severity])}
+          value={figure(counts.failing[severity])}
           label={<SeverityBadge severity={severity} />}
         />
       ))}
-      <Figure name="Unknown" value={String(counts.unknown)} label={<StatusPill status="unknown" quiet />} />
+      <Figure name="Unknown" value={figure(counts.unknown)} label={<StatusPill status="unknown" quiet />} />
     </dl>
   );
 }

@@ -3,7 +3,8 @@
  * this project, never data.
  */
 export function InlineScript({ nonce, text }: { nonce: string; text: string }) {
-  const html = { dangerouslySetInnerHTML: { __html: text } };
+  // A script element ends at the first end tag, inside a string of the script too.
+  const html = { dangerouslySetInnerHTML: { __html: text.replace(/<(?=\/?script)/gi, '\\x3C') } };
   // Browsers hide the nonce from scripts, so what the server wrote and what React reads differ by design.
   return <script nonce={nonce} suppressHydrationWarning {...html} />;
 }
