@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import type { Reading } from '@/lib/model/evidence';
 import type { Permission } from '@/lib/model/permission';
-import { actionOfFix, whyNot } from './why-not';
+import { actionOfFix, whyNot, whyNotNow } from './why-not';
 
 const reading = (permissions: Permission[]): Reading<Permission[]> => ({
   state: 'read',
@@ -32,5 +33,21 @@ describe('whyNot', () => {
     const unreadable = { state: 'unreadable', reason: 'throttled', message: 'Azure is busy.' } as const;
     expect(whyNot(unreadable, 'Microsoft.Kusto/clusters/write')).toBeUndefined();
     expect(whyNot({ state: 'not-loaded' }, 'Microsoft.Kusto/clusters/write')).toBeUndefined();
+  });
+});
+
+describe('whyNotNow', () => {
+  const permissions = reading([{ actions: ['*'] }]);
+
+  it('lets one change run at a time', () => {
+    const answer = { permissions, snapshot: sampleSnapshot() };
+    expect(whyNotNow(answer, 'Microsoft.Kusto/clusters/write', true)).toContain('one at a time');
+    expect(whyNotNow(answer, 'Microsoft.Kusto/clusters/write', false)).toBeUndefined();
+  });
+
+  it('waits for an operation of somebody else, which stops Kusto’s writes and not Azure roles', () => {
+    const snapshot = sampleSnapshot({ cluster: { properties: { provisioningState: 'Updating' } } });
+    expect(whyNotNow({ permissions, snapshot }, 'Microsoft.Kusto/clusters/write', false)).toContain('(Updating)');
+    expect(whyNotNow({ permissions, snapshot }, actionOfFix['assign-azure-role'], false)).toBeUndefined();
   });
 });

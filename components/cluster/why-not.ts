@@ -1,3 +1,4 @@
+import type { ClusterAnswer } from '@/lib/model/api';
 import type { Reading } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { Permission } from '@/lib/model/permission';
@@ -13,6 +14,24 @@ export function whyNot(permissions: Reading<Permission[]>, action: string): stri
   const role = smallestRole(action);
   const advice = role ? ` The smallest built-in role that has it is ${role}.` : '';
   return `You do not have the permission ${action}.${advice}`;
+}
+
+/**
+ * Why a change of the cluster cannot be asked for now: one of this person is under way, Azure is busy with the cluster,
+ * or a permission is missing. `undefined` where nothing speaks against it.
+ */
+export function whyNotNow(
+  { permissions, snapshot }: Pick<ClusterAnswer, 'permissions' | 'snapshot'>,
+  action: string,
+  ownChangeRuns: boolean,
+): string | undefined {
+  if (ownChangeRuns) return 'A change is under way on this cluster. Azure takes one at a time.';
+  const { cluster } = snapshot.parts;
+  const state = cluster.state === 'read' ? (cluster.value.properties.provisioningState ?? 'Succeeded') : 'Succeeded';
+  const settled = ['succeeded', 'failed', 'canceled'].includes(state.toLowerCase());
+  if (!settled && action.startsWith('Microsoft.Kusto/'))
+    return `An operation is in progress on the cluster (${state}). Azure refuses other changes until it ends.`;
+  return whyNot(permissions, action);
 }
 
 /**

@@ -1,0 +1,83 @@
+'use client';
+
+import { useState } from 'react';
+import { AssignAzureRole } from '@/components/access/assign-azure-role';
+import { AssignKustoRole } from '@/components/access/assign-kusto-role';
+import type { Plane } from '@/components/access/picked-principal';
+import type { PrincipalSearch } from '@/components/access/principal-picker';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { chooseNames, namesLevel } from '@/lib/client/auth/directory-names';
+import { usePrincipalSearch } from '@/lib/client/queries/principals';
+import { useRoleDefinitions } from '@/lib/client/queries/role-definitions';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import { toClusterId } from '@/lib/model/arm-id';
+import { useClusterPage } from '../cluster-page';
+
+/** Wires the dialog that adds a role: directory search, roles and scopes in, Fix review out. */
+export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void }) {
+  const { answer, clusterRef, review } = useClusterPage();
+  const search = useSearch();
+  const roles = useRoleDefinitions(clusterRef, plane === 'azure');
+  const databases = answer.snapshot.parts.databasePrincipalAssignments;
+  if (plane === 'kusto')
+    return (
+      <AssignKustoRole
+        databases={databases.state === 'read' ? databases.value.map(({ databaseName }) => databaseName) : []}
+        search={search}
+        onClose={onClose}
+        onReview={(input) => {
+          onClose();
+          review('assign-kusto-role', input);
+        }}
+      />
+    );
+  return (
+    <AssignAzureRole
+      scopes={scopesOf(clusterRef)}
+      roles={roles.data?.roleDefinitions ?? []}
+      rolesStatus={roles.isPending ? 'Reading the roles…' : roles.error ? toShownProblem(roles.error).detail : ''}
+      search={search}
+      onClose={onClose}
+      onReview={(input) => {
+        onClose();
+        review('assign-azure-role', input);
+      }}
+    />
+  );
+}
+
+function useSearch(): PrincipalSearch {
+  const { session } = useSession();
+  const [text, setText] = useState('');
+  const { data, error, isFetching } = usePrincipalSearch(text);
+  const found = data?.principals ?? [];
+  const notSearched = (data?.unreadable ?? []).map(({ message }) => message).join(' ');
+  const status = isFetching
+    ? 'Searching…'
+    : error
+      ? toShownProblem(error).detail
+      : data
+        ? `${found.length} found. ${notSearched}`
+        : 'Type at least two letters.';
+  return {
+    allowed: namesLevel() !== 'off',
+    onAllow: () => void chooseNames(session, 'people'),
+    onSearch: setText,
+    principals: found,
+    status: status.trim(),
+  };
+}
+
+function scopesOf(ref: ClusterRef) {
+  const subscription = `/subscriptions/${ref.subscriptionId}`;
+  return [
+    { id: toClusterId(ref), label: 'This cluster', description: ref.clusterName },
+    {
+      id: `${subscription}/resourceGroups/${ref.resourceGroup}`,
+      label: 'Its resource group',
+      description: `Everything in ${ref.resourceGroup}`,
+    },
+    { id: subscription, label: 'Its subscription', description: `Everything in ${ref.subscriptionId}` },
+  ] as const;
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useCallback, useMemo } from 'react';
+import { OperationNotice } from '@/components/cluster/operation-notice';
+import { actionOfFix, whyNotNow } from '@/components/cluster/why-not';
+import { ProblemNotice } from '@/components/shell/problem-notice';
+import { Button } from '@/components/ui/button';
+import { useFixReview } from '@/lib/client/fixes/use-fix-review';
+import { useOperations } from '@/lib/client/operations/operations-provider';
+import { useCluster } from '@/lib/client/queries/cluster';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { clusterPath } from '@/lib/model/api';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import { sameId, toClusterId } from '@/lib/model/arm-id';
+import { isOpen } from '@/lib/model/followed-operation';
+import { jsonSchema } from '@/lib/model/json';
+import { ClusterFailure } from './cluster-failure';
+import type { ClusterPage } from './cluster-page';
+import { ClusterPageContext } from './cluster-page';
+import { ClusterTop } from './cluster-top';
+import { FixReviewHost } from './fix-review-host';
+
+/** Reads the cluster once for all its pages, and holds its Fix review and the change under way. */
+export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef; children: ReactNode }) {
+  const { data, error, isFetching, refetch } = useCluster(clusterRef);
+  const { operations, dismiss } = useOperations();
+  const fixReview = useFixReview(clusterRef);
+  const operation = operations.find((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
+  const runs = operation !== undefined && isOpen(operation);
+
+  const openReview = fixReview.open;
+  const review = useCallback<ClusterPage['review']>(
+    (fixId, input) => openReview({ ref: clusterRef, fixId, input: jsonSchema.parse(input) }),
+    [clusterRef, openReview],
+  );
+  const page = useMemo<ClusterPage | null>(() => {
+    if (!data) return null;
+    const whyNot = (action: string) => whyNotNow(data, action, runs);
+    return {
+      clusterRef,
+      basePath: `/clusters/${clusterPath(clusterRef)}`,
+      answer: data,
+      refresh: () => void refetch(),
+      review,
+      whyNot,
+      whyNotFix: (fixId) => (fixId === 'undo' ? undefined : whyNot(actionOfFix[fixId])),
+    };
+  }, [clusterRef, data, refetch, review, runs]);
+
+  if (!page && error && !isFetching)
+    return <ClusterFailure clusterRef={clusterRef} error={error} onRetry={() => void refetch()} />;
+  return (
+    <div className="flex flex-col gap-4">
+      <ClusterTop clusterRef={clusterRef} answer={data ?? null} reading={isFetching} onRefresh={() => void refetch()} />
+      {operation ? (
+        <OperationNotice
+          operation={operation}
+          onUndo={() => review('undo', { of: operation.plan })}
+          onDismiss={() => dismiss(operation.id)}
+          undoDisabledReason={page?.whyNot(operation.plan.needsPermission[0]?.action ?? '')}
+        />
+      ) : null}
+      {error && data && !isFetching ? (
+        <ProblemNotice
+          title="The cluster could not be read again. What is shown was read before."
+          problem={toShownProblem(error)}
+          actions={
+            <Button icon="refresh" onClick={() => void refetch()}>
+              Read again
+            </Button>
+          }
+        />
+      ) : null}
+      {page ? <ClusterPageContext value={page}>{children}</ClusterPageContext> : null}
+      <FixReviewHost
+        clusterName={clusterRef.clusterName}
+        control={fixReview}
+        onUndo={(plan) => review('undo', { of: plan })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { ClusterAnswer } from '@/lib/model/api';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import type { FixId } from '@/lib/model/fix-id';
+import type { FixInput } from '@/lib/model/fix-input';
+
+/** What the frame hands to the pages of a cluster. */
+export interface ClusterPage {
+  clusterRef: ClusterRef;
+  /** Path of the cluster's pages, without the page. */
+  basePath: string;
+  answer: ClusterAnswer;
+  /** Reads the cluster again. */
+  refresh: () => void;
+  /** Opens Fix review; nothing is written by it. */
+  review: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;
+  /** Why an action cannot be asked for now, or `undefined`. */
+  whyNot: (action: string) => string | undefined;
+  /** The same for a fix. */
+  whyNotFix: (fixId: FixId) => string | undefined;
+}
+
+/** Filled by the frame once the cluster is read. */
+export const ClusterPageContext = createContext<ClusterPage | null>(null);
+
+/** The cluster whose page this is. */
+export function useClusterPage(): ClusterPage {
+  const page = useContext(ClusterPageContext);
+  if (!page) throw new Error('useClusterPage is used outside ClusterFrame');
+  return page;
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { useSelectedLayoutSegment } from 'next/navigation';
+import { useState } from 'react';
+import { ClusterHeader } from '@/components/cluster/cluster-header';
+import { ClusterLoading } from '@/components/cluster/cluster-loading';
+import { portalUrl, webUiUrl } from '@/components/cluster/external-urls';
+import { JsonView } from '@/components/cluster/json-view';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import type { ClusterAnswer } from '@/lib/model/api';
+import { clusterPath } from '@/lib/model/api';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import { toClusterId } from '@/lib/model/arm-id';
+
+/** Header and JSON View of a cluster, also while it is read for the first time. */
+export function ClusterTop(props: {
+  clusterRef: ClusterRef;
+  answer: ClusterAnswer | null;
+  reading: boolean;
+  onRefresh: () => void;
+}) {
+  const { clusterRef, answer } = props;
+  const { person, config } = useSession();
+  const segment = useSelectedLayoutSegment();
+  const [json, setJson] = useState(false);
+  const part = answer?.snapshot.parts.cluster;
+  const cluster = part?.state === 'read' ? part : null;
+  const clusterId = answer?.snapshot.clusterId ?? toClusterId(clusterRef);
+  return (
+    <>
+      <ClusterHeader
+        clusterName={clusterRef.clusterName}
+        clusterId={clusterId}
+        basePath={`/clusters/${clusterPath(clusterRef)}`}
+        current={segment ?? 'overview'}
+        readAt={cluster?.readAt ?? null}
+        reading={props.reading}
+        portalUrl={portalUrl(config.portal, person.tenantId, clusterId)}
+        webUiUrl={webUiUrl(cluster?.value.properties.uri)}
+        onRefresh={props.onRefresh}
+        onShowJson={answer ? () => setJson(true) : null}
+      />
+      {answer ? <JsonView answer={answer} open={json} onClose={() => setJson(false)} /> : <ClusterLoading />}
+    </>
+  );
+}

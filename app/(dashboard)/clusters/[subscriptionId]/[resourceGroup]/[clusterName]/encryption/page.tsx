@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { EncryptionScreen } from './encryption-screen';
+
+export const metadata: Metadata = { title: 'Encryption' };
+
+/** How the cluster is encrypted. */
+export default function Page() {
+  return <EncryptionScreen />;
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { fixWords } from '@/components/cluster/fix-words';
+import { FixReview } from '@/components/fixes/fix-review';
+import type { FixReviewState } from '@/components/fixes/fix-review-state';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import type { Review } from '@/lib/client/fixes/review-state';
+import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
+import { useOperations } from '@/lib/client/operations/operations-provider';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+
+/** Shows the Fix review of a cluster, from the plan to the proof. */
+export function FixReviewHost(props: {
+  clusterName: string;
+  control: FixReviewControl;
+  onUndo: (plan: FixPlan) => void;
+}) {
+  const { control } = props;
+  const { config } = useSession();
+  const { operations } = useOperations();
+  const { review } = control;
+  const state = review ? shownState(review, operations) : null;
+  return (
+    <FixReview
+      open={state !== null}
+      state={state ?? { kind: 'planning' }}
+      clusterName={props.clusterName}
+      title={review ? fixWords[review.request.fixId].button : ''}
+      armEndpoint={new URL(config.armScope).origin}
+      onClose={control.close}
+      onRetry={control.retry}
+      onApply={(answer, confirm) => void control.apply(answer, confirm)}
+      onUndo={props.onUndo}
+    />
+  );
+}
+
+function shownState({ stage }: Review, operations: readonly FollowedOperation[]): FixReviewState | null {
+  if (stage.kind !== 'applied') return stage;
+  const operation = operations.find(({ id }) => id === stage.operationId);
+  return operation ? { kind: 'followed', operation } : null;
+}

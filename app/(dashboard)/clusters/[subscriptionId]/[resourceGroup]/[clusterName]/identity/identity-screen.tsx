@@ -1,0 +1,23 @@
+'use client';
+
+import { Identity } from '@/components/cluster/identity';
+import { UnknownPart } from '@/components/cluster/unknown-part';
+import { useClusterPage } from '../cluster-page';
+
+/** Wires the managed identities. */
+export function IdentityScreen() {
+  const { answer, review, whyNotFix } = useClusterPage();
+  const { cluster } = answer.snapshot.parts;
+  if (cluster.state !== 'read') return <UnknownPart what="the managed identities of the cluster" part={cluster} />;
+  const fails = answer.findings.some(
+    ({ checkId, outcome }) => checkId === 'managed-identity-none' && outcome === 'fail',
+  );
+  return (
+    <Identity
+      cluster={cluster.value}
+      systemIdentityFix={fails ? 'managed-identity-none' : 'turn-system-identity-on'}
+      onFix={(fixId) => review(fixId, {})}
+      whyNotFix={whyNotFix}
+    />
+  );
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { IdentityScreen } from './identity-screen';
+
+export const metadata: Metadata = { title: 'Identity' };
+
+/** The cluster’s managed identities. */
+export default function Page() {
+  return <IdentityScreen />;
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { ClusterMissing } from '@/components/cluster/cluster-missing';
+import { ClusterFrame } from './cluster-frame';
+import type { ClusterParams } from './cluster-ref';
+import { clusterRefOf } from './cluster-ref';
+
+/** Each page's title with the cluster's name behind it. */
+export async function generateMetadata({ params }: { params: ClusterParams }): Promise<Metadata> {
+  const name = (await clusterRefOf(params))?.clusterName ?? 'No cluster';
+  return { title: { default: name, template: `%s · ${name} · Kustodian` } };
+}
+
+/** The frame around a cluster's pages; an address that can name no cluster is told apart without asking Azure. */
+export default async function ClusterLayout({ params, children }: { params: ClusterParams; children: ReactNode }) {
+  const ref = await clusterRefOf(params);
+  if (!ref) return <ClusterMissing clusterName={(await params).clusterName} clusterId={null} onRetry={null} />;
+  return <ClusterFrame clusterRef={ref}>{children}</ClusterFrame>;
+}

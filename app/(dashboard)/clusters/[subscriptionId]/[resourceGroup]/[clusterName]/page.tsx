@@ -1,0 +1,11 @@
+import { notFound, redirect } from 'next/navigation';
+import { clusterPath } from '@/lib/model/api';
+import type { ClusterParams } from './cluster-ref';
+import { clusterRefOf } from './cluster-ref';
+
+/** A cluster's bare address leads to its overview. */
+export default async function Page({ params }: { params: ClusterParams }) {
+  const ref = await clusterRefOf(params);
+  if (!ref) notFound();
+  redirect(`/clusters/${clusterPath(ref)}/overview`);
+}
