@@ -34,8 +34,12 @@ function policyName(info: unknown): string[] {
   return parsed.success ? [oneLine(parsed.data.policyDefinitionDisplayName, 200)] : [];
 }
 
-/** Text of another side as one line of bounded length, without control characters. */
+/** Text of another side as one line of bounded length, without control characters and without anything like a token. */
 export function oneLine(text: string, longest: number): string {
-  const clean = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  const clean = text
+    .slice(0, 16_384)
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .replace(/eyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g, '[redacted]')
+    .trim();
   return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
 }

@@ -5,11 +5,14 @@ import { pino } from 'pino';
  * The log: one JSON line an event on stdout. Fields are chosen where they are written, and never hold a token, a body or a
  * URL with its query; what looks like a token in some other text is cut out all the same.
  */
-export const log = pino({
-  base: null,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  formatters: { level: (label) => ({ level: label }), log: redact },
-});
+export const log = pino(
+  {
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }), log: redact },
+  },
+  { write: (line) => process.stdout.write(line) },
+);
 
 /** Log fields without anything that looks like a token. */
 export function redact(fields: Record<string, unknown>): Record<string, unknown> {

@@ -1,0 +1,248 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import { type Call, call, clusterUrl, problemOf } from './call';
+import { reset, setFaults, tokenOf, writesSeen } from './emulator';
+import { findCluster } from './fleet-of';
+import { routes } from './routes';
+
+const fixId = 'disk-encryption-off';
+let owner: string;
+let fraud: ClusterRef;
+
+beforeEach(async () => {
+  await reset();
+  owner = await tokenOf('owner');
+  fraud = await findCluster(owner, 'contosofraud');
+});
+
+async function plan(token: string, ref: ClusterRef, body: object = { fixId, input: {} }): Promise<PlanFixAnswer> {
+  const answer = await call(routes.planFix, clusterUrl(ref, '/fixes/plan'), { token, body });
+  if (answer.status !== 200) throw new Error(`plan: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
+
+function apply(token: string, ref: ClusterRef, body: object, more: Call = {}): Promise<Response> {
+  return call(routes.applyFix, clusterUrl(ref, '/fixes'), { token, body, ...more });
+}
+
+describe('a fix', () => {
+  it('is planned without writing, and says what it closes', async () => {
+    const answer = await plan(owner, fraud);
+    expect(answer.whatIf.closes).toEqual([fixId]);
+    expect(answer.preflight.filter(({ state }) => state !== 'pass')).toEqual([]);
+    expect(await writesSeen()).toEqual([]);
+  });
+
+  it('is performed by one PATCH that holds nothing but the change, and followed to its end', async () => {
+    const planned = await plan(owner, fraud);
+    const answer = await apply(owner, fraud, { fixId, input: {}, plan: planned.plan });
+    expect(answer.status).toBe(202);
+    const accepted: ApplyFixAnswer = await answer.json();
+    expect(accepted).toMatchObject({
+      status: 'accepted',
+      step: 0,
+      steps: 1,
+      operation: expect.stringMatching(/^\/sub/),
+    });
+    expect(await writesSeen()).toMatchObject([{ method: 'PATCH', status: 202 }]);
+    if (accepted.status !== 'accepted') return;
+    const status = await call(routes.operationStatus, '/api/operations/status', {
+      token: owner,
+      body: { operation: accepted.operation, target: planned.plan.target },
+    });
+    const running: OperationStatusAnswer = await status.json();
+    expect(running).toMatchObject({ status: 'running', source: 'operation' });
+  });
+
+  it('sent twice at once takes effect once', async () => {
+    const { plan: same } = await plan(owner, fraud);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => apply(owner, fraud, { fixId, input: {}, plan: same })),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses.filter((status) => status === 202)).toHaveLength(1);
+    expect(statuses.filter((status) => status !== 202).every((status) => status === 409 || status === 412)).toBe(true);
+    expect((await writesSeen()).filter(({ status }) => status === 202)).toHaveLength(1);
+  });
+
+  it('that gives a role is one PUT under the name that the plan shows', async () => {
+    const { oid } = tokenClaims(await tokenOf('reader'));
+    const fix = {
+      fixId: 'assign-kusto-role',
+      input: { principalId: oid, principalType: 'User', role: 'AllDatabasesViewer' },
+    };
+    const { plan: planned } = await plan(owner, fraud, fix);
+    const answer = await apply(owner, fraud, { ...fix, plan: planned });
+    expect(answer.status).toBe(202);
+    const [step] = planned.steps;
+    expect(await writesSeen()).toMatchObject([
+      { method: 'PUT', path: step?.kind === 'cluster-principal.create' && step.id },
+    ]);
+  });
+});
+
+describe('a fix is refused, and nothing is written,', () => {
+  async function refused(answer: Response): Promise<ReturnType<typeof problemOf>> {
+    const writes = await writesSeen();
+    expect(writes).toEqual([]);
+    return problemOf(answer);
+  }
+
+  it('when the body has a key that no schema knows', async () => {
+    const { plan: planned } = await plan(owner, fraud);
+    const answer = await apply(owner, fraud, { fixId, input: {}, plan: planned, force: true });
+    expect(await refused(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+
+  it('when its input has one', async () => {
+    const { plan: planned } = await plan(owner, fraud);
+    const input = { sku: { name: 'x' }, trustedExternalTenants: '*' };
+    const answer = await apply(owner, fraud, { fixId, input, plan: planned });
+    expect(await refused(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+
+  it('when the step is none of the plan', async () => {
+    const { plan: planned } = await plan(owner, fraud);
+    const answer = await apply(owner, fraud, { fixId, input: {}, plan: planned, step: 1 });
+    expect(await refused(answer)).toMatchObject({ status: 400 });
+  });
+
+  it('when nobody is signed in, but a malformed request is told first', async () => {
+    const { plan: planned } = await plan(owner, fraud);
+    const body = { fixId, input: {}, plan: planned };
+    expect(await refused(await apply('', fraud, body))).toMatchObject({ status: 401, code: 'signed-out' });
+    expect(await refused(await apply('', fraud, { fixId }))).toMatchObject({ status: 400 });
+  });
+
+  it('when the cluster is gone', async () => {
+    const { plan: planned } = await plan(owner, fraud);
+    const answer = await apply(owner, { ...fraud, clusterName: 'nosuchcluster' }, { fixId, input: {}, plan: planned });
+    expect(await refused(answer)).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it('when the person may not, with the permission and the smallest role that has it', async () => {
+    const reader = await tokenOf('reader');
+    const { plan: planned, preflight } = await plan(reader, fraud);
+    expect(preflight).toContainEqual(
+      expect.objectContaining({ state: 'block', missingAction: 'Microsoft.Kusto/clusters/write' }),
+    );
+    const answer = await apply(reader, fraud, { fixId, input: {}, plan: planned });
+    expect(await refused(answer)).toMatchObject({
+      status: 403,
+      code: 'forbidden',
+      missingAction: 'Microsoft.Kusto/clusters/write',
+      smallestRole: 'Contributor',
+    });
+  });
+
+  it('when the plan was altered on the way, with the plan as it would be', async () => {
+    const { plan: planned } = await plan(owner, fraud);
+    const [step] = planned.steps;
+    if (step?.kind !== 'cluster.update') throw new Error('another step');
+    const forged = { ...planned, steps: [{ ...step, body: { properties: { publicNetworkAccess: 'Enabled' } } }] };
+    const answer = await apply(owner, fraud, { fixId, input: {}, plan: forged });
+    const problem = await refused(answer);
+    expect(problem).toMatchObject({ status: 409, code: 'plan-changed', plan: planned });
+    expect(problem).toHaveProperty('whatIf');
+    expect(problem).toHaveProperty('preflight');
+  });
+
+  it('when the plan is for another cluster', async () => {
+    const { plan: planned } = await plan(owner, fraud);
+    const other = await findCluster(owner, 'contosopartner');
+    const answer = await apply(owner, other, { fixId, input: {}, plan: planned });
+    expect(await refused(answer)).toMatchObject({ status: 409, code: 'plan-changed' });
+  });
+
+  it('when it rests on an older state of the cluster', async () => {
+    const { plan: planned } = await plan(owner, fraud);
+    const answer = await apply(owner, fraud, { fixId, input: {}, plan: { ...planned, basedOn: '"old"' } });
+    expect(await refused(answer)).toMatchObject({ status: 409, code: 'plan-changed' });
+  });
+
+  it('when it comes from another site, as a form, or by another method', async () => {
+    const { plan: planned } = await plan(owner, fraud);
+    const body = { fixId, input: {}, plan: planned };
+    const crossSite = await apply(owner, fraud, body, { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(await refused(crossSite)).toMatchObject({ status: 403, code: 'cross-site' });
+    const form = await apply(owner, fraud, body, { headers: { 'content-type': 'text/plain' } });
+    expect(await refused(form)).toMatchObject({ status: 415, code: 'unsupported-media-type' });
+  });
+});
+
+describe('removing access', () => {
+  it('that locks people out needs the cluster’s name, also past the page', async () => {
+    const read = await (await call(routes.cluster, clusterUrl(fraud), { token: owner })).json();
+    const admins = read.snapshot.parts.clusterPrincipalAssignments.value.filter(
+      ({ properties }: { properties: { role: string } }) => properties.role === 'AllDatabasesAdmin',
+    );
+    expect(admins).toHaveLength(1);
+    const request = { fixId: 'remove-kusto-role', input: { assignmentId: admins[0].id } };
+    const { plan: planned, preflight } = await plan(owner, fraud, request);
+    expect(preflight.some(({ consent }) => consent)).toBe(true);
+    for (const confirm of [undefined, 'contoso', 'CONTOSOFRAUD']) {
+      const answer = await apply(owner, fraud, { ...request, plan: planned, ...(confirm ? { confirm } : {}) });
+      expect(await problemOf(answer)).toMatchObject({ status: 409, code: 'consent-required' });
+    }
+    expect(await writesSeen()).toEqual([]);
+    const answer = await apply(owner, fraud, { ...request, plan: planned, confirm: 'contosofraud' });
+    expect([200, 202]).toContain(answer.status);
+    expect(await writesSeen()).toMatchObject([{ method: 'DELETE' }]);
+  });
+});
+
+describe('Azure refuses a write', () => {
+  const patch = { method: 'PATCH' };
+  const claims = '{"access_token":{"acrs":{"essential":true,"values":["p1"]}}}';
+  const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
+  const error = (code: string) => ({ error: { code, message: `Azure says ${code}.` } });
+
+  it.each([
+    [
+      'a claims challenge',
+      { kind: 'status', status: 401, headers: { 'WWW-Authenticate': challenge } },
+      401,
+      'claims-required',
+    ],
+    [
+      'another change first',
+      { kind: 'status', status: 412, body: error('PreconditionFailed') },
+      412,
+      'changed-meanwhile',
+    ],
+    ['an operation in progress', { kind: 'status', status: 409, body: error('RequestConflict') }, 409, 'conflict'],
+    ['maintenance', { kind: 'status', status: 409, body: error('ServiceIsInMaintenance') }, 409, 'conflict'],
+    ['a lock', { kind: 'status', status: 409, body: error('ScopeLocked') }, 409, 'conflict'],
+    ['policy', { kind: 'status', status: 403, body: error('RequestDisallowedByPolicy') }, 403, 'forbidden'],
+    ['throttling', { kind: 'status', status: 429, headers: { 'Retry-After': '7' } }, 429, 'throttled'],
+  ])('for %s: a typed problem, and the write is not repeated', async (_title, fault, status, code) => {
+    const { plan: planned } = await plan(owner, fraud);
+    await setFaults([{ match: patch, fault }]);
+    const problem = await problemOf(await apply(owner, fraud, { fixId, input: {}, plan: planned }));
+    expect(problem).toMatchObject({ status, code });
+    expect(problem.mayHaveChanged).toBeUndefined();
+    if (code === 'claims-required') expect(problem.claims).toBe(claims);
+    if (code === 'throttled') expect(problem.retryAfter).toBe(7);
+    if ('body' in fault) expect(problem.azure?.code).toBe(fault.body.error.code);
+    expect(await writesSeen()).toHaveLength(1);
+  });
+
+  it.each([
+    ['the answer is lost', { kind: 'reset' }, 'after', 'azure-unavailable'],
+    ['half an answer comes', { kind: 'partial' }, 'after', 'azure-unavailable'],
+    ['something else answers', { kind: 'html' }, 'after', 'bad-upstream'],
+    ['Azure fails', { kind: 'status', status: 500 }, 'before', 'azure-unavailable'],
+    ['a gateway gives up', { kind: 'status', status: 504 }, 'before', 'timeout'],
+  ])('when %s, the problem says that the change may have happened', async (_title, fault, when, code) => {
+    const { plan: planned } = await plan(owner, fraud);
+    await setFaults([{ match: patch, when, fault }]);
+    const problem = await problemOf(await apply(owner, fraud, { fixId, input: {}, plan: planned }));
+    expect(problem).toMatchObject({ code, mayHaveChanged: true });
+    expect(await writesSeen()).toHaveLength(1);
+  });
+});
+
+function tokenClaims(token: string): { oid: string } {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+}

@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Call, call, problemOf } from './call';
+import { clearLog, estate, requestsSeen, reset, tokenOf } from './emulator';
+import { routes } from './routes';
+
+const cluster = '/api/clusters/11111111-1111-4111-8111-111111111111/rg/contoso';
+const planBody = { fixId: 'disk-encryption-off', input: {} };
+const operation =
+  '/subscriptions/11111111-1111-4111-8111-111111111111/providers/Microsoft.Kusto/locations/x/operationResults/y';
+
+/** A request to every route that needs a sign-in, right in everything else. */
+const signedInRoutes: [keyof typeof routes, string, Call][] = [
+  ['fleet', '/api/fleet', {}],
+  ['cluster', cluster, {}],
+  ['roleDefinitions', `${cluster}/role-definitions`, {}],
+  ['planFix', `${cluster}/fixes/plan`, { body: planBody }],
+  ['operationStatus', '/api/operations/status', { body: { operation } }],
+  ['principals', '/api/principals?search=an', { graphToken: 'a.b.c' }],
+  ['resolvePrincipals', '/api/principals/resolve', { graphToken: 'a.b.c', body: { ids: [crypto.randomUUID()] } }],
+];
+
+let good: string;
+beforeEach(async () => {
+  await reset();
+  good = await tokenOf('owner');
+  await clearLog();
+});
+
+interface Claims {
+  [name: string]: unknown;
+}
+
+function forge(change: Claims, header: Claims = { alg: 'RS256', typ: 'JWT' }): string {
+  const [, payload = ''] = good.split('.');
+  const claims: Claims = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), ...change };
+  const part = (value: Claims) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part(header)}.${part(claims)}.c2lnbmF0dXJl`;
+}
+
+async function refused(call: Promise<Response>) {
+  const problem = await problemOf(await call);
+  expect(await requestsSeen()).toEqual([]);
+  return problem;
+}
+
+describe('without a sign-in', () => {
+  it.each(signedInRoutes)('%s answers 401 and asks nobody', async (name, path, more) => {
+    expect(await refused(call(routes[name], path, more))).toMatchObject({ status: 401, code: 'signed-out' });
+  });
+
+  it.each([
+    ['another scheme', 'Basic b3duZXI6eA=='],
+    ['an empty token', 'Bearer '],
+    ['two tokens', 'Bearer a.b.c, Bearer a.b.c'],
+    ['a token without dots', 'Bearer abc'],
+    ['no JSON in it', 'Bearer a.b.c'],
+  ])('%s is none', async (_title, authorization) => {
+    const answer = call(routes.fleet, '/api/fleet', { headers: { authorization } });
+    expect(await refused(answer)).toMatchObject({ status: 401, code: 'signed-out' });
+  });
+
+  it('a token in the query or in a cookie is none', async () => {
+    const answer = call(routes.fleet, `/api/fleet?access_token=${good}`, { headers: { cookie: `token=${good}` } });
+    expect(await refused(answer)).toMatchObject({ status: 401, code: 'signed-out' });
+  });
+
+  it('health and the catalogue still answer', async () => {
+    expect(await (await call(routes.health, '/api/health')).json()).toEqual({
+      status: 'ok',
+      mode: 'emulator',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
+    const { checks } = await (await call(routes.checks, '/api/checks')).json();
+    expect(checks.length).toBeGreaterThanOrEqual(8);
+    const one = await (await call(routes.check, '/api/checks/disk-encryption-off')).json();
+    expect(one).toMatchObject({ id: 'disk-encryption-off', fixes: [{ input: { type: 'object' } }] });
+    expect((await call(routes.check, '/api/checks/none')).status).toBe(404);
+  });
+});
+
+describe('a token is refused before anything is sent,', () => {
+  const hour = 3600;
+  const now = () => Math.floor(Date.now() / 1000);
+
+  it.each<[string, () => string, number, string]>([
+    ['unsigned', () => forge({}, { alg: 'none' }), 401, 'signed-out'],
+    ['signed with a shared secret', () => forge({}, { alg: 'HS256' }), 401, 'signed-out'],
+    ['for Microsoft Graph', () => forge({ aud: 'https://graph.microsoft.com' }), 401, 'wrong-audience'],
+    ['for a vault', () => forge({ aud: 'https://vault.azure.net' }), 401, 'wrong-audience'],
+    [
+      'for a host that begins alike',
+      () => forge({ aud: 'https://management.azure.com.evil.example' }),
+      401,
+      'wrong-audience',
+    ],
+    ['for several audiences', () => forge({ aud: ['https://management.azure.com'] }), 401, 'wrong-audience'],
+    ['expired', () => forge({ exp: now() - hour }), 401, 'token-expired'],
+    ['without an end', () => forge({ exp: undefined }), 401, 'token-expired'],
+    ['of tomorrow', () => forge({ nbf: now() + hour }), 401, 'signed-out'],
+    ['of another directory', () => forge({ tid: crypto.randomUUID() }), 403, 'wrong-tenant'],
+    ['of no directory', () => forge({ tid: undefined }), 403, 'wrong-tenant'],
+    ['of nobody', () => forge({ oid: undefined }), 401, 'signed-out'],
+    ['of more than 16 KB', () => forge({ groups: 'x'.repeat(16_384) }), 401, 'signed-out'],
+  ])('%s', async (_title, token, status, code) => {
+    expect(await refused(call(routes.fleet, '/api/fleet', { token: token() }))).toMatchObject({ status, code });
+  });
+
+  it('a clock that is four minutes off is forgiven', async () => {
+    const token = forge({ exp: now() - 240, nbf: now() + 240 });
+    await call(routes.fleet, '/api/fleet', { token });
+    // The signature is forged: Azure, and nobody here, sees that.
+    expect(await requestsSeen()).toMatchObject([{ service: 'arm', status: 401 }]);
+  });
+
+  it('and the classic audience, with its slash, is taken', async () => {
+    const classic = await tokenOf('owner', 'https://management.core.windows.net//user_impersonation');
+    expect((await call(routes.fleet, '/api/fleet', { token: classic })).status).toBe(200);
+    expect((await estate()).tenantId).toBeDefined();
+  });
+});
