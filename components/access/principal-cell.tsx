@@ -14,14 +14,16 @@ export function PrincipalCell({ principal }: { principal: ShownPrincipal }) {
   return (
     <div className="flex min-w-56 flex-col">
       <span className="flex flex-wrap items-center gap-x-2">
-        {name ? <span className="font-medium break-all">{name}</span> : null}
+        {name && name !== id ? <span className="font-medium break-all">{name}</span> : null}
         {principal.marks.map((mark) => (
           <Badge key={mark} tone={marks[mark].tone}>
             {marks[mark].word}
           </Badge>
         ))}
       </span>
-      {detail && detail !== name ? <span className="text-xs break-all text-muted">{detail}</span> : null}
+      {detail && detail !== name && detail !== id ? (
+        <span className="text-xs break-all text-muted">{detail}</span>
+      ) : null}
       <span className="flex items-center gap-1">
         <span className="font-mono text-xs break-all text-muted">{id}</span>
         <CopyButton text={id} label={`Copy ID of ${name ?? id}`} />

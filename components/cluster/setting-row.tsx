@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 /** One setting in plain words, with what is in force and what can be done at the right. */
 export function SettingRow(props: { title: string; control: ReactNode; children: ReactNode }) {
   return (
-    <li className="grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <li className="grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,65ch)_minmax(0,1fr)]">
       <div className="flex max-w-prose min-w-0 flex-col gap-1">
         <h3 className="font-medium">{props.title}</h3>
         {props.children}

@@ -17,7 +17,7 @@ export function ChangeOutcome({ operation }: { operation: FollowedOperation & { 
             Closed {utcClock(state.readAt)} UTC
             {state.requestId ? (
               <>
-                , request <span className="font-mono text-xs break-all">{state.requestId}</span>{' '}
+                , request id <span className="font-mono text-xs break-all">{state.requestId}</span>{' '}
                 <CopyButton text={state.requestId} label="Copy request ID" />
               </>
             ) : null}
