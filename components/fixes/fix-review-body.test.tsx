@@ -114,7 +114,7 @@ describe('Fix review', () => {
     [{ kind: 'reading', uncertain: true }, 'not sent again'],
     [
       { kind: 'closed', readAt: at, requestId: 'abc-1' },
-      'Proved: Disk encryption is on Closed 14:07:51 UTC, request abc-1',
+      'Proved: Disk encryption is on Closed 14:07:51 UTC, request id abc-1',
     ],
     [{ kind: 'in-force', readAt: at }, 'The change is in force'],
     [{ kind: 'unproved', readAt: at, message: 'Disk encryption is off.' }, 'Applied, still failing'],
