@@ -14,11 +14,14 @@ import { TypedPrincipal } from './typed-principal';
 export interface PrincipalSearch {
   /** Whether the person agreed that the directory is asked. */
   allowed: boolean;
-  onAllow: () => void;
+  /** Leaves for Entra's consent page: people alone, or groups and applications too. */
+  onAllow: (level: 'people' | 'everything') => void;
   onSearch: (text: string) => void;
   principals: readonly Principal[];
-  /** "Searching…", how many were found, or which kinds could not be searched. */
+  /** "Searching…", how many were found, or why nothing could be. */
   status: string;
+  /** Kinds that the directory refused to search, and the Graph permission that each needs. */
+  notSearched: readonly { type: Principal['type']; missingScope: string }[];
 }
 
 /** Chooses who gets a role: by name, address or id from the directory, or by typing an id. */
@@ -51,27 +54,41 @@ export function PrincipalPicker(props: {
           <p className="text-muted">
             Searching needs User.ReadBasic.All of Microsoft Graph. You agree on Entra’s page and come back here.
           </p>
-          <Button onClick={search.onAllow}>Allow searching</Button>
+          <Button onClick={() => search.onAllow('people')}>Allow searching</Button>
         </div>
       ) : null}
       {way === 'search' && search.allowed ? (
-        <Combobox<Principal>
-          label="Principal"
-          required
-          placeholder="Name, user name, object ID or application ID"
-          items={search.principals}
-          value={found}
-          onChange={(principal) => {
-            setFound(principal);
-            onPick(principal ? pickFound(plane, principal) : null);
-          }}
-          keyOf={({ id }) => id}
-          textOf={({ displayName, id }) => displayName ?? id}
-          renderOption={(principal) => <PrincipalOption principal={principal} />}
-          onSearch={search.onSearch}
-          status={search.status}
-        />
+        <>
+          <Combobox<Principal>
+            label="Principal"
+            required
+            placeholder="Name, user name, object ID or application ID"
+            items={search.principals}
+            value={found}
+            onChange={(principal) => {
+              setFound(principal);
+              onPick(principal ? pickFound(plane, principal) : null);
+            }}
+            keyOf={({ id }) => id}
+            textOf={({ displayName, id }) => displayName ?? id}
+            renderOption={(principal) => <PrincipalOption principal={principal} />}
+            onSearch={search.onSearch}
+            status={search.status}
+          />
+          <NotSearched search={search} />
+        </>
       ) : null}
+    </div>
+  );
+}
+
+function NotSearched({ search: { notSearched, onAllow } }: { search: PrincipalSearch }) {
+  if (notSearched.length === 0) return null;
+  const kinds = notSearched.map(({ type, missingScope }) => `${typeWords[type].toLowerCase()}s (${missingScope})`);
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <p className="text-xs text-muted">Not searched for lack of consent: {kinds.join(', ')}.</p>
+      <Button onClick={() => onAllow('everything')}>Search groups and applications</Button>
     </div>
   );
 }

@@ -52,20 +52,20 @@ function useSearch(): PrincipalSearch {
   const [text, setText] = useState('');
   const { data, error, isFetching } = usePrincipalSearch(text);
   const found = data?.principals ?? [];
-  const notSearched = (data?.unreadable ?? []).map(({ message }) => message).join(' ');
   const status = isFetching
     ? 'Searching…'
     : error
       ? toShownProblem(error).detail
       : data
-        ? `${found.length} found. ${notSearched}`
+        ? `${found.length} found`
         : 'Type at least two letters.';
   return {
     allowed: namesLevel() !== 'off',
-    onAllow: () => void chooseNames(session, 'people'),
+    onAllow: (level) => void chooseNames(session, level),
     onSearch: setText,
     principals: found,
-    status: status.trim(),
+    status,
+    notSearched: (data?.unreadable ?? []).map(({ type, missingScope }) => ({ type, missingScope })),
   };
 }
 
