@@ -2,6 +2,7 @@ import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { invalidLocation, kustoBadRequest } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { regionName } from '../regions';
+import { sameJson } from '../same-json';
 import type { ClusterBody } from './cluster-body';
 import {
   acceptedIdentity,
@@ -47,7 +48,7 @@ export function planChange(cluster: ArmResource, body: ClusterBody): ClusterChan
   const written = { ...body.properties };
   const key = written.keyVaultProperties;
   if (key !== undefined) written.keyVaultProperties = plannedKey(objectOf(key), identity);
-  else refuseLosingKeyIdentity(current.keyVaultProperties, identity);
+  else if (body.identity) refuseLosingKeyIdentity(current.keyVaultProperties, identity);
   const properties = differing(written, current, defaults);
 
   const sku = body.sku ? { ...objectOf(cluster.sku), ...body.sku } : cluster.sku;
@@ -128,16 +129,7 @@ function differing(written: JsonObject, current: JsonObject, absent: JsonObject)
   return Object.fromEntries(
     Object.entries(written).filter(([name, value]) => {
       const held = current[name] ?? absent[name];
-      return canonical(value) !== canonical(held);
+      return !sameJson(value, held);
     }),
-  );
-}
-
-/** JSON with sorted keys, so that the order in which a client writes them does not make a change. */
-function canonical(value: Json | undefined): string {
-  return JSON.stringify(value, (_name, part: Json) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
   );
 }

@@ -14,6 +14,7 @@ import { keyFailure } from './customer-key';
 import { checkPreconditions, etagHeader, newEtag } from './etag';
 import { clusterIdOf, findCluster, refuseIfBusy } from './find-cluster';
 import { dropSystemIdentity } from './system-identity';
+import { withoutUnchanged } from './without-unchanged';
 
 /** Clusters of Microsoft.Kusto: https://learn.microsoft.com/rest/api/azurerekusto/clusters; answers as recorded from the service. */
 
@@ -65,7 +66,8 @@ function change(call: ArmCall, cluster: ArmResource, status: 200 | 202): ArmAnsw
   const sent = jsonBody(call);
   checkPreconditions(call, cluster);
   refuseIfBusy(cluster);
-  const planned = planChange(cluster, readClusterBody(sent, call.apiVersion));
+  const wanted = withoutUnchanged(sent, clusterView(cluster, call.apiVersion));
+  const planned = planChange(cluster, readClusterBody(wanted, call.apiVersion));
   refuseForeignIdentities(call, cluster, planned);
   if (isNoChange(planned)) {
     return { status: 200, body: clusterView(cluster, call.apiVersion), headers: etagHeader(cluster) };
