@@ -11,6 +11,14 @@ export function resourceKey(id: string): string {
   return lower.endsWith('/') ? lower.slice(0, -1) : lower;
 }
 
+/**
+ * The type for comparing: without case, and without the `/providers/` that management groups answer in front of theirs
+ * (https://learn.microsoft.com/rest/api/managementgroups/management-groups/get).
+ */
+export function typeKey({ type }: ArmResource): string {
+  return type.toLowerCase().replace(/^\/providers\//, '');
+}
+
 /** A new state that holds exactly the estate. */
 export function createState(estate: Estate, settings: EmulatorSettings): EmulatorState {
   const state: EmulatorState = {
@@ -72,12 +80,6 @@ export function deleteResource(state: EmulatorState, id: string, at: number): vo
   remember(state, id, at);
   state.resources.delete(resourceKey(id));
   state.version += 1;
-}
-
-/** Every resource whose ARM type is this one, without regard to case. */
-export function resourcesOfType(state: EmulatorState, type: string): ArmResource[] {
-  const wanted = type.toLowerCase();
-  return [...state.resources.values()].filter((resource) => resource.type.toLowerCase() === wanted);
 }
 
 /** What the index shows at this moment: each resource as it was `indexSeconds` ago. */

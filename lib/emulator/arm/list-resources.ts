@@ -1,4 +1,4 @@
-import { resourceKey } from '../store';
+import { resourceKey, typeKey } from '../store';
 import type { ArmResource, JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, listOf } from './arm-call';
 import { invalidFilter } from './errors';
@@ -18,7 +18,7 @@ export function listResources(call: ArmCall): ArmAnswer {
     (resource) =>
       resourceKey(resource.id).startsWith(start) &&
       isTopLevel(resource.id) &&
-      (!wanted || resource.type.toLowerCase() === wanted) &&
+      (!wanted || typeKey(resource) === wanted) &&
       call.rights.allows(`${resource.type}/read`, resource.id),
   );
   const expanded = call.request.query.get('$expand')?.split(',') ?? [];

@@ -71,6 +71,31 @@ const managementGroup = (name: string, parent?: string): ArmResource => ({
 });
 
 describe('who may do what', () => {
+  it('a management group holds its subscriptions also where types begin with /providers/, as Azure answers them', () => {
+    const named = (resource: ArmResource) => ({ ...resource, type: `/providers/${resource.type}` });
+    const middle = '/providers/Microsoft.Management/managementGroups/middle';
+    const place: ArmResource = {
+      id: `${middle}/subscriptions/${subscription.split('/')[2]}`,
+      name: '',
+      type: 'Microsoft.Management/managementGroups/subscriptions',
+    };
+    const rights = rightsWith([
+      named(managementGroup('middle')),
+      named(place),
+      assignment(middle.toUpperCase(), roles.reader),
+    ]);
+    expect(rights.allows('Microsoft.Kusto/Clusters/read', cluster)).toBe(true);
+    expect(rights.allows('Microsoft.Kusto/Clusters/read', other)).toBe(false);
+  });
+
+  it('a role that is not at hand allows nothing, yet its subscription is listed', () => {
+    const unknown = '9980e02c-c2be-4d73-94e8-173b1dc7cf3c';
+    const rights = rightsWith([assignment(subscription, unknown)]);
+    expect(rights.allows('Microsoft.Resources/subscriptions/read', subscription)).toBe(false);
+    expect(rights.seesSubscription(subscription.split('/')[2] ?? '')).toBe(true);
+    expect(rights.seesSubscription(other.split('/')[2] ?? '')).toBe(false);
+  });
+
   it('a person without a role may do nothing and sees no subscription', () => {
     const rights = rightsWith([]);
     expect(rights.allows('Microsoft.Kusto/Clusters/read', cluster)).toBe(false);

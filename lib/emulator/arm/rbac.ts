@@ -75,7 +75,8 @@ function compute(state: EmulatorState, objectId: string): CallerRights {
         (entry) => entryAllows(entry, action) && conditionHolds(entry.condition, action, assignment),
       ) && !(denied.size > 0 && isDenied(action, scope)),
     seesSubscription: (subscriptionId) =>
-      subscriptions.has(subscriptionId.toLowerCase()) || permissionsAt(`/subscriptions/${subscriptionId}`).length > 0,
+      subscriptions.has(subscriptionId.toLowerCase()) ||
+      scopeChain(state, `/subscriptions/${subscriptionId}`).some((key) => granted.has(key)),
   };
 }
 
@@ -87,9 +88,9 @@ function grantsByScope(state: EmulatorState, identities: Set<string>): Map<strin
     for (const assignment of byPrincipal.get(identity) ?? []) {
       const properties = objectOf(assignment.properties);
       const role = roleDefinition(state, stringOf(properties.roleDefinitionId) ?? '');
-      if (!role) continue;
       const scope = scopeOf(assignment);
-      const entries = permissionsIn(objectOf(role.properties).permissions).map((entry) =>
+      // A role that neither the estate nor the built-in list holds gives no action, yet its scope is one that the caller sees.
+      const entries = permissionsIn(objectOf(role?.properties).permissions).map((entry) =>
         constrained(entry, stringOf(properties.condition)),
       );
       granted.set(scope, [...(granted.get(scope) ?? []), ...entries]);

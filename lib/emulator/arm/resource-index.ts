@@ -1,4 +1,4 @@
-import { resourceKey } from '../store';
+import { resourceKey, typeKey } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
 import { memoPerVersion } from './memo-per-version';
 
@@ -11,7 +11,7 @@ const byCollection = memoPerVersion((state) =>
   }),
 );
 
-const byType = memoPerVersion((state) => grouped(state, (resource) => resource.type.toLowerCase()));
+const byType = memoPerVersion((state) => grouped(state, typeKey));
 
 /** The resources of one collection, for example everything right under `…/clusters/c/databases`. */
 export function resourcesIn(state: EmulatorState, collection: string): ArmResource[] {

@@ -7,7 +7,7 @@ import { resourcesOf } from './resource-index';
 const definitions = memoPerVersion((state) => {
   const found = new Map(builtInRoles);
   for (const role of resourcesOf(state, 'Microsoft.Authorization/roleDefinitions')) {
-    found.set(role.name.toLowerCase(), role);
+    found.set(guidOf(role.id), role);
   }
   return found as ReadonlyMap<string, ArmResource>;
 });
@@ -19,5 +19,9 @@ export function roleDefinitions(state: EmulatorState): ReadonlyMap<string, ArmRe
 
 /** The role definition that a `roleDefinitionId` names, or `undefined`. */
 export function roleDefinition(state: EmulatorState, roleDefinitionId: string): ArmResource | undefined {
-  return definitions(state).get(roleDefinitionId.slice(roleDefinitionId.lastIndexOf('/') + 1).toLowerCase());
+  return definitions(state).get(guidOf(roleDefinitionId));
+}
+
+function guidOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1).toLowerCase();
 }

@@ -1,11 +1,12 @@
 import { builtInRoles } from '../../arm/built-in-roles';
 import { arrayOf, objectOf } from '../../arm/json-values';
 import { scopeOf } from '../../arm/rbac';
+import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';
 import type { Row, Table } from '../kql/values';
 import { isAbove, isInside } from '../query-scope';
 import type { IndexView } from './index-view';
-import { columns, toRow } from './table-rows';
+import { columns, lastSegment, toRow } from './table-rows';
 
 /** `authorizationresources`: role assignments and role definitions (techcommunity.microsoft.com, "Announcing AuthorizationResources"). */
 export function authorizationResourcesTable(view: IndexView): Table {
@@ -17,7 +18,7 @@ function roleAssignments(view: IndexView): Row[] {
   // Thousands of assignments share a few scopes.
   const shown = new Map<string, boolean>();
   return view.indexed
-    .filter((resource) => resource.type.toLowerCase() === 'microsoft.authorization/roleassignments')
+    .filter((resource) => typeKey(resource) === 'microsoft.authorization/roleassignments')
     .filter((assignment) => {
       const scope = scopeOf(assignment);
       const known = shown.get(scope) ?? isShown(view, scope);
@@ -48,11 +49,9 @@ function isShown({ state, rights, scope }: IndexView, at: string): boolean {
 /** Built-in roles belong to every scope; a custom role to those where it can be assigned. */
 function roleDefinitions({ state, indexed, rights, scope }: IndexView): Row[] {
   const { tenantId } = state.directory;
-  const listed = indexed.filter(
-    (resource) => resource.type.toLowerCase() === 'microsoft.authorization/roledefinitions',
-  );
+  const listed = indexed.filter((resource) => typeKey(resource) === 'microsoft.authorization/roledefinitions');
   const definitions = new Map(builtInRoles);
-  for (const role of listed) definitions.set(role.name.toLowerCase(), role);
+  for (const role of listed) definitions.set(lastSegment(role.id).toLowerCase(), role);
   const action = 'Microsoft.Authorization/roleDefinitions/read';
   const readable = (role: ArmResource) =>
     arrayOf(objectOf(role.properties).assignableScopes).some(

@@ -1,7 +1,7 @@
 import { objectOf, stringOf } from '../../arm/json-values';
 import { resourceGroupsOf } from '../../arm/resource-groups';
 import { managementGroupKey, scopeChain } from '../../arm/scopes';
-import { getResource } from '../../store';
+import { getResource, typeKey } from '../../store';
 import type { ArmResource, EmulatorState, Json } from '../../types';
 import type { Row, Table } from '../kql/values';
 import { isInside } from '../query-scope';
@@ -40,12 +40,12 @@ function resourceGroups({ state, rights, scope }: IndexView): Row[] {
 function managementGroups({ state, indexed, rights, scope }: IndexView): Row[] {
   const { tenantId } = state.directory;
   return indexed
-    .filter((resource) => resource.type.toLowerCase() === 'microsoft.management/managementgroups')
+    .filter((resource) => typeKey(resource) === 'microsoft.management/managementgroups')
     .filter((group) => isInside(state, group.id, scope.chosen))
     .filter((group) => rights.allows('Microsoft.Management/managementGroups/read', group.id))
     .map((group) =>
       toRow(group, {
-        type: group.type,
+        type: typeKey(group),
         tenantId,
         name: lastSegment(group.id),
         properties: groupProperties(state, group),

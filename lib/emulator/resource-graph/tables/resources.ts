@@ -1,4 +1,5 @@
 import { subscriptionIn } from '../../arm/scopes';
+import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';
 import type { Table } from '../kql/values';
 import type { IndexView } from './index-view';
@@ -39,7 +40,7 @@ const otherTables = new Set([
 ]);
 
 function isIndexed(resource: ArmResource): boolean {
-  const type = resource.type.toLowerCase();
+  const type = typeKey(resource);
   const [namespace = '', ...parts] = type.split('/');
   if (otherTables.has(namespace) || !/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\//i.test(resource.id)) {
     return false;
