@@ -3,12 +3,13 @@ import roles from './built-in-roles.json';
 import type { Permission } from './permission';
 
 /**
- * Azure's built-in roles: names, GUIDs and action lists as the service answers them (90 of them: all that can reach a
+ * Azure's built-in roles: names, descriptions, GUIDs and action lists as the service answers them (90 of them: all that can reach a
  * Kusto cluster, a role assignment or a lock, and their neighbours). A role that an estate lists wins over these.
  */
 
 interface BuiltInRole {
   roleName: string;
+  description: string;
   permissions: Permission[];
 }
 
@@ -29,7 +30,7 @@ function definition(guid: string, role: BuiltInRole): ArmResource {
     properties: {
       roleName: role.roleName,
       type: 'BuiltInRole',
-      description: `Azure's built-in role ${role.roleName}.`,
+      description: role.description,
       assignableScopes: ['/'],
       permissions: role.permissions.map((permission) => ({ ...permission })),
       createdOn,

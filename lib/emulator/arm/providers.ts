@@ -1,7 +1,7 @@
 import type { JsonObject } from '../types';
 import { typeVersions } from './api-versions';
 import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
-import { ArmError } from './errors';
+import { notEmulated } from './errors';
 import { regions } from './regions';
 
 /** Resource providers with the types and api-versions that the emulator serves; `az resource show` picks its version from here. */
@@ -13,20 +13,11 @@ export function listProviders(call: ArmCall): ArmAnswer {
   return listOf(namespaces.map((namespace) => provider(namespace, call.params.subscriptionId)));
 }
 
-/** One provider. UNCONFIRMED: the sentence for a namespace that is not there. */
+/** One provider. Azure has hundreds more, so a namespace that is not here is refused by name and never called unknown. */
 export function getProvider(call: ArmCall): ArmAnswer {
   const wanted = param(call, 'namespace').toLowerCase();
   const namespace = namespaces.find((candidate) => candidate.toLowerCase() === wanted);
-  if (!namespace) {
-    throw new ArmError(
-      404,
-      'InvalidResourceNamespace',
-      `The resource namespace '${param(call, 'namespace')}' is invalid.`,
-      {
-        'x-ms-failure-cause': 'gateway',
-      },
-    );
-  }
+  if (!namespace) throw notEmulated(`the resource provider ${param(call, 'namespace')}`);
   return { status: 200, body: provider(namespace, call.params.subscriptionId) };
 }
 

@@ -43,6 +43,13 @@ describe('before anything is looked up', () => {
     });
   });
 
+  it('a resource provider that only Azure has is refused by name and not called unknown', async () => {
+    const { send } = smallEstate();
+    const answer = await send('GET', `${subscription}/providers/Microsoft.Compute?api-version=2021-04-01`);
+    expect(answer.status).toBe(501);
+    expect(objectOf(answer.body.error).message).toContain('Microsoft.Compute');
+  });
+
   it('without a token the answer is 401 and names where to sign in', async () => {
     const { send } = smallEstate();
     const answer = await send('GET', `${clusterPath}?${version}`, { as: 'no one' });

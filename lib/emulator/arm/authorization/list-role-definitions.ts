@@ -2,6 +2,7 @@ import { resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
 import { authorizationFailed, invalidFilter, roleDefinitionMissing } from '../errors';
+import { filterParts, unquoted } from '../filter-parts';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { roleDefinition, roleDefinitions } from '../role-definitions';
 import { scopeChain } from '../scopes';
@@ -51,11 +52,10 @@ interface RoleFilter {
 function readFilter(filter: string | undefined): RoleFilter {
   const wanted: RoleFilter = { below: false };
   if (!filter?.trim()) return wanted;
-  for (const part of filter.trim().split(/\s+and\s+/i)) {
-    const type = /^type\s+eq\s+'([^']+)'$/i.exec(part)?.[1];
-    const roleName = /^roleName\s+eq\s+'([^']+)'$/i.exec(part)?.[1];
-    if (type) wanted.type = type.toLowerCase();
-    else if (roleName) wanted.roleName = roleName.toLowerCase();
+  for (const part of filterParts(filter)) {
+    const [, name, text] = /^(type|roleName)\s+eq\s+('(?:[^']|'')+')$/i.exec(part) ?? [];
+    if (text && name?.toLowerCase() === 'type') wanted.type = unquoted(text).toLowerCase();
+    else if (text) wanted.roleName = unquoted(text).toLowerCase();
     else if (/^atScopeAndBelow\(\s*\)$/i.test(part)) wanted.below = true;
     else throw invalidFilter(filter);
   }

@@ -2,6 +2,7 @@ import { groupsOf } from '../../directory';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { invalidFilter } from '../errors';
+import { filterParts } from '../filter-parts';
 import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { scopeChain } from '../scopes';
@@ -22,7 +23,7 @@ export interface AssignmentFilter {
 export function readAssignmentFilter(state: EmulatorState, filter: string | undefined): AssignmentFilter {
   const wanted: AssignmentFilter = { atScope: false, principals: undefined };
   if (!filter?.trim()) return wanted;
-  for (const part of filter.trim().split(/\s+and\s+/i)) {
+  for (const part of filterParts(filter)) {
     const principal = /^principalId\s+eq\s+'([^']+)'$/i.exec(part)?.[1]?.toLowerCase();
     const member = /^assignedTo\(\s*'([^']+)'\s*\)$/i.exec(part)?.[1]?.toLowerCase();
     if (/^atScope\(\s*\)$/i.test(part)) wanted.atScope = true;

@@ -34,6 +34,15 @@ describe('role definitions and permissions', () => {
     });
   });
 
+  it('a role whose name holds "and" or an apostrophe is found like any other', async () => {
+    const roleName = "Readers and Anna's writers";
+    const { send } = smallEstate([{ ...custom, properties: { ...custom.properties, roleName } }]);
+    const filter = "type eq 'CustomRole' and roleName eq 'Readers and Anna''s writers'";
+    expect(arrayOf((await send('GET', definitions(group, filter))).body.value)).toHaveLength(1);
+    const unknown = await send('GET', definitions(group, "roleName eq 'Reader' or type eq 'CustomRole'"));
+    expect(unknown.status).toBe(501);
+  });
+
   it('custom roles are listed where they can be given, and below when asked for', async () => {
     const { send } = smallEstate([cluster('alpha'), custom]);
     const count = async (scope: string, filter: string) =>
