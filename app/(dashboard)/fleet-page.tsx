@@ -1,10 +1,8 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import type { FleetRow } from '@/components/fleet/fleet-row';
 import { FleetView } from '@/components/fleet/fleet-view';
-import { fromSearchParams, toSearchParams } from '@/components/fleet/fleet-view-state';
 import { NothingToSee } from '@/components/sign-in/nothing-to-see';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { useFleet } from '@/lib/client/queries/fleet';
@@ -12,12 +10,12 @@ import { noFleet } from '@/lib/client/queries/fleet-data';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api';
 import { parseClusterId } from '@/lib/model/arm-id';
+import { useViewInUrl } from './use-view-in-url';
 
 /** Wires the fleet's stream and the URL to the view. */
 export function FleetPage() {
   const { session, person, config } = useSession();
-  const params = useSearchParams();
-  const view = useMemo(() => fromSearchParams(new URLSearchParams(params)), [params]);
+  const [view, setView] = useViewInUrl();
   const fleet = useFleet();
   const { subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
   const rows = useMemo<FleetRow[]>(() => {
@@ -37,11 +35,7 @@ export function FleetPage() {
       readAt={done?.readAt ?? null}
       problem={fleet.error && !fleet.isFetching ? toShownProblem(fleet.error) : null}
       view={view}
-      onViewChange={(next) => {
-        const query = toSearchParams(next).toString();
-        // The history API keeps the filter in the URL without asking the server for the page again.
-        window.history.replaceState(null, '', query ? `?${query}` : window.location.pathname);
-      }}
+      onViewChange={setView}
       onRefresh={() => void fleet.refetch()}
       hrefOf={({ cluster }) => hrefOf(cluster.id)}
       portalHrefOf={({ cluster }) => `${config.portal}/#@${person.tenantId}/resource${cluster.id}`}

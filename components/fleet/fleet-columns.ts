@@ -22,7 +22,7 @@ export interface FleetColumn {
 
 /** Every column, in order. The first one names the row and cannot be hidden. */
 export const fleetColumns: readonly FleetColumn[] = [
-  { id: 'name', title: 'Cluster', text: ({ cluster }) => cluster.name, width: 'w-52' },
+  { id: 'name', title: 'Cluster', text: ({ cluster }) => cluster.name, width: 'w-48' },
   {
     id: 'score',
     title: 'Score',
@@ -40,7 +40,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     hidden: true,
   },
   { id: 'location', title: 'Location', text: ({ cluster }) => cluster.location, width: 'w-28' },
-  { id: 'sku', title: 'SKU', text: ({ cluster }) => skuText(cluster), width: 'w-44' },
+  { id: 'sku', title: 'SKU', text: ({ cluster }) => skuText(cluster), width: 'w-40' },
   { id: 'state', title: 'State', text: ({ cluster }) => cluster.state ?? 'Not stated', width: 'w-20' },
   {
     id: 'diskEncryption',

@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
+import type { CSSProperties } from 'react';
 import { useRef } from 'react';
 import { Th } from '../ui/data-table';
 import { focusable } from '../ui/focusable';
@@ -12,6 +13,8 @@ import type { FleetViewState } from './fleet-view-state';
 
 /** Height of a row in pixels; every row is one line, so nothing has to be measured. */
 const rowHeight = 32;
+/** Room for a scrollbar below the last row, in pixels. */
+const scrollbar = 16;
 
 /**
  * The clusters, with only the rows in sight in the page: ten thousand of them scroll like twenty. Rows say their place
@@ -44,12 +47,14 @@ export function FleetTable(props: {
       ref={region}
       aria-label="Clusters"
       {...focusable}
-      className="-mx-3 max-h-[70dvh] min-h-40 sm:min-h-80 overflow-auto border-y bg-surface sm:mx-0 sm:max-h-none sm:flex-1 sm:basis-0 sm:rounded-md sm:border"
+      // No higher than its rows. Set in the browser only: the server never renders this table.
+      style={{ '--rows': `${virtualizer.getTotalSize() + rowHeight + scrollbar}px` } as CSSProperties}
+      className="-mx-3 max-h-[min(70dvh,var(--rows))] min-h-[min(20rem,var(--rows))] overflow-auto border-y bg-surface sm:mx-0 sm:max-h-(--rows) sm:flex-1 sm:basis-0 sm:rounded-md sm:border"
     >
       <table
         aria-rowcount={rows.length + 1}
         aria-busy={props.busy}
-        // Margins stand for the rows out of sight. They are set in the browser only: the server never renders this table.
+        // Margins stand for the rows out of sight.
         style={{ marginTop: above, marginBottom: below }}
         className="w-full table-fixed border-separate border-spacing-0 text-sm"
       >

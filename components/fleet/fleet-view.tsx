@@ -69,11 +69,7 @@ export function FleetView(props: FleetViewProps) {
           actions={<Button onClick={props.onRefresh}>Read again</Button>}
         />
       ) : null}
-      <UnreadableScopes
-        scopes={unreadable}
-        read={Math.max(0, props.subscriptions - unreadable.length)}
-        total={props.subscriptions}
-      />
+      <UnreadableScopes scopes={unreadable} subscriptions={props.subscriptions} />
       {waiting ? <FleetSkeleton /> : null}
       {!waiting && rows.length === 0 && !failed ? <NoRows {...props} /> : null}
       {rows.length > 0 ? (
@@ -92,14 +88,16 @@ export function FleetView(props: FleetViewProps) {
           ) : (
             <EmptyState
               title="No cluster matches"
-              actions={<Button onClick={() => props.onViewChange({ ...view, filter: noFilter })}>Clear filters</Button>}
+              actions={
+                <Button onClick={() => props.onViewChange({ ...view, filter: noFilter })}>Show all clusters</Button>
+              }
             >
               <p>{rows.length} clusters were read; the search and the filters leave none of them.</p>
             </EmptyState>
           )}
         </>
       ) : null}
-      {waiting || failed ? null : (
+      {rows.length + props.subscriptions === 0 ? null : (
         <p className="text-xs text-muted">
           Read from Azure Resource Graph, which can lag behind a change; a cluster’s own page reads the resource
           provider. Azure does not list subscriptions on which you have no role.

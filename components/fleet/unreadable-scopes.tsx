@@ -1,5 +1,6 @@
 import type { ProblemDocument } from '@/lib/model/problem';
 import { Banner } from '../ui/banner';
+import { focusable } from '../ui/focusable';
 
 /** A scope whose clusters could not be read. */
 export interface UnreadableScope {
@@ -8,24 +9,31 @@ export interface UnreadableScope {
   problem: ProblemDocument;
 }
 
-/** Names every subscription that could not be read, with Azure's reason, so that the list never looks whole when it is not. */
+const wholeSubscription = /^\/subscriptions\/[^/]+\/?$/i;
+
+/** Names every scope that could not be read, with Azure's reason, so that the list never looks whole when it is not. */
 export function UnreadableScopes({
   scopes,
-  read,
-  total,
+  subscriptions,
 }: {
   scopes: readonly UnreadableScope[];
-  read: number;
-  total: number;
+  subscriptions: number;
 }) {
   if (scopes.length === 0) return null;
+  const unread = scopes.filter(({ scope }) => wholeSubscription.test(scope)).length;
+  const title =
+    unread > 0
+      ? `Read ${Math.max(0, subscriptions - unread)} of ${subscriptions} subscriptions. What the others hold is unknown:`
+      : 'Part of the reading failed:';
   return (
-    <Banner kind="warn" announce title={`Read ${read} of ${total} subscriptions. What these hold is unknown:`}>
-      <ul className="mt-1 flex flex-col gap-0.5">
+    <Banner kind="warn" announce title={title}>
+      <ul className="mt-1 flex max-h-40 flex-col gap-0.5 overflow-y-auto" {...(scopes.length > 4 ? focusable : {})}>
         {scopes.map(({ scope, displayName, problem }) => (
           <li key={scope}>
             <span className="font-medium">{displayName ?? scope}</span>
-            {displayName ? <span className="ml-1 font-mono text-xs text-muted">{scope}</span> : null}
+            {displayName && scope.startsWith('/') ? (
+              <span className="ml-1 font-mono text-xs text-muted">{scope}</span>
+            ) : null}
             <span className="block">
               {problem.detail}
               {problem.azure ? <span className="text-muted"> ({problem.azure.code})</span> : null}

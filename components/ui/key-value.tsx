@@ -12,16 +12,18 @@ export interface KeyValueItem {
 /** Names and values in two columns, as the portal's Essentials block; ids get a copy button. */
 export function KeyValue({ items }: { items: readonly KeyValueItem[] }) {
   return (
-    <dl className="grid gap-x-8 gap-y-0.5 lg:grid-cols-2">
-      {items.map((item) => (
-        <div key={item.name} className="grid min-h-7 grid-cols-[9rem_minmax(0,1fr)] items-center gap-2">
-          <dt className="text-muted">{item.name}</dt>
-          <dd className="flex min-w-0 items-center gap-1">
-            <span className="min-w-0 break-words">{item.value}</span>
-            {item.copy ? <CopyButton text={item.copy} label={`Copy ${item.name}`} /> : null}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className="@container">
+      <dl className="grid gap-x-8 gap-y-0.5 @3xl:grid-cols-2">
+        {items.map((item) => (
+          <div key={item.name} className="grid min-h-7 grid-cols-[10rem_minmax(0,1fr)] items-center gap-2">
+            <dt className="text-muted">{item.name}</dt>
+            <dd className="flex min-w-0 items-center gap-1">
+              <span className="min-w-0 break-words">{item.value}</span>
+              {item.copy ? <CopyButton text={item.copy} label={`Copy ${item.name}`} /> : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

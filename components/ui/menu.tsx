@@ -90,7 +90,7 @@ function itemsOf(popover: HTMLElement | null): HTMLElement[] {
 
 function onKey(event: KeyboardEvent, popover: HTMLElement | null) {
   const items = itemsOf(popover);
-  const at = items.findIndex((item) => item === document.activeElement);
+  const at = items.findIndex((item) => item.matches(':focus'));
   const to = (index: number) => items[(index + items.length) % items.length]?.focus();
   if (event.key === 'ArrowDown') to(at + 1);
   else if (event.key === 'ArrowUp') to(at - 1);

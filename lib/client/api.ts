@@ -10,6 +10,8 @@ export interface ApiRequest {
   body?: unknown;
   /** Given: cancels the request; Azure is not asked further. */
   signal?: AbortSignal;
+  /** Claims that Azure demanded of an earlier answer, as JSON text: a token with them is asked for first. */
+  claims?: string;
   /** Sends the Graph token along where names are wanted. */
   names?: boolean;
 }
@@ -26,6 +28,7 @@ export interface Api {
 export function createApi(session: Session, onOver: (problem: AuthProblem) => void): Api {
   async function send(request: ApiRequest): Promise<Response> {
     try {
+      if (request.claims) return await again(request, { claims: request.claims });
       const first = await attempt(session, request, await session.armToken());
       if (first.ok) return first;
       const problem = await toProblem(first);

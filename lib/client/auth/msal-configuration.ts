@@ -27,7 +27,8 @@ export function msalConfiguration(config: BrowserConfig): Configuration {
         : {}),
       clientCapabilities: ['CP1'],
       redirectUri: '/redirect',
-      postLogoutRedirectUri: '/',
+      // The bridge takes the answer of a sign-out too, so that one address is all that has to be registered.
+      postLogoutRedirectUri: '/redirect',
     },
     cache: { cacheLocation: 'sessionStorage' },
   };

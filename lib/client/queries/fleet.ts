@@ -4,8 +4,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FleetEvent } from '@/lib/model/api';
 import { apiPaths } from '@/lib/model/api';
-import { Problem } from '@/lib/model/problem';
-import type { Api } from '../api';
+import { fromProblemDocument, Problem } from '@/lib/model/problem';
+import type { Api, ApiRequest } from '../api';
 import { readNdjson } from '../ndjson';
 import { useApi } from '../use-api';
 import type { FleetData } from './fleet-data';
@@ -23,25 +23,16 @@ export function fleetQuery(api: Api, client: QueryClient) {
   return queryOptions({
     queryKey,
     queryFn: async ({ signal }): Promise<FleetData> => {
-      const before = client.getQueryData<FleetData>(queryKey);
-      const show = !before?.done;
-      const response = await api.stream({ path: apiPaths.fleet, signal });
-      let fleet = noFleet;
-      let waiting: FleetEvent[] = [];
-      let published = 0;
-      if (response.body)
-        for await (const event of readNdjson<FleetEvent>(response.body)) {
-          waiting.push(event);
-          if (!show || performance.now() - published < publishEvery) continue;
-          fleet = addFleetEvents(fleet, waiting);
-          waiting = [];
-          published = performance.now();
-          client.setQueryData(queryKey, fleet);
-        }
-      fleet = addFleetEvents(fleet, waiting);
-      if (fleet.done) return fleet;
-      if (show) client.setQueryData(queryKey, fleet);
-      throw new Problem('bad-upstream', 'The list broke off before it was whole. Rows that came in are shown.');
+      const whole = client.getQueryData<FleetData>(queryKey)?.done;
+      const show = whole ? () => undefined : (fleet: FleetData) => client.setQueryData(queryKey, fleet);
+      try {
+        return await readFleet(api, { path: apiPaths.fleet, signal }, show);
+      } catch (error) {
+        const claims = error instanceof Problem && error.code === 'claims-required' ? error.details.claims : undefined;
+        if (!claims) throw error;
+        // The demand came in the middle of the stream, where a status can no longer carry it.
+        return readFleet(api, { path: apiPaths.fleet, signal, claims }, show);
+      }
     },
   });
 }
@@ -49,4 +40,26 @@ export function fleetQuery(api: Api, client: QueryClient) {
 /** The fleet of the signed-in person. */
 export function useFleet() {
   return useQuery(fleetQuery(useApi(), useQueryClient()));
+}
+
+async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData) => void): Promise<FleetData> {
+  const { body } = await api.stream(request);
+  let fleet = noFleet;
+  let waiting: FleetEvent[] = [];
+  let shown = 0;
+  if (body)
+    for await (const event of readNdjson<FleetEvent>(body)) {
+      // The last line of a stream that the server had to give up.
+      if (event.type === 'problem' && event.scope === 'fleet') throw fromProblemDocument(event.problem);
+      waiting.push(event);
+      if (performance.now() - shown < publishEvery) continue;
+      fleet = addFleetEvents(fleet, waiting);
+      waiting = [];
+      shown = performance.now();
+      show(fleet);
+    }
+  fleet = addFleetEvents(fleet, waiting);
+  if (fleet.done) return fleet;
+  show(fleet);
+  throw new Problem('bad-upstream', 'The list broke off before it was whole. Rows that came in are shown.');
 }
