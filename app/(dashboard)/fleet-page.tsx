@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { FleetRow } from '@/components/fleet/fleet-row';
 import { FleetView } from '@/components/fleet/fleet-view';
 import { NothingToSee } from '@/components/sign-in/nothing-to-see';
+import { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
@@ -25,6 +26,8 @@ export function FleetPage() {
       subscriptionName: names.get(one.cluster.subscriptionId.toLowerCase()) ?? one.cluster.subscriptionId,
     }));
   }, [subscriptions, clusters]);
+  // That the session is over is told by the banner; the rows stay as they were read.
+  const problem = fleet.error instanceof AuthProblem && rows.length > 0 ? null : fleet.error;
 
   return (
     <FleetView
@@ -33,7 +36,7 @@ export function FleetPage() {
       unreadable={problems}
       reading={fleet.isFetching}
       readAt={done?.readAt ?? null}
-      problem={fleet.error && !fleet.isFetching ? toShownProblem(fleet.error) : null}
+      problem={problem && !fleet.isFetching ? toShownProblem(problem) : null}
       view={view}
       onViewChange={setView}
       onRefresh={() => void fleet.refetch()}

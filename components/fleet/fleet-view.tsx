@@ -64,7 +64,7 @@ export function FleetView(props: FleetViewProps) {
       </div>
       {props.problem ? (
         <ProblemNotice
-          title={rows.length > 0 ? 'The list is not whole' : 'The clusters could not be read'}
+          title={titleOfProblem(rows.length, props.readAt)}
           problem={props.problem}
           actions={<Button onClick={props.onRefresh}>Read again</Button>}
         />
@@ -119,6 +119,11 @@ function NoRows({ subscriptions, unreadable, nothingToSee }: FleetViewProps) {
       </p>
     </EmptyState>
   );
+}
+
+function titleOfProblem(rows: number, readAt: string | null): string {
+  if (rows === 0) return 'The clusters could not be read';
+  return readAt ? 'Reading again failed; the list is the one read before' : 'The list is not whole';
 }
 
 /** `/` puts the cursor into the search, except while somebody types or holds a modifier. */
