@@ -1,53 +1,36 @@
-import { ButtonLink } from '../shell/button-link';
-import { MessagePage } from '../shell/message-page';
-import { Button } from '../ui/button';
+import type { UnreadablePart } from '@/lib/model/evidence';
 import { KeyValue } from '../ui/key-value';
+import { UnreadableReason } from './unreadable-reason';
 
-/** Azure answers 403: what is missing, and what to hand to the person who manages access. */
+/** Azure refuses to show the cluster: what is missing, and what to hand to the person who manages access. */
 export function ClusterForbidden(props: {
-  clusterName: string;
   clusterId: string;
   userName: string;
   objectId: string;
-  missingAction: string | undefined;
-  smallestRole: string | undefined;
-  onRetry: () => void;
+  part: UnreadablePart;
 }) {
-  const action = props.missingAction ?? 'Microsoft.Kusto/clusters/read';
-  const role = props.smallestRole ?? 'Reader';
+  const role = props.part.smallestRole ?? 'Reader';
   return (
-    <MessagePage
-      title={`You may not see ${props.clusterName}`}
-      actions={
-        <>
-          <ButtonLink href="/">Back to the fleet</ButtonLink>
-          <Button icon="refresh" onClick={props.onRetry}>
-            Read again
-          </Button>
-        </>
-      }
-    >
-      <p>
-        Azure refuses to show this cluster to {props.userName}. Missing permission:{' '}
-        <code className="font-mono text-xs break-all">{action}</code>. The smallest built-in role that has it: {role}.
+    <section aria-labelledby="forbidden" className="flex flex-col gap-2 rounded-md border bg-surface px-4 py-3">
+      <h2 id="forbidden" className="font-semibold">
+        You may not see this cluster
+      </h2>
+      <p className="max-w-prose">
+        Azure refuses it to {props.userName}. <UnreadableReason {...props.part} />
       </p>
       <p>Give these to whoever manages access (Access control (IAM) in the portal):</p>
       <KeyValue
         items={[
-          {
-            name: 'Object ID',
-            value: <span className="font-mono text-xs">{props.objectId}</span>,
-            copy: props.objectId,
-          },
+          { name: 'Object ID', value: <Id text={props.objectId} />, copy: props.objectId },
           { name: 'Role', value: role, copy: role },
-          {
-            name: 'Scope',
-            value: <span className="font-mono text-xs break-all">{props.clusterId}</span>,
-            copy: props.clusterId,
-          },
+          { name: 'Scope', value: <Id text={props.clusterId} />, copy: props.clusterId },
         ]}
       />
       <p className="text-muted">A new role can take some minutes to count.</p>
-    </MessagePage>
+    </section>
   );
+}
+
+function Id({ text }: { text: string }) {
+  return <span className="font-mono text-xs break-all">{text}</span>;
 }

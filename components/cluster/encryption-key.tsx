@@ -1,7 +1,7 @@
 import type { KustoCluster } from '@/lib/model/cluster';
-import { CopyButton } from '../ui/copy-button';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
+import type { KeyFacts } from './key-facts';
 import { keyFacts } from './key-facts';
 
 /** Whose key encrypts the data at rest, and with which identity the cluster reads it. */
@@ -35,23 +35,18 @@ export function EncryptionKey({ cluster }: { cluster: KustoCluster }) {
   );
 }
 
-function itemsOf(key: NonNullable<ReturnType<typeof keyFacts>>): KeyValueItem[] {
+function itemsOf(key: KeyFacts): KeyValueItem[] {
   return [
     { name: 'Key name', value: key.keyName, copy: key.keyName },
     { name: 'Key vault', value: key.keyVaultUri, ...(key.keyVaultUri ? { copy: key.keyVaultUri } : {}) },
     { name: 'Key version', value: key.version ?? 'Always the newest (no version is pinned)' },
-    {
-      name: 'Identity used',
-      value:
-        key.identity.kind === 'system' ? (
-          'System assigned'
-        ) : (
-          <span className="inline-flex items-center gap-1">
-            <span className="break-all">{key.identity.name}</span> (user assigned
-            {key.identity.attached ? '' : ', no longer attached to the cluster'})
-            <CopyButton text={key.identity.id} label="Copy Identity Resource ID" />
-          </span>
-        ),
-    },
+    identityItem(key.identity),
   ];
+}
+
+function identityItem(identity: KeyFacts['identity']): KeyValueItem {
+  const name = 'Identity used';
+  if (identity.kind === 'system') return { name, value: 'System assigned' };
+  const attached = identity.attached ? '' : ', no longer attached to the cluster';
+  return { name, value: `${identity.name} (user assigned${attached})`, copy: identity.id };
 }

@@ -1,5 +1,6 @@
 import type { Reading, UnreadablePart } from '@/lib/model/evidence';
 import { Icon } from '../ui/icon';
+import { UnreadableReason } from './unreadable-reason';
 
 /** Says of a part of the evidence that it is not known, why, and what would help. Never "none". */
 export function UnknownPart(props: {
@@ -12,25 +13,8 @@ export function UnknownPart(props: {
       <Icon name="questionCircle" className="mt-0.5 text-muted" />
       <span className="min-w-0">
         <strong className="font-medium">Unknown: {what}.</strong>{' '}
-        {part.state === 'not-loaded' ? 'It was not read.' : <UnknownReason part={part} />}
+        {part.state === 'not-loaded' ? 'It was not read.' : <UnreadableReason {...part} />}
       </span>
     </p>
-  );
-}
-
-function UnknownReason({ part }: { part: UnreadablePart }) {
-  const { message, azureCode, missingAction, smallestRole } = part;
-  return (
-    <>
-      {message}
-      {missingAction ? (
-        <>
-          {' '}
-          Missing permission: <code className="font-mono text-xs break-all">{missingAction}</code>
-          {smallestRole ? `. The smallest built-in role that has it: ${smallestRole}.` : '.'}
-        </>
-      ) : null}
-      {azureCode ? <span className="text-muted"> ({azureCode})</span> : null}
-    </>
   );
 }

@@ -1,11 +1,7 @@
-'use client';
-
-import { ClusterForbidden } from '@/components/cluster/cluster-forbidden';
 import { ClusterMissing } from '@/components/cluster/cluster-missing';
 import { MessagePage } from '@/components/shell/message-page';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { Button } from '@/components/ui/button';
-import { useSession } from '@/lib/client/auth/auth-provider';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { toClusterId } from '@/lib/model/arm-id';
@@ -14,23 +10,9 @@ import { Problem } from '@/lib/model/problem';
 /** Why nothing of the cluster can be shown. */
 export function ClusterFailure(props: { clusterRef: ClusterRef; error: Error; onRetry: () => void }) {
   const { clusterRef, error, onRetry } = props;
-  const { person } = useSession();
   const { clusterName } = clusterRef;
-  const clusterId = toClusterId(clusterRef);
   if (error instanceof Problem && error.code === 'not-found')
-    return <ClusterMissing clusterName={clusterName} clusterId={clusterId} onRetry={onRetry} />;
-  if (error instanceof Problem && error.code === 'forbidden')
-    return (
-      <ClusterForbidden
-        clusterName={clusterName}
-        clusterId={clusterId}
-        userName={person.userName}
-        objectId={person.objectId}
-        missingAction={error.details.missingAction}
-        smallestRole={error.details.smallestRole}
-        onRetry={onRetry}
-      />
-    );
+    return <ClusterMissing clusterName={clusterName} clusterId={toClusterId(clusterRef)} onRetry={onRetry} />;
   return (
     <MessagePage title={clusterName}>
       <ProblemNotice

@@ -1,27 +1,19 @@
 'use client';
 
+import { ClusterForbidden } from '@/components/cluster/cluster-forbidden';
 import { Essentials } from '@/components/cluster/essentials';
 import { FindingList } from '@/components/cluster/finding-list';
 import { ScoreSummary } from '@/components/cluster/score-summary';
 import { UnknownPart } from '@/components/cluster/unknown-part';
+import { useSession } from '@/lib/client/auth/auth-provider';
 import { useClusterPage } from '../cluster-page';
 
 /** Wires essentials, score and findings. */
 export function OverviewScreen() {
-  const { answer, clusterRef, basePath, review, whyNotFix } = useClusterPage();
-  const { cluster, subscription } = answer.snapshot.parts;
+  const { answer, basePath, review, whyNotFix } = useClusterPage();
   return (
     <>
-      {cluster.state === 'read' ? (
-        <Essentials
-          cluster={cluster.value}
-          subscription={subscription}
-          resourceGroup={clusterRef.resourceGroup}
-          subscriptionId={clusterRef.subscriptionId}
-        />
-      ) : (
-        <UnknownPart what="the cluster itself" part={cluster} />
-      )}
+      <ClusterItself />
       <ScoreSummary score={answer.score} />
       <FindingList
         findings={answer.findings}
@@ -31,4 +23,29 @@ export function OverviewScreen() {
       />
     </>
   );
+}
+
+function ClusterItself() {
+  const { answer, clusterRef } = useClusterPage();
+  const { person } = useSession();
+  const { clusterId, parts } = answer.snapshot;
+  if (parts.cluster.state === 'read')
+    return (
+      <Essentials
+        cluster={parts.cluster.value}
+        subscription={parts.subscription}
+        resourceGroup={clusterRef.resourceGroup}
+        subscriptionId={clusterRef.subscriptionId}
+      />
+    );
+  if (parts.cluster.state === 'unreadable' && parts.cluster.reason === 'forbidden')
+    return (
+      <ClusterForbidden
+        clusterId={clusterId}
+        userName={person.userName}
+        objectId={person.objectId}
+        part={parts.cluster}
+      />
+    );
+  return <UnknownPart what="the cluster itself" part={parts.cluster} />;
 }
