@@ -12,13 +12,18 @@ export function NamesNotice(props: {
   onChoose: (level: NamesLevel) => void;
 }) {
   const { level, directory, onChoose } = props;
+  // What was chosen and what Entra then granted can differ.
+  const shown = directory.state === 'read' ? level : 'off';
   return (
     <section aria-label="Names" className="flex flex-col gap-2">
+      {level !== 'off' && directory.state !== 'read' ? (
+        <UnknownPart what="the names in the directory" part={directory} />
+      ) : null}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <p className="text-muted">{words[level]}</p>
+        <p className="text-muted">{words[shown]}</p>
         <div className="flex flex-wrap gap-2">
-          {level === 'off' ? <Button onClick={() => onChoose('people')}>Show names</Button> : null}
-          {level === 'everything' ? null : (
+          {shown === 'off' ? <Button onClick={() => onChoose('people')}>Show names</Button> : null}
+          {shown === 'everything' ? null : (
             <Button onClick={() => onChoose('everything')}>Show groups and applications</Button>
           )}
           {level === 'off' ? null : (
@@ -28,9 +33,6 @@ export function NamesNotice(props: {
           )}
         </div>
       </div>
-      {level !== 'off' && directory.state !== 'read' ? (
-        <UnknownPart what="the names in the directory" part={directory} />
-      ) : null}
     </section>
   );
 }
