@@ -14,8 +14,9 @@ import { retryAfterSeconds } from './retry-reads';
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const logDetail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (isTimeout(error)) return new Problem('timeout', 'Azure did not answer in time. Try again.', { logDetail });
   if (!isRestError(error) || !error.response) {
-    const isSocket = isRestError(error) || hasSocketCode(error);
+    const isSocket = isRestError(error) || /^(E|UND_ERR)/.test(codeOf(error));
     return isSocket
       ? new Problem('azure-unavailable', 'The connection to Azure broke off. Try again.', { logDetail })
       : new Problem('bad-upstream', 'Azure’s answer could not be understood.', { logDetail });
@@ -111,6 +112,10 @@ function byStatus(status: number): { code: ProblemCode; says: string } {
   return { code: 'bad-upstream', says: `Azure answered with the unexpected status ${status}.` };
 }
 
-function hasSocketCode(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(E|UND_ERR)/.test(error.code);
+function isTimeout(error: unknown): boolean {
+  return (error instanceof Error && error.name === 'TimeoutError') || /TIMEOUT|TIMEDOUT/.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

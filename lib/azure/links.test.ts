@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { checkPath, exactly, pinLink } from './links';
+
+const arm = ['https://management.azure.com'];
+const path = exactly('/subscriptions/s/providers/Microsoft.Kusto/clusters');
+
+describe('a link', () => {
+  it.each([
+    ['/subscriptions/s/providers/Microsoft.Kusto/clusters?api-version=1&$skiptoken=a%2Fb', undefined],
+    ['/SUBSCRIPTIONS/s/providers/microsoft.kusto/Clusters?x=1', undefined],
+    ['//subscriptions/s/providers/Microsoft.Kusto/clusters', '/subscriptions/s/providers/Microsoft.Kusto/clusters'],
+  ])('to %s of the pinned origin is followed', (link, expected) => {
+    expect(pinLink(`https://management.azure.com${link}`, arm, path)).toBe(expected ?? link);
+  });
+
+  it('with blanks, as Azure really sends them, is encoded', () => {
+    const location = exactly('/locations/West US 2/operationResults/1');
+    expect(pinLink('https://management.azure.com/locations/West US 2/operationResults/1?t=1', arm, location)).toBe(
+      '/locations/West%20US%202/operationResults/1?t=1',
+    );
+  });
+
+  it('under the base of an emulator elsewhere loses that base', () => {
+    const bases = [...arm, 'http://127.0.0.1:4280/base'];
+    expect(pinLink('http://127.0.0.1:4280/base/subscriptions/s?a=1', bases, exactly('/subscriptions/s'))).toBe(
+      '/subscriptions/s?a=1',
+    );
+  });
+
+  it.each([
+    'https://evil.example/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https://management.azure.com.evil.example/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https://management.azure.com@evil.example/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https://user@management.azure.com/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https://management.azure.com:8443/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'http://management.azure.com/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https://management.azure.com/subscriptions/other/providers/Microsoft.Kusto/clusters',
+    'https://management.azure.com/subscriptions/s/providers/Microsoft.Kusto/clusters/../../batch',
+    'https://management.azure.com/subscriptions/s/providers/Microsoft.Kusto/clusters/%2e%2e',
+    'https://management.azure.com/subscriptions/s%2fproviders/Microsoft.Kusto/clusters',
+    'https://management.azure.com/batch?x=/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https://169.254.169.254/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    '//evil.example/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    '',
+    `https://management.azure.com/subscriptions/s/providers/Microsoft.Kusto/clusters?${'x'.repeat(8200)}`,
+  ])('to %s is dropped', (link) => {
+    expect(pinLink(link, arm, path)).toBeUndefined();
+  });
+});
+
+describe('a path from a browser', () => {
+  it.each([
+    'subscriptions/s',
+    '/subscriptions/s#x',
+    '/subscriptions/s\\x',
+    '/subscriptions/s\nx',
+    '/subscriptions/./s',
+  ])('%j is no path', (text) => {
+    expect(checkPath(text, /./)).toBeUndefined();
+  });
+});

@@ -1,0 +1,148 @@
+import { createHttpHeaders } from '@azure/core-rest-pipeline';
+import { describe, expect, it } from 'vitest';
+import type { RawAnswer } from './azure-answer';
+import { answerToProblem, toProblem } from './to-problem';
+
+function answer(status: number, body: unknown, headers: Record<string, string> = {}): RawAnswer {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return { status, headers: createHttpHeaders({ 'x-ms-request-id': 'r1', ...headers }), bodyAsText: text };
+}
+
+function error(code: string, message: string) {
+  return { error: { code, message } };
+}
+
+const challenge = (claims: string, more = '') =>
+  `Bearer realm="", ${more}claims="${Buffer.from(claims).toString('base64')}"`;
+const claims = '{"access_token":{"acrs":{"essential":true,"values":["p1"]}}}';
+
+describe('Azure’s refusals', () => {
+  it.each([
+    [400, 'BadRequest', 'invalid-request'],
+    [400, 'PrincipalNotFound', 'conflict'],
+    [400, 'UnmatchedPrincipalType', 'invalid-request'],
+    [403, 'AuthorizationFailed', 'forbidden'],
+    [403, 'RequestDisallowedByPolicy', 'forbidden'],
+    [404, 'ResourceNotFound', 'not-found'],
+    [404, 'SubscriptionNotFound', 'not-found'],
+    [409, 'RequestConflict', 'conflict'],
+    [409, 'ServiceIsInMaintenance', 'conflict'],
+    [409, 'ScopeLocked', 'conflict'],
+    [409, 'RoleAssignmentExists', 'conflict'],
+    [409, 'MissingSubscriptionRegistration', 'conflict'],
+    [409, 'ReadOnlyDisabledSubscription', 'conflict'],
+    [409, 'SomethingNew', 'conflict'],
+    [412, 'PreconditionFailed', 'changed-meanwhile'],
+    [429, 'SubscriptionRequestsThrottled', 'throttled'],
+    [500, 'InternalServerError', 'azure-unavailable'],
+    [503, 'ServiceUnavailable', 'azure-unavailable'],
+    [504, 'GatewayTimeout', 'timeout'],
+    [418, 'Teapot', 'bad-upstream'],
+  ])('%i %s becomes %s, with Azure’s own code and request id', (status, code, expected) => {
+    const problem = answerToProblem(answer(status, error(code, 'Azure’s own words.')));
+    expect([problem.code, problem.details.azure]).toEqual([expected, { code, requestId: 'r1' }]);
+  });
+
+  it.each([
+    [400, 'invalid-request'],
+    [403, 'forbidden'],
+    [404, 'not-found'],
+    [500, 'azure-unavailable'],
+    [502, 'azure-unavailable'],
+  ])('a page of HTML with status %i is judged by the status', (status, expected) => {
+    expect(answerToProblem(answer(status, '<html>')).code).toBe(expected);
+  });
+
+  it('a missing permission is named, with the smallest role that has it', () => {
+    const message =
+      "The client 'a@contoso.com' with object id 'x' does not have authorization to perform action 'Microsoft.Kusto/Clusters/write' over scope '/s' or the scope is invalid.";
+    expect(answerToProblem(answer(403, error('AuthorizationFailed', message))).details).toMatchObject({
+      missingAction: 'Microsoft.Kusto/Clusters/write',
+      smallestRole: 'Contributor',
+    });
+  });
+
+  it('of two linked permissions the missing one is named', () => {
+    const message =
+      "The client has permission to perform action 'Microsoft.Kusto/clusters/write' on scope '/s'; however, it does not have permission to perform action 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action' on the linked scope(s) '/i' or the linked scope(s) are invalid.";
+    expect(answerToProblem(answer(403, error('LinkedAuthorizationFailed', message))).details).toMatchObject({
+      missingAction: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
+      smallestRole: 'Managed Identity Operator',
+    });
+  });
+
+  it('the policy that forbids is named', () => {
+    const info = { policyDefinitionDisplayName: 'Clusters must be encrypted' };
+    const additionalInfo = [{ type: 'PolicyViolation', info }];
+    const body = { error: { code: 'RequestDisallowedByPolicy', message: 'Disallowed.', additionalInfo } };
+    expect(answerToProblem(answer(403, body)).detail).toContain('Clusters must be encrypted');
+  });
+
+  it.each([
+    ['7', 7],
+    ['0', 0],
+    ['86400', 86_400],
+    ['-1', undefined],
+    ['abc', undefined],
+    ['', undefined],
+  ])('Retry-After %j means %s seconds', (text, seconds) => {
+    expect(answerToProblem(answer(429, '', { 'retry-after': text })).details.retryAfter).toBe(seconds);
+  });
+
+  it('a Retry-After in the past means now', () => {
+    const past = new Date(Date.now() - 60_000).toUTCString();
+    expect(answerToProblem(answer(429, '', { 'retry-after': past })).details.retryAfter).toBe(0);
+  });
+
+  it('Azure’s words are one clean line, and hold no token', () => {
+    const message = `a\r\n\u001b[31mb\u202e Bearer eyJhbGciOiJSUzI1NiJ9.eyJvaWQiOiIxIn0.c2ln ${'x'.repeat(2000)}`;
+    const { detail } = answerToProblem(answer(400, error('BadRequest', message)));
+    expect(detail).not.toMatch(/\p{Cc}|\p{Cf}|eyJ/u);
+    expect(detail.length).toBeLessThan(700);
+  });
+});
+
+describe('a 401', () => {
+  it('with claims hands them on, decoded', () => {
+    const headers = { 'www-authenticate': challenge(claims, 'error="insufficient_claims", ') };
+    expect(answerToProblem(answer(401, '', headers))).toMatchObject({ code: 'claims-required', details: { claims } });
+  });
+
+  it('with claims and another error does the same', () => {
+    const headers = { 'www-authenticate': challenge(claims, 'error="invalid_token", ') };
+    expect(answerToProblem(answer(401, '', headers))).toMatchObject({ code: 'claims-required', details: { claims } });
+  });
+
+  it.each([
+    ['no JSON', challenge('<script>alert(1)</script>')],
+    ['an array', challenge('[]')],
+    ['too much', challenge(`{"a":"${'x'.repeat(5000)}"}`)],
+    ['no base64', 'Bearer error="insufficient_claims", claims="%%%"'],
+  ])('with claims that are %s hands on none', (_title, header) => {
+    const problem = answerToProblem(answer(401, '', { 'www-authenticate': header }));
+    expect([problem.code, problem.details.claims]).toEqual(['claims-required', undefined]);
+  });
+
+  it.each([
+    ['ExpiredAuthenticationToken', 'token-expired'],
+    ['InvalidAuthenticationTokenAudience', 'wrong-audience'],
+    ['InvalidAuthenticationTokenTenant', 'wrong-tenant'],
+    ['AuthenticationFailed', 'signed-out'],
+  ])('of %s is %s', (code, expected) => {
+    expect(answerToProblem(answer(401, error(code, 'No.'))).code).toBe(expected);
+  });
+});
+
+describe('trouble without an answer', () => {
+  it.each([
+    [Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }), 'azure-unavailable'],
+    [Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }), 'azure-unavailable'],
+    [Object.assign(new Error('x'), { code: 'UND_ERR_HEADERS_TIMEOUT' }), 'timeout'],
+    [Object.assign(new Error('x'), { code: 'UND_ERR_CONNECT_TIMEOUT' }), 'timeout'],
+    [new DOMException('x', 'TimeoutError'), 'timeout'],
+    [new TypeError('x is not a function'), 'bad-upstream'],
+    ['a string', 'bad-upstream'],
+  ])('%s becomes %s', (thrown, expected) => {
+    expect(toProblem(thrown).code).toBe(expected);
+  });
+});

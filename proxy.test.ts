@@ -1,0 +1,69 @@
+import { NextRequest } from 'next/server';
+import { describe, expect, it } from 'vitest';
+import { config, proxy } from './proxy';
+
+function ask(path: string): Response {
+  return proxy(new NextRequest(`http://localhost:3000${path}`));
+}
+
+function nonceOf(response: Response): string | undefined {
+  return /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1];
+}
+
+describe('pages', () => {
+  it('carry the policy, with a nonce that no other answer has', () => {
+    const [first, second] = [nonceOf(ask('/')), nonceOf(ask('/'))];
+    expect(first).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+    expect(first).not.toBe(second);
+    const policy = ask('/')
+      .headers.get('content-security-policy')
+      ?.replace(/nonce-[^']+/g, 'nonce-N');
+    expect(policy?.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'nonce-N' 'strict-dynamic'",
+      "style-src 'self' 'nonce-N'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "manifest-src 'self'",
+      "connect-src 'self'",
+      "frame-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "object-src 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types default',
+    ]);
+  });
+
+  it('give the nonce to the page that is being made', () => {
+    const response = ask('/checks');
+    expect(response.headers.get('x-middleware-request-x-nonce')).toBe(nonceOf(response));
+  });
+
+  it('keep their window to themselves, but for the page that answers a sign-in in a frame', () => {
+    expect(ask('/').headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    const redirect = ask('/redirect');
+    expect(redirect.headers.get('cross-origin-opener-policy')).toBeNull();
+    expect(redirect.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+  });
+});
+
+describe('the matcher', () => {
+  const matches = (path: string) => config.matcher.some((source) => new RegExp(`^${source}$`).test(path));
+
+  it.each(['/', '/checks', '/redirect', '/clusters/a/b/c', '/apis'])('takes %s', (path) => {
+    expect(matches(path)).toBe(true);
+  });
+
+  it.each(['/api/fleet', '/emulator/subscriptions', '/_next/static/chunks/a.js'])('leaves %s alone', (path) => {
+    expect(matches(path)).toBe(false);
+  });
+
+  it('takes escaped addresses of the API, and refuses those that are not UTF-8', async () => {
+    expect(matches('/api/checks/%ff')).toBe(true);
+    expect(ask('/api/checks/%C3%B6').headers.get('x-middleware-next')).toBe('1');
+    const refused = ask('/api/checks/%ff');
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+  });
+});
