@@ -1,0 +1,67 @@
+import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { retryReads } from './retry-reads';
+
+const sleeps: number[] = [];
+vi.mock('node:timers/promises', () => ({
+  setTimeout: async (milliseconds: number) => {
+    sleeps.push(milliseconds);
+  },
+}));
+
+beforeEach(() => sleeps.splice(0));
+afterEach(() => vi.restoreAllMocks());
+
+function answering(...answers: [number, string?][]): { client: HttpClient; sent: () => number } {
+  let sent = 0;
+  return {
+    sent: () => sent,
+    client: {
+      async sendRequest(request) {
+        const [status, retryAfter] = answers[sent] ?? [200];
+        sent += 1;
+        return { request, status, headers: createHttpHeaders(retryAfter ? { 'retry-after': retryAfter } : {}) };
+      },
+    },
+  };
+}
+
+async function statusOf(client: HttpClient): Promise<number> {
+  const reads = retryReads(client, new AbortController().signal);
+  return (await reads.sendRequest(createPipelineRequest({ url: 'https://management.azure.com/' }))).status;
+}
+
+describe('a throttled read', () => {
+  it.each<[number, string]>([
+    [429, '7'],
+    [503, '7'],
+    [429, '0'],
+  ])('(%i, Retry-After %s) is sent once more, no earlier than Azure asks', async (status, retryAfter) => {
+    const { client, sent } = answering([status, retryAfter]);
+    expect([await statusOf(client), sent()]).toEqual([200, 2]);
+    expect(sleeps[0]).toBeGreaterThanOrEqual(Number(retryAfter) * 1000);
+  });
+
+  it('is spread over two seconds and more, so that a hundred do not come back at once', async () => {
+    for (let i = 0; i < 100; i += 1) await statusOf(answering([429, '7']).client);
+    expect(Math.max(...sleeps) - Math.min(...sleeps)).toBeGreaterThan(1500);
+    expect(Math.min(...sleeps)).toBeGreaterThanOrEqual(7000);
+  });
+
+  it('is sent twice at most', async () => {
+    const { client, sent } = answering([429, '1'], [429, '1'], [429, '1']);
+    expect([await statusOf(client), sent()]).toEqual([429, 2]);
+  });
+
+  it.each(['86400', '61', '-1', 'abc', ''])('with Retry-After %j is told, not repeated', async (retryAfter) => {
+    const { client, sent } = answering([429, retryAfter]);
+    expect([await statusOf(client), sent()]).toEqual([429, 1]);
+  });
+});
+
+describe('another answer', () => {
+  it.each([200, 400, 401, 403, 404, 409, 412, 500, 502, 504])('(%i) is never repeated', async (status) => {
+    const { client, sent } = answering([status, '1']);
+    expect([await statusOf(client), sent()]).toEqual([status, 1]);
+  });
+});
