@@ -84,7 +84,7 @@ export type ProblemDocument = z.infer<typeof problemDocumentSchema>;
 export function toProblemDocument(problem: Problem): ProblemDocument {
   const { logDetail: _log, more, ...sent } = problem.details;
   return {
-    type: `https://kustodian.dev/problems/${problem.code}`,
+    type: `urn:kustodian:problem:${problem.code}`,
     title: problem.code.replaceAll('-', ' '),
     status: problem.status,
     code: problem.code,
