@@ -18,7 +18,9 @@ export function FindingDetails({ finding, check }: { finding: Finding; check: Ch
         {check ? <p className="text-muted">{check.why}</p> : null}
       </div>
       {finding.unknown ? <FindingUnknown unknown={finding.unknown} /> : null}
-      {finding.properties.length > 0 ? <PropertyTable properties={finding.properties} /> : null}
+      {finding.properties.length > 0 ? (
+        <PropertyTable checkId={finding.checkId} properties={finding.properties} />
+      ) : null}
       {finding.outcome === 'fail' && check?.noFix ? <Part title="What you can do">{check.noFix}</Part> : null}
       {finding.assumptions ? <Part title="It rests on">{finding.assumptions.join(' ')}</Part> : null}
       {finding.settings ? (
@@ -26,7 +28,7 @@ export function FindingDetails({ finding, check }: { finding: Finding; check: Ch
           {finding.settings.map(({ name, value }) => `${name} = ${value}`).join(', ')}
         </Part>
       ) : null}
-      {finding.evidence.length > 0 ? <EvidenceTable evidence={finding.evidence} /> : null}
+      {finding.evidence.length > 0 ? <EvidenceTable checkId={finding.checkId} evidence={finding.evidence} /> : null}
       {check ? <References check={check} /> : null}
     </div>
   );
@@ -41,9 +43,9 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function PropertyTable({ properties }: { properties: readonly PropertyVerdict[] }) {
+function PropertyTable({ checkId, properties }: { checkId: string; properties: readonly PropertyVerdict[] }) {
   return (
-    <DataTable label="Expected and actual values">
+    <DataTable label={`Expected and actual values of ${checkId}`}>
       <thead>
         <tr>
           <Th>Property</Th>
@@ -58,7 +60,7 @@ function PropertyTable({ properties }: { properties: readonly PropertyVerdict[] 
               {property}
             </Td>
             <Td>{actual}</Td>
-            <Td>{expected}</Td>
+            <Td className="min-w-24">{expected}</Td>
           </tr>
         ))}
       </tbody>
@@ -66,9 +68,9 @@ function PropertyTable({ properties }: { properties: readonly PropertyVerdict[] 
   );
 }
 
-function EvidenceTable({ evidence }: { evidence: readonly EvidenceRef[] }) {
+function EvidenceTable({ checkId, evidence }: { checkId: string; evidence: readonly EvidenceRef[] }) {
   return (
-    <DataTable label="Evidence">
+    <DataTable label={`Evidence of ${checkId}`}>
       <thead>
         <tr>
           <Th>Evidence</Th>
