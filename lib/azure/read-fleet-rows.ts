@@ -30,8 +30,11 @@ const subscriptionsQuery = `resourcecontainers
 | project id, subscriptionId, chain = properties.managementGroupAncestorsChain
 | order by id asc`;
 
-/** A row of the index: the cluster, or the id of one that is not what the provider's specification describes. */
-export type ClusterRow = { cluster: KustoCluster } | { malformed: string };
+/** A row of the index; without `cluster` where it is not what the provider's specification describes. */
+export interface ClusterRow {
+  id: string;
+  cluster?: KustoCluster;
+}
 
 /** One page of clusters with where and when it was read. */
 export interface ClusterPage extends Omit<IndexPage, 'rows'> {
@@ -109,7 +112,6 @@ export async function readIndexedRoleDefinitions(
 
 function toClusterRow(row: unknown): ClusterRow {
   const parsed = kustoClusterSchema.safeParse(row);
-  if (parsed.success) return { cluster: parsed.data };
-  const id = typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : 'unknown';
-  return { malformed: id };
+  if (parsed.success) return { id: parsed.data.id, cluster: parsed.data };
+  return { id: typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : 'unknown' };
 }

@@ -1,32 +1,35 @@
 import 'server-only';
-import { type Problem, toProblemDocument } from '@/lib/model/problem';
+import { toProblemDocument } from '@/lib/model/problem';
 import { log } from './log';
 import { apiHeaders, asProblem } from './problem-response';
 
 /**
- * A stream of JSON lines, each sent as soon as it is known. Throws what happens before the first line, so that it keeps its
- * HTTP status; what happens later becomes a last line of type `problem`, and no `done` follows. `giveUp` runs when the
- * reader leaves.
+ * A stream of JSON lines, each batch sent as soon as it is known. Throws what happens before the first batch, so that it
+ * keeps its HTTP status; what happens later becomes a last line of type `problem`, and no `done` follows. `giveUp` runs when
+ * the reader leaves.
  */
-export async function ndjsonResponse(events: AsyncGenerator<object>, giveUp: () => void): Promise<Response> {
+export async function ndjsonResponse(batches: AsyncGenerator<object[]>, giveUp: () => void): Promise<Response> {
   const encoder = new TextEncoder();
-  const first = await events.next();
-  let pending: IteratorResult<object> | undefined = first;
+  const encode = (lines: object[]) => encoder.encode(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  let next = batches.next();
+  await next;
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        const { done, value } = pending ?? (await events.next());
-        pending = undefined;
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
+        const { done, value } = await next;
+        if (done) return controller.close();
+        next = batches.next();
+        // It is awaited at the next pull, which a reader who left never makes.
+        next.catch(() => {});
+        controller.enqueue(encode(value));
       } catch (error) {
-        controller.enqueue(encoder.encode(`${JSON.stringify(lastLine(error))}\n`));
+        controller.enqueue(encode([lastLine(error)]));
         controller.close();
       }
     },
     async cancel() {
       giveUp();
-      await events.return(undefined).catch(() => {});
+      await batches.return(undefined).catch(() => {});
     },
   });
   // A compressing server would hold lines back until its buffer is full; `no-transform` keeps it from compressing.
@@ -36,7 +39,7 @@ export async function ndjsonResponse(events: AsyncGenerator<object>, giveUp: () 
 }
 
 function lastLine(error: unknown): object {
-  const problem: Problem = asProblem(error);
+  const problem = asProblem(error);
   log.warn({ event: 'stream-broke', code: problem.code, logDetail: problem.details.logDetail });
   return { type: 'problem', scope: 'fleet', problem: toProblemDocument(problem) };
 }

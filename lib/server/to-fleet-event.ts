@@ -1,3 +1,5 @@
+import { apiVersions } from '@/lib/azure/api-versions';
+import type { ClusterRow } from '@/lib/azure/read-fleet-rows';
 import { evaluate } from '@/lib/checks/evaluate';
 import { scoreOf } from '@/lib/checks/score';
 import type { FleetEvent } from '@/lib/model/api';
@@ -40,6 +42,20 @@ export function toClusterEvent(part: ReadPart<KustoCluster>, { subscriptions, ro
   const cluster = toClusterSummary(part.value, ref, part.readAt);
   return { type: 'cluster', cluster, findings, score: scoreOf(findings) };
 }
+
+/** A row of the index as a line. */
+export function toClusterRowEvent(
+  row: ClusterRow,
+  { requestId, readAt }: { requestId: string | null; readAt: string },
+  facts: FleetFacts,
+): FleetEvent {
+  if (!row.cluster) return toProblemEvent(row.id, malformed);
+  const { apiVersion, source } = index;
+  return toClusterEvent({ state: 'read', value: row.cluster, apiVersion, source, requestId, readAt }, facts);
+}
+
+const index = { apiVersion: apiVersions.resourceGraph, source: 'resource-graph' } as const;
+const malformed = new Problem('bad-upstream', 'Azure’s index describes this cluster in an unexpected shape.');
 
 /** The line of a scope that could not be read, or not wholly. */
 export function toProblemEvent(scope: string, problem: Problem, displayName?: string): FleetEvent {

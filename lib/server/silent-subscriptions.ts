@@ -1,0 +1,83 @@
+import 'server-only';
+import { apiVersions } from '@/lib/azure/api-versions';
+import type { Gateway } from '@/lib/azure/gateway';
+import { inParallel } from '@/lib/azure/in-parallel';
+import { isSignInProblem } from '@/lib/azure/reading';
+import { toProblem } from '@/lib/azure/to-problem';
+import type { FleetEvent } from '@/lib/model/api';
+import { lastSegment } from '@/lib/model/arm-id';
+import type { SubscriptionFacts } from '@/lib/model/evidence';
+import { Problem } from '@/lib/model/problem';
+import { type FleetRoles, mayReadClusters } from './fleet-roles';
+import { type FleetFacts, toClusterEvent, toProblemEvent } from './to-fleet-event';
+
+/**
+ * Subscriptions of which the index shows no cluster. It leaves out without a word what the sign-in may not read, so its
+ * silence proves nothing: for most the person's own role assignments prove that they may read, and only the others are
+ * asked one by one, which names a refusal, a disabled subscription or a time-out exactly.
+ */
+
+/** Subscriptions asked at the same time. */
+const askedAtOnce = 8;
+
+/** What is known when the index has spoken. */
+export interface Silence {
+  objectId: string;
+  facts: FleetFacts;
+  /** The index failed: every subscription is asked, and what it holds comes from there. */
+  indexFailed: boolean;
+}
+
+/** Clusters and problems of the silent subscriptions, a batch for each that has to be asked. */
+export async function* readSilentSubscriptions(
+  gateway: Gateway,
+  silent: readonly SubscriptionFacts[],
+  { objectId, facts, indexFailed }: Silence,
+): AsyncGenerator<FleetEvent[]> {
+  const unproven = indexFailed ? silent : await withoutProof(gateway, silent, facts.roles, objectId);
+  yield* inParallel(unproven, askedAtOnce, (subscription) => ask(gateway, subscription, facts));
+}
+
+/** UNCONFIRMED: deny assignments are not looked at; one on clusters would make such a subscription look empty. */
+async function withoutProof(
+  gateway: Gateway,
+  silent: readonly SubscriptionFacts[],
+  roles: FleetRoles,
+  objectId: string,
+): Promise<readonly SubscriptionFacts[]> {
+  const own = new Map(silent.map((one) => [one, roles.ownAt(one.subscriptionId, objectId)]));
+  const ids = [...own.values()].flat().map(({ properties }) => lastSegment(properties.roleDefinitionId).toLowerCase());
+  if (ids.length === 0) return silent;
+  // Without the definitions nothing is proven, and all are asked.
+  const definitions = await gateway.readIndexedRoleDefinitions([...new Set(ids)]).catch(() => []);
+  return silent.filter((one) => isDisabled(one) || !mayReadClusters(own.get(one) ?? [], definitions));
+}
+
+async function ask(gateway: Gateway, subscription: SubscriptionFacts, facts: FleetFacts): Promise<FleetEvent[]> {
+  const { subscriptionId, displayName, state } = subscription;
+  const scope = `/subscriptions/${subscriptionId}`;
+  try {
+    const { value, requestId } = await gateway.readClusters(subscriptionId);
+    if (value.length === 0 && isDisabled(subscription)) {
+      const says = `The subscription is ${state}: Azure may hide what is in it.`;
+      return [toProblemEvent(scope, new Problem('conflict', says), displayName)];
+    }
+    const where = {
+      state: 'read',
+      source: 'resource-provider',
+      apiVersion: apiVersions.kusto,
+      requestId,
+      readAt: new Date().toISOString(),
+    } as const;
+    return value.map((cluster) => toClusterEvent({ ...where, value: cluster }, facts));
+  } catch (error) {
+    const problem = toProblem(error);
+    if (isSignInProblem(problem)) throw problem;
+    return [toProblemEvent(scope, problem, displayName)];
+  }
+}
+
+/** States in which a subscription works: https://learn.microsoft.com/azure/cost-management-billing/manage/subscription-states */
+function isDisabled({ state }: SubscriptionFacts): boolean {
+  return !['enabled', 'warned', 'pastdue', 'unknown'].includes(state.toLowerCase());
+}
