@@ -120,6 +120,43 @@ describe('the fleet', () => {
   });
 });
 
+describe('a subscription in which nothing shows', () => {
+  async function emptyOne(token: string): Promise<{ value: { subscriptionId: string; state: string }[]; id: string }> {
+    const { subscriptions, clusters } = await fleetOf(token);
+    const empty = subscriptions.find(
+      ({ subscriptionId }) => !clusters.some(({ cluster }) => cluster.subscriptionId === subscriptionId),
+    );
+    const value = subscriptions.map(({ subscriptionId, displayName }) => ({
+      ...{ subscriptionId, displayName, tenantId: 'x' },
+      state: subscriptionId === empty?.subscriptionId ? 'Disabled' : 'Enabled',
+    }));
+    return { value, id: empty?.subscriptionId ?? '' };
+  }
+
+  it('is named when it is disabled, although it may be read', async () => {
+    await reset('fleet:2:3:10');
+    const token = await tokenOf('owner');
+    const { value, id } = await emptyOne(token);
+    await setFaults([{ match: { path: '^/subscriptions$' }, fault: { kind: 'status', status: 200, body: { value } } }]);
+    const { subscriptions, problems } = await fleetOf(token);
+    expect(subscriptions.map(({ state }) => state).sort()).toEqual(['Disabled', 'Enabled', 'Enabled']);
+    expect(problems).toMatchObject([{ scope: `/subscriptions/${id}`, problem: { code: 'conflict' } }]);
+    expect(problems[0]?.problem.detail).toContain('Disabled');
+  });
+
+  it('of which the index has not heard yet is read from the provider', async () => {
+    const token = await tokenOf('reader');
+    const { clusters } = await fleetOf(token);
+    const body = { totalRecords: 0, count: 0, data: [], resultTruncated: 'false' };
+    // The index answers every query with nothing, so that no right is proven.
+    await setFaults([{ match: { service: 'resource-graph' }, fault: { kind: 'status', status: 200, body } }]);
+    const again = await fleetOf(token);
+    expect(again.clusters.map(({ cluster }) => cluster.id.toLowerCase()).sort()).toEqual(
+      clusters.map(({ cluster }) => cluster.id.toLowerCase()).sort(),
+    );
+  });
+});
+
 describe('the fleet in trouble', () => {
   const index = { service: 'resource-graph' };
 
@@ -164,6 +201,36 @@ describe('the fleet in trouble', () => {
     expect(problems.map(({ scope }) => scope)).toContain('resource-graph');
     expect(clusters).toHaveLength(1500);
     expect(new Set(clusters.map(({ cluster }) => cluster.id)).size).toBe(1500);
+  });
+
+  it('a row that is no cluster is named and hides no other', async () => {
+    const token = await tokenOf('owner');
+    const id = '/subscriptions/x/resourceGroups/rg/providers/Microsoft.Kusto/clusters/odd';
+    const body = { totalRecords: 1, count: 1, data: [{ id, sku: 'D11' }], resultTruncated: 'false' };
+    await setFaults([{ match: index, fault: { kind: 'status', status: 200, body } }]);
+    const { problems, clusters } = await fleetOf(token);
+    expect(problems.map(({ scope, problem }) => [scope, problem.code])).toContainEqual([id, 'bad-upstream']);
+    expect(clusters).toHaveLength(14);
+  });
+
+  it('a sign-in that ends on the way ends the stream with a problem, and nothing claims to be done', async () => {
+    const token = await tokenOf('owner');
+    await setFaults([{ match: index, fault: { kind: 'status', status: 401 } }]);
+    const { problems, done } = await fleetOf(token);
+    expect(problems.map(({ scope, problem }) => [scope, problem.code])).toEqual([['fleet', 'signed-out']]);
+    expect(done).toBeUndefined();
+  });
+
+  it('a reader who leaves stops what is under way', async () => {
+    await reset('fleet:1500:3:10');
+    const token = await tokenOf('owner');
+    await clearLog();
+    await setFaults([{ match: index, fault: { kind: 'slow', delayMs: 150 } }]);
+    const answer = await call(routes.fleet, '/api/fleet', { token });
+    await answer.body?.cancel();
+    const seen = (await requestsSeen()).length;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect((await requestsSeen()).length).toBe(seen);
   });
 
   it('when ARM itself fails before the first line, the answer is a problem and no stream', async () => {

@@ -8,6 +8,8 @@ export const maxAnswerBytes = 16 * 1024 * 1024;
 
 /** Waits for `work` until the signal aborts or the time is up, whichever comes first; the loser is left behind. */
 export async function withinLimit<T>(work: Promise<T>, milliseconds: number, signal: AbortSignal): Promise<T> {
+  // A loser that fails later has nobody waiting for it.
+  work.catch(() => {});
   signal.throwIfAborted();
   let stop = () => {};
   const interrupted = new Promise<never>((_resolve, reject) => {
@@ -23,8 +25,6 @@ export async function withinLimit<T>(work: Promise<T>, milliseconds: number, sig
     return await Promise.race([work, interrupted]);
   } finally {
     stop();
-    // A loser that fails later has nobody waiting for it.
-    work.catch(() => {});
   }
 }
 
