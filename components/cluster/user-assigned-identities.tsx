@@ -24,7 +24,9 @@ export function UserAssignedIdentities({ cluster }: { cluster: KustoCluster }) {
       <tbody>
         {identities.map(([id, identity]) => (
           <tr key={id}>
-            <Td head>{lastSegment(id)}</Td>
+            <Td head className="whitespace-nowrap">
+              {lastSegment(id)}
+            </Td>
             <Td>
               <Id text={id} label="Copy Resource ID" />
             </Td>
@@ -38,7 +40,7 @@ export function UserAssignedIdentities({ cluster }: { cluster: KustoCluster }) {
               {key?.identity.kind === 'user' && sameId(key.identity.id, id) ? (
                 <Badge tone="accent">Customer-managed key</Badge>
               ) : (
-                <span className="text-muted">Not the key</span>
+                <span className="whitespace-nowrap text-muted">Not by the key</span>
               )}
             </Td>
           </tr>
