@@ -1,5 +1,5 @@
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { Reading, SubscriptionFacts } from '@/lib/model/evidence';
+import type { ManagementLock, Reading, SubscriptionFacts } from '@/lib/model/evidence';
 import { Badge } from '../ui/badge';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
@@ -8,6 +8,7 @@ import { KeyValue } from '../ui/key-value';
 export function Essentials(props: {
   cluster: KustoCluster;
   subscription: Reading<SubscriptionFacts>;
+  locks: Reading<ManagementLock[]>;
   resourceGroup: string;
   subscriptionId: string;
 }) {
@@ -29,6 +30,8 @@ export function Essentials(props: {
           { name: 'SKU', value: skuWords(sku) },
           { name: 'Subscription ID', value: <Id text={props.subscriptionId} />, copy: props.subscriptionId },
           { name: 'Tags', value: <Tags tags={cluster.tags ?? {}} /> },
+          { name: 'Locks', value: lockWords(props.locks) },
+          { name: 'Zones', value: cluster.zones?.join(', ') || 'None' },
           uriItem('URI', properties.uri),
           uriItem('Data ingestion URI', properties.dataIngestionUri),
         ]}
@@ -51,6 +54,12 @@ function uriItem(name: string, uri: string | null | undefined): KeyValueItem {
 function skuWords({ name, tier, capacity }: KustoCluster['sku']): string {
   const instances = typeof capacity === 'number' ? `, ${capacity} ${capacity === 1 ? 'instance' : 'instances'}` : '';
   return `${name} (${tier})${instances}`;
+}
+
+function lockWords(locks: Reading<ManagementLock[]>): string {
+  if (locks.state === 'not-loaded') return 'Unknown: they were not read';
+  if (locks.state === 'unreadable') return `Unknown: ${locks.message}`;
+  return locks.value.map(({ name, level }) => `${name} (${level})`).join(', ') || 'None';
 }
 
 function Id({ text }: { text: string }) {

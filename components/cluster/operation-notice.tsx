@@ -5,13 +5,7 @@ import { hasEnded, isUnderWay } from '../fixes/under-way';
 import { Button } from '../ui/button';
 
 /** A change of this cluster on its pages, from the request to its proof; it is also here after a reload or a crash. */
-export function OperationNotice(props: {
-  operation: FollowedOperation;
-  onUndo: () => void;
-  onDismiss: () => void;
-  /** Why Undo cannot be pressed now. */
-  undoDisabledReason: string | undefined;
-}) {
+export function OperationNotice(props: { operation: FollowedOperation; onUndo: () => void; onDismiss: () => void }) {
   const { operation } = props;
   const { undo } = operation.plan;
   const applied = ['closed', 'in-force', 'unproved'].includes(operation.state.kind);
@@ -24,7 +18,7 @@ export function OperationNotice(props: {
           <ChangeOutcome operation={operation} />
           <div className="flex flex-wrap items-center gap-2">
             {applied && undo && 'steps' in undo ? (
-              <Button icon="undo" disabledReason={props.undoDisabledReason} onClick={props.onUndo}>
+              <Button icon="undo" onClick={props.onUndo}>
                 Undo…
               </Button>
             ) : null}

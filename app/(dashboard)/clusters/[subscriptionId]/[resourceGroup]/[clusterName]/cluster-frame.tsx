@@ -58,7 +58,6 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
           operation={operation}
           onUndo={() => review('undo', { of: operation.plan })}
           onDismiss={() => dismiss(operation.id)}
-          undoDisabledReason={page?.whyNot(operation.plan.needsPermission[0]?.action ?? '')}
         />
       ) : null}
       {error && data && !isFetching ? (

@@ -34,6 +34,7 @@ function ClusterItself() {
       <Essentials
         cluster={parts.cluster.value}
         subscription={parts.subscription}
+        locks={parts.locks}
         resourceGroup={clusterRef.resourceGroup}
         subscriptionId={clusterRef.subscriptionId}
       />
