@@ -2,7 +2,7 @@ import { apiVersions } from '@/lib/azure/api-versions';
 import { type AssignmentRows, ownerRole } from '@/lib/azure/read-fleet-rows';
 import { toAzureRoleAssignment } from '@/lib/azure/read-role-assignments';
 import { toUnreadable } from '@/lib/azure/reading';
-import { containsId, lastSegment } from '@/lib/model/arm-id';
+import { lastSegment, normalizeId } from '@/lib/model/arm-id';
 import type { RoleAssignmentBody, RoleDefinitionBody } from '@/lib/model/azure-bodies';
 import type { AzureRoleAssignment, Reading } from '@/lib/model/evidence';
 import { allowsAction } from '@/lib/model/permission';
@@ -24,13 +24,15 @@ const ownerName = new Map([[ownerRole, 'Owner']]);
  * custom role that reads a subscription but not its assignments would pass for more; opening the cluster reads the truth.
  */
 export function joinFleetRoles(rows: AssignmentRows, managementGroups: ReadonlyMap<string, string[]>): FleetRoles {
-  /** Assignments whose scope is this id, holds it by its path, or is a management group above its subscription. */
+  const byScope = new Map<string, RoleAssignmentBody[]>();
+  for (const assignment of rows.assignments) {
+    const scope = normalizeId(assignment.properties.scope);
+    byScope.set(scope, [...(byScope.get(scope) ?? []), assignment]);
+  }
+  /** Assignments at an id, at what holds it by its path, and at the management groups above its subscription. */
   const reaching = (id: string, subscriptionId: string) => {
-    const chain = managementGroups.get(subscriptionId.toLowerCase()) ?? [];
-    const above = new Set(chain.map(managementGroupScope));
-    return rows.assignments.filter(
-      ({ properties: { scope } }) => above.has(scope.toLowerCase()) || containsId(scope, id),
-    );
+    const above = (managementGroups.get(subscriptionId.toLowerCase()) ?? []).map(managementGroupScope);
+    return [...above, ...scopesOf(id)].flatMap((scope) => byScope.get(scope) ?? []);
   };
   return {
     at(clusterId, subscriptionId) {
@@ -85,6 +87,12 @@ const notVisible: Reading<never> = {
   missingAction: 'Microsoft.Authorization/roleAssignments/read',
   smallestRole: 'Reader',
 };
+
+/** Every scope that an id's own path names, in the form of `normalizeId`: the tenant, the subscription, the group, itself. */
+function scopesOf(id: string): string[] {
+  const segments = normalizeId(id).split('/');
+  return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
+}
 
 function managementGroupScope(name: string): string {
   return `/providers/microsoft.management/managementgroups/${name.toLowerCase()}`;
