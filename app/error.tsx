@@ -1,13 +1,13 @@
 'use client';
 
-import { Frame } from '@/components/shell/frame';
 import { MessagePage } from '@/components/shell/message-page';
+import { PlainFrame } from '@/components/shell/plain-frame';
 import { Button } from '@/components/ui/button';
 
 /** A fault of ours that broke the page; what runs in Azure goes on and is picked up again. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
-    <Frame>
+    <PlainFrame>
       <MessagePage
         title="This page broke"
         actions={
@@ -22,6 +22,6 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
         </p>
         <p className="font-mono text-xs text-muted">{error.digest ?? error.message}</p>
       </MessagePage>
-    </Frame>
+    </PlainFrame>
   );
 }

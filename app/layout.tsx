@@ -3,7 +3,6 @@ import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { InlineScript } from '@/components/shell/inline-script';
-import { PrimitivesProvider } from '@/components/shell/primitives-provider';
 import { themeScript } from '@/components/shell/theme';
 import { trustedTypesScript } from '@/lib/server/security-headers';
 import './globals.css';
@@ -26,9 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <InlineScript nonce={nonce} text={trustedTypesScript} />
         <InlineScript nonce={nonce} text={themeScript} />
       </head>
-      <body>
-        <PrimitivesProvider>{children}</PrimitivesProvider>
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

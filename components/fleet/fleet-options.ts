@@ -1,4 +1,3 @@
-import { checks } from '@/lib/checks/index';
 import { outcomeSchema, severitySchema } from '@/lib/model/finding';
 import type { FilterOption } from './filter-menu';
 import type { FleetRow } from './fleet-row';
@@ -16,7 +15,7 @@ const outcomeWords = {
 } as const;
 
 /** Values that occur in the rows, and the fixed lists. */
-export function fleetOptions(rows: readonly FleetRow[]): FleetOptions {
+export function fleetOptions(rows: readonly FleetRow[], checkTitles: ReadonlyMap<string, string>): FleetOptions {
   const subscriptions = new Map(rows.map((row) => [row.cluster.subscriptionId, row.subscriptionName]));
   return {
     subscription: [...subscriptions]
@@ -26,7 +25,7 @@ export function fleetOptions(rows: readonly FleetRow[]): FleetOptions {
     state: distinct(rows.flatMap(({ cluster }) => cluster.state ?? [])),
     severity: severitySchema.options.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
     outcome: outcomeSchema.options.map((value) => ({ value, label: outcomeWords[value] })),
-    check: checks.map(({ id, failTitle }) => ({ value: id, label: failTitle })),
+    check: [...checkTitles].map(([value, label]) => ({ value, label })),
   };
 }
 

@@ -1,6 +1,5 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import type { CSSProperties } from 'react';
 import { useRef } from 'react';
@@ -10,6 +9,7 @@ import type { FleetColumn } from './fleet-columns';
 import type { FleetRow } from './fleet-row';
 import { FleetTableRow } from './fleet-table-row';
 import type { FleetViewState } from './fleet-view-state';
+import { useRowWindow } from './use-row-window';
 
 /** Height of a row in pixels; every row is one line, so nothing has to be measured. */
 const rowHeight = 32;
@@ -31,31 +31,21 @@ export function FleetTable(props: {
 }) {
   const { rows, columns, sort } = props;
   const region = useRef<HTMLElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => region.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.cluster.id ?? index,
-    overscan: 2,
-    scrollPaddingStart: rowHeight,
-  });
-  const items = virtualizer.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const { first, end } = useRowWindow(region, rows.length, rowHeight);
   return (
     <section
       ref={region}
       aria-label="Clusters"
       {...focusable}
       // No higher than its rows. Set in the browser only: the server never renders this table.
-      style={{ '--rows': `${virtualizer.getTotalSize() + rowHeight + scrollbar}px` } as CSSProperties}
+      style={{ '--rows': `${(rows.length + 1) * rowHeight + scrollbar}px` } as CSSProperties}
       className="-mx-3 max-h-[min(70dvh,var(--rows))] min-h-[min(20rem,var(--rows))] overflow-auto border-y bg-surface sm:mx-0 sm:max-h-(--rows) sm:flex-1 sm:basis-0 sm:rounded-md sm:border"
     >
       <table
         aria-rowcount={rows.length + 1}
         aria-busy={props.busy}
         // Margins stand for the rows out of sight.
-        style={{ marginTop: above, marginBottom: below }}
+        style={{ marginTop: first * rowHeight, marginBottom: (rows.length - end) * rowHeight }}
         className="w-full table-fixed border-separate border-spacing-0 text-sm"
       >
         <thead>
@@ -79,19 +69,16 @@ export function FleetTable(props: {
           </tr>
         </thead>
         <tbody>
-          {items.map((item) => {
-            const row = rows[item.index];
-            return row ? (
-              <FleetTableRow
-                key={item.key}
-                row={row}
-                rowIndex={item.index + 2}
-                columns={columns}
-                href={props.hrefOf(row)}
-                portalHref={props.portalHrefOf(row)}
-              />
-            ) : null;
-          })}
+          {rows.slice(first, end).map((row, index) => (
+            <FleetTableRow
+              key={row.cluster.id}
+              row={row}
+              rowIndex={first + index + 2}
+              columns={columns}
+              href={props.hrefOf(row)}
+              portalHref={props.portalHrefOf(row)}
+            />
+          ))}
         </tbody>
       </table>
     </section>

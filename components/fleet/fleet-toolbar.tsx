@@ -1,7 +1,6 @@
 'use client';
 
 import type { RefObject } from 'react';
-import { getCheck } from '@/lib/checks/index';
 import { Icon } from '../ui/icon';
 import { Menu, MenuCheckbox, MenuItem, MenuSeparator } from '../ui/menu';
 import { TextField } from '../ui/text-field';
@@ -35,7 +34,7 @@ export function FleetToolbar(props: {
     filter[name].map((value) => ({
       id: `${name}=${value}`,
       filter: titles[name],
-      value: options[name].find((option) => option.value === value)?.label ?? getCheck(value)?.failTitle ?? value,
+      value: options[name].find((option) => option.value === value)?.label ?? value,
       onRemove: () => setFilter({ [name]: filter[name].filter((one) => one !== value) }),
     })),
   );

@@ -20,6 +20,7 @@ import type { FleetViewState } from './fleet-view-state';
 import { noFilter } from './fleet-view-state';
 import type { UnreadableScope } from './unreadable-scopes';
 import { UnreadableScopes } from './unreadable-scopes';
+import { useCheckTitles } from './use-check-titles';
 
 /** What the fleet page shows. */
 export interface FleetViewProps {
@@ -46,7 +47,8 @@ export function FleetView(props: FleetViewProps) {
   const { rows, view, unreadable } = props;
   const searchRef = useRef<HTMLInputElement>(null);
   useSlashFocuses(searchRef);
-  const options = useMemo(() => fleetOptions(rows), [rows]);
+  const checkTitles = useCheckTitles();
+  const options = useMemo(() => fleetOptions(rows, checkTitles), [rows, checkTitles]);
   const shown = useMemo(() => sortFleet(filterFleet(rows, view.filter), view.sort), [rows, view.filter, view.sort]);
   const counts = useMemo(() => countFleet(shown), [shown]);
   const columns = useMemo(() => fleetColumns.filter(({ id }) => view.columns.includes(id)), [view.columns]);

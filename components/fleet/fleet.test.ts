@@ -5,6 +5,7 @@ import { filterFleet, sortFleet } from './filter-fleet';
 import { defaultColumnIds, fleetColumn } from './fleet-columns';
 import type { FleetRow } from './fleet-row';
 import { fromSearchParams, noFilter, toSearchParams } from './fleet-view-state';
+import { rowWindow } from './row-window';
 
 function row(
   name: string,
@@ -107,5 +108,18 @@ describe('cells', () => {
     ['score', row('a', {}, null), '–'],
   ])('%s', (columnId, one, expected) => {
     expect(text(columnId, one)).toBe(expected);
+  });
+});
+
+describe('rows in sight', () => {
+  it('only a screenful of ten thousand rows is made', () => {
+    const { first, end } = rowWindow({ top: 160_000, height: 640 }, 10_000, 32);
+    expect(first).toBeLessThanOrEqual(5000);
+    expect(end).toBeGreaterThanOrEqual(5020);
+    expect(end - first).toBeLessThanOrEqual(26);
+  });
+
+  it('a list that became shorter than the scroll shows its end', () => {
+    expect(rowWindow({ top: 160_000, height: 640 }, 5, 32)).toEqual({ first: 0, end: 5 });
   });
 });

@@ -1,7 +1,7 @@
 'use client';
 
-import { Toast as Base } from '@base-ui/react/toast';
 import type { ReactNode } from 'react';
+import { createContext, useCallback, useContext, useRef, useState } from 'react';
 import { Icon } from './icon';
 import { IconButton } from './icon-button';
 
@@ -13,32 +13,53 @@ export interface ToastMessage {
   kind?: 'info' | 'pass' | 'fail';
 }
 
+type ShownToast = ToastMessage & { id: number; kind: 'info' | 'pass' | 'fail' };
+
+const shownFor = 8000;
+const Context = createContext<((message: ToastMessage) => void) | null>(null);
+
 /** Holds the toasts of the page; mount once, around everything that calls `useToast`. */
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const [toasts, setToasts] = useState<readonly ShownToast[]>([]);
+  const last = useRef(0);
+  const dismiss = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
+  const show = useCallback(
+    ({ kind = 'info', ...message }: ToastMessage) => {
+      last.current += 1;
+      const id = last.current;
+      setToasts((all) => [...all, { ...message, kind, id }]);
+      if (kind !== 'fail') setTimeout(() => dismiss(id), shownFor);
+    },
+    [dismiss],
+  );
+  const list = (role: 'status' | 'alert', failures: boolean) => (
+    <div role={role} className="flex flex-col gap-2">
+      {toasts
+        .filter(({ kind }) => (kind === 'fail') === failures)
+        .map((toast) => (
+          <Toast key={toast.id} toast={toast} onDismiss={() => dismiss(toast.id)} />
+        ))}
+    </div>
+  );
   return (
-    <Base.Provider timeout={6000} limit={4}>
+    <Context value={show}>
       {children}
-      <Base.Portal>
-        <Base.Viewport className="fixed right-3 bottom-3 z-70 flex w-[min(22rem,calc(100vw-1.5rem))] flex-col gap-2">
-          <ToastList />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
+      <section
+        aria-label="Notifications"
+        className="fixed right-3 bottom-3 z-70 flex w-[min(22rem,calc(100vw-1.5rem))] flex-col gap-2"
+      >
+        {list('status', false)}
+        {list('alert', true)}
+      </section>
+    </Context>
   );
 }
 
 /** Gives the function that shows a toast. */
 export function useToast(): (message: ToastMessage) => void {
-  const { add } = Base.useToastManager();
-  return ({ title, description, kind = 'info' }) => {
-    add({
-      title,
-      type: kind,
-      priority: kind === 'fail' ? 'high' : 'low',
-      ...(kind === 'fail' ? { timeout: 0 } : {}),
-      ...(description ? { description } : {}),
-    });
-  };
+  const show = useContext(Context);
+  if (!show) throw new Error('useToast is used outside ToastProvider');
+  return show;
 }
 
 const marks = {
@@ -47,22 +68,15 @@ const marks = {
   fail: <Icon name="failCircle" className="mt-0.5 text-fail" />,
 };
 
-function ToastList() {
-  const { toasts } = Base.useToastManager();
-  return toasts.map((toast) => (
-    <Base.Root
-      key={toast.id}
-      toast={toast}
-      className="rounded-md border border-line-strong bg-raised text-text shadow-pop data-limited:hidden"
-    >
-      <Base.Content className="flex items-start gap-2 p-2.5">
-        {marks[toast.type === 'pass' || toast.type === 'fail' ? toast.type : 'info']}
-        <div className="min-w-0 flex-1">
-          <Base.Title className="font-medium" />
-          <Base.Description className="text-muted" />
-        </div>
-        <Base.Close render={<IconButton icon="close" label="Dismiss" size="sm" />} />
-      </Base.Content>
-    </Base.Root>
-  ));
+function Toast({ toast, onDismiss }: { toast: ShownToast; onDismiss: () => void }) {
+  return (
+    <div className="flex items-start gap-2 rounded-md border border-line-strong bg-raised p-2.5 text-text shadow-pop">
+      {marks[toast.kind]}
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">{toast.title}</p>
+        {toast.description ? <p className="text-muted">{toast.description}</p> : null}
+      </div>
+      <IconButton icon="close" label="Dismiss" size="sm" onClick={onDismiss} />
+    </div>
+  );
 }

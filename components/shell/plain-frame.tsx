@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../ui/icon';
+
+/**
+ * The frame of pages that stand for something broken or missing: no script of its own, since every page carries it
+ * along in case it is needed.
+ */
+export function PlainFrame({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <header className="border-b bg-surface px-3 py-2 sm:px-4">
+        <a href="/" className="inline-flex min-h-7 items-center gap-1.5 rounded-md font-semibold">
+          <Icon name="shield" className="text-accent" />
+          Kustodian
+        </a>
+      </header>
+      <main className="px-3 sm:px-4">{children}</main>
+    </>
+  );
+}
