@@ -37,10 +37,10 @@ export function FindingCard(props: {
             className="flex min-h-7 w-full flex-wrap items-center gap-x-3 gap-y-0.5 rounded-md text-left"
           >
             <Icon name="chevronRight" className={clsx('text-muted', open && 'rotate-90')} />
-            <span className="flex min-w-14">
+            <span className="flex min-w-20">
               <StatusPill status={finding.outcome} />
             </span>
-            <span className="flex min-w-16">
+            <span className="flex w-18">
               <SeverityBadge severity={finding.severity} />
             </span>
             <span className="min-w-0 flex-1 basis-48 font-medium">{title ?? finding.checkId}</span>

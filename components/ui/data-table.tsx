@@ -5,14 +5,15 @@ import { Icon } from './icon';
 
 /**
  * Pieces of a dense table with real table semantics. The caller writes `<DataTable><thead>…</thead><tbody>…`.
- * It scrolls inside a labelled region that the keyboard can reach, so the page itself never scrolls sideways.
+ * It scrolls inside a labelled region that the keyboard can reach, so the page itself never scrolls sideways; the region
+ * is positioned, since texts for screen readers alone are absolute and would widen the page otherwise.
  */
 export function DataTable(props: { label: string; children: ReactNode; className?: string }) {
   return (
     <section
       aria-label={props.label}
       {...focusable}
-      className="overflow-auto border-y bg-surface sm:rounded-md sm:border"
+      className="relative overflow-auto border-y bg-surface sm:rounded-md sm:border"
     >
       <table className={clsx('w-full border-separate border-spacing-0 text-sm', props.className)}>
         {props.children}
