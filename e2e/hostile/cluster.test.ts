@@ -146,6 +146,24 @@ describe('lists', () => {
     expect(asked.length).toBe(link === 'SAME' ? 2 : 1);
   });
 
+  it.each([
+    ['databases', '/databases', 'api-version=2025-02-14'],
+    [
+      'roleAssignments',
+      '/providers/Microsoft.Authorization/roleAssignments',
+      'api-version=2022-04-01&$filter=atScope()',
+    ],
+  ])('%s of several pages are read to the end', async (part, path, query) => {
+    const token = await tokenOf('owner');
+    const ref = await findCluster(token, 'contosoretail');
+    const whole = Reflect.get((await read(token, ref)).snapshot.parts, part).value;
+    const { subscriptionId, resourceGroup, clusterName } = ref;
+    const scope = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Kusto/Clusters/${clusterName}`;
+    const body = page(`https://management.azure.com${scope}${path}?${query}`);
+    await setFaults([{ match: { path: `${path}$` }, fault: { kind: 'status', status: 200, body }, times: 1 }]);
+    expect(Reflect.get((await read(token, ref)).snapshot.parts, part)).toMatchObject({ state: 'read', value: whole });
+  });
+
   it.each([302, 307, 308])('a redirect (%i) is not followed', async (status) => {
     const token = await tokenOf('owner');
     const ref = await findCluster(token, 'contosoretail');

@@ -9,7 +9,8 @@ import { retryAfterSeconds } from './retry-reads';
 
 /**
  * From everything that can go wrong at Azure to the one error of this project. Nothing else understands `RestError`
- * or Azure's error bodies. Codes and bodies: the shapes that the real services answered, see README's sources.
+ * or Azure's error bodies. Source: https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
+ * and specs common-types (ErrorResponse).
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;

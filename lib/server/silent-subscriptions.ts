@@ -72,7 +72,8 @@ async function ask(gateway: Gateway, subscription: SubscriptionFacts, facts: Fle
     return value.map((cluster) => toClusterEvent({ ...where, value: cluster }, facts));
   } catch (error) {
     const problem = toProblem(error);
-    if (isSignInProblem(problem)) throw problem;
+    // A subscription of another directory is no fault of the sign-in to the others.
+    if (isSignInProblem(problem) && problem.code !== 'wrong-tenant') throw problem;
     return [toProblemEvent(scope, problem, displayName)];
   }
 }
