@@ -1,18 +1,10 @@
+import { kustoTypes } from './kusto/resource-types';
+import { type TypeVersions, versionsOf } from './resource-type';
+
 /**
  * The api-versions that are served, by resource type, newest first. A version whose OpenAPI file is at hand is served with its
  * own shape, a neighbour of the same shape alike; any other gets Azure's own error for an unknown version.
  */
-
-const kusto = [
-  '2025-02-14',
-  '2024-04-13',
-  '2023-08-15',
-  '2023-05-02',
-  '2022-12-29',
-  '2022-11-11',
-  '2022-07-07',
-  '2022-02-01',
-] as const;
 
 const resources = [
   '2025-04-01',
@@ -47,14 +39,6 @@ const vaults = ['2024-11-01', '2023-07-01', '2023-02-01', '2022-07-01', '2021-10
 const identities = ['2024-11-30', '2023-01-31', '2022-01-31-preview', '2018-11-30'] as const;
 const managementGroups = ['2023-04-01', '2021-04-01', '2020-05-01', '2020-02-01'] as const;
 
-/** How one resource type answers: its versions, and whether it lives in a region (which decides the error for unknown versions). */
-export interface TypeVersions {
-  versions: readonly string[];
-  regional: boolean;
-  /** ARM's own paths have another error for an unknown version than resource providers. */
-  armOwn: boolean;
-}
-
 const provider = (versions: readonly string[], regional = false): TypeVersions => ({
   versions,
   regional,
@@ -73,29 +57,7 @@ export const typeVersions: Record<string, TypeVersions> = {
   'Microsoft.Management/managementGroups': provider(managementGroups),
   'Microsoft.Management/managementGroups/subscriptions': provider(managementGroups),
   'Microsoft.Management/managementGroups/descendants': provider(managementGroups),
-  'Microsoft.Kusto/clusters': provider(kusto, true),
-  'Microsoft.Kusto/clusters/databases': provider(kusto, true),
-  'Microsoft.Kusto/clusters/principalAssignments': provider(kusto, true),
-  'Microsoft.Kusto/clusters/databases/principalAssignments': provider(kusto, true),
-  'Microsoft.Kusto/clusters/databases/dataConnections': provider(kusto, true),
-  'Microsoft.Kusto/clusters/databases/scripts': provider(kusto, true),
-  'Microsoft.Kusto/clusters/attachedDatabaseConfigurations': provider(kusto, true),
-  'Microsoft.Kusto/clusters/managedPrivateEndpoints': provider(kusto, true),
-  'Microsoft.Kusto/clusters/privateEndpointConnections': provider(kusto, true),
-  'Microsoft.Kusto/clusters/privateLinkResources': provider(kusto, true),
-  'Microsoft.Kusto/clusters/sandboxCustomImages': provider(
-    kusto.filter((version) => version >= '2023-08-15'),
-    true,
-  ),
-  'Microsoft.Kusto/clusters/listFollowerDatabases': provider(
-    kusto.filter((version) => version >= '2025-02-14'),
-    true,
-  ),
-  'Microsoft.Kusto/clusters/listCalloutPolicies': provider(
-    kusto.filter((version) => version >= '2025-02-14'),
-    true,
-  ),
-  'Microsoft.Kusto/locations/operationResults': provider(kusto),
+  ...versionsOf(kustoTypes),
   'Microsoft.Authorization/roleAssignments': provider([
     '2022-04-01',
     '2020-10-01-preview',

@@ -1,20 +1,31 @@
 import { getResource } from '../store';
 import type { EmulatorState, ServiceRequest } from '../types';
 import { typeVersions } from './api-versions';
-import { invalidApiVersion, invalidResourceTypeVersion, missingApiVersion, noRegisteredProvider } from './errors';
+import {
+  invalidApiVersion,
+  invalidResourceType,
+  invalidResourceTypeVersion,
+  missingApiVersion,
+  noRegisteredProvider,
+} from './errors';
 import { stringOf } from './json-values';
 import { regionName, regions } from './regions';
+import type { Route } from './router';
 
 /**
  * The api-version of the request, where the type has it. Throws the 400 for a missing one and Azure's own error for an unknown
  * one, which differs between ARM's own paths, types that live in a region and types that do not.
  */
-export function checkApiVersion(request: ServiceRequest, state: EmulatorState, type: string): string {
+export function checkApiVersion(request: ServiceRequest, state: EmulatorState, { type, since }: Route): string {
   const version = request.query.get('api-version');
   if (!version) throw missingApiVersion();
   const served = typeVersions[type];
   if (!served) throw new Error(`No api-versions are listed for ${type}.`);
-  if (served.versions.includes(version.toLowerCase())) return version.toLowerCase();
+  if (served.versions.includes(version.toLowerCase())) {
+    // UNCONFIRMED: what a provider answers for a path that its api-version does not have yet.
+    if (version.toLowerCase() < since) throw invalidResourceType(type.slice(0, type.indexOf('/')), version);
+    return version.toLowerCase();
+  }
   if (served.armOwn) throw invalidApiVersion(version, served.versions);
   const [namespace = '', ...rest] = type.split('/');
   if (!served.regional) throw invalidResourceTypeVersion(rest.join('/'), namespace, version, served.versions);

@@ -1,5 +1,7 @@
 import type { ServiceRequest } from '../types';
 import { notEmulated } from './errors';
+import { kustoTypes } from './kusto/resource-types';
+import { optionsOf } from './resource-type';
 
 /** The `$` options that each type's paths judge themselves. */
 const known: Record<string, readonly string[]> = {
@@ -7,7 +9,7 @@ const known: Record<string, readonly string[]> = {
   'Microsoft.Authorization/roleDefinitions': ['$filter'],
   'Microsoft.Authorization/denyAssignments': ['$filter'],
   'Microsoft.Authorization/locks': ['$filter'],
-  'Microsoft.Kusto/clusters/databases': ['$top', '$skiptoken'],
+  ...optionsOf(kustoTypes),
   'Microsoft.Management/managementGroups': ['$expand', '$recurse'],
   'Microsoft.Resources/resourceGroups': ['$filter'],
   'Microsoft.Resources/resources': ['$filter', '$expand'],

@@ -3,10 +3,16 @@ import type { ArmHandler } from './arm-call';
 type Method = 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
 
 /**
- * Resource type (whose api-versions are accepted, see `api-versions.ts`) → its routes. In a template fixed segments are compared
+ * Method, path template, action that the caller needs (`null`: the handler judges), handler, and the api-version that brought the
+ * path where its type is older.
+ */
+export type RouteLine = readonly [Method, string, string | null, ArmHandler, string?];
+
+/**
+ * Resource type (whose api-versions are accepted, see `resource-types.ts`) → its routes. In a template fixed segments are compared
  * without case, `{name}` takes one segment and a leading `{scope}` any number of them. The action is what the caller needs.
  */
-export type RouteTable = Record<string, readonly (readonly [Method, string, string | null, ArmHandler])[]>;
+export type RouteTable = Record<string, readonly RouteLine[]>;
 
 /** One line of the table. */
 export interface Route {
@@ -15,6 +21,7 @@ export interface Route {
   type: string;
   action: string | null;
   handler: ArmHandler;
+  since: string;
 }
 
 /** A route that fits a path, with what its places hold. */
@@ -33,7 +40,9 @@ interface CompiledRoute {
 /** Prepares a route table for matching; earlier lines win. */
 export function compileRoutes(table: RouteTable): (method: string, segments: string[]) => RouteMatch | undefined {
   const compiled = Object.entries(table).flatMap(([type, lines]) =>
-    lines.map(([method, template, action, handler]) => compile({ method, template, type, action, handler })),
+    lines.map(([method, template, action, handler, since = '']) =>
+      compile({ method, template, type, action, handler, since }),
+    ),
   );
   return (method, segments) => {
     for (const candidate of compiled) {

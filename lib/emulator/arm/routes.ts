@@ -5,7 +5,7 @@ import {
   listDiagnosticSettings,
   putDiagnosticSetting,
 } from './diagnostic-settings';
-import { kustoRoutes } from './kusto/routes';
+import { kustoTypes } from './kusto/resource-types';
 import { listResources } from './list-resources';
 import {
   getManagementGroup,
@@ -15,6 +15,7 @@ import {
 } from './management-groups';
 import { getProvider, listProviders } from './providers';
 import { getResourceGroup, listResourceGroups } from './resource-groups';
+import { routesOf } from './resource-type';
 import type { RouteTable } from './router';
 import { getStored, getStoredChild, listStored, listStoredChildren } from './stored-resources';
 import { getSubscription, listLocations, listSubscriptions, listTenants } from './subscriptions';
@@ -152,6 +153,6 @@ export const routes: RouteTable = {
       deleteDiagnosticSetting,
     ],
   ],
-  ...kustoRoutes,
+  ...routesOf(kustoTypes),
   ...authorizationRoutes,
 };

@@ -50,7 +50,7 @@ export const armService: Service = async (request, state) => {
       params,
       path,
       scope: requestScope(request.segments),
-      apiVersion: checkApiVersion(request, state, route.type),
+      apiVersion: checkApiVersion(request, state, route),
       now: request.now,
     };
     Object.assign(headers, countRequest(call, route));

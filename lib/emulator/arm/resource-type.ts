@@ -1,0 +1,39 @@
+import type { RouteLine, RouteTable } from './router';
+
+/**
+ * One resource type in one file: its api-versions, its paths with the actions that they need, and what they do. A folder's list of
+ * types is all that `routes.ts`, `api-versions.ts` and `query-options.ts` have to know of it.
+ */
+export interface ResourceType {
+  /** `namespace/type` in the letters of the provider's manifest. */
+  type: string;
+  /** Newest first. */
+  versions: readonly string[];
+  /** Whether it lives in a region, which decides the error for unknown versions. */
+  regional?: boolean;
+  /** ARM's own paths have another error for an unknown version than resource providers. */
+  armOwn?: boolean;
+  /** Query options such as `$top` that the type's paths judge themselves; any other is refused. */
+  options?: readonly string[];
+  routes: readonly RouteLine[];
+}
+
+/** How one resource type answers a request for a version that it has or has not. */
+export type TypeVersions = Required<Pick<ResourceType, 'versions' | 'regional' | 'armOwn'>>;
+
+/** The types' lines for the table of routes. */
+export function routesOf(types: readonly ResourceType[]): RouteTable {
+  return Object.fromEntries(types.map(({ type, routes }) => [type, routes]));
+}
+
+/** The types' lines for the table of api-versions. */
+export function versionsOf(types: readonly ResourceType[]): Record<string, TypeVersions> {
+  return Object.fromEntries(
+    types.map(({ type, versions, regional = false, armOwn = false }) => [type, { versions, regional, armOwn }]),
+  );
+}
+
+/** The types' lines for the table of query options. */
+export function optionsOf(types: readonly ResourceType[]): Record<string, readonly string[]> {
+  return Object.fromEntries(types.map(({ type, options = [] }) => [type, options]));
+}
