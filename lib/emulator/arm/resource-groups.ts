@@ -1,4 +1,4 @@
-import { getResource, resourceKey } from '../store';
+import { getResource, putResource, resourceKey } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
 import { notEmulated, resourceGroupNotFound } from './errors';
@@ -25,6 +25,13 @@ const groupsByKey = memoPerVersion((state) => {
 /** The resource group, listed or implied, or `undefined`. */
 export function findResourceGroup(state: EmulatorState, id: string): ArmResource | undefined {
   return groupsByKey(state).get(resourceKey(id));
+}
+
+/** Keeps the group that a resource implies, since deleting the last resource does not delete its group. */
+export function keepResourceGroup(state: EmulatorState, resourceId: string, at: number): void {
+  const id = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/i.exec(resourceId)?.[0];
+  const group = id ? findResourceGroup(state, id) : undefined;
+  if (group && !getResource(state, group.id)) putResource(state, group, at);
 }
 
 /** Every resource group of a subscription. */
