@@ -98,8 +98,8 @@ export function operationStatus(operation: Operation): JsonObject {
     id: `/subscriptions/${operation.subscriptionId}/providers/Microsoft.Kusto/locations/${operation.location}/operationresults/${operation.id}`,
     name: operation.id,
     status,
-    startTime: new Date(operation.startedAt).toISOString(),
-    endTime: new Date(completed ? operation.endsAt : operation.startedAt).toISOString(),
+    startTime: ticksTime(operation.startedAt),
+    endTime: ticksTime(completed ? operation.endsAt : operation.startedAt),
     percentComplete: completed ? 1.0 : 0.5,
     properties: {
       operationKind: operation.kind,
@@ -108,6 +108,11 @@ export function operationStatus(operation: Operation): JsonObject {
     },
     ...(failed?.error ? { error: { ...failed.error } } : {}),
   };
+}
+
+/** A time with .NET's seven digits of a second, as recorded. */
+function ticksTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('Z', '0000Z');
 }
 
 const terminal = ['succeeded', 'failed', 'canceled'];

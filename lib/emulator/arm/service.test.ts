@@ -60,6 +60,16 @@ describe('before anything is looked up', () => {
     );
   });
 
+  it('without a token a subscription of another tenant names that tenant, as tools that look for it expect', async () => {
+    const { send } = smallEstate();
+    const path = '/subscriptions/20000000-0000-4000-8000-000000000009?api-version=2022-12-01';
+    const answer = await send('GET', path, { as: 'no one' });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toContain(
+      'authorization_uri="https://login.windows.net/10000000-0000-4000-8000-000000000009"',
+    );
+  });
+
   it('a subscription of another tenant refuses this tenant’s token', async () => {
     const { send } = smallEstate();
     const answer = await send('GET', '/subscriptions/20000000-0000-4000-8000-000000000009?api-version=2022-12-01');
@@ -183,6 +193,30 @@ describe('management groups', () => {
 });
 
 describe('groups, providers and resources', () => {
+  it('a group stays when the last cluster in it is deleted', async () => {
+    const { send, pass } = smallEstate([{ ...cluster('alpha'), id: clusterPath.replace('/data/', '/lonely/') }]);
+    const path = `${clusterPath.replace('/data/', '/lonely/')}?${version}`;
+    expect((await send('DELETE', path)).status).toBe(202);
+    pass(11);
+    expect(objectOf((await send('GET', path)).body.error).code).toBe('ResourceNotFound');
+    const lonely = await send('GET', `${subscription}/resourceGroups/lonely?api-version=2021-04-01`);
+    expect(lonely.body).toMatchObject({ name: 'lonely', location: 'westus2' });
+  });
+
+  it('resources are filtered by type, group, name and region, joined by and', async () => {
+    const { send } = smallEstate([cluster('alpha'), cluster('beta')]);
+    const count = async (filter: string) => {
+      const answer = await send('GET', `${subscription}/resources?api-version=2021-04-01&$filter=${filter}`);
+      return answer.status === 200 ? arrayOf(answer.body.value).length : answer.status;
+    };
+    expect(await count("resourceType eq 'microsoft.kusto/clusters' and resourceGroup eq 'DATA'")).toBe(2);
+    expect(await count("resourceType eq 'microsoft.kusto/clusters' and name eq 'beta'")).toBe(1);
+    expect(await count("location eq 'West US 2'")).toBe(3);
+    expect(await count("resourceGroup eq 'other'")).toBe(0);
+    expect(await count("tagName eq 'env'")).toBe(501);
+    expect(await count("resourceType eq 'a' or name eq 'b'")).toBe(501);
+  });
+
   it('a group that only its resources imply is there; another is not', async () => {
     const { send } = smallEstate();
     const there = await send('GET', `${group}?api-version=2021-04-01`, { as: 'contributor' });

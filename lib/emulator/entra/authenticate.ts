@@ -32,8 +32,16 @@ export async function authenticate(
 ): Promise<Caller | Response> {
   const judged = await judgeToken(request, state, audience);
   if (!('kind' in judged)) return judged.caller;
-  const refuse = audience === 'arm' ? refuseArmToken : refuseGraphToken;
-  return refuse(judged, request, state.directory.tenantId);
+  return audience === 'arm'
+    ? refuseArmToken(judged, request, tenantOfPath(request, state))
+    : refuseGraphToken(judged, request);
+}
+
+/** ARM's 401 names the tenant of the subscription that was asked for: tools find a subscription's tenant that way. */
+function tenantOfPath({ segments }: ServiceRequest, state: EmulatorState): string {
+  const id = segments[0]?.toLowerCase() === 'subscriptions' ? segments[1]?.toLowerCase() : undefined;
+  const subscription = state.subscriptions.find((candidate) => candidate.subscriptionId.toLowerCase() === id);
+  return subscription?.tenantId ?? state.directory.tenantId;
 }
 
 /** Tells the caller of an accepted request from the answer to a refused one. */
@@ -65,7 +73,8 @@ async function judgeToken(
   }
   const claims = accessTokenClaims.safeParse(payload);
   if (!claims.success) return { kind: 'invalid' };
-  if (claims.data.tid !== state.directory.tenantId) return { kind: 'wrong-tenant', issuer: claims.data.iss };
+  if (claims.data.tid.toLowerCase() !== state.directory.tenantId.toLowerCase())
+    return { kind: 'wrong-tenant', issuer: claims.data.iss };
   return { caller: toCaller(claims.data, state) };
 }
 

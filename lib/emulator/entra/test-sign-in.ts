@@ -5,8 +5,13 @@ import { entraService } from './service';
 /** For tests: the sign-ins of the token endpoint in one call each. */
 
 /** Posts a form to the token endpoint. */
-export function postToken(state: EmulatorState, form: Record<string, string>, headers: Record<string, string> = {}) {
-  return ask(entraService, state, `/${TENANT}/oauth2/v2.0/token`, {
+export function postToken(
+  state: EmulatorState,
+  form: Record<string, string>,
+  headers: Record<string, string> = {},
+  tenant = TENANT,
+) {
+  return ask(entraService, state, `/${tenant}/oauth2/v2.0/token`, {
     method: 'POST',
     body: new URLSearchParams(form),
     headers,
@@ -14,13 +19,8 @@ export function postToken(state: EmulatorState, form: Record<string, string>, he
 }
 
 /** An access token of a person for these scopes. */
-export async function tokenOf(state: EmulatorState, userName: string, scope: string): Promise<string> {
-  const { body } = await postToken(state, {
-    grant_type: 'password',
-    client_id: CLIENT,
-    username: userName,
-    password: 'any',
-    scope,
-  });
+export async function tokenOf(state: EmulatorState, userName: string, scope: string, tenant = TENANT): Promise<string> {
+  const form = { grant_type: 'password', client_id: CLIENT, username: userName, password: 'any', scope };
+  const { body } = await postToken(state, form, {}, tenant);
   return body.access_token;
 }

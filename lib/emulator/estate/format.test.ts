@@ -32,6 +32,29 @@ describe('an estate file with a mistake is refused and the message names the pla
     ['a subscription that is no GUID', resources({ id: '/subscriptions/prod/x', type: kusto }), 'resources[0].id'],
     ['an id that ends in a type', resources({ id: `${group}/providers/${kusto}`, type: kusto }), 'resources[0].id'],
     ['an id with an empty name', resources({ id: `${clusterId}/Databases/`, type: kusto }), 'resources[0].id'],
+    ['properties that are no object', resources({ ...first, properties: 'none' }), 'resources[0].properties'],
+    [
+      'an object id that a group and a person share',
+      {
+        ...emptyEstate(),
+        directory: {
+          ...directory,
+          groups: [{ id: directory.users[0]?.id.toUpperCase(), displayName: 'G', members: [] }],
+        },
+      },
+      'directory.groups[0].id',
+    ],
+    [
+      'one user name for two people',
+      {
+        ...emptyEstate(),
+        directory: {
+          ...directory,
+          users: [...directory.users, { ...directory.users[0], id: '99999999-0000-4000-8000-000000000001' }],
+        },
+      },
+      `directory.users[${directory.users.length}].userPrincipalName`,
+    ],
     ['a resource without an id', resources({ type: kusto }), 'resources[0].id'],
     ['a resource without a type', resources({ id: clusterId }), 'resources[0].type'],
     ['a type that the id contradicts', resources({ id: lockId, type: kusto }), 'resources[0].type'],
@@ -67,6 +90,20 @@ describe('what an estate file may hold', () => {
   it('takes a name from the id when the file gives none', () => {
     const { resources: parsed } = parseEstate(resources({ id: clusterId, type: 'microsoft.kusto/clusters' }));
     expect(parsed[0]?.name).toBe('one');
+  });
+
+  it('names a child of a cluster after all its parts, as Kusto does, and any other child after the last', () => {
+    const kusto = { id: `${clusterId}/Databases/My Data`, type: 'Microsoft.Kusto/Clusters/Databases' };
+    const vault = `${group}/providers/Microsoft.KeyVault/vaults/v/keys/k`;
+    const { resources: parsed } = parseEstate(
+      resources(
+        kusto,
+        { id: `${kusto.id}/PrincipalAssignments/p`, type: `${kusto.type}/PrincipalAssignments` },
+        { id: lockId, type: 'Microsoft.Authorization/locks' },
+        { id: vault, type: 'Microsoft.KeyVault/vaults/keys' },
+      ),
+    );
+    expect(parsed.map(({ name }) => name)).toEqual(['one/My Data', 'one/My Data/p', 'keep', 'k']);
   });
 
   it('keeps unknown properties, nulls and absent ones exactly as they stand', () => {

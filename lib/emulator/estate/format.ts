@@ -10,7 +10,12 @@ const anyJson = z.custom<Json>((value) => value !== undefined);
 const jsonObject = z.record(z.string(), anyJson);
 
 const resource = z
-  .object({ id: z.string(), name: z.string().exactOptional(), type: z.string() })
+  .object({
+    id: z.string(),
+    name: z.string().exactOptional(),
+    type: z.string(),
+    properties: jsonObject.nullable().exactOptional(),
+  })
   .catchall(anyJson)
   .superRefine(({ id, type }, context) => {
     const named = typeOfResourceId(id);
@@ -21,7 +26,7 @@ const resource = z
       context.addIssue({ code: 'custom', path: ['type'], message: `is "${type}", but the id names ${named}` });
     }
   })
-  .transform((body) => ({ ...body, name: body.name ?? lastSegment(body.id) }));
+  .transform((body) => ({ ...body, name: body.name ?? nameIn(body.id) }));
 
 const user = z
   .object({
@@ -78,20 +83,32 @@ export const estateFormat = z
     policyStates: z.array(jsonObject).exactOptional(),
   })
   .superRefine((estate, context) => {
-    refuseDuplicates(estate.resources, ['resources'], context);
-    refuseDuplicates(estate.subscriptions, ['subscriptions'], context);
+    const refuse = (items: readonly object[], path: string[], seen = new Set<string>(), name = 'id') =>
+      refuseDuplicates(items, path, name, seen, context);
+    refuse(estate.resources, ['resources']);
+    refuse(estate.subscriptions, ['subscriptions']);
     const { users, groups, servicePrincipals } = estate.directory;
-    refuseDuplicates(users, ['directory', 'users'], context);
-    refuseDuplicates(groups, ['directory', 'groups'], context);
-    refuseDuplicates(servicePrincipals, ['directory', 'servicePrincipals'], context);
+    // An object id is unique in the whole directory, whatever kind of object it names.
+    const objectIds = new Set<string>();
+    refuse(users, ['directory', 'users'], objectIds);
+    refuse(groups, ['directory', 'groups'], objectIds);
+    refuse(servicePrincipals, ['directory', 'servicePrincipals'], objectIds);
+    refuse(users, ['directory', 'users'], new Set(), 'userPrincipalName');
   });
 
-function refuseDuplicates(items: { id: string }[], path: string[], context: z.RefinementCtx): void {
-  const seen = new Set<string>();
-  items.forEach(({ id }, index) => {
-    const key = id.toLowerCase();
-    if (seen.has(key))
-      context.addIssue({ code: 'custom', path: [...path, index, 'id'], message: `"${id}" is there twice` });
+function refuseDuplicates(
+  items: readonly object[],
+  path: string[],
+  name: string,
+  seen: Set<string>,
+  context: z.RefinementCtx,
+): void {
+  items.forEach((item, index) => {
+    const value = String(Reflect.get(item, name));
+    const key = value.toLowerCase();
+    if (seen.has(key)) {
+      context.addIssue({ code: 'custom', path: [...path, index, name], message: `"${value}" is there twice` });
+    }
     seen.add(key);
   });
 }
@@ -102,6 +119,11 @@ function comparableType(type: string): string {
   return plain === 'microsoft.resources/subscriptions/resourcegroups' ? 'microsoft.resources/resourcegroups' : plain;
 }
 
-function lastSegment(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
+/** The name that a body leaves out: the last part of the id, and for a child of a Kusto cluster all parts, as Kusto answers it. */
+function nameIn(id: string): string {
+  const parts = id.slice(id.toLowerCase().lastIndexOf('/providers/') + '/providers/'.length).split('/');
+  const names = parts.slice(1).filter((_, index) => index % 2 === 1);
+  return /\/providers\/microsoft\.kusto\/clusters\/[^/]+(\/[^/]+\/[^/]+)+$/i.test(id)
+    ? names.join('/')
+    : id.slice(id.lastIndexOf('/') + 1);
 }

@@ -1,3 +1,4 @@
+import { settle } from '../arm/operations';
 import { type DirectoryObject, findObject, groupsOf, transitiveMembers } from '../directory';
 import { authenticate, isCaller } from '../entra/authenticate';
 import { notEmulated } from '../not-emulated';
@@ -14,6 +15,8 @@ import { requireMembership, requireReading } from './rights';
  * know what anybody is allowed to do in Azure; that is `arm/`. Only reading is here.
  */
 export const graphService: Service = async (request, state) => {
+  // A cluster's new system-assigned identity is in the directory once its operation is over.
+  settle(state, request.now);
   const caller = await authenticate(request, state, 'graph');
   if (!isCaller(caller)) return caller;
   try {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { tokenOf } from '../../entra/test-sign-in';
+import { graphService } from '../../graph/service';
+import { ask } from '../../test-state';
 import type { JsonObject } from '../../types';
 import { objectOf } from '../json-values';
 import { cluster, clusterPath, database, identityId, people, smallEstate, tenantId } from '../test-estate';
@@ -21,6 +24,16 @@ describe('identities', () => {
         },
       },
     );
+
+  it('Graph knows a new system identity as soon as the time is up, without anybody asking for the cluster again', async () => {
+    const { send, state } = smallEstate([cluster('alpha')]);
+    state.settings.operationSeconds = 0;
+    await send('PATCH', alpha, { body: { identity: { type: 'SystemAssigned' } } });
+    const token = await tokenOf(state, 'owner@small.example', 'https://graph.microsoft.com/.default', tenantId);
+    const path = "/v1.0/servicePrincipals?$filter=displayName eq 'alpha'";
+    const { body } = await ask(graphService, state, path, { headers: { authorization: `Bearer ${token}` } });
+    expect(body.value).toMatchObject([{ servicePrincipalType: 'ManagedIdentity' }]);
+  });
 
   it('the system identity gets its principal when the operation is done, and the user-assigned one stays', async () => {
     const { send, pass, state } = smallEstate([withUser()]);

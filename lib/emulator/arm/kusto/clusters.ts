@@ -4,6 +4,7 @@ import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-ca
 import { identityOperationFailed, linkedAuthorizationFailed } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { operationHeaders, startOperation } from '../operations';
+import { keepResourceGroup } from '../resource-groups';
 import { resourcesUnder } from '../resource-index';
 import { readClusterBody } from './cluster-body';
 import { acceptedCluster, type ClusterChange, changedCluster, isNoChange, planChange } from './cluster-change';
@@ -120,6 +121,7 @@ function store(state: EmulatorState, cluster: ArmResource, at: number): ArmResou
 
 function removeWithChildren(state: EmulatorState, cluster: ArmResource, at: number): void {
   const key = resourceKey(cluster.id);
+  keepResourceGroup(state, cluster.id, at);
   dropSystemIdentity(state, cluster);
   for (const id of [...state.resources.keys()]) {
     if (id === key || id.startsWith(`${key}/`)) deleteResource(state, id, at);

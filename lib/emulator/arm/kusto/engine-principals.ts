@@ -45,6 +45,7 @@ function enginePrincipal(state: EmulatorState, assignment: ArmResource): JsonObj
   const type = stringOf(properties.principalType) ?? 'User';
   const objectId = stringOf(properties.aadObjectId) ?? stringOf(properties.principalId) ?? '';
   const tenantId = stringOf(properties.tenantId) ?? state.directory.tenantId;
+  const isHome = tenantId.toLowerCase() === state.directory.tenantId.toLowerCase();
   const { name, email, appId } = described(state, properties, objectId);
   // An application is named by its client id, a person or a group by the object id.
   const subject = type === 'App' ? appId || objectId : objectId;
@@ -55,7 +56,7 @@ function enginePrincipal(state: EmulatorState, assignment: ArmResource): JsonObj
     fqn: `${fqnPrefix[type] ?? 'aaduser'}=${subject};${tenantId}`,
     email,
     appId,
-    tenantName: properties.tenantName ?? '',
+    tenantName: properties.tenantName ?? (isHome ? state.directory.displayName : ''),
   };
 }
 
