@@ -10,14 +10,13 @@ const anyJson = z.custom<Json>((value) => value !== undefined);
 const jsonObject = z.record(z.string(), anyJson);
 
 const resource = z
-  .object({
-    id: z.string(),
-    name: z.string().exactOptional(),
-    type: z.string(),
-    properties: jsonObject.nullable().exactOptional(),
-  })
+  .object({ id: z.string(), name: z.string().exactOptional(), type: z.string() })
   .catchall(anyJson)
-  .superRefine(({ id, type }, context) => {
+  .superRefine(({ id, type, properties }, context) => {
+    // Judged here and not as a key of its own, which would move it in front of its siblings.
+    if (properties !== undefined && !jsonObject.nullable().safeParse(properties).success) {
+      context.addIssue({ code: 'custom', path: ['properties'], message: 'is not an object' });
+    }
     const named = typeOfResourceId(id);
     if (named === undefined) {
       const message = `"${id}" is not an ARM id: /subscriptions/{guid}/… or /providers/… is expected`;
