@@ -4,13 +4,21 @@ import { ChangeProgress } from '../fixes/change-progress';
 import { hasEnded, isUnderWay } from '../fixes/under-way';
 import { Button } from '../ui/button';
 
+/** Where the focus goes when the control that opened a Fix review is gone, such as the row that it removed. */
+export const operationNoticeId = 'change';
+
 /** A change of this cluster on its pages, from the request to its proof; it is also here after a reload or a crash. */
 export function OperationNotice(props: { operation: FollowedOperation; onUndo: () => void; onDismiss: () => void }) {
   const { operation } = props;
   const { undo } = operation.plan;
   const applied = ['closed', 'in-force', 'unproved'].includes(operation.state.kind);
   return (
-    <section aria-label="Change" className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2">
+    <section
+      id={operationNoticeId}
+      tabIndex={-1}
+      aria-label="Change"
+      className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2"
+    >
       <h2 className="font-medium">{operation.plan.title}</h2>
       {isUnderWay(operation) ? <ChangeProgress operation={operation} /> : null}
       {hasEnded(operation) ? (

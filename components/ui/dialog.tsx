@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { focusable } from './focusable';
 import { IconButton } from './icon-button';
 
@@ -54,7 +54,8 @@ function ModalFrame(props: DialogProps & { className: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
 
-  useEffect(() => {
+  // A layout effect, since a dialog that is taken off the page must close before it goes: only then does the focus return.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element || !open) return;
     element.showModal();

@@ -1,6 +1,7 @@
 'use client';
 
 import { fixWords } from '@/components/cluster/fix-words';
+import { operationNoticeId } from '@/components/cluster/operation-notice';
 import { FixReview } from '@/components/fixes/fix-review';
 import type { FixReviewState } from '@/components/fixes/fix-review-state';
 import { useSession } from '@/lib/client/auth/auth-provider';
@@ -28,12 +29,19 @@ export function FixReviewHost(props: {
       clusterName={props.clusterName}
       title={review ? fixWords[review.request.fixId].button : ''}
       armEndpoint={new URL(config.armScope).origin}
-      onClose={control.close}
+      onClose={() => {
+        control.close();
+        requestAnimationFrame(keepPlace);
+      }}
       onRetry={control.retry}
       onApply={(answer, confirm) => void control.apply(answer, confirm)}
       onUndo={props.onUndo}
     />
   );
+}
+
+function keepPlace(): void {
+  if (document.activeElement === document.body) document.getElementById(operationNoticeId)?.focus();
 }
 
 function shownState({ stage }: Review, operations: readonly FollowedOperation[]): FixReviewState | null {

@@ -1,7 +1,9 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
+import { useState } from 'react';
 import { AccessView } from '@/components/access/access-view';
+import type { Plane } from '@/components/access/picked-principal';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { chooseNames, namesLevel } from '@/lib/client/auth/directory-names';
 import { useClusterPage } from '../cluster-page';
@@ -12,12 +14,16 @@ export function AccessScreen() {
   const { answer, refresh, review, whyNot } = useClusterPage();
   const { session } = useSession();
   const params = useSearchParams();
-  const adding = params.get('add');
+  const [adding, setAdding] = useState(params.get('add'));
   const set = (name: 'q' | 'add', value: string | null) => {
     const next = new URLSearchParams(params);
     if (value) next.set(name, value);
     else next.delete(name);
     window.history.replaceState(null, '', next.size > 0 ? `?${next}` : window.location.pathname);
+  };
+  const add = (plane: Plane | null) => {
+    setAdding(plane);
+    set('add', plane);
   };
   return (
     <>
@@ -29,9 +35,9 @@ export function AccessScreen() {
         onChooseNames={(level) => void chooseNames(session, level).then(refresh)}
         whyNot={whyNot}
         onRemove={({ fixId, input }) => review(fixId, input)}
-        onAdd={(plane) => set('add', plane)}
+        onAdd={add}
       />
-      {adding === 'azure' || adding === 'kusto' ? <AddRole plane={adding} onClose={() => set('add', null)} /> : null}
+      {adding === 'azure' || adding === 'kusto' ? <AddRole plane={adding} onClose={() => add(null)} /> : null}
     </>
   );
 }
