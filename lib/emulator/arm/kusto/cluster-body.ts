@@ -2,13 +2,12 @@ import type { Json, JsonObject } from '../../types';
 import { badValue, invalidRequestContent, unknownProperty } from '../errors';
 import { isObject } from '../json-values';
 import { clusterPropertyDefined } from './cluster-view';
+import { anything, bool, type Judge, listOf, oneOf, shape, text, whole } from './judge';
 
 /**
  * What a cluster's PUT or PATCH body may hold (`Cluster`, `ClusterUpdate` and `ClusterProperties` of the specification files).
  * Read-only keys are ignored, since clients send back whole objects; unknown ones are refused.
  */
-
-type Judge = (value: Json, path: string, apiVersion: string) => void;
 
 const readOnlyProperties = [
   'state',
@@ -21,42 +20,6 @@ const readOnlyProperties = [
   'zoneStatus',
 ];
 const readOnlyTopLevel = ['id', 'name', 'type', 'etag', 'systemData'];
-
-const bool: Judge = (value, path) => {
-  if (typeof value !== 'boolean') throw badValue(path, 'a boolean', value);
-};
-const text: Judge = (value, path) => {
-  if (typeof value !== 'string') throw badValue(path, 'a string', value);
-};
-const whole: Judge = (value, path) => {
-  if (typeof value !== 'number' || !Number.isInteger(value)) throw badValue(path, 'an integer', value);
-};
-const oneOf =
-  (...allowed: string[]): Judge =>
-  (value, path) => {
-    if (typeof value !== 'string' || !allowed.includes(value))
-      throw badValue(path, `one of ${allowed.join(', ')}`, value);
-  };
-const listOf =
-  (item: Judge): Judge =>
-  (value, path, apiVersion) => {
-    if (!Array.isArray(value)) throw badValue(path, 'an array', value);
-    for (const [at, entry] of value.entries()) item(entry, `${path}[${at}]`, apiVersion);
-  };
-const shape =
-  (members: Record<string, Judge>, required: string[] = []): Judge =>
-  (value, path, apiVersion) => {
-    if (!isObject(value)) throw badValue(path, 'an object', value);
-    for (const name of required) {
-      if (value[name] === undefined || value[name] === null) throw badValue(`${path}.${name}`, 'a value', value[name]);
-    }
-    for (const [name, member] of Object.entries(value)) {
-      const judge = members[name];
-      if (!judge) throw unknownProperty(name, `${path}.${name}`);
-      if (member !== null) judge(member, `${path}.${name}`, apiVersion);
-    }
-  };
-const anything: Judge = () => undefined;
 
 const publicNetworkAccess: Judge = (value, path, apiVersion) =>
   oneOf('Enabled', 'Disabled', ...(apiVersion >= '2025-02-14' ? ['SecuredByPerimeter'] : []))(value, path, apiVersion);

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../../types';
+import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody } from '../arm-call';
+import { badValue } from '../errors';
+
+/** One kind of name that can be asked for. */
+export interface NameCheck {
+  /** What `type` in the body has to say, compared without case. */
+  type: string;
+  /** Whether the name is in use. */
+  isTaken: (call: ArmCall, name: string) => boolean;
+  /** The message for a name in use. */
+  taken: (call: ArmCall, name: string) => string;
+  /** The message for a name that may never be; `undefined` when it may. */
+  invalid?: (name: string) => string | undefined;
+  /** More members of the answer for a name in use. */
+  more?: JsonObject;
+}
+
+/**
+ * POST …CheckNameAvailability, whose body's `type` says which of the checks is meant. Recorded answers carry no `reason`
+ * (azure-powershell, Kusto.Autorest). UNCONFIRMED: the refusal of other types, and names that are never allowed.
+ */
+export function checkNameHandler(...checks: NameCheck[]): ArmHandler {
+  return (call) => {
+    const { name, type } = jsonBody(call);
+    if (typeof name !== 'string' || name === '') throw badValue('name', 'a name', name);
+    const check = checks.find((one) => typeof type === 'string' && one.type.toLowerCase() === type.toLowerCase());
+    if (!check) throw badValue('type', checks.map((one) => one.type).join(' or '), type);
+    return judged(call, check, name);
+  };
+}
+
+/** The message of Microsoft's examples for a name that is in use. */
+export const alreadyTaken = (_call: ArmCall, name: string): string =>
+  `Name '${name}' is already taken. Please specify a different name`;
+
+function judged(call: ArmCall, check: NameCheck, name: string): ArmAnswer {
+  if (check.isTaken(call, name)) {
+    return { status: 200, body: { name, nameAvailable: false, message: check.taken(call, name), ...check.more } };
+  }
+  const invalid = check.invalid?.(name);
+  if (invalid !== undefined) {
+    return { status: 200, body: { name, nameAvailable: false, message: invalid, reason: 'Invalid' } };
+  }
+  return { status: 200, body: { name, nameAvailable: true, message: '' } };
+}

@@ -1,0 +1,66 @@
+import type { Json, JsonObject } from '../../types';
+import { badValue, unknownProperty } from '../errors';
+import { isObject } from '../json-values';
+import { sameJson } from '../same-json';
+import { anything, type Judge } from './judge';
+
+/** What the `properties` of a resource may hold, and since when. */
+
+/** One property. */
+export interface Property {
+  judge: Judge;
+  /** The api-version that brought it; absent: it was always there. */
+  since?: string;
+  required?: true;
+  /** Set by the service: what a client sends back is ignored. */
+  readOnly?: true;
+  /** Taken and never shown again. */
+  secret?: true;
+}
+
+/** Properties by name. */
+export type Schema = Record<string, Property>;
+
+/** A property that only the service sets. */
+export const readOnly = (since?: string): Property => ({
+  judge: anything,
+  readOnly: true,
+  ...(since === undefined ? {} : { since }),
+});
+
+/**
+ * The writable properties of a body. Nulls count as absent, and so does what repeats the resource as the client was shown it.
+ * Throws 400 for unknown names, for values that do not fit, and in a complete body for required ones that are missing. UNCONFIRMED:
+ * that Kusto takes nulls so, and refuses unknown names.
+ *
+ * @param shown the present properties; none for a new resource
+ */
+export function readProperties(
+  schema: Schema,
+  written: Json | undefined,
+  { apiVersion, complete, shown }: { apiVersion: string; complete: boolean; shown: JsonObject },
+): JsonObject {
+  if (written !== undefined && written !== null && !isObject(written)) throw badValue('properties', 'an object', written);
+  const kept: JsonObject = {};
+  for (const [name, value] of Object.entries(written ?? {})) {
+    const property = schema[name];
+    if (property?.readOnly || (Object.hasOwn(shown, name) && sameJson(shown[name], value))) continue;
+    if (!property || (property.since ?? '') > apiVersion) throw unknownProperty(name, `properties.${name}`);
+    if (value === null) continue;
+    property.judge(value, `properties.${name}`, apiVersion);
+    kept[name] = value;
+  }
+  const after = { ...shown, ...kept };
+  const missing = Object.entries(schema).find(([name, { required }]) => required && (after[name] ?? null) === null);
+  if (complete && missing) throw badValue(`properties.${missing[0]}`, 'a value', null);
+  return kept;
+}
+
+/** The properties as a version shows them: without what came later and without secrets. */
+export function shownProperties(schema: Schema, properties: JsonObject, apiVersion: string): JsonObject {
+  return Object.fromEntries(
+    Object.entries(properties).filter(
+      ([name]) => (schema[name]?.since ?? '') <= apiVersion && schema[name]?.secret !== true,
+    ),
+  );
+}
