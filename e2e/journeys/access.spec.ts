@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/story';
+
+test('a database viewer is found by name, assigned, and removed again', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'access');
+  await page.getByRole('button', { name: 'Show names' }).click();
+  await expect(page.getByText('Names of people are shown.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add Kusto role' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add Kusto role' });
+  await choosePrincipal(page, 'kofi', 'Kofi Asante');
+  await dialog.getByRole('combobox', { name: 'Scope' }).click();
+  await page.getByRole('option', { name: 'Transactions' }).click();
+  await dialog.getByRole('radio', { name: 'Viewer', exact: true }).check();
+  await dialog.getByRole('button', { name: 'Review' }).click();
+
+  await expect(review.section('What changes')).toContainText('added');
+  expect(await emulator.writes()).toEqual([]);
+  await review.apply();
+  await expect(review.dialog).toContainText('The change is in force');
+  await review.close();
+  const kusto = page.getByRole('region', { name: 'Kusto role assignments' });
+  const assignment = kusto.getByRole('row', { name: /^Kofi Asante .*Viewer/ });
+  await expect(assignment).toBeVisible();
+  const [put] = await emulator.writes();
+  expect(put).toMatch(/^PUT 20[12]$/);
+
+  await assignment.getByRole('button', { name: /^Remove Viewer from Kofi Asante/ }).click();
+  await review.apply();
+  await expect(review.dialog).toContainText('The change is in force');
+  await review.close();
+  await expect(assignment).toBeHidden();
+  const writes = await emulator.writes();
+  expect(writes).toHaveLength(2);
+  expect(writes[1]).toMatch(/^DELETE 20[024]$/);
+});
+
+test('an Azure role is assigned to somebody found by name, and removed again', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'access');
+  await page.getByRole('button', { name: 'Show names' }).click();
+  await page.getByRole('button', { name: 'Add role assignment' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add role assignment' });
+  await dialog.getByRole('combobox', { name: 'Role' }).fill('Reader');
+  await page.getByRole('option', { name: /^Reader / }).click();
+  await choosePrincipal(page, 'kofi', 'Kofi Asante');
+  await dialog.getByRole('button', { name: 'Review' }).click();
+  await review.apply();
+  await expect(review.dialog).toContainText('The change is in force');
+  await review.close();
+  const azure = page.getByRole('region', { name: 'Azure role assignments' }).getByRole('table');
+  const assignment = azure.getByRole('row', { name: /^Kofi Asante .*Reader.*This resource/ });
+  await expect(assignment).toBeVisible();
+
+  await assignment.getByRole('button', { name: /^Remove Reader from Kofi Asante/ }).click();
+  await review.apply();
+  await expect(review.dialog).toContainText('The change is in force');
+  await review.close();
+  await expect(assignment).toBeHidden();
+  expect(await emulator.writes()).toEqual(['PUT 201', 'DELETE 200']);
+});
+
+test('everything works with ids alone, and Microsoft Graph is asked only once names are wanted', async ({
+  page,
+  emulator,
+  openCluster,
+}) => {
+  const graphRequests = async () => (await emulator.log()).filter(({ service }) => service === 'graph').length;
+  await openCluster('contosofraud', 'access');
+  const azure = page.getByRole('region', { name: 'Azure role assignments' }).getByRole('table');
+  await expect(azure.getByRole('row').nth(1)).toContainText(/[0-9a-f]{8}-[0-9a-f-]{27}/);
+  await expect(page.getByText('IDs are shown.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add Kusto role' }).click();
+  await expect(page.getByLabel('Object ID or user name')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(await graphRequests()).toBe(0);
+
+  await page.getByRole('button', { name: 'Show names' }).click();
+  await expect(azure.getByText('Felix Okafor')).toBeVisible();
+  await expect(page).toHaveURL(/\/contosofraud\/access$/);
+  expect(await graphRequests()).toBeGreaterThan(0);
+});
+
+/** Searches the directory in the open dialog and takes a person from what was found. */
+async function choosePrincipal(page: Page, typed: string, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Find by name, user name or ID' }).check();
+  await dialog.getByRole('combobox', { name: 'Principal' }).fill(typed);
+  await page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
+}

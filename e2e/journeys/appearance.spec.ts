@@ -1,0 +1,35 @@
+import { pagePath } from './fixtures/emulator';
+import { expect, test } from './fixtures/story';
+
+test('every page says that the data are samples', async ({ page, emulator, signIn }) => {
+  const banner = page.getByRole('complementary', { name: 'Sample data' });
+  await page.goto('/');
+  await expect(banner).toContainText('Sample data: nothing here is Azure');
+  await signIn('owner');
+  const cluster = (await emulator.cluster('contosofraud')).id;
+  const pages = ['overview', 'encryption', 'identity', 'access'].map((tab) => pagePath(cluster, tab));
+  for (const path of [...pages, '/checks', '/checks/disk-encryption-off', '/checks/no-such-check', '/no-such-page']) {
+    await page.goto(path);
+    await expect(banner, path).toContainText('Sample data: nothing here is Azure');
+  }
+  await banner.getByRole('button', { name: 'Connect a real tenant' }).click();
+  await expect(page.getByRole('dialog', { name: 'Connect a real tenant' })).toContainText('ENTRA_CLIENT_ID');
+});
+
+test('a theme that was chosen holds against the system’s, and over a reload', async ({ page, signIn }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await signIn('owner');
+  const light = await background();
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect.poll(background).not.toBe(light);
+  const dark = await background();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Fleet' })).toBeVisible();
+  expect(await background()).toBe(dark);
+
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('menuitemradio', { name: 'System' }).click();
+  await expect.poll(background).toBe(light);
+});

@@ -1,0 +1,66 @@
+import { expect, test } from './fixtures/story';
+
+test('a change made meanwhile by somebody else shows the new plan, and writes nothing', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'encryption');
+  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await expect(review.section('What changes')).toBeVisible();
+  const { id, tags } = await emulator.cluster('contosofraud');
+  const body = JSON.stringify({ tags: { ...tags, reviewed: 'yes' } });
+  expect((await emulator.arm('felix.okafor', id, { method: 'PATCH', body })).status).toBeLessThan(300);
+  await expect
+    .poll(async () => (await emulator.cluster('contosofraud')).properties.provisioningState)
+    .toBe('Succeeded');
+  const foreign = await emulator.writes();
+
+  await review.apply('contosofraud');
+  await expect(review.dialog).toContainText(
+    'Something changed meanwhile, so nothing was applied. This is the new plan.',
+  );
+  await expect(review.dialog.getByLabel('Type contosofraud to confirm')).toHaveValue('');
+  expect(await emulator.writes()).toEqual(foreign);
+
+  await review.apply('contosofraud');
+  await review.proved();
+  expect(await emulator.writes()).toEqual([...foreign, 'PATCH 202']);
+  expect((await emulator.cluster('contosofraud')).tags).toMatchObject({ reviewed: 'yes' });
+});
+
+test('what somebody else has already done is not done again', async ({ page, emulator, openCluster, review }) => {
+  await openCluster('contosofraud', 'encryption');
+  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await expect(review.section('What changes')).toBeVisible();
+  const { id } = await emulator.cluster('contosofraud');
+  const body = JSON.stringify({ properties: { enableDiskEncryption: true } });
+  await emulator.arm('felix.okafor', id, { method: 'PATCH', body });
+  await expect
+    .poll(async () => (await emulator.cluster('contosofraud')).properties.provisioningState)
+    .toBe('Succeeded');
+
+  await review.apply('contosofraud');
+  await expect(review.dialog).toContainText('Disk encryption is on already.');
+  await expect(review.button('Apply')).toBeHidden();
+  expect(await emulator.writes()).toEqual(['PATCH 202']);
+});
+
+test('two admins collide between the last read and the write: nothing is claimed', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  const body = { error: { code: 'PreconditionFailed', message: 'The condition was not met.' } };
+  await emulator.fail({ match: { method: 'PATCH' }, fault: { kind: 'status', status: 412, body }, times: 1 });
+  await openCluster('contosofraud', 'encryption');
+  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await review.apply('contosofraud');
+  await expect(review.dialog).toContainText('Something changed meanwhile, so nothing was applied.');
+  await expect(review.dialog).not.toContainText('Proved');
+  expect(await emulator.writes()).toEqual(['PATCH 412']);
+  await review.dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('switch', { name: 'Disk encryption' })).not.toBeChecked();
+});

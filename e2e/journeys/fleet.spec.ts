@@ -1,0 +1,81 @@
+import { expect, test } from './fixtures/story';
+
+test('sorting, searching and filtering stand in the address, and a reload keeps them', async ({ page, signIn }) => {
+  await signIn('owner');
+  const clusters = page.getByRole('region', { name: 'Clusters' });
+  const names = clusters.getByRole('rowheader');
+  await expect(names).toHaveCount(14);
+
+  await clusters.getByRole('button', { name: 'Cluster', exact: true }).click();
+  await clusters.getByRole('button', { name: 'Cluster', exact: true }).click();
+  await expect(clusters.getByRole('columnheader', { name: 'Cluster' })).toHaveAttribute('aria-sort', 'descending');
+  await page.getByRole('button', { name: 'Failing check' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Disk encryption is off' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox', { name: 'Search clusters' }).fill('production');
+  await expect(page).toHaveURL('/?q=production&check=disk-encryption-off&sort=-name');
+
+  const found = async () => (await names.getByRole('link', { name: /^contoso/ }).allTextContents()).join(' ');
+  await expect.poll(found).toBe('contosoretail contosofraud contosoaudit');
+  await page.reload();
+  await expect.poll(found).toBe('contosoretail contosofraud contosoaudit');
+  await expect(page.getByRole('searchbox', { name: 'Search clusters' })).toHaveValue('production');
+
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(names).toHaveCount(14);
+  await expect(page).toHaveURL('/?sort=-name');
+});
+
+test('a subscription whose clusters a Reader may not read is named with the reason', async ({ page, signIn }) => {
+  await signIn('reader');
+  await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(13);
+  const notice = page.getByRole('status').filter({ hasText: 'Read 2 of 3 subscriptions' });
+  await expect(notice).toContainText('Contoso Regulated');
+  await expect(notice).toContainText(/Microsoft\.Kusto\/clusters\/read/i);
+  await expect(page.getByText('Azure does not list subscriptions on which you have no role.')).toBeVisible();
+});
+
+test('a subscription that fails costs its own rows alone', async ({ page, emulator, signIn }) => {
+  const { id } = await emulator.cluster('contosoforgotten');
+  const development = id.split('/')[2] ?? '';
+  await emulator.fail({
+    match: { path: `/subscriptions/${development}/` },
+    fault: { kind: 'status', status: 500, body: { error: { code: 'InternalServerError', message: 'No luck.' } } },
+  });
+  await signIn('owner');
+  const notice = page.getByRole('status').filter({ hasText: 'Contoso Data Development' });
+  await expect(notice).toContainText('Read 2 of 3 subscriptions. What the others hold is unknown:');
+  await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'contosoforgotten', exact: true })).toBeHidden();
+});
+
+test('a fleet that cannot be read at all says so, and can be read again', async ({ page, emulator, signIn }) => {
+  await emulator.fail({ match: { path: '^/subscriptions$' }, fault: { kind: 'html' } });
+  await signIn('owner');
+  const alert = page.getByRole('alert').filter({ hasText: /\w/ });
+  await expect(alert).toBeVisible();
+  await expect(page.getByText('Azure shows you no subscription')).toBeHidden();
+  await emulator.heal();
+  await alert.getByRole('button', { name: 'Read again' }).click();
+  await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(14);
+  await expect(alert).toBeHidden();
+});
+
+test('a thousand clusters in sixty subscriptions load, with only the rows in sight on the page', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  await emulator.reset('fleet:1000:60:3000');
+  await signIn('owner');
+  const table = page.getByRole('region', { name: 'Clusters' }).getByRole('table');
+  await expect(table).toHaveAttribute('aria-rowcount', '1001');
+  await expect(table).toHaveAttribute('aria-busy', 'false');
+  expect(await table.getByRole('row').count()).toBeLessThan(60);
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(3000);
+
+  const name = await table.getByRole('rowheader').nth(5).getByRole('link').first().innerText();
+  await page.getByRole('searchbox', { name: 'Search clusters' }).fill(name);
+  await expect(table.getByRole('link', { name, exact: true })).toBeVisible();
+  expect(Number(await table.getAttribute('aria-rowcount'))).toBeLessThan(20);
+});

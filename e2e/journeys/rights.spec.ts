@@ -1,0 +1,108 @@
+import { pagePath } from './fixtures/emulator';
+import { expect, test } from './fixtures/story';
+
+test('a Reader is told which permission is missing and which role has it, also past the page', async ({
+  page,
+  request,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'encryption', 'reader');
+  const encryption = page.getByRole('switch', { name: 'Disk encryption' });
+  await expect(encryption).toBeDisabled();
+  await encryption.focus();
+  await expect(encryption).toBeFocused();
+  await expect(encryption).toHaveAccessibleDescription(
+    'You do not have the permission Microsoft.Kusto/clusters/write. The smallest built-in role that has it is Contributor.',
+  );
+  await encryption.press('Enter');
+  await expect(review.dialog).toBeHidden();
+
+  const token = await emulator.token('reader');
+  const api = pagePath((await emulator.cluster('contosofraud')).id, 'fixes').replace(/^/, '/api');
+  const fix = { fixId: 'disk-encryption-off', input: {} };
+  const headers = { authorization: `Bearer ${token}` };
+  const { plan } = await (await request.post(`${api}/plan`, { headers, data: fix })).json();
+  const refused = await request.post(api, { headers, data: { ...fix, plan } });
+  expect(refused.status()).toBe(403);
+  expect(await refused.json()).toMatchObject({
+    code: 'forbidden',
+    missingAction: 'Microsoft.Kusto/clusters/write',
+    smallestRole: 'Contributor',
+  });
+  expect(await emulator.writes()).toEqual([]);
+});
+
+test('removing the last administrator asks to type the cluster’s name, also past the page', async ({
+  page,
+  request,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'access');
+  const kusto = page.getByRole('region', { name: 'Kusto role assignments' });
+  await kusto.getByRole('button', { name: /^Remove AllDatabasesAdmin from/ }).click();
+  const apply = review.button('Apply');
+  await expect(review.dialog).toContainText('This is the last AllDatabasesAdmin');
+  await expect(apply).toBeDisabled();
+  await review.dialog.getByLabel('Type contosofraud to confirm').fill('contoso');
+  await expect(apply).toBeDisabled();
+
+  const cluster = await emulator.cluster('contosofraud');
+  const listed = await emulator.arm('owner', `${cluster.id}/principalAssignments`);
+  const { value }: { value: { id: string }[] } = await listed.json();
+  const headers = { authorization: `Bearer ${await emulator.token('owner')}` };
+  const api = `/api${pagePath(cluster.id, 'fixes')}`;
+  const fix = { fixId: 'remove-kusto-role', input: { assignmentId: value[0]?.id } };
+  const { plan } = await (await request.post(`${api}/plan`, { headers, data: fix })).json();
+  for (const confirm of [undefined, 'contoso']) {
+    const refused = await request.post(api, { headers, data: { ...fix, plan, ...(confirm ? { confirm } : {}) } });
+    expect(refused.status()).toBe(409);
+    expect(await refused.json()).toMatchObject({ code: 'consent-required' });
+  }
+  expect(await emulator.writes()).toEqual([]);
+
+  await review.apply('contosofraud');
+  await expect(review.dialog).toContainText('The change is in force');
+  expect(await emulator.writes()).toHaveLength(1);
+});
+
+test('removing one’s own access asks to type the cluster’s name', async ({ page, openCluster, review }) => {
+  await openCluster('contosofraud', 'access', 'felix.okafor');
+  const azure = page.getByRole('region', { name: 'Azure role assignments' });
+  const own = azure.getByRole('row', { name: /rg-fraud/ }).filter({ hasText: 'Owner' });
+  await own.getByRole('button', { name: /^Remove Owner/ }).click();
+  await expect(review.dialog).toContainText(/your own/i);
+  await expect(review.dialog.getByLabel('Type contosofraud to confirm')).toBeVisible();
+  await expect(review.button('Apply')).toBeDisabled();
+});
+
+test('a locked cluster is not changed, and the lock is named', async ({ page, emulator, openCluster, review }) => {
+  await openCluster('contosoaudit', 'encryption');
+  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await expect(review.section('Before it starts')).toContainText('Blocked');
+  await expect(review.section('Before it starts')).toContainText('The ReadOnly lock audit-freeze on contosoaudit');
+  const apply = review.button('Apply');
+  await expect(apply).toBeDisabled();
+  await apply.press('Enter');
+  expect(await emulator.writes()).toEqual([]);
+});
+
+test('a cluster with an operation in progress waits, and says why', async ({ page, emulator, openCluster }) => {
+  await openCluster('contosomigrate', 'encryption');
+  const encryption = page.getByRole('switch', { name: 'Disk encryption' });
+  await expect(encryption).toBeDisabled();
+  await expect(encryption).toHaveAccessibleDescription(/^An operation is in progress on the cluster \(Running\)/);
+  expect(await emulator.writes()).toEqual([]);
+});
+
+test('a cluster that is gone has a page that says so', async ({ page, emulator, signIn }) => {
+  const { id } = await emulator.cluster('contosofraud');
+  await signIn('owner', pagePath(id, 'overview').replace('contosofraud', 'contosogone'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This cluster is gone or you may not see it');
+  await expect(page.getByText('Azure knows no cluster contosogone at this address.')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the fleet' }).click();
+  await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+});

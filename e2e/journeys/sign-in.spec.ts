@@ -1,0 +1,72 @@
+import { expect, test } from './fixtures/story';
+
+test('a deep link survives the sign-in', async ({ page, openCluster }) => {
+  await openCluster('contosofraud', 'encryption');
+  await expect(page).toHaveURL(/\/contosofraud\/encryption$/);
+  await expect(page.getByRole('heading', { name: 'Encryption', level: 2 })).toBeVisible();
+});
+
+test('somebody who signs out leaves nothing behind, also not for the back button', async ({ page, signIn }) => {
+  await signIn('owner');
+  await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'account menu' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  const start = page.getByRole('button', { name: 'Sign in with Microsoft Entra ID' });
+  await expect(start).toBeVisible();
+
+  await page.goBack();
+  await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeHidden();
+  await page.goto('/');
+  await expect(start).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('secret');
+});
+
+test('somebody else signs in, and sees what is theirs', async ({ page, signIn, pick }) => {
+  await signIn('owner');
+  await expect(page.getByRole('link', { name: 'contosohealth', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'account menu' }).click();
+  await page.getByRole('menuitem', { name: 'Sign in as somebody else' }).click();
+  await pick('contributor');
+  await expect(page.getByRole('link', { name: 'contosoclicks', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'contosohealth', exact: true })).toBeHidden();
+  await page.getByRole('button', { name: 'account menu' }).click();
+  await expect(page.getByText('contributor@contoso.com')).toBeVisible();
+});
+
+test('a person with nothing is told so, with the object id to give to an administrator', async ({ page, signIn }) => {
+  await signIn('nobody');
+  await expect(page.getByText('Azure shows you no subscription')).toBeVisible();
+  await expect(page.getByText('nobody@contoso.com has no role on any subscription')).toBeVisible();
+  await expect(page.getByText('That does not mean that there are no clusters.')).toBeVisible();
+
+  const objectId = await page.getByRole('definition').first().innerText();
+  await page.getByRole('button', { name: 'account menu' }).click();
+  await page.getByRole('menuitem', { name: 'Account and directory' }).click();
+  await expect(page.getByRole('dialog')).toContainText(objectId ?? 'no object id');
+});
+
+test('when the session is over the page stays, and a banner asks to sign in again', async ({
+  page,
+  emulator,
+  signIn,
+  pick,
+}) => {
+  await signIn('owner', '/?q=fraud');
+  const row = page.getByRole('link', { name: 'contosofraud', exact: true });
+  await expect(row).toBeVisible();
+
+  await page.clock.setSystemTime(new Date(Date.now() + 2 * 3_600_000));
+  await page.context().clearCookies();
+  const body = { error: 'invalid_grant', error_description: 'AADSTS700082: The refresh token has expired.' };
+  await emulator.fail({ match: { service: 'entra', path: '/token$' }, fault: { kind: 'status', status: 400, body } });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+
+  await expect(page.getByText('Your session is over')).toBeVisible();
+  await expect(row).toBeVisible();
+  await emulator.heal();
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await pick('owner');
+  await page.waitForURL('/?q=fraud');
+  await expect(row).toBeVisible();
+  await expect(page.getByText('Your session is over')).toBeHidden();
+});
