@@ -9,28 +9,26 @@ import { chooseNames, namesLevel } from '@/lib/client/auth/directory-names';
 import { useClusterPage } from '../cluster-page';
 import { AddRole } from './add-role';
 
-/** Wires both planes of access. Filter and open dialog stand in the address, so they outlive a trip to Entra. */
+/** Wires both planes of access. Filter and open dialog stand in the address too, so they outlive a trip to Entra. */
 export function AccessScreen() {
   const { answer, refresh, review, whyNot } = useClusterPage();
   const { session } = useSession();
   const params = useSearchParams();
+  const [filter, setFilter] = useState(params.get('q') ?? '');
   const [adding, setAdding] = useState(params.get('add'));
-  const set = (name: 'q' | 'add', value: string | null) => {
-    const next = new URLSearchParams(params);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    window.history.replaceState(null, '', next.size > 0 ? `?${next}` : window.location.pathname);
-  };
   const add = (plane: Plane | null) => {
     setAdding(plane);
-    set('add', plane);
+    setInAddress('add', plane);
   };
   return (
     <>
       <AccessView
         snapshot={answer.snapshot}
-        filter={params.get('q') ?? ''}
-        onFilterChange={(filter) => set('q', filter)}
+        filter={filter}
+        onFilterChange={(typed) => {
+          setFilter(typed);
+          setInAddress('q', typed);
+        }}
         namesLevel={namesLevel()}
         onChooseNames={(level) => void chooseNames(session, level).then(refresh)}
         whyNot={whyNot}
@@ -40,4 +38,11 @@ export function AccessScreen() {
       {adding === 'azure' || adding === 'kusto' ? <AddRole plane={adding} onClose={() => add(null)} /> : null}
     </>
   );
+}
+
+function setInAddress(name: 'q' | 'add', value: string | null): void {
+  const params = new URLSearchParams(window.location.search);
+  if (value) params.set(name, value);
+  else params.delete(name);
+  window.history.replaceState(null, '', params.size > 0 ? `?${params}` : window.location.pathname);
 }
