@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { InlineScript } from '@/components/shell/inline-script';
 import { themeScript } from '@/components/shell/theme';
 import { trustedTypesScript } from '@/lib/server/security-headers';
+import { getSettings } from '@/lib/server/settings';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -20,7 +21,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection();
   const nonce = (await headers()).get('x-nonce') ?? '';
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" data-mode={getSettings().mode} suppressHydrationWarning>
       <head>
         <InlineScript nonce={nonce} text={trustedTypesScript} />
         <InlineScript nonce={nonce} text={themeScript} />

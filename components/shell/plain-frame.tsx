@@ -14,6 +14,12 @@ export function PlainFrame({ children }: { children: ReactNode }) {
           Kustodian
         </a>
       </header>
+      <aside
+        aria-label="Sample data"
+        className="hidden border-b bg-warn-soft px-3 py-1 in-data-[mode=emulator]:block sm:px-4"
+      >
+        Sample data: nothing here is Azure
+      </aside>
       <main className="px-3 sm:px-4">{children}</main>
     </>
   );
