@@ -9,14 +9,19 @@ export const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
 /** Microsoft Graph's application id, which Graph accepts as an audience too. */
 export const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
 
+/** A service that takes access tokens. */
+export type TokenService = 'arm' | 'graph';
+
 /**
- * The service that a token with this audience is for, or `undefined` for any other resource.
- * The emulator's own base counts as ARM, since SDKs derive the scope from the endpoint they are given.
+ * The services that take a token with this audience; none for any other resource. The emulator's own base stands for both:
+ * SDKs derive ARM's scope from the endpoint they are given, and Azure CLI uses the one URL that a cloud names for Graph
+ * (`microsoftGraphResourceId`) as its address and as its resource.
  */
-export function serviceOfAudience(audience: string, base: string): 'arm' | 'graph' | undefined {
+export function servicesOfAudience(audience: string, base: string): readonly TokenService[] {
   const name = withoutSlash(audience.toLowerCase());
-  if (name === GRAPH_AUDIENCE || name === GRAPH_APP_ID) return 'graph';
-  return ARM_AUDIENCES.includes(name) || name === base.toLowerCase() ? 'arm' : undefined;
+  if (name === GRAPH_AUDIENCE || name === GRAPH_APP_ID) return ['graph'];
+  if (ARM_AUDIENCES.includes(name)) return ['arm'];
+  return name === base.toLowerCase() ? ['arm', 'graph'] : [];
 }
 
 /** The audience without one trailing slash, for comparing. */

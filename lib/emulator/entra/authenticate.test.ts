@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ADA, APP, APP_ID, TENANT, testState, toServiceRequest } from '../test-state';
+import { ADA, APP, APP_ID, BASE, TENANT, testState, toServiceRequest } from '../test-state';
 import type { EmulatorState } from '../types';
 import { authenticate, isCaller } from './authenticate';
 import { postToken, tokenOf } from './test-sign-in';
@@ -84,6 +84,15 @@ describe('an access token', () => {
     const refused = await judge(state, `Bearer ${arm}`, 'graph');
     expect(refused.error).toMatchObject({ code: 'InvalidAuthenticationToken' });
     expect(refused.error.innerError['request-id']).toBeTypeOf('string');
+  });
+
+  it("opens both services when it is for the emulator itself, whose URL is Graph's resource for Azure CLI", async () => {
+    const state = testState();
+    const token = await tokenOf(state, 'ada@contoso.example', `${BASE}/.default`);
+    for (const service of ['arm', 'graph'] as const) {
+      const { caller } = await judge(state, `Bearer ${token}`, service);
+      expect(caller?.scopes).toEqual(expect.arrayContaining(['user_impersonation', 'Directory.Read.All']));
+    }
   });
 
   it('is no id token', async () => {

@@ -2,7 +2,7 @@ import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { findObject } from '../directory';
 import type { Caller, EmulatorState, ServiceRequest } from '../types';
-import { serviceOfAudience } from './audiences';
+import { servicesOfAudience, type TokenService } from './audiences';
 import { refuseArmToken, refuseGraphToken, type TokenFault } from './refuse-token';
 import { entraOf } from './state';
 
@@ -28,7 +28,7 @@ const accessTokenClaims = z.object({
 export async function authenticate(
   request: ServiceRequest,
   state: EmulatorState,
-  audience: 'arm' | 'graph',
+  audience: TokenService,
 ): Promise<Caller | Response> {
   const judged = await judgeToken(request, state, audience);
   if (!('kind' in judged)) return judged.caller;
@@ -52,7 +52,7 @@ export function isCaller(outcome: Caller | Response): outcome is Caller {
 async function judgeToken(
   request: ServiceRequest,
   state: EmulatorState,
-  audience: 'arm' | 'graph',
+  audience: TokenService,
 ): Promise<{ caller: Caller } | TokenFault> {
   const header = request.headers.get('authorization');
   if (!header) return { kind: 'missing' };
@@ -68,7 +68,7 @@ async function judgeToken(
     throw error;
   }
   // An id token is signed by the same key but names the application as its audience.
-  if (serviceOfAudience(String(payload.aud), request.base) !== audience) {
+  if (!servicesOfAudience(String(payload.aud), request.base).includes(audience)) {
     return { kind: 'wrong-audience', audience: String(payload.aud) };
   }
   const claims = accessTokenClaims.safeParse(payload);

@@ -1,5 +1,5 @@
 import type { Directory } from '../types';
-import { GRAPH_AUDIENCE, serviceOfAudience, withoutSlash } from './audiences';
+import { GRAPH_AUDIENCE, servicesOfAudience, type TokenService, withoutSlash } from './audiences';
 import { EntraError } from './entra-error';
 
 const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
@@ -15,9 +15,11 @@ const GRAPH_DEFAULT = [
   'User.ReadBasic.All',
 ];
 
+/** What `.default` stands for at each service. */
+const everything: Record<TokenService, string[]> = { arm: ['user_impersonation'], graph: GRAPH_DEFAULT };
+
 /** One resource and what is asked of it. */
 export interface RequestedScopes {
-  service: 'arm' | 'graph';
   /** The `aud` of the token, as the client spelt it. */
   audience: string;
   /** Short names, as they stand in `scp`. */
@@ -43,18 +45,18 @@ export function parseScopes(scope: string, base: string, directory: Directory): 
       `Provided value for the input parameter scope is not valid because it contains more than one resource. Scope ${scope} is not valid.`,
     );
   }
-  const service = requireKnownResource(audience, base, directory);
+  const services = requireKnownResource(audience, base, directory);
   const names = asked.map((item) => item.permission);
   const isDefault = names.includes('.default');
-  const armName = names.find((name) => service === 'arm' && name !== '.default' && name !== 'user_impersonation');
+  const isGraphs = services.includes('graph');
+  const armName = names.find((name) => !isGraphs && name !== '.default' && name !== 'user_impersonation');
   if (armName) throw invalidScope(armName);
-  const permissions = service === 'arm' ? ['user_impersonation'] : isDefault ? GRAPH_DEFAULT : names;
+  const permissions = isGraphs && !isDefault ? names : services.flatMap((service) => everything[service]);
   const granted = isDefault
     ? [...permissions.map((name) => `${audience}/${name}`), `${audience}/.default`]
     : words.filter((word) => !oidc.includes(word));
   return {
-    service,
-    audience: service === 'graph' ? GRAPH_AUDIENCE : audience,
+    audience: services.includes('arm') ? audience : GRAPH_AUDIENCE,
     permissions,
     oidc,
     isDefault,
@@ -62,10 +64,10 @@ export function parseScopes(scope: string, base: string, directory: Directory): 
   };
 }
 
-/** The service of a resource; throws AADSTS500011 where no token for it can be had. */
-export function requireKnownResource(audience: string, base: string, directory: Directory): 'arm' | 'graph' {
-  const service = serviceOfAudience(audience, base);
-  if (service) return service;
+/** The services behind a resource; throws AADSTS500011 where no token for it can be had. */
+export function requireKnownResource(audience: string, base: string, directory: Directory): readonly TokenService[] {
+  const services = servicesOfAudience(audience, base);
+  if (services.length > 0) return services;
   throw new EntraError(
     500011,
     'invalid_resource',
