@@ -17,7 +17,7 @@ test('every page says that the data are samples', async ({ page, emulator, signI
 });
 
 test('a theme that was chosen holds against the system’s, and over a reload', async ({ page, signIn }) => {
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
   await signIn('owner');
   const light = await background();

@@ -35,19 +35,26 @@ test('a subscription whose clusters a Reader may not read is named with the reas
   await expect(page.getByText('Azure does not list subscriptions on which you have no role.')).toBeVisible();
 });
 
-test('a subscription that fails costs its own rows alone', async ({ page, emulator, signIn }) => {
-  const { id } = await emulator.cluster('contosoforgotten');
-  const development = id.split('/')[2] ?? '';
-  await emulator.fail({
-    match: { path: `/subscriptions/${development}/` },
-    fault: { kind: 'status', status: 500, body: { error: { code: 'InternalServerError', message: 'No luck.' } } },
+const troubles = [
+  { status: 403, code: 'AuthorizationFailed' },
+  { status: 500, code: 'InternalServerError' },
+];
+for (const { status, code } of troubles)
+  test(`a subscription that answers ${status} costs its own rows alone`, async ({ page, emulator, signIn }) => {
+    const subscription = (await emulator.cluster('contosoforgotten')).id.split('/')[2];
+    const fault = { kind: 'status', status, body: { error: { code, message: 'No luck.' } } } as const;
+    // Without the index each subscription is asked by itself.
+    await emulator.fail(
+      { match: { service: 'resource-graph' }, fault },
+      { match: { path: `/subscriptions/${subscription}/providers/Microsoft.Kusto/clusters` }, fault },
+    );
+    await signIn('owner');
+    const notice = page.getByRole('status').filter({ hasText: 'Contoso Data Development' });
+    await expect(notice).toContainText('Read 2 of 3 subscriptions. What the others hold is unknown:');
+    await expect(notice).toContainText(`(${code})`);
+    await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'contosoforgotten', exact: true })).toBeHidden();
   });
-  await signIn('owner');
-  const notice = page.getByRole('status').filter({ hasText: 'Contoso Data Development' });
-  await expect(notice).toContainText('Read 2 of 3 subscriptions. What the others hold is unknown:');
-  await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'contosoforgotten', exact: true })).toBeHidden();
-});
 
 test('a fleet that cannot be read at all says so, and can be read again', async ({ page, emulator, signIn }) => {
   await emulator.fail({ match: { path: '^/subscriptions$' }, fault: { kind: 'html' } });
@@ -74,8 +81,8 @@ test('a thousand clusters in sixty subscriptions load, with only the rows in sig
   expect(await table.getByRole('row').count()).toBeLessThan(60);
   expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(3000);
 
-  const name = await table.getByRole('rowheader').nth(5).getByRole('link').first().innerText();
-  await page.getByRole('searchbox', { name: 'Search clusters' }).fill(name);
-  await expect(table.getByRole('link', { name, exact: true })).toBeVisible();
+  const name = await table.getByRole('rowheader').nth(5).getByRole('link').first().textContent();
+  await page.getByRole('searchbox', { name: 'Search clusters' }).fill(name ?? '');
+  await expect(table.getByRole('link', { name: name ?? '', exact: true })).toBeVisible();
   expect(Number(await table.getAttribute('aria-rowcount'))).toBeLessThan(20);
 });

@@ -1,0 +1,92 @@
+import { pagePath } from './fixtures/emulator';
+import { hostileEstate, payloads } from './fixtures/hostile-estate';
+import { expect, test } from './fixtures/story';
+
+test('every page comes with a strict policy of its own, and Trusted Types hold', async ({
+  page,
+  request,
+  breaches,
+}) => {
+  const nonces = new Set<string>();
+  const paths = [
+    '/',
+    '/checks',
+    '/checks/disk-encryption-off',
+    '/no-such-page',
+    '/clusters/a/b/c/overview',
+    '/redirect',
+  ];
+  for (const path of paths) {
+    const headers = (await request.get(path)).headers();
+    const policy = headers['content-security-policy'] ?? '';
+    expect(policy, path).toMatch(/default-src 'none'/);
+    expect(policy, path).not.toMatch(/unsafe-(inline|eval)/);
+    expect(policy, path).toContain("require-trusted-types-for 'script'");
+    expect(policy, path).toContain(`frame-ancestors ${path === '/redirect' ? "'self'" : "'none'"}`);
+    if (path !== '/redirect') expect(headers['cross-origin-opener-policy'], path).toBe('same-origin');
+    expect(headers['x-content-type-options'], path).toBe('nosniff');
+    nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? 'none');
+  }
+  expect(nonces.size).toBe(paths.length);
+
+  await page.goto('/');
+  expect(breaches).toEqual([]);
+  const thrown = await page.evaluate(() => {
+    try {
+      document.body.insertAdjacentHTML('beforeend', '<p>injected</p>');
+      return 'nothing';
+    } catch (error) {
+      return error instanceof Error ? error.name : 'something';
+    }
+  });
+  expect(thrown).toBe('TypeError');
+  // This one was ours, and the browser reports it.
+  await expect.poll(() => breaches.splice(0).length).toBeGreaterThan(0);
+});
+
+test('scripts in tags, names and descriptions are text like any other', async ({ page, emulator, signIn }) => {
+  await emulator.reset(hostileEstate());
+  await signIn('owner', '/?q=fraud');
+  await expect(page.getByRole('cell', { name: payloads.subscription })).toBeVisible();
+  const { id } = await emulator.cluster('contosofraud');
+  await page.goto(pagePath(id, 'overview'));
+  await expect(page.getByText(`${payloads.tag}: ${payloads.tag}`)).toBeVisible();
+  await page.getByRole('button', { name: 'JSON View' }).click();
+  await expect(page.getByRole('dialog')).toContainText('onerror=');
+
+  await page.goto(pagePath(id, 'access'));
+  await expect(page.getByText(payloads.description).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Show names' }).click();
+  await expect(page.getByText(payloads.person, { exact: true }).first()).toBeVisible();
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+  expect(await page.locator('img[src=x], iframe[srcdoc]').count()).toBe(0);
+});
+
+test('tokens stay out of addresses, of localStorage and of every log', async ({
+  page,
+  context,
+  emulator,
+  openCluster,
+}) => {
+  const addresses: string[] = [];
+  const tokens = new Set<string>();
+  context.on('request', (request) => {
+    addresses.push(request.url());
+    const { authorization, 'x-graph-token': graph } = request.headers();
+    for (const token of [authorization?.replace('Bearer ', ''), graph]) if (token) tokens.add(token);
+  });
+  await openCluster('contosofraud', 'access');
+  await page.getByRole('button', { name: 'Show names' }).click();
+  await expect(page.getByText('Felix Okafor', { exact: true }).first()).toBeVisible();
+
+  expect(tokens.size).toBeGreaterThanOrEqual(2);
+  const log = JSON.stringify(await emulator.log());
+  const stored = await page.evaluate(() => JSON.stringify(localStorage));
+  for (const token of tokens) {
+    expect(addresses.filter((address) => address.includes(token))).toEqual([]);
+    expect(log).not.toContain(token);
+    expect(stored).not.toContain(token);
+  }
+  expect(stored).not.toMatch(/eyJ|secret/);
+  expect(log).not.toContain('eyJ');
+});
