@@ -4,6 +4,7 @@ import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from './arm-cal
 import { badRequestFormat, scopedObjectNotFound } from './errors';
 import { objectOf } from './json-values';
 import { resourcesIn } from './resource-index';
+import type { ResourceType } from './resource-type';
 
 /** Diagnostic settings of a resource: https://learn.microsoft.com/rest/api/monitor/diagnostic-settings */
 
@@ -41,3 +42,18 @@ export function deleteDiagnosticSetting(call: ArmCall): ArmAnswer {
   deleteResource(call.state, call.path, call.now);
   return { status: 200 };
 }
+
+const path = '{scope}/providers/Microsoft.Insights/diagnosticSettings';
+const type = 'Microsoft.Insights/diagnosticSettings';
+
+/** Which logs of a resource go where. */
+export const diagnosticSettings: ResourceType = {
+  type,
+  versions: ['2021-05-01-preview'],
+  routes: [
+    ['GET', path, `${type}/read`, listDiagnosticSettings],
+    ['GET', `${path}/{settingName}`, `${type}/read`, getDiagnosticSetting],
+    ['PUT', `${path}/{settingName}`, `${type}/write`, putDiagnosticSetting],
+    ['DELETE', `${path}/{settingName}`, `${type}/delete`, deleteDiagnosticSetting],
+  ],
+};

@@ -1,4 +1,4 @@
-import type { Json } from '../types';
+import type { Json, JsonObject } from '../types';
 import { ArmError } from './arm-error';
 
 export { ArmError };
@@ -287,6 +287,58 @@ export const badRequestFormat = (code: string, sentence: string) => new ArmError
 /** UNCONFIRMED sentence for an absent role assignment, lock, deny assignment or diagnostic setting. */
 export const scopedObjectNotFound = (code: string, kind: string, name: string) =>
   new ArmError(404, code, `The ${kind} '${name}' is not found.`);
+
+/** A tracked resource without a place. UNCONFIRMED: recalled from practice, no recording at hand. */
+export const locationRequired = () =>
+  gateway(400, 'LocationRequired', 'The location property is required for this definition.');
+
+/** UNCONFIRMED: recalled from practice, no recording at hand. */
+export const deploymentNotFound = (name: string) =>
+  gateway(404, 'DeploymentNotFound', `Deployment '${name}' could not be found.`);
+
+/** Recorded in azure-cli-extensions, src/automanage; `details[].target` names the namespace. UNCONFIRMED: the detail's own sentence. */
+export const missingSubscriptionRegistration = (namespace: string) => {
+  const message = `The subscription is not registered to use namespace '${namespace}'. See https://aka.ms/rps-not-found for how to register subscriptions.`;
+  const code = 'MissingSubscriptionRegistration';
+  const headers = { 'x-ms-failure-cause': 'gateway' };
+  return new ArmError(409, code, message, headers, { details: [{ code, target: namespace, message }] });
+};
+
+/**
+ * Azure Policy denies the write. UNCONFIRMED as a whole: put together from the documented sentence, the shape that
+ * `PolicyViolation` has in policy logs, and practice.
+ */
+export const requestDisallowedByPolicy = (
+  target: string,
+  reasons: string[],
+  identifiers: Json,
+  violations: JsonObject[],
+) =>
+  new ArmError(
+    403,
+    'RequestDisallowedByPolicy',
+    reasons.length > 0
+      ? `Resource '${target}' was disallowed by policy. Reasons: '${reasons.join("', '")}'. See error details for policy resource IDs.`
+      : `Resource '${target}' was disallowed by policy. Policy identifiers: '${JSON.stringify(identifiers)}'.`,
+    { 'x-ms-failure-cause': 'gateway' },
+    { target, additionalInfo: violations.map((info) => ({ type: 'PolicyViolation', info })) },
+  );
+
+/** Documented sentence (https://learn.microsoft.com/azure/role-based-access-control/troubleshooting); UNCONFIRMED: status and code. */
+export const lastOwner = () =>
+  new ArmError(400, 'LastRbacAdminAssignment', 'Cannot delete the last RBAC admin assignment');
+
+/** Documented code and sentence (https://learn.microsoft.com/azure/role-based-access-control/custom-roles); UNCONFIRMED: the status. */
+export const roleDefinitionHasAssignments = () =>
+  new ArmError(400, 'RoleDefinitionHasAssignments', 'There are existing role assignments referencing role.');
+
+/** Status from azure-sdk-for-net's recorded tests; UNCONFIRMED: today's sentence. */
+export const roleDefinitionWithSameNameExists = () =>
+  new ArmError(
+    409,
+    'RoleDefinitionWithSameNameExists',
+    'A custom role with the same name already exists in this directory. Use a different name.',
+  );
 
 /** A `$filter` that the emulator cannot judge. */
 export const invalidFilter = (filter: string) => notEmulated(`the $filter "${filter}" on this path`);

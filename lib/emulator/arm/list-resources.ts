@@ -1,17 +1,20 @@
-import { resourceKey, typeKey } from '../store';
+import { resourceKey } from '../store';
 import type { ArmResource, JsonObject } from '../types';
-import { type ArmAnswer, type ArmCall, listOf } from './arm-call';
-import { invalidFilter } from './errors';
-import { filterParts, unquoted } from './filter-parts';
+import type { ArmAnswer, ArmCall } from './arm-call';
 import { objectOf, stringOf } from './json-values';
+import { pageOf } from './page-of';
 import { regionName } from './regions';
+import type { ResourceType } from './resource-type';
+import { filtersByTag, readResourceFilter } from './resources/resource-filter';
+import { groupVersions } from './resources/versions';
 
 /**
  * The generic list of a subscription's or group's resources: top-level ones only, without their properties, and only those that the
- * caller may read. `$filter` knows `eq` of the four properties below, joined by `and`; every other form is refused. `$expand` gives what the estate knows.
+ * caller may read. `$expand` gives what the estate knows.
  */
-export function listResources(call: ArmCall): ArmAnswer {
-  const isWanted = readFilter(call.request.query.get('$filter') ?? '');
+function listResources(call: ArmCall): ArmAnswer {
+  const filter = call.request.query.get('$filter') ?? '';
+  const isWanted = readResourceFilter(filter);
   const start = `${resourceKey(call.scope)}/`;
   const found = [...call.state.resources.values()].filter(
     (resource) =>
@@ -21,28 +24,15 @@ export function listResources(call: ArmCall): ArmAnswer {
       call.rights.allows(`${resource.type}/read`, resource.id),
   );
   const expanded = call.request.query.get('$expand')?.split(',') ?? [];
-  return listOf(found.map((resource) => ({ ...shortForm(resource), ...expansion(resource, expanded) })));
-}
-
-/** What `az resource list` filters by: https://learn.microsoft.com/rest/api/resources/resources/list */
-const filtered: Record<string, (resource: ArmResource) => string> = {
-  resourcetype: typeKey,
-  resourcegroup: ({ id }) => id.split('/')[4]?.toLowerCase() ?? '',
-  name: ({ name }) => name.toLowerCase(),
-  location: ({ location }) => regionName(stringOf(location) ?? ''),
-};
-
-function readFilter(filter: string): (resource: ArmResource) => boolean {
-  if (!filter.trim()) return () => true;
-  const tests = filterParts(filter).map((part) => {
-    const [, property = '', text = ''] = /^(\w+)\s+eq\s+('(?:[^']|'')+')$/i.exec(part) ?? [];
-    const key = property.toLowerCase();
-    const read = Object.hasOwn(filtered, key) ? filtered[key] : undefined;
-    if (!read) throw invalidFilter(filter);
-    const wanted = key === 'location' ? regionName(unquoted(text)) : unquoted(text).toLowerCase();
-    return (resource: ArmResource) => read(resource) === wanted;
+  const shown = found.map((resource) => {
+    const { tags, ...others } = shortForm(resource);
+    return {
+      ...others,
+      ...(tags === undefined || filtersByTag(filter) ? {} : { tags }),
+      ...expansion(resource, expanded),
+    };
   });
-  return (resource) => tests.every((test) => test(resource));
+  return pageOf(call, shown, mostPerPage);
 }
 
 function expansion(resource: ArmResource, wanted: string[]): JsonObject {
@@ -74,3 +64,20 @@ function shortForm({ id, name, type, location, tags, sku, kind, identity, zones 
     ...(zones === undefined ? {} : { zones }),
   };
 }
+
+const subscription = '/subscriptions/{subscriptionId}';
+
+/** UNCONFIRMED: how many resources a page holds without `$top`. */
+const mostPerPage = 1000;
+
+/** Resources of every type; 2015-11-01 is what Key Vault's own client asks this list with. */
+export const resources: ResourceType = {
+  type: 'Microsoft.Resources/resources',
+  versions: [...groupVersions, '2015-11-01'],
+  armOwn: true,
+  options: ['$filter', '$expand', '$top', '$skiptoken'],
+  routes: [
+    ['GET', `${subscription}/resources`, null, listResources],
+    ['GET', `${subscription}/resourceGroups/{resourceGroupName}/resources`, null, listResources],
+  ],
+};

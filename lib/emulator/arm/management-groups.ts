@@ -1,27 +1,27 @@
-import { getResource } from '../store';
-import type { ArmResource, EmulatorState } from '../types';
+import { getResource, resourceKey } from '../store';
+import type { ArmResource, EmulatorState, JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
 import { authorizationFailed, notEmulated, resourceNotFound } from './errors';
-import { objectOf } from './json-values';
+import { objectOf, stringOf } from './json-values';
+import { pageOf } from './page-of';
 import { resourcesIn, resourcesOf } from './resource-index';
-import { managementGroupKey } from './scopes';
+import type { ResourceType } from './resource-type';
+import { managementGroupKey, parentScope } from './scopes';
 
 /** Management groups: https://learn.microsoft.com/rest/api/managementgroups. The root group is there in every tenant, listed or not. */
 
-const read = 'Microsoft.Management/managementGroups/read';
+const type = 'Microsoft.Management/managementGroups';
+const read = `${type}/read`;
 
 /** The groups that the caller may read, in the short form of the list. */
-export function listManagementGroups(call: ArmCall): ArmAnswer {
-  const groups = [...resourcesOf(call.state, 'Microsoft.Management/managementGroups')];
-  const root = rootGroup(call.state);
-  if (!groups.some((group) => group.id.toLowerCase() === root.id.toLowerCase())) groups.unshift(root);
-  const shown = groups.filter((group) => call.rights.allows(read, group.id));
+function listManagementGroups(call: ArmCall): ArmAnswer {
+  const shown = allGroups(call.state).filter((group) => call.rights.allows(read, group.id));
   return listOf(
-    shown.map(({ id, type, name, properties }) => {
+    shown.map(({ id, type: ownType, name, properties }) => {
       const { tenantId, displayName } = objectOf(properties);
       return {
         id,
-        type,
+        type: ownType,
         name,
         properties: { tenantId: tenantId ?? call.state.directory.tenantId, displayName: displayName ?? name },
       };
@@ -29,36 +29,131 @@ export function listManagementGroups(call: ArmCall): ArmAnswer {
   );
 }
 
-/** One group as the estate holds it. A group that is not there is answered like one that may not be read: 403. */
-export function getManagementGroup(call: ArmCall): ArmAnswer {
-  const expand = call.request.query.get('$expand');
-  if (expand) throw notEmulated(`$expand=${expand} of management groups`);
-  const name = param(call, 'groupId');
-  const group = getResource(call.state, managementGroupKey(name)) ?? rootGroup(call.state);
-  if (group.name.toLowerCase() !== name.toLowerCase()) throw authorizationFailed(call.caller, read, call.path);
-  return { status: 200, body: group };
+/** One group as the estate holds it, with `$expand=children` what lies in it. A group that is not there is answered like one that may not be read: 403. */
+function getManagementGroup(call: ArmCall): ArmAnswer {
+  const { query } = call.request;
+  const expand = query.get('$expand');
+  if (expand && expand.toLowerCase() !== 'children') throw notEmulated(`$expand=${expand} of management groups`);
+  const group = findGroup(call);
+  if (!expand) return { status: 200, body: group };
+  const children = childrenOf(call.state, group, query.get('$recurse')?.toLowerCase() === 'true');
+  return { status: 200, body: { ...group, properties: { ...objectOf(group.properties), children } } };
+}
+
+/** Every group and subscription below a group, however deep. */
+function listDescendants(call: ArmCall): ArmAnswer {
+  const below = (group: ArmResource): JsonObject[] =>
+    membersOf(call.state, group).flatMap((member) => {
+      const parent = { id: group.id };
+      const shown = { ...member.own, properties: { displayName: member.displayName, parent } };
+      return [shown, ...(member.group ? below(member.group) : [])];
+    });
+  return pageOf(call, below(findGroup(call)), 1000);
 }
 
 /** The subscriptions right under a group. */
-export function listManagementGroupSubscriptions(call: ArmCall): ArmAnswer {
+function listManagementGroupSubscriptions(call: ArmCall): ArmAnswer {
   return listOf(resourcesIn(call.state, `${managementGroupKey(param(call, 'groupId'))}/subscriptions`));
 }
 
 /** One subscription right under a group. UNCONFIRMED: the 404 of one that is elsewhere. */
-export function getManagementGroupSubscription(call: ArmCall): ArmAnswer {
+function getManagementGroupSubscription(call: ArmCall): ArmAnswer {
   const entry = getResource(call.state, call.path);
   if (!entry) throw resourceNotFound(call.path);
   return { status: 200, body: entry };
 }
 
-function rootGroup(state: EmulatorState): ArmResource {
-  const { tenantId } = state.directory;
-  return (
-    getResource(state, managementGroupKey(tenantId)) ?? {
-      id: `/providers/Microsoft.Management/managementGroups/${tenantId}`,
-      type: 'Microsoft.Management/managementGroups',
-      name: tenantId,
-      properties: { tenantId, displayName: 'Tenant Root Group', details: { version: 1 } },
-    }
-  );
+function findGroup(call: ArmCall): ArmResource {
+  const key = managementGroupKey(param(call, 'groupId'));
+  const group = allGroups(call.state).find((candidate) => resourceKey(candidate.id) === key);
+  if (!group) throw authorizationFailed(call.caller, read, call.path);
+  return group;
 }
+
+interface Member {
+  own: { id: string; type: string; name: string };
+  displayName: string;
+  /** Set for a group, which may have members of its own. */
+  group?: ArmResource;
+}
+
+/** What lies right under a group. */
+function membersOf(state: EmulatorState, group: ArmResource): Member[] {
+  const key = resourceKey(group.id);
+  const groups = allGroups(state)
+    .filter((candidate) => parentScope(state, candidate.id) === key)
+    .map((candidate) => ({
+      own: { id: candidate.id, type, name: candidate.name },
+      displayName: stringOf(objectOf(candidate.properties).displayName) ?? candidate.name,
+      group: candidate,
+    }));
+  const subscriptions = state.subscriptions
+    .filter(({ id, tenantId }) => tenantId === state.directory.tenantId && parentScope(state, id) === key)
+    .map(({ id, subscriptionId, displayName }) => ({
+      own: { id, type: `${type}/subscriptions`, name: subscriptionId },
+      displayName,
+    }));
+  return [...groups, ...subscriptions];
+}
+
+/** As `$expand=children` shows them: subscriptions have a type of their own there. */
+function childrenOf(state: EmulatorState, group: ArmResource, recurse: boolean): JsonObject[] {
+  return membersOf(state, group).map(({ own, displayName, group: inner }) => ({
+    ...own,
+    type: inner ? type : '/subscriptions',
+    displayName,
+    ...(inner && recurse ? { children: childrenOf(state, inner, true) } : {}),
+  }));
+}
+
+function allGroups(state: EmulatorState): ArmResource[] {
+  const listed = resourcesOf(state, type);
+  const root = managementGroupKey(state.directory.tenantId);
+  return listed.some(({ id }) => resourceKey(id) === root) ? listed : [rootGroup(state), ...listed];
+}
+
+function rootGroup({ directory: { tenantId } }: EmulatorState): ArmResource {
+  return {
+    id: `/providers/${type}/${tenantId}`,
+    type,
+    name: tenantId,
+    properties: { tenantId, displayName: 'Tenant Root Group', details: { version: 1 } },
+  };
+}
+
+const path = `/providers/${type}`;
+const versions = ['2023-04-01', '2021-04-01', '2020-05-01', '2020-02-01'] as const;
+
+/** Management groups, read only. */
+export const managementGroups: ResourceType = {
+  type,
+  versions,
+  options: ['$expand', '$recurse'],
+  routes: [
+    ['GET', path, null, listManagementGroups],
+    ['GET', `${path}/{groupId}`, read, getManagementGroup],
+  ],
+};
+
+/** Where subscriptions lie. */
+export const managementGroupSubscriptions: ResourceType = {
+  type: `${type}/subscriptions`,
+  versions,
+  routes: [
+    ['GET', `${path}/{groupId}/subscriptions`, `${type}/subscriptions/read`, listManagementGroupSubscriptions],
+    [
+      'GET',
+      `${path}/{groupId}/subscriptions/{subscriptionId}`,
+      `${type}/subscriptions/read`,
+      getManagementGroupSubscription,
+    ],
+  ],
+};
+
+/** Everything below a group. */
+export const managementGroupDescendants: ResourceType = {
+  type: `${type}/descendants`,
+  versions,
+  options: ['$top', '$skiptoken'],
+  routes: [['GET', `${path}/{groupId}/descendants`, `${type}/descendants/read`, listDescendants]],
+};

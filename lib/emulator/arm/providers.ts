@@ -1,37 +1,106 @@
-import type { JsonObject } from '../types';
-import { typeVersions } from './api-versions';
+import { getResource, putResource } from '../store';
+import type { ArmResource, EmulatorState, JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
-import { notEmulated } from './errors';
+import { authorizationFailed, notEmulated } from './errors';
+import { stringOf } from './json-values';
+import { startOperation } from './operations';
 import { regions } from './regions';
+import type { ResourceType } from './resource-type';
+import { groupVersions } from './resources/versions';
 
-/** Resource providers with the types and api-versions that the emulator serves; `az resource show` picks its version from here. */
-
-const namespaces = [...new Set(Object.keys(typeVersions).map((type) => type.slice(0, type.indexOf('/'))))];
-
-/** Every provider of a subscription. */
-export function listProviders(call: ArmCall): ArmAnswer {
-  return listOf(namespaces.map((namespace) => provider(namespace, call.params.subscriptionId)));
-}
-
-/** One provider. Azure has hundreds more, so a namespace that is not here is refused by name and never called unknown. */
-export function getProvider(call: ArmCall): ArmAnswer {
-  const wanted = param(call, 'namespace').toLowerCase();
-  const namespace = namespaces.find((candidate) => candidate.toLowerCase() === wanted);
-  if (!namespace) throw notEmulated(`the resource provider ${param(call, 'namespace')}`);
-  return { status: 200, body: provider(namespace, call.params.subscriptionId) };
-}
-
-function provider(namespace: string, subscriptionId: string | undefined): JsonObject {
-  const types = Object.entries(typeVersions).filter(([type]) => type.startsWith(`${namespace}/`));
+/**
+ * Resource providers with the types and api-versions that the emulator serves; `az resource show` picks its version from here. An
+ * estate says that a subscription is not registered for one by a resource `/subscriptions/{id}/providers/{namespace}` of the type
+ * `Microsoft.Resources/providers` with a `registrationState`.
+ */
+export function resourceProviders(types: () => readonly ResourceType[]): ResourceType {
+  const subscription = '/subscriptions/{subscriptionId}';
+  const read = 'Microsoft.Resources/subscriptions/providers/read';
+  const list = (call: ArmCall) => listOf(namespacesOf(types()).map((name) => provider(call, types(), name)));
+  const get = (call: ArmCall) => ({ status: 200, body: provider(call, types(), namespaceOf(call, types())) });
   return {
-    ...(subscriptionId ? { id: `/subscriptions/${subscriptionId}/providers/${namespace}` } : {}),
+    type: 'Microsoft.Resources/providers',
+    versions: groupVersions,
+    armOwn: true,
+    routes: [
+      ['GET', '/providers', null, list],
+      ['GET', '/providers/{namespace}', null, get],
+      ['GET', `${subscription}/providers`, read, list],
+      ['GET', `${subscription}/providers/{namespace}`, read, get],
+      ['POST', `${subscription}/providers/{namespace}/register`, null, (call) => register(call, types())],
+    ],
+  };
+}
+
+/** `Registered`, `NotRegistered` … of a namespace in a subscription; everything is registered that the estate does not say otherwise of. */
+export function registrationState(state: EmulatorState, subscriptionId: string, namespace: string): string {
+  const stored = getResource(state, providerId(subscriptionId, namespace));
+  return stringOf(stored?.registrationState) ?? 'Registered';
+}
+
+/** Registering takes a while: the answer says `Registering`, and the right to it is the namespace's own. */
+function register(call: ArmCall, types: readonly ResourceType[]): ArmAnswer {
+  const namespace = namespaceOf(call, types);
+  const subscriptionId = param(call, 'subscriptionId');
+  const action = `${namespace}/register/action`;
+  if (!call.rights.allows(action, `/subscriptions/${subscriptionId}`)) {
+    throw authorizationFailed(call.caller, action, `/subscriptions/${subscriptionId}`);
+  }
+  if (registrationState(call.state, subscriptionId, namespace) === 'NotRegistered') {
+    const inState = (registered: string): ArmResource => ({
+      id: providerId(subscriptionId, namespace),
+      name: namespace,
+      type: 'Microsoft.Resources/providers',
+      registrationState: registered,
+    });
+    const settleAs = (registered: string) => (state: EmulatorState, at: number) =>
+      putResource(state, inState(registered), at);
+    putResource(call.state, inState('Registering'), call.now);
+    startOperation(call.state, call.request, subscriptionId, {
+      kind: 'ProviderRegister',
+      resourceId: providerId(subscriptionId, namespace),
+      location: '',
+      succeed: settleAs('Registered'),
+      fail: settleAs('NotRegistered'),
+    });
+  }
+  return { status: 200, body: provider(call, types, namespace) };
+}
+
+function providerId(subscriptionId: string, namespace: string): string {
+  return `/subscriptions/${subscriptionId}/providers/${namespace}`;
+}
+
+function namespacesOf(types: readonly ResourceType[]): string[] {
+  return [...new Set(types.map(({ type }) => type.slice(0, type.indexOf('/'))))];
+}
+
+/** Azure has hundreds more, so a namespace that is not here is refused by name and never called unknown. */
+function namespaceOf(call: ArmCall, types: readonly ResourceType[]): string {
+  const wanted = param(call, 'namespace').toLowerCase();
+  const namespace = namespacesOf(types).find((candidate) => candidate.toLowerCase() === wanted);
+  if (!namespace) throw notEmulated(`the resource provider ${param(call, 'namespace')}`);
+  return namespace;
+}
+
+function provider(call: ArmCall, types: readonly ResourceType[], namespace: string): JsonObject {
+  const { subscriptionId } = call.params;
+  return {
+    ...(subscriptionId ? { id: providerId(subscriptionId, namespace) } : {}),
     namespace,
-    resourceTypes: types.map(([type, { versions, regional }]) => ({
-      resourceType: type.slice(namespace.length + 1),
-      locations: regional ? [...regions] : [],
-      apiVersions: [...versions],
-      capabilities: 'None',
-    })),
-    ...(subscriptionId ? { registrationState: 'Registered', registrationPolicy: 'RegistrationRequired' } : {}),
+    resourceTypes: types
+      .filter(({ type }) => type.startsWith(`${namespace}/`))
+      .map(({ type, versions, regional }) => ({
+        resourceType: type.slice(namespace.length + 1),
+        locations: regional ? [...regions] : [],
+        apiVersions: [...versions],
+        capabilities: 'None',
+      })),
+    ...(subscriptionId
+      ? {
+          registrationState: registrationState(call.state, subscriptionId, namespace),
+          registrationPolicy: 'RegistrationRequired',
+        }
+      : {}),
   };
 }

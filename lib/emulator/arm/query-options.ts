@@ -1,19 +1,10 @@
 import type { ServiceRequest } from '../types';
 import { notEmulated } from './errors';
-import { kustoTypes } from './kusto/resource-types';
 import { optionsOf } from './resource-type';
+import { resourceTypes } from './resource-types';
 
 /** The `$` options that each type's paths judge themselves. */
-const known: Record<string, readonly string[]> = {
-  'Microsoft.Authorization/roleAssignments': ['$filter'],
-  'Microsoft.Authorization/roleDefinitions': ['$filter'],
-  'Microsoft.Authorization/denyAssignments': ['$filter'],
-  'Microsoft.Authorization/locks': ['$filter'],
-  ...optionsOf(kustoTypes),
-  'Microsoft.Management/managementGroups': ['$expand', '$recurse'],
-  'Microsoft.Resources/resourceGroups': ['$filter'],
-  'Microsoft.Resources/resources': ['$filter', '$expand'],
-};
+const known: Record<string, readonly string[]> = optionsOf(resourceTypes);
 
 /** Throws 501 that names an option which the path does not judge: passing over it would answer another question. */
 export function refuseUnknownOptions(request: ServiceRequest, type: string): void {

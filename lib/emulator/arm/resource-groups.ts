@@ -5,6 +5,8 @@ import { notEmulated, resourceGroupNotFound } from './errors';
 import { stringOf } from './json-values';
 import { memoPerVersion } from './memo-per-version';
 import { regionName } from './regions';
+import type { ResourceType } from './resource-type';
+import { groupVersions } from './resources/versions';
 
 /** Resource groups: those that the estate lists, and those that its resources imply. */
 
@@ -66,3 +68,19 @@ function impliedGroup(id: string, name: string, location: string | undefined): A
     properties: { provisioningState: 'Succeeded' },
   };
 }
+
+const group = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}';
+const read = 'Microsoft.Resources/subscriptions/resourceGroups/read';
+
+/** Resource groups, read only. */
+export const resourceGroups: ResourceType = {
+  type: 'Microsoft.Resources/resourceGroups',
+  versions: groupVersions,
+  armOwn: true,
+  options: ['$filter'],
+  routes: [
+    ['GET', '/subscriptions/{subscriptionId}/resourceGroups', null, listResourceGroups],
+    ['GET', group, read, getResourceGroup],
+    ['HEAD', group, read, getResourceGroup],
+  ],
+};

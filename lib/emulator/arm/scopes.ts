@@ -42,6 +42,12 @@ export function liesIn(state: EmulatorState, scope: string, holder: string): boo
   return scopeChain(state, scope).includes(resourceKey(holder) || '/');
 }
 
+/** The management group that a subscription or a management group lies right under, lower case; `undefined` for the root group. */
+export function parentScope(state: EmulatorState, scope: string): string | undefined {
+  const above = managementGroupsAbove(state, resourceKey(scope));
+  return above[0];
+}
+
 /** The subscription's id in a scope, lower case; `undefined` outside subscriptions. */
 export function subscriptionIn(scope: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/i.exec(scope)?.[1]?.toLowerCase();

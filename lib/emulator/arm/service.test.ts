@@ -214,7 +214,8 @@ describe('groups, providers and resources', () => {
     expect(await count("location eq 'West US 2'")).toBe(3);
     expect(await count("resourceGroup eq 'other'")).toBe(0);
     expect(await count("tagName eq 'env'")).toBe(501);
-    expect(await count("resourceType eq 'a' or name eq 'b'")).toBe(501);
+    expect(await count("resourceType eq 'a' or name eq 'b'")).toBe(0);
+    expect(await count("resourceType eq 'a' or location eq 'West US 2'")).toBe(await count("location eq 'westus2'"));
   });
 
   it('a group that only its resources imply is there; another is not', async () => {

@@ -1,14 +1,18 @@
 import { getResource } from '../store';
 import type { ArmResource } from '../types';
-import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
+import { type ArmAnswer, type ArmCall, param } from './arm-call';
 import { parentResourceNotFound, trackedResourceNotFound } from './errors';
+import { pageOf } from './page-of';
 import { resourcesIn, resourcesUnder } from './resource-index';
 
 /** Resources that are only read here: identities, vaults and their keys, answered as the estate holds them. */
 
+/** UNCONFIRMED: how many a page holds where the specification states no number. */
+const mostPerPage = 1000;
+
 /** A handler that lists a type in the subscription or resource group of the path. */
 export function listStored(type: string): (call: ArmCall) => ArmAnswer {
-  return (call) => listOf(resourcesUnder(call.state, type, call.scope));
+  return (call) => pageOf(call, resourcesUnder(call.state, type, call.scope), mostPerPage);
 }
 
 /** A handler that answers one tracked resource; `place` is the template's place that holds its name. */
@@ -24,7 +28,7 @@ export function getStored(type: string, place: string): (call: ArmCall) => ArmAn
 export function listStoredChildren(place: string): (call: ArmCall) => ArmAnswer {
   return (call) => {
     refuseWithoutParent(call, place);
-    return listOf(resourcesIn(call.state, call.path));
+    return pageOf(call, resourcesIn(call.state, call.path), mostPerPage);
   };
 }
 
@@ -43,7 +47,8 @@ export function getStoredChild(type: string, place: string, name: string): (call
   };
 }
 
-function refuseWithoutParent(call: ArmCall, place: string): void {
+/** Throws 404 where the tracked resource of the path is not there; `place` holds its name. */
+export function refuseWithoutParent(call: ArmCall, place: string): void {
   // /subscriptions/{s}/resourceGroups/{g}/providers/{namespace}/{type}/{name}, and the empty part before the first slash.
   const parent = call.path.split('/').slice(0, 9).join('/');
   if (!getResource(call.state, parent)) throw parentResourceNotFound(param(call, place));

@@ -2,6 +2,8 @@ import type { EmulatorState, Subscription } from '../types';
 import { type ArmAnswer, type ArmCall, param } from './arm-call';
 import { authorizationFailed, subscriptionNotFound } from './errors';
 import { regionName, regions } from './regions';
+import type { ResourceType } from './resource-type';
+import { subscriptionVersions } from './resources/versions';
 
 /** Tenants and subscriptions: https://learn.microsoft.com/rest/api/resources/subscriptions */
 
@@ -69,3 +71,37 @@ function visible(call: ArmCall, subscription: Subscription): boolean {
     call.rights.seesSubscription(subscription.subscriptionId)
   );
 }
+
+/** The tenants that a person belongs to. */
+export const tenants: ResourceType = {
+  type: 'Microsoft.Resources/tenants',
+  versions: subscriptionVersions,
+  armOwn: true,
+  routes: [['GET', '/tenants', null, listTenants]],
+};
+
+/** Subscriptions. */
+export const subscriptions: ResourceType = {
+  type: 'Microsoft.Resources/subscriptions',
+  versions: subscriptionVersions,
+  armOwn: true,
+  routes: [
+    ['GET', '/subscriptions', null, listSubscriptions],
+    ['GET', '/subscriptions/{subscriptionId}', null, getSubscription],
+  ],
+};
+
+/** Regions of a subscription. */
+export const locations: ResourceType = {
+  type: 'Microsoft.Resources/subscriptions/locations',
+  versions: subscriptionVersions,
+  armOwn: true,
+  routes: [
+    [
+      'GET',
+      '/subscriptions/{subscriptionId}/locations',
+      'Microsoft.Resources/subscriptions/locations/read',
+      listLocations,
+    ],
+  ],
+};

@@ -4,13 +4,15 @@ import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
 import { authorizationFailed, invalidFilter, roleDefinitionMissing } from '../errors';
 import { filterParts, unquoted } from '../filter-parts';
 import { arrayOf, objectOf, stringOf } from '../json-values';
+import type { ResourceType } from '../resource-type';
 import { roleDefinition, roleDefinitions } from '../role-definitions';
 import { scopeChain } from '../scopes';
+import { deleteRoleDefinition, putRoleDefinition } from './write-role-definition';
 
 /** Role definitions: https://learn.microsoft.com/azure/role-based-access-control/role-definitions-list */
 
 /** The definitions that may be assigned at the scope: the built-in ones and custom ones that name it or something above. */
-export function listRoleDefinitions(call: ArmCall): ArmAnswer {
+function listRoleDefinitions(call: ArmCall): ArmAnswer {
   const scope = scopeOfCall(call);
   const wanted = readFilter(call.request.query.get('$filter'));
   const chain = new Set(scopeChain(call.state, scope));
@@ -27,7 +29,7 @@ export function listRoleDefinitions(call: ArmCall): ArmAnswer {
 }
 
 /** One definition, by its GUID, at whatever scope it is asked for. */
-export function getRoleDefinition(call: ArmCall): ArmAnswer {
+function getRoleDefinition(call: ArmCall): ArmAnswer {
   const guid = param(call, 'roleDefinitionId');
   const role = roleDefinition(call.state, guid);
   if (role && !mayRead(call, role)) throw authorizationFailed(call.caller, read, call.path);
@@ -79,3 +81,21 @@ function atScope(role: ArmResource, scope: string): ArmResource {
 function scopeOfCall(call: ArmCall): string {
   return call.params.scope ?? '/';
 }
+
+const path = '{scope}/providers/Microsoft.Authorization/roleDefinitions';
+const atTenant = '/providers/Microsoft.Authorization/roleDefinitions';
+
+/** Built-in and custom roles. */
+export const roleDefinitionsType: ResourceType = {
+  type: 'Microsoft.Authorization/roleDefinitions',
+  versions: ['2022-05-01-preview', '2022-04-01', '2018-01-01-preview'],
+  options: ['$filter'],
+  routes: [
+    ['GET', atTenant, null, listRoleDefinitions],
+    ['GET', `${atTenant}/{roleDefinitionId}`, null, getRoleDefinition],
+    ['GET', path, read, listRoleDefinitions],
+    ['GET', `${path}/{roleDefinitionId}`, read, getRoleDefinition],
+    ['PUT', `${path}/{roleDefinitionId}`, 'Microsoft.Authorization/roleDefinitions/write', putRoleDefinition],
+    ['DELETE', `${path}/{roleDefinitionId}`, 'Microsoft.Authorization/roleDefinitions/delete', deleteRoleDefinition],
+  ],
+};

@@ -5,6 +5,7 @@ import { badRequestFormat, invalidFilter, scopedObjectNotFound } from '../errors
 import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
+import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
 
 /** Management locks: https://learn.microsoft.com/rest/api/resources/management-locks */
@@ -16,7 +17,7 @@ const levels = ['CanNotDelete', 'ReadOnly'];
  * The locks of a scope: those that are inherited, its own and, without `atScope()`, those of everything below.
  * UNCONFIRMED: that inherited locks are part of the list at every level.
  */
-export function listLocks(call: ArmCall): ArmAnswer {
+function listLocks(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter')?.trim();
   if (filter && !/^atScope\(\s*\)$/i.test(filter)) throw invalidFilter(filter);
   const chain = scopeChain(call.state, param(call, 'scope'));
@@ -31,14 +32,14 @@ export function listLocks(call: ArmCall): ArmAnswer {
 }
 
 /** One lock. */
-export function getLock(call: ArmCall): ArmAnswer {
+function getLock(call: ArmCall): ArmAnswer {
   const lock = getResource(call.state, call.path);
   if (!lock) throw scopedObjectNotFound('LockNotFound', 'lock', param(call, 'lockName'));
   return { status: 200, body: lock };
 }
 
 /** PUT: 201 for a new lock, 200 for one that was there. */
-export function putLock(call: ArmCall): ArmAnswer {
+function putLock(call: ArmCall): ArmAnswer {
   const { level, notes, owners } = objectOf(jsonBody(call).properties);
   if (typeof level !== 'string' || !levels.includes(level)) {
     // UNCONFIRMED: code and sentence.
@@ -77,8 +78,23 @@ export function putLock(call: ArmCall): ArmAnswer {
 }
 
 /** DELETE: 200 without a body, and 204 where there was no lock. */
-export function deleteLock(call: ArmCall): ArmAnswer {
+function deleteLock(call: ArmCall): ArmAnswer {
   if (!getResource(call.state, call.path)) return { status: 204 };
   deleteResource(call.state, call.path, call.now);
   return { status: 200 };
 }
+
+const path = `{scope}/providers/${type}`;
+
+/** What keeps a scope from being changed or deleted. */
+export const locks: ResourceType = {
+  type,
+  versions: ['2020-05-01', '2017-04-01', '2016-09-01'],
+  options: ['$filter'],
+  routes: [
+    ['GET', path, `${type}/read`, listLocks],
+    ['GET', `${path}/{lockName}`, `${type}/read`, getLock],
+    ['PUT', `${path}/{lockName}`, `${type}/write`, putLock],
+    ['DELETE', `${path}/{lockName}`, `${type}/delete`, deleteLock],
+  ],
+};

@@ -1,10 +1,11 @@
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
+import type { ResourceType } from '../resource-type';
 
 /**
  * The caller's own permission entries at a scope, one for each role assignment that reaches it. Deny assignments, locks and
  * policies are not in it: https://learn.microsoft.com/rest/api/authorization/permissions
  */
-export function listPermissions(call: ArmCall): ArmAnswer {
+function listPermissions(call: ArmCall): ArmAnswer {
   return listOf(
     call.rights.permissionsAt(param(call, 'scope')).map((entry) => ({
       ...entry,
@@ -13,3 +14,17 @@ export function listPermissions(call: ArmCall): ArmAnswer {
     })),
   );
 }
+
+/** What the caller may do at a scope. */
+export const permissions: ResourceType = {
+  type: 'Microsoft.Authorization/permissions',
+  versions: ['2022-05-01-preview', '2022-04-01', '2018-01-01-preview'],
+  routes: [
+    [
+      'GET',
+      '{scope}/providers/Microsoft.Authorization/permissions',
+      'Microsoft.Authorization/permissions/read',
+      listPermissions,
+    ],
+  ],
+};

@@ -16,7 +16,9 @@ import {
 import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
+import type { ResourceType } from '../resource-type';
 import { roleDefinition } from '../role-definitions';
+import { refuseLastOwner } from './last-owner';
 import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
 
 /** Role assignments: https://learn.microsoft.com/rest/api/authorization/role-assignments; errors as recorded from the service. */
@@ -24,13 +26,13 @@ import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
 const type = 'Microsoft.Authorization/roleAssignments';
 
 /** The assignments at a scope, in one page. */
-export function listRoleAssignments(call: ArmCall): ArmAnswer {
+function listRoleAssignments(call: ArmCall): ArmAnswer {
   const filter = readAssignmentFilter(call.state, call.request.query.get('$filter'));
   return listOf(assignmentsFor(call.state, resourcesOf(call.state, type), scopeParam(call), filter));
 }
 
 /** One assignment. */
-export function getRoleAssignment(call: ArmCall): ArmAnswer {
+function getRoleAssignment(call: ArmCall): ArmAnswer {
   const assignment = getResource(call.state, call.path);
   if (!assignment) {
     throw scopedObjectNotFound('RoleAssignmentNotFound', 'role assignment', param(call, 'roleAssignmentName'));
@@ -39,7 +41,7 @@ export function getRoleAssignment(call: ArmCall): ArmAnswer {
 }
 
 /** PUT is not idempotent: the same principal, role and scope again is 409, under the same name too. 201 with `createdBy` null. */
-export function putRoleAssignment(call: ArmCall): ArmAnswer {
+function putRoleAssignment(call: ArmCall): ArmAnswer {
   const name = param(call, 'roleAssignmentName');
   if (!isGuid(name)) {
     throw badRequestFormat(
@@ -83,7 +85,7 @@ export function putRoleAssignment(call: ArmCall): ArmAnswer {
 }
 
 /** DELETE answers the assignment that is gone, and 204 where there was none. */
-export function deleteRoleAssignment(call: ArmCall): ArmAnswer {
+function deleteRoleAssignment(call: ArmCall): ArmAnswer {
   const assignment = getResource(call.state, call.path);
   if (!assignment) return { status: 204 };
   const properties = objectOf(assignment.properties);
@@ -92,6 +94,7 @@ export function deleteRoleAssignment(call: ArmCall): ArmAnswer {
     principalId: stringOf(properties.principalId) ?? '',
     principalType: stringOf(properties.principalType) ?? '',
   });
+  refuseLastOwner(call.state, assignment);
   deleteResource(call.state, assignment.id, call.now);
   return { status: 200, body: assignment };
 }
@@ -175,3 +178,18 @@ function lastSegment(id: string): string {
 function isGuid(value: string): boolean {
   return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value);
 }
+
+const path = `{scope}/providers/${type}`;
+
+/** Who has which role where. */
+export const roleAssignments: ResourceType = {
+  type,
+  versions: ['2022-04-01', '2020-10-01-preview', '2020-08-01-preview', '2020-04-01-preview', '2018-09-01-preview'],
+  options: ['$filter'],
+  routes: [
+    ['GET', path, `${type}/read`, listRoleAssignments],
+    ['GET', `${path}/{roleAssignmentName}`, `${type}/read`, getRoleAssignment],
+    ['PUT', `${path}/{roleAssignmentName}`, `${type}/write`, putRoleAssignment],
+    ['DELETE', `${path}/{roleAssignmentName}`, `${type}/delete`, deleteRoleAssignment],
+  ],
+};

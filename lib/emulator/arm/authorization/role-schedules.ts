@@ -1,0 +1,58 @@
+import { groupsOf } from '../../directory';
+import { getResource } from '../../store';
+import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
+import { authorizationFailed, scopedObjectNotFound } from '../errors';
+import { filterParts } from '../filter-parts';
+import { resourcesOf } from '../resource-index';
+import type { ResourceType } from '../resource-type';
+import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
+
+/**
+ * Privileged Identity Management, read only: what a principal may activate (eligibility) and what is active for a time (assignment),
+ * each as a schedule and as its instances. An eligible role gives no right until it is active, and then it is a role assignment too.
+ * https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances
+ */
+function scheduleType(name: string): ResourceType {
+  const type = `Microsoft.Authorization/${name}`;
+  const path = `{scope}/providers/${type}`;
+  return {
+    type,
+    versions: ['2020-10-01', '2020-10-01-preview'],
+    options: ['$filter'],
+    routes: [
+      ['GET', path, null, (call) => listSchedules(call, type)],
+      ['GET', `${path}/{scheduleName}`, `${type}/read`, getSchedule],
+    ],
+  };
+}
+
+/** `asTarget()` asks for the caller's own and needs no right; every other list does. */
+function listSchedules(call: ArmCall, type: string): ArmAnswer {
+  const scope = param(call, 'scope');
+  const parts = filterParts(call.request.query.get('$filter') ?? '');
+  const others = parts.filter((part) => !/^asTarget\(\s*\)$/i.test(part));
+  const isOwn = others.length < parts.length;
+  if (!isOwn && !call.rights.allows(`${type}/read`, scope)) {
+    throw authorizationFailed(call.caller, `${type}/read`, scope);
+  }
+  const filter = readAssignmentFilter(call.state, others.join(' and '));
+  const self = call.caller.objectId.toLowerCase();
+  const principals = isOwn ? new Set([self, ...groupsOf(call.state.directory, self)]) : filter.principals;
+  return listOf(assignmentsFor(call.state, resourcesOf(call.state, type), scope, { ...filter, principals }));
+}
+
+function getSchedule(call: ArmCall): ArmAnswer {
+  const found = getResource(call.state, call.path);
+  // UNCONFIRMED: code and sentence.
+  if (!found) throw scopedObjectNotFound('ResourceNotFound', 'schedule', param(call, 'scheduleName'));
+  return { status: 200, body: found };
+}
+
+/** Who may activate which role. */
+export const roleEligibilitySchedules = scheduleType('roleEligibilitySchedules');
+/** Who may activate which role now. */
+export const roleEligibilityScheduleInstances = scheduleType('roleEligibilityScheduleInstances');
+/** Who has which role, from when to when. */
+export const roleAssignmentSchedules = scheduleType('roleAssignmentSchedules');
+/** Who has which role now, activated or assigned. */
+export const roleAssignmentScheduleInstances = scheduleType('roleAssignmentScheduleInstances');

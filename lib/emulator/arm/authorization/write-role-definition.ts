@@ -1,0 +1,101 @@
+import { deleteResource, getResource, putResource, resourceKey } from '../../store';
+import type { ArmResource, JsonObject } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
+import {
+  authorizationFailed,
+  badRequestFormat,
+  roleDefinitionHasAssignments,
+  roleDefinitionWithSameNameExists,
+} from '../errors';
+import { arrayOf, objectOf, stringOf } from '../json-values';
+import { type Permission, permissionsIn } from '../permission';
+import { resourcesOf } from '../resource-index';
+import { roleDefinition, roleDefinitions } from '../role-definitions';
+
+const type = 'Microsoft.Authorization/roleDefinitions';
+
+/** PUT makes or replaces a custom role; 201 in both cases. The right is needed at every scope where the role may be given. */
+export function putRoleDefinition(call: ArmCall): ArmAnswer {
+  const guid = param(call, 'roleDefinitionId').toLowerCase();
+  if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(guid)) {
+    throw badRequestFormat(
+      'InvalidRoleDefinitionId',
+      `The role definition ID '${guid}' is not valid: a GUID is needed.`,
+    );
+  }
+  const present = roleDefinition(call.state, guid);
+  refuseBuiltIn(present);
+  const written = readRole(objectOf(jsonBody(call).properties));
+  for (const scope of written.assignableScopes) {
+    if (!call.rights.allows(`${type}/write`, scope)) throw authorizationFailed(call.caller, `${type}/write`, scope);
+  }
+  refuseSameName(call, guid, written.roleName);
+  const before = objectOf(present?.properties);
+  const now = new Date(call.now).toISOString().replace('Z', '0000Z');
+  const role: ArmResource = {
+    properties: {
+      ...written,
+      type: 'CustomRole',
+      createdOn: before.createdOn ?? now,
+      updatedOn: now,
+      createdBy: before.createdBy ?? call.caller.objectId,
+      updatedBy: call.caller.objectId,
+    },
+    id: present?.id ?? `${written.assignableScopes[0] ?? ''}/providers/${type}/${guid}`,
+    type,
+    name: guid,
+  };
+  putResource(call.state, role, call.now);
+  return { status: 201, body: { ...role, id: call.path } };
+}
+
+/** DELETE: 200 with the role that is gone, 204 where there was none; a role that is still assigned stays. */
+export function deleteRoleDefinition(call: ArmCall): ArmAnswer {
+  const guid = param(call, 'roleDefinitionId').toLowerCase();
+  const present = roleDefinition(call.state, guid);
+  refuseBuiltIn(present);
+  if (!present || !getResource(call.state, present.id)) return { status: 204 };
+  const isAssigned = resourcesOf(call.state, 'Microsoft.Authorization/roleAssignments').some(({ properties }) =>
+    stringOf(objectOf(properties).roleDefinitionId)?.toLowerCase().endsWith(`/${guid}`),
+  );
+  if (isAssigned) throw roleDefinitionHasAssignments();
+  deleteResource(call.state, present.id, call.now);
+  return { status: 200, body: { ...present, id: call.path } };
+}
+
+/** UNCONFIRMED: code and sentence. */
+function refuseBuiltIn(role: ArmResource | undefined): void {
+  if (role && objectOf(role.properties).type === 'BuiltInRole') {
+    throw badRequestFormat('BuiltInRoleDefinitionReadOnly', `The built-in role '${role.name}' cannot be changed.`);
+  }
+}
+
+type WrittenRole = {
+  roleName: string;
+  description: string;
+  assignableScopes: string[];
+  permissions: Permission[];
+};
+
+/** UNCONFIRMED: codes and sentences. A custom role needs a name, at least one scope, none of them the root, and permissions. */
+function readRole(properties: JsonObject): WrittenRole {
+  const roleName = stringOf(properties.roleName)?.trim();
+  const assignableScopes = arrayOf(properties.assignableScopes).flatMap((scope) => stringOf(scope) ?? []);
+  if (!roleName) throw badRequestFormat('RoleDefinitionNameRequired', 'A role definition needs a name.');
+  if (assignableScopes.length === 0 || assignableScopes.some((scope) => resourceKey(scope) === '')) {
+    throw badRequestFormat('InvalidAssignableScopes', 'A custom role needs assignable scopes other than the root.');
+  }
+  if (arrayOf(properties.permissions).length === 0) {
+    throw badRequestFormat('RoleDefinitionPermissionsRequired', 'A role definition needs permissions.');
+  }
+  const permissions = permissionsIn(properties.permissions);
+  return { roleName, description: stringOf(properties.description) ?? '', assignableScopes, permissions };
+}
+
+/** Names are unique in the directory, without case, built-in ones included. */
+function refuseSameName(call: ArmCall, guid: string, roleName: string): void {
+  for (const [other, role] of roleDefinitions(call.state)) {
+    const name = stringOf(objectOf(role.properties).roleName)?.toLowerCase();
+    if (other !== guid && name === roleName.toLowerCase()) throw roleDefinitionWithSameNameExists();
+  }
+}

@@ -1,0 +1,71 @@
+import { deleteResource, getResource, putResource } from '../../store';
+import type { ArmResource, JsonObject } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
+import { badRequestFormat, trackedResourceNotFound } from '../errors';
+import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
+import { pathsOf, storedType } from '../stored-type';
+
+const type = 'Microsoft.Insights/activityLogAlerts';
+const { one, place } = pathsOf(type);
+
+/** PUT replaces the alert: 201 for a new one, 200 for one that was there. */
+function putAlert(call: ArmCall): ArmAnswer {
+  const body = jsonBody(call);
+  const properties = judged(objectOf(body.properties));
+  const present = getResource(call.state, call.path);
+  const alert: ArmResource = {
+    id: present?.id ?? call.path,
+    type,
+    name: present?.name ?? param(call, place),
+    location: stringOf(body.location) ?? 'Global',
+    tags: isObject(body.tags) ? body.tags : {},
+    properties,
+  };
+  putResource(call.state, alert, call.now);
+  return { status: present ? 200 : 201, body: alert };
+}
+
+/** PATCH changes tags and whether the alert is enabled (`AlertRulePatchObject`). */
+function updateAlert(call: ArmCall): ArmAnswer {
+  const present = getResource(call.state, call.path);
+  if (!present) throw trackedResourceNotFound(type, param(call, place), param(call, 'resourceGroupName'));
+  const { tags, properties } = jsonBody(call);
+  const { enabled } = objectOf(properties);
+  const changed: ArmResource = {
+    ...present,
+    ...(isObject(tags) ? { tags } : {}),
+    properties: { ...objectOf(present.properties), ...(typeof enabled === 'boolean' ? { enabled } : {}) },
+  };
+  putResource(call.state, changed, call.now);
+  return { status: 200, body: changed };
+}
+
+function deleteAlert(call: ArmCall): ArmAnswer {
+  if (!getResource(call.state, call.path)) return { status: 204 };
+  deleteResource(call.state, call.path, call.now);
+  return { status: 200 };
+}
+
+/** The required parts of `AlertRuleProperties`, and its default. UNCONFIRMED: code and sentences. */
+function judged(properties: JsonObject): JsonObject {
+  const { scopes, condition, actions } = properties;
+  if (arrayOf(scopes).length === 0) throw badRequestFormat('BadRequest', 'An alert rule needs at least one scope.');
+  if (arrayOf(objectOf(condition).allOf).length === 0) {
+    throw badRequestFormat('BadRequest', 'An alert rule needs a condition with at least one part.');
+  }
+  if (!isObject(actions)) throw badRequestFormat('BadRequest', 'An alert rule needs actions.');
+  return { enabled: true, ...properties };
+}
+
+/** Alerts on operations of the activity log: https://learn.microsoft.com/rest/api/monitor/activity-log-alerts. They live in no region. */
+export const activityLogAlerts = {
+  ...storedType(type, {
+    versions: ['2020-10-01', '2017-04-01'],
+    more: [
+      ['PUT', one, `${type}/write`, putAlert],
+      ['PATCH', one, `${type}/write`, updateAlert],
+      ['DELETE', one, `${type}/delete`, deleteAlert],
+    ],
+  }),
+  regional: false,
+};

@@ -1,0 +1,60 @@
+import { getResource, resourceKey } from '../../store';
+import type { ArmResource } from '../../types';
+import { type ArmAnswer, type ArmCall, param } from '../arm-call';
+import { trackedResourceNotFound } from '../errors';
+import { objectOf, stringOf } from '../json-values';
+import { pageOf } from '../page-of';
+import { resourcesIn } from '../resource-index';
+import type { ResourceType } from '../resource-type';
+import { refuseWithoutParent } from '../stored-resources';
+import { pathsOf } from '../stored-type';
+import { vaultVersions } from './versions';
+
+const type = 'Microsoft.KeyVault/vaults/keys/versions';
+const { collection, one, place, parentPlace } = pathsOf(type);
+
+function listVersions(call: ArmCall): ArmAnswer {
+  return pageOf(call, versionsOfKey(call), 1000);
+}
+
+function getVersion(call: ArmCall): ArmAnswer {
+  const found = versionsOfKey(call).find((version) => resourceKey(version.id) === resourceKey(call.path));
+  if (!found) throw notFound(call, type, [parentPlace, 'keysName', place]);
+  return { status: 200, body: found };
+}
+
+/** The versions that the estate lists, and the newest one, which the key itself tells of in `keyUriWithVersion`. */
+function versionsOfKey(call: ArmCall): ArmResource[] {
+  refuseWithoutParent(call, parentPlace);
+  const id = call.path.split('/').slice(0, 11).join('/');
+  const key = getResource(call.state, id);
+  if (!key) throw notFound(call, 'Microsoft.KeyVault/vaults/keys', [parentPlace, 'keysName']);
+  const listed = resourcesIn(call.state, `${id}/versions`);
+  const { keyUriWithVersion, rotationPolicy: _, ...properties } = objectOf(key.properties);
+  const name = stringOf(keyUriWithVersion)?.split('/').at(-1);
+  if (!name || listed.some((version) => version.name.toLowerCase() === name.toLowerCase())) return listed;
+  const newest = {
+    ...key,
+    id: `${key.id}/versions/${name}`,
+    name,
+    type,
+    properties: { ...properties, keyUriWithVersion: String(keyUriWithVersion) },
+  };
+  return [...listed, newest];
+}
+
+function notFound(call: ArmCall, missing: string, places: string[]) {
+  const name = places.map((at) => param(call, at)).join('/');
+  return trackedResourceNotFound(missing, name, param(call, 'resourceGroupName'));
+}
+
+/** Versions of a key: https://learn.microsoft.com/rest/api/keyvault/keyvault/keys/list-versions */
+export const keyVersions: ResourceType = {
+  type,
+  versions: vaultVersions,
+  regional: true,
+  routes: [
+    ['GET', collection, `${type}/read`, listVersions],
+    ['GET', one, `${type}/read`, getVersion],
+  ],
+};

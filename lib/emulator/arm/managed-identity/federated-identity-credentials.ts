@@ -1,0 +1,46 @@
+import { deleteResource, getResource, putResource } from '../../store';
+import type { ArmResource } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
+import { badRequestFormat } from '../errors';
+import { objectOf } from '../json-values';
+import { refuseWithoutParent } from '../stored-resources';
+import { pathsOf, storedChildType } from '../stored-type';
+import { identityVersions } from './versions';
+
+const type = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials';
+const { one, place, parentPlace } = pathsOf(type);
+
+/** PUT: 201 for a new credential, 200 for one that was there. UNCONFIRMED: code and sentence of the refusal. */
+function putCredential(call: ArmCall): ArmAnswer {
+  refuseWithoutParent(call, parentPlace);
+  const { issuer, subject, audiences } = objectOf(jsonBody(call).properties);
+  const complete = typeof issuer === 'string' && typeof subject === 'string' && Array.isArray(audiences);
+  if (!complete || audiences.some((audience) => typeof audience !== 'string')) {
+    throw badRequestFormat('BadRequest', 'A federated identity credential needs an issuer, a subject and audiences.');
+  }
+  const present = getResource(call.state, call.path);
+  const credential: ArmResource = {
+    id: present?.id ?? call.path.replace(/\/resourceGroups\//i, '/resourcegroups/'),
+    name: present?.name ?? param(call, place),
+    type,
+    properties: { issuer, subject, audiences },
+  };
+  putResource(call.state, credential, call.now);
+  return { status: present ? 200 : 201, body: credential };
+}
+
+function deleteCredential(call: ArmCall): ArmAnswer {
+  if (!getResource(call.state, call.path)) return { status: 204 };
+  deleteResource(call.state, call.path, call.now);
+  return { status: 200 };
+}
+
+/** Federated credentials of an identity: https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials */
+export const federatedIdentityCredentials = storedChildType(type, {
+  versions: identityVersions.filter((version) => version >= '2022-01-31'),
+  options: ['$top', '$skiptoken'],
+  more: [
+    ['PUT', one, `${type}/write`, putCredential],
+    ['DELETE', one, `${type}/delete`, deleteCredential],
+  ],
+});

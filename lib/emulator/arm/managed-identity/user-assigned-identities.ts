@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { deleteResource, getResource, putResource, resourceKey } from '../../store';
+import type { ArmResource, EmulatorState, JsonObject } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
+import { invalidLocation, invalidRequestContent, locationRequired, trackedResourceNotFound } from '../errors';
+import { isObject, objectOf, stringOf } from '../json-values';
+import { regionName } from '../regions';
+import { pathsOf, storedType } from '../stored-type';
+import { identityVersions } from './versions';
+
+const type = 'Microsoft.ManagedIdentity/userAssignedIdentities';
+const { one, place } = pathsOf(type);
+
+/** PUT: 201 for a new identity, which gets a service principal in the directory, and 200 for one that was there. */
+function putIdentity(call: ArmCall): ArmAnswer {
+  const body = jsonBody(call);
+  const location = stringOf(body.location);
+  if (!location) throw locationRequired();
+  const present = getResource(call.state, call.path);
+  if (present) {
+    const held = stringOf(present.location) ?? '';
+    if (regionName(held) !== regionName(location)) {
+      throw invalidLocation(present.name, regionName(held), param(call, 'resourceGroupName'), location);
+    }
+    return { status: 200, body: store(call, { ...present, tags: tagsIn(body) ?? {} }) };
+  }
+  const name = param(call, place);
+  // Azure answers the id of an identity with `resourcegroups` in lower case.
+  const id = call.path.replace(/\/resourceGroups\//i, '/resourcegroups/');
+  const properties = { tenantId: call.state.directory.tenantId, principalId: randomUUID(), clientId: randomUUID() };
+  call.state.directory.servicePrincipals.push(principalOf(id, name, properties));
+  const made = { id, name, type, location: regionName(location), tags: tagsIn(body) ?? {}, properties };
+  return { status: 201, body: store(call, made) };
+}
+
+/** PATCH changes nothing but tags. */
+function updateIdentity(call: ArmCall): ArmAnswer {
+  const present = getResource(call.state, call.path);
+  if (!present) throw trackedResourceNotFound(type, param(call, place), param(call, 'resourceGroupName'));
+  const tags = tagsIn(jsonBody(call));
+  return { status: 200, body: tags ? store(call, { ...present, tags }) : present };
+}
+
+/** DELETE: 200 or 204. The service principal goes too; what it was allowed stays behind as orphans, and clusters keep naming it. */
+function deleteIdentity(call: ArmCall): ArmAnswer {
+  const present = getResource(call.state, call.path);
+  if (!present) return { status: 204 };
+  const key = resourceKey(present.id);
+  for (const id of [...call.state.resources.keys()]) {
+    if (id === key || id.startsWith(`${key}/`)) deleteResource(call.state, id, call.now);
+  }
+  forgetPrincipal(call.state, stringOf(objectOf(present.properties).principalId)?.toLowerCase());
+  return { status: 200 };
+}
+
+function store(call: ArmCall, identity: ArmResource): ArmResource {
+  putResource(call.state, identity, call.now);
+  return identity;
+}
+
+function tagsIn({ tags }: JsonObject): JsonObject | undefined {
+  if (tags === undefined || tags === null) return undefined;
+  if (!isObject(tags) || Object.values(tags).some((tag) => typeof tag !== 'string')) {
+    throw invalidRequestContent("Error converting value to type 'System.String'. Path 'tags'");
+  }
+  return tags;
+}
+
+function principalOf(resourceId: string, displayName: string, ids: { principalId: string; clientId: string }) {
+  return {
+    id: ids.principalId,
+    appId: ids.clientId,
+    displayName,
+    servicePrincipalType: 'ManagedIdentity',
+    accountEnabled: true,
+    appDisplayName: null,
+    appOwnerOrganizationId: null,
+    servicePrincipalNames: [ids.clientId],
+    alternativeNames: ['isExplicit=True', resourceId],
+  };
+}
+
+function forgetPrincipal({ directory }: EmulatorState, id: string | undefined): void {
+  directory.servicePrincipals = directory.servicePrincipals.filter((candidate) => candidate.id.toLowerCase() !== id);
+  for (const group of directory.groups) {
+    group.members = group.members.filter((member) => member.toLowerCase() !== id);
+  }
+}
+
+/** User-assigned identities: https://learn.microsoft.com/rest/api/managedidentity/user-assigned-identities */
+export const userAssignedIdentities = storedType(type, {
+  versions: identityVersions,
+  more: [
+    ['PUT', one, `${type}/write`, putIdentity],
+    ['PATCH', one, `${type}/write`, updateIdentity],
+    ['DELETE', one, `${type}/delete`, deleteIdentity],
+  ],
+});

@@ -1,0 +1,18 @@
+/** UNCONFIRMED: which api-versions of Microsoft.Network exist beside those that clients are known to send; none of its files is at hand. */
+export const networkVersions = [
+  '2024-05-01',
+  '2024-03-01',
+  '2024-01-01',
+  '2023-11-01',
+  '2023-09-01',
+  '2023-06-01',
+  '2023-05-01',
+  '2023-04-01',
+  '2023-02-01',
+  '2022-11-01',
+  '2022-07-01',
+  '2021-08-01',
+] as const;
+
+/** The same of private DNS zones, which have a series of their own. */
+export const privateDnsVersions = ['2024-06-01', '2020-06-01', '2020-01-01', '2018-09-01'] as const;

@@ -1,0 +1,40 @@
+import type { AnswerBody, ArmAnswer, ArmCall } from './arm-call';
+import { badRequestFormat } from './errors';
+
+/**
+ * One page of a list: at most `$top` (or `size`) items after those that `$skiptoken` stands for, and where more follow a `nextLink`
+ * to the same place with the same query. UNCONFIRMED: the token's form, which clients may only pass back, and the refusals' sentences.
+ */
+export function pageOf(call: ArmCall, items: AnswerBody[], size: number): ArmAnswer {
+  const start = startOf(call.request.query.get('$skiptoken'));
+  const most = Math.min(size, topOf(call.request.query.get('$top')) ?? size);
+  const end = start + most;
+  const more = end < items.length;
+  return { status: 200, body: { value: items.slice(start, end), ...(more ? { nextLink: linkTo(call, end) } : {}) } };
+}
+
+/** `$top` as a whole number from 1 on, or `undefined`. Throws 400 for anything else. */
+export function topOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const top = Number(text);
+  if (Number.isInteger(top) && top >= 1) return top;
+  throw badRequestFormat('InvalidTopParameter', `The value '${text}' of the query parameter '$top' is not valid.`);
+}
+
+function startOf(token: string | undefined): number {
+  if (token === undefined) return 0;
+  const start = Number(
+    Buffer.from(token, 'base64url')
+      .toString()
+      .replace(/^start=/, ''),
+  );
+  if (Number.isInteger(start) && start > 0) return start;
+  throw badRequestFormat('InvalidSkipToken', `The value '${token}' of the query parameter '$skipToken' is not valid.`);
+}
+
+function linkTo(call: ArmCall, start: number): string {
+  const { base, query } = call.request;
+  const kept = [...new URLSearchParams(query.toString())].filter(([name]) => name.toLowerCase() !== '$skiptoken');
+  const pairs = [...kept, ['$skiptoken', Buffer.from(`start=${start}`).toString('base64url')]];
+  return `${base}${encodeURI(call.path)}?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`).join('&')}`;
+}

@@ -1,0 +1,40 @@
+import type { Json, JsonObject } from '../../types';
+import { isObject } from '../json-values';
+
+/** What a policy rule calls a field: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#fields */
+
+/** Members of a resource that aliases name beside those of `properties`, such as `Microsoft.Kusto/clusters/sku.tier`. */
+const topLevel = ['sku', 'zones', 'identity', 'kind', 'plan', 'location', 'tags', 'name', 'id', 'type'];
+
+/** The value of a field: a top-level one (`location`, `tags.owner`, `tags['owner']`) or an alias of the resource's own type. */
+export function fieldValue(resource: JsonObject, field: string): Json | undefined {
+  const alias = ownAlias(resource, field);
+  if (alias !== undefined) return valueAt(resource, aliasPath(alias));
+  // An alias of another type names nothing here.
+  if (field.includes('/')) return undefined;
+  const tag = /^tags\[\s*'?([^'\]]+)'?\s*\]$/i.exec(field)?.[1];
+  return valueAt(resource, tag ? ['tags', tag] : field.split('.'));
+}
+
+/** The path of an alias inside a resource: `publicNetworkAccess` lies in `properties`, `sku.tier` beside it. */
+export function aliasPath(alias: string): string[] {
+  const path = alias.replaceAll('[*]', '').split(/[./]/);
+  return topLevel.includes(path[0]?.toLowerCase() ?? '') ? path : ['properties', ...path];
+}
+
+/** What stands after the resource's own type in an alias, or `undefined` for every other field. */
+export function ownAlias(resource: JsonObject, field: string): string | undefined {
+  const start = `${String(resource.type)}/`.toLowerCase();
+  return field.toLowerCase().startsWith(start) ? field.slice(start.length) : undefined;
+}
+
+/** The value at a path, names compared without case; `null` counts as absent. */
+export function valueAt(start: Json | undefined, path: string[]): Json | undefined {
+  let value = start;
+  for (const name of path) {
+    if (!isObject(value)) return undefined;
+    const key = Object.keys(value).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+    value = key === undefined ? undefined : value[key];
+  }
+  return value === null ? undefined : value;
+}

@@ -1,0 +1,90 @@
+import { classicAdministrators } from './authorization/classic-administrators';
+import { denyAssignments } from './authorization/deny-assignments';
+import { roleDefinitionsType } from './authorization/list-role-definitions';
+import { locks } from './authorization/locks';
+import { permissions } from './authorization/permissions';
+import { providerOperations } from './authorization/provider-operations';
+import { roleAssignments } from './authorization/role-assignments';
+import {
+  roleAssignmentScheduleInstances,
+  roleAssignmentSchedules,
+  roleEligibilityScheduleInstances,
+  roleEligibilitySchedules,
+} from './authorization/role-schedules';
+import { diagnosticSettings } from './diagnostic-settings';
+import { activityLog } from './insights/activity-log';
+import { activityLogAlerts } from './insights/activity-log-alerts';
+import { diagnosticSettingsCategories } from './insights/diagnostic-settings-categories';
+import { workspaces } from './insights/workspaces';
+import { keyVersions } from './key-vault/key-versions';
+import { keys } from './key-vault/keys';
+import { vaults } from './key-vault/vaults';
+import { kustoTypes } from './kusto/resource-types';
+import { resources } from './list-resources';
+import { federatedIdentityCredentials } from './managed-identity/federated-identity-credentials';
+import { userAssignedIdentities } from './managed-identity/user-assigned-identities';
+import { registrationAssignments } from './managed-services/registration-assignments';
+import { registrationDefinitions } from './managed-services/registration-definitions';
+import { managementGroupDescendants, managementGroupSubscriptions, managementGroups } from './management-groups';
+import { privateDnsZoneGroups } from './network/private-dns-zone-groups';
+import { privateDnsZones } from './network/private-dns-zones';
+import { privateEndpoints } from './network/private-endpoints';
+import { subnets } from './network/subnets';
+import { virtualNetworkLinks } from './network/virtual-network-links';
+import { virtualNetworks } from './network/virtual-networks';
+import { resourceProviders } from './providers';
+import { resourceGroups } from './resource-groups';
+import type { ResourceType } from './resource-type';
+import { changes } from './resources/changes';
+import { deployments } from './resources/deployments';
+import { tags } from './resources/tags';
+import { locations, subscriptions, tenants } from './subscriptions';
+
+/**
+ * Everything that the emulated Azure Resource Manager serves, one line a type; what is not here is refused with 501. Earlier lines win
+ * where two paths fit.
+ */
+export const resourceTypes: readonly ResourceType[] = [
+  tenants,
+  subscriptions,
+  locations,
+  resourceGroups,
+  resources,
+  resourceProviders(() => resourceTypes),
+  tags,
+  changes,
+  deployments,
+  managementGroups,
+  managementGroupSubscriptions,
+  managementGroupDescendants,
+  ...kustoTypes,
+  roleAssignments,
+  roleDefinitionsType,
+  permissions,
+  denyAssignments,
+  classicAdministrators,
+  roleEligibilitySchedules,
+  roleEligibilityScheduleInstances,
+  roleAssignmentSchedules,
+  roleAssignmentScheduleInstances,
+  locks,
+  providerOperations,
+  registrationDefinitions,
+  registrationAssignments,
+  diagnosticSettings,
+  diagnosticSettingsCategories,
+  activityLog,
+  activityLogAlerts,
+  workspaces,
+  userAssignedIdentities,
+  federatedIdentityCredentials,
+  vaults,
+  keys,
+  keyVersions,
+  privateEndpoints,
+  privateDnsZoneGroups,
+  privateDnsZones,
+  virtualNetworkLinks,
+  virtualNetworks,
+  subnets,
+];

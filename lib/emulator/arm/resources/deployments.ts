@@ -1,0 +1,44 @@
+import { getResource } from '../../store';
+import { type ArmAnswer, type ArmCall, param } from '../arm-call';
+import { deploymentNotFound, invalidFilter } from '../errors';
+import { objectOf, stringOf } from '../json-values';
+import { pageOf } from '../page-of';
+import { resourcesIn } from '../resource-index';
+import type { ResourceType } from '../resource-type';
+import { groupVersions } from './versions';
+
+const path = '{scope}/providers/Microsoft.Resources/deployments';
+const type = 'Microsoft.Resources/deployments';
+
+/** `$filter` knows `provisioningState eq '…'`, the one form that is documented. */
+function listDeployments(call: ArmCall): ArmAnswer {
+  const filter = call.request.query.get('$filter')?.trim();
+  const wanted = filter ? /^provisioningState\s+eq\s+'([^']+)'$/i.exec(filter)?.[1]?.toLowerCase() : undefined;
+  if (filter && !wanted) throw invalidFilter(filter);
+  const found = resourcesIn(call.state, call.path).filter(
+    ({ properties }) =>
+      wanted === undefined || stringOf(objectOf(properties).provisioningState)?.toLowerCase() === wanted,
+  );
+  return pageOf(call, found, 1000);
+}
+
+/** One deployment; HEAD answers 204 without a body. */
+function getDeployment(call: ArmCall): ArmAnswer {
+  const found = getResource(call.state, call.path);
+  if (call.request.method === 'HEAD') return { status: found ? 204 : 404 };
+  if (!found) throw deploymentNotFound(param(call, 'deploymentName'));
+  return { status: 200, body: found };
+}
+
+/** Deployments of a group, subscription, management group or tenant, read only: https://learn.microsoft.com/rest/api/resources/deployments */
+export const deployments: ResourceType = {
+  type,
+  versions: groupVersions,
+  armOwn: true,
+  options: ['$filter', '$top', '$skiptoken'],
+  routes: [
+    ['GET', path, `${type}/read`, listDeployments],
+    ['GET', `${path}/{deploymentName}`, `${type}/read`, getDeployment],
+    ['HEAD', `${path}/{deploymentName}`, `${type}/read`, getDeployment],
+  ],
+};

@@ -1,0 +1,65 @@
+import { typeKey } from '../../store';
+import type { ArmResource } from '../../types';
+import { invalidFilter } from '../errors';
+import { filterParts, unquoted } from '../filter-parts';
+import { objectOf, stringOf } from '../json-values';
+import { regionName } from '../regions';
+
+type Test = (resource: ArmResource) => boolean;
+
+/** Properties that `eq` and `ne` compare: https://learn.microsoft.com/rest/api/resources/resources/list */
+const compared: Record<string, (resource: ArmResource) => string> = {
+  resourcetype: typeKey,
+  resourcegroup: ({ id }) => id.split('/')[4]?.toLowerCase() ?? '',
+  name: ({ name }) => name.toLowerCase(),
+  location: ({ location }) => regionName(stringOf(location) ?? ''),
+};
+
+/** Documented: where a tag is filtered by, the answer leaves all tags out. */
+export function filtersByTag(filter: string): boolean {
+  return /\btagValue\s+eq\b/i.test(filter);
+}
+
+/**
+ * `$filter` of the generic list: comparisons, `substringof`, and a tag by name and value; parts are joined by `and`, and
+ * groups of them by `or`. Throws 501 that names the filter for every other form.
+ */
+export function readResourceFilter(filter: string): Test {
+  if (!filter.trim()) return () => true;
+  const alternatives = filter.split(/\s+or\s+(?=(?:[^']*'[^']*')*[^']*$)/i).map((part) => allOf(part, filter));
+  return (resource) => alternatives.some((test) => test(resource));
+}
+
+function allOf(alternative: string, filter: string): Test {
+  const tests: Test[] = [];
+  let tagName: string | undefined;
+  for (const part of filterParts(alternative)) {
+    const [, property = '', operator = '', text = ''] = /^(\w+)\s+(eq|ne)\s+('(?:[^']|'')*')$/i.exec(part) ?? [];
+    const [, piece, within = ''] = /^substringof\(\s*('(?:[^']|'')*')\s*,\s*(\w+)\s*\)$/i.exec(part) ?? [];
+    const read = readOf(property) ?? readOf(within);
+    if (property.toLowerCase() === 'tagname' && /^eq$/i.test(operator)) tagName = unquoted(text).toLowerCase();
+    else if (property.toLowerCase() === 'tagvalue' && tagName !== undefined) {
+      tests.push(tagTest(tagName, unquoted(text)));
+      tagName = undefined;
+    } else if (read && piece) tests.push((resource) => read(resource).includes(unquoted(piece).toLowerCase()));
+    else if (read && text) {
+      const value = unquoted(text).toLowerCase();
+      const wanted = property.toLowerCase() === 'location' ? regionName(value) : value;
+      tests.push((resource) => (read(resource) === wanted) === /^eq$/i.test(operator));
+    } else throw invalidFilter(filter);
+  }
+  // A tag's name alone is no form that is documented.
+  if (tagName !== undefined) throw invalidFilter(filter);
+  return (resource) => tests.every((test) => test(resource));
+}
+
+function readOf(property: string): ((resource: ArmResource) => string) | undefined {
+  const key = property.toLowerCase();
+  return Object.hasOwn(compared, key) ? compared[key] : undefined;
+}
+
+/** Tag names are compared without case, values with it. */
+function tagTest(name: string, value: string): Test {
+  return ({ tags }) =>
+    Object.entries(objectOf(tags)).some(([key, held]) => key.toLowerCase() === name && held === value);
+}

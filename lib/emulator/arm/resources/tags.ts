@@ -1,0 +1,117 @@
+import { getResource, putResource } from '../../store';
+import type { ArmResource, JsonObject } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
+import {
+  badRequestFormat,
+  invalidRequestContent,
+  notEmulated,
+  resourceGroupNotFound,
+  resourceNotFound,
+} from '../errors';
+import { isObject, objectOf } from '../json-values';
+import { newEtag } from '../kusto/etag';
+import { findResourceGroup } from '../resource-groups';
+import type { ResourceType } from '../resource-type';
+import { resourceVersions } from './versions';
+
+const path = '{scope}/providers/Microsoft.Resources/tags/default';
+const type = 'Microsoft.Resources/tags';
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations */
+const mostTags = 50;
+
+function getTags(call: ArmCall): ArmAnswer {
+  return answer(call, tagsOf(holder(call)));
+}
+
+/** PUT replaces all tags. */
+function putTags(call: ArmCall): ArmAnswer {
+  return store(call, wantedTags(jsonBody(call)));
+}
+
+/** PATCH replaces, merges or deletes; the value of a tag to delete has to be the one that it has. */
+function updateTags(call: ArmCall): ArmAnswer {
+  const body = jsonBody(call);
+  const wanted = wantedTags(body);
+  const current = tagsOf(holder(call));
+  switch (String(body.operation).toLowerCase()) {
+    case 'replace':
+      return store(call, wanted);
+    case 'merge':
+      return store(call, { ...withoutNames(current, wanted), ...wanted });
+    case 'delete':
+      return store(call, withoutPairs(current, wanted));
+    default:
+      // UNCONFIRMED: code and sentence.
+      throw badRequestFormat('InvalidTagPatchOperation', `The operation '${String(body.operation)}' is not valid.`);
+  }
+}
+
+/** DELETE removes all tags and answers 200 without a body. */
+function deleteTags(call: ArmCall): ArmAnswer {
+  store(call, {});
+  return { status: 200 };
+}
+
+function holder(call: ArmCall): ArmResource {
+  const scope = param(call, 'scope');
+  const group = /^\/subscriptions\/[^/]+\/resourcegroups\/([^/]+)$/i.exec(scope)?.[1];
+  const found = group ? findResourceGroup(call.state, scope) : getResource(call.state, scope);
+  if (found) return found;
+  if (group) throw resourceGroupNotFound(group);
+  if (/^\/subscriptions\/[^/]+$/i.test(scope)) throw notEmulated('tags of subscriptions');
+  throw resourceNotFound(scope);
+}
+
+function tagsOf(resource: ArmResource): JsonObject {
+  return objectOf(resource.tags);
+}
+
+function wantedTags(body: JsonObject): JsonObject {
+  const { tags } = objectOf(body.properties);
+  if (!isObject(tags) || Object.values(tags).some((tag) => typeof tag !== 'string')) {
+    throw invalidRequestContent("Required property 'tags' expects text values. Path 'properties.tags'");
+  }
+  return tags;
+}
+
+/** Tag names are compared without case. */
+function withoutNames(tags: JsonObject, names: JsonObject): JsonObject {
+  const gone = Object.keys(names).map((name) => name.toLowerCase());
+  return Object.fromEntries(Object.entries(tags).filter(([name]) => !gone.includes(name.toLowerCase())));
+}
+
+function withoutPairs(tags: JsonObject, pairs: JsonObject): JsonObject {
+  const gone = Object.entries(pairs).map(([name, value]) => `${name.toLowerCase()}=${String(value)}`);
+  const kept = ([name, value]: [string, JsonObject[string]]) =>
+    !gone.includes(`${name.toLowerCase()}=${String(value)}`);
+  return Object.fromEntries(Object.entries(tags).filter(kept));
+}
+
+function store(call: ArmCall, tags: JsonObject): ArmAnswer {
+  // UNCONFIRMED: code and sentence; the number is documented.
+  if (Object.keys(tags).length > mostTags) {
+    throw badRequestFormat('TooManyTags', `The number of tags exceeds the limit of ${mostTags}.`);
+  }
+  const resource = holder(call);
+  const etag = resource.etag === undefined ? {} : { etag: newEtag(call.now) };
+  putResource(call.state, { ...resource, tags, ...etag }, call.now);
+  return answer(call, tags);
+}
+
+function answer(call: ArmCall, tags: JsonObject): ArmAnswer {
+  const id = `${param(call, 'scope')}/providers/${type}/default`;
+  return { status: 200, body: { id, name: 'default', type, properties: { tags } } };
+}
+
+/** Tags of a resource group or resource, changed without a right on the resource itself: https://learn.microsoft.com/rest/api/resources/tags */
+export const tags: ResourceType = {
+  type,
+  versions: resourceVersions,
+  armOwn: true,
+  routes: [
+    ['GET', path, `${type}/read`, getTags],
+    ['PUT', path, `${type}/write`, putTags],
+    ['PATCH', path, `${type}/write`, updateTags],
+    ['DELETE', path, `${type}/delete`, deleteTags],
+  ],
+};
