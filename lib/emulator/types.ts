@@ -163,6 +163,8 @@ export interface Operation {
   /** What happens to the resources when the time is up; run once, by `settle` of arm/operations. */
   complete: (state: EmulatorState, at: number) => void;
   completed: boolean;
+  /** What its `Location` answers at the end, where it has anything to tell. */
+  result?: JsonObject;
 }
 
 /** One line of `GET control/log`. */

@@ -19,6 +19,8 @@ export interface OperationRequest {
   fail: (state: EmulatorState, at: number, provisioningState: 'Failed' | 'Canceled') => void;
   /** A failure that the request itself causes, for example a key that cannot be reached. */
   failure?: { code: string; message: string } | undefined;
+  /** What `Location` answers when it went well; nothing in most cases, as recorded. */
+  result?: JsonObject;
 }
 
 /** Starts an operation that ends after `settings.operationSeconds`, or as a fault of kind `operation` says. */
@@ -43,6 +45,7 @@ export function startOperation(
     complete: (current, at) =>
       outcome.status === 'Succeeded' ? wanted.succeed(current, at) : wanted.fail(current, at, outcome.status),
     completed: false,
+    ...(wanted.result ? { result: wanted.result } : {}),
   };
   state.operations.set(operation.id, operation);
   return operation;

@@ -102,17 +102,26 @@ function write(type: ChildType, call: ArmCall, present: ArmResource | undefined,
     resourceId: shell.id,
     location: stringOf(where.cluster.location) ?? '',
     succeed: (state, at) => {
+      // Deleting a cluster or a database does not wait for what is being made inside.
+      if (!getResource(state, where.holder.id)) return;
       const properties = { ...before, ...wanted.properties, provisioningState: 'Succeeded' };
       const done = { ...present, ...shell, properties };
       putResource(state, done, at);
       type.written?.(state, done, at, call);
     },
-    fail: (state, at) => (present ? putResource(state, present, at) : deleteResource(state, shell.id, at)),
+    fail: (state, at) => {
+      if (present && getResource(state, where.holder.id)) putResource(state, present, at);
+      else deleteResource(state, shell.id, at);
+    },
   });
   const pending = present ? 'Accepted' : 'Creating';
   putResource(
     call.state,
-    { ...shell, ...present, properties: { ...before, ...(present ? {} : wanted.properties), provisioningState: pending } },
+    {
+      ...shell,
+      ...present,
+      properties: { ...before, ...(present ? {} : wanted.properties), provisioningState: pending },
+    },
     call.now,
   );
   const answer = { ...shell, properties: { ...wanted.properties, provisioningState: pending } };
@@ -125,7 +134,7 @@ function write(type: ChildType, call: ArmCall, present: ArmResource | undefined,
 }
 
 function remove(type: ChildType, call: ArmCall): ArmAnswer {
-  const { cluster } = type.holderOf(call);
+  const { cluster, holder } = type.holderOf(call);
   const present = getResource(call.state, idOf(type, call));
   if (!present) return { status: 204 };
   refuseIfBusy(cluster);
@@ -138,7 +147,9 @@ function remove(type: ChildType, call: ArmCall): ArmAnswer {
       deleteResource(state, present.id, at);
       type.dropped?.(state, present, at);
     },
-    fail: (state, at) => putResource(state, present, at),
+    fail: (state, at) => {
+      if (getResource(state, holder.id)) putResource(state, present, at);
+    },
   });
   const properties = { ...objectOf(present.properties), provisioningState: 'Deleting' };
   putResource(call.state, { ...present, properties }, call.now);

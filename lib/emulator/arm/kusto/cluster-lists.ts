@@ -1,11 +1,9 @@
-import { resourceKey } from '../../store';
-import type { ArmResource, Json } from '../../types';
+import type { Json } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf } from '../arm-call';
-import { arrayOf, objectOf, stringOf } from '../json-values';
-import { memoPerVersion } from '../memo-per-version';
-import { resourcesOf } from '../resource-index';
+import { arrayOf, objectOf } from '../json-values';
 import { clusterView } from './cluster-view';
 import { findParentCluster } from './find-cluster';
+import { followersOf } from './followers';
 
 /** What a cluster tells by POST (and since 2025-02-14 partly by GET): extensions, callout policies, followers. */
 
@@ -22,27 +20,16 @@ export function listCalloutPolicies(call: ArmCall): ArmAnswer {
 
 /** POST listFollowerDatabases: every attached database configuration in the estate that names this cluster, other tenants' too. */
 export function listFollowerDatabases(call: ArmCall): ArmAnswer {
-  return listOf(followersOf(call));
+  return listOf(listed(call));
 }
 
 /** GET listFollowerDatabases, which wraps each follower in `properties`. */
 export function getFollowerDatabases(call: ArmCall): ArmAnswer {
-  return listOf(followersOf(call).map((properties) => ({ properties })));
+  return listOf(listed(call).map((properties) => ({ properties })));
 }
 
-const followersByLeader = memoPerVersion((state) => {
-  const found = new Map<string, ArmResource[]>();
-  for (const attached of resourcesOf(state, 'Microsoft.Kusto/clusters/attachedDatabaseConfigurations')) {
-    const leader = resourceKey(stringOf(objectOf(attached.properties).clusterResourceId) ?? '');
-    found.set(leader, [...(found.get(leader) ?? []), attached]);
-  }
-  return found;
-});
-
-function followersOf(call: ArmCall): Json[] {
-  const cluster = findParentCluster(call);
-  const attached = followersByLeader(call.state).get(resourceKey(cluster.id)) ?? [];
-  return attached.map((configuration) => {
+function listed(call: ArmCall): Json[] {
+  return followersOf(call.state, findParentCluster(call).id).map((configuration) => {
     const properties = objectOf(configuration.properties);
     const sharing = call.apiVersion >= '2022-07-07';
     return {

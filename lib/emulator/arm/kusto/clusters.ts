@@ -1,11 +1,11 @@
-import { deleteResource, getResource, putResource, resourceKey } from '../../store';
+import { getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
 import { identityOperationFailed, linkedAuthorizationFailed } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { operationHeaders, startOperation } from '../operations';
 import { keepResourceGroup } from '../resource-groups';
-import { resourcesUnder } from '../resource-index';
+import { resourcesIn, resourcesUnder } from '../resource-index';
 import { readClusterBody } from './cluster-body';
 import { acceptedCluster, type ClusterChange, changedCluster, isNoChange, planChange } from './cluster-change';
 import { createCluster } from './cluster-create';
@@ -14,6 +14,8 @@ import { clusterView } from './cluster-view';
 import { keyFailure } from './customer-key';
 import { checkPreconditions, etagHeader, newEtag } from './etag';
 import { clusterIdOf, findCluster, refuseIfBusy } from './find-cluster';
+import { leaderOf, refreshFollowers } from './followers';
+import { removeTree } from './remove-tree';
 import { dropSystemIdentity } from './system-identity';
 import { withoutUnchanged } from './without-unchanged';
 
@@ -119,11 +121,11 @@ function store(state: EmulatorState, cluster: ArmResource, at: number): ArmResou
   return stored;
 }
 
+/** Its own followers lose their copies, and what it followed is followed no more. */
 function removeWithChildren(state: EmulatorState, cluster: ArmResource, at: number): void {
-  const key = resourceKey(cluster.id);
+  const leaders = resourcesIn(state, `${cluster.id}/attachedDatabaseConfigurations`).map(leaderOf);
   keepResourceGroup(state, cluster.id, at);
   dropSystemIdentity(state, cluster);
-  for (const id of [...state.resources.keys()]) {
-    if (id === key || id.startsWith(`${key}/`)) deleteResource(state, id, at);
-  }
+  removeTree(state, cluster.id, at);
+  for (const leaderId of [cluster.id, ...leaders]) refreshFollowers(state, leaderId, at);
 }

@@ -8,9 +8,9 @@ import { findRunningCluster } from './find-cluster';
 /** Databases: https://learn.microsoft.com/rest/api/azurerekusto/databases; the one list of Kusto that has pages. */
 
 /** Since 2023-05-02 a page holds `$top` databases (5 to 1000) and names the next one in `nextLink`; before, one page holds all. */
-export function listDatabases(call: ArmCall): ArmAnswer {
+export function listDatabases(call: ArmCall, view: (database: ArmResource) => ArmResource): ArmAnswer {
   const cluster = findRunningCluster(call);
-  const databases = resourcesIn(call.state, `${cluster.id}/databases`);
+  const databases = resourcesIn(call.state, `${cluster.id}/databases`).map(view);
   if (call.apiVersion < '2023-05-02') return listOf(databases);
   const size = pageSize(call.request.query.get('$top'));
   const start = startOf(call.request.query.get('$skiptoken'));
@@ -20,11 +20,6 @@ export function listDatabases(call: ArmCall): ArmAnswer {
     status: 200,
     body: { value: page, ...(more ? { nextLink: nextLink(call, start + size) } : {}) },
   };
-}
-
-/** One database; the provider itself says when there is none. */
-export function getDatabase(call: ArmCall): ArmAnswer {
-  return { status: 200, body: findDatabase(call) };
 }
 
 /** The database that the path names, where its cluster runs. Throws 400 for a stopped cluster and Kusto's own 404. */

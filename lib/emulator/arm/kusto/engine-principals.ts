@@ -39,8 +39,8 @@ export function dismissPrincipal(state: EmulatorState, database: ArmResource, as
 
 const fqnPrefix: Record<string, string> = { User: 'aaduser', App: 'aadapp', Group: 'aadgroup' };
 
-/** An assignment as the engine shows it. UNCONFIRMED: the form of an application's name. */
-function enginePrincipal(state: EmulatorState, assignment: ArmResource): JsonObject {
+/** An assignment as the engine shows it (recorded in azure-powershell, Remove-AzKustoDatabasePrincipal). */
+export function enginePrincipal(state: EmulatorState, assignment: ArmResource): JsonObject {
   const properties = objectOf(assignment.properties);
   const type = stringOf(properties.principalType) ?? 'User';
   const objectId = stringOf(properties.aadObjectId) ?? stringOf(properties.principalId) ?? '';
@@ -69,7 +69,7 @@ function described(state: EmulatorState, properties: JsonObject, objectId: strin
     }
     case 'servicePrincipal':
       return {
-        name: `${known.object.displayName} (app id: ${known.object.appId})`,
+        name: known.object.displayName,
         email: '',
         appId: known.object.appId,
       };

@@ -1,6 +1,8 @@
+import { getResource } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody } from '../arm-call';
 import { badValue } from '../errors';
+import type { Holder } from './child-resource';
 
 /** One kind of name that can be asked for. */
 export interface NameCheck {
@@ -29,6 +31,12 @@ export function checkNameHandler(...checks: NameCheck[]): ArmHandler {
     return judged(call, check, name);
   };
 }
+
+/** Whether a holder has a child of that name. */
+export const hasChild =
+  (holderOf: (call: ArmCall) => Holder, segment: string): NameCheck['isTaken'] =>
+  (call, name) =>
+    getResource(call.state, `${holderOf(call).holder.id}/${segment}/${name}`) !== undefined;
 
 /** The message of Microsoft's examples for a name that is in use. */
 export const alreadyTaken = (_call: ArmCall, name: string): string =>

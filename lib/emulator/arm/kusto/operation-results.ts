@@ -18,7 +18,9 @@ export function getOperationResult(call: ArmCall): ArmAnswer {
   if (!operation.completed) {
     return { status: 202, headers: { ...headers, ...operationHeaders(call.request, operation) } };
   }
-  if (operation.outcome.status === 'Succeeded') return { status: 200, headers };
+  if (operation.outcome.status === 'Succeeded') {
+    return { status: 200, headers, ...(operation.result ? { body: operation.result } : {}) };
+  }
   // UNCONFIRMED: what Location answers for an operation that failed.
   const { code, message } = operation.outcome.error ?? {
     code: operation.outcome.status,

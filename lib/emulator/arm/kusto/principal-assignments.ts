@@ -5,6 +5,7 @@ import { badValue, requestConflict, resourceNotFound, unknownProperty } from '..
 import { objectOf, stringOf } from '../json-values';
 import { isBusy, operationHeaders, startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
+import { databaseRoles } from './database-roles';
 import { findDatabase } from './databases';
 import { admitPrincipal, dismissPrincipal } from './engine-principals';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
@@ -65,6 +66,8 @@ export function putPrincipalAssignment(call: ArmCall): ArmAnswer {
     resourceId: id,
     location: stringOf(level.cluster.location) ?? '',
     succeed: (state, at) => {
+      // Deleting a cluster or a database does not wait for what is being made inside.
+      if (!getResource(state, level.holder.id)) return;
       const done = { ...pending, properties: { ...wanted, ...principal, provisioningState: 'Succeeded' } };
       putResource(state, done, at);
       if (level.isDatabase) admitPrincipal(state, level.holder, done, present);
@@ -126,7 +129,7 @@ function levelOf(call: ArmCall): Level {
       cluster: findParentCluster(call),
       isDatabase: true,
       type: 'Microsoft.Kusto/Clusters/Databases/PrincipalAssignments',
-      roles: ['Admin', 'Ingestor', 'Monitor', 'User', 'UnrestrictedViewer', 'Viewer'],
+      roles: databaseRoles,
       addKind: 'DatabaseAddPrincipals',
       dropKind: 'DatabaseDropPrincipals',
     };

@@ -40,7 +40,8 @@ export function readProperties(
   written: Json | undefined,
   { apiVersion, complete, shown }: { apiVersion: string; complete: boolean; shown: JsonObject },
 ): JsonObject {
-  if (written !== undefined && written !== null && !isObject(written)) throw badValue('properties', 'an object', written);
+  if (written !== undefined && written !== null && !isObject(written))
+    throw badValue('properties', 'an object', written);
   const kept: JsonObject = {};
   for (const [name, value] of Object.entries(written ?? {})) {
     const property = schema[name];

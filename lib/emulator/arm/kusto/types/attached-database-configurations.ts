@@ -1,16 +1,108 @@
+import { getResource } from '../../../store';
+import type { ArmCall } from '../../arm-call';
+import { kustoBadRequest, linkedAuthorizationFailed } from '../../errors';
+import { objectOf, stringOf } from '../../json-values';
+import { regionName } from '../../regions';
 import type { ResourceType } from '../../resource-type';
-import { getChild, listChildren } from '../cluster-children';
+import { type ChildType, childHandlers, type Holder, type Wanted } from '../child-resource';
+import { detach, followedName, leaderDatabases, leaderOf, refreshFollowers } from '../followers';
+import { inCluster, inClusterRunningForWrites } from '../holders';
+import { armId, listOf, oneOf, shape, since, text } from '../judge';
+import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
 import { cluster, everyVersion } from '../paths';
+import { readOnly } from '../schema';
 
 const action = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations';
+const configurations = `${cluster}/attachedDatabaseConfigurations`;
+const configuration = `${configurations}/{attachedDatabaseConfigurationName}`;
 
-/** attachedDatabaseConfigurations */
+/** Which tables and functions of a leader a follower sees. */
+export const tableLevelSharing = shape({
+  tablesToInclude: listOf(text),
+  tablesToExclude: listOf(text),
+  externalTablesToInclude: listOf(text),
+  externalTablesToExclude: listOf(text),
+  materializedViewsToInclude: listOf(text),
+  materializedViewsToExclude: listOf(text),
+  functionsToInclude: since('2022-12-29', listOf(text)),
+  functionsToExclude: since('2022-12-29', listOf(text)),
+});
+
+const child: ChildType = {
+  type: 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations',
+  place: 'attachedDatabaseConfigurationName',
+  holderOf: inClusterRunningForWrites,
+  located: true,
+  schemaOf: () => ({
+    databaseName: { judge: text, required: true },
+    clusterResourceId: { judge: armId, required: true },
+    attachedDatabaseNames: readOnly(),
+    defaultPrincipalsModificationKind: { judge: oneOf('Union', 'Replace', 'None'), required: true },
+    tableLevelSharingProperties: { judge: tableLevelSharing },
+    databaseNameOverride: { judge: text, since: '2022-07-07' },
+    databaseNamePrefix: { judge: text, since: '2022-07-07' },
+    provisioningState: readOnly(),
+  }),
+  defaults: () => ({ attachedDatabaseNames: [] }),
+  // Recorded with PUT. UNCONFIRMED: the other.
+  operations: { write: 'FollowerDatabaseCreate', drop: 'FollowerDatabaseDelete' },
+  refuse: refuseImpossible,
+  written: (state, written, at) => refreshFollowers(state, leaderOf(written), at),
+  dropped: (state, dropped, at) => detach(state, dropped, at),
+};
+const { list, get, put, remove } = childHandlers(child);
+
+/**
+ * A leader has to exist, in the follower's region, and the caller needs to be Contributor there too (follower documentation,
+ * prerequisites). UNCONFIRMED: how the service words and codes each refusal.
+ */
+function refuseImpossible(call: ArmCall, wanted: Wanted, { cluster: follower }: Holder): void {
+  const after = { ...objectOf(wanted.present?.properties), ...wanted.properties };
+  const leaderId = stringOf(after.clusterResourceId) ?? '';
+  const write = 'Microsoft.Kusto/Clusters/write';
+  if (!call.rights.allows(write, leaderId)) {
+    throw linkedAuthorizationFailed(call.caller, `${action}/write`, call.path, write, leaderId);
+  }
+  const leader = getResource(call.state, leaderId);
+  if (!leader) throw kustoBadRequest(`The leader cluster '${leaderId}' was not found.`);
+  if (regionName(stringOf(leader.location) ?? '') !== regionName(stringOf(follower.location) ?? '')) {
+    throw kustoBadRequest('The follower cluster and the leader cluster must be in the same region.');
+  }
+  const planned = { id: wanted.id, name: wanted.id, type: child.type, properties: after };
+  if (after.databaseName !== '*' && leaderDatabases(call.state, planned).length === 0) {
+    throw kustoBadRequest(`The database '${after.databaseName}' was not found in the leader cluster.`);
+  }
+  for (const source of leaderDatabases(call.state, planned)) {
+    const name = followedName(after, source.id.slice(source.id.lastIndexOf('/') + 1));
+    const held = getResource(call.state, `${follower.id}/Databases/${name}`);
+    const own = wanted.id.slice(wanted.id.lastIndexOf('/') + 1).toLowerCase();
+    const by = stringOf(objectOf(held?.properties).attachedDatabaseConfigurationName)?.toLowerCase();
+    if (held && by !== own) throw kustoBadRequest(`The database '${name}' already exists in the follower cluster.`);
+  }
+}
+
+const checkName = checkNameHandler({
+  type: 'Microsoft.Kusto/clusters/attachedDatabaseConfigurations',
+  isTaken: hasChild(inCluster, 'AttachedDatabaseConfigurations'),
+  taken: alreadyTaken,
+});
+
+/** What a cluster follows: https://learn.microsoft.com/rest/api/azurerekusto/attached-database-configurations */
 export const attachedDatabaseConfigurations: ResourceType = {
   type: 'Microsoft.Kusto/clusters/attachedDatabaseConfigurations',
   versions: everyVersion,
   regional: true,
   routes: [
-    ['GET', `${cluster}/attachedDatabaseConfigurations`, `${action}/read`, listChildren],
-    ['GET', `${cluster}/attachedDatabaseConfigurations/{name}`, `${action}/read`, getChild],
+    ['GET', configurations, `${action}/read`, list],
+    ['GET', configuration, `${action}/read`, get],
+    ['PUT', configuration, `${action}/write`, put],
+    ['DELETE', configuration, `${action}/delete`, remove],
+    // UNCONFIRMED: the action, which Azure's operations list does not have for this check.
+    [
+      'POST',
+      `${cluster}/attachedDatabaseConfigurationCheckNameAvailability`,
+      'Microsoft.Kusto/Clusters/CheckNameAvailability/action',
+      checkName,
+    ],
   ],
 };

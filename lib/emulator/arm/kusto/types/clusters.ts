@@ -1,11 +1,20 @@
 import type { ResourceType } from '../../resource-type';
 import {
+  addCalloutPolicies,
+  addLanguageExtensions,
+  removeCalloutPolicy,
+  removeLanguageExtensions,
+} from '../cluster-extensions';
+import {
   getFollowerDatabases,
   listCalloutPolicies,
   listFollowerDatabases,
   listLanguageExtensions,
 } from '../cluster-lists';
+import { diagnoseVirtualNetwork, migrateCluster } from '../cluster-network';
+import { startCluster, stopCluster } from '../cluster-power';
 import { deleteCluster, getCluster, listClusters, putCluster, updateCluster } from '../clusters';
+import { detachFollowerDatabases } from '../detach-followers';
 import { cluster, everyVersion, group, kusto, subscription } from '../paths';
 
 const action = 'Microsoft.Kusto/Clusters';
@@ -33,5 +42,21 @@ export const clusters: ResourceType = {
       listCalloutPolicies,
       '2024-04-13',
     ],
+    ['POST', `${cluster}/start`, `${action}/Start/action`, startCluster],
+    ['POST', `${cluster}/stop`, `${action}/Stop/action`, stopCluster],
+    ['POST', `${cluster}/addLanguageExtensions`, `${action}/AddLanguageExtensions/action`, addLanguageExtensions],
+    [
+      'POST',
+      `${cluster}/removeLanguageExtensions`,
+      `${action}/RemoveLanguageExtensions/action`,
+      removeLanguageExtensions,
+    ],
+    // Recorded with 2024-04-13.
+    ['POST', `${cluster}/addCalloutPolicies`, `${action}/AddCalloutPolicies/action`, addCalloutPolicies, '2024-04-13'],
+    // Azure's operations list describes RemovePrincipals as "Remove callout policy." and has no other action for it.
+    ['POST', `${cluster}/removeCalloutPolicy`, `${action}/RemovePrincipals/action`, removeCalloutPolicy, '2024-04-13'],
+    ['POST', `${cluster}/detachFollowerDatabases`, `${action}/DetachFollowerDatabases/action`, detachFollowerDatabases],
+    ['POST', `${cluster}/diagnoseVirtualNetwork`, `${action}/DiagnoseVirtualNetwork/action`, diagnoseVirtualNetwork],
+    ['POST', `${cluster}/migrate`, `${action}/Migrate/action`, migrateCluster, '2023-05-02'],
   ],
 };

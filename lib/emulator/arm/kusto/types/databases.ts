@@ -1,9 +1,109 @@
+import type { ArmResource, EmulatorState } from '../../../types';
+import type { ArmCall } from '../../arm-call';
+import { badValue, kustoBadRequest } from '../../errors';
 import type { ResourceType } from '../../resource-type';
-import { getDatabase, listDatabases } from '../databases';
-import { listDatabasePrincipals } from '../list-principals';
+import { type ChildType, childHandlers, view, type Wanted } from '../child-resource';
+import { callerAsGrantee, grant } from '../database-grants';
+import { inviteFollower } from '../database-invitation';
+import { addDatabasePrincipals, listDatabasePrincipals, removeDatabasePrincipals } from '../database-principals';
+import { listDatabases } from '../databases';
+import { clusterIdIn, refreshFollowers } from '../followers';
+import { inRunningCluster } from '../holders';
+import { period, shape, text } from '../judge';
+import { checkNameHandler, hasChild } from '../name-check';
 import { cluster, database, everyVersion } from '../paths';
+import { removeTree } from '../remove-tree';
+import { readOnly, type Schema } from '../schema';
 
 const action = 'Microsoft.Kusto/Clusters/Databases';
+const key = shape({
+  keyName: text,
+  keyVersion: text,
+  keyVaultUri: text,
+  userIdentity: text,
+  federatedIdentityClientId: text,
+});
+
+const readWrite: Schema = {
+  softDeletePeriod: { judge: period },
+  hotCachePeriod: { judge: period },
+  statistics: readOnly(),
+  isFollowed: readOnly(),
+  keyVaultProperties: { judge: key, since: '2023-05-02' },
+  suspensionDetails: readOnly('2023-05-02'),
+  provisioningState: readOnly(),
+};
+
+const readOnlyFollowing: Schema = {
+  softDeletePeriod: readOnly(),
+  hotCachePeriod: { judge: period },
+  statistics: readOnly(),
+  leaderClusterResourceId: readOnly(),
+  attachedDatabaseConfigurationName: readOnly(),
+  principalsModificationKind: readOnly(),
+  tableLevelSharingProperties: readOnly('2022-07-07'),
+  originalDatabaseName: readOnly('2022-07-07'),
+  databaseShareOrigin: readOnly('2022-07-07'),
+  suspensionDetails: readOnly('2023-05-02'),
+  provisioningState: readOnly(),
+};
+
+const child: ChildType = {
+  type: 'Microsoft.Kusto/Clusters/Databases',
+  place: 'databaseName',
+  holderOf: inRunningCluster,
+  located: true,
+  kinds: { ReadWrite: '', ReadOnlyFollowing: '' },
+  schemaOf: (kind) => (kind === 'ReadOnlyFollowing' ? readOnlyFollowing : readWrite),
+  // Recorded: what a database is made with where the body says nothing.
+  defaults: () => ({ softDeletePeriod: 'P365D', hotCachePeriod: 'P31D', statistics: { size: 0 }, isFollowed: false }),
+  // Recorded for PUT, of a present database too. UNCONFIRMED: the other, and that PATCH has the same.
+  operations: { write: 'DatabaseCreate', drop: 'DatabaseDrop' },
+  refuse: refuseImpossible,
+  written: letCallerIn,
+  dropped: (state, dropped, at) => {
+    removeTree(state, dropped.id, at);
+    refreshFollowers(state, clusterIdIn(dropped.id), at);
+  },
+};
+const { get, put, patch, remove } = childHandlers(child);
+
+/** A followed database comes and goes with its attached database configuration. UNCONFIRMED: the sentences. */
+function refuseImpossible(call: ArmCall, { kind, present }: Wanted): void {
+  callerRole(call);
+  if (kind === 'ReadOnlyFollowing' && !present) {
+    throw kustoBadRequest('A database of kind ReadOnlyFollowing is created by an attached database configuration.');
+  }
+}
+
+/** By default whoever writes a database becomes Admin in it (description of `callerRole`, 2022-07-07 and later). */
+function letCallerIn(state: EmulatorState, written: ArmResource, at: number, call: ArmCall): void {
+  if (written.kind !== 'ReadWrite') return;
+  if (callerRole(call) === 'Admin') grant(state, written, callerAsGrantee(state, call.caller), 'Admin', at);
+  refreshFollowers(state, clusterIdIn(written.id), at);
+}
+
+function callerRole(call: ArmCall): 'Admin' | 'None' {
+  const role = call.apiVersion < '2022-07-07' ? undefined : call.request.query.get('callerRole');
+  if (role === undefined || role === 'Admin') return 'Admin';
+  if (role === 'None') return 'None';
+  throw badValue('callerRole', 'one of Admin, None', role);
+}
+
+const checkName = checkNameHandler(
+  {
+    type: 'Microsoft.Kusto/clusters/databases',
+    isTaken: hasChild(inRunningCluster, 'Databases'),
+    // Recorded.
+    taken: (call, name) =>
+      `Database ${name} already exists in cluster ${inRunningCluster(call).cluster.name}. Please select a different database name.`,
+  },
+  {
+    type: 'Microsoft.Kusto/clusters/attachedDatabaseConfigurations',
+    isTaken: hasChild(inRunningCluster, 'AttachedDatabaseConfigurations'),
+    taken: (_call, name) => `Name '${name}' is already taken. Please specify a different name`,
+  },
+);
 
 /** Databases: https://learn.microsoft.com/rest/api/azurerekusto/databases */
 export const databases: ResourceType = {
@@ -12,8 +112,15 @@ export const databases: ResourceType = {
   regional: true,
   options: ['$top', '$skiptoken'],
   routes: [
-    ['GET', `${cluster}/databases`, `${action}/read`, listDatabases],
-    ['GET', database, `${action}/read`, getDatabase],
+    ['GET', `${cluster}/databases`, `${action}/read`, (call) => listDatabases(call, (one) => view(child, call, one))],
+    ['GET', database, `${action}/read`, get],
+    ['PUT', database, `${action}/write`, put],
+    ['PATCH', database, `${action}/write`, patch],
+    ['DELETE', database, `${action}/delete`, remove],
     ['POST', `${database}/listPrincipals`, `${action}/ListPrincipals/action`, listDatabasePrincipals],
+    ['POST', `${database}/addPrincipals`, `${action}/AddPrincipals/action`, addDatabasePrincipals],
+    ['POST', `${database}/removePrincipals`, `${action}/RemovePrincipals/action`, removeDatabasePrincipals],
+    ['POST', `${database}/inviteFollower`, `${action}/InviteFollower/action`, inviteFollower, '2023-05-02'],
+    ['POST', `${cluster}/checkNameAvailability`, 'Microsoft.Kusto/Clusters/CheckNameAvailability/action', checkName],
   ],
 };

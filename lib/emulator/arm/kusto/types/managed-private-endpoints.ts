@@ -1,16 +1,54 @@
 import type { ResourceType } from '../../resource-type';
-import { getChild, listChildren } from '../cluster-children';
+import { type ChildType, childHandlers } from '../child-resource';
+import { inCluster } from '../holders';
+import { armId, text } from '../judge';
+import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
 import { cluster, everyVersion } from '../paths';
+import { readOnly } from '../schema';
 
 const action = 'Microsoft.Kusto/Clusters/ManagedPrivateEndpoints';
+const endpoints = `${cluster}/managedPrivateEndpoints`;
+const endpoint = `${endpoints}/{managedPrivateEndpointName}`;
 
-/** managedPrivateEndpoints */
+const child: ChildType = {
+  type: 'Microsoft.Kusto/Clusters/ManagedPrivateEndpoints',
+  place: 'managedPrivateEndpointName',
+  holderOf: inCluster,
+  schemaOf: () => ({
+    privateLinkResourceId: { judge: armId, required: true },
+    privateLinkResourceRegion: { judge: text },
+    groupId: { judge: text, required: true },
+    requestMessage: { judge: text },
+    provisioningState: readOnly(),
+  }),
+  // Recorded with PUT. UNCONFIRMED: the other.
+  operations: { write: 'ManagedPrivateEndpointCreateOrUpdate', drop: 'ManagedPrivateEndpointDelete' },
+};
+const { list, get, put, patch, remove } = childHandlers(child);
+
+const checkName = checkNameHandler({
+  type: 'Microsoft.Kusto/clusters/managedPrivateEndpoints',
+  isTaken: hasChild(inCluster, 'ManagedPrivateEndpoints'),
+  taken: alreadyTaken,
+});
+
+/** What a cluster reaches privately: https://learn.microsoft.com/rest/api/azurerekusto/managed-private-endpoints */
 export const managedPrivateEndpoints: ResourceType = {
   type: 'Microsoft.Kusto/clusters/managedPrivateEndpoints',
   versions: everyVersion,
   regional: true,
   routes: [
-    ['GET', `${cluster}/managedPrivateEndpoints`, `${action}/read`, listChildren],
-    ['GET', `${cluster}/managedPrivateEndpoints/{name}`, `${action}/read`, getChild],
+    ['GET', endpoints, `${action}/read`, list],
+    ['GET', endpoint, `${action}/read`, get],
+    ['PUT', endpoint, `${action}/write`, put],
+    ['PATCH', endpoint, `${action}/write`, patch],
+    ['DELETE', endpoint, `${action}/delete`, remove],
+    // UNCONFIRMED: the action, which Azure's operations list does not have for this check.
+    [
+      'POST',
+      `${cluster}/managedPrivateEndpointsCheckNameAvailability`,
+      'Microsoft.Kusto/Clusters/CheckNameAvailability/action',
+      checkName,
+    ],
   ],
 };

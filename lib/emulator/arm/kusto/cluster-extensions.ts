@@ -1,0 +1,99 @@
+import type { ArmResource, Json, JsonObject } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
+import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
+import { runOnCluster } from './cluster-operation';
+import { findParentCluster } from './find-cluster';
+import { listOf, oneOf, shape, since, text } from './judge';
+
+/** Language extensions and callout policies, a few at a time. UNCONFIRMED: the words of the four operations. */
+
+const extensions = shape({
+  value: listOf(
+    shape({
+      languageExtensionName: oneOf('PYTHON', 'R'),
+      languageExtensionImageName: since('2022-11-11', text),
+      languageExtensionCustomImageName: since('2023-08-15', text),
+    }),
+  ),
+});
+
+/** POST addLanguageExtensions; one that is there already takes the new image. */
+export function addLanguageExtensions(call: ArmCall): ArmAnswer {
+  const added = read(call, extensions);
+  return runOnCluster(call, findParentCluster(call), {
+    kind: 'ClusterAddLanguageExtensions',
+    changes: (cluster) => ({ languageExtensions: { value: [...withoutExtensions(cluster, added), ...added] } }),
+  });
+}
+
+/** POST removeLanguageExtensions; one that is not there is passed over. */
+export function removeLanguageExtensions(call: ArmCall): ArmAnswer {
+  const removed = read(call, extensions);
+  return runOnCluster(call, findParentCluster(call), {
+    kind: 'ClusterRemoveLanguageExtensions',
+    changes: (cluster) => ({ languageExtensions: { value: withoutExtensions(cluster, removed) } }),
+  });
+}
+
+const callouts = shape({
+  value: listOf(
+    shape(
+      {
+        calloutUriRegex: text,
+        calloutType: text,
+        outboundAccess: oneOf('Allow', 'Deny'),
+        // Set by the service; clients send it back.
+        calloutId: text,
+      },
+      ['calloutUriRegex', 'calloutType', 'outboundAccess'],
+    ),
+  ),
+});
+
+/** POST addCalloutPolicies; a policy for the same pattern and type is replaced. */
+export function addCalloutPolicies(call: ArmCall): ArmAnswer {
+  const added = read(call, callouts).map((policy): JsonObject => ({ ...policy, calloutId: calloutId(policy) }));
+  const ids = added.map(calloutId);
+  return runOnCluster(call, findParentCluster(call), {
+    kind: 'ClusterAddCalloutPolicies',
+    changes: (cluster) => ({
+      calloutPolicies: [...policiesOf(cluster).filter((policy) => !ids.includes(calloutId(policy))), ...added],
+    }),
+  });
+}
+
+/** POST removeCalloutPolicy, by its id. */
+export function removeCalloutPolicy(call: ArmCall): ArmAnswer {
+  const body = jsonBody(call);
+  shape({ calloutId: text }, ['calloutId'])(body, 'calloutPolicy', call.apiVersion);
+  return runOnCluster(call, findParentCluster(call), {
+    kind: 'ClusterRemoveCalloutPolicy',
+    changes: (cluster) => ({
+      calloutPolicies: policiesOf(cluster).filter((policy) => calloutId(policy) !== body.calloutId),
+    }),
+  });
+}
+
+/** The id that the service gives a policy: pattern and type, as recorded (`.*_sql`). */
+export function calloutId(policy: JsonObject): string {
+  return (
+    stringOf(policy.calloutId) ?? `${stringOf(policy.calloutUriRegex) ?? ''}_${stringOf(policy.calloutType) ?? ''}`
+  );
+}
+
+function read(call: ArmCall, judge: ReturnType<typeof shape>): JsonObject[] {
+  const body = jsonBody(call);
+  judge(body, 'body', call.apiVersion);
+  return arrayOf(body.value).filter(isObject);
+}
+
+function withoutExtensions(cluster: ArmResource, named: JsonObject[]): Json[] {
+  const names = named.map(({ languageExtensionName }) => languageExtensionName);
+  return arrayOf(objectOf(objectOf(cluster.properties).languageExtensions).value)
+    .filter(isObject)
+    .filter(({ languageExtensionName }) => !names.includes(languageExtensionName));
+}
+
+function policiesOf(cluster: ArmResource): JsonObject[] {
+  return arrayOf(objectOf(cluster.properties).calloutPolicies).filter(isObject);
+}

@@ -1,0 +1,44 @@
+import type { ArmAnswer, ArmCall } from '../arm-call';
+import { kustoBadRequest } from '../errors';
+import { objectOf, stringOf } from '../json-values';
+import { runOnCluster } from './cluster-operation';
+import { keyFailure } from './customer-key';
+import { findCluster, refuseIfBusy } from './find-cluster';
+
+/** Stopping and starting. UNCONFIRMED: the words of both operations, and the answers where there is nothing to do or to be done. */
+
+/** POST stop: `Stopping`, then `Stopped` with the time as the reason, in the recorded form. */
+export function stopCluster(call: ArmCall): ArmAnswer {
+  const cluster = findCluster(call);
+  refuseIfBusy(cluster);
+  const state = stringOf(objectOf(cluster.properties).state) ?? '';
+  if (state === 'Stopped') return { status: 200 };
+  if (state !== 'Running') throw kustoBadRequest(`Cannot stop the cluster while it is in state '${state}'.`);
+  return runOnCluster(call, cluster, {
+    kind: 'ClusterStop',
+    meanwhile: { state: 'Stopping' },
+    changes: (_cluster, at) => ({ state: 'Stopped', stateReason: suspendedAt(at) }),
+  });
+}
+
+/** POST start: `Starting`, then `Running`; it fails while the customer's key cannot be reached. */
+export function startCluster(call: ArmCall): ArmAnswer {
+  const cluster = findCluster(call);
+  refuseIfBusy(cluster);
+  const { state, keyVaultProperties } = objectOf(cluster.properties);
+  if (state === 'Running') return { status: 200 };
+  if (state !== 'Stopped' && state !== 'Unavailable') {
+    throw kustoBadRequest(`Cannot start the cluster while it is in state '${stringOf(state) ?? ''}'.`);
+  }
+  return runOnCluster(call, cluster, {
+    kind: 'ClusterStart',
+    meanwhile: { state: 'Starting' },
+    changes: () => ({ state: 'Running', stateReason: null }),
+    failure: keyFailure(call.state, keyVaultProperties),
+  });
+}
+
+/** A stop's reason as recorded: `Suspended at 2022-02-20 15:28:22 +00:00`. */
+export function suspendedAt(at: number): string {
+  return `Suspended at ${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} +00:00`;
+}

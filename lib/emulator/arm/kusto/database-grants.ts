@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { deleteResource, putResource } from '../../store';
+import type { ArmResource, Caller, EmulatorState, JsonObject } from '../../types';
+import { objectOf, stringOf } from '../json-values';
+import { resourcesIn } from '../resource-index';
+import { admitPrincipal, dismissPrincipal, enginePrincipal } from './engine-principals';
+import type { KustoPrincipal, KustoPrincipalType } from './principal-lookup';
+
+/**
+ * Roles that come about without a principal assignment of somebody's own making: by `addPrincipals`, by `callerRole`, by scripts.
+ * Recorded: the list of assignments shows them under GUIDs.
+ */
+
+/** Somebody who gets a role. */
+export interface Grantee extends KustoPrincipal {
+  principalId: string;
+  principalType: KustoPrincipalType;
+}
+
+/** The caller as Kusto knows it: a person by object id, an application by client id. */
+export function callerAsGrantee(state: EmulatorState, caller: Caller): Grantee {
+  const isUser = caller.kind === 'user';
+  return {
+    principalId: isUser ? caller.objectId : caller.appId,
+    principalType: isUser ? 'User' : 'App',
+    tenantId: caller.tenantId,
+    tenantName: state.directory.displayName,
+    principalName: isUser ? caller.userName : caller.displayName,
+    aadObjectId: caller.objectId,
+  };
+}
+
+/** Gives a role at a database or, with a role of clusters, at a cluster; nothing happens where the principal has it already. */
+export function grant(state: EmulatorState, holder: ArmResource, grantee: Grantee, role: string, at: number): void {
+  const isDatabase = isDatabaseId(holder.id);
+  const held = resourcesIn(state, `${holder.id}/principalAssignments`).some(({ properties }) => {
+    const { aadObjectId, role: heldRole } = objectOf(properties);
+    return heldRole === role && stringOf(aadObjectId)?.toLowerCase() === grantee.aadObjectId.toLowerCase();
+  });
+  if (held) return;
+  const name = randomUUID();
+  const assignment: ArmResource = {
+    id: `${holder.id}/PrincipalAssignments/${name}`,
+    name: `${holder.name}/${name}`,
+    type: `Microsoft.Kusto/Clusters/${isDatabase ? 'Databases/' : ''}PrincipalAssignments`,
+    properties: { ...grantee, role, provisioningState: 'Succeeded' },
+  };
+  putResource(state, assignment, at);
+  if (isDatabase) admitPrincipal(state, holder, assignment, undefined);
+}
+
+/** Takes a role at a database away from whom the engine names so, and the assignment with it. */
+export function revoke(state: EmulatorState, database: ArmResource, principal: JsonObject, at: number): void {
+  for (const assignment of resourcesIn(state, `${database.id}/principalAssignments`)) {
+    const { fqn, role } = enginePrincipal(state, assignment);
+    if (fqn !== principal.fqn || role !== principal.role) continue;
+    dismissPrincipal(state, database, assignment);
+    deleteResource(state, assignment.id, at);
+  }
+}
+
+function isDatabaseId(id: string): boolean {
+  return /\/databases\/[^/]+$/i.test(id);
+}

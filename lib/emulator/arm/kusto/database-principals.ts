@@ -1,0 +1,94 @@
+import { resourceKey } from '../../store';
+import type { JsonObject } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, listOf } from '../arm-call';
+import { badValue } from '../errors';
+import { isObject, stringOf } from '../json-values';
+import { type Grantee, grant, revoke } from './database-grants';
+import { databaseRoles } from './database-roles';
+import { findDatabase } from './databases';
+import { enginePrincipals } from './engine-principals';
+import { findParentCluster, refuseIfBusy } from './find-cluster';
+import { listOf as listJudge, oneOf, shape, text } from './judge';
+import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';
+
+/** Who may do what in a database, as the engine says it; each of these POSTs needs an action of its own. */
+
+/** POST listPrincipals: Reader's read-everything is not enough. */
+export function listDatabasePrincipals(call: ArmCall): ArmAnswer {
+  return listOf(enginePrincipals(call.state, findDatabase(call)));
+}
+
+/** POST addPrincipals: at once, and answered with everybody who has a role then, as recorded. */
+export function addDatabasePrincipals(call: ArmCall): ArmAnswer {
+  const database = findDatabase(call);
+  const added = readPrincipals(call).map((principal) => ({ principal, grantee: granteeOf(call, principal) }));
+  refuseIfBusy(findParentCluster(call));
+  for (const { principal, grantee } of added) {
+    grant(call.state, database, grantee, stringOf(principal.role) ?? '', call.now);
+  }
+  return listOf(enginePrincipals(call.state, database));
+}
+
+/**
+ * POST removePrincipals: at once, and answered with those who are left, as recorded. UNCONFIRMED: that somebody without the role is
+ * passed over.
+ */
+export function removeDatabasePrincipals(call: ArmCall): ArmAnswer {
+  const database = findDatabase(call);
+  const removed = readPrincipals(call);
+  refuseIfBusy(findParentCluster(call));
+  const present = enginePrincipals(call.state, database);
+  for (const held of present.filter((one) => removed.some((principal) => isSame(principal, one)))) {
+    const named = call.state.databasePrincipals.get(resourceKey(database.id));
+    named?.splice(named.indexOf(held), named.includes(held) ? 1 : 0);
+    revoke(call.state, database, held, call.now);
+  }
+  return listOf(enginePrincipals(call.state, database));
+}
+
+const principals = listJudge(
+  shape(
+    {
+      name: text,
+      role: oneOf(...databaseRoles),
+      type: oneOf('App', 'Group', 'User'),
+      fqn: text,
+      email: text,
+      appId: text,
+      tenantName: text,
+    },
+    ['name', 'role', 'type'],
+  ),
+);
+
+function readPrincipals(call: ArmCall): JsonObject[] {
+  const { value = null } = jsonBody(call);
+  principals(value, 'value', call.apiVersion);
+  if (!Array.isArray(value)) throw badValue('value', 'an array', value);
+  return value.filter(isObject);
+}
+
+/** Whom a written principal means: the fully qualified name says it best, then e-mail address or client id, then the name. */
+function granteeOf(call: ArmCall, principal: JsonObject): Grantee {
+  const principalType: KustoPrincipalType =
+    principal.type === 'App' || principal.type === 'Group' ? principal.type : 'User';
+  const [qualified, tenantId] = (stringOf(principal.fqn) ?? '').replace(/^aad\w+=/i, '').split(';');
+  const other = principalType === 'App' ? principal.appId : principal.email;
+  const principalId = qualified || stringOf(other) || stringOf(principal.name) || '';
+  return {
+    principalId,
+    principalType,
+    ...lookUpPrincipal(call.state, principalType, principalId, tenantId),
+  };
+}
+
+function isSame(written: JsonObject, held: JsonObject): boolean {
+  if (written.role !== held.role || written.type !== held.type) return false;
+  const says = ['fqn', 'email', 'appId', 'name'].find((member) => stringOf(written[member]));
+  const mine = stringOf(written[says ?? 'name'])?.toLowerCase();
+  const theirs = stringOf(held[says ?? 'name'])?.toLowerCase();
+  // A name without its tenant is meant for this one.
+  return (
+    mine === theirs || (says === 'fqn' && mine !== undefined && !mine.includes(';') && theirs?.split(';')[0] === mine)
+  );
+}

@@ -1,0 +1,145 @@
+import { getResource, putResource, resourceKey } from '../../store';
+import type { ArmResource, EmulatorState, JsonObject } from '../../types';
+import { objectOf, stringOf } from '../json-values';
+import { memoPerVersion } from '../memo-per-version';
+import { resourcesIn, resourcesOf } from '../resource-index';
+import { sameJson } from '../same-json';
+import { removeTree } from './remove-tree';
+
+/**
+ * Followers: https://learn.microsoft.com/azure/data-explorer/follower. What a cluster shows of another's databases follows from the
+ * leader's databases and from the attached database configurations that name the leader, whenever either changes.
+ */
+
+const configurationsByLeader = memoPerVersion((state) => {
+  const found = new Map<string, ArmResource[]>();
+  for (const attached of resourcesOf(state, 'Microsoft.Kusto/clusters/attachedDatabaseConfigurations')) {
+    const leader = resourceKey(leaderOf(attached));
+    found.set(leader, [...(found.get(leader) ?? []), attached]);
+  }
+  return found;
+});
+
+/** Every attached database configuration that names the cluster, other tenants' too. */
+export function followersOf(state: EmulatorState, clusterId: string): ArmResource[] {
+  return configurationsByLeader(state).get(resourceKey(clusterId)) ?? [];
+}
+
+/** The leader that a configuration names. */
+export function leaderOf(configuration: ArmResource): string {
+  return stringOf(objectOf(configuration.properties).clusterResourceId) ?? '';
+}
+
+/** The cluster that a configuration, database or anything else of Kusto lies in. */
+export function clusterIdIn(id: string): string {
+  return id.split('/').slice(0, 9).join('/');
+}
+
+/** Brings every follower's databases, the configurations' lists and the leader's `isFollowed` in line. */
+export function refreshFollowers(state: EmulatorState, leaderId: string, at: number): void {
+  const configurations = followersOf(state, leaderId);
+  for (const configuration of configurations) attach(state, configuration, at);
+  const followed = new Set(
+    configurations.flatMap((one) => leaderDatabases(state, one).map(({ id }) => resourceKey(id))),
+  );
+  for (const database of ownDatabases(state, leaderId)) {
+    const properties = objectOf(database.properties);
+    const isFollowed = followed.has(resourceKey(database.id));
+    if ((properties.isFollowed ?? false) === isFollowed) continue;
+    putResource(state, { ...database, properties: { ...properties, isFollowed } }, at);
+  }
+}
+
+/** Takes away what a configuration that is gone had attached. */
+export function detach(state: EmulatorState, configuration: ArmResource, at: number): void {
+  for (const database of attachedBy(state, configuration)) removeTree(state, database.id, at);
+  refreshFollowers(state, leaderOf(configuration), at);
+}
+
+/** The name that a leader's database gets at the follower. */
+export function followedName(configuration: JsonObject, original: string): string {
+  const override = stringOf(configuration.databaseNameOverride);
+  return `${stringOf(configuration.databaseNamePrefix) ?? ''}${override || original}`;
+}
+
+/** Databases of a leader that a configuration means: the one named, or all with `*`. */
+export function leaderDatabases(state: EmulatorState, configuration: ArmResource): ArmResource[] {
+  const wanted = stringOf(objectOf(configuration.properties).databaseName)?.toLowerCase();
+  return ownDatabases(state, leaderOf(configuration)).filter(
+    (database) => wanted === '*' || wanted === lastName(database).toLowerCase(),
+  );
+}
+
+function attach(state: EmulatorState, configuration: ArmResource, at: number): void {
+  const follower = getResource(state, clusterIdIn(configuration.id));
+  if (!follower) return;
+  const settings = objectOf(configuration.properties);
+  const sources = leaderDatabases(state, configuration);
+  const present = new Map(attachedBy(state, configuration).map((one) => [lastName(one).toLowerCase(), one]));
+  const names: string[] = [];
+  for (const source of sources) {
+    const name = followedName(settings, lastName(source));
+    names.push(name);
+    const held = present.get(name.toLowerCase());
+    present.delete(name.toLowerCase());
+    const next = followingDatabase(follower, configuration, source, name, held);
+    if (!held || !sameJson(objectOf(held.properties), objectOf(next.properties))) putResource(state, next, at);
+  }
+  for (const gone of present.values()) removeTree(state, gone.id, at);
+  if (sameJson(settings.attachedDatabaseNames, names)) return;
+  putResource(state, { ...configuration, properties: { ...settings, attachedDatabaseNames: names } }, at);
+}
+
+/** A database that a follower shows. Its own hot cache period survives; everything else comes from the leader. */
+function followingDatabase(
+  follower: ArmResource,
+  configuration: ArmResource,
+  source: ArmResource,
+  name: string,
+  held: ArmResource | undefined,
+): ArmResource {
+  const settings = objectOf(configuration.properties);
+  const { softDeletePeriod = null, hotCachePeriod = null, statistics = null } = objectOf(source.properties);
+  const own = objectOf(held?.properties);
+  return {
+    id: `${follower.id}/Databases/${name}`,
+    name: `${follower.name}/${name}`,
+    type: 'Microsoft.Kusto/Clusters/Databases',
+    location: follower.location,
+    kind: 'ReadOnlyFollowing',
+    properties: {
+      ...own,
+      softDeletePeriod,
+      hotCachePeriod: own.hotCachePeriod ?? hotCachePeriod,
+      statistics,
+      leaderClusterResourceId: settings.clusterResourceId ?? null,
+      attachedDatabaseConfigurationName: lastName(configuration),
+      principalsModificationKind: settings.defaultPrincipalsModificationKind ?? null,
+      tableLevelSharingProperties: settings.tableLevelSharingProperties ?? null,
+      originalDatabaseName: lastName(source),
+      databaseShareOrigin: own.databaseShareOrigin ?? 'Direct',
+      provisioningState: 'Succeeded',
+    },
+  };
+}
+
+function attachedBy(state: EmulatorState, configuration: ArmResource): ArmResource[] {
+  const name = lastName(configuration).toLowerCase();
+  const leader = resourceKey(leaderOf(configuration));
+  return resourcesIn(state, `${clusterIdIn(configuration.id)}/databases`).filter(({ kind, properties }) => {
+    const { attachedDatabaseConfigurationName, leaderClusterResourceId } = objectOf(properties);
+    return (
+      kind === 'ReadOnlyFollowing' &&
+      stringOf(attachedDatabaseConfigurationName)?.toLowerCase() === name &&
+      resourceKey(stringOf(leaderClusterResourceId) ?? '') === leader
+    );
+  });
+}
+
+function ownDatabases(state: EmulatorState, clusterId: string): ArmResource[] {
+  return resourcesIn(state, `${clusterId}/databases`).filter(({ kind }) => kind === 'ReadWrite');
+}
+
+function lastName({ id }: ArmResource): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
