@@ -1,4 +1,4 @@
-import { guidSchema } from '@/lib/model/arm-id';
+import { guidSchema } from '@/lib/model/arm-id-schema';
 import type { Principal, PrincipalType } from '@/lib/model/principal';
 
 /** The two planes that roles are given in; they name an application by different ids. */

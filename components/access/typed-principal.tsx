@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { guidSchema } from '@/lib/model/arm-id';
+import { guidSchema } from '@/lib/model/arm-id-schema';
 import type { PrincipalType } from '@/lib/model/principal';
 import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';

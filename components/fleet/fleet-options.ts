@@ -1,4 +1,4 @@
-import { outcomeSchema, severitySchema } from '@/lib/model/finding';
+import { outcomes, severities } from '@/lib/model/finding';
 import type { FilterOption } from './filter-menu';
 import type { FleetRow } from './fleet-row';
 import type { ListFilter } from './fleet-view-state';
@@ -23,8 +23,8 @@ export function fleetOptions(rows: readonly FleetRow[], checkTitles: ReadonlyMap
       .sort((left, right) => left.label.localeCompare(right.label)),
     location: distinct(rows.map(({ cluster }) => cluster.location)),
     state: distinct(rows.flatMap(({ cluster }) => cluster.state ?? [])),
-    severity: severitySchema.options.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
-    outcome: outcomeSchema.options.map((value) => ({ value, label: outcomeWords[value] })),
+    severity: severities.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
+    outcome: outcomes.map((value) => ({ value, label: outcomeWords[value] })),
     check: [...checkTitles].map(([value, label]) => ({ value, label })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Outcome, Severity } from '@/lib/model/finding';
-import { outcomeSchema, severitySchema } from '@/lib/model/finding';
+import { outcomes, severities } from '@/lib/model/finding';
 import { defaultColumnIds, fleetColumn, fleetColumns } from './fleet-columns';
 
 /** What narrows the fleet. Within one filter any value will do, between filters all must hold. */
@@ -50,8 +50,8 @@ export function fromSearchParams(params: URLSearchParams): FleetViewState {
       subscription: params.getAll('subscription'),
       location: params.getAll('location'),
       state: params.getAll('state'),
-      severity: params.getAll('severity').flatMap((text) => severitySchema.safeParse(text).data ?? []),
-      outcome: params.getAll('outcome').flatMap((text) => outcomeSchema.safeParse(text).data ?? []),
+      severity: severities.filter((one) => params.getAll('severity').includes(one)),
+      outcome: outcomes.filter((one) => params.getAll('outcome').includes(one)),
       check: params.getAll('check'),
     },
     sort: fleetColumn(columnId) ? { columnId, descending: sort.startsWith('-') } : defaultSort,

@@ -1,5 +1,6 @@
 import type { ClusterRef } from '@/lib/model/arm-id';
-import { type ProblemDocument, problemDocumentSchema } from '@/lib/model/problem';
+import type { ProblemDocument } from '@/lib/model/problem';
+import { problemDocumentSchema } from '@/lib/model/problem-document';
 
 /** Calls a route's handler as the server would, without a server. */
 

@@ -1,4 +1,4 @@
-import { guidSchema } from '@/lib/model/arm-id';
+import { guidSchema } from '@/lib/model/arm-id-schema';
 import type { EvidenceParts, Reading, Snapshot } from '@/lib/model/evidence';
 import { apiVersions } from './api-versions';
 import type { Connection } from './connection';

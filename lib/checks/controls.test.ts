@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { controlsOf, policyIds } from './controls';
 
 const file = path.resolve(import.meta.dirname, '../../../shared/specs/policy/adx-initiatives.json');

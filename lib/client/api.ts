@@ -1,4 +1,4 @@
-import { fromProblemDocument, Problem, problemDocumentSchema } from '@/lib/model/problem';
+import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import { AuthProblem } from './auth/auth-problem';
 import { graphTokenIfWanted } from './auth/directory-names';
 import type { Session } from './auth/session';
@@ -84,7 +84,9 @@ async function attempt(session: Session, request: ApiRequest, token: string): Pr
 
 /** The problem in an answer that is not ok; one that is no problem document is named as such. */
 async function toProblem(response: Response): Promise<Problem> {
-  const parsed = problemDocumentSchema.safeParse(await response.json().catch(() => null));
-  if (parsed.success) return fromProblemDocument(parsed.data);
+  // Checking needs the schema library, which a page without trouble does not load.
+  const documents = await import('@/lib/model/problem-document').catch(() => null);
+  const parsed = documents?.problemDocumentSchema.safeParse(await response.json().catch(() => null));
+  if (parsed?.success) return fromProblemDocument(parsed.data);
   return new Problem('unexpected', `The server answered ${response.status} without saying why. Try again.`);
 }

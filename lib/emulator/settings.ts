@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EmulatorSettings } from './types';
 
 /** How one emulator is set up; the variables stand in DESIGN §8. */

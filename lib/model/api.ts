@@ -1,20 +1,15 @@
-import { z } from 'zod';
 import type { ClusterRef } from './arm-id';
-import { guidSchema } from './arm-id';
 import type { Reading, Snapshot } from './evidence';
 import type { Category, Finding, Score, Severity } from './finding';
 import type { FixGrade, FixId } from './fix-id';
-import { fixIdSchema } from './fix-id';
 import type { FixPlan, PreflightRow, WhatIf } from './fix-plan';
-import { fixPlanSchema } from './fix-plan';
 import type { JsonObject } from './json';
-import { jsonSchema } from './json';
 import type { Permission } from './permission';
 import type { Principal, ResolvedPrincipal } from './principal';
 import type { ProblemDocument } from './problem';
 
 /**
- * The HTTP surface of DESIGN §7: paths, request schemas and answers. Other programs use it; fields may be added,
+ * The HTTP surface of DESIGN §7: paths and answers; `api-requests.ts` has the requests. Other programs use it; fields may be added,
  * none renamed.
  */
 
@@ -92,8 +87,6 @@ export interface ClusterAnswer {
   upstreamRequests: number;
 }
 
-/** Body of `POST …/fixes/plan`. */
-export const planFixRequestSchema = z.strictObject({ fixId: fixIdSchema, input: jsonSchema });
 /** Answer of `POST …/fixes/plan`. */
 export interface PlanFixAnswer {
   plan: FixPlan;
@@ -101,25 +94,11 @@ export interface PlanFixAnswer {
   preflight: PreflightRow[];
 }
 
-/** Body of `POST …/fixes`. */
-export const applyFixRequestSchema = z.strictObject({
-  fixId: fixIdSchema,
-  input: jsonSchema,
-  plan: fixPlanSchema,
-  step: z.number().int().min(0).max(19).default(0),
-  confirm: z.string().max(64).optional(),
-});
 /** Answer of `POST …/fixes`: 202 with an operation to follow, or 200 when the step is done. */
 export type ApplyFixAnswer =
   | { status: 'accepted'; operation: string; step: number; steps: number; requestId: string | null }
   | { status: 'succeeded'; step: number; steps: number; requestId: string | null };
 
-/** Body of `POST /api/operations/status`; `operation` is a path with its query, up to 8 KB. */
-export const operationStatusRequestSchema = z.strictObject({
-  operation: z.string().min(1).max(8192),
-  /** The cluster that is being changed: asked where the operation itself may not be. */
-  target: z.string().startsWith('/').max(2048).optional(),
-});
 /** Answer of `POST /api/operations/status`. */
 export interface OperationStatusAnswer {
   status: 'running' | 'succeeded' | 'failed' | 'canceled';
@@ -129,18 +108,12 @@ export interface OperationStatusAnswer {
   problem?: ProblemDocument;
 }
 
-/** Query of `GET /api/principals`. */
-export const principalSearchSchema = z.strictObject({
-  search: z.string().trim().min(2).max(120),
-});
 /** Answer of `GET /api/principals`: each kind that could not be searched is named. */
 export interface PrincipalSearchAnswer {
   principals: Principal[];
   unreadable: { type: Principal['type']; message: string; missingScope: string }[];
 }
 
-/** Body of `POST /api/principals/resolve`. */
-export const resolvePrincipalsRequestSchema = z.strictObject({ ids: z.array(guidSchema).min(1).max(1000) });
 /** Answer of `POST /api/principals/resolve`; ids that could not be decided are in neither state. */
 export interface ResolvePrincipalsAnswer {
   principals: Record<string, ResolvedPrincipal>;

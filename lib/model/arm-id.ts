@@ -1,23 +1,18 @@
-import { z } from 'zod';
-
 /**
  * Azure resource ids: parsing, building, comparing. Ids compare without case, since ARM answers
  * `/Clusters/` and `/clusters/`, `resourceGroups` and `resourcegroups` for the same resource.
  */
 
-/** A subscription, tenant or object id. */
-export const guidSchema = z.string().regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'must be a GUID');
-
-/** A resource group's name: up to 90 letters, digits and `-_.()`, no dot at the end (Learn: resource-name-rules). */
-export const resourceGroupSchema = z
-  .string()
-  .regex(/^[-\w\p{L}\p{N}.()]{0,89}[-\w\p{L}\p{N}()]$/u, 'must be a resource group name');
-
-/** A cluster's name: 4 to 22 letters and digits, a letter first (Learn: resource-name-rules). */
-export const clusterNameSchema = z.string().regex(/^[a-z][a-z0-9]{3,21}$/i, 'must be a cluster name');
-
-/** A database's name (Learn: resource-name-rules). */
-export const databaseNameSchema = z.string().regex(/^[A-Za-z0-9 ._-]{1,260}$/, 'must be a database name');
+/** Patterns of the names in Azure resource ids (Learn: resource-name-rules). */
+export const namePatterns = {
+  /** A subscription, tenant or object id. */
+  guid: /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
+  /** Up to 90 letters, digits and `-_.()`, no dot at the end. */
+  resourceGroup: /^[-\w\p{L}\p{N}.()]{0,89}[-\w\p{L}\p{N}()]$/u,
+  /** 4 to 22 letters and digits, a letter first. */
+  cluster: /^[a-z][a-z0-9]{3,21}$/i,
+  database: /^[A-Za-z0-9 ._-]{1,260}$/,
+} as const;
 
 /** The three names that address a cluster in our URLs and in ARM's. */
 export interface ClusterRef {
@@ -25,13 +20,6 @@ export interface ClusterRef {
   resourceGroup: string;
   clusterName: string;
 }
-
-/** Checks the three names; what does not match ARM's own rules is refused. */
-export const clusterRefSchema = z.strictObject({
-  subscriptionId: guidSchema,
-  resourceGroup: resourceGroupSchema,
-  clusterName: clusterNameSchema,
-});
 
 /** Whether two ARM ids name the same resource. */
 export function sameId(left: string, right: string): boolean {
@@ -50,15 +38,14 @@ export function toClusterId({ subscriptionId, resourceGroup, clusterName }: Clus
 
 /** The names in a cluster's ARM id, or `undefined` when it is not the id of a cluster. */
 export function parseClusterId(id: string): ClusterRef | undefined {
-  const match =
-    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Kusto\/clusters\/([^/]+)\/?$/i.exec(id);
-  if (!match) return undefined;
-  const parsed = clusterRefSchema.safeParse({
-    subscriptionId: match[1],
-    resourceGroup: match[2],
-    clusterName: match[3],
-  });
-  return parsed.success ? parsed.data : undefined;
+  const [, subscriptionId = '', resourceGroup = '', clusterName = ''] =
+    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Kusto\/clusters\/([^/]+)\/?$/i.exec(
+      id,
+    ) ?? [];
+  const { guid, resourceGroup: group, cluster } = namePatterns;
+  return guid.test(subscriptionId) && group.test(resourceGroup) && cluster.test(clusterName)
+    ? { subscriptionId, resourceGroup, clusterName }
+    : undefined;
 }
 
 /** The last segment of an ARM id: a resource's own name, a role definition's GUID. */

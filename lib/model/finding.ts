@@ -1,21 +1,20 @@
-import { z } from 'zod';
 import type { EvidencePart, UnknownReason } from './evidence';
 import type { FixGrade, FixId } from './fix-id';
 
+/** How bad a failing check can be, worst first. */
+export const severities = ['high', 'medium', 'low', 'info'] as const;
 /** How bad a failing check is. */
-export const severitySchema = z.enum(['high', 'medium', 'low', 'info']);
-/** How bad a failing check is. */
-export type Severity = z.infer<typeof severitySchema>;
+export type Severity = (typeof severities)[number];
 
-/** What a check found. `unknown` and `error` come from the engine alone, and neither ever counts as pass. */
-export const outcomeSchema = z.enum(['pass', 'fail', 'not-applicable', 'unknown', 'error']);
+/** What a check can find. `unknown` and `error` come from the engine alone, and neither ever counts as pass. */
+export const outcomes = ['pass', 'fail', 'not-applicable', 'unknown', 'error'] as const;
 /** What a check found. */
-export type Outcome = z.infer<typeof outcomeSchema>;
+export type Outcome = (typeof outcomes)[number];
 
 /** The areas that checks belong to. */
-export const categorySchema = z.enum(['encryption', 'identity', 'access', 'network', 'data-protection', 'operations']);
+export const categories = ['encryption', 'identity', 'access', 'network', 'data-protection', 'operations'] as const;
 /** The area that a check belongs to. */
-export type Category = z.infer<typeof categorySchema>;
+export type Category = (typeof categories)[number];
 
 /** One property: what it is and what it should be, both as text for people. */
 export interface PropertyVerdict {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every fix: the one that closes a check has the check's id, the others stand free. */
 export const fixIdSchema = z.enum([

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { databaseNameSchema, guidSchema } from './arm-id';
+import * as z from 'zod';
+import { databaseNameSchema, guidSchema } from './arm-id-schema';
 import type { FixId } from './fix-id';
 import { fixPlanSchema } from './fix-plan';
 import { clusterRoles, databaseRoles } from './kusto-role';

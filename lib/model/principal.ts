@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What Microsoft Graph told of one directory object. */
 export const principalSchema = z.strictObject({

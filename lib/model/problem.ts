@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** What can go wrong, as a closed list with the one HTTP status of each. */
 export const problemStatus = {
   'invalid-request': 400,
@@ -63,22 +61,19 @@ export class Problem extends Error {
   }
 }
 
-/** `application/problem+json` as it travels (RFC 9457). Further members are kept. */
-export const problemDocumentSchema = z.looseObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.number(),
-  code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
-  detail: z.string(),
-  azure: z.object({ code: z.string(), requestId: z.string().nullable() }).optional(),
-  claims: z.string().optional(),
-  missingAction: z.string().optional(),
-  smallestRole: z.string().optional(),
-  retryAfter: z.number().optional(),
-  mayHaveChanged: z.literal(true).optional(),
-});
-/** A problem as it travels. */
-export type ProblemDocument = z.infer<typeof problemDocumentSchema>;
+/** A problem as it travels: `application/problem+json` (RFC 9457). Further members are kept. */
+export interface ProblemDocument
+  extends Pick<
+    Partial<ProblemDetails>,
+    'azure' | 'claims' | 'missingAction' | 'smallestRole' | 'retryAfter' | 'mayHaveChanged'
+  > {
+  type: string;
+  title: string;
+  status: number;
+  code: ProblemCode;
+  detail: string;
+  [member: string]: unknown;
+}
 
 /** A problem as JSON: everything but what belongs to the log. */
 export function toProblemDocument(problem: Problem): ProblemDocument {

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Gateway } from '@/lib/azure/gateway';
 import { hasBlock, needsConsent } from '@/lib/fixes/preflight';
 import { isRemainder } from '@/lib/fixes/remaining';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Check, CheckFix } from '@/lib/checks/define-check';
 import { checks, getCheck } from '@/lib/checks/index';
 import type { CheckDocument } from '@/lib/model/api';

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { guidSchema } from '@/lib/model/arm-id';
+import * as z from 'zod';
+import { guidSchema } from '@/lib/model/arm-id-schema';
 
 /**
  * The environment, read once and by schema. It may not import `server-only`: the start command reads it outside Next.

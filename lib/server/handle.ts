@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { clouds } from '@/lib/azure/clouds';
 import { createGateway, type Gateway } from '@/lib/azure/gateway';
 import { Problem } from '@/lib/model/problem';

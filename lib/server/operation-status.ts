@@ -1,5 +1,5 @@
 import { parseOperationPath } from '@/lib/azure/operation-path';
-import { operationStatusRequestSchema } from '@/lib/model/api';
+import { operationStatusRequestSchema } from '@/lib/model/api-requests';
 import { containsId, parseClusterId, toClusterId } from '@/lib/model/arm-id';
 import { Problem } from '@/lib/model/problem';
 

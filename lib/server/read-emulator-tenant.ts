@@ -1,5 +1,5 @@
 import 'server-only';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const estateSchema = z.looseObject({ tenantId: z.string() });
 const keptFor = 10_000;

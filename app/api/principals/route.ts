@@ -1,4 +1,4 @@
-import { principalSearchSchema } from '@/lib/model/api';
+import { principalSearchSchema } from '@/lib/model/api-requests';
 import { handle } from '@/lib/server/handle';
 import { methods } from '@/lib/server/methods';
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** A control request that cannot be followed; the message begins with the JSON path of the mistake, where there is one. */
 export class ControlError extends Error {

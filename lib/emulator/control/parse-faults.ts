@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fault, Json } from '../types';
 import { ControlError, parseJson, toControlError } from './control-error';
 

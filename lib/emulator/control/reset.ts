@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EstateError } from '../estate/estate-error';
 import { loadEstateSetting, parseEstate } from '../estate/load';
 import { loadEstate } from '../store';

@@ -1,5 +1,5 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findObject } from '../directory';
 import type { Caller, EmulatorState, ServiceRequest } from '../types';
 import { servicesOfAudience, type TokenService } from './audiences';

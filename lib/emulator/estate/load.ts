@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Estate } from '../types';
 import { contosoEstate } from './contoso/contoso';
 import { emptyEstate } from './empty';

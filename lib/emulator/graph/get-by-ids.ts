@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { findObject } from '../directory';
 import type { Caller, Directory, JsonObject, ServiceRequest } from '../types';
 import { GraphError } from './graph-error';

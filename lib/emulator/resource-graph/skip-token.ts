@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { badRequest } from './refusals';
 
 /** Where the next page starts, and of which query it is the next page. */

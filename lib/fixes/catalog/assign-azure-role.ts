@@ -1,4 +1,4 @@
-import { containsId, guidSchema, lastSegment, normalizeId, sameId } from '@/lib/model/arm-id';
+import { containsId, lastSegment, namePatterns, normalizeId, sameId } from '@/lib/model/arm-id';
 import type { AzureRoleAssignment, Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
@@ -45,8 +45,8 @@ export function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
 
 function requireRoleGuid(roleDefinitionId: string): string {
   const isId = /^(.*\/providers\/Microsoft\.Authorization\/roleDefinitions\/)?[^/]+$/i.test(roleDefinitionId);
-  const guid = guidSchema.safeParse(lastSegment(roleDefinitionId));
-  if (isId && guid.success) return guid.data.toLowerCase();
+  const guid = lastSegment(roleDefinitionId);
+  if (isId && namePatterns.guid.test(guid)) return guid.toLowerCase();
   throw new Problem('invalid-request', 'roleDefinitionId: must be the id of a role definition, or its GUID.');
 }
 

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { guidSchema } from './arm-id-schema';
+import { fixIdSchema } from './fix-id';
+import { fixPlanSchema } from './fix-plan';
+import { jsonSchema } from './json';
+
+/** Bodies and queries of our routes, strict: an unknown key is refused. */
+
+/** Body of `POST …/fixes/plan`. */
+export const planFixRequestSchema = z.strictObject({ fixId: fixIdSchema, input: jsonSchema });
+
+/** Body of `POST …/fixes`. */
+export const applyFixRequestSchema = z.strictObject({
+  fixId: fixIdSchema,
+  input: jsonSchema,
+  plan: fixPlanSchema,
+  step: z.number().int().min(0).max(19).default(0),
+  confirm: z.string().max(64).optional(),
+});
+
+/** Body of `POST /api/operations/status`; `operation` is a path with its query, up to 8 KB. */
+export const operationStatusRequestSchema = z.strictObject({
+  operation: z.string().min(1).max(8192),
+  /** The cluster that is being changed: asked where the operation itself may not be. */
+  target: z.string().startsWith('/').max(2048).optional(),
+});
+
+/** Query of `GET /api/principals`. */
+export const principalSearchSchema = z.strictObject({
+  search: z.string().trim().min(2).max(120),
+});
+
+/** Body of `POST /api/principals/resolve`. */
+export const resolvePrincipalsRequestSchema = z.strictObject({ ids: z.array(guidSchema).min(1).max(1000) });

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import type { ProblemCode, ProblemDocument } from './problem';
+import { problemStatus } from './problem';
+
+/** Checks a problem document that came over the wire; further members are kept. */
+export const problemDocumentSchema: z.ZodType<ProblemDocument> = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
+  detail: z.string(),
+  azure: z.object({ code: z.string(), requestId: z.string().nullable() }).exactOptional(),
+  claims: z.string().exactOptional(),
+  missingAction: z.string().exactOptional(),
+  smallestRole: z.string().exactOptional(),
+  retryAfter: z.number().exactOptional(),
+  mayHaveChanged: z.literal(true).exactOptional(),
+});
