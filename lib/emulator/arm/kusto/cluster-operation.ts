@@ -14,14 +14,14 @@ export interface ClusterOperation {
   /** Properties when it went well. */
   changes?: (cluster: ArmResource, at: number) => JsonObject;
   /** What else happens then. */
-  then?: (state: EmulatorState, at: number) => void;
+  afterwards?: (state: EmulatorState, at: number) => void;
   failure?: { code: string; message: string } | undefined;
 }
 
 /** Starts it: 202 without a body and with both URLs, as recorded of every POST that takes time. Throws 409 for a busy cluster. */
 export function runOnCluster(call: ArmCall, cluster: ArmResource, wanted: ClusterOperation): ArmAnswer {
   refuseIfBusy(cluster);
-  const { kind, meanwhile = {}, changes = () => ({}), then, failure } = wanted;
+  const { kind, meanwhile = {}, changes = () => ({}), afterwards, failure } = wanted;
   const before = objectOf(cluster.properties);
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
     kind,
@@ -30,7 +30,7 @@ export function runOnCluster(call: ArmCall, cluster: ArmResource, wanted: Cluste
     succeed: (state, at) => {
       const current = getResource(state, cluster.id) ?? cluster;
       store(state, current, { ...changes(current, at), provisioningState: 'Succeeded' }, at);
-      then?.(state, at);
+      afterwards?.(state, at);
     },
     fail: (state, at, provisioningState) => {
       const undone = Object.fromEntries(Object.keys(meanwhile).map((name) => [name, before[name] ?? null]));

@@ -36,7 +36,7 @@ export function detachFollowerDatabases(call: ArmCall): ArmAnswer {
   }
   return runOnCluster(call, leader, {
     kind: 'DetachFollowerDatabases',
-    then: (state, at) => {
+    afterwards: (state, at) => {
       const current = getResource(state, configuration.id);
       if (!current) return;
       deleteResource(state, current.id, at);

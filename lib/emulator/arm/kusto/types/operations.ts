@@ -1,0 +1,30 @@
+import { type ArmAnswer, listOf } from '../../arm-call';
+import providerOperations from '../../authorization/provider-operations.json';
+import type { ResourceType } from '../../resource-type';
+import { everyVersion } from '../paths';
+
+/** What may be done with Kusto. UNCONFIRMED: the words under `display`; the names are those of Azure's operations list. */
+function list(): ArmAnswer {
+  return listOf(
+    providerOperations['Microsoft.Kusto'].map(({ name }) => {
+      const [provider = '', ...rest] = name.split('/');
+      const isAction = rest.at(-1) === 'action';
+      return {
+        name,
+        display: {
+          provider,
+          resource: rest.slice(0, isAction ? -2 : -1).join('/'),
+          operation: rest.slice(isAction ? -2 : -1)[0] ?? '',
+          description: '',
+        },
+      };
+    }),
+  );
+}
+
+/** https://learn.microsoft.com/rest/api/azurerekusto/operations/list; anybody who is signed in may read it. */
+export const operations: ResourceType = {
+  type: 'Microsoft.Kusto/operations',
+  versions: everyVersion,
+  routes: [['GET', '/providers/Microsoft.Kusto/operations', null, list]],
+};

@@ -1,0 +1,63 @@
+import type { ArmResource } from '../../../types';
+import { type ArmAnswer, type ArmCall, listOf, param } from '../../arm-call';
+import { resourceNotFound } from '../../errors';
+import { stringOf } from '../../json-values';
+import { regionName } from '../../regions';
+import type { ResourceType } from '../../resource-type';
+import { findParentCluster } from '../find-cluster';
+import { cluster, everyVersion } from '../paths';
+import { storageAccountsOf } from '../storage-accounts';
+
+const action = 'Microsoft.Kusto/Clusters/PrivateLinkResources';
+const resources = `${cluster}/privateLinkResources`;
+
+function list(call: ArmCall): ArmAnswer {
+  return listOf([clusterGroup(findParentCluster(call))]);
+}
+
+/**
+ * UNCONFIRMED choice: recorded GET answers write the properties with capitals (`GroupId`), a `DummyLocation` and an empty ETag; the
+ * recorded list and the specification have the form that is answered here for both.
+ */
+function get(call: ArmCall): ArmAnswer {
+  const found = clusterGroup(findParentCluster(call));
+  if (param(call, 'privateLinkResourceName').toLowerCase() !== 'cluster') throw resourceNotFound(call.path);
+  return { status: 200, body: found };
+}
+
+/** The one group that a cluster has: its engine, its ingestion and its two storage accounts (recorded). */
+function clusterGroup(of: ArmResource): ArmResource {
+  const accounts = storageAccountsOf(of);
+  return {
+    id: `${of.id}/PrivateLinkResources/cluster`,
+    name: `${of.name}/cluster`,
+    type: 'Microsoft.Kusto/Clusters/PrivateLinkResources',
+    location: of.location,
+    properties: {
+      groupId: 'cluster',
+      requiredMembers: [
+        'Engine',
+        'DataManagement',
+        ...accounts.flatMap((account) => [`blob-${account}`, `queue-${account}`, `table-${account}`]),
+      ],
+      requiredZoneNames: [
+        `privatelink.${regionName(stringOf(of.location) ?? '')}.kusto.windows.net`,
+        'privatelink.blob.core.windows.net',
+        'privatelink.queue.core.windows.net',
+        'privatelink.table.core.windows.net',
+      ],
+      provisioningState: 'Succeeded',
+    },
+  };
+}
+
+/** What a private endpoint may connect to: https://learn.microsoft.com/rest/api/azurerekusto/private-link-resources */
+export const privateLinkResources: ResourceType = {
+  type: 'Microsoft.Kusto/clusters/privateLinkResources',
+  versions: everyVersion,
+  regional: true,
+  routes: [
+    ['GET', resources, `${action}/read`, list],
+    ['GET', `${resources}/{privateLinkResourceName}`, `${action}/read`, get],
+  ],
+};

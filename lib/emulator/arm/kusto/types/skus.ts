@@ -1,0 +1,83 @@
+import type { Json, JsonObject } from '../../../types';
+import { type ArmAnswer, type ArmCall, listOf, param } from '../../arm-call';
+import { regionName, regions } from '../../regions';
+import type { ResourceType } from '../../resource-type';
+import { findParentCluster } from '../find-cluster';
+import { cluster, everyVersion, kusto, subscription, versionsSince } from '../paths';
+import { skuNames, tierOf } from '../sku-names';
+
+/** Sizes: https://learn.microsoft.com/rest/api/azurerekusto/skus. UNCONFIRMED: which size a region has; here every region has all. */
+
+/** Regions without availability zones, as recorded; all others have three. */
+const withoutZones = ['westus'];
+
+/** One line for each size and region, as recorded. */
+function listInSubscription(): ArmAnswer {
+  return listOf(
+    skuNames.flatMap((name) =>
+      regions.map(regionName).map((location) => ({
+        ...described(name, location, { zoneDetails: [] }),
+        locations: [location],
+        restrictions: [],
+      })),
+    ),
+  );
+}
+
+/** Recorded without `locations` and `restrictions`, unlike the list of the subscription. */
+function listInLocation(call: ArmCall): ArmAnswer {
+  const location = regionName(param(call, 'location'));
+  return listOf(skuNames.map((name) => described(name, location)));
+}
+
+/** What the cluster may become. The limits are those of Microsoft's example. UNCONFIRMED: those of the sizes without SLA. */
+function listForCluster(call: ArmCall): ArmAnswer {
+  findParentCluster(call);
+  return listOf(
+    skuNames.map((name): Json => {
+      const isBasic = tierOf(name) === 'Basic';
+      return {
+        resourceType: 'clusters',
+        sku: { name, tier: tierOf(name) },
+        capacity: isBasic
+          ? { minimum: 1, maximum: 1, default: 1, scaleType: 'none' }
+          : { minimum: 2, maximum: 100, default: 2, scaleType: 'automatic' },
+      };
+    }),
+  );
+}
+
+function described(name: string, location: string, more: JsonObject = {}): JsonObject {
+  const zones = withoutZones.includes(location) ? [] : ['3', '1', '2'];
+  return { resourceType: 'clusters', name, tier: tierOf(name), locationInfo: [{ location, zones, ...more }] };
+}
+
+/** Sizes that a subscription may use. */
+export const skus: ResourceType = {
+  type: 'Microsoft.Kusto/skus',
+  versions: everyVersion,
+  routes: [['GET', `${subscription}/${kusto}/skus`, 'Microsoft.Kusto/SKUs/read', listInSubscription]],
+};
+
+/** Sizes that a region has. */
+export const locationSkus: ResourceType = {
+  type: 'Microsoft.Kusto/locations/skus',
+  versions: versionsSince('2022-11-11'),
+  // Azure's operations list has this one as an action, although it is a GET.
+  routes: [
+    [
+      'GET',
+      `${subscription}/${kusto}/locations/{location}/skus`,
+      'Microsoft.Kusto/Locations/Skus/action',
+      listInLocation,
+    ],
+  ],
+};
+
+/** Sizes that a cluster may change to. */
+export const clusterSkus: ResourceType = {
+  type: 'Microsoft.Kusto/clusters/skus',
+  versions: everyVersion,
+  regional: true,
+  routes: [['GET', `${cluster}/skus`, 'Microsoft.Kusto/Clusters/SKUs/read', listForCluster]],
+};
