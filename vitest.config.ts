@@ -12,6 +12,7 @@ export default defineConfig({
     },
   },
   test: {
+    silent: 'passed-only',
     projects: [
       { extends: true, test: { name: 'unit', include: ['{app,components,lib}/**/*.test.{ts,tsx}', 'proxy.test.ts'] } },
       {
