@@ -32,6 +32,11 @@ import { privateEndpoints } from './network/private-endpoints';
 import { subnets } from './network/subnets';
 import { virtualNetworkLinks } from './network/virtual-network-links';
 import { virtualNetworks } from './network/virtual-networks';
+import { checkPolicyRestrictions } from './policy/check-policy-restrictions';
+import { policyAssignments } from './policy/policy-assignments';
+import { policyDefinitions } from './policy/policy-definitions';
+import { policyExemptions } from './policy/policy-exemptions';
+import { policyStates } from './policy/policy-states';
 import { resourceProviders } from './providers';
 import { resourceGroups } from './resource-groups';
 import type { ResourceType } from './resource-type';
@@ -69,6 +74,11 @@ export const resourceTypes: readonly ResourceType[] = [
   roleAssignmentScheduleInstances,
   locks,
   providerOperations,
+  policyDefinitions,
+  policyAssignments,
+  policyExemptions,
+  policyStates,
+  checkPolicyRestrictions,
   registrationDefinitions,
   registrationAssignments,
   diagnosticSettings,

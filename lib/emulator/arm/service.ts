@@ -17,9 +17,11 @@ import {
 import { refuseIfLocked } from './lock-guard';
 import { metadataEndpoints } from './metadata';
 import { settle } from './operations';
+import { underPolicy } from './policy/policy-guard';
 import { refuseUnknownOptions } from './query-options';
 import { callerRights } from './rbac';
 import { refuseMissingScope } from './refuse-missing-scope';
+import { refuseUnregistered } from './registration-guard';
 import { requestScope } from './request-scope';
 import { compileRoutes, type RouteMatch } from './router';
 import { routes } from './routes';
@@ -29,7 +31,7 @@ import { countRequest } from './throttling';
 /**
  * Azure Resource Manager: everything but Resource Graph's query path. One request passes, in this order: operations brought up to
  * date, the subscription's existence, the token, the route, the api-version, throttling, Azure RBAC, the group's and the scope's
- * existence, locks; then the handler judges what the resource provider would judge.
+ * existence, locks, registration, Azure Policy; then the handler judges what the resource provider would judge.
  */
 export const armService: Service = async (request, state) => {
   settle(state, request.now);
@@ -68,10 +70,13 @@ function answer(call: ArmCall, { route }: RouteMatch): ArmAnswer {
   }
   refuseUnknownOptions(call.request, route.type);
   refuseMissingScope(call);
+  // A POST that only reads says so in its action.
+  if (route.action?.endsWith('/read')) return route.handler(call);
   refuseIfDisabled(call);
   // Locks themselves may be written and removed under a lock.
   if (route.type !== 'Microsoft.Authorization/locks') refuseIfLocked(call.state, call.request.method, call.scope);
-  return route.handler(call);
+  refuseUnregistered(call, route.type);
+  return route.handler(underPolicy(call, route.type));
 }
 
 const match = compileRoutes(routes);

@@ -1,6 +1,7 @@
 const guid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const subscriptionId = new RegExp(`^/subscriptions/${guid}$`, 'i');
 const resourceGroupId = new RegExp(`^/subscriptions/${guid}/resourcegroups/[^/]+$`, 'i');
+const registrationId = new RegExp(`^/subscriptions/${guid}/providers/[^/.]+\\.[^/]+$`, 'i');
 const scopePrefix = new RegExp(`^(/subscriptions/${guid}(/resourcegroups/[^/]+)?)?$`, 'i');
 
 /** Whether the text is a GUID, in either letter case. */
@@ -15,6 +16,7 @@ export function isGuid(text: string): boolean {
 export function typeOfResourceId(id: string): string | undefined {
   if (subscriptionId.test(id)) return 'microsoft.resources/subscriptions';
   if (resourceGroupId.test(id)) return 'microsoft.resources/resourcegroups';
+  if (registrationId.test(id)) return 'microsoft.resources/providers';
   const [scope, ...providers] = id.split(/\/providers\//i);
   if (scope === undefined || !scopePrefix.test(scope) || providers.length === 0) return undefined;
   const types = providers.map(typeBelowProvider);

@@ -1,0 +1,95 @@
+import { deleteResource, getResource, putResource } from '../../store';
+import type { ArmResource } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
+import { badRequestFormat, notEmulated, scopedObjectNotFound } from '../errors';
+import { isObject, objectOf, stringOf } from '../json-values';
+import { pageOf } from '../page-of';
+import { scopeOf } from '../rbac';
+import { resourcesOf } from '../resource-index';
+import type { ResourceType } from '../resource-type';
+import { scopeChain } from '../scopes';
+import { builtInPolicies } from './built-in-policies';
+import { policyObjectsAt } from './policy-scope-filter';
+
+const type = 'Microsoft.Authorization/policyDefinitions';
+
+/** The built-in definitions that are at hand (Azure has thousands more) and the custom ones that can be assigned at the scope. */
+function listPolicyDefinitions(call: ArmCall): ArmAnswer {
+  const scope = call.params.scope ?? '/';
+  const above = new Set(scopeChain(call.state, scope));
+  const custom = resourcesOf(call.state, type).filter((definition) => above.has(scopeOf(definition)));
+  const all = [...builtInPolicies.values(), ...custom];
+  const found = policyObjectsAt(call.state, all, scope, call.request.query.get('$filter'), ownForm);
+  return pageOf(call, found, 500);
+}
+
+/** The specification file writes `-eq`; `eq` is what clients write for the category. */
+function ownForm(part: string): ((definition: ArmResource) => boolean) | undefined {
+  const [, name = '', value = ''] = /^(policyType|category)\s+-?eq\s+'?([^']+?)'?$/i.exec(part) ?? [];
+  const wanted = value.toLowerCase();
+  if (name.toLowerCase() === 'policytype') {
+    return ({ properties }) => stringOf(objectOf(properties).policyType)?.toLowerCase() === wanted;
+  }
+  if (name.toLowerCase() !== 'category') return undefined;
+  return ({ properties }) => stringOf(objectOf(objectOf(properties).metadata).category)?.toLowerCase() === wanted;
+}
+
+function getPolicyDefinition(call: ArmCall): ArmAnswer {
+  const name = param(call, 'policyDefinitionName');
+  if (call.params.scope === undefined) {
+    const builtIn = builtInPolicies.get(name.toLowerCase());
+    if (!builtIn) throw notEmulated(`the built-in policy definition '${name}'`);
+    return { status: 200, body: builtIn };
+  }
+  const found = getResource(call.state, call.path);
+  if (!found) throw scopedObjectNotFound('PolicyDefinitionNotFound', 'policy definition', name);
+  return { status: 200, body: found };
+}
+
+/** PUT makes or replaces a custom definition; 201 in both cases. UNCONFIRMED: code and sentence of the refusal. */
+function putPolicyDefinition(call: ArmCall): ArmAnswer {
+  const written = objectOf(jsonBody(call).properties);
+  if (!isObject(written.policyRule)) {
+    throw badRequestFormat('InvalidPolicyRule', 'A policy definition needs a policyRule with "if" and "then".');
+  }
+  const present = getResource(call.state, call.path);
+  const definition: ArmResource = {
+    properties: { mode: 'Indexed', ...written, policyType: 'Custom' },
+    id: present?.id ?? call.path,
+    type,
+    name: present?.name ?? param(call, 'policyDefinitionName'),
+  };
+  putResource(call.state, definition, call.now);
+  return { status: 201, body: definition };
+}
+
+/** DELETE: 200 and 204. UNCONFIRMED: code and sentence for a definition that is still assigned. */
+function deletePolicyDefinition(call: ArmCall): ArmAnswer {
+  const present = getResource(call.state, call.path);
+  if (!present) return { status: 204 };
+  const isAssigned = resourcesOf(call.state, 'Microsoft.Authorization/policyAssignments').some(
+    ({ properties }) => stringOf(objectOf(properties).policyDefinitionId)?.toLowerCase() === present.id.toLowerCase(),
+  );
+  if (isAssigned)
+    throw badRequestFormat('PolicyDefinitionInUse', `The policy definition '${present.name}' is assigned.`);
+  deleteResource(call.state, present.id, call.now);
+  return { status: 200 };
+}
+
+const path = `{scope}/providers/${type}`;
+const builtIn = `/providers/${type}`;
+
+/** What can be demanded: https://learn.microsoft.com/rest/api/policy/policy-definitions. UNCONFIRMED: everybody reads the built-in ones. */
+export const policyDefinitions: ResourceType = {
+  type,
+  versions: ['2023-04-01', '2021-06-01', '2020-09-01', '2019-09-01'],
+  options: ['$filter', '$top', '$skiptoken'],
+  routes: [
+    ['GET', builtIn, null, listPolicyDefinitions],
+    ['GET', `${builtIn}/{policyDefinitionName}`, null, getPolicyDefinition],
+    ['GET', path, `${type}/read`, listPolicyDefinitions],
+    ['GET', `${path}/{policyDefinitionName}`, `${type}/read`, getPolicyDefinition],
+    ['PUT', `${path}/{policyDefinitionName}`, `${type}/write`, putPolicyDefinition],
+    ['DELETE', `${path}/{policyDefinitionName}`, `${type}/delete`, deletePolicyDefinition],
+  ],
+};

@@ -1,0 +1,94 @@
+import { getResource } from '../../store';
+import type { Json, JsonObject } from '../../types';
+import type { ArmCall } from '../arm-call';
+import { notEmulated } from '../errors';
+import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
+import { type EffectivePolicy, policiesAt } from './effective-policies';
+import { aliasPath, ownAlias } from './policy-fields';
+import { ruleHolds } from './policy-rule';
+import { deniedByPolicy, type PolicyViolation } from './policy-violation';
+
+/**
+ * What Azure Policy does to a write before the resource provider sees it: `modify` changes the body, then `deny` may refuse it
+ * (https://learn.microsoft.com/azure/governance/policy/concepts/effect-basics#order-of-evaluation). A PATCH is judged as the whole
+ * resource that it leaves. UNCONFIRMED: that a PUT of what is already there is too.
+ */
+export function underPolicy(call: ArmCall, type: string): ArmCall {
+  const { method } = call.request;
+  if ((method !== 'PUT' && method !== 'PATCH') || !isGoverned(type)) return call;
+  const policies = policiesAt(call.state, call.path, call.now);
+  if (policies.length === 0) return call;
+  const body = parsed(call.request.body);
+  if (!body) return call;
+
+  const changed = structuredClone(body);
+  for (const policy of policies.filter(({ effect }) => effect === 'modify')) {
+    const resource = resulting(call, type, changed);
+    if (ruleOf(policy, resource) === true) modify(changed, resource, policy);
+  }
+  const resource = resulting(call, type, changed);
+  const violations = policies.flatMap((policy) => violationOf(policy, resource));
+  if (violations.length > 0) throw deniedByPolicy(String(resource.name), violations);
+  return { ...call, request: { ...call.request, body: JSON.stringify(changed) } };
+}
+
+/** Policy does not judge itself, nor the tags path, which writes another resource than its own. */
+function isGoverned(type: string): boolean {
+  return !/^Microsoft\.Authorization\/(policy|locks|role)/i.test(type) && type !== 'Microsoft.Resources/tags';
+}
+
+/** A body that cannot be read is for the resource provider to refuse. */
+function parsed(body: string): JsonObject | undefined {
+  try {
+    const value = JSON.parse(body) as Json;
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The resource as the write would leave it. */
+function resulting(call: ArmCall, type: string, body: JsonObject): JsonObject {
+  const current = objectOf((getResource(call.state, call.path) ?? {}) as JsonObject);
+  return {
+    ...current,
+    ...body,
+    id: call.path,
+    name: call.path.slice(call.path.lastIndexOf('/') + 1),
+    type,
+    properties: { ...objectOf(current.properties), ...objectOf(body.properties) },
+  };
+}
+
+function ruleOf({ definition, parameters }: EffectivePolicy, resource: JsonObject, evaluated: JsonObject[] = []) {
+  const { if: rule } = objectOf(objectOf(definition.properties).policyRule);
+  return ruleHolds(rule, { resource, parameters, evaluated });
+}
+
+function violationOf(policy: EffectivePolicy, resource: JsonObject): PolicyViolation[] {
+  if (policy.effect !== 'deny') return [];
+  const evaluated: JsonObject[] = [];
+  return ruleOf(policy, resource, evaluated) === true ? [{ policy, evaluated }] : [];
+}
+
+/** Writes the definition's operations into the body. Throws 501 for those but `addOrReplace` and `add` of the type's own fields. */
+function modify(body: JsonObject, resource: JsonObject, { definition }: EffectivePolicy): void {
+  const { details } = objectOf(objectOf(objectOf(definition.properties).policyRule).then);
+  for (const item of arrayOf(objectOf(details).operations)) {
+    const { operation, field, value = null } = objectOf(item);
+    const alias = ownAlias(resource, stringOf(field) ?? '');
+    const known = typeof operation === 'string' && /^add(OrReplace)?$/i.test(operation);
+    if (alias === undefined || !known || (typeof value === 'string' && value.startsWith('['))) {
+      throw notEmulated(`the operation "${String(operation)}" of "${String(field)}" in a policy that modifies`);
+    }
+    const path = aliasPath(alias);
+    const last = path.pop() ?? '';
+    let target = body;
+    for (const name of path) {
+      const next = objectOf(target[name]);
+      target[name] = next;
+      target = next;
+    }
+    target[last] = value;
+  }
+}

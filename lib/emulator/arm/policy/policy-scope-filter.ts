@@ -1,0 +1,38 @@
+import { resourceKey } from '../../store';
+import type { ArmResource, EmulatorState } from '../../types';
+import { invalidFilter } from '../errors';
+import { filterParts } from '../filter-parts';
+import { scopeOf } from '../rbac';
+import { scopeChain } from '../scopes';
+
+/**
+ * What a list of policy objects at a scope holds, as the specification files describe it: without a filter all at it, above it and
+ * below it; `atScope()` leaves out what is below, `atExactScope()` all but its own. `more` judges the type's own forms; it gives
+ * `undefined` for what it does not know. Throws 501 that names the filter then.
+ */
+export function policyObjectsAt(
+  state: EmulatorState,
+  all: ArmResource[],
+  scope: string,
+  filter: string | undefined,
+  more: (part: string) => ((object: ArmResource) => boolean) | undefined,
+): ArmResource[] {
+  const own = resourceKey(scope) || '/';
+  const above = new Set(scopeChain(state, scope));
+  let exact = false;
+  let withBelow = true;
+  const tests: ((object: ArmResource) => boolean)[] = [];
+  for (const part of filter?.trim() ? filterParts(filter) : []) {
+    const test = more(part);
+    if (test) tests.push(test);
+    else if (/^atExactScope\(\s*\)$/i.test(part)) exact = true;
+    else if (/^atScope\(\s*\)$/i.test(part)) withBelow = false;
+    else throw invalidFilter(filter ?? '');
+  }
+  return all.filter((object) => {
+    if (!tests.every((test) => test(object))) return false;
+    const at = scopeOf(object);
+    if (exact) return at === own;
+    return above.has(at) || (withBelow && scopeChain(state, at).includes(own));
+  });
+}
