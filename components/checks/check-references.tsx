@@ -7,7 +7,7 @@ export function ControlTable({ controls }: { controls: Check['controls'] }) {
     return <p className="max-w-prose text-muted">Microsoft maps no control of a framework to this question.</p>;
   const frameworks = [...new Set(controls.map(({ framework }) => framework))];
   return (
-    <DataTable label="Controls">
+    <DataTable label="Controls by framework">
       <thead>
         <tr>
           <Th>Framework</Th>

@@ -12,7 +12,7 @@ export function ExampleTable({ check }: { check: Check }) {
     finding: evaluateCheck(check, snapshot, { at: '2026-11-25T10:00:00.000Z', settings: defaultSettings }),
   }));
   return (
-    <DataTable label="Examples">
+    <DataTable label="Examples and their outcomes">
       <thead>
         <tr>
           <Th>Example</Th>

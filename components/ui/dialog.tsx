@@ -64,6 +64,11 @@ function ModalFrame(props: DialogProps & { className: string }) {
     return () => element.close();
   }, [open]);
 
+  // A button that is gone after its press takes the focus with it; the title, which says what came of it, takes over.
+  useLayoutEffect(() => {
+    if (open && document.activeElement === document.body) title.current?.focus();
+  });
+
   return (
     <dialog
       ref={dialog}
