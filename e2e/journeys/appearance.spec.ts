@@ -12,6 +12,7 @@ test('every page says that the data are samples', async ({ page, emulator, signI
     await page.goto(path);
     await expect(banner, path).toContainText('Sample data: nothing here is Azure');
   }
+  await page.goto('/');
   await banner.getByRole('button', { name: 'Connect a real tenant' }).click();
   await expect(page.getByRole('dialog', { name: 'Connect a real tenant' })).toContainText('ENTRA_CLIENT_ID');
 });
