@@ -83,6 +83,19 @@ describe('listing role assignments', () => {
     expect(String(errorOf(answer.body).message)).toContain("roleDefinitionId eq 'x'");
   });
 
+  it('a role from above is named under the subscription that is asked, where its definition is listed too', async () => {
+    const root = `/providers/Microsoft.Management/managementGroups/${tenantId}`;
+    const inherited = assignment(root, roleIds.reader, people.reader, '70000000-0000-4000-8000-000000000007');
+    const short = `/providers/Microsoft.Authorization/roleDefinitions/${roleIds.reader}`;
+    const properties = { ...objectOf(inherited.properties), roleDefinitionId: short };
+    const { send } = smallEstate([{ ...inherited, properties }]);
+    const { body } = await send('GET', `${at(subscription)}&$filter=principalId eq '${people.reader}'`);
+    const roles = arrayOf(body.value).map((item) => objectOf(objectOf(item).properties).roleDefinitionId);
+    expect(roles).toEqual([definitionId(roleIds.reader), definitionId(roleIds.reader)]);
+    const there = await send('GET', `${at(root)}&$filter=atScope()`, { as: 'reader' });
+    expect(objectOf(objectOf(arrayOf(there.body.value)[0]).properties).roleDefinitionId).toBe(short);
+  });
+
   it('roles at the root management group are listed there too', async () => {
     const { send } = smallEstate([
       assignment(

@@ -28,7 +28,23 @@ const type = 'Microsoft.Authorization/roleAssignments';
 /** The assignments at a scope, in one page. */
 function listRoleAssignments(call: ArmCall): ArmAnswer {
   const filter = readAssignmentFilter(call.state, call.request.query.get('$filter'));
-  return listOf(assignmentsFor(call.state, resourcesOf(call.state, type), scopeParam(call), filter));
+  const scope = scopeParam(call);
+  const found = assignmentsFor(call.state, resourcesOf(call.state, type), scope, filter);
+  return listOf(found.map((assignment) => seenFrom(scope, assignment)));
+}
+
+/**
+ * What a subscription inherits from above names its role under that subscription, so that clients find it among the
+ * definitions that they list there (answer of the service quoted in github.com/Azure/azure-cli/issues/27509).
+ */
+function seenFrom(scope: string, assignment: ArmResource): ArmResource {
+  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0];
+  if (!subscription || /^\/subscriptions\//i.test(assignment.id)) return assignment;
+  const properties = objectOf(assignment.properties);
+  const role = stringOf(properties.roleDefinitionId)?.split('/').at(-1);
+  if (!role) return assignment;
+  const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
+  return { ...assignment, properties: { ...properties, roleDefinitionId } };
 }
 
 /** One assignment. */
