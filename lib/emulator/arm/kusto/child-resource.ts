@@ -6,12 +6,12 @@ import { objectOf, stringOf } from '../json-values';
 import { isBusy, operationHeaders, startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
 import { refuseIfBusy } from './find-cluster';
-import { readProperties, type Schema, shownProperties } from './schema';
+import { readProperties, type Schema, shownProperties, writableProperties } from './schema';
 
 /**
  * What is under a cluster or a database, read and written as Kusto does it everywhere (recorded in azure-powershell,
  * src/Kusto/Kusto.Autorest/test): PUT answers 201 `Creating` or 200 `Accepted` with one operation URL, PATCH 202 `Accepted` with both,
- * each with the body as it was sent; DELETE 202 without a body, or 204.
+ * with what was sent or can be set; DELETE 202 without a body, or 204.
  */
 
 /** Where a child lies. */
@@ -124,7 +124,9 @@ function write(type: ChildType, call: ArmCall, present: ArmResource | undefined,
     },
     call.now,
   );
-  const answer = { ...shell, properties: { ...wanted.properties, provisioningState: pending } };
+  // A PATCH answers all that can be set, a PUT only what was sent.
+  const kept = isPut ? {} : writableProperties(type.schemaOf(wanted.kind), before);
+  const answer = { ...shell, properties: { ...kept, ...wanted.properties, provisioningState: pending } };
   const { location, ...statusUrl } = operationHeaders(call.request, operation);
   return {
     status: isPut ? (present ? 200 : 201) : 202,

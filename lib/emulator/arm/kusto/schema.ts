@@ -29,7 +29,7 @@ export const readOnly = (since?: string): Property => ({
 });
 
 /**
- * The writable properties of a body. Nulls count as absent, and so does what repeats the resource as the client was shown it.
+ * The writable properties of a body. Nulls count as absent; what repeats the resource as the client was shown it always passes.
  * Throws 400 for unknown names, for values that do not fit, and in a complete body for required ones that are missing. UNCONFIRMED:
  * that Kusto takes nulls so, and refuses unknown names.
  *
@@ -45,16 +45,22 @@ export function readProperties(
   const kept: JsonObject = {};
   for (const [name, value] of Object.entries(written ?? {})) {
     const property = schema[name];
-    if (property?.readOnly || (Object.hasOwn(shown, name) && sameJson(shown[name], value))) continue;
-    if (!property || (property.since ?? '') > apiVersion) throw unknownProperty(name, `properties.${name}`);
-    if (value === null) continue;
-    property.judge(value, `properties.${name}`, apiVersion);
+    const repeats = Object.hasOwn(shown, name) && sameJson(shown[name], value);
+    const isUnknown = !property || (property.since ?? '') > apiVersion;
+    if (isUnknown && !repeats) throw unknownProperty(name, `properties.${name}`);
+    if (isUnknown || property.readOnly || value === null) continue;
+    if (!repeats) property.judge(value, `properties.${name}`, apiVersion);
     kept[name] = value;
   }
   const after = { ...shown, ...kept };
   const missing = Object.entries(schema).find(([name, { required }]) => required && (after[name] ?? null) === null);
   if (complete && missing) throw badValue(`properties.${missing[0]}`, 'a value', null);
   return kept;
+}
+
+/** Those that a client may set. */
+export function writableProperties(schema: Schema, properties: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => schema[name] && !schema[name].readOnly));
 }
 
 /** The properties as a version shows them: without what came later and without secrets. */

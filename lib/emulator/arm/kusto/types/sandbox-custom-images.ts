@@ -1,5 +1,6 @@
 import type { ArmCall } from '../../arm-call';
 import { kustoBadRequest } from '../../errors';
+import { objectOf } from '../../json-values';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Wanted } from '../child-resource';
 import { inCluster, inClusterRunningForWrites } from '../holders';
@@ -26,14 +27,15 @@ const child: ChildType = {
   }),
   // Recorded with PUT. UNCONFIRMED: the other.
   operations: { write: 'SandboxCustomImageCreateOrUpdateCommand', drop: 'SandboxCustomImageDeleteCommand' },
-  refuse: refuseTwoBases,
+  refuse: refuseOtherThanOneBase,
 };
 const { list, get, put, patch, remove } = childHandlers(child);
 
-/** A language's own image and a custom base exclude each other (2025-02-14, descriptions of both properties). UNCONFIRMED sentence. */
-function refuseTwoBases(_call: ArmCall, { properties }: Wanted): void {
-  if (properties.languageVersion !== undefined && properties.baseImageName !== undefined) {
-    throw kustoBadRequest('LanguageVersion and BaseImageName cannot be given together.');
+/** "Either this property or …" (descriptions of both in 2025-02-14). UNCONFIRMED: the sentence, and that both together are refused. */
+function refuseOtherThanOneBase(_call: ArmCall, { properties, present }: Wanted): void {
+  const { languageVersion = null, baseImageName = null } = { ...objectOf(present?.properties), ...properties };
+  if ((languageVersion === null) === (baseImageName === null)) {
+    throw kustoBadRequest('Either LanguageVersion or BaseImageName must be given.');
   }
 }
 

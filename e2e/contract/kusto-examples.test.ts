@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Standalone, startStandalone } from '../fixtures/standalone';
+import { estateFor, owner, withGuids } from './kusto-example-estate';
+import { type Example, examplesOf, kustoSpecs } from './kusto-examples';
+import { createJudge, haveSpecs } from './openapi';
+
+/**
+ * Every example of Microsoft's files replayed, in every version: its request is sent to an estate in which it can succeed, and the
+ * answer has one of the statuses that the example shows and the shape that the file describes.
+ */
+
+/** Examples that do not come through as they are written, with the reason. */
+const failures: { example: RegExp; reason: string }[] = [
+  {
+    example: /^2022-02-01 AttachedDatabaseConfigurations_CreateOrUpdate /,
+    reason: 'the example is malformed: the cluster follows its own database under the name that it has already',
+  },
+  {
+    example: /Clusters_Migrate /,
+    reason: 'ours: migration is not emulated (501), its effects are not documented well enough',
+  },
+  {
+    example: /Database_InviteFollower /,
+    reason: 'ours: an invitation is a token that only the service can sign (501)',
+  },
+];
+
+const names = ({ version, operationId, file }: Example) => `${version} ${operationId} ${file}`;
+
+describe.runIf(haveSpecs())('Microsoft’s examples of Kusto', () => {
+  let emulator: Standalone;
+  let token: string;
+  const judge = createJudge();
+  const counted = { sent: 0, fitting: 0, listed: 0 };
+  const notAtHand: string[] = [];
+
+  beforeAll(async () => {
+    const first = examplesOf(kustoSpecs()[0] ?? { version: '', file: '', examples: '' }).examples[0];
+    if (!first) throw new Error('The specification files hold no examples.');
+    emulator = await startStandalone(estateFor(first));
+    token = await emulator.token(owner);
+  });
+  afterAll(async () => {
+    await emulator.close();
+    console.info(
+      `Kusto examples: ${counted.fitting} of ${counted.sent} fit, ${counted.listed} are listed with a reason; ` +
+        `not at hand: ${new Set(notAtHand).size}`,
+    );
+  });
+
+  /** An operation of our own in place of the example's, which no estate can hold. */
+  const withOperation = async (example: Example): Promise<Example> => {
+    if (!example.operationId.startsWith('OperationsResults')) return example;
+    const { subscriptionId } = example.parameters;
+    const cluster = `/subscriptions/${subscriptionId}/resourceGroups/kustorptest/providers/Microsoft.Kusto/clusters/kustoCluster`;
+    const started = await emulator.call(token, 'PATCH', `${cluster}?api-version=${example.version}`, {
+      properties: { enablePurge: true },
+    });
+    const id = /operationResults\/([^?]+)/.exec(started.headers.get('azure-asyncoperation') ?? '')?.[1] ?? '';
+    return { ...example, url: example.url.replace(String(example.parameters.operationId), id) };
+  };
+
+  const verdictOn = async (prepared: Example): Promise<string> => {
+    const reset = await emulator.call(null, 'POST', '/control/reset', { estate: estateFor(prepared) });
+    expect([names(prepared), reset.status, reset.text]).toEqual([names(prepared), 204, '']);
+    const example = await withOperation(prepared);
+    const answer = await emulator.call(token, example.method, example.url, withGuids(example.body), example.headers);
+    if (!example.statuses.includes(answer.status)) return `answers ${answer.status}: ${answer.text.slice(0, 300)}`;
+    const exchange = emulator.exchanges.at(-1);
+    const verdict = exchange && judge(exchange);
+    if (verdict?.state !== 'valid') return `${verdict?.state}: ${verdict?.state === 'invalid' ? verdict.reason : ''}`;
+    return 'fits';
+  };
+
+  it.each(kustoSpecs().map((spec) => [spec.version, spec] as const))(
+    '%s: every example fits or is listed',
+    async (_version, spec) => {
+      const { examples, missing } = examplesOf(spec);
+      notAtHand.push(...missing);
+      const wrong: string[] = [];
+      for (const example of examples) {
+        const verdict = await verdictOn(example);
+        const listed = failures.some((failure) => failure.example.test(names(example)));
+        counted.sent += 1;
+        if (verdict === 'fits') counted.fitting += 1;
+        if (listed) counted.listed += 1;
+        // A listed example that fits after all has to leave the list.
+        if ((verdict === 'fits') === listed) wrong.push(`${names(example)} ${verdict}`);
+      }
+      expect(wrong).toEqual([]);
+      expect(examples.length).toBeGreaterThan(70);
+    },
+  );
+});

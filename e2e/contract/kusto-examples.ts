@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { specsFolder } from './openapi';
+
+/** Microsoft's own examples of Microsoft.Kusto, one for each operation, read from the specification files. */
+
+/** One example, ready to be sent. */
+export interface Example {
+  version: string;
+  operationId: string;
+  /** The example's file. */
+  file: string;
+  method: string;
+  /** Path and query, with the example's parameters in place. */
+  url: string;
+  headers: Record<string, string>;
+  body: Body | undefined;
+  /** The example's parameters by name. */
+  parameters: Record<string, unknown>;
+  /** The statuses that the example shows. */
+  statuses: number[];
+}
+
+/** A JSON object of an example. */
+export type Body = { [name: string]: unknown };
+
+interface Parameter {
+  name: string;
+  in: string;
+}
+
+interface Operation {
+  operationId: string;
+  parameters?: (Parameter | { $ref: string })[];
+  'x-ms-examples'?: Record<string, { $ref: string }>;
+}
+
+const kusto = path.join(specsFolder, 'azure-kusto/resource-manager/Microsoft.Kusto');
+const newestWithExamples = '2023-08-15';
+
+/** The specification files, oldest version first. The newest has no examples at hand and takes those of the one before. */
+export function kustoSpecs(): { version: string; file: string; examples: string }[] {
+  const older = readdirSync(path.join(kusto, 'stable')).map((version) => ({
+    version,
+    file: path.join(kusto, 'stable', version, 'kusto.json'),
+    examples: path.join(kusto, 'stable', version, 'examples'),
+  }));
+  const newest = readdirSync(path.join(kusto, 'Kusto/stable')).map((version) => ({
+    version,
+    file: path.join(kusto, 'Kusto/stable', version, 'kusto.json'),
+    examples: path.join(kusto, 'stable', newestWithExamples, 'examples'),
+  }));
+  return [...older, ...newest];
+}
+
+/** Every example that a specification refers to; `missing` names those whose file is not at hand. */
+export function examplesOf(spec: ReturnType<typeof kustoSpecs>[number]): { examples: Example[]; missing: string[] } {
+  const document = JSON.parse(readFileSync(spec.file, 'utf8'));
+  const paths: Record<string, Record<string, Operation>> = { ...document.paths, ...document['x-ms-paths'] };
+  const examples: Example[] = [];
+  const missing: string[] = [];
+  for (const [template, item] of Object.entries(paths)) {
+    for (const [method, operation] of Object.entries(item)) {
+      for (const { $ref } of Object.values(operation['x-ms-examples'] ?? {})) {
+        const file = path.join(spec.examples, path.basename($ref));
+        if (!existsSync(file)) missing.push(path.basename($ref));
+        else examples.push(example(spec, { template, method, operation, file }));
+      }
+    }
+  }
+  return { examples, missing };
+}
+
+function example(
+  spec: { version: string; file: string },
+  { template, method, operation, file }: { template: string; method: string; operation: Operation; file: string },
+): Example {
+  const { parameters, responses } = JSON.parse(readFileSync(file, 'utf8')) as {
+    parameters: Record<string, unknown>;
+    responses: Record<string, unknown>;
+  };
+  const declared = (operation.parameters ?? []).map((one) => ('$ref' in one ? resolve(spec.file, one.$ref) : one));
+  const given = (place: string) => declared.filter((one) => one.in === place && parameters[one.name] !== undefined);
+  const query = new URLSearchParams(template.split('?')[1]);
+  for (const { name } of given('query')) query.set(name, String(parameters[name]));
+  query.set('api-version', spec.version);
+  const body = given('body')[0];
+  return {
+    version: spec.version,
+    operationId: operation.operationId,
+    file: path.basename(file),
+    method: method.toUpperCase(),
+    url: `${fill(template.split('?')[0] ?? '', parameters)}?${query}`,
+    headers: Object.fromEntries(given('header').map(({ name }) => [name, String(parameters[name])])),
+    body: body && (parameters[body.name] as Body),
+    parameters,
+    statuses: Object.keys(responses).map(Number),
+  };
+}
+
+function fill(template: string, parameters: Record<string, unknown>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_place, name: string) => encodeURIComponent(String(parameters[name])));
+}
+
+function resolve(file: string, reference: string): Parameter {
+  const [where = '', pointer = ''] = reference.split('#');
+  const document = JSON.parse(readFileSync(where ? path.resolve(path.dirname(file), where) : file, 'utf8'));
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce((value, step) => value[step], document);
+}
