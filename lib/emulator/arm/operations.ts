@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { getResource, putResource, resourceKey } from '../store';
 import type { EmulatorState, JsonObject, Operation, ServiceRequest } from '../types';
 import { objectOf, stringOf } from './json-values';
+import { followKeyAccess } from './kusto/key-suspension';
 
 /**
  * Long-running operations. Progress follows the clock, never the number of polls: `settle` brings the state up to the present
@@ -51,7 +52,10 @@ export function startOperation(
   return operation;
 }
 
-/** Completes every operation whose time is up, in the order in which they end, and moves the others on. */
+/**
+ * Completes every operation whose time is up, in the order in which they end, and moves the others on; then what a write elsewhere
+ * means for clusters comes about.
+ */
 export function settle(state: EmulatorState, now: number): void {
   const open = [...state.operations.values()].filter((operation) => !operation.completed);
   for (const operation of open.sort((one, other) => one.endsAt - other.endsAt)) {
@@ -62,6 +66,7 @@ export function settle(state: EmulatorState, now: number): void {
       showRunning(state, operation.resourceId, now);
     }
   }
+  followKeyAccess(state, now);
 }
 
 /** `Accepted` becomes `Running` a while after the start; the ETag stays, it changes at accept and at completion only. */

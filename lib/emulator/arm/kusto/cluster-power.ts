@@ -1,9 +1,13 @@
+import type { ArmResource, EmulatorState } from '../../types';
 import type { ArmAnswer, ArmCall } from '../arm-call';
 import { kustoBadRequest } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { runOnCluster } from './cluster-operation';
 import { keyFailure } from './customer-key';
 import { findCluster, refuseIfBusy } from './find-cluster';
+import { hasKeyAccess } from './key-access';
+import { isSuspendedForKey } from './key-suspension';
+import { suspendedAt } from './suspended-at';
 
 /** Stopping and starting. UNCONFIRMED: the words of both operations, and the answers where there is nothing to do or to be done. */
 
@@ -34,11 +38,12 @@ export function startCluster(call: ArmCall): ArmAnswer {
     kind: 'ClusterStart',
     meanwhile: { state: 'Starting' },
     changes: () => ({ state: 'Running', stateReason: null }),
-    failure: keyFailure(call.state, keyVaultProperties),
+    failure: keyFailure(call.state, keyVaultProperties) ?? lostKey(call.state, cluster),
   });
 }
 
-/** A stop's reason as recorded: `Suspended at 2022-02-20 15:28:22 +00:00`. */
-export function suspendedAt(at: number): string {
-  return `Suspended at ${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} +00:00`;
+/** A cluster that was suspended for its key starts when the key is back. UNCONFIRMED: that it fails like a key that is refused. */
+function lostKey(state: EmulatorState, cluster: ArmResource): { code: string; message: string } | undefined {
+  const isLost = isSuspendedForKey(cluster) && !hasKeyAccess(state, cluster);
+  return isLost ? { code: 'Failed', message: 'Internal Server Error' } : undefined;
 }
