@@ -12,6 +12,9 @@ const knownDeviations = [
   /^(Subscriptions|Tenants)_List 200: data must have required property 'nextLink'$/,
   // "Query output in JObject array or Table format": an array, though declared as an object.
   /^Resources 200: data\/data must be object, /,
+  // Values in policies are any JSON; the files call them objects and show texts in their own examples (createPolicyAssignment.json,
+  // PolicyRestrictions_CheckAtResourceGroupScope.json).
+  /^Policy(Assignments|Definitions|Restrictions)_\w+ 20[01]: (data\S*(parameters\/\w+\/(value|defaultValue|allowedValues)(\/\d+)?|\/(expressionValue|targetValue)) must be object(, |$)|data\S* must (be null|match a schema in anyOf)(, |$))+$/,
 ];
 
 /** Fails when a described exchange disagrees with the files; answers and prints how many were judged. */
@@ -27,7 +30,10 @@ export function expectExchangesValid(name: string, exchanges: readonly Exchange[
   );
   const judged = verdicts.filter(({ verdict }) => verdict.state !== 'not-described').length;
   const share = Math.round((100 * judged) / Math.max(toArm.length, 1));
-  console.info(`${name}: ${judged} of ${toArm.length} exchanges (${share} %) judged by Microsoft's OpenAPI files`);
+  // Straight to the terminal: the test runner keeps what a passing test prints to itself.
+  process.stderr.write(
+    `${name}: ${judged} of ${toArm.length} exchanges (${share} %) judged by Microsoft's OpenAPI files\n`,
+  );
   expect(invalid).toEqual([]);
   expect(judged).toBeGreaterThan(0);
   return { judged, all: toArm.length };
