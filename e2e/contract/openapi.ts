@@ -13,7 +13,9 @@ export const specsFolder = path.resolve(import.meta.dirname, '../../../shared/sp
 /** Whether the OpenAPI files are at hand; says so loudly when they are not. */
 export function haveSpecs(): boolean {
   if (existsSync(specsFolder)) return true;
-  console.warn('\n!!! NOT RUN: Microsoft’s OpenAPI files are absent, so no exchange is validated against them. !!!\n');
+  process.stderr.write(
+    '\n!!! NOT RUN: Microsoft’s OpenAPI files are absent, so no exchange is validated against them. !!!\n\n',
+  );
   return false;
 }
 

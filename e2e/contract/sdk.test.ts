@@ -1,3 +1,5 @@
+import { KustoManagementClient } from '@azure/arm-kusto';
+import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { golden, goldenCluster, goldenEstate } from '../fixtures/golden';
 import { sdkClients } from '../fixtures/sdk-clients';
@@ -34,6 +36,54 @@ describe('the JavaScript SDKs', () => {
     expect(result).toEqual({});
     const after = await clusters.get(golden.resourceGroup, golden.clusterName);
     expect([after.enableDiskEncryption, after.provisioningState, after.enablePurge]).toEqual([true, 'Succeeded', true]);
+  });
+
+  it('5. arm-kusto takes `endpoint`, not `$host`, and refuses a bearer token over plain http', async () => {
+    const credential = { getToken: async () => ({ token: 'secret', expiresOnTimestamp: Date.now() + 3_600_000 }) };
+    const asked: string[] = [];
+    const httpClient: HttpClient = {
+      sendRequest: async (request) => {
+        asked.push(new URL(request.url).origin);
+        throw new Error('not sent');
+      },
+    };
+    const byHost = new KustoManagementClient(credential, golden.subscriptionId, {
+      $host: emulator.url,
+      httpClient,
+      retryOptions: { maxRetries: 0 },
+    });
+    await expect(byHost.clusters.get('rg', 'cluster')).rejects.toThrow('not sent');
+    expect(asked).toEqual(['https://management.azure.com']);
+    const overHttp = new KustoManagementClient(credential, golden.subscriptionId, {
+      endpoint: emulator.url,
+      allowInsecureConnection: true,
+    });
+    await expect(overHttp.clusters.get('rg', 'cluster')).rejects.toThrow(
+      /Bearer token authentication is not permitted/,
+    );
+  });
+
+  it('6. arm-kusto follows a link to any host with the token, which is why the product pins hosts itself', async () => {
+    const seen: { host: string; token: string | undefined }[] = [];
+    const httpClient: HttpClient = {
+      sendRequest: async (request) => {
+        seen.push({ host: new URL(request.url).host, token: request.headers.get('authorization') });
+        const body = seen.length === 1 ? { value: [], nextLink: 'https://elsewhere.example/page' } : { value: [] };
+        return {
+          request,
+          status: 200,
+          headers: createHttpHeaders({ 'content-type': 'application/json' }),
+          bodyAsText: JSON.stringify(body),
+        };
+      },
+    };
+    const credential = { getToken: async () => ({ token: 'secret', expiresOnTimestamp: Date.now() + 3_600_000 }) };
+    const client = new KustoManagementClient(credential, golden.subscriptionId, { httpClient });
+    for await (const _database of client.databases.listByCluster('rg', 'cluster'));
+    expect(seen).toEqual([
+      { host: 'management.azure.com', token: 'Bearer secret' },
+      { host: 'elsewhere.example', token: 'Bearer secret' },
+    ]);
   });
 
   it('arm-kusto assigns and removes a cluster role and a database role', async () => {

@@ -6,7 +6,8 @@ import { controlsOf, policyIds } from './controls';
 
 const file = path.resolve(import.meta.dirname, '../../../shared/specs/policy/adx-initiatives.json');
 const fileIsThere = existsSync(file);
-if (!fileIsThere) console.warn(`NOT RUN: controls against Microsoft's initiatives, since ${file} is not there.`);
+if (!fileIsThere)
+  process.stderr.write(`\n!!! NOT RUN: controls against Microsoft’s initiatives, since ${file} is not there. !!!\n`);
 
 const initiativesSchema = z.object({
   initiatives: z.array(

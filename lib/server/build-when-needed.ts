@@ -10,7 +10,10 @@ const sources = [
   'public',
   'proxy.ts',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
   'package-lock.json',
 ];
 
