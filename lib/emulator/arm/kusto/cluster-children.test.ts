@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../types';
+import { arrayOf, objectOf } from '../json-values';
+import { cluster, clusterPath, database, group, identityId, smallEstate, subscription } from '../test-estate';
+
+const version = 'api-version=2023-08-15';
+const propertiesOf = (body: JsonObject) => objectOf(body.properties);
+
+describe('data connections', () => {
+  const feed = `${clusterPath}/databases/sales/dataConnections/feed`;
+  const hub = `${group}/providers/Microsoft.EventHub/namespaces/ns/eventhubs/hub`;
+  const body = (kind: string, properties: JsonObject) => ({ location: 'West US 2', kind, properties });
+  const eventHub = body('EventHub', {
+    eventHubResourceId: hub,
+    consumerGroup: '$Default',
+    managedIdentityResourceId: identityId,
+  });
+
+  it('are made as they are sent, and name the identity that ingests', async () => {
+    const { send, pass } = smallEstate([cluster('alpha'), database('sales')]);
+    const made = await send('PUT', `${feed}?${version}`, { body: eventHub });
+    expect([made.status, made.body.kind, propertiesOf(made.body)]).toEqual([
+      201,
+      'EventHub',
+      { ...eventHub.properties, provisioningState: 'Creating' },
+    ]);
+    pass(11);
+    expect(propertiesOf((await send('GET', `${feed}?${version}`)).body)).toEqual({
+      ...eventHub.properties,
+      databaseRouting: 'Single',
+      managedIdentityObjectId: '50000000-0000-4000-8000-000000000002',
+      provisioningState: 'Succeeded',
+    });
+  });
+
+  it.each([
+    ['2022-02-01', body('CosmosDb', {}), 'kind'],
+    ['2023-08-15', body('EventHubWithManagedIdentity', {}), 'kind'],
+    ['2023-08-15', body('EventHub', { consumerGroup: '$Default' }), 'eventHubResourceId'],
+    ['2023-08-15', body('IotHub', { eventHubResourceId: hub }), 'eventHubResourceId'],
+    [
+      '2022-02-01',
+      body('EventHub', { ...eventHub.properties, retrievalStartDate: '2026-01-01' }),
+      'retrievalStartDate',
+    ],
+  ])('that %s does not have are refused: %j', async (apiVersion, odd, place) => {
+    const { send } = smallEstate([cluster('alpha'), database('sales')]);
+    const answer = await send('PUT', `${feed}?api-version=${apiVersion}`, { body: odd });
+    expect([answer.status, String(objectOf(answer.body.error).message)]).toEqual([400, expect.stringContaining(place)]);
+  });
+
+  it('tell by Location what is wrong with them before they are made', async () => {
+    const { send, pass } = smallEstate([cluster('alpha'), database('sales')]);
+    const started = await send('POST', `${clusterPath}/databases/sales/dataConnectionValidation?${version}`, {
+      body: { dataConnectionName: 'feed', properties: eventHub },
+    });
+    expect([started.status, started.text]).toEqual([202, '']);
+    const location = started.headers.get('location') ?? '';
+    expect((await send('GET', location)).status).toBe(202);
+    pass(11);
+    expect((await send('GET', location)).body).toEqual({
+      value: [{ errorMessage: "Event hub's namespace does not exist" }],
+    });
+  });
+});
+
+describe('private endpoint connections', () => {
+  const pe = `${group}/providers/Microsoft.Network/privateEndpoints/pe`;
+  const id = `${clusterPath}/privateEndpointConnections/pe-1`;
+  const connection = {
+    id,
+    name: 'pe-1',
+    type: 'Microsoft.Kusto/Clusters/privateEndpointConnections',
+    properties: {
+      groupId: 'cluster',
+      privateEndpoint: { id: pe },
+      privateLinkServiceConnectionState: { status: 'Pending', description: '', actionsRequired: 'None' },
+      provisioningState: 'Succeeded',
+    },
+  };
+  const endpoint = {
+    id: pe,
+    name: 'pe',
+    type: 'Microsoft.Network/privateEndpoints',
+    properties: {
+      manualPrivateLinkServiceConnections: [
+        {
+          name: 'to-alpha',
+          properties: {
+            privateLinkServiceId: clusterPath,
+            privateLinkServiceConnectionState: { status: 'Pending', description: '' },
+          },
+        },
+      ],
+    },
+  };
+  const waiting = () => smallEstate([cluster('alpha', { privateEndpointConnections: [connection] }), endpoint]);
+  const statusAt = (properties: JsonObject) => objectOf(properties.privateLinkServiceConnectionState).status;
+
+  it('are approved in the list, in the cluster and at the endpoint', async () => {
+    const { send, pass, state } = waiting();
+    const approved = await send('PUT', `${id}?${version}`, {
+      body: { properties: { privateLinkServiceConnectionState: { status: 'Approved', description: 'fine' } } },
+    });
+    expect([approved.status, statusAt(propertiesOf(approved.body))]).toEqual([200, 'Approved']);
+    pass(11);
+    expect(statusAt(propertiesOf((await send('GET', `${id}?${version}`)).body))).toBe('Approved');
+    const { privateEndpointConnections } = propertiesOf((await send('GET', `${clusterPath}?${version}`)).body);
+    expect(statusAt(propertiesOf(objectOf(arrayOf(privateEndpointConnections)[0])))).toBe('Approved');
+    const told = objectOf(state.resources.get(pe.toLowerCase())?.properties).manualPrivateLinkServiceConnections;
+    expect(statusAt(propertiesOf(objectOf(arrayOf(told)[0])))).toBe('Approved');
+  });
+
+  it('are deleted, and the endpoint is left disconnected', async () => {
+    const { send, pass, state } = waiting();
+    expect((await send('DELETE', `${id}?${version}`)).status).toBe(202);
+    pass(11);
+    expect((await send('GET', `${id}?${version}`)).status).toBe(404);
+    expect((await send('DELETE', `${id}?${version}`)).status).toBe(204);
+    const told = objectOf(state.resources.get(pe.toLowerCase())?.properties).manualPrivateLinkServiceConnections;
+    expect(statusAt(propertiesOf(objectOf(arrayOf(told)[0])))).toBe('Disconnected');
+  });
+});
+
+describe('what else lies under a cluster', () => {
+  it('a managed private endpoint is made, changed and deleted', async () => {
+    const { send, pass } = smallEstate();
+    const path = `${clusterPath}/managedPrivateEndpoints/to-storage?${version}`;
+    const properties = {
+      privateLinkResourceId: `${group}/providers/Microsoft.Storage/storageAccounts/s`,
+      groupId: 'blob',
+    };
+    expect((await send('PUT', path, { body: { properties } })).status).toBe(201);
+    pass(11);
+    const changed = await send('PATCH', path, { body: { properties: { requestMessage: 'please' } } });
+    expect([changed.status, propertiesOf(changed.body)]).toEqual([
+      202,
+      { ...properties, requestMessage: 'please', provisioningState: 'Accepted' },
+    ]);
+    pass(11);
+    expect(propertiesOf((await send('GET', path)).body).requestMessage).toBe('please');
+    expect((await send('DELETE', path)).status).toBe(202);
+    pass(11);
+    expect((await send('GET', path)).status).toBe(404);
+    expect((await send('PATCH', path, { body: { properties } })).status).toBe(404);
+  });
+
+  it('its private link group, its dependencies, its sizes and its provider’s operations can be read', async () => {
+    const { send } = smallEstate();
+    const links = await send('GET', `${clusterPath}/privateLinkResources?${version}`);
+    expect(propertiesOf(objectOf(arrayOf(links.body.value)[0]))).toMatchObject({
+      groupId: 'cluster',
+      requiredZoneNames: expect.arrayContaining(['privatelink.westus2.kusto.windows.net']),
+    });
+    expect((await send('GET', `${clusterPath}/privateLinkResources/engine?${version}`)).status).toBe(404);
+    const reads = [
+      `${clusterPath}/outboundNetworkDependenciesEndpoints`,
+      `${clusterPath}/skus`,
+      `${subscription}/providers/Microsoft.Kusto/skus`,
+      `${subscription}/providers/Microsoft.Kusto/locations/westus2/skus`,
+      '/providers/Microsoft.Kusto/operations',
+    ];
+    for (const path of reads) {
+      const { status, body } = await send('GET', `${path}?${version}`);
+      expect([path, status, arrayOf(body.value).length > 0]).toEqual([path, 200, true]);
+    }
+  });
+
+  it('a ReadOnly lock stands against every write and every action', async () => {
+    const lock = {
+      id: `${clusterPath}/providers/Microsoft.Authorization/locks/hold`,
+      name: 'hold',
+      type: 'Microsoft.Authorization/locks',
+      properties: { level: 'ReadOnly' },
+    };
+    const { send } = smallEstate([cluster('alpha'), database('sales'), lock]);
+    for (const [method, path] of [
+      ['POST', 'stop'],
+      ['PUT', 'databases/more'],
+      ['POST', 'databases/sales/addPrincipals'],
+      ['DELETE', 'databases/sales'],
+    ] as const) {
+      const answer = await send(method, `${clusterPath}/${path}?${version}`, { body: {} });
+      expect([path, answer.status, objectOf(answer.body.error).code]).toEqual([path, 409, 'ScopeLocked']);
+    }
+  });
+});

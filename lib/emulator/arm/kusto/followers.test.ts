@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../types';
+import { arrayOf, objectOf } from '../json-values';
+import { cluster, clusterPath, database, group, smallEstate } from '../test-estate';
+
+const version = 'api-version=2023-08-15';
+const beta = clusterPath.replace(/alpha$/, 'beta');
+const copy = `${beta}/attachedDatabaseConfigurations/copy`;
+const propertiesOf = (body: JsonObject) => objectOf(body.properties);
+const leaderAndFollower = () => smallEstate([cluster('alpha'), cluster('beta'), database('sales'), database('costs')]);
+const wanted = (more: JsonObject = {}) => ({
+  location: 'West US 2',
+  properties: {
+    databaseName: '*',
+    clusterResourceId: clusterPath,
+    defaultPrincipalsModificationKind: 'Union',
+    ...more,
+  },
+});
+
+describe('following a cluster', () => {
+  const namesOf = async (send: ReturnType<typeof smallEstate>['send'], of: string) =>
+    arrayOf((await send('GET', `${of}/databases?${version}`)).body.value).map((one) => objectOf(one).name);
+
+  it('brings the leader’s databases to the follower, under a prefix, and marks them at the leader', async () => {
+    const { send, pass } = leaderAndFollower();
+    const attached = await send('PUT', `${copy}?${version}`, { body: wanted({ databaseNamePrefix: 'of-' }) });
+    expect([attached.status, propertiesOf(attached.body).provisioningState]).toEqual([201, 'Creating']);
+    pass(11);
+    expect(await namesOf(send, beta)).toEqual(['beta/of-sales', 'beta/of-costs']);
+    expect((await send('GET', `${beta}/databases/of-sales?${version}`)).body).toMatchObject({
+      kind: 'ReadOnlyFollowing',
+      properties: {
+        softDeletePeriod: 'P1D',
+        leaderClusterResourceId: clusterPath,
+        attachedDatabaseConfigurationName: 'copy',
+        principalsModificationKind: 'Union',
+        originalDatabaseName: 'sales',
+        databaseShareOrigin: 'Direct',
+      },
+    });
+    expect(propertiesOf((await send('GET', `${clusterPath}/databases/sales?${version}`)).body).isFollowed).toBe(true);
+    expect(propertiesOf((await send('GET', `${copy}?${version}`)).body).attachedDatabaseNames).toEqual([
+      'of-sales',
+      'of-costs',
+    ]);
+  });
+
+  it('with an asterisk takes future databases too, and loses those that the leader drops', async () => {
+    const { send, pass } = leaderAndFollower();
+    await send('PUT', `${copy}?${version}`, { body: wanted() });
+    pass(11);
+    await send('PUT', `${clusterPath}/databases/new?${version}`, { body: { kind: 'ReadWrite' } });
+    await send('DELETE', `${clusterPath}/databases/costs?${version}`);
+    pass(11);
+    expect(await namesOf(send, beta)).toEqual(['beta/sales', 'beta/new']);
+  });
+
+  it('ends when the configuration goes, and nothing is marked as followed any more', async () => {
+    const { send, pass } = leaderAndFollower();
+    await send('PUT', `${copy}?${version}`, { body: wanted({ databaseName: 'sales' }) });
+    pass(11);
+    expect((await send('DELETE', `${copy}?${version}`)).status).toBe(202);
+    pass(11);
+    expect(await namesOf(send, beta)).toEqual([]);
+    expect(propertiesOf((await send('GET', `${clusterPath}/databases/sales?${version}`)).body).isFollowed).toBe(false);
+  });
+
+  it('is ended by the leader too, at once for the follower’s list', async () => {
+    const { send, pass } = leaderAndFollower();
+    await send('PUT', `${copy}?${version}`, { body: wanted() });
+    pass(11);
+    const detached = await send('POST', `${clusterPath}/detachFollowerDatabases?${version}`, {
+      body: { clusterResourceId: beta, attachedDatabaseConfigurationName: 'copy' },
+    });
+    expect([detached.status, detached.text]).toEqual([202, '']);
+    pass(11);
+    expect(await namesOf(send, beta)).toEqual([]);
+    expect((await send('POST', `${clusterPath}/listFollowerDatabases?${version}`)).body.value).toEqual([]);
+    expect((await send('GET', `${copy}?${version}`)).status).toBe(404);
+  });
+
+  it('does not survive the leader', async () => {
+    const { send, pass } = leaderAndFollower();
+    await send('PUT', `${copy}?${version}`, { body: wanted() });
+    pass(11);
+    await send('DELETE', `${clusterPath}?${version}`);
+    pass(11);
+    expect(await namesOf(send, beta)).toEqual([]);
+  });
+
+  it.each([
+    ['a leader that is not there', { clusterResourceId: `${group}/providers/Microsoft.Kusto/clusters/none` }],
+    ['a database that the leader does not have', { databaseName: 'none' }],
+    ['a word that Kusto does not have', { defaultPrincipalsModificationKind: 'Some' }],
+  ])('is refused for %s', async (_what, more) => {
+    const { send } = leaderAndFollower();
+    expect((await send('PUT', `${copy}?${version}`, { body: wanted(more) })).status).toBe(400);
+    expect((await send('GET', `${copy}?${version}`)).status).toBe(404);
+  });
+
+  it('needs the right to write the leader as well', async () => {
+    const { send } = smallEstate([cluster('alpha'), cluster('beta'), database('sales')]);
+    const elsewhere = beta.replace('/resourceGroups/data/', '/resourceGroups/other/');
+    const answer = await send('PUT', `${copy}?${version}`, {
+      as: 'contributor',
+      body: wanted({ clusterResourceId: elsewhere }),
+    });
+    expect([answer.status, objectOf(answer.body.error).code]).toEqual([403, 'LinkedAuthorizationFailed']);
+  });
+});
