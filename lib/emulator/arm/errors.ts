@@ -293,6 +293,14 @@ export const locationRequired = () =>
   gateway(400, 'LocationRequired', 'The location property is required for this definition.');
 
 /** UNCONFIRMED: recalled from practice, no recording at hand. */
+export const invalidResourceGroupLocation = (wanted: string, held: string) =>
+  gateway(
+    409,
+    'InvalidResourceGroupLocation',
+    `Invalid resource group location '${wanted}'. The Resource group already exists in location '${held}'.`,
+  );
+
+/** UNCONFIRMED: recalled from practice, no recording at hand. */
 export const deploymentNotFound = (name: string) =>
   gateway(404, 'DeploymentNotFound', `Deployment '${name}' could not be found.`);
 

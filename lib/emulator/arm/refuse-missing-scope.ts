@@ -8,6 +8,8 @@ import { findResourceGroup } from './resource-groups';
  * assignments, locks, settings) whose top-level resource does not exist.
  */
 export function refuseMissingScope(call: ArmCall): void {
+  // A group comes into being by its own PUT.
+  if (call.request.method === 'PUT' && /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/i.test(call.path)) return;
   const group = /^(\/subscriptions\/[^/]+\/resourcegroups\/([^/]+))/i.exec(call.path);
   if (group && !findResourceGroup(call.state, group[1] ?? '')) throw resourceGroupNotFound(group[2] ?? '');
   const scope = call.params.scope ?? '';

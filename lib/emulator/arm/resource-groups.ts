@@ -7,6 +7,7 @@ import { memoPerVersion } from './memo-per-version';
 import { regionName } from './regions';
 import type { ResourceType } from './resource-type';
 import { groupVersions } from './resources/versions';
+import { putResourceGroup, updateResourceGroup } from './resources/write-resource-group';
 
 /** Resource groups: those that the estate lists, and those that its resources imply. */
 
@@ -71,8 +72,9 @@ function impliedGroup(id: string, name: string, location: string | undefined): A
 
 const group = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}';
 const read = 'Microsoft.Resources/subscriptions/resourceGroups/read';
+const write = 'Microsoft.Resources/subscriptions/resourceGroups/write';
 
-/** Resource groups, read only. */
+/** Resource groups; deleting one is not emulated. */
 export const resourceGroups: ResourceType = {
   type: 'Microsoft.Resources/resourceGroups',
   versions: groupVersions,
@@ -82,5 +84,7 @@ export const resourceGroups: ResourceType = {
     ['GET', '/subscriptions/{subscriptionId}/resourceGroups', null, listResourceGroups],
     ['GET', group, read, getResourceGroup],
     ['HEAD', group, read, getResourceGroup],
+    ['PUT', group, write, (call) => putResourceGroup(call, findResourceGroup(call.state, call.path))],
+    ['PATCH', group, write, (call) => updateResourceGroup(call, findResourceGroup(call.state, call.path))],
   ],
 };

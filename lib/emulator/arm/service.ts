@@ -14,6 +14,7 @@ import {
   subscriptionNotFound,
   wrongTenant,
 } from './errors';
+import { recordEvent } from './insights/record-event';
 import { refuseIfLocked } from './lock-guard';
 import { metadataEndpoints } from './metadata';
 import { settle } from './operations';
@@ -31,7 +32,8 @@ import { countRequest } from './throttling';
 /**
  * Azure Resource Manager: everything but Resource Graph's query path. One request passes, in this order: operations brought up to
  * date, the subscription's existence, the token, the route, the api-version, throttling, Azure RBAC, the group's and the scope's
- * existence, locks, registration, Azure Policy; then the handler judges what the resource provider would judge.
+ * existence, locks, registration, Azure Policy; then the handler judges what the resource provider would
+ * judge, and an accepted write goes into the activity log.
  */
 export const armService: Service = async (request, state) => {
   settle(state, request.now);
@@ -56,7 +58,9 @@ export const armService: Service = async (request, state) => {
       now: request.now,
     };
     Object.assign(headers, countRequest(call, route));
-    return armResponse(request, answer(call, { route, params }), headers);
+    const response = armResponse(request, answer(call, { route, params }), headers);
+    recordEvent(call, route, response);
+    return response;
   } catch (error) {
     if (error instanceof ArmError)
       return armResponse(request, { status: error.status, body: error.body, headers: error.headers }, headers);

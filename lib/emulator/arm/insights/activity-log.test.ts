@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../json-values';
+import { clusterPath, people, smallEstate, subscription } from '../test-estate';
+
+const log = `${subscription}/providers/Microsoft.Insights/eventtypes/management/values?api-version=2015-04-01`;
+const since = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+
+describe('the activity log', () => {
+  it('an accepted write is in it, with who did it; a read and a refused write are not', async () => {
+    const { send } = smallEstate();
+    await send('GET', `${clusterPath}?api-version=2023-08-15`);
+    await send('PATCH', `${clusterPath}?api-version=2023-08-15`, { as: 'reader', body: { tags: { a: 'b' } } });
+    const write = await send('PATCH', `${clusterPath}?api-version=2023-08-15`, {
+      as: 'contributor',
+      body: { tags: { a: 'b' } },
+    });
+    const filter = `eventTimestamp ge '${since(1)}' and resourceUri eq '${clusterPath}'`;
+    const events = arrayOf((await send('GET', `${log}&$filter=${filter}`)).body.value).map(objectOf);
+    expect(events).toHaveLength(1);
+    expect(events[0]).toMatchObject({
+      caller: 'contributor@small.example',
+      operationName: { value: 'Microsoft.Kusto/clusters/write' },
+      status: { value: 'Accepted' },
+      correlationId: write.headers.get('x-ms-correlation-request-id'),
+      claims: { 'http://schemas.microsoft.com/identity/claims/objectidentifier': people.contributor },
+    });
+  });
+
+  it.each([
+    ['no filter', ''],
+    ['no start', `&$filter=eventTimestamp le '${since(1)}'`],
+    ['a start of long ago', `&$filter=eventTimestamp ge '${since(91)}'`],
+    ['another property', `&$filter=eventTimestamp ge '${since(1)}' and caller eq 'x'`],
+  ])('%s is refused as the provider does, without an envelope', async (_, query) => {
+    const { send } = smallEstate();
+    const { status, body } = await send('GET', log + query);
+    expect([status, body.code]).toEqual([400, 'BadRequest']);
+  });
+
+  it('needs a right at the subscription', async () => {
+    const { send } = smallEstate();
+    expect((await send('GET', `${log}&$filter=eventTimestamp ge '${since(1)}'`, { as: 'contributor' })).status).toBe(
+      403,
+    );
+  });
+});
