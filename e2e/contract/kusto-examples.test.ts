@@ -37,16 +37,10 @@ describe.runIf(haveSpecs())('Microsoft’s examples of Kusto', () => {
   beforeAll(async () => {
     const first = examplesOf(kustoSpecs()[0] ?? { version: '', file: '', examples: '' }).examples[0];
     if (!first) throw new Error('The specification files hold no examples.');
-    emulator = await startStandalone(estateFor(first));
+    emulator = await startStandalone(estateFor(first), { operationSeconds: 0.1 });
     token = await emulator.token(owner);
   });
-  afterAll(async () => {
-    await emulator.close();
-    console.info(
-      `Kusto examples: ${counted.fitting} of ${counted.sent} fit, ${counted.listed} are listed with a reason; ` +
-        `not at hand: ${new Set(notAtHand).size}`,
-    );
-  });
+  afterAll(() => emulator.close());
 
   /** An operation of our own in place of the example's, which no estate can hold. */
   const withOperation = async (example: Example): Promise<Example> => {
@@ -69,7 +63,21 @@ describe.runIf(haveSpecs())('Microsoft’s examples of Kusto', () => {
     const exchange = emulator.exchanges.at(-1);
     const verdict = exchange && judge(exchange);
     if (verdict?.state !== 'valid') return `${verdict?.state}: ${verdict?.state === 'invalid' ? verdict.reason : ''}`;
-    return 'fits';
+    return /^(PUT|PATCH)$/.test(example.method) ? whenDone(example) : 'fits';
+  };
+
+  /** What was written has the file's shape at the end too. */
+  const whenDone = async (example: Example): Promise<string> => {
+    const final: { state?: string } = {};
+    await emulator.until(async () => {
+      const { json } = await emulator.call(token, 'GET', example.url);
+      final.state = json.properties?.provisioningState;
+      return final.state === undefined || /Succeeded|Failed|Canceled/.test(final.state);
+    });
+    const exchange = emulator.exchanges.at(-1);
+    const verdict = exchange && judge(exchange);
+    const ends = final.state === 'Succeeded' && verdict?.state === 'valid';
+    return ends ? 'fits' : `ends ${final.state}, ${verdict?.state === 'invalid' ? verdict.reason : verdict?.state}`;
   };
 
   it.each(kustoSpecs().map((spec) => [spec.version, spec] as const))(
@@ -91,4 +99,14 @@ describe.runIf(haveSpecs())('Microsoft’s examples of Kusto', () => {
       expect(examples.length).toBeGreaterThan(70);
     },
   );
+
+  it('and none is passed over: all that are at hand were sent', () => {
+    const { sent, fitting, listed } = counted;
+    console.info(
+      `Kusto examples: ${fitting} of ${sent} fit, ${listed} are listed with a reason, ` +
+        `${new Set(notAtHand).size} files of the newest version are not at hand`,
+    );
+    expect(fitting + listed).toBe(sent);
+    expect(sent).toBeGreaterThan(550);
+  });
 });
