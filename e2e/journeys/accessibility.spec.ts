@@ -3,6 +3,8 @@ import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
 
 test.describe.configure({ timeout: 120_000 });
+// What axe finds is told in full; a trace of it would only take time.
+test.use({ trace: 'off' });
 
 test('axe finds nothing before and during the sign-in', async ({ page }) => {
   await page.goto('/');
@@ -14,10 +16,42 @@ test('axe finds nothing before and during the sign-in', async ({ page }) => {
   await expectAccessible(page, 'Entra');
 });
 
+test('axe finds nothing where the sign-in failed, the session is over, or the fleet is still being read', async ({
+  page,
+  emulator,
+  signIn,
+  pick,
+}) => {
+  const refusal = { error: 'invalid_grant', error_description: 'AADSTS65001: The user has not consented.' };
+  const noToken = { match: { service: 'entra', path: '/token$' } } as const;
+  await emulator.fail({ ...noToken, fault: { kind: 'status', status: 400, body: refusal } });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click();
+  await pick('owner');
+  await expect(page.getByText('Your directory wants an administrator to agree first')).toBeVisible();
+  await expectAccessible(page, 'failed sign-in');
+
+  await emulator.fail({ match: { path: '^/subscriptions$' }, fault: { kind: 'slow', delayMs: 10_000 }, times: 1 });
+  await page.context().clearCookies();
+  await signIn('owner');
+  await expect(page.getByText('Reading…')).toBeVisible();
+  await expectAccessible(page, 'fleet that is being read');
+
+  await page.goto('/checks');
+  await page.clock.setSystemTime(new Date(Date.now() + 2 * 3_600_000));
+  await page.context().clearCookies();
+  await emulator.fail({ ...noToken, fault: { kind: 'status', status: 400, body: { error: 'invalid_grant' } } });
+  await page.getByRole('link', { name: 'Fleet', exact: true }).click();
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText('Your session is over')).toBeVisible();
+  await expectAccessible(page, 'session that is over');
+});
+
 test('axe finds nothing on the fleet and what opens over it', async ({ page, signIn }) => {
   await signIn('owner', '/?state=Running');
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
   await expectAccessible(page, 'fleet');
+  await page.getByRole('searchbox', { name: 'Search clusters' }).fill('fraud');
   for (const menu of ['Columns', 'Failing check', 'account menu', 'Theme']) {
     await page.getByRole('button', { name: menu }).click();
     await expect(page.getByRole('menu')).toBeVisible();

@@ -71,3 +71,29 @@ test('when the session is over the page stays, and a banner asks to sign in agai
   await expect(row).toBeVisible();
   await expect(page.getByText('Your session is over')).toBeHidden();
 });
+
+const refusals = [
+  { code: 'AADSTS65001', title: 'Your directory wants an administrator to agree first' },
+  { code: 'AADSTS50020', title: 'This account does not belong to the connected directory' },
+  { code: 'AADSTS500200', title: 'Personal Microsoft accounts cannot be used' },
+];
+for (const { code, title } of refusals)
+  test(`a sign-in that Entra refuses with ${code} says what mends it, and can be tried again`, async ({
+    page,
+    emulator,
+    pick,
+  }) => {
+    const body = { error: 'invalid_grant', error_description: `${code}: Refused.` };
+    const fault = { kind: 'status', status: 400, body } as const;
+    await emulator.fail({ match: { service: 'entra', path: '/token$' }, fault });
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click();
+    await pick('owner');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page.getByText(`Microsoft Entra ID says: ${code}.`)).toBeVisible();
+
+    await emulator.heal();
+    await page.getByRole('button', { name: /^Sign in/ }).click();
+    await pick('owner');
+    await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+  });
