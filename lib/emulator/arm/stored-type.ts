@@ -20,7 +20,7 @@ export function storedType(type: string, { versions, options = [], more = [] }: 
     type,
     versions,
     regional: true,
-    options,
+    options: [...options, '$skiptoken'],
     routes: [
       ['GET', `/subscriptions/{subscriptionId}/providers/${namespace}/${name}`, `${type}/read`, listStored(type)],
       ['GET', collection, `${type}/read`, listStored(type)],
@@ -37,7 +37,7 @@ export function storedChildType(type: string, { versions, options = [], more = [
     type,
     versions,
     regional: true,
-    options,
+    options: [...options, '$skiptoken'],
     routes: [
       ['GET', collection, `${type}/read`, listStoredChildren(parentPlace)],
       ['GET', one, `${type}/read`, getStoredChild(type, parentPlace, place)],

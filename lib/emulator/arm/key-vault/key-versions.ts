@@ -53,6 +53,7 @@ export const keyVersions: ResourceType = {
   type,
   versions: vaultVersions,
   regional: true,
+  options: ['$skiptoken'],
   routes: [
     ['GET', collection, `${type}/read`, listVersions],
     ['GET', one, `${type}/read`, getVersion],

@@ -38,7 +38,7 @@ function deleteCredential(call: ArmCall): ArmAnswer {
 /** Federated credentials of an identity: https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials */
 export const federatedIdentityCredentials = storedChildType(type, {
   versions: identityVersions.filter((version) => version >= '2022-01-31'),
-  options: ['$top', '$skiptoken'],
+  options: ['$top'],
   more: [
     ['PUT', one, `${type}/write`, putCredential],
     ['DELETE', one, `${type}/delete`, deleteCredential],

@@ -38,7 +38,7 @@ function shown(call: ArmCall, assignment: ArmResource): ArmResource {
 export const registrationAssignments: ResourceType = {
   type,
   versions: ['2022-10-01', '2022-01-01-preview', '2020-02-01-preview', '2019-09-01', '2019-06-01'],
-  options: ['$expandregistrationdefinition'],
+  options: ['$expandregistrationdefinition', '$skiptoken'],
   routes: [
     ['GET', path, `${type}/read`, listAssignments],
     ['GET', `${path}/{name}`, `${type}/read`, getAssignment],

@@ -21,6 +21,7 @@ function getDefinition(call: ArmCall): ArmAnswer {
 export const registrationDefinitions: ResourceType = {
   type,
   versions: ['2022-10-01', '2022-01-01-preview', '2020-02-01-preview', '2019-09-01', '2019-06-01'],
+  options: ['$skiptoken'],
   routes: [
     ['GET', path, `${type}/read`, (call) => pageOf(call, resourcesIn(call.state, call.path), 1000)],
     ['GET', `${path}/{name}`, `${type}/read`, getDefinition],

@@ -44,6 +44,7 @@ export const subnets: ResourceType = {
   type,
   versions: networkVersions,
   regional: true,
+  options: ['$skiptoken'],
   routes: [
     ['GET', collection, `${type}/read`, listSubnets],
     ['GET', one, `${type}/read`, getSubnet],

@@ -75,7 +75,7 @@ const path = `{scope}/providers/${type}`;
 export const policyExemptions: ResourceType = {
   type,
   versions: ['2022-07-01-preview', '2020-07-01-preview'],
-  options: ['$filter'],
+  options: ['$filter', '$skiptoken'],
   routes: [
     ['GET', path, `${type}/read`, listPolicyExemptions],
     ['GET', `${path}/{policyExemptionName}`, `${type}/read`, getPolicyExemption],
