@@ -1,5 +1,6 @@
-import { accessAdminRoles, contributorRole, scopeOf, scopeWords } from '@/lib/fixes/azure-roles';
+import { scopeOf, scopeWords } from '@/lib/fixes/azure-roles';
 import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { accessAdminRoles, contributorRole } from '@/lib/model/azure-role';
 import type { AzureRoleAssignment, EvidenceParts, Reading } from '@/lib/model/evidence';
 import type { ShownPrincipal } from './shown-principal';
 import { showPrincipal } from './shown-principal';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '../../lib/checks/sample-snapshot';
 import { applyPlan } from '../../lib/fixes/apply/apply-plan';
 import { buildPlan } from '../../lib/fixes/build-plan';
-import { toRequest } from '../../lib/fixes/render/to-request';
+import { toArmRequest } from '../../lib/model/arm-request';
 import type { PrincipalAssignment } from '../../lib/model/cluster';
 import type { AzureRoleAssignment, Snapshot } from '../../lib/model/evidence';
 import type { FixId } from '../../lib/model/fix-id';
@@ -66,7 +66,7 @@ describe('role fixes', () => {
     const predicted = applyPlan(before, plan).parts[part];
     if (predicted.state !== 'read') throw new Error('The part is read.');
     for (const step of plan.steps) {
-      const { method, path, body } = toRequest(step);
+      const { method, path, body } = toArmRequest(step);
       expect((await emulator.call(owner, method, path, body)).status).toBeLessThan(300);
     }
     const now = part === 'roleAssignments' ? azureRoles : kustoRoles;
@@ -81,7 +81,7 @@ describe('role fixes', () => {
       'clusterPrincipalAssignments',
     );
     const [step] = plan.steps;
-    expect(step && toRequest(step).body).toMatchObject({
+    expect(step && toArmRequest(step).body).toMatchObject({
       properties: { principalId: golden.appId, role: 'AllDatabasesAdmin', principalType: 'App' },
     });
     await emulator.until(async () =>

@@ -1,4 +1,5 @@
 import { azureErrorBodySchema, policyViolationSchema } from '@/lib/model/azure-bodies';
+import { withoutTokens } from '@/lib/model/without-tokens';
 import type { RawAnswer } from './azure-answer';
 
 /** What an error body of ARM, Resource Graph or Graph says (specs: common-types ErrorResponse). */
@@ -36,10 +37,6 @@ function policyName(info: unknown): string[] {
 
 /** Text of another side as one line of bounded length, without control characters and without anything like a token. */
 export function oneLine(text: string, longest: number): string {
-  const clean = text
-    .slice(0, 16_384)
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .replace(/eyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g, '[redacted]')
-    .trim();
+  const clean = withoutTokens(text.slice(0, 16_384).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')).trim();
   return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
 }

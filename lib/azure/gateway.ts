@@ -1,11 +1,11 @@
-import type { ClusterRef } from '@/lib/model/arm-id';
+import { apiVersions } from '@/lib/model/api-versions';
+import { type ClusterRef, encodeId } from '@/lib/model/arm-id';
 import type { FixStep } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { apiVersions } from './api-versions';
 import { type Connection, type ConnectionOptions, connect } from './connection';
 import type { JsonClient } from './json-client';
 import type { OperationPath } from './operation-path';
-import { clusterPath, encodeId } from './paths';
+import { clusterPath } from './paths';
 import { readClusters } from './read-clusters';
 import { readDenyAssignments } from './read-deny-assignments';
 import { readDirectory } from './read-directory';

@@ -1,9 +1,4 @@
-import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
-
-/** An ARM id as a URL path: each segment encoded once. */
-export function encodeId(id: string): string {
-  return id.split('/').map(encodeURIComponent).join('/');
-}
+import { type ClusterRef, encodeId, toClusterId } from '@/lib/model/arm-id';
 
 /** A cluster's id as a URL path. */
 export function clusterPath(ref: ClusterRef): string {

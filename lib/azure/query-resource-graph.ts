@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { apiVersions } from '@/lib/model/api-versions';
 import { indexPageSchema } from '@/lib/model/azure-bodies';
-import { apiVersions } from './api-versions';
 import { badUpstream } from './azure-answer';
 import type { Connection } from './connection';
 import { readBody } from './read-list';

@@ -1,7 +1,7 @@
+import { apiVersions } from '@/lib/model/api-versions';
 import { type ClusterRef, lastSegment } from '@/lib/model/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import type { DatabaseAssignments, Reading } from '@/lib/model/evidence';
-import { apiVersions } from './api-versions';
 import type { Connection } from './connection';
 import { inParallel } from './in-parallel';
 import { readDatabasePrincipalAssignments } from './read-principal-assignments';

@@ -1,6 +1,6 @@
+import { apiVersions } from '@/lib/model/api-versions';
 import { guidSchema } from '@/lib/model/arm-id-schema';
 import type { EvidenceParts, Reading, Snapshot } from '@/lib/model/evidence';
-import { apiVersions } from './api-versions';
 import type { Connection } from './connection';
 import { readPrincipals } from './read-principals';
 import { toUnreadable } from './reading';

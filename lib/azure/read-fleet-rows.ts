@@ -5,6 +5,7 @@ import {
   roleDefinitionSchema,
   subscriptionRowSchema,
 } from '@/lib/model/azure-bodies';
+import { ownerRole } from '@/lib/model/azure-role';
 import { type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Connection } from './connection';
 import { type IndexPage, queryResourceGraph, readAllRows } from './query-resource-graph';
@@ -13,9 +14,6 @@ import { type IndexPage, queryResourceGraph, readAllRows } from './query-resourc
  * What the fleet needs from Azure Resource Graph. Every query orders by id, since unsorted pages do not add up; names of
  * columns and tables: https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources
  */
-
-/** GUID of the built-in Owner role: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
-export const ownerRole = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 
 /** Resource Graph recommends fewer than 300 chosen subscriptions a query. */
 const subscriptionsPerQuery = 299;

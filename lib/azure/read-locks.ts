@@ -1,8 +1,8 @@
+import { apiVersions } from '@/lib/model/api-versions';
 import { type ClusterRef, containsId, toClusterId } from '@/lib/model/arm-id';
 import { lockSchema } from '@/lib/model/azure-bodies';
 import type { ManagementLock } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { apiVersions } from './api-versions';
 import type { Connection } from './connection';
 import { clusterPath } from './paths';
 import { readJsonList } from './read-json-list';

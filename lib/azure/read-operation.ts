@@ -1,12 +1,12 @@
 import type { OperationStatusAnswer } from '@/lib/model/api';
+import { apiVersions } from '@/lib/model/api-versions';
+import { encodeId } from '@/lib/model/arm-id';
 import { operationResultSchema, provisionedSchema } from '@/lib/model/azure-bodies';
 import { Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
-import { apiVersions } from './api-versions';
 import { requestIdOf } from './azure-answer';
 import { oneLine } from './azure-error';
 import type { Connection } from './connection';
 import type { OperationPath } from './operation-path';
-import { encodeId } from './paths';
 import { readBody } from './read-list';
 
 /**

@@ -1,6 +1,6 @@
+import { apiVersions } from '@/lib/model/api-versions';
 import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
 import type { AzureRoleAssignment, EvidenceSource, Snapshot } from '@/lib/model/evidence';
-import { apiVersions } from './api-versions';
 import type { Connection } from './connection';
 import { clusterPath } from './paths';
 import { readCluster } from './read-cluster';

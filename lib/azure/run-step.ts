@@ -1,11 +1,9 @@
+import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixStep } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { apiVersions } from './api-versions';
 import { type RawAnswer, requestIdOf, toJson } from './azure-answer';
 import type { Connection } from './connection';
-import type { JsonRequest } from './json-client';
 import { operationOf } from './operation-path';
-import { encodeId } from './paths';
 
 /** How Azure took a step: done, or begun with an operation to follow. */
 export type StepResult =
@@ -15,49 +13,23 @@ export type StepResult =
 
 /**
  * Performs one step by exactly one request; it is never repeated here, whatever comes back. Cluster writes carry
- * `ifMatch`, so that a cluster that was changed meanwhile is answered with 412. Throws a Problem; `mayHaveChanged` says
- * that the end of the write is not known.
+ * `ifMatch`, so that a cluster that was changed meanwhile is answered with 412. Throws a Problem that says
+ * that nothing was changed, or by `mayHaveChanged` that the end of the write is not known.
  */
 export async function runStep(connection: Connection, step: FixStep, ifMatch: string | null): Promise<StepResult> {
-  const request = toRequest(step, ifMatch);
+  const request = toArmRequest(step);
   try {
-    const answer = await connection.armWrites.send(request);
+    const answer = await connection.armWrites.send({
+      ...request,
+      ...(step.kind === 'cluster.update' && ifMatch !== null ? { ifMatch } : {}),
+    });
     requireOwnAnswer(answer);
     const requestId = requestIdOf(answer);
     const operation = operationOf(answer, connection.armBases, request.path);
     return operation === undefined ? { status: 'succeeded', requestId } : { status: 'accepted', operation, requestId };
   } catch (error) {
-    throw error instanceof Problem ? withDoubt(error) : error;
+    throw error instanceof Problem ? withOutcome(error) : error;
   }
-}
-
-function toRequest(step: FixStep, ifMatch: string | null): JsonRequest {
-  switch (step.kind) {
-    case 'cluster.update': {
-      const path = kustoPath(step.clusterId);
-      return { method: 'PATCH', path, body: step.body, ...(ifMatch === null ? {} : { ifMatch }) };
-    }
-    case 'cluster-principal.create':
-    case 'database-principal.create':
-      return { method: 'PUT', path: kustoPath(step.id), body: { properties: step.properties } };
-    case 'cluster-principal.delete':
-    case 'database-principal.delete':
-      return { method: 'DELETE', path: kustoPath(step.id) };
-    case 'role-assignment.create':
-      return { method: 'PUT', path: rolePath(step.id), body: { properties: step.properties } };
-    case 'role-assignment.delete':
-      return { method: 'DELETE', path: rolePath(step.id) };
-    default:
-      return step satisfies never;
-  }
-}
-
-function kustoPath(id: string): string {
-  return `${encodeId(id)}?api-version=${apiVersions.kusto}`;
-}
-
-function rolePath(id: string): string {
-  return `${encodeId(id)}?api-version=${apiVersions.authorization}`;
 }
 
 /** An empty body is an answer of Azure's (202, 204); any other has to be JSON, or something else spoke. */
@@ -69,11 +41,14 @@ function requireOwnAnswer(answer: RawAnswer): void {
 /** After these the write may have taken effect although no answer of Azure's says so. */
 const doubtful = ['bad-upstream', 'azure-unavailable', 'timeout'];
 
-function withDoubt(problem: Problem): Problem {
-  if (!doubtful.includes(problem.code)) return problem;
-  return new Problem(
-    problem.code,
-    `${problem.detail} The change may have taken effect all the same: look at the cluster again before repeating it.`,
-    { ...problem.details, mayHaveChanged: true },
-  );
+/** Says of every refusal what it means for the change: that it may have happened, or that nothing was changed. */
+function withOutcome(problem: Problem): Problem {
+  const { code, detail, details } = problem;
+  if (doubtful.includes(code)) {
+    const doubt = 'The change may have taken effect all the same: look at the cluster again before repeating it.';
+    return new Problem(code, `${detail} ${doubt}`, { ...details, mayHaveChanged: true });
+  }
+  const says = /nothing was changed/i.test(detail) ? detail : `${detail} Nothing was changed.`;
+  const next = code === 'changed-meanwhile' ? ' Look at the plan again: it is made anew from the present state.' : '';
+  return new Problem(code, says + next, details);
 }

@@ -1,3 +1,4 @@
+import { ownerRole } from '@/lib/model/azure-role';
 import type { KustoDatabase, PrincipalAssignment } from '@/lib/model/cluster';
 import type { AzureRoleAssignment, DatabaseAssignments } from '@/lib/model/evidence';
 import { sampleClusterId, sampleSubscriptionId, sampleTenantId } from './sample-cluster';
@@ -34,9 +35,6 @@ export function samplePrincipalAssignment(
   };
 }
 
-/** Owner's role definition (Learn: role-based-access-control/built-in-roles). */
-export const ownerRoleId = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
-
 /** An Azure role assignment at or above the sample cluster; its role is Owner unless another is given. */
 export function sampleRoleAssignment(
   assignment: Pick<AzureRoleAssignment, 'name' | 'principalId' | 'principalType'> & Partial<AzureRoleAssignment>,
@@ -45,7 +43,7 @@ export function sampleRoleAssignment(
   return {
     id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${assignment.name}`,
     scope,
-    roleDefinitionId: ownerRoleId,
+    roleDefinitionId: ownerRole,
     roleName: 'Owner',
     condition: null,
     description: null,

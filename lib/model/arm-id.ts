@@ -48,6 +48,11 @@ export function parseClusterId(id: string): ClusterRef | undefined {
     : undefined;
 }
 
+/** An ARM id as a URL path: each segment encoded once, no slash at the end; the root scope `/` is the empty path. */
+export function encodeId(id: string): string {
+  return id.replace(/\/+$/, '').split('/').map(encodeURIComponent).join('/');
+}
+
 /** The last segment of an ARM id: a resource's own name, a role definition's GUID. */
 export function lastSegment(id: string): string {
   return id.replace(/\/+$/, '').split('/').at(-1) ?? id;

@@ -1,9 +1,10 @@
-import { apiVersions } from '@/lib/azure/api-versions';
-import { type AssignmentRows, ownerRole } from '@/lib/azure/read-fleet-rows';
+import type { AssignmentRows } from '@/lib/azure/read-fleet-rows';
 import { toAzureRoleAssignment } from '@/lib/azure/read-role-assignments';
 import { toUnreadable } from '@/lib/azure/reading';
+import { apiVersions } from '@/lib/model/api-versions';
 import { lastSegment, normalizeId } from '@/lib/model/arm-id';
 import type { RoleAssignmentBody, RoleDefinitionBody } from '@/lib/model/azure-bodies';
+import { ownerRole } from '@/lib/model/azure-role';
 import type { AzureRoleAssignment, Reading } from '@/lib/model/evidence';
 import { allowsAction } from '@/lib/model/permission';
 import type { Problem } from '@/lib/model/problem';

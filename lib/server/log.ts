@@ -1,5 +1,6 @@
 import 'server-only';
 import { pino } from 'pino';
+import { withoutTokens } from '@/lib/model/without-tokens';
 
 /**
  * The log: one JSON line an event on stdout. Fields are chosen where they are written, and never hold a token, a body or a
@@ -19,11 +20,4 @@ export function redact(fields: Record<string, unknown>): Record<string, unknown>
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? withoutTokens(value) : value]),
   );
-}
-
-/** Text without bearer tokens and without what looks like a JWT, whole or cut. */
-export function withoutTokens(text: string): string {
-  return text
-    .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [redacted]')
-    .replace(/eyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g, '[redacted]');
 }

@@ -1,10 +1,10 @@
 import 'server-only';
 import { setImmediate } from 'node:timers/promises';
-import { apiVersions } from '@/lib/azure/api-versions';
 import type { Gateway } from '@/lib/azure/gateway';
 import { isSignInProblem } from '@/lib/azure/reading';
 import { toProblem } from '@/lib/azure/to-problem';
 import type { FleetEvent } from '@/lib/model/api';
+import { apiVersions } from '@/lib/model/api-versions';
 import { normalizeId } from '@/lib/model/arm-id';
 import type { SubscriptionFacts } from '@/lib/model/evidence';
 import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-roles';

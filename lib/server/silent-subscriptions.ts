@@ -1,10 +1,10 @@
 import 'server-only';
-import { apiVersions } from '@/lib/azure/api-versions';
 import type { Gateway } from '@/lib/azure/gateway';
 import { inParallel } from '@/lib/azure/in-parallel';
 import { isSignInProblem } from '@/lib/azure/reading';
 import { toProblem } from '@/lib/azure/to-problem';
 import type { FleetEvent } from '@/lib/model/api';
+import { apiVersions } from '@/lib/model/api-versions';
 import { lastSegment } from '@/lib/model/arm-id';
 import type { SubscriptionFacts } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';

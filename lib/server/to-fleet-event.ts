@@ -1,8 +1,8 @@
-import { apiVersions } from '@/lib/azure/api-versions';
 import type { ClusterRow } from '@/lib/azure/read-fleet-rows';
 import { evaluate } from '@/lib/checks/evaluate';
 import { scoreOf } from '@/lib/checks/score';
 import type { FleetEvent } from '@/lib/model/api';
+import { apiVersions } from '@/lib/model/api-versions';
 import { parseClusterId } from '@/lib/model/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { ReadPart, SubscriptionFacts } from '@/lib/model/evidence';

@@ -1,7 +1,8 @@
+import { ownerRole } from '@/lib/model/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence';
 import { defineCheck, fail, pass } from '../define-check';
 import { countAndName } from '../name-some';
-import { ownerRoleId, sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
 import { sampleSnapshot } from '../sample-snapshot';
 
 /** How many principals own the cluster as an Azure resource, by an assignment on it or on a scope above it. */
@@ -71,7 +72,7 @@ export const armOwnerTooMany = defineCheck({
 });
 
 function isOwner({ roleDefinitionId }: AzureRoleAssignment): boolean {
-  return roleDefinitionId.toLowerCase() === ownerRoleId;
+  return roleDefinitionId.toLowerCase() === ownerRole;
 }
 
 function sampleOwner(name: 'ada' | 'ben' | 'cem'): AzureRoleAssignment {

@@ -1,11 +1,9 @@
 import { documentedDefaults } from '@/lib/model/cluster';
+import { diskEncryptionSupport } from '@/lib/model/vm-size';
 import { asSaid, assumedDefault } from '../as-said';
 import { controlsOf, policyIds } from '../controls';
 import { defineCheck, fail, pass } from '../define-check';
 import { sampleSnapshot } from '../sample-snapshot';
-
-/** The local disks of Dv2 sizes cannot be encrypted (Learn: data-explorer/cluster-encryption-disk). */
-const unsupportedSize = /Standard_D\d+_v2$/i;
 
 /** Whether the disks of the cluster's machines, which hold the hot cache, are encrypted. */
 export const diskEncryptionOff = defineCheck({
@@ -41,7 +39,7 @@ export const diskEncryptionOff = defineCheck({
     const verdict = [{ property: 'enableDiskEncryption', actual: asSaid(said), expected: 'true' }];
     if (said ?? documentedDefaults.enableDiskEncryption.value) return pass(verdict);
     const assumptions = assumedDefault('enableDiskEncryption', said);
-    return unsupportedSize.test(sku.name)
+    return diskEncryptionSupport(sku.name) === 'unsupported'
       ? fail(verdict, {
           assumptions,
           fixable: false,

@@ -1,9 +1,10 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { builtInRoleName } from '@/lib/model/azure-role';
 import type { KustoCluster, PrincipalAssignment } from '@/lib/model/cluster';
 import type { AzureRoleAssignment, EvidencePart, EvidenceParts, Reading, Snapshot } from '@/lib/model/evidence';
 import type { FixStep } from '@/lib/model/fix-plan';
 import { parseKustoAssignmentId } from '../assignment-id';
-import { builtInRoleName, scopeOf } from '../azure-roles';
+import { scopeOf } from '../azure-roles';
 import { grantsSame } from '../kusto-assignments';
 import { patchCluster } from './patch-cluster';
 

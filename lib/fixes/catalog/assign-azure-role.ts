@@ -1,11 +1,12 @@
 import { containsId, lastSegment, namePatterns, normalizeId, sameId } from '@/lib/model/arm-id';
+import { accessAdminRoles, builtInRoleName, contributorRole } from '@/lib/model/azure-role';
 import type { AzureRoleAssignment, Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../assignment-id';
 import { assignmentName } from '../assignment-name';
-import { accessAdminRoles, builtInRoleName, contributorRole, scopeOf, scopeWords } from '../azure-roles';
+import { scopeOf, scopeWords } from '../azure-roles';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import { assignAzureRoleImpact } from '../impacts';
 import { requirePart } from '../require-part';

@@ -1,6 +1,7 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import { diskEncryptionSupport } from '@/lib/model/vm-size';
 import { diskEncryptionSetting } from '../settings/disk-encryption';
 import { identitySetting } from '../settings/identity';
 
@@ -45,23 +46,24 @@ function operationRow({ properties: { provisioningState } }: KustoCluster): Pref
       };
 }
 
-/** Learn (cluster-encryption-disk): "Legacy VM sizes such as the Dv2 family are not supported". */
 function sizeRow({ sku }: KustoCluster): PreflightRow {
   const id = 'sku-supported';
-  if (/Standard_D\d+_v2$/i.test(sku.name))
-    return {
-      id,
-      state: 'block',
-      message: `The size ${sku.name} does not support disk encryption. Scale the cluster to another size first.`,
-    };
-  // UNCONFIRMED: whether DSv2 sizes belong to the legacy family that cannot be encrypted.
-  if (/Standard_DS\d+_v2/i.test(sku.name))
-    return {
-      id,
-      state: 'warn',
-      message: `Azure does not document whether the size ${sku.name} supports disk encryption.`,
-    };
-  return { id, state: 'pass', message: `The size ${sku.name} is none of those that cannot be encrypted.` };
+  switch (diskEncryptionSupport(sku.name)) {
+    case 'unsupported':
+      return {
+        id,
+        state: 'block',
+        message: `The size ${sku.name} does not support disk encryption. Scale the cluster to another size first.`,
+      };
+    case 'not-documented':
+      return {
+        id,
+        state: 'warn',
+        message: `Azure does not document whether the size ${sku.name} supports disk encryption.`,
+      };
+    case 'supported':
+      return { id, state: 'pass', message: `The size ${sku.name} is none of those that cannot be encrypted.` };
+  }
 }
 
 function identityInUseRow({ properties: { keyVaultProperties } }: KustoCluster): PreflightRow {

@@ -1,8 +1,8 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { ownerRole } from '@/lib/model/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, FixStep, PreflightRow } from '@/lib/model/fix-plan';
 import { parseKustoAssignmentId } from '../assignment-id';
-import { ownerRole } from '../azure-roles';
 import { readKustoAssignments } from '../kusto-assignments';
 import { type Me, ownAccessRow } from './own-access-row';
 

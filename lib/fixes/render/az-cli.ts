@@ -1,9 +1,9 @@
+import { apiVersions } from '@/lib/model/api-versions';
 import { lastSegment } from '@/lib/model/arm-id';
+import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixStep } from '@/lib/model/fix-plan';
-import { apiVersions } from '../api-versions';
 import { type KustoNames, toKustoNames } from './kusto-names';
 import { bashWord } from './literals';
-import { toRequest } from './to-request';
 
 /**
  * A step as Azure CLI commands (https://learn.microsoft.com/cli/azure/kusto, …/cli/azure/resource#az-resource-patch,
@@ -18,7 +18,7 @@ export function renderAzCli(step: FixStep): string {
           ids: step.clusterId,
           'api-version': apiVersions.kusto,
           'is-full-object': null,
-          properties: JSON.stringify(toRequest(step).body),
+          properties: JSON.stringify(toArmRequest(step).body),
         }),
       ].join('\n');
     case 'cluster-principal.create':

@@ -1,14 +1,14 @@
+import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixStep } from '@/lib/model/fix-plan';
 import { bashWord } from './literals';
 import type { RenderContext } from './render-plan';
-import { toRequest } from './to-request';
 
 /**
  * A step as `az rest`, which sends exactly the request; a URL without a host goes to the ARM of the signed-in cloud
  * (https://learn.microsoft.com/cli/azure/reference-index#az-rest).
  */
 export function renderAzRest(step: FixStep, { etag }: RenderContext): string {
-  const { method, path, body } = toRequest(step);
+  const { method, path, body } = toArmRequest(step);
   return [
     `az rest --method ${method.toLowerCase()}`,
     `--url ${bashWord(path)}`,

@@ -1,9 +1,9 @@
+import { apiVersions } from '@/lib/model/api-versions';
 import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/arm-id';
+import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixStep } from '@/lib/model/fix-plan';
-import { apiVersions } from '../api-versions';
 import { toKustoNames } from './kusto-names';
 import { bicepString, bicepValue, commentText } from './literals';
-import { toRequest } from './to-request';
 
 const clusterType = `Microsoft.Kusto/clusters@${apiVersions.kusto}`;
 
@@ -69,7 +69,7 @@ function renderRoleAssignment(step: Create<'role-assignment.create'>): string {
     ...(cluster
       ? [resource('cluster', clusterType, 'existing ', [`name: ${bicepString(cluster.clusterName)}`])]
       : [`targetScope = ${bicepString(targetScope(scope))}`]),
-    resource('assignment', `Microsoft.Authorization/roleAssignments@${apiVersions.roleAssignments}`, '', [
+    resource('assignment', `Microsoft.Authorization/roleAssignments@${apiVersions.authorization}`, '', [
       ...(cluster ? ['scope: cluster'] : []),
       `name: ${bicepString(lastSegment(id))}`,
       ...bodyLines(step),
@@ -78,7 +78,7 @@ function renderRoleAssignment(step: Create<'role-assignment.create'>): string {
 }
 
 function bodyLines(step: FixStep): string[] {
-  return Object.entries(toRequest(step).body ?? {}).map(([name, value]) => `${name}: ${bicepValue(value, '  ')}`);
+  return Object.entries(toArmRequest(step).body ?? {}).map(([name, value]) => `${name}: ${bicepValue(value, '  ')}`);
 }
 
 function targetScope(scope: string): string {

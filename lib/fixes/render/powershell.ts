@@ -1,7 +1,7 @@
+import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixStep } from '@/lib/model/fix-plan';
 import { toKustoNames } from './kusto-names';
 import { powershellString } from './literals';
-import { toRequest } from './to-request';
 
 /**
  * A step for Azure PowerShell: cmdlets of Az.Kusto for Kusto roles
@@ -21,7 +21,7 @@ export function renderPowershell(step: FixStep): string {
     case 'cluster.update':
     case 'role-assignment.create':
     case 'role-assignment.delete': {
-      const { method, path, body } = toRequest(step);
+      const { method, path, body } = toArmRequest(step);
       return cmdlet('Invoke-AzRestMethod', {
         Method: method,
         Path: path,

@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixPlan, FixStep } from '@/lib/model/fix-plan';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { buildPlan } from '../build-plan';
 import { bicepString, hclString, powershellString } from './literals';
 import { renderFormats, renderPlan } from './render-plan';
-import { toRequest } from './to-request';
 
 const before = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
 const encrypt = buildPlan('disk-encryption-off', {}, before);
@@ -276,7 +276,10 @@ describe('every language', () => {
 describe('the request of a step', () => {
   it('of an Azure role holds what was asked for and no member without a value', () => {
     const [step] = reader.steps;
-    expect(step && toRequest(step)).toMatchObject({ method: 'PUT', body: { properties: { principalType: 'User' } } });
-    expect(JSON.stringify(step && toRequest(step))).not.toContain('condition');
+    expect(step && toArmRequest(step)).toMatchObject({
+      method: 'PUT',
+      body: { properties: { principalType: 'User' } },
+    });
+    expect(JSON.stringify(step && toArmRequest(step))).not.toContain('condition');
   });
 });

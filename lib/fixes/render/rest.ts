@@ -1,11 +1,11 @@
+import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixStep } from '@/lib/model/fix-plan';
 import { commentText } from './literals';
 import type { RenderContext } from './render-plan';
-import { toRequest } from './to-request';
 
 /** A step as the HTTP request that this product itself would send. */
 export function renderRest(step: FixStep, { etag, armEndpoint }: RenderContext): string {
-  const { method, path, body } = toRequest(step);
+  const { method, path, body } = toArmRequest(step);
   return [
     `${method} ${armEndpoint}${path} HTTP/1.1`,
     'Authorization: Bearer <token for Azure Resource Manager>',

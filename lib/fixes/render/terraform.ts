@@ -1,10 +1,10 @@
+import { apiVersions } from '@/lib/model/api-versions';
 import { lastSegment } from '@/lib/model/arm-id';
+import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixStep } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
-import { apiVersions } from '../api-versions';
 import { toKustoNames } from './kusto-names';
 import { hclString, hclValue } from './literals';
-import { toRequest } from './to-request';
 
 /**
  * A step as Terraform: providers azapi (`azapi_update_resource` changes what another tool made) and azurerm
@@ -19,7 +19,7 @@ export function renderTerraform(step: FixStep): string {
         resource('azapi_update_resource', 'cluster', {
           type: `Microsoft.Kusto/clusters@${apiVersions.kusto}`,
           resource_id: step.clusterId,
-          body: toRequest(step).body ?? {},
+          body: toArmRequest(step).body ?? {},
         }),
       ].join('\n');
     case 'cluster-principal.create':

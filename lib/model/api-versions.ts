@@ -1,4 +1,7 @@
-/** The api-version of every request, newest stable ones of the specifications that the project is tested against. */
+/**
+ * The api-version of every request, whether it is sent or shown: the newest stable ones of Microsoft's specifications
+ * (https://github.com/Azure/azure-rest-api-specs) that the project is tested against.
+ */
 export const apiVersions = {
   kusto: '2025-02-14',
   /** Pinned inside arm-authorization 9. */

@@ -1,0 +1,23 @@
+import { clouds } from './clouds';
+import { type Connection, connect } from './connection';
+
+/** A connection for tests, to an Azure that answers as `answer` says, and the requests that reached it. */
+export function testConnection(answer: (request: Request) => Response | Promise<Response>): {
+  connection: Connection;
+  requests: Request[];
+} {
+  const requests: Request[] = [];
+  const connection = connect({
+    cloud: clouds.public,
+    armToken: 'a.b.c',
+    signal: new AbortController().signal,
+    upstream: {
+      kind: 'in-process',
+      handle: async (request) => {
+        requests.push(request);
+        return answer(request);
+      },
+    },
+  });
+  return { connection, requests };
+}
