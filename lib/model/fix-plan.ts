@@ -158,12 +158,19 @@ export const whatIfSchema = z.strictObject({
 export type WhatIf = z.infer<typeof whatIfSchema>;
 
 /** One condition that is looked at before a plan is applied. */
-export interface PreflightRow {
-  id: string;
-  state: 'pass' | 'warn' | 'block' | 'unknown';
-  message: string;
-  missingAction?: string;
-  smallestRole?: string;
+export const preflightRowSchema = z.object({
+  id: z.string(),
+  state: z.enum(['pass', 'warn', 'block', 'unknown']),
+  message: z.string(),
+  missingAction: z.string().exactOptional(),
+  smallestRole: z.string().exactOptional(),
   /** A lock-out row: `confirm` must equal the cluster's name. */
-  consent?: true;
-}
+  consent: z.literal(true).exactOptional(),
+});
+/** One condition that is looked at before a plan is applied. */
+export type PreflightRow = z.infer<typeof preflightRowSchema>;
+
+/** Where the present differs from what an undo rests on; both sides are JSON, `null` for absent. */
+export const undoDifferenceSchema = z.object({ path: z.string(), expected: z.unknown(), actual: z.unknown() });
+/** Where the present differs from what an undo rests on. */
+export type UndoDifference = z.infer<typeof undoDifferenceSchema>;

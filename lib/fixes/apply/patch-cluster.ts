@@ -12,7 +12,9 @@ export function patchCluster(cluster: KustoCluster, body: ClusterUpdateBody): Ku
   return {
     ...cluster,
     ...(body.properties ? { properties: patchProperties(cluster.properties, body.properties) } : {}),
-    ...(body.identity ? { identity: patchIdentity(cluster.identity, body.identity) } : {}),
+    ...(body.identity && !staysNone(cluster, body.identity)
+      ? { identity: patchIdentity(cluster.identity, body.identity) }
+      : {}),
   };
 }
 
@@ -50,6 +52,11 @@ function patchIdentity(present: ClusterIdentity | null | undefined, change: Json
     ...(present?.tenantId ? { tenantId: present.tenantId } : {}),
     ...(kept.user ? { userAssignedIdentities: users } : {}),
   };
+}
+
+/** Azure may leave `identity` out, answer null, or say None: each is the absence of an identity. */
+function staysNone({ identity }: KustoCluster, change: JsonObject): boolean {
+  return change.type === 'None' && sameKinds(identity?.type ?? 'None', 'None');
 }
 
 function sameKinds(left: string, right: string): boolean {

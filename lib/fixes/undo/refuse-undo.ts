@@ -1,11 +1,5 @@
+import type { UndoDifference } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-
-/** Where the present differs from what an undo rests on; both sides are JSON, `null` for absent. */
-export interface UndoDifference {
-  path: string;
-  expected: unknown;
-  actual: unknown;
-}
 
 /** The refusal of an undo, with the reason as a sentence and each difference. */
 export function refuseUndo(reason: string, differences: UndoDifference[]): Problem {
