@@ -79,30 +79,40 @@ export function customRoleGuid(roleName: string): string {
   return guid(`custom role/${roleName}`);
 }
 
-/** A role that a principal may activate for some hours through Privileged Identity Management. */
-export function eligibleRole(scope: string, roleDefinitionGuid: string, who: PrincipalSource): ArmResource {
+/** A role that a principal may activate for some hours through Privileged Identity Management: the schedule, and its instance of today. */
+export function eligibleRole(scope: string, roleDefinitionGuid: string, who: PrincipalSource): ArmResource[] {
   const { objectId, azureType } = principalOf(who);
   const authorization = `${scope}/providers/Microsoft.Authorization`;
   const name = guid(`eligible/${scope}/${roleDefinitionGuid}/${objectId}`);
-  return {
-    id: `${authorization}/RoleEligibilityScheduleInstances/${name}`,
-    type: 'Microsoft.Authorization/RoleEligibilityScheduleInstances',
-    name,
-    properties: {
-      scope,
-      roleDefinitionId: roleDefinitionId(scope, roleDefinitionGuid),
-      principalId: objectId,
-      principalType: azureType,
-      status: 'Provisioned',
-      roleEligibilityScheduleId: `${authorization}/RoleEligibilitySchedules/${guid(`schedule/${name}`)}`,
-      startDateTime: '2025-01-20T09:30:00.13Z',
-      endDateTime: null,
-      memberType: 'Direct',
-      condition: null,
-      conditionVersion: null,
-      createdOn: '2025-01-20T09:30:00.13Z',
-    },
+  const scheduleName = guid(`schedule/${name}`);
+  const roleEligibilityScheduleId = `${authorization}/RoleEligibilitySchedules/${scheduleName}`;
+  const shared = {
+    scope,
+    roleDefinitionId: roleDefinitionId(scope, roleDefinitionGuid),
+    principalId: objectId,
+    principalType: azureType,
+    status: 'Provisioned',
+    startDateTime: '2025-01-20T09:30:00.13Z',
+    endDateTime: null,
+    memberType: 'Direct',
+    condition: null,
+    conditionVersion: null,
+    createdOn: '2025-01-20T09:30:00.13Z',
   };
+  return [
+    {
+      id: roleEligibilityScheduleId,
+      type: 'Microsoft.Authorization/RoleEligibilitySchedules',
+      name: scheduleName,
+      properties: { ...shared, updatedOn: shared.createdOn },
+    },
+    {
+      id: `${authorization}/RoleEligibilityScheduleInstances/${name}`,
+      type: 'Microsoft.Authorization/RoleEligibilityScheduleInstances',
+      name,
+      properties: { ...shared, roleEligibilityScheduleId },
+    },
+  ];
 }
 
 /** Below a subscription Azure answers the definition's id with that subscription in front, above it without. */

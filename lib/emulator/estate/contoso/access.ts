@@ -17,7 +17,7 @@ export const accessResources: ArmResource[] = [
   roleAssignment(dataManagementGroup, builtInRoles.securityReader, sofia),
   roleAssignment(regulated.id, customRoleGuid('Subscription Lister'), reader),
   roleAssignment(production.id, builtInRoles.reader, priya),
-  eligibleRole(production.id, builtInRoles.owner, petra),
+  ...eligibleRole(production.id, builtInRoles.owner, petra),
   roleAssignment(development.id, builtInRoles.userAccessAdministrator, marek),
   roleAssignment(development.id, builtInRoles.contributor, terraform),
   roleAssignment(development.id, builtInRoles.userAccessAdministrator, terraform),
