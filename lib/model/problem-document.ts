@@ -11,6 +11,7 @@ export const problemDocumentSchema: z.ZodType<ProblemDocument> = z.looseObject({
   detail: z.string(),
   azure: z.object({ code: z.string(), requestId: z.string().nullable() }).exactOptional(),
   claims: z.string().exactOptional(),
+  resource: z.literal('graph').exactOptional(),
   missingAction: z.string().exactOptional(),
   smallestRole: z.string().exactOptional(),
   retryAfter: z.number().exactOptional(),

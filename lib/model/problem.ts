@@ -35,6 +35,8 @@ export interface ProblemDetails {
   azure?: { code: string; requestId: string | null };
   /** Claims that the browser has to ask Entra for, as JSON text. */
   claims?: string;
+  /** Whose sign-in the problem is about; absent for that to Azure Resource Manager. */
+  resource?: 'graph';
   missingAction?: string;
   smallestRole?: string;
   /** Seconds. */
@@ -65,7 +67,7 @@ export class Problem extends Error {
 export interface ProblemDocument
   extends Pick<
     Partial<ProblemDetails>,
-    'azure' | 'claims' | 'missingAction' | 'smallestRole' | 'retryAfter' | 'mayHaveChanged'
+    'azure' | 'claims' | 'resource' | 'missingAction' | 'smallestRole' | 'retryAfter' | 'mayHaveChanged'
   > {
   type: string;
   title: string;
@@ -92,10 +94,11 @@ export function toProblemDocument(problem: Problem): ProblemDocument {
 /** The problem in a document that our server sent. */
 export function fromProblemDocument(document: ProblemDocument): Problem {
   const { type: _type, title: _title, status: _status, code, detail, ...rest } = document;
-  const { azure, claims, missingAction, smallestRole, retryAfter, mayHaveChanged, ...more } = rest;
+  const { azure, claims, resource, missingAction, smallestRole, retryAfter, mayHaveChanged, ...more } = rest;
   return new Problem(code, detail, {
     ...(azure ? { azure } : {}),
     ...(claims ? { claims } : {}),
+    ...(resource ? { resource } : {}),
     ...(missingAction ? { missingAction } : {}),
     ...(smallestRole ? { smallestRole } : {}),
     ...(retryAfter === undefined ? {} : { retryAfter }),
