@@ -17,7 +17,7 @@ const configurations = `${cluster}/attachedDatabaseConfigurations`;
 const configuration = `${configurations}/{attachedDatabaseConfigurationName}`;
 
 /** Which tables and functions of a leader a follower sees. */
-export const tableLevelSharing = shape({
+const tableLevelSharing = shape({
   tablesToInclude: listOf(text),
   tablesToExclude: listOf(text),
   externalTablesToInclude: listOf(text),
