@@ -43,9 +43,14 @@ function words({ state, step, plan }: FollowedOperation): Words {
     case 'in-force':
       return { status: 'pass', text: 'In force' };
     case 'unproved':
-      return { status: 'warning', text: `Applied, not proved: ${state.message}` };
+      return {
+        status: 'warning',
+        text: `Applied, ${state.still === 'failing' ? 'still failing' : 'not proved'}: ${state.message}`,
+      };
     case 'not-applied':
       return { status: 'warning', text: 'No answer came, and a fresh read does not show the change' };
+    case 'undecided':
+      return { status: 'warning', text: `Not known whether it happened: ${state.message}` };
     case 'failed':
       return { status: 'fail', text: state.message };
     default:

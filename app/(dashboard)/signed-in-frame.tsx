@@ -14,10 +14,10 @@ import { StartingPage } from '@/components/sign-in/starting-page';
 import { ToastProvider } from '@/components/ui/toast';
 import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
 import type { Session } from '@/lib/client/auth/session';
-import { OperationsProvider } from '@/lib/client/operations/operations-provider';
 import { QueryProvider } from '@/lib/client/query-provider';
 import type { BrowserConfig } from '@/lib/model/browser-config';
 import { Activity } from './activity';
+import { ChangesFollowed } from './changes-followed';
 import { ReturnNotice } from './return-notice';
 
 /** Sign-in first, then the page: nothing below is rendered, on the server either, before somebody is signed in. */
@@ -69,7 +69,7 @@ function Gate({ children }: { children: ReactNode }) {
   }
   const { session, person } = state;
   return (
-    <OperationsProvider>
+    <ChangesFollowed>
       <ToastProvider>
         <Frame
           nav={<MainNav path={path} />}
@@ -100,7 +100,7 @@ function Gate({ children }: { children: ReactNode }) {
           {children}
         </Frame>
       </ToastProvider>
-    </OperationsProvider>
+    </ChangesFollowed>
   );
 }
 

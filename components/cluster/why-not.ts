@@ -3,6 +3,7 @@ import type { Reading } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { Permission } from '@/lib/model/permission';
 import { allowsAction, smallestRole } from '@/lib/model/permission';
+import { isSettled } from '@/lib/model/provisioning-state';
 
 /**
  * Why a person may not do something at the cluster, as a sentence with the missing action and the smallest built-in
@@ -27,9 +28,8 @@ export function whyNotNow(
 ): string | undefined {
   if (ownChangeRuns) return 'A change is under way on this cluster. Azure takes one at a time.';
   const { cluster } = snapshot.parts;
-  const state = cluster.state === 'read' ? (cluster.value.properties.provisioningState ?? 'Succeeded') : 'Succeeded';
-  const settled = ['succeeded', 'failed', 'canceled'].includes(state.toLowerCase());
-  if (!settled && action.startsWith('Microsoft.Kusto/'))
+  const state = cluster.state === 'read' ? cluster.value.properties.provisioningState : undefined;
+  if (!isSettled(state) && action.startsWith('Microsoft.Kusto/'))
     return `An operation is in progress on the cluster (${state}). Azure refuses other changes until it ends.`;
   return whyNot(permissions, action);
 }

@@ -15,12 +15,7 @@ export function ChangeOutcome({ operation }: { operation: FollowedOperation & { 
         <Banner kind="pass" announce title={closedTitle(plan.checkId)}>
           <p>
             Closed {utcClock(state.readAt)} UTC
-            {state.requestId ? (
-              <>
-                , request id <span className="font-mono text-xs break-all">{state.requestId}</span>{' '}
-                <CopyButton text={state.requestId} label="Copy request ID" />
-              </>
-            ) : null}
+            <RequestId id={state.requestId} />
           </p>
         </Banner>
       );
@@ -28,14 +23,15 @@ export function ChangeOutcome({ operation }: { operation: FollowedOperation & { 
       return (
         <Banner kind="pass" announce title="The change is in force">
           <p>
-            Read again from Azure at <Time at={state.readAt} />.
+            Read again {utcClock(state.readAt)} UTC
+            <RequestId id={state.requestId} />
           </p>
         </Banner>
       );
     case 'unproved':
       return (
-        <Banner kind="warn" announce title="Applied, still failing">
-          <p>Azure reports success, but: {state.message}</p>
+        <Banner kind="warn" announce title={unprovedTitle(state, plan.checkId)}>
+          <p>{state.message}</p>
           <p>
             Read again at <Time at={state.readAt} />.
           </p>
@@ -45,8 +41,18 @@ export function ChangeOutcome({ operation }: { operation: FollowedOperation & { 
       return (
         <Banner kind="fail" announce title="The change did not happen">
           <p>
-            No answer came, and the cluster as read at <Time at={state.readAt} /> is as it was. It can be tried again.
+            No answer came, and the cluster as read at <Time at={state.readAt} /> does not show the change. It can be
+            tried again.
           </p>
+        </Banner>
+      );
+    case 'undecided':
+      return (
+        <Banner kind="warn" announce title="Not known whether the change happened">
+          <p>
+            No answer came, and reading again at <Time at={state.readAt} /> could not tell: {state.message}
+          </p>
+          <p>Read the cluster again before you decide; planning again looks first and writes nothing.</p>
         </Banner>
       );
     case 'failed':
@@ -54,7 +60,7 @@ export function ChangeOutcome({ operation }: { operation: FollowedOperation & { 
         <ProblemNotice
           title="The change failed"
           problem={{
-            detail: `${state.message} Nothing counts as changed${plan.checkId ? ': the finding stays open' : ''}.`,
+            detail: `${state.message} ${whatStands(operation)}`,
             ...(state.azureCode ? { azure: { code: state.azureCode, requestId: state.requestId ?? null } } : {}),
           }}
         />
@@ -64,6 +70,17 @@ export function ChangeOutcome({ operation }: { operation: FollowedOperation & { 
   }
 }
 
+/** The request that proves it, to hand on. */
+function RequestId({ id }: { id: string | null }) {
+  if (!id) return null;
+  return (
+    <>
+      , request id <span className="font-mono text-xs break-all">{id}</span>{' '}
+      <CopyButton text={id} label="Copy request ID" />
+    </>
+  );
+}
+
 function closedTitle(checkId: string | undefined): string {
   const check = checkId === undefined ? undefined : getCheck(checkId);
   return check ? `Proved: ${check.title}` : 'Proved by a fresh read';
@@ -71,4 +88,14 @@ function closedTitle(checkId: string | undefined): string {
 
 function utcClock(at: string): string {
   return new Date(at).toISOString().slice(11, 19);
+}
+
+function unprovedTitle({ still }: Extract<Ended, { kind: 'unproved' }>, checkId: string | undefined): string {
+  if (still === 'unknown') return 'Applied, not proved';
+  return checkId === undefined ? 'Applied, not in force' : 'Applied, still failing';
+}
+
+function whatStands({ plan, step }: FollowedOperation): string {
+  if (step > 0) return `The steps before this one (${step} of ${plan.steps.length}) were done.`;
+  return `Nothing counts as changed${plan.checkId ? ': the finding stays open' : ''}.`;
 }

@@ -14,20 +14,21 @@ const words: Record<UnderWay['kind'], string> = {
 /** A change under way: where it stands, for how long, and that the page may be closed. */
 export function ChangeProgress({ operation }: { operation: FollowedOperation & { state: UnderWay } }) {
   const { state, plan, step, startedAt } = operation;
-  const percent = state.kind === 'running' && state.percentComplete !== undefined ? state.percentComplete : undefined;
+  const percent = state.kind === 'running' ? state.percentComplete : undefined;
   return (
     <div className="grid gap-2">
       <p role="status">{words[state.kind]}</p>
-      <progress
-        aria-label={plan.title}
-        className={clsx(
-          'h-2 w-full appearance-none overflow-hidden rounded-sm border bg-sunken',
-          '[&::-moz-progress-bar]:bg-accent-solid [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent-solid',
-          percent === undefined && 'animate-pulse',
-        )}
-        max={1}
-        {...(percent === undefined ? {} : { value: percent })}
-      />
+      {percent === undefined ? null : (
+        <progress
+          aria-label={plan.title}
+          className={clsx(
+            'h-2 w-full appearance-none overflow-hidden rounded-sm border bg-sunken',
+            '[&::-moz-progress-bar]:bg-accent-solid [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent-solid',
+          )}
+          max={1}
+          value={percent}
+        />
+      )}
       <p className="flex flex-wrap gap-x-4 text-muted">
         <span>
           Elapsed <Elapsed since={startedAt} />
@@ -37,6 +38,7 @@ export function ChangeProgress({ operation }: { operation: FollowedOperation & {
             Step {step + 1} of {plan.steps.length}
           </span>
         ) : null}
+        {state.kind === 'running' ? <span>{percentWords(percent)}</span> : null}
         <span>Usually: {plan.impact.duration}</span>
       </p>
       {state.kind === 'waiting' ? (
@@ -52,4 +54,9 @@ export function ChangeProgress({ operation }: { operation: FollowedOperation & {
       </p>
     </div>
   );
+}
+
+// An empty bar would read as "nothing done yet", which Azure did not say.
+function percentWords(percent: number | undefined): string {
+  return percent === undefined ? 'Azure does not say how far it is' : `${Math.round(percent * 100)} % done`;
 }

@@ -7,10 +7,10 @@ import { preflight } from '@/lib/fixes/preflight';
 import { whatIf } from '@/lib/fixes/what-if';
 import type { PlanFixAnswer } from '@/lib/model/api';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { FixReviewState } from '@/lib/model/fix-review';
 import type { OperationState } from '@/lib/model/followed-operation';
 import { consentReasons } from './consent';
 import { FixReviewBody } from './fix-review-body';
-import type { FixReviewState } from './fix-review-state';
 
 const at = '2026-11-25T14:07:51.000Z';
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
@@ -116,11 +116,28 @@ describe('Fix review', () => {
       { kind: 'closed', readAt: at, requestId: 'abc-1' },
       'Proved: Disk encryption is on Closed 14:07:51 UTC, request id abc-1',
     ],
-    [{ kind: 'in-force', readAt: at }, 'The change is in force'],
-    [{ kind: 'unproved', readAt: at, message: 'Disk encryption is off.' }, 'Applied, still failing'],
+    [
+      { kind: 'in-force', readAt: at, requestId: 'abc-2' },
+      'The change is in force Read again 14:07:51 UTC, request id abc-2',
+    ],
+    [{ kind: 'unproved', readAt: at, still: 'failing', message: 'Disk encryption is off.' }, 'Applied, still failing'],
+    [{ kind: 'unproved', readAt: at, still: 'unknown', message: 'Not allowed.' }, 'Applied, not proved'],
+    [{ kind: 'undecided', readAt: at, message: 'Not allowed.' }, 'Not known whether the change happened'],
     [{ kind: 'not-applied', readAt: at }, 'The change did not happen'],
     [{ kind: 'failed', message: 'Azure said no.', azureCode: 'Conflict', requestId: 'r' }, 'Azure said no.'],
   ];
+  it('never says that Azure reports success where no answer came', () => {
+    const text = textOf(followed({ kind: 'undecided', readAt: at, message: 'Azure refuses this.' }));
+    expect(text).toContain('could not tell: Azure refuses this.');
+    expect(text).not.toMatch(/success|applied/i);
+  });
+
+  it('says in words that Azure gives no percentage, instead of an empty bar', () => {
+    const running = textOf(followed({ kind: 'running', operation: '/x' }));
+    expect(running).toContain('Azure does not say how far it is');
+    expect(textOf(followed({ kind: 'running', operation: '/x', percentComplete: 0.4 }))).toContain('40 % done');
+  });
+
   it.each(ends)('tells where a change stands: %j', (state, words) => {
     expect(textOf(followed(state))).toContain(words);
   });

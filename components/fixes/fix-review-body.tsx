@@ -1,10 +1,11 @@
+import type { UndoDifference } from '@/lib/model/fix-plan';
+import type { FixReviewState } from '@/lib/model/fix-review';
 import { ProblemNotice } from '../shell/problem-notice';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { ChangeOutcome } from './change-outcome';
 import { ChangeProgress } from './change-progress';
 import { consentReasons } from './consent';
-import type { FixReviewState, ShownDifference } from './fix-review-state';
 import { JsonValue } from './json-value';
 import { PlanReview } from './plan-review';
 import { hasEnded, isUnderWay } from './under-way';
@@ -59,7 +60,7 @@ function Planning() {
   );
 }
 
-function Differences({ differences }: { differences: readonly ShownDifference[] }) {
+function Differences({ differences }: { differences: readonly UndoDifference[] }) {
   return (
     <ul className="divide-y rounded-md border">
       {differences.map(({ path, expected, actual }) => (

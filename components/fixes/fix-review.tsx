@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { hasBlock } from '@/lib/fixes/preflight';
 import type { PlanFixAnswer } from '@/lib/model/api';
 import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixReviewState } from '@/lib/model/fix-review';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { consentReasons } from './consent';
 import { FixReviewBody } from './fix-review-body';
-import type { FixReviewState } from './fix-review-state';
 import { isUnderWay } from './under-way';
 
 /** Properties of Fix review. */
@@ -84,7 +84,7 @@ function Footer({ state, clusterName, typed, ...on }: FixReviewProps & { typed: 
           Undo…
         </Button>
       ) : null}
-      {ended?.state.kind === 'failed' || ended?.state.kind === 'not-applied' ? (
+      {ended && ['failed', 'not-applied', 'undecided'].includes(ended.state.kind) ? (
         <Button icon="refresh" onClick={on.onRetry}>
           Plan again
         </Button>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PlanFixAnswer } from '@/lib/model/api';
-import { ProblemNotice, type ShownProblem } from '../shell/problem-notice';
+import type { ShownProblem } from '@/lib/model/shown-problem';
+import { ProblemNotice } from '../shell/problem-notice';
 import { Banner } from '../ui/banner';
 import { TextField } from '../ui/text-field';
 import { ChangeList } from './change-list';

@@ -1,13 +1,7 @@
 import { Problem } from '@/lib/model/problem';
+import type { ShownProblem } from '@/lib/model/shown-problem';
 import { AuthProblem } from './auth/auth-problem';
-
-/** What a screen says of a failure: the server's own sentence, with Azure's code where there is one. */
-export interface ShownProblem {
-  detail: string;
-  azure?: { code: string; requestId: string | null };
-  missingAction?: string;
-  smallestRole?: string;
-}
+import { needsSignIn } from './needs-sign-in';
 
 /** Turns whatever a request threw into words for the person. */
 export function toShownProblem(error: unknown): ShownProblem {
@@ -20,7 +14,8 @@ export function toShownProblem(error: unknown): ShownProblem {
       ...(smallestRole ? { smallestRole } : {}),
     };
   }
+  if (needsSignIn(error)) return { detail: `You have to sign in again before this can be read. (${error.code})` };
   if (error instanceof AuthProblem)
-    return { detail: `You have to sign in again before this can be read. (${error.code})` };
+    return { detail: `Microsoft Entra ID gave no token. Check the connection, then try again. (${error.code})` };
   return { detail: 'Something went wrong in the page itself. Load it again.' };
 }

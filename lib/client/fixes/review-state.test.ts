@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanFixAnswer } from '@/lib/model/api';
+import type { FixRequest } from '@/lib/model/fix-request';
 import { Problem } from '@/lib/model/problem';
-import type { FixRequest } from '../queries/plan-fix';
 import type { Review, ReviewEvent } from './review-state';
 import { afterRefusal, reviewReducer } from './review-state';
 

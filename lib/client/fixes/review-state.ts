@@ -1,22 +1,14 @@
 import type { PlanFixAnswer } from '@/lib/model/api';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import { fixPlanSchema, whatIfSchema } from '@/lib/model/fix-plan';
+import { fixPlanSchema, preflightRowSchema, undoDifferenceSchema, whatIfSchema } from '@/lib/model/fix-plan';
+import type { FixRequest } from '@/lib/model/fix-request';
+import type { PlanStage } from '@/lib/model/fix-review';
 import { Problem } from '@/lib/model/problem';
-import type { FixRequest } from '../queries/plan-fix';
-import { type ShownProblem, toShownProblem } from '../to-shown-problem';
-
-/** A value that an undo rests on and that is no longer there. */
-export interface UndoDifference {
-  path: string;
-  expected: unknown;
-  actual: unknown;
-}
+import { toShownProblem } from '../to-shown-problem';
 
 /** Where an open Fix review stands. */
 export type ReviewStage =
-  | { kind: 'planning' }
-  | { kind: 'plan-failed'; problem: ShownProblem; differences?: readonly UndoDifference[] }
-  | { kind: 'review'; answer: PlanFixAnswer; replaced?: PlanFixAnswer; refused?: ShownProblem; applying?: boolean }
+  | PlanStage
   /** Applied; what becomes of it is the followed operation's to say. */
   | { kind: 'applied'; operationId: string };
 
@@ -82,11 +74,11 @@ function reviewed(
 }
 
 function planFailed(error: unknown): ReviewStage {
-  const differences = error instanceof Problem ? error.details.more?.differences : undefined;
+  const differences = undoDifferenceSchema.array().safeParse(moreOf(error).differences);
   return {
     kind: 'plan-failed',
     problem: toShownProblem(error),
-    ...(Array.isArray(differences) ? { differences: differences as UndoDifference[] } : {}),
+    ...(differences.success ? { differences: differences.data } : {}),
   };
 }
 
@@ -102,14 +94,18 @@ export function afterRefusal(error: unknown): { replanned: PlanFixAnswer } | 'pl
   if (!(error instanceof Problem)) return 'show';
   if (error.code === 'changed-meanwhile') return 'plan-again';
   if (error.code !== 'plan-changed') return 'show';
-  const plan = fixPlanSchema.safeParse(error.details.more?.plan);
-  const whatIf = whatIfSchema.safeParse(error.details.more?.whatIf);
+  const plan = fixPlanSchema.safeParse(moreOf(error).plan);
+  const whatIf = whatIfSchema.safeParse(moreOf(error).whatIf);
   const preflight = newPreflight(error);
   if (!plan.success || !whatIf.success || !preflight) return 'plan-again';
   return { replanned: { plan: plan.data satisfies FixPlan, whatIf: whatIf.data, preflight } };
 }
 
 function newPreflight(error: unknown): PlanFixAnswer['preflight'] | undefined {
-  const rows = error instanceof Problem ? error.details.more?.preflight : undefined;
-  return Array.isArray(rows) ? (rows as PlanFixAnswer['preflight']) : undefined;
+  return preflightRowSchema.array().safeParse(moreOf(error).preflight).data;
+}
+
+/** Further members of the problem document; they came over the wire, so each is checked where it is used. */
+function moreOf(error: unknown): Record<string, unknown> {
+  return (error instanceof Problem ? error.details.more : undefined) ?? {};
 }

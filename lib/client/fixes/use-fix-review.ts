@@ -5,12 +5,13 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { PlanFixAnswer } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { sameId, toClusterId } from '@/lib/model/arm-id';
-import { AuthProblem } from '../auth/auth-problem';
+import type { FixRequest } from '@/lib/model/fix-request';
+import { useSession } from '../auth/auth-provider';
+import { needsSignIn } from '../needs-sign-in';
 import { useOperations } from '../operations/operations-provider';
-import { saveIntent, takeIntent } from '../operations/pending-intent';
-import type { FixRequest } from '../queries/plan-fix';
 import { planFixQuery } from '../queries/plan-fix';
 import { useApi } from '../use-api';
+import { saveIntent, takeIntent } from './pending-intent';
 import type { Review } from './review-state';
 import { afterRefusal, reviewReducer } from './review-state';
 
@@ -28,11 +29,13 @@ export interface FixReviewControl {
 
 /**
  * Plans, applies and hands over to the followed operation. Where the person has to sign in again the review closes, so
- * that the banner is reachable, and comes back after the sign-in page with the same fix.
+ * that the banner is reachable, and comes back after the sign-in page with the same fix; where Azure demands extra
+ * verification to apply, it leaves for that page at once.
  */
 export function useFixReview(ref: ClusterRef): FixReviewControl {
   const api = useApi();
   const client = useQueryClient();
+  const { session } = useSession();
   const operations = useOperations();
   const [review, dispatch] = useReducer(reviewReducer, null);
   const attempts = useRef(0);
@@ -51,7 +54,7 @@ export function useFixReview(ref: ClusterRef): FixReviewControl {
       client.fetchQuery(planFixQuery(api, request)).then(
         (answer) => dispatch({ type: 'planned', attempt, answer }),
         (error: unknown) => {
-          if (error instanceof AuthProblem) leaveForSignIn(request);
+          if (needsSignIn(error)) leaveForSignIn(request);
           else dispatch({ type: 'plan-failed', attempt, error });
         },
       );
@@ -72,7 +75,11 @@ export function useFixReview(ref: ClusterRef): FixReviewControl {
       });
       dispatch({ type: 'applied', operationId: id });
     } catch (error) {
-      if (error instanceof AuthProblem) return leaveForSignIn(request);
+      if (needsSignIn(error)) {
+        leaveForSignIn(request);
+        if (error.claims) await session.verify(error.claims);
+        return;
+      }
       const next = afterRefusal(error);
       if (next === 'show') return dispatch({ type: 'refused', error });
       if (next !== 'plan-again') return dispatch({ type: 'replanned', answer: next.replanned });

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api';
+import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api';
 import type { Finding } from '@/lib/model/finding';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
+import type { ReadBack } from '@/lib/model/read-back';
 import { AuthProblem } from '../auth/auth-problem';
 import type { Driver } from './drive';
 import { drive, sendStep } from './drive';
@@ -32,6 +33,11 @@ const plan: FollowedOperation['plan'] = {
   warnings: [],
   needsPermission: [],
 };
+
+const { checkId: _none, ...freePlan } = plan;
+const absent: ReadBack = { state: 'not-in-force', readAt: '2026-01-01T00:01:02Z' };
+const unknown: ReadBack = { state: 'unknown', message: 'Azure refuses this.' };
+const lost = new Problem('timeout', 'No answer.', { mayHaveChanged: true });
 
 function operation(state: OperationState): FollowedOperation {
   return { id: '1', personId: 'p', ref, input: {}, plan, step: 0, startedAt: '2026-01-01T00:00:00Z', state };
@@ -68,7 +74,7 @@ function answerWith(outcome: Finding['outcome'], provisioningState = 'Succeeded'
         severity: 'high',
         message: 'Disk encryption is off.',
         properties: [],
-        evidence: [{ part: 'cluster', apiVersion: 'v', requestId: 'req-7', readAt: '' }],
+        evidence: [{ part: 'cluster', apiVersion: 'v', requestId: 'req-7', readAt: '2026-01-01T00:01:00Z' }],
         fixes: [],
       },
     ],
@@ -84,7 +90,9 @@ describe('following a change', () => {
   let waits: number[];
   let applies: (() => ApplyFixAnswer)[];
   let statuses: (() => OperationStatusAnswer)[];
-  let clusters: ClusterAnswer[];
+  let clusters: (ClusterAnswer | Error)[];
+  let backs: ReadBack[];
+  let readBacks: number[];
   let last: FollowedOperation;
 
   beforeEach(() => {
@@ -94,6 +102,8 @@ describe('following a change', () => {
     applies = [];
     statuses = [];
     clusters = [];
+    backs = [];
+    readBacks = [];
   });
 
   const driver: Driver = {
@@ -106,12 +116,15 @@ describe('following a change', () => {
       return applies.shift()?.() ?? { status: 'accepted', operation: `/op${step}`, step, steps: 2, requestId: null };
     },
     status: async () => statuses.shift()?.() ?? { status: 'succeeded', source: 'operation' },
-    cluster: async () => clusters.shift() ?? answerWith('pass'),
-    plan: async (): Promise<PlanFixAnswer> => ({
-      plan: { ...plan, steps: [] },
-      whatIf: { changes: [], closes: [], newlyFails: [] },
-      preflight: [],
-    }),
+    cluster: async () => {
+      const answer = clusters.shift() ?? answerWith('pass');
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+    readBack: async (_snapshot, steps) => {
+      readBacks.push(steps.length);
+      return backs.shift() ?? { state: 'in-force', readAt: '2026-01-01T00:01:02Z', requestId: 'req-9' };
+    },
     wait: async (milliseconds) => {
       waits.push(milliseconds);
     },
@@ -154,8 +167,9 @@ describe('following a change', () => {
   });
 
   it('a write without an answer is decided by reading, never by sending it again', async () => {
-    applies = [refuse(new Problem('timeout', 'No answer.', { mayHaveChanged: true }))];
+    applies = [refuse(lost)];
     clusters = [answerWith('fail'), answerWith('fail'), answerWith('fail')];
+    backs = [absent, absent, absent];
     await drive(await sendStep(operation({ kind: 'sending' }), driver), driver);
     expect(applied).toEqual([0]);
     expect(last.state.kind).toBe('not-applied');
@@ -200,7 +214,76 @@ describe('following a change', () => {
 
   it('success without proof is told as such', async () => {
     clusters = [answerWith('fail'), answerWith('fail'), answerWith('fail')];
+    backs = [absent, absent, absent];
     await drive({ ...operation({ kind: 'running', operation: '/op' }), step: 1 }, driver);
-    expect(last.state).toMatchObject({ kind: 'unproved', message: 'Disk encryption is off.' });
+    expect(last.state).toMatchObject({
+      kind: 'unproved',
+      still: 'failing',
+      message: 'Azure reports success, but: Disk encryption is off.',
+    });
+  });
+
+  it('a change that is so, with a finding that stays open, claims no more than that', async () => {
+    clusters = [answerWith('fail'), answerWith('fail'), answerWith('fail')];
+    await drive({ ...operation({ kind: 'running', operation: '/op' }), step: 1 }, driver);
+    expect(last.state).toMatchObject({
+      kind: 'unproved',
+      still: 'failing',
+      message: 'The change is in force, but: Disk encryption is off.',
+    });
+  });
+
+  const uncertain = operation({ kind: 'reading', uncertain: true });
+  const free = { ...uncertain, plan: { ...freePlan, steps: [update] } };
+
+  it('a lost answer is decided by reading, also where no check speaks: what was asked for is so', async () => {
+    await drive(free, driver);
+    expect(last.state).toEqual({ kind: 'in-force', readAt: '2026-01-01T00:01:02Z', requestId: 'req-9' });
+  });
+
+  it('a lost answer that a read cannot decide is claimed neither way', async () => {
+    for (const start of [free, uncertain]) {
+      clusters = [answerWith('unknown'), answerWith('unknown'), answerWith('unknown')];
+      backs = [unknown, unknown, unknown];
+      await drive(start, driver);
+      expect(last.state).toMatchObject({ kind: 'undecided', message: 'Azure refuses this.' });
+    }
+  });
+
+  it('a lost answer whose cluster may not be read again is undecided', async () => {
+    clusters = [new Problem('forbidden', 'You may not read it.')];
+    await drive(uncertain, driver);
+    expect(last.state).toMatchObject({ kind: 'undecided', message: 'You may not read it.' });
+  });
+
+  it('a success that may not be read again is not called a failure', async () => {
+    clusters = [new Problem('forbidden', 'You may not read it.')];
+    await drive({ ...operation({ kind: 'running', operation: '/op' }), step: 1 }, driver);
+    expect(last.state).toMatchObject({ kind: 'unproved', still: 'unknown', message: 'You may not read it.' });
+  });
+
+  it('a lost answer to a step in the middle that took effect leads on to the next step', async () => {
+    applies = [refuse(lost)];
+    clusters = [answerWith('fail'), answerWith('pass')];
+    await drive(await sendStep(operation({ kind: 'sending' }), driver), driver);
+    expect(applied).toEqual([0, 1]);
+    expect(readBacks).toEqual([1, 2]);
+    expect(last.state.kind).toBe('closed');
+  });
+
+  it('a later step that is refused ends the change, and is never sent again by itself', async () => {
+    applies = [
+      () => ({ status: 'succeeded', step: 0, steps: 2, requestId: null }),
+      refuse(new Problem('azure-unavailable', 'Azure is down.')),
+    ];
+    await drive(await sendStep(operation({ kind: 'sending' }), driver), driver);
+    expect(applied).toEqual([0, 1]);
+    expect(last).toMatchObject({ step: 1, state: { kind: 'failed', message: 'Azure is down.' } });
+  });
+
+  it('a session that is over while a change waits leaves it waiting, since nothing was sent', async () => {
+    applies = [refuse(new AuthProblem('interaction-needed', 'login_required'))];
+    await drive(operation({ kind: 'waiting', reason: 'Busy.', until: '2026-01-01T00:00:00Z', attempts: 1 }), driver);
+    expect(last.state).toMatchObject({ kind: 'waiting', attempts: 1 });
   });
 });

@@ -5,7 +5,7 @@ import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
 import { mayResend } from './may-resend';
 import type { Readers } from './prove';
-import { prove } from './prove';
+import { prove, unreadState } from './prove';
 
 /** What driving a change needs from outside. */
 export interface Driver extends Readers {
@@ -14,7 +14,6 @@ export interface Driver extends Readers {
   status: (operation: string) => Promise<OperationStatusAnswer>;
   /** Milliseconds before the next question about an operation, by how often it was asked. */
   pause: (asked: number) => number;
-  now: () => Date;
 }
 
 const resends = 12;
@@ -25,12 +24,16 @@ function mayPass(error: unknown): boolean {
 }
 
 /**
- * Sends the step that is due. Throws what the server refused, except where the same write may be sent again (then the
- * change waits) or may have taken effect although no answer says so (then it is read again).
+ * Sends the step that is due, or the one given. Throws what the server refused, except where the same write may be sent
+ * again (then the change waits) or may have taken effect although no answer says so (then it is read again).
  */
-export async function sendStep(operation: FollowedOperation, driver: Driver): Promise<FollowedOperation> {
+export async function sendStep(
+  operation: FollowedOperation,
+  driver: Driver,
+  step = operation.step,
+): Promise<FollowedOperation> {
   const attempts = operation.state.kind === 'waiting' ? operation.state.attempts : 0;
-  const sending = become(operation, { kind: 'sending' }, driver);
+  const sending = become({ ...operation, step }, { kind: 'sending' }, driver);
   try {
     const answer = await driver.apply(sending);
     if (answer.status === 'accepted') return become(sending, { kind: 'running', operation: answer.operation }, driver);
@@ -43,6 +46,8 @@ export async function sendStep(operation: FollowedOperation, driver: Driver): Pr
     }
     if (error instanceof Problem && error.details.mayHaveChanged)
       return become(sending, { kind: 'reading', uncertain: true }, driver);
+    // Nothing was sent for lack of a token; left as `sending` it would be taken for a crash.
+    if (error instanceof AuthProblem) driver.save(operation);
     throw error;
   }
 }
@@ -55,25 +60,28 @@ export async function drive(start: FollowedOperation, driver: Driver): Promise<v
       operation = await advance(operation, asked, driver);
     } catch (error) {
       if (error instanceof AuthProblem) return;
-      if (mayPass(error) && (operation.state.kind === 'running' || operation.state.kind === 'reading')) {
-        // Only a question failed, not the change; it is asked again.
+      // Only a question failed, not the change.
+      if (mayPass(error)) {
         await driver.wait(driver.pause(asked));
         continue;
       }
-      if (operation.state.kind === 'running') {
-        operation = become(operation, { kind: 'reading', uncertain: true }, driver);
-        continue;
-      }
-      operation = become(operation, toFailure(error), driver);
+      operation = become(operation, afterUnanswered(operation.state, error, driver), driver);
     }
   }
+}
+
+function afterUnanswered(state: OperationState, error: unknown, driver: Driver): OperationState {
+  // Where the operation may not be asked, the cluster may.
+  if (state.kind !== 'reading') return { kind: 'reading', uncertain: true };
+  const reason = error instanceof Problem ? error.detail : 'The cluster could not be read again.';
+  return unreadState(state.uncertain, reason, driver.now());
 }
 
 async function advance(operation: FollowedOperation, asked: number, driver: Driver): Promise<FollowedOperation> {
   const { state } = operation;
   if (state.kind === 'waiting') {
     await driver.wait(Math.max(0, new Date(state.until).getTime() - driver.now().getTime()));
-    return sendStep(operation, driver);
+    return sendInTurn(operation, operation.step, driver);
   }
   if (state.kind === 'running') {
     await driver.wait(driver.pause(asked));
@@ -89,15 +97,34 @@ async function advance(operation: FollowedOperation, asked: number, driver: Driv
       driver,
     );
   }
-  if (state.kind === 'reading') return become(operation, await prove(operation, state.uncertain, driver), driver);
+  if (state.kind === 'reading') {
+    const proof = await prove(operation, state.uncertain, driver);
+    return proof.kind === 'in-force' ? stepDone(operation, driver, proof) : become(operation, proof, driver);
+  }
   // Found at start-up: the page went away between the request and its answer, so only a read can tell.
   return become(operation, { kind: 'reading', uncertain: true }, driver);
 }
 
-async function stepDone(operation: FollowedOperation, driver: Driver): Promise<FollowedOperation> {
-  if (operation.step + 1 >= operation.plan.steps.length)
-    return become(operation, { kind: 'reading', uncertain: false }, driver);
-  return sendStep({ ...operation, step: operation.step + 1 }, driver);
+/** After a step: the next one, or what ends the change (a read, where Azure only said so). */
+async function stepDone(
+  operation: FollowedOperation,
+  driver: Driver,
+  end: OperationState = { kind: 'reading', uncertain: false },
+): Promise<FollowedOperation> {
+  const next = operation.step + 1;
+  return next >= operation.plan.steps.length ? become(operation, end, driver) : sendInTurn(operation, next, driver);
+}
+
+/** Sends a step with nobody waiting for the answer, so that a refusal becomes the end of the change. */
+async function sendInTurn(operation: FollowedOperation, step: number, driver: Driver): Promise<FollowedOperation> {
+  try {
+    return await sendStep(operation, driver, step);
+  } catch (error) {
+    if (!(error instanceof AuthProblem)) return become({ ...operation, step }, toFailure(error), driver);
+    // With a token again, a read of the step before leads on to this one.
+    if (step > operation.step) become(operation, { kind: 'reading', uncertain: true }, driver);
+    throw error;
+  }
 }
 
 function become(operation: FollowedOperation, state: OperationState, driver: Driver): FollowedOperation {

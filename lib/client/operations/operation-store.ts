@@ -5,51 +5,64 @@ import { isOpen } from '@/lib/model/followed-operation';
  * Changes under way, in localStorage: a closed tab or a crash loses none, and a second tab sees them. What is finished
  * stays until it is dismissed, the newest twenty.
  */
+export interface OperationStore {
+  /** All changes of this browser, newest first; the same array until something changes. */
+  read: () => readonly FollowedOperation[];
+  /** Adds a change or replaces the one with its id. */
+  save: (operation: FollowedOperation) => void;
+  /** Forgets a change. */
+  remove: (id: string) => void;
+  /** Calls `listener` on every change of this tab; gives the way to stop. */
+  subscribe: (listener: () => void) => () => void;
+}
+
 const key = 'kustodian.operations';
 const kept = 20;
-const listeners = new Set<() => void>();
 const none: readonly FollowedOperation[] = [];
-let cache: { text: string | null; operations: readonly FollowedOperation[] } = { text: null, operations: none };
 
-/** All changes of this browser, newest first; the same array until something changes. */
-export function readOperations(): readonly FollowedOperation[] {
-  const text = localStorage.getItem(key);
-  if (text !== cache.text) cache = { text, operations: parse(text) };
-  return cache.operations;
-}
+/** Opens the store. What it holds and does not understand, such as an entry of an earlier version, it forgets. */
+export async function openOperationStore(storage: Pick<Storage, 'getItem' | 'setItem'>): Promise<OperationStore> {
+  // Checking needs the schema library, which the first page does not wait for.
+  const { followedOperationSchema } = await import('@/lib/model/followed-operation-schema');
+  const listeners = new Set<() => void>();
+  let cache: { text: string | null; operations: readonly FollowedOperation[] } = { text: null, operations: none };
 
-/** Adds a change or replaces the one with its id. */
-export function saveOperation(operation: FollowedOperation): void {
-  const others = readOperations().filter(({ id }) => id !== operation.id);
-  const all = [operation, ...others].sort((left, right) => right.startedAt.localeCompare(left.startedAt));
-  write([...all.filter(isOpen), ...all.filter((one) => !isOpen(one)).slice(0, kept)]);
-}
+  function parse(text: string): readonly FollowedOperation[] {
+    const entries = parseList(text);
+    return entries.map((entry) => followedOperationSchema.safeParse(entry)).flatMap(({ data }) => (data ? [data] : []));
+  }
 
-/** Forgets a change. */
-export function removeOperation(id: string): void {
-  write(readOperations().filter((operation) => operation.id !== id));
-}
+  function read(): readonly FollowedOperation[] {
+    const text = storage.getItem(key);
+    if (text !== cache.text) cache = { text, operations: text === null ? none : parse(text) };
+    return cache.operations;
+  }
 
-/** Calls `listener` on every change, of this tab or of another. */
-export function subscribeOperations(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener('storage', listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', listener);
+  function write(operations: readonly FollowedOperation[]): void {
+    storage.setItem(key, JSON.stringify(operations));
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    read,
+    save: (operation) => {
+      const others = read().filter(({ id }) => id !== operation.id);
+      const all = [operation, ...others].sort((left, right) => right.startedAt.localeCompare(left.startedAt));
+      write([...all.filter(isOpen), ...all.filter((one) => !isOpen(one)).slice(0, kept)]);
+    },
+    remove: (id) => write(read().filter((operation) => operation.id !== id)),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 
-function write(operations: readonly FollowedOperation[]): void {
-  localStorage.setItem(key, JSON.stringify(operations));
-  for (const listener of listeners) listener();
-}
-
-function parse(text: string | null): readonly FollowedOperation[] {
+function parseList(text: string): readonly unknown[] {
   try {
-    const value: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(value) ? (value as FollowedOperation[]) : none;
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
   } catch {
-    return none;
+    return [];
   }
 }

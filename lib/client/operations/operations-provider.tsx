@@ -2,37 +2,25 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ClusterRef } from '@/lib/model/arm-id';
-import { sameId, toClusterId } from '@/lib/model/arm-id';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { isOpen } from '@/lib/model/followed-operation';
-import type { Json } from '@/lib/model/json';
-import { AuthProblem } from '../auth/auth-problem';
 import { useAuth, useSession } from '../auth/auth-provider';
 import { useApi } from '../use-api';
-import { drive, sendStep } from './drive';
-import { readOperations, removeOperation, saveOperation, subscribeOperations } from './operation-store';
-import { saveIntent } from './pending-intent';
+import type { ApplyRequest } from './changes';
+import { createChanges, openOn } from './changes';
+import { exclusively } from './exclusively';
+import type { OperationStore } from './operation-store';
+import { openOperationStore } from './operation-store';
+import type { Readers } from './prove';
 import { toDriver } from './to-driver';
-
-/** What is to be applied: exactly the plan that the person saw. */
-export interface ApplyRequest {
-  ref: ClusterRef;
-  input: Json;
-  plan: FixPlan;
-  /** The cluster's name as the person typed it, where a lock-out row asks for it. */
-  confirm?: string;
-}
 
 interface Operations {
   /** Changes of the signed-in person, newest first. */
   operations: readonly FollowedOperation[];
   /**
    * Applies a plan and follows it to its proof, over reloads. Resolves when Azure took the first step; rejects with the
-   * `Problem` that refused it. Where Azure demands extra verification it leaves for the sign-in page, and `takeIntent`
-   * gives the fix back afterwards.
+   * `Problem` or `AuthProblem` that stood in the way.
    */
   apply: (request: ApplyRequest) => Promise<FollowedOperation>;
   /** The change under way on a cluster: one write at a time. */
@@ -46,75 +34,74 @@ const none: readonly FollowedOperation[] = [];
 const pickUpEvery = 2500;
 
 /** Follows changes to their end, whatever page is open; mount once, around the signed-in pages. */
-export function OperationsProvider({ children }: { children: ReactNode }) {
+export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBack'> & { children: ReactNode }) {
   const api = useApi();
   const client = useQueryClient();
-  const { session, person, config } = useSession();
+  const { person, config } = useSession();
   const { over } = useAuth();
-  const all = useSyncExternalStore(subscribeOperations, readOperations, () => none);
-  const operations = useMemo(() => all.filter(({ personId }) => personId === person.objectId), [all, person]);
-  const driven = useRef(new Set<string>());
+  const [opening] = useState(() => openOperationStore(localStorage));
+  const [store, setStore] = useState<OperationStore | null>(null);
+  useEffect(() => void opening.then(setStore), [opening]);
+  const all = useStored(store);
 
-  const follow = useCallback(
-    async (operation: FollowedOperation) => {
-      if (driven.current.has(operation.id)) return;
-      driven.current.add(operation.id);
-      // One tab drives a change; when it goes away the browser frees the lock and another tab takes over.
-      await navigator.locks.request(`kustodian.${operation.id}`, { ifAvailable: true }, async (lock) => {
-        const latest = readOperations().find(({ id }) => id === operation.id);
-        if (lock && latest) await drive(latest, toDriver(api, client, config.mode, latest));
-      });
-      driven.current.delete(operation.id);
-    },
-    [api, client, config.mode],
+  const changes = useMemo(
+    () =>
+      opening.then((opened) =>
+        createChanges({
+          store: opened,
+          exclusively,
+          driverOf: (operation) => toDriver({ api, client, mode: config.mode, store: opened, readBack }, operation),
+          personId: person.objectId,
+          newId: () => crypto.randomUUID(),
+        }),
+      ),
+    [opening, api, client, config.mode, person.objectId, readBack],
   );
 
   useEffect(() => {
     if (over) return;
-    const pickUp = () => {
-      for (const operation of readOperations())
-        if (isOpen(operation) && operation.personId === person.objectId) void follow(operation);
-    };
+    const pickUp = () => void changes.then(({ followAll }) => followAll());
     pickUp();
     const timer = setInterval(pickUp, pickUpEvery);
     return () => clearInterval(timer);
-  }, [follow, over, person]);
+  }, [changes, over]);
 
   const value = useMemo<Operations>(() => {
-    const openOn = (ref: ClusterRef) =>
-      operations.find((one) => isOpen(one) && sameId(toClusterId(one.ref), toClusterId(ref)));
+    const operations = all.filter(({ personId }) => personId === person.objectId);
     return {
       operations,
-      openOn,
-      dismiss: removeOperation,
+      openOn: (ref) => openOn(operations, ref),
+      dismiss: (id) => store?.remove(id),
       apply: async (request) => {
-        const operation: FollowedOperation = {
-          ...request,
-          id: crypto.randomUUID(),
-          personId: person.objectId,
-          step: 0,
-          startedAt: new Date().toISOString(),
-          state: { kind: 'sending' },
-        };
-        driven.current.add(operation.id);
-        saveOperation(operation);
-        try {
-          return await sendStep(operation, toDriver(api, client, config.mode, operation));
-        } catch (error) {
-          removeOperation(operation.id);
-          if (error instanceof AuthProblem && error.claims) {
-            saveIntent({ ref: request.ref, fixId: request.plan.fixId, input: request.input });
-            await session.verify(error.claims);
-          }
-          throw error;
-        } finally {
-          driven.current.delete(operation.id);
-        }
+        const { apply, followAll } = await changes;
+        const sent = await apply(request);
+        void followAll();
+        return sent;
       },
     };
-  }, [api, client, config.mode, operations, person, session]);
+  }, [all, changes, person.objectId, store]);
 
   return <Context value={value}>{children}</Context>;
+}
+
+/** What the store holds, also when another tab writes. */
+function useStored(store: OperationStore | null): readonly FollowedOperation[] {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const unsubscribe = store?.subscribe(listener);
+      window.addEventListener('storage', listener);
+      return () => {
+        unsubscribe?.();
+        window.removeEventListener('storage', listener);
+      };
+    },
+    [store],
+  );
+  return useSyncExternalStore(
+    subscribe,
+    () => store?.read() ?? none,
+    () => none,
+  );
 }
 
 /** Changes under way and the means to apply one. */

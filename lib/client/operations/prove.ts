@@ -1,35 +1,57 @@
-import type { ClusterAnswer, PlanFixAnswer } from '@/lib/model/api';
+import type { ClusterAnswer } from '@/lib/model/api';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixStep } from '@/lib/model/fix-plan';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
-import { Problem } from '@/lib/model/problem';
+import { isSettled } from '@/lib/model/provisioning-state';
+import type { ReadBack } from '@/lib/model/read-back';
 
 /** What a fresh look at the cluster needs. */
 export interface Readers {
   /** Reads the cluster anew from the resource provider. */
   cluster: () => Promise<ClusterAnswer>;
-  /** Plans the same fix anew. */
-  plan: () => Promise<PlanFixAnswer>;
+  /** What the evidence says of steps that were sent. */
+  readBack: (snapshot: Snapshot, steps: readonly FixStep[]) => Promise<ReadBack>;
   wait: (milliseconds: number) => Promise<void>;
+  now: () => Date;
 }
 
-const settled = new Set(['succeeded', 'failed', 'canceled']);
+/** Everything that a verdict rests on. */
+interface Look {
+  checkId: string | undefined;
+  answer: ClusterAnswer;
+  back: ReadBack;
+  /** Whether steps are still to come, so that the finding need not be closed yet. */
+  more: boolean;
+  /** Whether no answer said that the write took effect. */
+  uncertain: boolean;
+  now: Date;
+}
 
 /**
- * Proves a change by reading: the finding is closed, or a new plan has nothing left to do. Azure may show a write a
- * little late, so an unwelcome answer is asked for three times.
+ * Proves a change by reading: the finding is closed, or the steps that were sent are so. Azure may show a write a little
+ * late, so an unwelcome answer is asked for three times.
  */
 export async function prove(
-  { plan: { checkId } }: FollowedOperation,
+  { plan, step }: FollowedOperation,
   uncertain: boolean,
   readers: Readers,
 ): Promise<OperationState> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await readSettled(readers);
-    const state = checkId
-      ? byFinding(answer, checkId, uncertain)
-      : await byPlan(answer, uncertain, readers).catch((error: unknown) => refused(answer, uncertain, error));
+    const back = await readers.readBack(answer.snapshot, plan.steps.slice(0, step + 1));
+    const more = step + 1 < plan.steps.length;
+    const state = verdict({ checkId: plan.checkId, answer, back, more, uncertain, now: readers.now() });
     if (state.kind === 'closed' || state.kind === 'in-force' || attempt === 3) return state;
     await readers.wait(2000);
   }
+}
+
+/** What is said where the cluster cannot be read again: never that the change failed, since a read decides nothing. */
+export function unreadState(uncertain: boolean, reason: string, now: Date): OperationState {
+  const readAt = now.toISOString();
+  return uncertain
+    ? { kind: 'undecided', readAt, message: reason }
+    : { kind: 'unproved', readAt, still: 'unknown', message: reason };
 }
 
 /** The cluster once no operation of Azure is moving it; ten minutes at most. */
@@ -37,50 +59,26 @@ async function readSettled({ cluster, wait }: Readers): Promise<ClusterAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await cluster();
     const part = answer.snapshot.parts.cluster;
-    const state = part.state === 'read' ? (part.value.properties.provisioningState ?? 'Succeeded') : 'Succeeded';
-    if (settled.has(state.toLowerCase()) || attempt === 120) return answer;
+    if (part.state !== 'read' || isSettled(part.value.properties.provisioningState) || attempt === 120) return answer;
     await wait(5000);
   }
 }
 
-function byFinding(answer: ClusterAnswer, checkId: string, uncertain: boolean): OperationState {
-  const finding = answer.findings.find((one) => one.checkId === checkId);
-  const readAt = readTime(answer);
-  if (finding?.outcome === 'pass')
-    return {
-      kind: 'closed',
-      readAt,
-      requestId: finding.evidence.find(({ requestId }) => requestId)?.requestId ?? null,
-    };
-  if (uncertain && finding?.outcome === 'fail') return { kind: 'not-applied', readAt };
-  return { kind: 'unproved', readAt, message: finding?.message ?? 'The check was not evaluated.' };
-}
-
-async function byPlan(answer: ClusterAnswer, uncertain: boolean, { plan }: Readers): Promise<OperationState> {
-  const { steps } = (await plan()).plan;
-  const readAt = readTime(answer);
-  if (steps.length === 0) return { kind: 'in-force', readAt };
-  if (uncertain) return { kind: 'not-applied', readAt };
-  return { kind: 'unproved', readAt, message: 'Azure reports success, but does not show the change yet.' };
-}
-
-/**
- * What was removed or taken back cannot be planned again: the server then refuses, because the assignment is gone or
- * the value is no longer the one that undo would restore. That refusal is the proof.
- */
-function refused(answer: ClusterAnswer, uncertain: boolean, error: unknown): OperationState {
-  const gone = error instanceof Problem && ['not-found', 'undo-refused', 'invalid-request'].includes(error.code);
-  if (!gone) throw error;
-  if (uncertain)
-    return {
-      kind: 'unproved',
-      readAt: readTime(answer),
-      message: 'No answer came from Azure. Compare what the page shows now.',
-    };
-  return { kind: 'in-force', readAt: readTime(answer) };
-}
-
-function readTime({ snapshot }: ClusterAnswer): string {
-  const part = snapshot.parts.cluster;
-  return part.state === 'read' ? part.readAt : new Date().toISOString();
+function verdict({ checkId, answer, back, more, uncertain, now }: Look): OperationState {
+  const finding = checkId === undefined ? undefined : answer.findings.find((one) => one.checkId === checkId);
+  if (finding?.outcome === 'pass') {
+    const proof = finding.evidence.find(({ requestId }) => requestId !== null) ?? finding.evidence[0];
+    return { kind: 'closed', readAt: proof?.readAt || now.toISOString(), requestId: proof?.requestId ?? null };
+  }
+  if (back.state === 'unknown') return unreadState(uncertain, back.message, now);
+  const { readAt } = back;
+  if (back.state === 'not-in-force') {
+    if (uncertain) return { kind: 'not-applied', readAt };
+    const what = finding?.outcome === 'fail' ? finding.message : 'a fresh read does not show the change.';
+    return { kind: 'unproved', readAt, still: 'failing', message: `Azure reports success, but: ${what}` };
+  }
+  if (more || !finding || finding.outcome === 'not-applicable')
+    return { kind: 'in-force', readAt, requestId: back.requestId };
+  const still = finding.outcome === 'fail' ? 'failing' : 'unknown';
+  return { kind: 'unproved', readAt, still, message: `The change is in force, but: ${finding.message}` };
 }

@@ -6,19 +6,25 @@ import type { Api } from '../api';
 import { applyFix } from '../mutations/apply-fix';
 import { clusterQuery } from '../queries/cluster';
 import { readOperationStatus } from '../queries/operation-status';
-import { planFixQuery } from '../queries/plan-fix';
 import type { Driver } from './drive';
-import { saveOperation } from './operation-store';
+import type { OperationStore } from './operation-store';
+
+/** What every driver shares. */
+export interface DriverSource extends Pick<Driver, 'readBack'> {
+  api: Api;
+  client: QueryClient;
+  mode: BrowserConfig['mode'];
+  store: OperationStore;
+}
 
 /** A driver that speaks with our server and lets what it reads reach the screens through React Query. */
 export function toDriver(
-  api: Api,
-  client: QueryClient,
-  mode: BrowserConfig['mode'],
+  { api, client, mode, store, readBack }: DriverSource,
   { ref, input, plan }: FollowedOperation,
 ): Driver {
   return {
-    save: saveOperation,
+    save: store.save,
+    readBack,
     apply: ({ step, confirm }) =>
       applyFix(api, { ref, input, plan, step, ...(confirm === undefined ? {} : { confirm }) }),
     status: (operation) =>
@@ -28,7 +34,6 @@ export function toDriver(
       await client.invalidateQueries({ queryKey: ['fleet'], refetchType: 'none' });
       return client.fetchQuery({ ...clusterQuery(api, ref), staleTime: 0 });
     },
-    plan: () => client.fetchQuery(planFixQuery(api, { ref, fixId: plan.fixId, input })),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     pause: (asked) => (mode === 'emulator' ? Math.min(10_000, 1000 * 1.3 ** asked) : 10_000),
     now: () => new Date(),

@@ -13,7 +13,6 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { sameId, toClusterId } from '@/lib/model/arm-id';
-import { isOpen } from '@/lib/model/followed-operation';
 import { jsonSchema } from '@/lib/model/json';
 import { ClusterFailure } from './cluster-failure';
 import type { ClusterPage } from './cluster-page';
@@ -24,10 +23,11 @@ import { FixReviewHost } from './fix-review-host';
 /** Reads the cluster once for all its pages, and holds its Fix review and the change under way. */
 export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef; children: ReactNode }) {
   const { data, error, isFetching, refetch } = useCluster(clusterRef);
-  const { operations, dismiss } = useOperations();
+  const { operations, openOn, dismiss } = useOperations();
   const fixReview = useFixReview(clusterRef);
-  const operation = operations.find((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
-  const runs = operation !== undefined && isOpen(operation);
+  const open = openOn(clusterRef);
+  const operation = open ?? operations.find((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
+  const runs = open !== undefined;
 
   const openReview = fixReview.open;
   const review = useCallback<ClusterPage['review']>(

@@ -3,12 +3,12 @@
 import { fixWords } from '@/components/cluster/fix-words';
 import { operationNoticeId } from '@/components/cluster/operation-notice';
 import { FixReview } from '@/components/fixes/fix-review';
-import type { FixReviewState } from '@/components/fixes/fix-review-state';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import { useOperations } from '@/lib/client/operations/operations-provider';
 import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixReviewState } from '@/lib/model/fix-review';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 
 /** Shows the Fix review of a cluster, from the plan to the proof. */

@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ApplyFixAnswer } from '@/lib/model/api';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { Problem } from '@/lib/model/problem';
+import type { ApplyRequest, Changes } from './changes';
+import { createChanges } from './changes';
+import type { Driver } from './drive';
+import type { Exclusively } from './exclusively';
+import type { OperationStore } from './operation-store';
+import { openOperationStore } from './operation-store';
+
+const ref = {
+  subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
+  resourceGroup: 'rg',
+  clusterName: 'telemetryprod',
+};
+const clusterId = `/subscriptions/${ref.subscriptionId}/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/telemetryprod`;
+const request: ApplyRequest = {
+  ref,
+  input: {},
+  plan: {
+    fixId: 'turn-system-identity-on',
+    title: 'Turn the system-assigned identity on',
+    target: clusterId,
+    basedOn: null,
+    steps: [{ kind: 'cluster.update', clusterId, body: { identity: { type: 'SystemAssigned' } } }],
+    impact: {
+      outageMinutes: 0,
+      duration: '',
+      reversible: 'yes',
+      reversal: '',
+      money: '',
+      affects: '',
+      source: 'https://learn.microsoft.com/',
+    },
+    warnings: [],
+    needsPermission: [],
+  },
+};
+const accepted: ApplyFixAnswer = { status: 'accepted', operation: '/op', step: 0, steps: 1, requestId: null };
+
+/** Web Locks as two tabs of one browser share them. */
+function browserLocks(): Exclusively {
+  const taken = new Set<string>();
+  return async (name, work) => {
+    if (taken.has(name)) return undefined;
+    taken.add(name);
+    try {
+      return await work();
+    } finally {
+      taken.delete(name);
+    }
+  };
+}
+
+interface Tab {
+  changes: Changes;
+  store: OperationStore;
+}
+
+describe('two tabs of one browser', () => {
+  let answers: ((answer: ApplyFixAnswer | Error) => void)[];
+  let sent: string[];
+  let driverOf: (tab: OperationStore) => (operation: FollowedOperation) => Driver;
+  let openTab: (name: string, personId?: string) => Promise<Tab>;
+
+  beforeEach(() => {
+    answers = [];
+    sent = [];
+    const items = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+    };
+    const exclusively = browserLocks();
+    driverOf = (store) => (operation) => ({
+      save: store.save,
+      apply: () => {
+        sent.push(operation.id);
+        return new Promise((resolve, reject) => {
+          answers.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer)));
+        });
+      },
+      status: async () => ({ status: 'succeeded', source: 'operation' }),
+      // Another tab that took the change for one of a crash would find that it is not so.
+      cluster: async () => Promise.reject(new Problem('not-found', 'There is no such cluster.')),
+      readBack: async () => ({ state: 'not-in-force', readAt: '2026-01-01T00:00:00Z' }),
+      wait: async () => undefined,
+      pause: () => 0,
+      now: () => new Date('2026-01-01T00:00:00Z'),
+    });
+    let ids = 0;
+    openTab = async (name, personId = 'ada') => {
+      const store = await openOperationStore(storage);
+      const newId = () => `${name}-${++ids}`;
+      return { store, changes: createChanges({ store, exclusively, driverOf: driverOf(store), personId, newId }) };
+    };
+  });
+
+  const kindIn = ({ store }: Tab) => store.read().map(({ state }) => state.kind);
+
+  it('do not take a request that is out in one for a crash in the other', async () => {
+    const [left, right] = [await openTab('left'), await openTab('right')];
+    const applying = left.changes.apply(request);
+    await right.changes.followAll();
+    expect(kindIn(right)).toEqual(['sending']);
+    answers[0]?.(accepted);
+    await expect(applying).resolves.toMatchObject({ state: { kind: 'running' } });
+  });
+
+  it('write one change of a cluster at a time, even when both are asked at once', async () => {
+    const [left, right] = [await openTab('left'), await openTab('right')];
+    const applying = left.changes.apply(request);
+    await expect(right.changes.apply(request)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(left.changes.apply(request)).rejects.toThrow('Nothing was sent.');
+    answers[0]?.(accepted);
+    await applying;
+    // The name is free again between the answer and the first question, yet the change is open.
+    await expect(right.changes.apply(request)).rejects.toMatchObject({ code: 'conflict' });
+    expect(sent).toEqual(['left-1']);
+  });
+
+  it('compare clusters without case, and let another cluster be changed meanwhile', async () => {
+    const [left, right] = [await openTab('left'), await openTab('right')];
+    const applying = left.changes.apply(request);
+    const sameCluster = { ...request, ref: { ...ref, clusterName: 'TelemetryProd' } };
+    await expect(right.changes.apply(sameCluster)).rejects.toMatchObject({ code: 'conflict' });
+    const other = right.changes.apply({ ...request, ref: { ...ref, clusterName: 'telemetrytest' } });
+    await Promise.resolve();
+    for (const answer of answers) answer(accepted);
+    await Promise.all([applying, other]);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('pick up what the other left behind when it went away, by reading and not by sending', async () => {
+    const [left, right] = [await openTab('left'), await openTab('right')];
+    const { plan, input } = request;
+    const startedAt = '2026-01-01T00:00:00Z';
+    left.store.save({ id: 'gone', personId: 'ada', ref, input, plan, step: 0, startedAt, state: { kind: 'sending' } });
+    await right.changes.followAll();
+    expect(sent).toEqual([]);
+    expect(kindIn(left)).toEqual(['undecided']);
+  });
+
+  it('leave the changes of another person alone', async () => {
+    const ada = await openTab('left');
+    const bo = await openTab('right', 'bo');
+    const applying = ada.changes.apply(request);
+    answers[0]?.(accepted);
+    await applying;
+    await bo.changes.followAll();
+    expect(kindIn(ada)).toEqual(['running']);
+  });
+
+  it('forget a change that was refused, so that the next one may be applied', async () => {
+    const { changes, store } = await openTab('left');
+    const applying = changes.apply(request);
+    answers[0]?.(new Problem('forbidden', 'You may not.'));
+    await expect(applying).rejects.toThrow('You may not.');
+    expect(store.read()).toEqual([]);
+    const again = changes.apply(request);
+    answers[1]?.(accepted);
+    await expect(again).resolves.toMatchObject({ state: { kind: 'running' } });
+  });
+});
