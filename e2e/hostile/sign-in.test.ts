@@ -1,10 +1,26 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Call, call, problemOf } from './call';
 import { clearLog, estate, requestsSeen, reset, tokenOf } from './emulator';
+import { type Claims, forge as forgeFrom } from './forge';
 import { routes } from './routes';
 
 const cluster = '/api/clusters/11111111-1111-4111-8111-111111111111/rg/contoso';
 const planBody = { fixId: 'disk-encryption-off', input: {} };
+const target =
+  '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.Kusto/clusters/contoso';
+const plan = {
+  fixId: planBody.fixId,
+  title: 'Turn disk encryption on',
+  target,
+  basedOn: null,
+  steps: [{ kind: 'cluster.update', clusterId: target, body: { properties: { enableDiskEncryption: true } } }],
+  impact: {
+    ...{ outageMinutes: 0, duration: '-', reversible: 'yes', reversal: '-', money: '-', affects: '-' },
+    source: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
+  },
+  warnings: [],
+  needsPermission: [],
+};
 const operation =
   '/subscriptions/11111111-1111-4111-8111-111111111111/providers/Microsoft.Kusto/locations/x/operationResults/y';
 
@@ -14,9 +30,10 @@ const signedInRoutes: [keyof typeof routes, string, Call][] = [
   ['cluster', cluster, {}],
   ['roleDefinitions', `${cluster}/role-definitions`, {}],
   ['planFix', `${cluster}/fixes/plan`, { body: planBody }],
+  ['applyFix', `${cluster}/fixes`, { body: { ...planBody, plan } }],
   ['operationStatus', '/api/operations/status', { body: { operation } }],
-  ['principals', '/api/principals?search=an', { graphToken: 'a.b.c' }],
-  ['resolvePrincipals', '/api/principals/resolve', { graphToken: 'a.b.c', body: { ids: [crypto.randomUUID()] } }],
+  ['principals', '/api/principals?search=an', {}],
+  ['resolvePrincipals', '/api/principals/resolve', { body: { ids: [crypto.randomUUID()] } }],
 ];
 
 let good: string;
@@ -26,15 +43,8 @@ beforeEach(async () => {
   await clearLog();
 });
 
-interface Claims {
-  [name: string]: unknown;
-}
-
-function forge(change: Claims, header: Claims = { alg: 'RS256', typ: 'JWT' }): string {
-  const [, payload = ''] = good.split('.');
-  const claims: Claims = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), ...change };
-  const part = (value: Claims) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return `${part(header)}.${part(claims)}.c2lnbmF0dXJl`;
+function forge(change: Claims, header?: Claims): string {
+  return forgeFrom(good, change, header);
 }
 
 async function refused(call: Promise<Response>) {

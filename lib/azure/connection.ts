@@ -3,6 +3,7 @@ import { KustoManagementClient } from '@azure/arm-kusto';
 import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { apiVersions } from '@/lib/model/api-versions';
+import { Problem } from '@/lib/model/problem';
 import type { Cloud } from './clouds';
 import { delegatedCredential } from './credential';
 import { createJsonClient, type JsonClient } from './json-client';
@@ -19,8 +20,8 @@ export interface Connection {
   arm: JsonClient;
   /** Writes to ARM; never repeats. */
   armWrites: JsonClient;
-  /** `undefined` when no Graph token came with the request. */
-  graph: JsonClient | undefined;
+  /** `undefined` when no Graph token came with the request, a problem where that token is of no use. */
+  graph: JsonClient | Problem | undefined;
   /** Permissions that the Graph token says it carries. */
   graphScopes: readonly string[];
   /** What absolute URLs in ARM's answers start with. */
@@ -36,7 +37,7 @@ export interface ConnectionOptions {
   cloud: Cloud;
   upstream: Upstream;
   armToken: string;
-  graph?: { token: string; scopes: readonly string[] };
+  graph?: { token: string; scopes: readonly string[] } | Problem;
   /** Aborts everything that is under way. */
   signal: AbortSignal;
 }
@@ -55,13 +56,14 @@ export function connect({ cloud, upstream, armToken, graph, signal }: Connection
     arm: createJsonClient({ origin: cloud.arm, credential, httpClient: armReads }),
     armWrites: createJsonClient({ origin: cloud.arm, credential, httpClient: outbound.arm }),
     graph:
-      graph &&
-      createJsonClient({
-        origin: cloud.graph,
-        credential: delegatedCredential(graph.token),
-        httpClient: retryReads(outbound.graph, signal),
-      }),
-    graphScopes: graph?.scopes ?? [],
+      graph === undefined || graph instanceof Problem
+        ? graph
+        : createJsonClient({
+            origin: cloud.graph,
+            credential: delegatedCredential(graph.token),
+            httpClient: retryReads(outbound.graph, signal),
+          }),
+    graphScopes: graph === undefined || graph instanceof Problem ? [] : graph.scopes,
     armBases: outbound.armBases,
     queryPace: createQueryPace(signal),
     signal,

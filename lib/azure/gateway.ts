@@ -21,7 +21,7 @@ import { readPrincipals } from './read-principals';
 import { readRoleDefinitions } from './read-role-definitions';
 import { readSnapshot } from './read-snapshot';
 import { readSubscriptions } from './read-subscriptions';
-import { toReading } from './reading';
+import { isSignInProblem, toReading } from './reading';
 import { runStep } from './run-step';
 import { searchPrincipals } from './search-principals';
 import { toProblem } from './to-problem';
@@ -50,8 +50,9 @@ export function createGateway(options: ConnectionOptions) {
     readDenyAssignments: (ref: ClusterRef) =>
       toReading(readDenyAssignments(connection, clusterPath(ref)), rights(connection)),
     readPrincipals: (ids: readonly string[]) =>
-      asProblem(readPrincipals(requireGraph(connection), ids, connection.graphScopes)),
-    searchPrincipals: (search: string) => asProblem(searchPrincipals(requireGraph(connection), search)),
+      withGraph(connection, (graph) => readPrincipals(graph, ids, connection.graphScopes)),
+    searchPrincipals: (search: string) =>
+      withGraph(connection, (graph) => searchPrincipals(graph, search, connection.graphScopes)),
     readOperation: (operation: OperationPath, targetId: string | undefined) =>
       asProblem(readOperation(connection, operation, targetId)),
     runStep: (step: FixStep, ifMatch: string | null) => asProblem(runStep(connection, step, ifMatch)),
@@ -67,9 +68,16 @@ function rights({ signal }: Connection) {
   return { apiVersion: apiVersions.authorization, source: 'resource-provider', signal } as const;
 }
 
-function requireGraph({ graph }: Connection): JsonClient {
-  if (graph) return graph;
-  throw new Problem('invalid-request', 'The header X-Graph-Token is missing: names come from Microsoft Graph.');
+/** Asks Microsoft Graph; a problem of the sign-in says that it is about that one, since the browser holds two. */
+async function withGraph<T>({ graph }: Connection, work: (graph: JsonClient) => Promise<T>): Promise<T> {
+  if (!graph) {
+    throw new Problem('invalid-request', 'The header X-Graph-Token is missing: names come from Microsoft Graph.');
+  }
+  if (graph instanceof Problem) throw graph;
+  return asProblem(work(graph)).catch((problem: Problem) => {
+    if (!isSignInProblem(problem)) throw problem;
+    throw new Problem(problem.code, problem.detail, { ...problem.details, resource: 'graph' });
+  });
 }
 
 /** Whatever else is thrown on the way out becomes a problem here, once. */

@@ -1,14 +1,15 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { guidSchema } from '@/lib/model/arm-id-schema';
 import type { EvidenceParts, Reading, Snapshot } from '@/lib/model/evidence';
+import { Problem } from '@/lib/model/problem';
 import type { Connection } from './connection';
 import { readPrincipals } from './read-principals';
 import { toUnreadable } from './reading';
 import { toProblem } from './to-problem';
 
 /**
- * What the directory says of everybody whom a snapshot names. `not-loaded` without a Graph token; a refusal by Graph makes
- * this part unreadable and leaves the sign-in to ARM alone.
+ * What the directory says of everybody whom a snapshot names. `not-loaded` without a Graph token; a token that has expired
+ * and a refusal by Graph make this part unreadable and leave the sign-in to ARM alone.
  */
 export async function readDirectory(
   connection: Connection,
@@ -16,6 +17,7 @@ export async function readDirectory(
 ): Promise<Reading<EvidenceParts['directory']>> {
   const { graph, graphScopes, signal } = connection;
   if (!graph) return { state: 'not-loaded' };
+  if (graph instanceof Problem) return toUnreadable(graph);
   try {
     const { principals } = await readPrincipals(graph, objectIds(snapshot), graphScopes);
     return {

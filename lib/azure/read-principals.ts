@@ -11,16 +11,19 @@ const idsPerRequest = 1000;
 /** UNCONFIRMED: that `getByIds` honours `$select`; where it does not, a guest shows by `#EXT#` in the user name. */
 const properties = 'id,displayName,userPrincipalName,mail,userType,appId,servicePrincipalType';
 
-/** Each set of permissions with which every kind of object is seen. */
-const seesAll = (scopes: readonly string[]) => {
-  const has = (...names: string[]) => names.some((name) => scopes.includes(name));
-  return (
-    has('Directory.Read.All', 'Directory.ReadWrite.All') ||
-    (has('User.ReadBasic.All', 'User.Read.All') &&
-      has('GroupMember.Read.All', 'Group.Read.All') &&
-      has('Application.Read.All'))
-  );
+const wholeDirectory = ['Directory.Read.All', 'Directory.ReadWrite.All'];
+const readingScopes: Record<Principal['type'], readonly string[]> = {
+  User: ['User.ReadBasic.All', 'User.Read.All'],
+  Group: ['GroupMember.Read.All', 'Group.Read.All'],
+  ServicePrincipal: ['Application.Read.All'],
 };
+const principalTypes = ['User', 'Group', 'ServicePrincipal'] as const;
+
+/** The kinds of objects that a token with these permissions may not see: its silence about one of them says nothing. */
+export function unseenKinds(scopes: readonly string[]): Principal['type'][] {
+  const has = (names: readonly string[]) => names.some((name) => scopes.includes(name));
+  return has(wholeDirectory) ? [] : principalTypes.filter((type) => !has(readingScopes[type]));
+}
 
 /**
  * What the directory knows of object ids. An id that is missing from the answer counts as `not-found` only when the token
@@ -40,7 +43,7 @@ export async function readPrincipals(
     }
   }
   const missing = wanted.filter((id) => !(id in principals));
-  if (seesAll(scopes)) {
+  if (unseenKinds(scopes).length === 0) {
     for (const id of missing) principals[id] = { state: 'not-found' };
     return { principals, unreadable: null };
   }

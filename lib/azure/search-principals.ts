@@ -1,10 +1,11 @@
 import type { PrincipalSearchAnswer } from '@/lib/model/api';
+import { namePatterns } from '@/lib/model/arm-id';
 import { directoryObjectSchema, listSchema } from '@/lib/model/azure-bodies';
 import type { Principal } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';
 import type { JsonClient } from './json-client';
 import { readBody } from './read-list';
-import { toPrincipal } from './read-principals';
+import { readPrincipals, toPrincipal, unseenKinds } from './read-principals';
 
 interface Collection {
   type: Principal['type'];
@@ -14,51 +15,81 @@ interface Collection {
   scope: string;
 }
 
-const collections: readonly Collection[] = [
-  {
+const collections: Record<Principal['type'], Collection> = {
+  User: {
     type: 'User',
     path: '/v1.0/users',
     select: 'id,displayName,userPrincipalName,mail',
     scope: 'User.ReadBasic.All',
   },
-  { type: 'Group', path: '/v1.0/groups', select: 'id,displayName,mail', scope: 'GroupMember.Read.All' },
-  {
+  Group: { type: 'Group', path: '/v1.0/groups', select: 'id,displayName,mail', scope: 'GroupMember.Read.All' },
+  ServicePrincipal: {
     type: 'ServicePrincipal',
     path: '/v1.0/servicePrincipals',
     select: 'id,displayName,appId,servicePrincipalType',
     scope: 'Application.Read.All',
   },
-];
+};
 
 /**
- * Users, groups and applications whose name begins with the words searched for, ten of each; a kind that this sign-in may
- * not search is named instead. Source: https://learn.microsoft.com/graph/search-query-parameter
+ * Users, groups and applications whose name begins with the words searched for, ten of each; for a GUID whoever has it as
+ * object id, and the application that has it as client id. A kind that this sign-in may not search is named instead.
+ * Source: https://learn.microsoft.com/graph/search-query-parameter
  */
-export async function searchPrincipals(graph: JsonClient, search: string): Promise<PrincipalSearchAnswer> {
-  const answers = await Promise.all(collections.map((collection) => searchOne(graph, collection, search)));
+export async function searchPrincipals(
+  graph: JsonClient,
+  search: string,
+  scopes: readonly string[],
+): Promise<PrincipalSearchAnswer> {
+  return namePatterns.guid.test(search) ? findById(graph, search, scopes) : findByName(graph, search);
+}
+
+async function findByName(graph: JsonClient, search: string): Promise<PrincipalSearchAnswer> {
+  const answers = await Promise.all(
+    Object.values(collections).map((collection) => {
+      const clause = nameClause(collection.type, search);
+      // Graph refuses `$search` and `$count` on directory objects without the header that `eventual` sends.
+      return ask(graph, collection, { $search: clause, $top: '10', $count: 'true' }, 'eventual');
+    }),
+  );
   return {
-    principals: answers.flatMap((answer) => ('principals' in answer ? answer.principals : [])),
-    unreadable: answers.flatMap((answer) => ('unreadable' in answer ? [answer.unreadable] : [])),
+    principals: answers.flatMap(({ principals }) => principals),
+    unreadable: answers.flatMap(({ unreadable }) => unreadable),
   };
 }
 
-type Found = { principals: Principal[] } | { unreadable: PrincipalSearchAnswer['unreadable'][number] };
+async function findById(graph: JsonClient, id: string, scopes: readonly string[]): Promise<PrincipalSearchAnswer> {
+  const [byObjectId, byClientId] = await Promise.all([
+    readPrincipals(graph, [id], scopes),
+    ask(graph, collections.ServicePrincipal, { $filter: `appId eq '${id}'` }),
+  ]);
+  const object = byObjectId.principals[id.toLowerCase()];
+  const principals = [...(object?.state === 'found' ? [object.principal] : []), ...byClientId.principals];
+  if (principals.length > 0) return { principals, unreadable: [] };
+  const message = 'Whether the id belongs to one of these is not known: this sign-in may not see them.';
+  const unreadable = unseenKinds(scopes).map((type) => ({ type, message, missingScope: collections[type].scope }));
+  return { principals, unreadable };
+}
 
-async function searchOne(graph: JsonClient, { type, path, select, scope }: Collection, search: string): Promise<Found> {
-  const query = new URLSearchParams({ $search: clause(type, search), $select: select, $top: '10', $count: 'true' });
+async function ask(
+  graph: JsonClient,
+  { type, path, select, scope }: Collection,
+  options: Record<string, string>,
+  consistencyLevel?: 'eventual',
+): Promise<PrincipalSearchAnswer> {
+  const query = new URLSearchParams({ ...options, $select: select });
   try {
-    // Graph refuses `$search` and `$count` on directory objects without this header.
-    const answer = await graph.send({ path: `${path}?${query}`, consistencyLevel: 'eventual' });
+    const answer = await graph.send({ path: `${path}?${query}`, ...(consistencyLevel ? { consistencyLevel } : {}) });
     const { value } = readBody(answer, listSchema(directoryObjectSchema)).value;
-    return { principals: value.flatMap((object) => toPrincipal(object, type) ?? []) };
+    return { principals: value.flatMap((object) => toPrincipal(object, type) ?? []), unreadable: [] };
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'forbidden') throw error;
-    return { unreadable: { type, message: error.detail, missingScope: scope } };
+    return { principals: [], unreadable: [{ type, message: error.detail, missingScope: scope }] };
   }
 }
 
 /** `$search` reads backslash and double quote; both are escaped, so that the text stays text. */
-function clause(type: Principal['type'], search: string): string {
+function nameClause(type: Principal['type'], search: string): string {
   const text = search.replace(/[\\"]/g, '\\$&');
   const byName = `"displayName:${text}"`;
   return type === 'User' ? `${byName} OR "userPrincipalName:${text}"` : byName;

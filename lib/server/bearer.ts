@@ -12,6 +12,8 @@ export interface Bearer {
   token: string;
   objectId: string;
   tenantId: string;
+  /** The names under which the person signs in; Kusto names people by them. */
+  userNames: string[];
   /** Delegated permissions. */
   scopes: string[];
   /** Object ids of groups, where the token lists them. */
@@ -24,6 +26,8 @@ export interface Expected {
   audiences: readonly string[];
   /** `null` where any tenant is taken. */
   tenantId: string | null;
+  /** Whose token it has to be; absent where anybody's is taken. */
+  objectId?: string;
   /** Milliseconds since the epoch. */
   now: number;
   /** How the person calls this token, for the sentence. */
@@ -46,20 +50,17 @@ export function requireBearer(header: string | null, expected: Expected): Bearer
   return requireToken(token, expected);
 }
 
-/** A token on its own; throws `signed-out`, `token-expired`, `wrong-audience` or `wrong-tenant`. */
-export function requireToken(token: string, { audiences, tenantId, now, name }: Expected): Bearer {
+/**
+ * A token on its own; throws `signed-out`, `wrong-audience`, `wrong-tenant`, and `token-expired` only for a token that is
+ * right in all else.
+ */
+export function requireToken(token: string, expected: Expected): Bearer {
+  const { audiences, tenantId, now, name } = expected;
   const claims = decode(token);
   if (!claims) throw new Problem('signed-out', `${name} cannot be read. Sign in again.`);
   const audience = text(claims.aud)?.replace(/\/$/, '');
   if (!audience || !audiences.includes(audience)) {
     throw new Problem('wrong-audience', `${name} is meant for another service.`);
-  }
-  const seconds = now / 1000;
-  if (typeof claims.exp !== 'number' || claims.exp + skewSeconds < seconds) {
-    throw new Problem('token-expired', `${name} has expired. Sign in again.`);
-  }
-  if (typeof claims.nbf === 'number' && claims.nbf - skewSeconds > seconds) {
-    throw new Problem('signed-out', `${name} is not valid yet: the clock of this device or of the server is wrong.`);
   }
   const tenant = text(claims.tid);
   if (!tenant || (tenantId !== null && tenant.toLowerCase() !== tenantId.toLowerCase())) {
@@ -69,8 +70,27 @@ export function requireToken(token: string, { audiences, tenantId, now, name }: 
   if (!objectId || !guidSchema.safeParse(objectId).success) {
     throw new Problem('signed-out', `${name} does not say who is signed in. Sign in again.`);
   }
-  const groups = Array.isArray(claims.groups) ? claims.groups.filter((id) => typeof id === 'string') : undefined;
-  return { token, objectId, tenantId: tenant, scopes: (text(claims.scp) ?? '').split(' ').filter(Boolean), groups };
+  if (expected.objectId && objectId.toLowerCase() !== expected.objectId.toLowerCase()) {
+    throw new Problem('signed-out', `${name} belongs to another person. Sign in again.`);
+  }
+  requireTime(claims, now / 1000, name);
+  return {
+    token,
+    objectId,
+    tenantId: tenant,
+    userNames: [text(claims.upn), text(claims.unique_name)].filter((userName) => userName !== undefined),
+    scopes: (text(claims.scp) ?? '').split(' ').filter(Boolean),
+    groups: Array.isArray(claims.groups) ? claims.groups.filter((id) => typeof id === 'string') : undefined,
+  };
+}
+
+function requireTime({ exp, nbf }: Record<string, unknown>, seconds: number, name: string): void {
+  if (typeof nbf === 'number' && nbf - skewSeconds > seconds) {
+    throw new Problem('signed-out', `${name} is not valid yet: the clock of this device or of the server is wrong.`);
+  }
+  if (typeof exp !== 'number' || exp + skewSeconds < seconds) {
+    throw new Problem('token-expired', `${name} has expired. Sign in again.`);
+  }
 }
 
 function decode(token: string): Record<string, unknown> | undefined {

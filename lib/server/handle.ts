@@ -29,8 +29,6 @@ export interface RouteSpec<Params, Query, Body> {
   query?: z.ZodType<Query>;
   /** Present: the route changes or asks by POST with a JSON body. */
   body?: z.ZodType<Body>;
-  /** The route asks Microsoft Graph, so `X-Graph-Token` has to be there. */
-  graph?: 'required';
   /** A write that has begun is seen through even when the caller leaves, so that the log knows its end. */
   seesThrough?: true;
   /** Milliseconds instead of the usual 60,000. */
@@ -93,7 +91,6 @@ async function respond<Params, Query, Body>(
     const params = checked(spec.params, readPath(url.pathname, spec.path));
     const query = checked(spec.query, spec.query ? readQuery(url) : undefined);
     const body = checked(spec.body, spec.body ? await readJsonBody(request) : undefined);
-    if (spec.graph && !request.headers.has('x-graph-token')) throw graphTokenMissing();
     const result = await answer({ request, params, query, body });
     return result instanceof Response ? result : Response.json(result, { headers: apiHeaders });
   } catch (error) {
@@ -116,7 +113,7 @@ async function openFor(request: Request, signal: AbortSignal): Promise<{ caller:
     name: 'The sign-in',
   });
   const graphToken = request.headers.get('x-graph-token');
-  const graph = graphToken === null ? undefined : requireGraphToken(graphToken, caller, cloud.graph);
+  const graph = graphToken === null ? undefined : readGraphToken(graphToken, caller, cloud.graph);
   const upstream = upstreamOf(settings);
   const gateway = createGateway({ cloud, upstream, armToken: caller.token, signal, ...(graph ? { graph } : {}) });
   return { caller, gateway };
@@ -125,16 +122,18 @@ async function openFor(request: Request, signal: AbortSignal): Promise<{ caller:
 /** Microsoft Graph's own application id, which stands as audience in some of its tokens. */
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 
-function requireGraphToken(token: string, caller: Bearer, graphOrigin: string): Bearer {
+/** A token for Graph that has only expired is no reason to refuse what needs no names; whoever needs them meets the problem. */
+function readGraphToken(token: string, { tenantId, objectId }: Bearer, graphOrigin: string): Bearer | Problem {
   const name = 'The sign-in for Microsoft Graph';
-  const expected = { audiences: [graphOrigin, graphAppId], tenantId: caller.tenantId, now: Date.now(), name };
-  const graph = requireToken(token, expected);
-  if (graph.objectId.toLowerCase() === caller.objectId.toLowerCase()) return graph;
-  throw new Problem('signed-out', `${name} belongs to another person. Sign in again.`);
-}
-
-function graphTokenMissing(): Problem {
-  return new Problem('invalid-request', 'The header X-Graph-Token is missing: names come from Microsoft Graph.');
+  try {
+    const audiences = [graphOrigin, graphAppId];
+    return requireToken(token, { audiences, tenantId, objectId, now: Date.now(), name });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const problem = new Problem(error.code, error.detail, { ...error.details, resource: 'graph' });
+    if (problem.code === 'token-expired') return problem;
+    throw problem;
+  }
 }
 
 function refuseCrossSite(request: Request): void {

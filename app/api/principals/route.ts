@@ -4,9 +4,8 @@ import { methods } from '@/lib/server/methods';
 
 export const dynamic = 'force-dynamic';
 
-const search = handle(
-  { path: '/api/principals', query: principalSearchSchema, graph: 'required' },
-  ({ gateway, query }) => gateway.searchPrincipals(query.search),
+const search = handle({ path: '/api/principals', query: principalSearchSchema }, ({ gateway, query }) =>
+  gateway.searchPrincipals(query.search),
 );
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: search });

@@ -4,9 +4,8 @@ import { methods } from '@/lib/server/methods';
 
 export const dynamic = 'force-dynamic';
 
-const resolve = handle(
-  { path: '/api/principals/resolve', body: resolvePrincipalsRequestSchema, graph: 'required' },
-  ({ gateway, body }) => gateway.readPrincipals(body.ids),
+const resolve = handle({ path: '/api/principals/resolve', body: resolvePrincipalsRequestSchema }, ({ gateway, body }) =>
+  gateway.readPrincipals(body.ids),
 );
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ POST: resolve });

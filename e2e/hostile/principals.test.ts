@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ClusterAnswer, PrincipalSearchAnswer } from '@/lib/model/api';
+import { call, clusterUrl, problemOf } from './call';
+import { clearLog, requestsSeen, reset, setFaults, tokenOf } from './emulator';
+import { findCluster } from './fleet-of';
+import { claimsOf, forge } from './forge';
+import { routes } from './routes';
+
+const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
+let token: string;
+let graphToken: string;
+
+beforeEach(async () => {
+  await reset();
+  token = await tokenOf('owner');
+  graphToken = await tokenOf('owner', graphScope);
+});
+
+async function search(text: string, sentToken = graphToken): Promise<PrincipalSearchAnswer> {
+  const path = `/api/principals?search=${encodeURIComponent(text)}`;
+  const answer = await call(routes.principals, path, { token, graphToken: sentToken });
+  if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
+
+describe('a search for an id', () => {
+  it('finds a person by the object id, whatever its case', async () => {
+    const { oid } = claimsOf(await tokenOf('reader'));
+    const { principals } = await search(String(oid).toUpperCase());
+    expect(principals).toMatchObject([{ type: 'User', id: oid }]);
+  });
+
+  it('finds an application by its object id and by its client id', async () => {
+    const [application] = (await search('con')).principals.filter(({ appId }) => appId !== undefined);
+    expect(application).toBeDefined();
+    for (const id of [application?.id, application?.appId]) {
+      expect((await search(id ?? '')).principals).toMatchObject([{ type: 'ServicePrincipal', id: application?.id }]);
+    }
+  });
+
+  it('that nobody has finds nobody, and says which kinds the sign-in may not see', async () => {
+    const nobody = '99999999-9999-4999-8999-999999999999';
+    expect(await search(nobody)).toEqual({ principals: [], unreadable: [] });
+    const narrow = await tokenOf('owner', 'https://graph.microsoft.com/User.ReadBasic.All');
+    const { principals, unreadable } = await search(nobody, narrow);
+    expect(principals).toEqual([]);
+    expect(unreadable.map(({ type, missingScope }) => [type, missingScope])).toEqual([
+      ['Group', 'GroupMember.Read.All'],
+      ['ServicePrincipal', 'Application.Read.All'],
+    ]);
+  });
+});
+
+describe('a sign-in for Microsoft Graph that has expired', () => {
+  const expired = () => forge(graphToken, { exp: Math.floor(Date.now() / 1000) - 3600 });
+
+  it('hides the names of a cluster and nothing else of it', async () => {
+    const ref = await findCluster(token, 'contosofraud');
+    const answer = await call(routes.cluster, clusterUrl(ref), { token, graphToken: expired() });
+    expect(answer.status).toBe(200);
+    const { parts }: ClusterAnswer['snapshot'] = (await answer.json()).snapshot;
+    expect(parts.directory).toMatchObject({ state: 'unreadable', message: expect.stringContaining('Microsoft Graph') });
+    expect([parts.cluster.state, parts.roleAssignments.state]).toEqual(['read', 'read']);
+  });
+
+  it('is named as that one where names are all that is asked for', async () => {
+    await clearLog();
+    const answer = await call(routes.principals, '/api/principals?search=an', { token, graphToken: expired() });
+    expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'token-expired', resource: 'graph' });
+    expect(await requestsSeen()).toEqual([]);
+  });
+
+  it.each([
+    ['another person', { oid: crypto.randomUUID() }, 401, 'signed-out'],
+    ['another directory', { tid: crypto.randomUUID() }, 403, 'wrong-tenant'],
+  ])('and belongs to %s is refused wherever it comes', async (_title, change, status, code) => {
+    const ref = await findCluster(token, 'contosofraud');
+    await clearLog();
+    const answer = await call(routes.cluster, clusterUrl(ref), { token, graphToken: forge(expired(), change) });
+    expect(await problemOf(answer)).toMatchObject({ status, code, resource: 'graph' });
+    expect(await requestsSeen()).toEqual([]);
+  });
+});
+
+describe('a claims challenge', () => {
+  const claims = '{"access_token":{"acrs":{"essential":true,"values":["p1"]}}}';
+  const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
+  const fault = { kind: 'status', status: 401, headers: { 'WWW-Authenticate': challenge } };
+
+  it('of Microsoft Graph is told from one of Azure Resource Manager', async () => {
+    await setFaults([{ match: { service: 'graph' }, fault }]);
+    const ofGraph = await call(routes.principals, '/api/principals?search=an', { token, graphToken });
+    expect(await problemOf(ofGraph)).toMatchObject({ code: 'claims-required', claims, resource: 'graph' });
+    await setFaults([{ match: { path: '^/subscriptions$' }, fault }]);
+    const ofArm = await problemOf(await call(routes.fleet, '/api/fleet', { token, graphToken }));
+    expect(ofArm).toMatchObject({ code: 'claims-required', claims });
+    expect(ofArm).not.toHaveProperty('resource');
+  });
+});

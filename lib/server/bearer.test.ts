@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { requireBearer, requireToken } from './bearer';
+
+const person = '11111111-1111-4111-8111-111111111111';
+const tenantId = '22222222-2222-4222-8222-222222222222';
+const audience = 'https://management.azure.com';
+const now = Date.parse('2026-11-25T10:00:00Z');
+const seconds = now / 1000;
+const expected = { audiences: [audience], tenantId, now, name: 'The sign-in' };
+
+function tokenWith(claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const usual = { aud: `${audience}/`, tid: tenantId, oid: person, exp: seconds + 3600, scp: 'user_impersonation' };
+  return `${part({ alg: 'RS256' })}.${part({ ...usual, ...claims })}.c2lnbmF0dXJl`;
+}
+
+describe('a token', () => {
+  it('tells who is signed in, and under which names', () => {
+    const token = tokenWith({ upn: 'ada@contoso.com', unique_name: 'live.com#ada@example.com', groups: ['g', 1] });
+    expect(requireBearer(`Bearer ${token}`, expected)).toEqual({
+      token,
+      objectId: person,
+      tenantId,
+      userNames: ['ada@contoso.com', 'live.com#ada@example.com'],
+      scopes: ['user_impersonation'],
+      groups: ['g'],
+    });
+  });
+
+  it('without groups leaves open which ones the person is in', () => {
+    expect(requireToken(tokenWith({}), expected)).toMatchObject({ groups: undefined, userNames: [] });
+  });
+
+  it('of another person is refused where it has to be somebody’s', () => {
+    const wanted = { ...expected, objectId: person.toUpperCase() };
+    expect(requireToken(tokenWith({}), wanted).objectId).toBe(person);
+    expect(() => requireToken(tokenWith({ oid: tenantId }), wanted)).toThrow(/another person/);
+  });
+
+  it('that has expired is called so only when nothing else is wrong with it', () => {
+    const exp = seconds - 3600;
+    const codeOf = (claims: object) => {
+      try {
+        return requireToken(tokenWith({ exp, ...claims }), { ...expected, objectId: person });
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(codeOf({})).toMatchObject({ code: 'token-expired' });
+    expect(codeOf({ tid: person })).toMatchObject({ code: 'wrong-tenant' });
+    expect(codeOf({ oid: tenantId })).toMatchObject({ code: 'signed-out' });
+    expect(codeOf({ aud: 'https://vault.azure.net' })).toMatchObject({ code: 'wrong-audience' });
+  });
+});
