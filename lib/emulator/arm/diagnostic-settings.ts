@@ -49,7 +49,8 @@ const type = 'Microsoft.Insights/diagnosticSettings';
 /** Which logs of a resource go where. */
 export const diagnosticSettings: ResourceType = {
   type,
-  versions: ['2021-05-01-preview'],
+  // The older one is what @azure/arm-monitor 7 sends. UNCONFIRMED: that it shows category groups.
+  versions: ['2021-05-01-preview', '2017-05-01-preview'],
   routes: [
     ['GET', path, `${type}/read`, listDiagnosticSettings],
     ['GET', `${path}/{settingName}`, `${type}/read`, getDiagnosticSetting],

@@ -47,7 +47,7 @@ const read = 'Microsoft.Insights/diagnosticSettingsCategories/read';
 /** Log and metric categories of a resource: https://learn.microsoft.com/rest/api/monitor/diagnostic-settings-category */
 export const diagnosticSettingsCategories: ResourceType = {
   type: 'Microsoft.Insights/diagnosticSettingsCategories',
-  versions: ['2021-05-01-preview'],
+  versions: ['2021-05-01-preview', '2017-05-01-preview'],
   routes: [
     ['GET', path, read, (call) => listOf(categoriesAt(call))],
     ['GET', `${path}/{name}`, read, getCategory],

@@ -94,7 +94,8 @@ const path = `{scope}/providers/${type}`;
 /** What is demanded where: https://learn.microsoft.com/rest/api/policy/policy-assignments */
 export const policyAssignments: ResourceType = {
   type,
-  versions: ['2023-04-01', '2022-06-01', '2021-06-01', '2020-09-01', '2019-09-01'],
+  // 2024-05-01 is what @azure/arm-policy 6 sends; its models have the same members, and versions of definitions beside them.
+  versions: ['2024-05-01', '2023-04-01', '2022-06-01', '2021-06-01', '2020-09-01', '2019-09-01'],
   options: ['$filter', '$top', '$skiptoken'],
   routes: [
     ['GET', path, `${type}/read`, listPolicyAssignments],

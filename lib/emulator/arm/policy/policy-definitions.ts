@@ -82,7 +82,7 @@ const builtIn = `/providers/${type}`;
 /** What can be demanded: https://learn.microsoft.com/rest/api/policy/policy-definitions. UNCONFIRMED: everybody reads the built-in ones. */
 export const policyDefinitions: ResourceType = {
   type,
-  versions: ['2023-04-01', '2021-06-01', '2020-09-01', '2019-09-01'],
+  versions: ['2024-05-01', '2023-04-01', '2021-06-01', '2020-09-01', '2019-09-01'],
   options: ['$filter', '$top', '$skiptoken'],
   routes: [
     ['GET', builtIn, null, listPolicyDefinitions],
