@@ -1,6 +1,7 @@
+import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
-import { actionOfFix } from '../cluster/why-not';
+
 import { TextField } from '../ui/text-field';
 import { AzureRoles } from './azure-roles';
 import { KustoRoles } from './kusto-roles';
@@ -43,18 +44,18 @@ export function AccessView(props: {
       <AzureRoles
         snapshot={snapshot}
         filter={props.filter}
-        whyNotAdd={whyNot(actionOfFix['assign-azure-role'])}
-        whyNotRemove={whyNot(actionOfFix['remove-azure-role'])}
+        whyNotAdd={whyNot(actionOfStep['role-assignment.create'])}
+        whyNotRemove={whyNot(actionOfStep['role-assignment.delete'])}
         onAdd={() => props.onAdd('azure')}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-azure-role', input: { assignmentId: id } })}
       />
       <KustoRoles
         snapshot={snapshot}
         filter={props.filter}
-        whyNotAdd={whyNot(actionOfFix['assign-kusto-role'])}
+        whyNotAdd={whyNot(actionOfStep['cluster-principal.create'])}
         whyNotRemove={{
-          cluster: whyNot(actionOfFix['remove-kusto-role']),
-          database: whyNot('Microsoft.Kusto/clusters/databases/principalAssignments/delete'),
+          cluster: whyNot(actionOfStep['cluster-principal.delete']),
+          database: whyNot(actionOfStep['database-principal.delete']),
         }}
         onAdd={() => props.onAdd('kusto')}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-kusto-role', input: { assignmentId: id } })}

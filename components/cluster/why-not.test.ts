@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { buildPlan } from '@/lib/fixes/build-plan';
 import type { Reading } from '@/lib/model/evidence';
 import type { Permission } from '@/lib/model/permission';
-import { actionOfFix, whyNot, whyNotNow } from './why-not';
+import { actionOfFix, whyNot, whyNotFix, whyNotNow } from './why-not';
 
 const reading = (permissions: Permission[]): Reading<Permission[]> => ({
   state: 'read',
@@ -15,7 +16,7 @@ const reading = (permissions: Permission[]): Reading<Permission[]> => ({
 
 describe('whyNot', () => {
   it('tells a Reader the missing action and the smallest role that has it', () => {
-    const reason = whyNot(reading([{ actions: ['*/read'], notActions: [] }]), actionOfFix['disk-encryption-off']);
+    const reason = whyNot(reading([{ actions: ['*/read'], notActions: [] }]), 'Microsoft.Kusto/clusters/write');
     expect(reason).toBe(
       'You do not have the permission Microsoft.Kusto/clusters/write. The smallest built-in role that has it is Contributor.',
     );
@@ -23,10 +24,10 @@ describe('whyNot', () => {
 
   it('tells a Contributor that role assignments are taken from that role', () => {
     const contributor = [{ actions: ['*'], notActions: ['Microsoft.Authorization/*/Write'] }];
-    expect(whyNot(reading(contributor), actionOfFix['assign-azure-role'])).toContain(
+    expect(whyNot(reading(contributor), 'Microsoft.Authorization/roleAssignments/write')).toContain(
       'Role Based Access Control Administrator',
     );
-    expect(whyNot(reading(contributor), actionOfFix['disk-encryption-off'])).toBeUndefined();
+    expect(whyNot(reading(contributor), 'Microsoft.Kusto/clusters/write')).toBeUndefined();
   });
 
   it('blocks nothing where the permissions could not be read, since Azure decides', () => {
@@ -48,6 +49,25 @@ describe('whyNotNow', () => {
   it('waits for an operation of somebody else, which stops Kusto’s writes and not Azure roles', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { provisioningState: 'Updating' } } });
     expect(whyNotNow({ permissions, snapshot }, 'Microsoft.Kusto/clusters/write', false)).toContain('(Updating)');
-    expect(whyNotNow({ permissions, snapshot }, actionOfFix['assign-azure-role'], false)).toBeUndefined();
+    expect(
+      whyNotNow({ permissions, snapshot }, 'Microsoft.Authorization/roleAssignments/write', false),
+    ).toBeUndefined();
+  });
+});
+
+describe('whyNotFix', () => {
+  const snapshot = sampleSnapshot();
+
+  it('names the action that the fix’s own plan asks Azure for', () => {
+    const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
+    const { needsPermission } = buildPlan('disk-encryption-off', {}, off);
+    expect(needsPermission.map(({ action }) => action)).toEqual([actionOfFix('disk-encryption-off')]);
+    expect(
+      whyNotFix({ permissions: reading([{ actions: ['*/read'] }]), snapshot }, 'disk-encryption-off', false),
+    ).toContain('Microsoft.Kusto/clusters/write');
+  });
+
+  it('lets an undo be planned, which says itself what it needs', () => {
+    expect(whyNotFix({ permissions: reading([]), snapshot }, 'undo', false)).toBeUndefined();
   });
 });

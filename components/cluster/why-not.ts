@@ -1,3 +1,5 @@
+import { actionOfStep } from '@/lib/fixes/needed-permissions';
+import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
 import type { ClusterAnswer } from '@/lib/model/api';
 import type { Reading } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
@@ -35,16 +37,20 @@ export function whyNotNow(
 }
 
 /**
- * What each fix does to Azure, as an action; a fix on several kinds of things names the one of the cluster.
- * Source: https://learn.microsoft.com/azure/role-based-access-control/permissions/analytics#microsoftkusto
+ * The action of Azure that a fix needs at the cluster; a fix on several kinds of things names the one of the cluster.
+ * `undefined` for an undo, which needs what the fix that it takes back needed.
  */
-export const actionOfFix = {
-  'disk-encryption-off': 'Microsoft.Kusto/clusters/write',
-  'turn-disk-encryption-off': 'Microsoft.Kusto/clusters/write',
-  'managed-identity-none': 'Microsoft.Kusto/clusters/write',
-  'turn-system-identity-on': 'Microsoft.Kusto/clusters/write',
-  'assign-kusto-role': 'Microsoft.Kusto/clusters/principalAssignments/write',
-  'remove-kusto-role': 'Microsoft.Kusto/clusters/principalAssignments/delete',
-  'assign-azure-role': 'Microsoft.Authorization/roleAssignments/write',
-  'remove-azure-role': 'Microsoft.Authorization/roleAssignments/delete',
-} as const satisfies Record<Exclude<FixId, 'undo'>, string>;
+export function actionOfFix(fixId: FixId): string | undefined {
+  const [kind] = stepsOfFix[fixId];
+  return kind === undefined ? undefined : actionOfStep[kind];
+}
+
+/** `whyNotNow` for a fix. */
+export function whyNotFix(
+  answer: Pick<ClusterAnswer, 'permissions' | 'snapshot'>,
+  fixId: FixId,
+  ownChangeRuns: boolean,
+): string | undefined {
+  const action = actionOfFix(fixId);
+  return action === undefined ? undefined : whyNotNow(answer, action, ownChangeRuns);
+}

@@ -2,35 +2,39 @@ import type { FixStep, NeededPermission } from '@/lib/model/fix-plan';
 import { kustoScope, parseKustoAssignmentId } from './assignment-id';
 
 /**
- * The action that Azure asks for each step, and where.
+ * The action that Azure asks for each kind of step.
  * Source: https://learn.microsoft.com/azure/role-based-access-control/permissions/analytics#microsoftkusto
  */
+export const actionOfStep = {
+  'cluster.update': 'Microsoft.Kusto/clusters/write',
+  'cluster-principal.create': 'Microsoft.Kusto/clusters/principalAssignments/write',
+  'cluster-principal.delete': 'Microsoft.Kusto/clusters/principalAssignments/delete',
+  'database-principal.create': 'Microsoft.Kusto/clusters/databases/principalAssignments/write',
+  'database-principal.delete': 'Microsoft.Kusto/clusters/databases/principalAssignments/delete',
+  'role-assignment.create': 'Microsoft.Authorization/roleAssignments/write',
+  'role-assignment.delete': 'Microsoft.Authorization/roleAssignments/delete',
+} as const satisfies Record<FixStep['kind'], string>;
+
+/** The action that Azure asks for each step, and where. */
 export function neededPermissions(steps: readonly FixStep[]): NeededPermission[] {
-  return steps.map(neededPermission);
+  return steps.map((step) => ({ action: actionOfStep[step.kind], scope: scopeOfStep(step) }));
 }
 
-function neededPermission(step: FixStep): NeededPermission {
+function scopeOfStep(step: FixStep): string {
   switch (step.kind) {
     case 'cluster.update':
-      return { action: 'Microsoft.Kusto/clusters/write', scope: step.clusterId };
+      return step.clusterId;
     case 'cluster-principal.create':
-      return { action: 'Microsoft.Kusto/clusters/principalAssignments/write', scope: parentOf(step.id) };
     case 'cluster-principal.delete':
-      return { action: 'Microsoft.Kusto/clusters/principalAssignments/delete', scope: parentOf(step.id) };
     case 'database-principal.create':
-      return { action: 'Microsoft.Kusto/clusters/databases/principalAssignments/write', scope: parentOf(step.id) };
-    case 'database-principal.delete':
-      return { action: 'Microsoft.Kusto/clusters/databases/principalAssignments/delete', scope: parentOf(step.id) };
+    case 'database-principal.delete': {
+      const place = parseKustoAssignmentId(step.id);
+      return place ? kustoScope(place.clusterId, place.database) : step.id;
+    }
     case 'role-assignment.create':
-      return { action: 'Microsoft.Authorization/roleAssignments/write', scope: step.scope };
     case 'role-assignment.delete':
-      return { action: 'Microsoft.Authorization/roleAssignments/delete', scope: step.scope };
+      return step.scope;
     default:
       return step satisfies never;
   }
-}
-
-function parentOf(assignmentId: string): string {
-  const place = parseKustoAssignmentId(assignmentId);
-  return place ? kustoScope(place.clusterId, place.database) : assignmentId;
 }

@@ -1,6 +1,5 @@
 import { sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, FixStep, Impact } from '@/lib/model/fix-plan';
 import { draftPlan } from '../draft-plan';
@@ -12,22 +11,11 @@ import {
   removeKustoRoleImpact,
   systemIdentityOffImpact,
 } from '../impacts';
+import { stepsOfFix } from '../steps-of-fix';
 import { refuseUndo } from '../undo/refuse-undo';
 import { undoClusterUpdate } from '../undo/undo-cluster-update';
 import { undoKustoRoleCreate, undoKustoRoleDelete } from '../undo/undo-kusto-role';
 import { undoRoleAssignmentCreate, undoRoleAssignmentDelete } from '../undo/undo-role-assignment';
-
-const stepsOfFix: Record<FixId, readonly FixStep['kind'][]> = {
-  'disk-encryption-off': ['cluster.update'],
-  'managed-identity-none': ['cluster.update'],
-  'turn-disk-encryption-off': ['cluster.update'],
-  'turn-system-identity-on': ['cluster.update'],
-  'assign-kusto-role': ['cluster-principal.create', 'database-principal.create'],
-  'remove-kusto-role': ['cluster-principal.delete', 'database-principal.delete'],
-  'assign-azure-role': ['role-assignment.create'],
-  'remove-azure-role': ['role-assignment.delete'],
-  undo: [],
-};
 
 /**
  * Takes an applied plan back. Nothing of the plan that came in is trusted: every step must be one that its fix could

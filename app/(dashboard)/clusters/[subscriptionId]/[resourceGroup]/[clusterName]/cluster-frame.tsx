@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { useCallback, useMemo } from 'react';
 import { OperationNotice } from '@/components/cluster/operation-notice';
-import { actionOfFix, whyNotNow } from '@/components/cluster/why-not';
+import { whyNotFix, whyNotNow } from '@/components/cluster/why-not';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { Button } from '@/components/ui/button';
 import { useFixReview } from '@/lib/client/fixes/use-fix-review';
@@ -36,15 +36,14 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
   );
   const page = useMemo<ClusterPage | null>(() => {
     if (!data) return null;
-    const whyNot = (action: string) => whyNotNow(data, action, runs);
     return {
       clusterRef,
       basePath: `/clusters/${clusterPath(clusterRef)}`,
       answer: data,
       refresh: () => void refetch(),
       review,
-      whyNot,
-      whyNotFix: (fixId) => (fixId === 'undo' ? undefined : whyNot(actionOfFix[fixId])),
+      whyNot: (action) => whyNotNow(data, action, runs),
+      whyNotFix: (fixId) => whyNotFix(data, fixId, runs),
     };
   }, [clusterRef, data, refetch, review, runs]);
 
