@@ -3,8 +3,8 @@ import { filterParts, unquoted } from '../filter-parts';
 import { objectOf, stringOf } from '../json-values';
 
 /**
- * `$filter` of the activity log. The specification file allows a time range and at most one of four properties and says "No other
- * syntax is allowed"; `resourceId` is taken for `resourceUri`, as clients write both.
+ * `$filter` of the activity log. The specification file allows a time range and one of four properties and says "No other syntax is
+ * allowed"; yet Azure CLI (`az monitor activity-log list`) also sends `resourceId`, `caller`, `status` and always `eventChannels`.
  */
 
 const day = 86_400_000;
@@ -55,6 +55,13 @@ function propertyTest(name: string, operator: string, value: string): ((event: J
       return (event) => lower(objectOf(event.resourceProviderName).value) === wanted;
     case 'correlationid':
       return (event) => lower(event.correlationId) === wanted;
+    case 'caller':
+      return (event) => lower(event.caller) === wanted;
+    case 'status':
+      return (event) => lower(objectOf(event.status).value) === wanted;
+    case 'eventchannels':
+      // An estate's events name no channel; those that they would name are all that this log has.
+      return wanted === 'admin, operation' ? () => true : undefined;
     default:
       return undefined;
   }

@@ -26,11 +26,24 @@ describe('the activity log', () => {
     });
   });
 
+  it('is found by what Azure CLI asks with', async () => {
+    const { send } = smallEstate();
+    await send('PATCH', `${clusterPath}?api-version=2023-08-15`, { body: { tags: { a: 'b' } } });
+    const found = async (more: string) => {
+      const filter = `eventTimestamp ge ${since(1)} and eventTimestamp le ${since(-1)} and eventChannels eq 'Admin, Operation'${more}`;
+      return arrayOf((await send('GET', `${log}&$filter=${filter}`)).body.value).length;
+    };
+    expect(await found('')).toBe(1);
+    expect(await found(" and resourceGroupName eq 'DATA' and status eq 'Accepted'")).toBe(1);
+    expect(await found(" and resourceProvider eq 'Microsoft.Kusto' and caller eq 'owner@small.example'")).toBe(1);
+    expect(await found(" and caller eq 'somebody@small.example'")).toBe(0);
+  });
+
   it.each([
     ['no filter', ''],
     ['no start', `&$filter=eventTimestamp le '${since(1)}'`],
     ['a start of long ago', `&$filter=eventTimestamp ge '${since(91)}'`],
-    ['another property', `&$filter=eventTimestamp ge '${since(1)}' and caller eq 'x'`],
+    ['another property', `&$filter=eventTimestamp ge '${since(1)}' and level eq 'Error'`],
   ])('%s is refused as the provider does, without an envelope', async (_, query) => {
     const { send } = smallEstate();
     const { status, body } = await send('GET', log + query);

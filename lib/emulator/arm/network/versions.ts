@@ -1,5 +1,7 @@
 /** UNCONFIRMED: which api-versions of Microsoft.Network exist beside those that clients are known to send; none of its files is at hand. */
 export const networkVersions = [
+  '2025-01-01',
+  '2024-07-01',
   '2024-05-01',
   '2024-03-01',
   '2024-01-01',
@@ -11,6 +13,7 @@ export const networkVersions = [
   '2023-02-01',
   '2022-11-01',
   '2022-07-01',
+  '2022-01-01',
   '2021-08-01',
 ] as const;
 
