@@ -1,11 +1,11 @@
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
+import type { NamesLevel } from '@/lib/model/names-level';
 
 import { TextField } from '../ui/text-field';
 import { AzureRoles } from './azure-roles';
 import { KustoRoles } from './kusto-roles';
-import type { NamesLevel } from './names-notice';
 import { NamesNotice } from './names-notice';
 
 /** A removal that was asked for on the Access page. */

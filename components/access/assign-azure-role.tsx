@@ -3,9 +3,8 @@
 import { useState } from 'react';
 import type { RoleDefinitionSummary } from '@/lib/model/api';
 import type { FixInput } from '@/lib/model/fix-input';
-import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
 import { RadioGroup } from '../ui/radio-group';
+import { AssignRoleDialog } from './assign-role-dialog';
 import type { PickedPrincipal } from './picked-principal';
 import type { PrincipalSearch } from './principal-picker';
 import { PrincipalPicker } from './principal-picker';
@@ -34,38 +33,22 @@ export function AssignAzureRole(props: {
   const [picked, setPicked] = useState<PickedPrincipal | null>(null);
   const [role, setRole] = useState<RoleDefinitionSummary | null>(null);
   const [scope, setScope] = useState(props.scopes[0].id);
-  const ready = picked && role ? { picked, role } : null;
   return (
-    <Dialog
-      open
-      onClose={props.onClose}
+    <AssignRoleDialog
       title="Add role assignment"
-      description="An Azure role manages the resource; data needs a Kusto role. Nothing is written before you have seen the review."
-      keepOpenOnOutsidePress
-      footer={
-        <>
-          <Button onClick={props.onClose}>Cancel</Button>
-          <Button
-            look="primary"
-            disabledReason={ready ? undefined : 'Choose who and which role first'}
-            onClick={() => (ready ? props.onReview(toInput(ready.picked, ready.role, scope)) : undefined)}
-          >
-            Review
-          </Button>
-        </>
-      }
+      about="An Azure role manages the resource; data needs a Kusto role."
+      onReview={picked && role ? () => props.onReview(toInput(picked, role, scope)) : null}
+      onClose={props.onClose}
     >
-      <div className="flex flex-col gap-4">
-        <RolePicker roles={props.roles} status={props.rolesStatus} value={role} onChange={setRole} />
-        <PrincipalPicker plane="azure" search={props.search} onPick={setPicked} />
-        <RadioGroup
-          label="Scope"
-          value={scope}
-          onChange={setScope}
-          options={props.scopes.map(({ id, label, description }) => ({ value: id, label, description }))}
-        />
-      </div>
-    </Dialog>
+      <RolePicker roles={props.roles} status={props.rolesStatus} value={role} onChange={setRole} />
+      <PrincipalPicker plane="azure" search={props.search} onPick={setPicked} />
+      <RadioGroup
+        label="Scope"
+        value={scope}
+        onChange={setScope}
+        options={props.scopes.map(({ id, label, description }) => ({ value: id, label, description }))}
+      />
+    </AssignRoleDialog>
   );
 }
 

@@ -3,10 +3,9 @@
 import { useState } from 'react';
 import type { FixInput } from '@/lib/model/fix-input';
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/kusto-role';
-import { Button } from '../ui/button';
 import { Combobox } from '../ui/combobox';
-import { Dialog } from '../ui/dialog';
 import { RadioGroup } from '../ui/radio-group';
+import { AssignRoleDialog } from './assign-role-dialog';
 import type { PickedPrincipal } from './picked-principal';
 import type { PrincipalSearch } from './principal-picker';
 import { PrincipalPicker } from './principal-picker';
@@ -27,51 +26,35 @@ export function AssignKustoRole(props: {
   const [role, setRole] = useState<Input['role'] | null>(null);
   const scopes: Scope[] = [wholeCluster, ...props.databases.map((name) => ({ database: name, text: name }))];
   const roles: readonly Input['role'][] = scope.database === undefined ? clusterRoles : databaseRoles;
-  const ready = picked && role ? { picked, role } : null;
   return (
-    <Dialog
-      open
-      onClose={props.onClose}
+    <AssignRoleDialog
       title="Add Kusto role"
-      description="A Kusto role gives access to data. Nothing is written before you have seen the review."
-      keepOpenOnOutsidePress
-      footer={
-        <>
-          <Button onClick={props.onClose}>Cancel</Button>
-          <Button
-            look="primary"
-            disabledReason={ready ? undefined : 'Choose who and which role first'}
-            onClick={() => (ready ? props.onReview(toInput(ready.picked, ready.role, scope.database)) : undefined)}
-          >
-            Review
-          </Button>
-        </>
-      }
+      about="A Kusto role gives access to data."
+      onReview={picked && role ? () => props.onReview(toInput(picked, role, scope.database)) : null}
+      onClose={props.onClose}
     >
-      <div className="flex flex-col gap-4">
-        <PrincipalPicker plane="kusto" search={props.search} onPick={setPicked} />
-        <Combobox<Scope>
-          label="Scope"
-          required
-          items={scopes}
-          value={scope}
-          onChange={(chosen) => {
-            setScope(chosen ?? wholeCluster);
-            setRole(null);
-          }}
-          keyOf={({ database }) => database ?? ''}
-          textOf={({ text }) => text}
-          renderOption={({ text }) => text}
-          emptyText="No database of that name"
-        />
-        <RadioGroup
-          label="Role"
-          value={role}
-          onChange={setRole}
-          options={roles.map((name) => ({ value: name, label: name, description: explain(name) }))}
-        />
-      </div>
-    </Dialog>
+      <PrincipalPicker plane="kusto" search={props.search} onPick={setPicked} />
+      <Combobox<Scope>
+        label="Scope"
+        required
+        items={scopes}
+        value={scope}
+        onChange={(chosen) => {
+          setScope(chosen ?? wholeCluster);
+          setRole(null);
+        }}
+        keyOf={({ database }) => database ?? ''}
+        textOf={({ text }) => text}
+        renderOption={({ text }) => text}
+        emptyText="No database of that name"
+      />
+      <RadioGroup
+        label="Role"
+        value={role}
+        onChange={setRole}
+        options={roles.map((name) => ({ value: name, label: name, description: explain(name) }))}
+      />
+    </AssignRoleDialog>
   );
 }
 

@@ -29,7 +29,7 @@ const rows = toAzureRoleRows(
     assignment(clusterId.toLowerCase(), 'custom', null),
     assignment('/subscriptions/s/resourceGroups/g', owner, 'Owner'),
   ],
-  { clusterId, directory: { state: 'not-loaded' } },
+  { clusterId, parts: { directory: { state: 'not-loaded' }, subscription: { state: 'not-loaded' } } },
 );
 
 it('assignments of the cluster come first, those of the root last', () => {
@@ -52,4 +52,20 @@ it('roles that give access, or that can take the data, are told from the rest', 
 
 it('a role whose definition could not be read shows its id', () => {
   expect(rows[0]?.roleName).toBe('custom');
+});
+
+it('a subscription whose name is known is shown by it, and found by its id too', () => {
+  const subscription = {
+    state: 'read',
+    value: { subscriptionId: 'S', displayName: 'Contoso Production', state: 'Enabled', tenantId: 't' },
+    readAt: '2026-11-25T12:00:00Z',
+    requestId: null,
+    apiVersion: '2022-12-01',
+    source: 'resource-provider',
+  } as const;
+  const [row] = toAzureRoleRows([assignment('/subscriptions/s', owner, 'Owner')], {
+    clusterId,
+    parts: { directory: { state: 'not-loaded' }, subscription },
+  });
+  expect(row).toMatchObject({ scope: 'The subscription Contoso Production', scopeId: '/subscriptions/s' });
 });

@@ -1,7 +1,7 @@
 import { scopeOf, scopeWords } from '@/lib/fixes/azure-roles';
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import { accessAdminRoles, contributorRole } from '@/lib/model/azure-role';
-import type { AzureRoleAssignment, EvidenceParts, Reading } from '@/lib/model/evidence';
+import type { AzureRoleAssignment, Reading, Snapshot, SubscriptionFacts } from '@/lib/model/evidence';
 import type { ShownPrincipal } from './shown-principal';
 import { showPrincipal } from './shown-principal';
 
@@ -14,6 +14,7 @@ export interface AzureRoleRow {
   privilege: 'access' | 'data' | null;
   /** Where it was given, in words. */
   scope: string;
+  scopeId: string;
   inherited: boolean;
   condition: string | null;
   description: string | null;
@@ -22,14 +23,14 @@ export interface AzureRoleRow {
 /** Azure role assignments at and above a cluster: those of the cluster first, then from the nearest scope upwards. */
 export function toAzureRoleRows(
   assignments: readonly AzureRoleAssignment[],
-  { clusterId, directory }: { clusterId: string; directory: Reading<EvidenceParts['directory']> },
+  { clusterId, parts }: { clusterId: string; parts: Pick<Snapshot['parts'], 'directory' | 'subscription'> },
 ): AzureRoleRow[] {
   const rows = assignments.map((assignment) => {
     const scope = scopeOf(assignment);
     const inherited = !sameId(scope, clusterId);
     const row: AzureRoleRow = {
       id: assignment.id,
-      principal: showPrincipal(directory, {
+      principal: showPrincipal(parts.directory, {
         id: assignment.principalId,
         objectId: assignment.principalId,
         type: assignment.principalType ?? 'Type not said',
@@ -37,7 +38,8 @@ export function toAzureRoleRows(
       }),
       roleName: assignment.roleName ?? assignment.roleDefinitionId,
       privilege: privilegeOf(assignment.roleDefinitionId),
-      scope: inherited ? upperFirst(scopeWords(scope)) : 'This resource',
+      scope: inherited ? upperFirst(wordsOf(scope, parts.subscription)) : 'This resource',
+      scopeId: scope,
       inherited,
       condition: assignment.condition,
       description: assignment.description,
@@ -52,6 +54,12 @@ export function toAzureRoleRows(
         nameOf(left.row.principal).localeCompare(nameOf(right.row.principal)),
     )
     .map(({ row }) => row);
+}
+
+/** A subscription by its name where that is known; `scopeWords` has its id alone. */
+function wordsOf(scope: string, subscription: Reading<SubscriptionFacts>): string {
+  const isNamed = subscription.state === 'read' && sameId(scope, `/subscriptions/${subscription.value.subscriptionId}`);
+  return isNamed ? `the subscription ${subscription.value.displayName}` : scopeWords(scope);
 }
 
 function privilegeOf(roleDefinitionId: string): AzureRoleRow['privilege'] {

@@ -1,8 +1,7 @@
 import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
-import { DataTable, Td, Th } from '../ui/data-table';
+import { DataTable, Td } from '../ui/data-table';
 import type { AzureRoleRow } from './azure-role-row';
-import { PrincipalCell } from './principal-cell';
+import { RoleHead, RoleRow } from './role-row';
 
 /** Azure role assignments with their scope, their condition, and the way to remove each. */
 export function AzureRoleTable(props: {
@@ -12,25 +11,16 @@ export function AzureRoleTable(props: {
 }) {
   return (
     <DataTable label="Azure role assignments">
-      <thead>
-        <tr>
-          <Th>Principal</Th>
-          <Th>Type</Th>
-          <Th>Role</Th>
-          <Th>Scope</Th>
-          <Th>Condition</Th>
-          <Th>
-            <span className="sr-only">Actions</span>
-          </Th>
-        </tr>
-      </thead>
+      <RoleHead columns={['Role', 'Scope', 'Condition']} />
       <tbody>
         {props.rows.map((row) => (
-          <tr key={row.id}>
-            <Td head>
-              <PrincipalCell principal={row.principal} />
-            </Td>
-            <Td className="whitespace-nowrap">{row.principal.type}</Td>
+          <RoleRow
+            key={row.id}
+            principal={row.principal}
+            roleName={row.roleName}
+            whyNotRemove={props.whyNotRemove}
+            onRemove={() => props.onRemove(row)}
+          >
             <Td>
               <RoleCell row={row} />
             </Td>
@@ -40,17 +30,7 @@ export function AzureRoleTable(props: {
             <Td>
               <ConditionCell condition={row.condition} />
             </Td>
-            <Td className="text-right">
-              <Button
-                look="quiet"
-                aria-label={`Remove ${row.roleName} from ${row.principal.name ?? row.principal.id}`}
-                disabledReason={props.whyNotRemove}
-                onClick={() => props.onRemove(row)}
-              >
-                Remove
-              </Button>
-            </Td>
-          </tr>
+          </RoleRow>
         ))}
       </tbody>
     </DataTable>

@@ -16,10 +16,10 @@ export function AzureRoles(props: {
   onRemove: (row: AzureRoleRow) => void;
 }) {
   const { clusterId, parts } = props.snapshot;
-  const { roleAssignments, directory } = parts;
-  const rows = roleAssignments.state === 'read' ? toAzureRoleRows(roleAssignments.value, { clusterId, directory }) : [];
-  const shown = rows.filter(({ principal, roleName, scope }) =>
-    matchesFilter(props.filter, principal, roleName, scope),
+  const { roleAssignments } = parts;
+  const rows = roleAssignments.state === 'read' ? toAzureRoleRows(roleAssignments.value, { clusterId, parts }) : [];
+  const shown = rows.filter(({ principal, roleName, scope, scopeId }) =>
+    matchesFilter(props.filter, principal, roleName, scope, scopeId),
   );
   return (
     <section aria-labelledby="azure-roles" className="flex flex-col gap-2">

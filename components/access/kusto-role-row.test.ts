@@ -63,6 +63,28 @@ describe('Kusto roles', () => {
     ]);
   });
 
+  it('of somebody whom the directory does not know are orphans, also where Azure leaves the object ID empty', () => {
+    const silent = assignment('11111111-2222-3333-4444-555555555555', 'AllDatabasesAdmin', home);
+    const { groups } = toKustoRoles(
+      snapshot({
+        clusterPrincipalAssignments: read([{ ...silent, properties: { ...silent.properties, aadObjectId: '' } }]),
+        directory: read({ '11111111-2222-3333-4444-555555555555': { state: 'not-found' } }),
+      }),
+    );
+    expect(groups[0]?.rows).toMatchObject([{ principal: { marks: ['orphan'] } }]);
+  });
+
+  it('of an application are no orphans for its client ID, which is no object of the directory', () => {
+    const app = assignment('11111111-2222-3333-4444-555555555555', 'AllDatabasesAdmin', home);
+    const { groups } = toKustoRoles(
+      snapshot({
+        clusterPrincipalAssignments: read([{ ...app, properties: { ...app.properties, principalType: 'App' } }]),
+        directory: read({ '11111111-2222-3333-4444-555555555555': { state: 'not-found' } }),
+      }),
+    );
+    expect(groups[0]?.rows).toMatchObject([{ principal: { marks: [] } }]);
+  });
+
   it('that could not be read are unknown, never none', () => {
     const { groups, unreadable } = toKustoRoles(
       snapshot({

@@ -53,7 +53,7 @@ function rowsOf(
       id,
       principal: showPrincipal(directory, {
         id: properties.principalId,
-        objectId: properties.aadObjectId ?? properties.principalId,
+        objectId: objectIdOf(properties),
         type: properties.principalType,
         name: properties.principalName ?? null,
         foreign: isForeign(properties.tenantId, homeTenant),
@@ -66,6 +66,11 @@ function rowsOf(
         left.role.localeCompare(right.role) ||
         (left.principal.name ?? left.principal.id).localeCompare(right.principal.name ?? right.principal.id),
     );
+}
+
+/** Azure may answer an empty `aadObjectId`; an application's `principalId` is its client id, which is no object's. */
+function objectIdOf({ aadObjectId, principalId, principalType }: PrincipalAssignment['properties']): string | null {
+  return aadObjectId || (principalType === 'App' ? null : principalId);
 }
 
 function isForeign(tenantId: string | null | undefined, homeTenant: string | null): boolean {

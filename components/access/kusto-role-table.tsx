@@ -1,11 +1,11 @@
 import { UnknownPart } from '../cluster/unknown-part';
-import { Button } from '../ui/button';
-import { DataTable, Td, Th } from '../ui/data-table';
+import { DataTable, Td } from '../ui/data-table';
 import type { KustoRoleGroup, KustoRoleRow } from './kusto-role-row';
 import { matchesFilter } from './matches-filter';
-import { PrincipalCell } from './principal-cell';
+import { RoleHead, RoleRow } from './role-row';
 
-const columns = ['Principal', 'Type', 'Role', 'Tenant'] as const;
+/** Principal, type, role, tenant and actions. */
+const columnCount = 5;
 
 /** Kusto roles of the cluster and of each database, group by group; a group that was not read says why. */
 export function KustoRoleTable(props: {
@@ -17,16 +17,7 @@ export function KustoRoleTable(props: {
 }) {
   return (
     <DataTable label="Kusto role assignments">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <Th key={column}>{column}</Th>
-          ))}
-          <Th>
-            <span className="sr-only">Actions</span>
-          </Th>
-        </tr>
-      </thead>
+      <RoleHead columns={['Role', 'Tenant']} />
       {props.groups.map((group) => (
         <GroupRows
           key={group.database ?? ''}
@@ -57,7 +48,7 @@ function GroupRows(props: {
       <tr>
         <th
           scope="rowgroup"
-          colSpan={columns.length + 1}
+          colSpan={columnCount}
           className="h-8 border-b bg-sunken px-2 text-left text-xs font-medium"
         >
           {title}
@@ -66,37 +57,29 @@ function GroupRows(props: {
       </tr>
       {Array.isArray(rows) ? null : (
         <tr>
-          <Td colSpan={columns.length + 1}>
+          <Td colSpan={columnCount}>
             <UnknownPart what={`the Kusto roles of ${database ?? 'the cluster'}`} part={rows} />
           </Td>
         </tr>
       )}
       {Array.isArray(rows) && shown.length === 0 ? (
         <tr>
-          <Td colSpan={columns.length + 1} className="text-muted">
+          <Td colSpan={columnCount} className="text-muted">
             {rows.length === 0 ? 'Azure lists no assignment here.' : 'No assignment matches the filter.'}
           </Td>
         </tr>
       ) : null}
       {shown.map((row) => (
-        <tr key={row.id}>
-          <Td head>
-            <PrincipalCell principal={row.principal} />
-          </Td>
-          <Td className="whitespace-nowrap">{row.principal.type}</Td>
+        <RoleRow
+          key={row.id}
+          principal={row.principal}
+          roleName={row.role}
+          whyNotRemove={props.whyNotRemove}
+          onRemove={() => props.onRemove(row)}
+        >
           <Td>{row.role}</Td>
           <Td className="max-w-56 break-all">{row.tenant ?? <span className="text-muted">Not said</span>}</Td>
-          <Td className="text-right">
-            <Button
-              look="quiet"
-              aria-label={`Remove ${row.role} from ${row.principal.name ?? row.principal.id}`}
-              disabledReason={props.whyNotRemove}
-              onClick={() => props.onRemove(row)}
-            >
-              Remove
-            </Button>
-          </Td>
-        </tr>
+        </RoleRow>
       ))}
     </tbody>
   );

@@ -1,9 +1,7 @@
 import type { EvidenceParts, Reading } from '@/lib/model/evidence';
+import type { NamesLevel } from '@/lib/model/names-level';
 import { UnknownPart } from '../cluster/unknown-part';
 import { Button } from '../ui/button';
-
-/** How much of the directory is asked: nothing, people, or groups and applications too. */
-export type NamesLevel = 'off' | 'people' | 'everything';
 
 /** Says whether names are shown and asks for more, one permission at a time; every page works with ids alone. */
 export function NamesNotice(props: {

@@ -12,8 +12,6 @@ export const clusterPages = [
   { slug: 'identity', label: 'Identity' },
   { slug: 'access', label: 'Access' },
 ] as const;
-/** A page of a cluster, as its address names it. */
-export type ClusterPageSlug = (typeof clusterPages)[number]['slug'];
 
 /** Name, resource id, commands and tabs of a cluster. */
 export function ClusterHeader(props: {

@@ -19,7 +19,8 @@ export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void 
   const { answer, clusterRef, review } = useClusterPage();
   const search = useSearch();
   const roles = useRoleDefinitions(clusterRef, plane === 'azure');
-  const databases = answer.snapshot.parts.databasePrincipalAssignments;
+  const { databasePrincipalAssignments: databases, subscription } = answer.snapshot.parts;
+  const subscriptionName = subscription.state === 'read' ? subscription.value.displayName : clusterRef.subscriptionId;
   if (plane === 'kusto')
     return (
       <AssignKustoRole
@@ -34,7 +35,7 @@ export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void 
     );
   return (
     <AssignAzureRole
-      scopes={scopesOf(clusterRef)}
+      scopes={scopesOf(clusterRef, subscriptionName)}
       roles={roles.data?.roleDefinitions ?? []}
       rolesStatus={roles.isPending ? 'Reading the roles…' : roles.error ? toShownProblem(roles.error).detail : ''}
       search={search}
@@ -69,7 +70,7 @@ function useSearch(): PrincipalSearch {
   };
 }
 
-function scopesOf(ref: ClusterRef) {
+function scopesOf(ref: ClusterRef, subscriptionName: string) {
   const subscription = `/subscriptions/${ref.subscriptionId}`;
   return [
     { id: toClusterId(ref), label: 'This cluster', description: ref.clusterName },
@@ -78,6 +79,6 @@ function scopesOf(ref: ClusterRef) {
       label: 'Its resource group',
       description: `Everything in ${ref.resourceGroup}`,
     },
-    { id: subscription, label: 'Its subscription', description: `Everything in ${ref.subscriptionId}` },
+    { id: subscription, label: 'Its subscription', description: `Everything in ${subscriptionName}` },
   ] as const;
 }
