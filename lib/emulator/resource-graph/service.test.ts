@@ -204,9 +204,9 @@ describe('refusals', () => {
 
   it('an operator, a function or a table that is not evaluated is 501 and named', async () => {
     for (const [query, token] of [
-      ['resources | parse id with * "/" x', "'parse' at line 1, character 12"],
-      ['resources | extend x = base64_encode_tostring(id)', "'base64_encode_tostring' at line 1, character 23"],
-      ['policyresources', "'policyresources' at line 1, character 0"],
+      ['resources | serialize', "'serialize' at line 1, character 12"],
+      ['resources | extend x = parse_url(id)', "'parse_url' at line 1, character 23"],
+      ['advisorresources', "'advisorresources' at line 1, character 0"],
     ] as const) {
       const { status, body } = await ask(three(), 'owner', { query });
       expect(status).toBe(501);

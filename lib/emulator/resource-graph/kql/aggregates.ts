@@ -3,7 +3,7 @@ import type { Compiled } from './compiled';
 import { convert } from './convert';
 import { type Position, semanticError } from './failure';
 import { checkCount } from './functions/define';
-import { isNumeric, type Row, type ScalarType, type Value } from './values';
+import { isBag, isNumeric, type Row, type ScalarType, type Value } from './values';
 
 /** Aggregations over the rows of one group (https://learn.microsoft.com/kusto/query/aggregation-functions). Nulls are left out. */
 
@@ -25,6 +25,22 @@ export const aggregates: Readonly<Record<string, Define>> = {
     const [condition] = exactly(args, 1, at);
     if (condition.type !== 'bool') throw semanticError("The condition of 'countif' must have the type bool.", at);
     return { type: 'long', over: (rows) => rows.filter((row) => condition.evaluate(row) === true).length };
+  },
+  sumif: conditional('sum'),
+  avgif: conditional('avg'),
+  minif: conditional('min'),
+  maxif: conditional('max'),
+  dcountif: conditional('dcount'),
+  make_list_if: conditional('make_list'),
+  make_set_if: conditional('make_set'),
+  stdev: spread((sum, count) => (count > 1 ? Math.sqrt(sum / (count - 1)) : 0)),
+  stdevp: spread((sum, count) => Math.sqrt(sum / count)),
+  variance: spread((sum, count) => (count > 1 ? sum / (count - 1) : 0)),
+  variancep: spread((sum, count) => sum / count),
+  // Of keys that stand in several bags any value may be kept; here the first.
+  make_bag: (args, at) => {
+    const [arg] = exactly(args, 1, at);
+    return { type: 'dynamic', over: (rows) => Object.assign({}, ...present(arg, rows).filter(isBag).reverse()) };
   },
   dcount: distinctCount,
   count_distinct: distinctCount,
@@ -54,6 +70,41 @@ export const aggregates: Readonly<Record<string, Define>> = {
   make_list: lists((values) => values),
   make_set: lists((values) => [...new Map(values.map((value) => [keyOf(value), value])).values()]),
 };
+
+/** The same over the rows for which the second argument holds. */
+function conditional(name: string): Define {
+  return (args, at) => {
+    checkCount(args, 2, 3, at);
+    const [value, condition, ...others] = args as [Compiled, Compiled, ...Compiled[]];
+    const define = aggregates[name];
+    if (condition.type !== 'bool' || !define) {
+      throw semanticError(`The condition of '${at.token}' must have the type bool.`, at);
+    }
+    const all = define([value, ...others], at);
+    return { type: all.type, over: (rows) => all.over(rows.filter((row) => condition.evaluate(row) === true)) };
+  };
+}
+
+/** From the sum of squared distances to the mean, and the number of values. */
+function spread(finish: (sum: number, count: number) => number): Define {
+  return (args, at) => {
+    const [arg] = exactly(args, 1, at);
+    const type = arg.type === 'dynamic' ? 'real' : arg.type;
+    requireNumber(type, at.token, at);
+    return {
+      type: 'real',
+      over: (rows) => {
+        const values = numbers(arg, type, rows);
+        if (values.length === 0) return null;
+        const mean = values.reduce((total, value) => total + value, 0) / values.length;
+        return finish(
+          values.reduce((total, value) => total + (value - mean) ** 2, 0),
+          values.length,
+        );
+      },
+    };
+  };
+}
 
 function distinctCount(args: Compiled[], at: Position): Aggregate {
   checkCount(args, 1, 2, at);

@@ -1,11 +1,11 @@
-import { commonType, comparable, compare, keyOf } from './compare';
 import { compileBinary } from './compile-binary';
+import { compileBetween, compileHasList, compileIn } from './compile-list-test';
 import { type Compiled, constantOf, type Scope } from './compiled';
 import { convert } from './convert';
 import { semanticError, UnsupportedKql } from './failure';
 import { scalarFunctions } from './functions/scalar-functions';
 import type { Expression } from './syntax';
-import { isBag, isNumeric, type ScalarType, type Value } from './values';
+import { emptyOf, isBag, isNumeric, type Value } from './values';
 
 /** Makes a scalar expression ready to run: names become column numbers and every type is known before the first row. */
 export function compileExpression(expression: Expression, scope: Scope): Compiled {
@@ -38,9 +38,12 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
       );
     case 'in':
       return compileIn(expression, scope);
+    case 'has-list':
+      return compileHasList(expression, scope);
     case 'between':
       return compileBetween(expression, scope);
     case 'call': {
+      if (expression.name === 'pack_all') return packAll(expression, scope);
       const define = scalarFunctions[expression.name];
       if (!define || !Object.hasOwn(scalarFunctions, expression.name)) {
         throw new UnsupportedKql('The function', expression.at);
@@ -91,68 +94,16 @@ function compileNegate(operand: Compiled, expression: Expression): Compiled {
   return { type: operand.type, evaluate: (row) => evaluate(operand.evaluate(row)) };
 }
 
-function compileIn(expression: Expression & { kind: 'in' }, scope: Scope): Compiled {
-  const value = compileExpression(expression.value, scope);
-  const fold = (item: Value): string =>
-    keyOf(expression.ignoreCase && typeof item === 'string' ? item.toLowerCase() : item);
-  const known = new Set<string>();
-  let type: ScalarType | undefined = value.type === 'dynamic' ? undefined : value.type;
-  const listed: { item: Value; type: ScalarType }[] = [];
-  for (const item of expression.items) {
-    if (item.kind === 'query') {
-      const table = scope.environment.run(item.query);
-      const [column] = table.columns;
-      if (column) listed.push(...table.rows.map((row) => ({ item: row[0] ?? null, type: column.type })));
-      continue;
-    }
-    const compiled = compileExpression(item, scope);
-    if (compiled.constant === undefined) throw new UnsupportedKql('The list item that differs by row', item.at);
-    const items = Array.isArray(compiled.constant) ? compiled.constant : [compiled.constant];
-    listed.push(...items.map((entry) => ({ item: entry, type: compiled.type })));
-  }
-  type ??= listed.find((entry) => entry.type !== 'dynamic')?.type ?? 'dynamic';
-  for (const entry of listed) {
-    if (!commonType(entry.type, type))
-      throw semanticError(`'in' cannot compare ${type} with ${entry.type}.`, expression.at);
-    known.add(fold(convert(entry.item, entry.type, type)));
-  }
-  const target = type;
+/** `pack_all()`: a bag of all columns (https://learn.microsoft.com/kusto/query/pack-all-function). */
+function packAll(expression: Expression & { kind: 'call' }, scope: Scope): Compiled {
+  const [argument] = expression.args;
+  if (argument) throw new UnsupportedKql('The argument of pack_all', argument.at);
+  const { columns } = scope;
   return {
-    type: 'bool',
-    evaluate: (row) => known.has(fold(comparable(value.evaluate(row), value.type, target))) !== expression.negated,
-  };
-}
-
-function compileBetween(expression: Expression & { kind: 'between' }, scope: Scope): Compiled {
-  const value = compileExpression(expression.value, scope);
-  const low = compileExpression(expression.low, scope);
-  let high = compileExpression(expression.high, scope);
-  // A range may be given as a start and a length: datetime .. timespan.
-  if (low.type === 'datetime' && high.type === 'timespan') {
-    const length = high;
-    high = {
-      type: 'datetime',
-      evaluate: (row) => {
-        const [from, width] = [low.evaluate(row), length.evaluate(row)];
-        return typeof from === 'number' && typeof width === 'number' ? from + width : null;
-      },
-    };
-  }
-  const type = commonType(low.type, high.type);
-  const target = type && commonType(value.type, type);
-  if (!target || target === 'string' || target === 'dynamic') {
-    throw semanticError(
-      `The operator 'between' is not defined for the types ${value.type}, ${low.type} and ${high.type}.`,
-      expression.at,
-    );
-  }
-  return {
-    type: 'bool',
-    evaluate: (row) => {
-      const actual = convert(value.evaluate(row), value.type, target);
-      const above = compare(actual, convert(low.evaluate(row), low.type, target));
-      const below = compare(actual, convert(high.evaluate(row), high.type, target));
-      return above === null || below === null ? null : (above >= 0 && below <= 0) !== expression.negated;
-    },
+    type: 'dynamic',
+    evaluate: (row) =>
+      Object.fromEntries(
+        columns.map(({ name, type }, index) => [name, convert(row[index] ?? emptyOf(type), type, 'dynamic')]),
+      ),
   };
 }

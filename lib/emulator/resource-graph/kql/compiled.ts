@@ -21,8 +21,10 @@ export interface Environment {
   now: number;
   /** Scalars that `let` named. */
   scalars: ReadonlyMap<string, Compiled>;
-  /** Runs a tabular expression, for `in (…)`, `join` and `union`. */
-  run(query: Query): Table;
+  /** Runs a tabular expression, for `in (…)`, `join` and `union`; one without a source reads `input`, else the default table. */
+  run(query: Query, input?: Table): Table;
+  /** The same with more scalars, which win. */
+  with(scalars: ReadonlyMap<string, Compiled>): Environment;
 }
 
 /** An expression with one value for all rows. */

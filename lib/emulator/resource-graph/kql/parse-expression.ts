@@ -87,6 +87,7 @@ function operation(node: SyntaxNode): Expression {
   if (node.kind.endsWith('InExpression') || node.kind === 'InCsExpression' || node.kind.startsWith('NotIn')) {
     return inList(node, text);
   }
+  if (text === 'has_any' || text === 'has_all') return hasList(node, text === 'has_all');
   if (text === 'between' || text === '!between') return between(node, text.startsWith('!'));
   if (!isBinaryOperator(text)) {
     // `!=` may also be written `<>`, which Kusto documents as its synonym.
@@ -108,6 +109,12 @@ function inList(node: SyntaxNode, operator: string): Expression {
   const at = required(node, 'Operator').at;
   if (!['in', 'in~', '!in', '!in~'].includes(operator)) throw new UnsupportedKql('The operator', at);
   return { kind: 'in', at, negated: operator.startsWith('!'), ignoreCase: operator.endsWith('~'), value, items };
+}
+
+function hasList(node: SyntaxNode, all: boolean): Expression {
+  const items = required(node, 'Right').list('Expressions').map(inItem);
+  const value = parseExpression(required(node, 'Left'));
+  return { kind: 'has-list', at: required(node, 'Operator').at, all, value, items };
 }
 
 function inItem(node: SyntaxNode): InItem {

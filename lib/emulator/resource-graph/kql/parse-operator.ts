@@ -1,6 +1,7 @@
 import { UnsupportedKql } from './failure';
 import { nameOf, parseExpression, parseNamed, required } from './parse-expression';
-import { parseJoin, parseMvExpand, parseUnion } from './parse-wide-operator';
+import { parseParse } from './parse-parse';
+import { parseJoin, parseMvApply, parseMvExpand, parseUnion } from './parse-wide-operator';
 import type { ColumnPattern, Operator, SortKey } from './syntax';
 import type { SyntaxNode } from './syntax-node';
 
@@ -50,7 +51,15 @@ const parsers: Record<string, (node: SyntaxNode) => Operator> = {
   JoinOperator: parseJoin,
   UnionOperator: parseUnion,
   MvExpandOperator: parseMvExpand,
+  MvApplyOperator: parseMvApply,
+  ParseOperator: parseParse,
+  ParseWhereOperator: parseParse,
 };
+
+/** Operators that read their parameters themselves, such as `join kind=…` and `mv-expand bagexpansion=…`. */
+const readOwnParameters = new Set(
+  ['Join', 'Union', 'MvExpand', 'MvApply', 'Parse', 'ParseWhere'].map((name) => `${name}Operator`),
+);
 
 /** Whether the node is a tabular operator, one that the evaluator knows or not. */
 export function isOperator(node: SyntaxNode): boolean {
@@ -63,8 +72,8 @@ export function parseOperator(node: SyntaxNode): Operator {
   if (!parse) throw new UnsupportedKql('The operator', node.children[0]?.at ?? node.at);
   const parameters = node.list('Parameters');
   const [hint] = parameters;
-  // `join kind=…`, `union kind=…` and `mv-expand bagexpansion=…` read theirs; the others' are hints that change the plan.
-  if (hint && !['JoinOperator', 'UnionOperator', 'MvExpandOperator'].includes(node.kind)) {
+  // The others' parameters are hints that change the plan.
+  if (hint && !readOwnParameters.has(node.kind)) {
     throw new UnsupportedKql('The parameter', hint.at);
   }
   return parse(node);

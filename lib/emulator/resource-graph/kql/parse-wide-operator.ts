@@ -1,11 +1,11 @@
 import { semanticError, UnsupportedKql } from './failure';
 import { nameOf, parseExpression, parseNamed, required } from './parse-expression';
 import { parseQuery } from './parse-query';
-import type { JoinCondition, Operator } from './syntax';
+import type { Expansion, JoinCondition, Operator } from './syntax';
 import type { SyntaxNode } from './syntax-node';
 import { scalarTypeNamed } from './type-names';
 
-/** The operators that look beyond their own row: `join`, `union` and `mv-expand`. */
+/** The operators that look beyond their own row: `join`, `union`, `mv-expand` and `mv-apply`. */
 
 /** `join [kind=…] (right) on …`. */
 export function parseJoin(node: SyntaxNode): Operator {
@@ -37,11 +37,27 @@ export function parseUnion(node: SyntaxNode): Operator {
 /** `mv-expand [bagexpansion=…] [with_itemindex=…] column [to typeof(…)] [limit n]`. */
 export function parseMvExpand(node: SyntaxNode): Operator {
   const parameters = readParameters(node, ['bagexpansion', 'kind', 'with_itemindex']);
+  const bagAsArray = (parameters.get('bagexpansion') ?? parameters.get('kind')) === 'array';
+  return { kind: 'mv-expand', at: node.at, ...expansion(node, parameters), bagAsArray };
+}
+
+/** `mv-apply [with_itemindex=…] column [to typeof(…)] [limit n] on (sub-query)`. */
+export function parseMvApply(node: SyntaxNode): Operator {
+  const [id] = node.children.filter((child) => child.kind === 'MvApplyContextIdClause');
+  if (id) throw new UnsupportedKql('The context', id.at);
+  return {
+    kind: 'mv-apply',
+    at: node.at,
+    ...expansion(node, readParameters(node, ['with_itemindex'])),
+    bagAsArray: false,
+    query: parseQuery(required(required(node, 'Subquery'), 'Expression')),
+  };
+}
+
+function expansion(node: SyntaxNode, parameters: Map<string, string>): Omit<Expansion, 'bagAsArray'> {
   const indexColumn = parameters.get('with_itemindex');
   const limit = node.child('RowLimitClause')?.child('RowLimit');
   return {
-    kind: 'mv-expand',
-    at: node.at,
     columns: node.list('Expressions').map((entry) => {
       const type = entry.child('ToTypeOf')?.child('TypeOf')?.list('Types')[0];
       return {
@@ -50,12 +66,12 @@ export function parseMvExpand(node: SyntaxNode): Operator {
       };
     }),
     ...(indexColumn ? { indexColumn } : {}),
-    bagAsArray: (parameters.get('bagexpansion') ?? parameters.get('kind')) === 'array',
     ...(limit ? { limit: parseExpression(limit) } : {}),
   };
 }
 
-function readParameters(node: SyntaxNode, known: string[]): Map<string, string> {
+/** Named parameters such as `kind=inner`; one that is not known is refused. */
+export function readParameters(node: SyntaxNode, known: string[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const parameter of node.list('Parameters')) {
     const name = nameOf(required(parameter, 'Name')).toLowerCase();

@@ -23,11 +23,11 @@ async function refusal(query: string): Promise<unknown> {
 
 describe('what Kusto has and the emulator has not is named with its place', () => {
   it.each([
-    ['resources | parse id with * "/" rest', 'parse', 1, 12],
-    ['resources\n| where id == url_encode(id)', 'url_encode', 2, 14],
-    ['resources | mv-apply x = properties on (take 1)', 'mv-apply', 1, 12],
+    ['resources | serialize', 'serialize', 1, 12],
+    ['resources\n| where id == parse_url(id)', 'parse_url', 2, 14],
+    ['resources | make-series count() default=0 on id step 1', 'make-series', 1, 12],
+    [`resources | parse kind=regex flags=U id with "a.*" rest`, 'parse kind=regex flags=U id with "a.*" rest', 1, 12],
     ['resources | evaluate bag_unpack(properties)', 'evaluate', 1, 12],
-    ['resources | where id has_any ("a", "b")', 'has_any', 1, 21],
     ['resources | summarize percentile(1, 50)', 'percentile', 1, 22],
     ['resources | join hint.strategy=broadcast (resources) on id', 'hint.strategy=broadcast', 1, 17],
     ['print 1', 'print', 1, 0],
@@ -63,7 +63,10 @@ describe('what is wrong is refused as Resource Graph refuses it', () => {
     ['resources | order by properties.a', 'dynamic'],
     ['resources | project tolower()', "'tolower' expects 1 arguments"],
     ['resources | where id matches regex "("', 'regular expression'],
-    ['resources | join kind=leftsemi (resources) on id', 'InvalidQueryLanguage'],
+    ...['leftsemi', 'leftanti', 'rightouter', 'rightsemi', 'rightanti', 'anti'].map((kind) => [
+      `resources | join kind=${kind} (resources) on id`,
+      'UnsupportedJoinFlavor',
+    ]),
     ['', 'ParserFailure'],
     ['resources | wher id', 'ParserFailure'],
   ])('%s', async (query, words) => {

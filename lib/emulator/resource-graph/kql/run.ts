@@ -2,7 +2,9 @@ import { compileCondition, compileExpression } from './compile-expression';
 import { type Compiled, constantOf, type Environment } from './compiled';
 import { InvalidQuery, type Position, semanticError } from './failure';
 import { join } from './operators/join';
+import { mvApply } from './operators/mv-apply';
 import { mvExpand } from './operators/mv-expand';
+import { parse } from './operators/parse';
 import { extend, project, projectAway, projectKeep, projectRename, projectReorder } from './operators/project';
 import { sort } from './operators/sort';
 import { distinct, summarize } from './operators/summarize';
@@ -17,11 +19,7 @@ export type TableReader = (name: string, at: Position) => Table;
 export function runProgram(program: Program, readTable: TableReader, now: number): Table {
   const scalars = new Map<string, Compiled>();
   const tables = new Map<string, Table>();
-  const environment: Environment = {
-    now,
-    scalars,
-    run: (query) => runQuery(query, environment, (name, at) => tables.get(name) ?? readTable(name, at)),
-  };
+  const environment = environmentOf(now, scalars, (name, at) => tables.get(name) ?? readTable(name, at));
   for (const { name, value } of program.lets) {
     if (value.kind === 'table') tables.set(name, environment.run(value.query));
     else if (value.expression.kind === 'name' && !scalars.has(value.expression.name)) {
@@ -33,13 +31,23 @@ export function runProgram(program: Program, readTable: TableReader, now: number
   return environment.run(program.query);
 }
 
+function environmentOf(now: number, scalars: ReadonlyMap<string, Compiled>, readTable: TableReader): Environment {
+  const environment: Environment = {
+    now,
+    scalars,
+    run: (query, input) => runQuery(query, environment, readTable, input),
+    with: (more) => environmentOf(now, new Map([...scalars, ...more]), readTable),
+  };
+  return environment;
+}
+
 function compileLet(expression: Expression, environment: Environment): Compiled {
   const compiled = compileExpression(expression, { columns: [], environment });
   return constantOf(compiled.type, compiled.evaluate([]));
 }
 
-function runQuery(query: Query, environment: Environment, readTable: TableReader): Table {
-  let table: Table | undefined;
+function runQuery(query: Query, environment: Environment, readTable: TableReader, input?: Table): Table {
+  let table = input;
   if (query.source?.kind === 'table') table = readTable(query.source.name, query.source.at);
   if (query.source?.kind === 'query') table = environment.run(query.source.query);
   for (const operator of query.operators) {
@@ -87,6 +95,10 @@ function apply(table: Table, operator: Operator, environment: Environment): Tabl
       return union(table, operator, environment);
     case 'mv-expand':
       return mvExpand(table, operator, environment);
+    case 'mv-apply':
+      return mvApply(table, operator, environment);
+    case 'parse':
+      return parse(table, operator, environment);
   }
 }
 

@@ -37,6 +37,7 @@ export type Expression =
   | { kind: 'negate'; at: Position; operand: Expression }
   | { kind: 'binary'; at: Position; operator: BinaryOperator; left: Expression; right: Expression }
   | { kind: 'in'; at: Position; negated: boolean; ignoreCase: boolean; value: Expression; items: InItem[] }
+  | { kind: 'has-list'; at: Position; all: boolean; value: Expression; items: InItem[] }
   | { kind: 'between'; at: Position; negated: boolean; value: Expression; low: Expression; high: Expression }
   | { kind: 'call'; at: Position; name: string; args: Expression[] };
 
@@ -69,6 +70,20 @@ export interface JoinCondition {
   right: Expression;
 }
 
+/** One part of the pattern of `parse`: text or a regular expression, `*`, or a column to fill. */
+export type ParsePart =
+  | { kind: 'text'; text: string }
+  | { kind: 'star' }
+  | { kind: 'column'; name: string; type: ScalarType; at: Position };
+
+/** What `mv-expand` and `mv-apply` make rows of. */
+export interface Expansion {
+  columns: (NamedExpression & { type?: ScalarType })[];
+  indexColumn?: string;
+  bagAsArray: boolean;
+  limit?: Expression;
+}
+
 /** A tabular operator. */
 export type Operator =
   | { kind: 'where'; at: Position; condition: Expression }
@@ -83,13 +98,17 @@ export type Operator =
   | { kind: 'take'; at: Position; rows: Expression }
   | { kind: 'join'; at: Position; flavor: string; right: Query; on: JoinCondition[] }
   | { kind: 'union'; at: Position; inner: boolean; sourceColumn?: string; legs: Query[] }
+  | ({ kind: 'mv-expand'; at: Position } & Expansion)
+  | ({ kind: 'mv-apply'; at: Position; query: Query } & Expansion)
   | {
-      kind: 'mv-expand';
+      kind: 'parse';
       at: Position;
-      columns: (NamedExpression & { type?: ScalarType })[];
-      indexColumn?: string;
-      bagAsArray: boolean;
-      limit?: Expression;
+      mode: 'simple' | 'relaxed' | 'regex';
+      flags: string;
+      /** `parse-where`: rows that do not fit are left out. */
+      onlyMatches: boolean;
+      value: Expression;
+      parts: ParsePart[];
     };
 
 /** A tabular expression; without a source it starts with `union`, or reads the default table. */

@@ -55,12 +55,20 @@ export function parseDatetime(text: string): number | undefined {
     /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?)?\s*(Z|[+-]\d{2}:\d{2})?)?)?$/i.exec(
       trimmed,
     );
-  if (!parts) return undefined;
+  if (!parts) return americanDatetime(trimmed);
   const [, year = '', month = '1', day = '1', hour = '0', minute = '0', second = '0', fraction = '0', zone = 'Z'] =
     parts;
   const utc = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
   const valid = Number(month) <= 12 && new Date(utc).getUTCDate() === Number(day) && Number(hour) < 24;
   return valid ? utc + Math.floor(Number(`0${fraction}`) * 1000) - offsetOf(zone) : undefined;
+}
+
+/** `02/17/2016 08:40:00`, as learn.microsoft.com/kusto/query/parse-operator reads it. */
+function americanDatetime(text: string): number | undefined {
+  const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(text);
+  if (!parts) return undefined;
+  const [, month = '', day = '', year, time = '00:00'] = parts;
+  return parseDatetime(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${time.padStart(5, '0')}`);
 }
 
 /** A datetime as Kusto writes it, with seven decimals of a second. */

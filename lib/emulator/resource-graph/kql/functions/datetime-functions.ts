@@ -48,7 +48,6 @@ export const datetimeFunctions: Record<string, ScalarFunction> = {
     const dayOfMonth = Math.min(date.getUTCDate(), lastDay);
     return date.setUTCMonth(date.getUTCMonth() + amount * months, dayOfMonth);
   }),
-  startofday: define('datetime', ['datetime'], (moment) => Math.floor(moment / day) * day),
   bin,
   floor: bin,
 };

@@ -1,8 +1,14 @@
+import { arrayFunctions } from './array-functions';
+import { calendarFunctions } from './calendar-functions';
 import { choiceFunctions } from './choice-functions';
 import { conversionFunctions } from './conversion-functions';
 import { datetimeFunctions } from './datetime-functions';
 import type { ScalarFunction } from './define';
 import { dynamicFunctions } from './dynamic-functions';
+import { encodingFunctions } from './encoding-functions';
+import { formatFunctions } from './format-functions';
+import { mathFunctions } from './math-functions';
+import { networkFunctions } from './network-functions';
 import { stringFunctions } from './string-functions';
 
 /** Every scalar function that is evaluated, by the name that a query calls it. To add one: one line in the table of its kind. */
@@ -12,4 +18,10 @@ export const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
   ...conversionFunctions,
   ...choiceFunctions,
   ...datetimeFunctions,
+  ...arrayFunctions,
+  ...calendarFunctions,
+  ...encodingFunctions,
+  ...formatFunctions,
+  ...mathFunctions,
+  ...networkFunctions,
 };

@@ -43,6 +43,35 @@ export const stringFunctions: Record<string, ScalarFunction> = {
     },
     ['long', 'long', 'long'],
   ),
+  countof: define(
+    'long',
+    ['string', 'string'],
+    (text, sought, kind = 'normal') => {
+      if (kind === 'regex') return [...text.matchAll(kustoRegExp(sought, 'g'))].length;
+      // Plain matches may overlap: learn.microsoft.com/kusto/query/countof-function.
+      let found = 0;
+      for (let at = text.indexOf(sought); sought !== '' && at >= 0; at = text.indexOf(sought, at + 1)) found += 1;
+      return found;
+    },
+    ['string'],
+  ),
+  strcmp: define('long', ['string', 'string'], (left, right) => (left < right ? -1 : left > right ? 1 : 0)),
+  strrep: define(
+    'string',
+    ['string', 'long'],
+    (text, times, delimiter = '') =>
+      Array.from({ length: Math.max(0, Math.min(times, 1024)) }, () => text).join(delimiter),
+    ['string'],
+  ),
+  translate: define('string', ['string', 'string', 'string'], (sought, by, text) =>
+    [...text]
+      .map((letter) => {
+        const at = [...sought].indexOf(letter);
+        const to = [...by];
+        return at < 0 ? letter : (to[Math.min(at, to.length - 1)] ?? '');
+      })
+      .join(''),
+  ),
   strcat_array: define('string', ['dynamic', 'string'], (list, delimiter) =>
     Array.isArray(list) ? list.map((item) => toText(item, 'dynamic')).join(delimiter) : '',
   ),

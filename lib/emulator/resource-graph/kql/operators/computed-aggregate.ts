@@ -55,6 +55,7 @@ function replaceCalls(
     case 'element':
       return { ...expression, target: again(expression.target), index: again(expression.index) };
     case 'in':
+    case 'has-list':
       return { ...expression, value: again(expression.value) };
     case 'between':
       return {

@@ -12,18 +12,7 @@ const flavors = ['innerunique', 'inner', 'leftouter', 'fullouter'];
 
 /** `join`: columns of both sides; a name of the right side that the left has already gets a number. */
 export function join(left: Table, operator: Operator & { kind: 'join' }, environment: Environment): Table {
-  if (!flavors.includes(operator.flavor)) {
-    // UNCONFIRMED: Resource Graph's code for a flavor that it does not allow; this is the one for an operator that it does not allow.
-    throw new InvalidQuery([
-      {
-        code: 'InvalidQueryLanguage',
-        message: 'InvalidQueryLanguage',
-        line: -1,
-        characterPositionInLine: -1,
-        token: operator.flavor,
-      },
-    ]);
-  }
+  if (!flavors.includes(operator.flavor)) throw unsupportedFlavor(operator.flavor);
   const right = environment.run(operator.right);
   const keys = joinKeys(left, right, operator, environment);
   const matches = new Map<string, { row: Row; used: boolean }[]>();
@@ -54,6 +43,22 @@ export function join(left: Table, operator: Operator & { kind: 'join' }, environ
     for (const entry of [...matches.values()].flat()) if (!entry.used) rows.push([...nothingLeft, ...entry.row]);
   }
   return { columns: joinedColumns(left, right), rows };
+}
+
+/** As captured in github.com/MicrosoftDocs/azure-docs/issues/45495. UNCONFIRMED: that each flavor is spelt as it is there. */
+function unsupportedFlavor(flavor: string): InvalidQuery {
+  const spelt: Record<string, string> = {
+    leftsemi: 'LeftSemi',
+    leftanti: 'LeftAnti',
+    leftantisemi: 'LeftAntiSemi',
+    anti: 'Anti',
+    rightouter: 'RightOuter',
+    rightsemi: 'RightSemi',
+    rightanti: 'RightAnti',
+    rightantisemi: 'RightAntiSemi',
+  };
+  const message = `The join kind "${spelt[flavor] ?? flavor}" is not supported or not allowed.`;
+  return new InvalidQuery([{ code: 'UnsupportedJoinFlavor', message }]);
 }
 
 function joinedColumns(left: Table, right: Table): Table['columns'] {

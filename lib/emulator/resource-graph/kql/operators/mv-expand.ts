@@ -3,27 +3,32 @@ import { compileExpression } from '../compile-expression';
 import type { Environment } from '../compiled';
 import { convert } from '../convert';
 import { semanticError } from '../failure';
-import type { Operator } from '../syntax';
-import { type Column, emptyOf, isBag, type Table, type Value } from '../values';
+import type { Expansion, Operator } from '../syntax';
+import { type Column, emptyOf, isBag, type Row, type Table, type Value } from '../values';
 
 /** Rows that one row may become. UNCONFIRMED: what Resource Graph answers above the maximum; here the rest is cut. */
 const rowLimit = { default: 128, most: 2000 };
 
 /** `mv-expand`: a row for each element of an array or bag; several columns go forward together. */
 export function mvExpand(table: Table, operator: Operator & { kind: 'mv-expand' }, environment: Environment): Table {
+  const { columns, rowsOf } = expansionOf(table, operator, limitOf(operator, environment, rowLimit), environment);
+  return { columns, rows: table.rows.flatMap(rowsOf) };
+}
+
+/** How a row is expanded, and the columns that come of it. */
+export function expansionOf(table: Table, operator: Expansion, limit: number, environment: Environment) {
   const scope = { columns: table.columns, environment };
   const columns: Column[] = [...table.columns];
   const expanded = operator.columns.map(({ name, expression, type = 'dynamic' }) => {
     const compiled = compileExpression(expression, scope);
     const target = name ?? suggestedName(expression);
-    if (compiled.type !== 'dynamic') throw semanticError('mv-expand: the value must be dynamic.', expression.at);
-    if (target === undefined) throw semanticError('mv-expand: the value needs a name.', expression.at);
+    if (compiled.type !== 'dynamic') throw semanticError('The value to expand must be dynamic.', expression.at);
+    if (target === undefined) throw semanticError('The value to expand needs a name.', expression.at);
     return { compiled, type, place: placeOf(columns, { name: target, type }) };
   });
   const indexPlace =
     operator.indexColumn === undefined ? undefined : placeOf(columns, { name: operator.indexColumn, type: 'long' });
-  const limit = limitOf(operator, environment);
-  const rows = table.rows.flatMap((row) => {
+  const rowsOf = (row: Row): Value[][] => {
     const lists = expanded.map(({ compiled }) => elementsOf(compiled.evaluate(row), operator.bagAsArray));
     const length = Math.min(Math.max(...lists.map((list) => list.length)), limit);
     return Array.from({ length }, (_, index) => {
@@ -34,8 +39,9 @@ export function mvExpand(table: Table, operator: Operator & { kind: 'mv-expand' 
       if (indexPlace !== undefined) made[indexPlace] = index;
       return made;
     });
-  });
-  return { columns, rows };
+  };
+  const places = [...expanded.map(({ place }) => place), ...(indexPlace === undefined ? [] : [indexPlace])];
+  return { columns, rowsOf, places };
 }
 
 function placeOf(columns: Column[], column: Column): number {
@@ -56,9 +62,14 @@ function elementsOf(value: Value, bagAsArray: boolean): Value[] {
   return [value];
 }
 
-function limitOf(operator: Operator & { kind: 'mv-expand' }, environment: Environment): number {
-  if (!operator.limit) return rowLimit.default;
-  const { constant } = compileExpression(operator.limit, { columns: [], environment });
-  if (typeof constant !== 'number') throw semanticError('mv-expand: the limit must be a number.', operator.limit.at);
-  return Math.min(constant, rowLimit.most);
+/** The number of rows that one row may become. */
+export function limitOf(
+  { limit }: Expansion,
+  environment: Environment,
+  bounds: { default: number; most: number },
+): number {
+  if (!limit) return bounds.default;
+  const { constant } = compileExpression(limit, { columns: [], environment });
+  if (typeof constant !== 'number') throw semanticError('The limit must be a number.', limit.at);
+  return Math.min(constant, bounds.most);
 }

@@ -76,7 +76,7 @@ function aggregation(named: NamedExpression, scope: Scope, taken: Set<string>): 
 /** `sum_x`, `dcount_name`, `list_id`, `count_`. */
 function defaultName(expression: Expression): string {
   if (expression.kind !== 'call' || !isAggregate(expression)) return suggestedName(expression) ?? 'Column1';
-  const prefix = { make_list: 'list', make_set: 'set' }[expression.name] ?? expression.name;
+  const prefix = /^make_(list|set|bag)(_if)?$/.exec(expression.name)?.[1] ?? expression.name;
   const [first] = expression.args;
   return `${prefix}_${(first && expression.name !== 'countif' ? suggestedName(first) : undefined) ?? ''}`;
 }

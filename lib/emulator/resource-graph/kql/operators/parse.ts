@@ -1,0 +1,90 @@
+import { compileExpression } from '../compile-expression';
+import type { Environment } from '../compiled';
+import { convert, toText } from '../convert';
+import { semanticError, UnsupportedKql } from '../failure';
+import type { Operator, ParsePart } from '../syntax';
+import { kustoRegExp } from '../text-operators';
+import { emptyOf, type ScalarType, type Table, type Value } from '../values';
+
+type Parse = Operator & { kind: 'parse' };
+type Column = ParsePart & { kind: 'column' };
+
+/** `parse` and `parse-where`: columns filled from a text (https://learn.microsoft.com/kusto/query/parse-operator). */
+export function parse(table: Table, operator: Parse, environment: Environment): Table {
+  const source = compileExpression(operator.value, { columns: table.columns, environment });
+  const filled = operator.parts.filter((part) => part.kind === 'column');
+  const regex = regexOf(operator);
+  const columns = [...table.columns];
+  const places = filled.map(({ name, type }) => {
+    const at = columns.findIndex((column) => column.name === name);
+    const place = at < 0 ? columns.length : at;
+    columns[place] = { name, type };
+    return place;
+  });
+  const rows = table.rows.flatMap((row) => {
+    const values = valuesOf(regex.exec(toText(source.evaluate(row), source.type)), filled, operator.mode);
+    if (!values && operator.onlyMatches) return [];
+    const parsed = [...row];
+    for (const [index, { type }] of filled.entries()) {
+      parsed[places[index] ?? 0] = values?.[index] ?? emptyOf(type);
+    }
+    return [parsed];
+  });
+  return { columns, rows };
+}
+
+/** The values of a match; `undefined` when a value does not fit its type, which only `relaxed` forgives. */
+function valuesOf(match: RegExpExecArray | null, filled: Column[], mode: Parse['mode']): Value[] | undefined {
+  if (!match) return undefined;
+  const values = filled.map(({ type }, index) => convert(match.groups?.[`column${index}`] ?? '', 'string', type));
+  const fits = values.every((value, index) => value !== null || filled[index]?.type === 'dynamic');
+  return fits || mode === 'relaxed' ? values : undefined;
+}
+
+/** What a column of a type takes, where it is more than "anything up to the next text". */
+const forms: Partial<Record<ScalarType, string>> = {
+  long: '-?\\d+',
+  int: '-?\\d+',
+  real: '-?\\d+(?:\\.\\d+)?',
+};
+
+/**
+ * The pattern as one regular expression. A text mode fits from the first character on; UNCONFIRMED: that it also has to
+ * reach the last one where the pattern ends with text. The regex mode is greedy and fits anywhere, as the page shows.
+ */
+function regexOf({ parts, mode, flags, at }: Parse): RegExp {
+  const ungreedy = flags.includes('U');
+  if (flags.replace(/[Uims]/g, '') !== '') throw new UnsupportedKql('The flags of', at);
+  let count = 0;
+  const source = parts.map((part, index) => {
+    if (part.kind === 'star') return '.*?';
+    if (part.kind === 'text') {
+      if (mode !== 'regex') return part.text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+      // The flag turns the greed of every quantifier round, which JavaScript cannot do.
+      if (ungreedy && /[*+?}]/.test(part.text)) throw new UnsupportedKql('The ungreedy quantifier in', at);
+      return part.text;
+    }
+    const form = formOf(part, parts[index + 1], mode, ungreedy);
+    const captured = `(?<column${count}>${form})`;
+    count += 1;
+    return captured;
+  });
+  const ends = mode !== 'regex' && parts.at(-1)?.kind !== 'star';
+  const anchored = mode === 'regex' ? source.join('') : `^${source.join('')}${ends ? '$' : ''}`;
+  try {
+    return kustoRegExp(anchored, mode === 'regex' ? flags.replaceAll('U', '') : 's');
+  } catch {
+    throw semanticError('The pattern of parse is not a regular expression.', at);
+  }
+}
+
+function formOf(column: Column, next: ParsePart | undefined, mode: Parse['mode'], ungreedy: boolean): string {
+  const form = forms[column.type];
+  if (next?.kind === 'star' && !form) {
+    if (column.type === 'string') throw semanticError("'*' cannot follow a column of type string.", column.at);
+    throw new UnsupportedKql("The '*' behind the column", column.at);
+  }
+  const anything = mode === 'regex' && !ungreedy ? '.*' : '.*?';
+  if (!form) return anything;
+  return mode === 'relaxed' ? `${form}|${anything}` : form;
+}
