@@ -1,0 +1,39 @@
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+
+/** Where a change stands, in a few words, for the places that are not about it alone. */
+export interface ChangeWords {
+  status: 'pass' | 'fail' | 'warning' | 'checking';
+  text: string;
+}
+
+/** The words of a change as it stands now. */
+export function changeWords({ state, step, plan }: FollowedOperation): ChangeWords {
+  const place = plan.steps.length > 1 ? `Step ${step + 1} of ${plan.steps.length}: ` : '';
+  switch (state.kind) {
+    case 'sending':
+      return { status: 'checking', text: `${place}Sending to Azure` };
+    case 'waiting':
+      return { status: 'checking', text: `${place}Waiting: ${state.reason}` };
+    case 'running':
+      return { status: 'checking', text: `${place}Azure is working on it` };
+    case 'reading':
+      return { status: 'checking', text: 'Reading again' };
+    case 'closed':
+      return { status: 'pass', text: 'Closed by a fresh read' };
+    case 'in-force':
+      return { status: 'pass', text: 'In force' };
+    case 'unproved':
+      return {
+        status: 'warning',
+        text: `Applied, ${state.still === 'failing' ? 'still failing' : 'not proved'}: ${state.message}`,
+      };
+    case 'not-applied':
+      return { status: 'warning', text: 'No answer came, and a fresh read does not show the change' };
+    case 'undecided':
+      return { status: 'warning', text: `Not known whether it happened: ${state.message}` };
+    case 'failed':
+      return { status: 'fail', text: state.message };
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,18 @@
+import { clusterPath } from '@/lib/model/api';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { isOpen } from '@/lib/model/followed-operation';
+
+/** Changes that were open a moment ago and ended while the person looks at something else than their cluster. */
+export function endedAway(
+  openBefore: ReadonlySet<string>,
+  operations: readonly FollowedOperation[],
+  path: string,
+): FollowedOperation[] {
+  const here = `${path.toLowerCase()}/`;
+  return operations.filter(
+    (operation) =>
+      openBefore.has(operation.id) &&
+      !isOpen(operation) &&
+      !here.startsWith(`/clusters/${clusterPath(operation.ref).toLowerCase()}/`),
+  );
+}
