@@ -1,79 +1,10 @@
 import { clusterPath, golden, goldenEstate } from '../fixtures/golden';
+import { governance, schedules } from './around-governance';
+import { around, publicAccess } from './around-ids';
 
 /** One of everything that lies around a cluster, each body in the shape of Microsoft's own examples of its type. */
 
-const subscription = `/subscriptions/${golden.subscriptionId}`;
-const group = `${subscription}/resourceGroups/${golden.resourceGroup}`;
-const vault = `${group}/providers/Microsoft.KeyVault/vaults/keys-of-tests`;
-const network = `${group}/providers/Microsoft.Network`;
-const managementGroup = '/providers/Microsoft.Management/managementGroups/platform';
-const reader = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`;
-const owner = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635`;
-const publicAccess = '/providers/Microsoft.Authorization/policyDefinitions/43bc7be6-5e69-4b0d-a2bb-e815557ca673';
-
-/** Ids of what the tests ask for. */
-export const around = {
-  subscription,
-  group,
-  vault,
-  key: `${vault}/keys/disk`,
-  identity: `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/reads-keys`,
-  endpoint: `${network}/privateEndpoints/pe-cluster`,
-  virtualNetwork: `${network}/virtualNetworks/vnet`,
-  dnsZone: `${network}/privateDnsZones/privatelink.westus2.kusto.windows.net`,
-  workspace: `${group}/providers/Microsoft.OperationalInsights/workspaces/logs`,
-  alert: `${group}/providers/Microsoft.Insights/activityLogAlerts/cluster-written`,
-  deployment: `${group}/providers/Microsoft.Resources/deployments/first`,
-  managementGroup,
-  assignment: `${subscription}/providers/Microsoft.Authorization/policyAssignments/no-public`,
-  exemption: `${group}/providers/Microsoft.Authorization/policyExemptions/for-a-while`,
-  eligible: 'e1000000-0000-4000-8000-000000000001',
-  eligibleSchedule: 'e1000000-0000-4000-8000-000000000002',
-  active: 'e1000000-0000-4000-8000-000000000003',
-  activeSchedule: 'e1000000-0000-4000-8000-000000000004',
-  deny: 'e1000000-0000-4000-8000-000000000005',
-  definition: 'e1000000-0000-4000-8000-000000000006',
-  delegation: 'e1000000-0000-4000-8000-000000000007',
-  change: 'e1000000-0000-4000-8000-000000000008',
-} as const;
-
-const authorization = `${subscription}/providers/Microsoft.Authorization`;
-const managedServices = `${subscription}/providers/Microsoft.ManagedServices`;
-const started = { startDateTime: '2026-01-05T08:00:00.13Z', createdOn: '2026-01-05T08:00:00.13Z' };
-const held = {
-  scope: subscription,
-  principalId: golden.readerId,
-  principalType: 'User',
-  memberType: 'Direct',
-  condition: null,
-  conditionVersion: null,
-  ...started,
-};
-
-const schedules = [
-  schedule('RoleEligibilitySchedules', around.eligibleSchedule, { roleDefinitionId: owner, status: 'Provisioned' }),
-  schedule('RoleEligibilityScheduleInstances', around.eligible, {
-    roleDefinitionId: owner,
-    status: 'Provisioned',
-    roleEligibilityScheduleId: `${authorization}/RoleEligibilitySchedules/${around.eligibleSchedule}`,
-  }),
-  schedule('RoleAssignmentSchedules', around.activeSchedule, {
-    roleDefinitionId: reader,
-    status: 'Provisioned',
-    assignmentType: 'Assigned',
-  }),
-  schedule('RoleAssignmentScheduleInstances', around.active, {
-    roleDefinitionId: reader,
-    status: 'Provisioned',
-    assignmentType: 'Assigned',
-    roleAssignmentScheduleId: `${authorization}/RoleAssignmentSchedules/${around.activeSchedule}`,
-  }),
-];
-
-function schedule(kind: string, name: string, properties: object) {
-  const type = `Microsoft.Authorization/${kind}`;
-  return { id: `${authorization}/${kind}/${name}`, type, name, properties: { ...held, ...properties } };
-}
+const { subscription, vault } = around;
 
 const keyUri = 'https://keys-of-tests.vault.azure.net/keys/disk';
 const keyVault = [
@@ -152,94 +83,6 @@ const networks = [
     type: 'Microsoft.Network/privateDnsZones',
     location: 'global',
     properties: { provisioningState: 'Succeeded' },
-  },
-];
-
-const governance = [
-  {
-    id: managementGroup,
-    name: 'platform',
-    type: 'Microsoft.Management/managementGroups',
-    properties: { tenantId: golden.tenantId, displayName: 'Platform', details: { version: 1 } },
-  },
-  {
-    id: `${managementGroup}${subscription}`,
-    name: golden.subscriptionId,
-    type: 'Microsoft.Management/managementGroups/subscriptions',
-    properties: { tenant: golden.tenantId, displayName: 'Recorded', parent: { id: managementGroup }, state: 'Active' },
-  },
-  {
-    id: around.assignment,
-    name: 'no-public',
-    type: 'Microsoft.Authorization/policyAssignments',
-    properties: {
-      displayName: 'No public clusters',
-      policyDefinitionId: publicAccess,
-      scope: subscription,
-      notScopes: [],
-      parameters: { effect: { value: 'Deny' } },
-      enforcementMode: 'Default',
-    },
-  },
-  {
-    id: around.exemption,
-    name: 'for-a-while',
-    type: 'Microsoft.Authorization/policyExemptions',
-    properties: { policyAssignmentId: around.assignment, exemptionCategory: 'Waiver' },
-  },
-  {
-    id: `${authorization}/denyAssignments/${around.deny}`,
-    name: around.deny,
-    type: 'Microsoft.Authorization/denyAssignments',
-    properties: {
-      denyAssignmentName: 'Keep',
-      description: 'Nobody deletes this.',
-      permissions: [
-        { actions: ['Microsoft.Kusto/Clusters/delete'], notActions: [], dataActions: [], notDataActions: [] },
-      ],
-      scope: subscription,
-      doNotApplyToChildScopes: false,
-      principals: [{ id: golden.appObjectId, type: 'ServicePrincipal' }],
-      excludePrincipals: [{ id: golden.readerId, type: 'User' }],
-      isSystemProtected: true,
-    },
-  },
-  {
-    id: `${authorization}/classicAdministrators/1`,
-    name: '1',
-    type: 'Microsoft.Authorization/classicAdministrators',
-    properties: { emailAddress: 'old@contoso.com', role: 'CoAdministrator' },
-  },
-  {
-    id: `${managedServices}/registrationDefinitions/${around.definition}`,
-    name: around.definition,
-    type: 'Microsoft.ManagedServices/registrationDefinitions',
-    properties: {
-      registrationDefinitionName: 'Operations',
-      managedByTenantId: '99999999-2222-4333-8444-555555555555',
-      manageeTenantId: golden.tenantId,
-      authorizations: [
-        {
-          principalId: '99999999-2222-4333-8444-000000000001',
-          roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
-        },
-      ],
-      provisioningState: 'Succeeded',
-    },
-  },
-  {
-    id: `${managedServices}/registrationAssignments/${around.delegation}`,
-    name: around.delegation,
-    type: 'Microsoft.ManagedServices/registrationAssignments',
-    properties: {
-      registrationDefinitionId: `${managedServices}/registrationDefinitions/${around.definition}`,
-      provisioningState: 'Succeeded',
-    },
-  },
-  {
-    id: `${subscription}/providers/Microsoft.KeyVault`,
-    type: 'Microsoft.Resources/providers',
-    registrationState: 'NotRegistered',
   },
 ];
 

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterPath, golden } from '../fixtures/golden';
 import { overHttp, recording } from '../fixtures/sdk-clients';
 import { type Standalone, startStandalone } from '../fixtures/standalone';
-import { around, aroundEstate } from './around-estate';
+import { aroundEstate } from './around-estate';
+import { around } from './around-ids';
 import { expectExchangesValid } from './expect-valid';
 import { haveSpecs } from './openapi';
 

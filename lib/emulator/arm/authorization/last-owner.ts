@@ -1,10 +1,10 @@
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
-import { lastOwner } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import { scopeChain } from '../scopes';
+import { lastOwner } from './errors';
 
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 

@@ -1,12 +1,13 @@
 import { resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { authorizationFailed, invalidFilter, roleDefinitionMissing } from '../errors';
+import { authorizationFailed, invalidFilter } from '../errors';
 import { filterParts, unquoted } from '../filter-parts';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import type { ResourceType } from '../resource-type';
 import { roleDefinition, roleDefinitions } from '../role-definitions';
 import { scopeChain } from '../scopes';
+import { roleDefinitionMissing } from './errors';
 import { deleteRoleDefinition, putRoleDefinition } from './write-role-definition';
 
 /** Role definitions: https://learn.microsoft.com/azure/role-based-access-control/role-definitions-list */

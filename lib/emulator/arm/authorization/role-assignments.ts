@@ -3,21 +3,19 @@ import { deleteResource, getResource, putResource, resourceKey } from '../../sto
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
 import type { AssignmentRequest } from '../assignment-condition';
-import {
-  authorizationFailed,
-  badRequestFormat,
-  principalNotFound,
-  roleAssignmentExists,
-  roleAssignmentUpdateNotPermitted,
-  roleDefinitionMissing,
-  scopedObjectNotFound,
-  unmatchedPrincipalType,
-} from '../errors';
+import { authorizationFailed, badRequestFormat, scopedObjectNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { roleDefinition } from '../role-definitions';
+import {
+  principalNotFound,
+  roleAssignmentExists,
+  roleAssignmentUpdateNotPermitted,
+  roleDefinitionMissing,
+  unmatchedPrincipalType,
+} from './errors';
 import { refuseLastOwner } from './last-owner';
 import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
 

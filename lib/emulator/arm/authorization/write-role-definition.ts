@@ -1,16 +1,12 @@
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import {
-  authorizationFailed,
-  badRequestFormat,
-  roleDefinitionHasAssignments,
-  roleDefinitionWithSameNameExists,
-} from '../errors';
+import { authorizationFailed, badRequestFormat } from '../errors';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { type Permission, permissionsIn } from '../permission';
 import { resourcesOf } from '../resource-index';
 import { roleDefinition, roleDefinitions } from '../role-definitions';
+import { roleDefinitionHasAssignments, roleDefinitionWithSameNameExists } from './errors';
 
 const type = 'Microsoft.Authorization/roleDefinitions';
 

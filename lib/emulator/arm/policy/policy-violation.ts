@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../types';
-import { requestDisallowedByPolicy } from '../errors';
+import { requestDisallowedByPolicy } from '../authorization/errors';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import type { EffectivePolicy } from './effective-policies';
