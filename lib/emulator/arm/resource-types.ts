@@ -18,6 +18,7 @@ import { diagnosticSettingsCategories } from './insights/diagnostic-settings-cat
 import { workspaces } from './insights/workspaces';
 import { keyVersions } from './key-vault/key-versions';
 import { keys } from './key-vault/keys';
+import { managedHsms } from './key-vault/managed-hsms';
 import { vaults } from './key-vault/vaults';
 import { kustoTypes } from './kusto/resource-types';
 import { resources } from './list-resources';
@@ -91,6 +92,7 @@ export const resourceTypes: readonly ResourceType[] = [
   vaults,
   keys,
   keyVersions,
+  managedHsms,
   privateEndpoints,
   privateDnsZoneGroups,
   privateDnsZones,

@@ -37,7 +37,8 @@ function deleteCredential(call: ArmCall): ArmAnswer {
 
 /** Federated credentials of an identity: https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials */
 export const federatedIdentityCredentials = storedChildType(type, {
-  versions: identityVersions.filter((version) => version >= '2022-01-31'),
+  // The preview is what Azure CLI 2.7x sends; it adds an expression for subjects, which is not emulated.
+  versions: ['2025-01-31-preview', ...identityVersions.filter((version) => version >= '2022-01-31')],
   options: ['$top'],
   more: [
     ['PUT', one, `${type}/write`, putCredential],
