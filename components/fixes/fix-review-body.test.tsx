@@ -21,7 +21,7 @@ function answerFor(snapshot: Snapshot, actions = ['*']): PlanFixAnswer {
     plan,
     whatIf: whatIf(snapshot, plan, { at }),
     preflight: preflight(snapshot, plan, {
-      me: { objectId: 'me', tenantId: 't' },
+      me: { objectId: 'me' },
       permissions: {
         [sampleClusterId.toLowerCase()]: {
           state: 'read',

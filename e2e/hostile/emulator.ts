@@ -85,3 +85,14 @@ export async function tokenOf(person: string, scope = armScope): Promise<string>
   if (!body.access_token) throw new Error(`token: ${answer.status} ${JSON.stringify(body)}`);
   return body.access_token;
 }
+
+/** Asks the emulator's ARM for something that no route of ours does. */
+export async function arm(token: string, method: 'GET' | 'PUT', path: string, body?: object): Promise<unknown> {
+  const answer = await ask(path, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}

@@ -4,6 +4,7 @@ import type { FixStep } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { type Connection, type ConnectionOptions, connect } from './connection';
 import type { JsonClient } from './json-client';
+import { ofDirectory } from './of-directory';
 import type { OperationPath } from './operation-path';
 import { clusterPath } from './paths';
 import { readClusters } from './read-clusters';
@@ -16,6 +17,7 @@ import {
   readOwnerAssignments,
 } from './read-fleet-rows';
 import { readOperation } from './read-operation';
+import { readOwnGroups, readOwnRoleAssignments } from './read-own-access';
 import { readPermissions } from './read-permissions';
 import { readPrincipals } from './read-principals';
 import { readRoleDefinitions } from './read-role-definitions';
@@ -44,11 +46,15 @@ export function createGateway(options: ConnectionOptions) {
     readOwnerAssignments: (subscriptions: readonly string[], objectId: string) =>
       asProblem(readOwnerAssignments(connection, subscriptions, objectId)),
     readIndexedRoleDefinitions: (ids: readonly string[]) => asProblem(readIndexedRoleDefinitions(connection, ids)),
-    readSnapshot: (ref: ClusterRef) => asProblem(readWithDirectory(connection, ref)),
+    readSnapshot: (ref: ClusterRef, namedDatabases: readonly string[] = []) =>
+      asProblem(readWithDirectory(connection, ref, namedDatabases)),
     readRoleDefinitions: (ref: ClusterRef) => asProblem(readRoleDefinitions(connection, clusterPath(ref))),
     readPermissions: (scope: string) => toReading(readPermissions(connection, encodeId(scope)), rights(connection)),
     readDenyAssignments: (ref: ClusterRef) =>
       toReading(readDenyAssignments(connection, clusterPath(ref)), rights(connection)),
+    readOwnRoleAssignments: (ref: ClusterRef, objectId: string) =>
+      toReading(readOwnRoleAssignments(connection, clusterPath(ref), objectId), rights(connection)),
+    readOwnGroups: () => ofDirectory(connection, readOwnGroups),
     readPrincipals: (ids: readonly string[]) =>
       withGraph(connection, (graph) => readPrincipals(graph, ids, connection.graphScopes)),
     searchPrincipals: (search: string) =>
@@ -59,8 +65,8 @@ export function createGateway(options: ConnectionOptions) {
   };
 }
 
-async function readWithDirectory(connection: Connection, ref: ClusterRef) {
-  const snapshot = await readSnapshot(connection, ref);
+async function readWithDirectory(connection: Connection, ref: ClusterRef, namedDatabases: readonly string[]) {
+  const snapshot = await readSnapshot(connection, ref, namedDatabases);
   return { ...snapshot, parts: { ...snapshot.parts, directory: await readDirectory(connection, snapshot) } };
 }
 

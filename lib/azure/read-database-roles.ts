@@ -1,5 +1,5 @@
 import { apiVersions } from '@/lib/model/api-versions';
-import { type ClusterRef, lastSegment } from '@/lib/model/arm-id';
+import { type ClusterRef, lastSegment, sameId } from '@/lib/model/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import type { DatabaseAssignments, Reading } from '@/lib/model/evidence';
 import type { Connection } from './connection';
@@ -13,14 +13,19 @@ const mostDatabases = 200;
 /** Requests under way at once. ARM refills 25 reads a second: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling */
 const atOnce = 6;
 
-/** The Kusto roles of each database, each with its own state; unreadable as a whole where the databases are. */
+/**
+ * The Kusto roles of each database, each with its own state; unreadable as a whole where the databases are. Those of `named`
+ * databases are read however many others there are.
+ */
 export async function readDatabaseRoles(
   connection: Connection,
   ref: ClusterRef,
   databases: Reading<KustoDatabase[]>,
+  named: readonly string[],
 ): Promise<Reading<DatabaseAssignments[]>> {
   if (databases.state !== 'read') return databases;
-  const read = databases.value.slice(0, mostDatabases);
+  const isNamed = ({ name }: KustoDatabase) => named.some((one) => sameId(one, lastSegment(name)));
+  const read = databases.value.filter((database, index) => index < mostDatabases || isNamed(database));
   const found = new Map<string, DatabaseAssignments['assignments']>();
   for await (const [id, assignments] of inParallel(read, atOnce, (database) => readOne(connection, ref, database))) {
     found.set(id, assignments);

@@ -6,7 +6,9 @@ import type { Read } from './read-list';
 
 /**
  * What this sign-in may do at a scope, as Azure sums it up; deny assignments, locks and policies are not in it.
- * `scope` is an encoded path. The SDK's operation doubles a slash for Kusto, so the request is our own.
+ * `scope` is an encoded path, empty for the root. UNCONFIRMED: that Azure answers this list at a subscription, a management
+ * group and the root; the specification has resource groups and resources alone.
+ * The SDK’s operation doubles a slash for Kusto, so the request is our own.
  */
 export function readPermissions(connection: Connection, scope: string): Promise<Read<Permission[]>> {
   return readJsonList(connection, {

@@ -1,6 +1,7 @@
 import { apiVersions } from '@/lib/model/api-versions';
-import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
-import type { AzureRoleAssignment, EvidenceSource, Snapshot } from '@/lib/model/evidence';
+import { type ClusterRef, parseClusterId, toClusterId } from '@/lib/model/arm-id';
+import type { KustoCluster } from '@/lib/model/cluster';
+import type { AzureRoleAssignment, EvidenceSource, Reading, Snapshot } from '@/lib/model/evidence';
 import type { Connection } from './connection';
 import { clusterPath } from './paths';
 import { readCluster } from './read-cluster';
@@ -17,9 +18,13 @@ import { toProblem } from './to-problem';
 
 /**
  * All evidence of one cluster from the resource providers, `directory` excepted. Each part fails alone. Throws `not-found`
- * when there is no such cluster, and the problem of a sign-in that Azure refuses.
+ * when there is no such cluster, and the problem of a sign-in that Azure refuses. `named` are databases that matter in any case.
  */
-export async function readSnapshot(connection: Connection, ref: ClusterRef): Promise<Snapshot> {
+export async function readSnapshot(
+  connection: Connection,
+  ref: ClusterRef,
+  named: readonly string[] = [],
+): Promise<Snapshot> {
   const source: EvidenceSource = 'resource-provider';
   const at = (apiVersion: string) => ({ apiVersion, source, signal: connection.signal });
   const kusto = at(apiVersions.kusto);
@@ -30,12 +35,12 @@ export async function readSnapshot(connection: Connection, ref: ClusterRef): Pro
     toReading(readSubscription(connection, ref.subscriptionId), at(apiVersions.subscriptions)),
     toReading(readClusterPrincipalAssignments(connection, ref), kusto),
     databases,
-    databases.then((reading) => readDatabaseRoles(connection, ref, reading)),
+    databases.then((reading) => readDatabaseRoles(connection, ref, reading, named)),
     toReading(readNamedRoles(connection, scope), at(apiVersions.authorization)),
     toReading(readLocks(connection, ref), at(apiVersions.locks)),
   ]);
   return {
-    clusterId: toClusterId(ref),
+    clusterId: toClusterId(asAzureSpells(ref, cluster)),
     parts: {
       cluster,
       subscription,
@@ -47,6 +52,11 @@ export async function readSnapshot(connection: Connection, ref: ClusterRef): Pro
       directory: { state: 'not-loaded' },
     },
   };
+}
+
+/** Whatever case a URL has, a plan for the cluster is the same: it speaks of it in Azure's spelling. */
+function asAzureSpells(ref: ClusterRef, cluster: Reading<KustoCluster>): ClusterRef {
+  return (cluster.state === 'read' && parseClusterId(cluster.value.id)) || ref;
 }
 
 /** Role assignments with the names of their roles; without the definitions they still stand, nameless. */

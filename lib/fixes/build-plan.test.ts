@@ -155,6 +155,22 @@ describe('a Kusto role', () => {
     ]);
   });
 
+  it('of a principal whose type nobody can assign is removed, and says that there is no way back', () => {
+    const odd = samplePrincipalAssignment({
+      ...{ name: 'odd', objectId: person, displayName: 'Odd', principalType: 'User', role: 'AllDatabasesViewer' },
+    });
+    const assignment = { ...odd, properties: { ...odd.properties, principalType: 'Device' } };
+    const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [assignment] });
+    const plan = buildPlan('remove-kusto-role', { assignmentId: assignment.id }, snapshot);
+    expect(fixPlanSchema.parse(plan)).toEqual(plan);
+    expect(plan).toMatchObject({
+      steps: [{ kind: 'cluster-principal.delete', properties: { principalType: 'Device' } }],
+      impact: { reversible: 'no' },
+      undo: { impossible: expect.stringContaining('Device') },
+    });
+    expect(problemOf(() => buildPlan('undo', { of: plan }, sampleSnapshot())).code).toBe('undo-refused');
+  });
+
   it('that is not there is not found', () => {
     for (const assignmentId of [
       `${sampleClusterId}/principalAssignments/nobody`,

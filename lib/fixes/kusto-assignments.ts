@@ -8,6 +8,9 @@ import { requirePart, requireRead } from './require-part';
 /** What an assignment says, as it stands in a step. */
 export type KustoAssignmentProperties = Extract<FixStep, { kind: 'cluster-principal.create' }>['properties'];
 
+/** What an assignment said that a step removes. */
+export type RemovedAssignmentProperties = Extract<FixStep, { kind: 'cluster-principal.delete' }>['properties'];
+
 /** The Kusto principal assignments of the cluster, or of one database (found without case); throws a Problem where they are not known. */
 export function requireKustoAssignments(snapshot: Snapshot, database?: string): PrincipalAssignment[] {
   if (database === undefined) return requirePart(snapshot, 'clusterPrincipalAssignments');
@@ -44,19 +47,19 @@ export function grantsSame(assignment: PrincipalAssignment, wanted: { principalI
   );
 }
 
-/** An assignment's properties as a step holds them; throws when Azure calls the principal something that this version cannot write back. */
-export function toStepProperties({ properties }: PrincipalAssignment): KustoAssignmentProperties {
+/** The type of an assignment's principal in the words in which it can be assigned; `undefined` for any other. */
+export function assignableType({ properties }: PrincipalAssignment): 'User' | 'Group' | 'App' | undefined {
   const types = ['User', 'Group', 'App'] as const;
-  const principalType = types.find((type) => type.toLowerCase() === properties.principalType.toLowerCase());
-  if (!principalType)
-    throw new Problem(
-      'bad-upstream',
-      `Azure calls the principal a ${properties.principalType}, which could not be assigned again. Nothing was changed.`,
-    );
+  return types.find((type) => type.toLowerCase() === properties.principalType.toLowerCase());
+}
+
+/** An assignment's properties as a step that removes it holds them. */
+export function toRemovedProperties(assignment: PrincipalAssignment): RemovedAssignmentProperties {
+  const { principalId, role, principalType, tenantId } = assignment.properties;
   return {
-    principalId: properties.principalId,
-    role: properties.role,
-    principalType,
-    ...(properties.tenantId ? { tenantId: properties.tenantId } : {}),
+    principalId,
+    role,
+    principalType: assignableType(assignment) ?? principalType,
+    ...(tenantId ? { tenantId } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/sample-access';
-import { sampleClusterId, sampleTenantId } from '@/lib/checks/sample-cluster';
+import { sampleClusterId } from '@/lib/checks/sample-cluster';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { normalizeId } from '@/lib/model/arm-id';
 import type { Reading, Snapshot } from '@/lib/model/evidence';
@@ -21,7 +21,7 @@ function read(value: Permission[]): Reading<Permission[]> {
 
 function factsFor(plan: FixPlan, permissions = everything, groups?: string[]): PreflightFacts {
   return {
-    me: { objectId: me, tenantId: sampleTenantId, groups },
+    me: { objectId: me, groups },
     permissions: Object.fromEntries(plan.needsPermission.map(({ scope }) => [normalizeId(scope), read(permissions)])),
   };
 }
@@ -182,10 +182,11 @@ describe('removing access', () => {
     expect(needsConsent(removal(other, [me], 'AllDatabasesAdmin', []).rows)).toBe(false);
   });
 
-  it('says so when membership of the group is not known', () => {
+  it('asks for consent when membership of the group is not known', () => {
     const row = removal(other, [me], 'AllDatabasesViewer', undefined, 'Group').byId['own-access'];
-    expect(row).toMatchObject({ state: 'warn' });
-    expect(row?.consent).toBeUndefined();
+    expect(row).toMatchObject({ state: 'warn', message: expect.stringContaining('not known'), consent: true });
+    const known = removal(other, [me], 'AllDatabasesViewer', [], 'Group').byId['own-access'];
+    expect(known).toMatchObject({ state: 'pass' });
   });
 
   it('recognises one’s own access by object ID where the assignment names a mail address', () => {

@@ -5,16 +5,12 @@ import { clusterRows } from './preflight/cluster-rows';
 import type { DenyAssignment } from './preflight/deny-assignment';
 import { lockOutRows } from './preflight/lock-out-rows';
 import { lockRow } from './preflight/lock-row';
+import type { Me } from './preflight/own-access-row';
 import { permissionRows } from './preflight/permission-rows';
 
 /** What is known of the signed-in person and of their rights, beside the evidence. */
 export interface PreflightFacts {
-  me: {
-    objectId: string;
-    /** Object ids of the groups that the person is in, transitively; `undefined` when they are not known. */
-    groups?: string[] | undefined;
-    tenantId: string;
-  };
+  me: Me;
   /** Effective permissions by scope, in the form of `normalizeId`; a scope that is not there was not read. */
   permissions: Record<string, Reading<Permission[]>>;
   /** Deny assignments at and above the cluster; absent when nobody asked for them. */

@@ -1,3 +1,4 @@
+import { normalizeId } from '@/lib/model/arm-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { canonicalJson } from './canonical-json';
 
@@ -10,5 +11,5 @@ export function samePlan(left: FixPlan, right: FixPlan, options: { ignoreBasedOn
 }
 
 function decisive({ target, basedOn, steps, undo }: FixPlan, { ignoreBasedOn = false }) {
-  return { target, steps, undo, ...(ignoreBasedOn ? {} : { basedOn }) };
+  return { target: normalizeId(target), steps, undo, ...(ignoreBasedOn ? {} : { basedOn }) };
 }

@@ -94,7 +94,10 @@ export interface PlanFixAnswer {
   preflight: PreflightRow[];
 }
 
-/** Answer of `POST …/fixes`: 202 with an operation to follow, or 200 when the step is done. */
+/**
+ * Answer of `POST …/fixes`: 202 with an operation to follow, or 200 when the step is done. A plan without steps is 409
+ * `conflict`, whose detail is the plan's note: what was asked for is in force already.
+ */
 export type ApplyFixAnswer =
   | { status: 'accepted'; operation: string; step: number; steps: number; requestId: string | null }
   | { status: 'succeeded'; step: number; steps: number; requestId: string | null };

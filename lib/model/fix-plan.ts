@@ -23,6 +23,9 @@ const principalProperties = z.strictObject({
   tenantId: z.string().optional(),
 });
 
+/** What was there may say a type that Azure lists and does not take. */
+const removedPrincipalProperties = principalProperties.extend({ principalType: z.string().min(1).max(64) });
+
 /** Creates a Kusto principal assignment on a cluster. */
 export const clusterPrincipalCreateStepSchema = z.strictObject({
   kind: z.literal('cluster-principal.create'),
@@ -35,7 +38,7 @@ export const clusterPrincipalCreateStepSchema = z.strictObject({
 export const clusterPrincipalDeleteStepSchema = z.strictObject({
   kind: z.literal('cluster-principal.delete'),
   id: armId,
-  properties: principalProperties,
+  properties: removedPrincipalProperties,
 });
 
 /** Creates a Kusto principal assignment on a database. */
@@ -49,7 +52,7 @@ export const databasePrincipalCreateStepSchema = z.strictObject({
 export const databasePrincipalDeleteStepSchema = z.strictObject({
   kind: z.literal('database-principal.delete'),
   id: armId,
-  properties: principalProperties,
+  properties: removedPrincipalProperties,
 });
 
 const roleProperties = z.strictObject({

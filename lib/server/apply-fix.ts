@@ -5,8 +5,8 @@ import { hasBlock, needsConsent } from '@/lib/fixes/preflight';
 import { isRemainder } from '@/lib/fixes/remaining';
 import { samePlan } from '@/lib/fixes/same-plan';
 import type { ApplyFixAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import type { FixStep, PreflightRow } from '@/lib/model/fix-plan';
+import { type ClusterRef, lastSegment } from '@/lib/model/arm-id';
+import type { FixPlan, FixStep, PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import type { Bearer } from './bearer';
 import type { applyFixBodySchema } from './fix-requests';
@@ -30,11 +30,11 @@ export async function applyFix(
   refuseWithoutPermission(planned.preflight);
   refuseChangedPlan(planned, request);
   refuseBlocked(planned.preflight);
-  refuseWithoutConsent(planned.preflight, request.confirm, ref);
+  refuseWithoutConsent(planned, request.confirm);
 
   // At a later step the new plan is what is left of the old one, so the first of its steps is always the one that is due.
   const [step] = planned.plan.steps;
-  if (!step) throw planChanged(planned);
+  if (!step) throw nothingToDo(planned.plan);
   const result = await runLogged(who, step, planned.plan.basedOn);
   return { ...result, step: request.step, steps: request.plan.steps.length };
 }
@@ -60,14 +60,19 @@ function planChanged({ plan, whatIf, preflight }: PlannedFix): Problem {
   return new Problem('plan-changed', says, { more: { plan, whatIf, preflight } });
 }
 
+/** What was asked for is in force already: the plan's own note says so. */
+function nothingToDo({ note }: FixPlan): Problem {
+  return new Problem('conflict', `${note ?? 'There is nothing left to do.'} Nothing was changed.`);
+}
+
 function refuseBlocked(rows: readonly PreflightRow[]): void {
   if (!hasBlock(rows)) return;
   const reasons = rows.filter(({ state }) => state === 'block').map(({ message }) => message);
   throw new Problem('preflight-blocked', `${reasons.join(' ')} Nothing was changed.`, { more: { preflight: rows } });
 }
 
-function refuseWithoutConsent(rows: readonly PreflightRow[], confirm: string | undefined, ref: ClusterRef): void {
-  if (!needsConsent(rows) || confirm === ref.clusterName) return;
+function refuseWithoutConsent({ plan, preflight: rows }: PlannedFix, confirm: string | undefined): void {
+  if (!needsConsent(rows) || confirm === lastSegment(plan.target)) return;
   const says = 'This can lock people out. Confirm it with the name of the cluster; nothing was changed.';
   throw new Problem('consent-required', says, { more: { preflight: rows } });
 }

@@ -7,13 +7,13 @@ import type { Json } from '@/lib/model/json';
 /** Body of `POST …/fixes/plan`, its input checked by the fix's own strict schema before anybody is asked anything. */
 export const planFixBodySchema = planFixRequestSchema.superRefine(checkInput);
 
-/** Body of `POST …/fixes`; besides, the step is one of the plan's. */
+/** Body of `POST …/fixes`; besides, the step is one of the plan's. A plan without steps is refused later, by its own note. */
 export const applyFixBodySchema = applyFixRequestSchema.superRefine((request, context) => {
   checkInput(request, context);
   if (request.plan.fixId !== request.fixId) {
     context.addIssue({ code: 'custom', path: ['plan', 'fixId'], message: 'is of another fix' });
   }
-  if (request.step >= request.plan.steps.length) {
+  if (request.step > 0 && request.step >= request.plan.steps.length) {
     context.addIssue({ code: 'custom', path: ['step'], message: 'is not a step of the plan' });
   }
 });

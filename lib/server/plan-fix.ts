@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import { buildPlan } from '@/lib/fixes/build-plan';
+import { namedDatabases } from '@/lib/fixes/named-databases';
 import { type PreflightFacts, preflight } from '@/lib/fixes/preflight';
 import { whatIf } from '@/lib/fixes/what-if';
 import type { PlanFixAnswer } from '@/lib/model/api';
@@ -11,6 +12,7 @@ import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
 import type { Bearer } from './bearer';
+import { readMe } from './read-me';
 
 /** A plan with what it was made from. */
 export interface PlannedFix extends PlanFixAnswer {
@@ -23,7 +25,7 @@ export async function planFix(
   ref: ClusterRef,
   { fixId, input }: { fixId: FixId; input: Json },
 ): Promise<PlannedFix> {
-  const snapshot = await gateway.readSnapshot(ref);
+  const snapshot = await gateway.readSnapshot(ref, namedDatabases(fixId, input));
   const plan = buildPlan(fixId, input, snapshot);
   const facts = await readFacts(gateway, caller, ref, plan);
   return {
@@ -35,11 +37,10 @@ export async function planFix(
 }
 
 async function readFacts(gateway: Gateway, caller: Bearer, ref: ClusterRef, plan: FixPlan): Promise<PreflightFacts> {
-  const { objectId, tenantId, groups } = caller;
-  const me = { objectId, tenantId, groups };
-  if (plan.needsPermission.length === 0) return { me, permissions: {} };
+  if (plan.steps.length === 0) return { me: caller, permissions: {} };
   const scopes = [...new Map(plan.needsPermission.map(({ scope }) => [normalizeId(scope), scope]))];
-  const [permissions, denials] = await Promise.all([
+  const [me, permissions, denials] = await Promise.all([
+    readMe(gateway, caller, ref, plan.steps),
     Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
     gateway.readDenyAssignments(ref),
   ]);

@@ -1,13 +1,14 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
+import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { kustoScope, parseKustoAssignmentId, toKustoAssignmentId } from '../assignment-id';
+import { type KustoAssignmentPlace, kustoScope, parseKustoAssignmentId, toKustoAssignmentId } from '../assignment-id';
 import { assignmentName } from '../assignment-name';
 import { draftPlan } from '../draft-plan';
 import { removeKustoRoleImpact } from '../impacts';
-import { requireKustoAssignments, toStepProperties } from '../kusto-assignments';
+import { assignableType, requireKustoAssignments, toRemovedProperties } from '../kusto-assignments';
 
 /** Takes a Kusto role of the cluster or of a database from a principal; the assignment is found without case. */
 export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-role'>, snapshot: Snapshot): FixPlan {
@@ -22,23 +23,37 @@ export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-rol
       'not-found',
       `The cluster has no Kusto role assignment ${lastSegment(assignmentId)}; somebody may have removed it. Nothing was changed.`,
     );
-  const properties = toStepProperties(found);
+  const properties = toRemovedProperties(found);
   const where = place.database === undefined ? 'on the cluster' : `on the database ${place.database}`;
-  const again = assignmentName(kustoScope(snapshot.clusterId, place.database), properties.role, properties.principalId);
   const onDatabase = place.database !== undefined;
+  const undo = undoOf(found, { ...place, clusterId: snapshot.clusterId });
   return draftPlan(snapshot, {
     fixId: 'remove-kusto-role',
     title: `Remove ${properties.role} ${where} from ${found.properties.principalName ?? properties.principalId}`,
     steps: [{ kind: onDatabase ? 'database-principal.delete' : 'cluster-principal.delete', id: found.id, properties }],
-    impact: removeKustoRoleImpact,
-    undo: {
-      steps: [
-        {
-          kind: onDatabase ? 'database-principal.create' : 'cluster-principal.create',
-          id: toKustoAssignmentId({ ...place, clusterId: snapshot.clusterId, name: again }),
-          properties,
-        },
-      ],
-    },
+    impact:
+      'impossible' in undo
+        ? { ...removeKustoRoleImpact, reversible: 'no', reversal: undo.impossible }
+        : removeKustoRoleImpact,
+    undo,
   });
+}
+
+/** The same role again, under a derived name; what Azure lists and does not take could not be given back. */
+function undoOf(assignment: PrincipalAssignment, place: KustoAssignmentPlace): NonNullable<FixPlan['undo']> {
+  const { clusterId, database } = place;
+  const removed = toRemovedProperties(assignment);
+  const principalType = assignableType(assignment);
+  if (!principalType)
+    return { impossible: `Azure calls the principal a ${removed.principalType}, which cannot be assigned again.` };
+  const name = assignmentName(kustoScope(clusterId, database), removed.role, removed.principalId);
+  return {
+    steps: [
+      {
+        kind: database === undefined ? 'cluster-principal.create' : 'database-principal.create',
+        id: toKustoAssignmentId({ ...place, name }),
+        properties: { ...removed, principalType },
+      },
+    ],
+  };
 }

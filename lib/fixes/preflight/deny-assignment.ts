@@ -1,5 +1,6 @@
 import { containsId, normalizeId } from '@/lib/model/arm-id';
 import { allowsAction, type Permission } from '@/lib/model/permission';
+import type { Me } from './own-access-row';
 
 /** A deny assignment, as far as it decides who may not do what. Source: specs authorization, denyAssignments 2022-04-01. */
 export interface DenyAssignment {
@@ -15,12 +16,7 @@ export interface DenyAssignment {
 const everybody = '00000000-0000-0000-0000-000000000000';
 
 /** Whether a deny assignment takes an action at a scope from a person; groups that are not known count as none. */
-export function denies(
-  denial: DenyAssignment,
-  action: string,
-  scope: string,
-  me: { objectId: string; groups?: string[] | undefined },
-): boolean {
+export function denies(denial: DenyAssignment, action: string, scope: string, me: Me): boolean {
   const mine = [me.objectId, ...(me.groups ?? [])].map((id) => id.toLowerCase());
   const names = (ids: string[]) => ids.some((id) => mine.includes(id.toLowerCase()));
   const isHere = normalizeId(denial.scope) === normalizeId(scope);

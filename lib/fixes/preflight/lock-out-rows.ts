@@ -4,7 +4,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, FixStep, PreflightRow } from '@/lib/model/fix-plan';
 import { parseKustoAssignmentId } from '../assignment-id';
 import { readKustoAssignments } from '../kusto-assignments';
-import { type Me, ownAccessRow } from './own-access-row';
+import { type Me, ownAccessRow, type RemovedAccess } from './own-access-row';
 
 /** Guards against locking people out: a row for each way in which removing an assignment could. */
 export function lockOutRows(snapshot: Snapshot, plan: FixPlan, me: Me): PreflightRow[] {
@@ -13,14 +13,13 @@ export function lockOutRows(snapshot: Snapshot, plan: FixPlan, me: Me): Prefligh
       case 'cluster-principal.delete':
       case 'database-principal.delete': {
         const found = readKustoAssignments(snapshot).find(({ id }) => sameId(id, step.id));
-        const ids = [step.properties.principalId, found?.properties.aadObjectId ?? ''];
-        return [...lastAdminRows(snapshot, step), ownAccessRow(ids, step.properties.principalType, me)];
+        const principalIds = [step.properties.principalId, found?.properties.aadObjectId || []].flat();
+        // What Azure says of role assignments proves nothing about Kusto's.
+        const { roleAssignments: _azure, ...who } = me;
+        return [...lastAdminRows(snapshot, step), ownAccessRow(toRemoved(step, principalIds), who)];
       }
       case 'role-assignment.delete':
-        return [
-          ...lastOwnerRows(snapshot, step),
-          ownAccessRow([step.properties.principalId], step.properties.principalType, me),
-        ];
+        return [...lastOwnerRows(snapshot, step), ownAccessRow(toRemoved(step, [step.properties.principalId]), me)];
       case 'cluster.update':
       case 'cluster-principal.create':
       case 'database-principal.create':
@@ -33,6 +32,13 @@ export function lockOutRows(snapshot: Snapshot, plan: FixPlan, me: Me): Prefligh
 }
 
 type Removal<Kind> = Extract<FixStep, { kind: Kind }>;
+
+function toRemoved(
+  { id, properties }: Removal<'cluster-principal.delete' | 'database-principal.delete' | 'role-assignment.delete'>,
+  principalIds: string[],
+): RemovedAccess {
+  return { assignmentId: id, principalIds, principalType: properties.principalType };
+}
 
 function lastAdminRows(
   { parts }: Snapshot,

@@ -5,7 +5,7 @@ import type { FixStep } from '@/lib/model/fix-plan';
 import { kustoScope, parseKustoAssignmentId } from '../assignment-id';
 import { assignmentName } from '../assignment-name';
 import { planAssignKustoRole } from '../catalog/assign-kusto-role';
-import { grantsSame, requireKustoAssignments, toStepProperties } from '../kusto-assignments';
+import { grantsSame, requireKustoAssignments, toRemovedProperties } from '../kusto-assignments';
 import { refuseUndo } from './refuse-undo';
 
 type Step<Kind> = Extract<FixStep, { kind: Kind }>;
@@ -26,12 +26,12 @@ export function undoKustoRoleCreate(
   const isAsSet = present && grantsSame(present, step.properties);
   if (!isAsSet)
     throw refuseUndo('The assignment is no longer as the fix made it.', [
-      { path, expected: step.properties, actual: present ? toStepProperties(present) : null },
+      { path, expected: step.properties, actual: present ? toRemovedProperties(present) : null },
     ]);
   return {
     kind: database === undefined ? 'cluster-principal.delete' : 'database-principal.delete',
     id: present.id,
-    properties: toStepProperties(present),
+    properties: toRemovedProperties(present),
   };
 }
 

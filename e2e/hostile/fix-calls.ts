@@ -1,0 +1,46 @@
+import { vi } from 'vitest';
+import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import { call, clusterUrl } from './call';
+import { routes } from './routes';
+
+/** A fix with its input. */
+export interface Fix {
+  fixId: string;
+  input: object;
+}
+
+/** Plans a fix; throws what the route answers instead. */
+export async function plan(token: string, ref: ClusterRef, fix: Fix, graphToken?: string): Promise<PlanFixAnswer> {
+  const answer = await call(routes.planFix, clusterUrl(ref, '/fixes/plan'), {
+    token,
+    body: fix,
+    ...(graphToken ? { graphToken } : {}),
+  });
+  if (answer.status !== 200) throw new Error(`plan: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
+
+/** The answer to applying whatever `body` says. */
+export function apply(token: string, ref: ClusterRef, body: object): Promise<Response> {
+  return call(routes.applyFix, clusterUrl(ref, '/fixes'), { token, body });
+}
+
+/** Plans a fix, applies its one step and waits for its end; gives the plan. */
+export async function carryOut(token: string, ref: ClusterRef, fix: Fix, confirm?: string) {
+  const { plan: planned } = await plan(token, ref, fix);
+  const answer = await apply(token, ref, { ...fix, plan: planned, ...(confirm ? { confirm } : {}) });
+  if (answer.status !== 200 && answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
+  const accepted: ApplyFixAnswer = await answer.json();
+  if (accepted.status === 'succeeded') return planned;
+  const body = { operation: accepted.operation, target: planned.target };
+  await vi.waitFor(
+    async () => {
+      const status = await call(routes.operationStatus, '/api/operations/status', { token, body });
+      const { status: state }: OperationStatusAnswer = await status.json();
+      if (state !== 'succeeded') throw new Error(state);
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+  return planned;
+}

@@ -1,0 +1,27 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import type { Reading } from '@/lib/model/evidence';
+import { Problem } from '@/lib/model/problem';
+import type { Connection } from './connection';
+import type { JsonClient } from './json-client';
+import type { Read } from './read-list';
+import { toUnreadable } from './reading';
+import { toProblem } from './to-problem';
+
+/**
+ * A part of the evidence that comes from Microsoft Graph: `not-loaded` without a Graph token; a token that has expired and a
+ * refusal by Graph make it unreadable and leave the sign-in to Azure Resource Manager alone.
+ */
+export async function ofDirectory<T>(
+  { graph, signal }: Connection,
+  read: (graph: JsonClient) => Promise<Read<T>>,
+): Promise<Reading<T>> {
+  if (!graph) return { state: 'not-loaded' };
+  if (graph instanceof Problem) return toUnreadable(graph);
+  try {
+    const readAt = new Date().toISOString();
+    return { state: 'read', ...(await read(graph)), readAt, apiVersion: apiVersions.graph, source: 'directory' };
+  } catch (error) {
+    signal.throwIfAborted();
+    return toUnreadable(toProblem(error));
+  }
+}

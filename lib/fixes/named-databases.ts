@@ -1,0 +1,26 @@
+import type { FixId } from '@/lib/model/fix-id';
+import { fixInputSchemas } from '@/lib/model/fix-input';
+import type { FixStep } from '@/lib/model/fix-plan';
+import { parseKustoAssignmentId } from './assignment-id';
+
+/** The databases that a fix is about, by the names in its input: what a plan has to know of them is read whatever their number. */
+export function namedDatabases(fixId: FixId, input: unknown): string[] {
+  switch (fixId) {
+    case 'assign-kusto-role':
+      return [fixInputSchemas[fixId].safeParse(input).data?.database ?? []].flat();
+    case 'remove-kusto-role':
+      return databaseOf(fixInputSchemas[fixId].safeParse(input).data?.assignmentId ?? '');
+    case 'undo':
+      return (fixInputSchemas.undo.safeParse(input).data?.of.steps ?? []).flatMap((step) => databaseOf(idOf(step)));
+    default:
+      return [];
+  }
+}
+
+function databaseOf(assignmentId: string): string[] {
+  return [parseKustoAssignmentId(assignmentId)?.database ?? []].flat();
+}
+
+function idOf(step: FixStep): string {
+  return step.kind === 'cluster.update' ? step.clusterId : step.id;
+}
