@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import type { FleetRow } from '@/components/fleet/fleet-row';
 import { FleetView } from '@/components/fleet/fleet-view';
 import { NothingToSee } from '@/components/sign-in/nothing-to-see';
-import { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import { needsSignIn } from '@/lib/client/needs-sign-in';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
@@ -27,7 +27,7 @@ export function FleetPage() {
     }));
   }, [subscriptions, clusters]);
   // That the session is over is told by the banner; the rows stay as they were read.
-  const problem = fleet.error instanceof AuthProblem && rows.length > 0 ? null : fleet.error;
+  const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
 
   return (
     <FleetView

@@ -13,7 +13,7 @@ import { StartPage } from '@/components/sign-in/start-page';
 import { StartingPage } from '@/components/sign-in/starting-page';
 import { ToastProvider } from '@/components/ui/toast';
 import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
-import type { Session } from '@/lib/client/auth/session';
+import { signInAgain } from '@/lib/client/auth/directory-names';
 import { QueryProvider } from '@/lib/client/query-provider';
 import type { BrowserConfig } from '@/lib/model/browser-config';
 import { Activity } from './activity';
@@ -90,7 +90,7 @@ function Gate({ children }: { children: ReactNode }) {
                 <SessionOverBanner
                   extraVerification={over.claims !== undefined}
                   code={over.code}
-                  onSignInAgain={() => leave(signInAgain(session, over.claims))}
+                  onSignInAgain={() => leave(signInAgain(session, over))}
                 />
               ) : null}
               <ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />
@@ -102,10 +102,6 @@ function Gate({ children }: { children: ReactNode }) {
       </ToastProvider>
     </ChangesFollowed>
   );
-}
-
-function signInAgain(session: Session, claims: string | undefined): Promise<void> {
-  return claims ? session.verify(claims) : session.signInAgain();
 }
 
 /** Source: https://learn.microsoft.com/entra/identity-platform/v2-admin-consent; sample data has no such page. */

@@ -1,7 +1,9 @@
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
+import type { TokenResource } from './auth/auth-problem';
 import { AuthProblem } from './auth/auth-problem';
 import { graphTokenIfWanted } from './auth/directory-names';
-import type { Session } from './auth/session';
+import type { Session, TokenOptions } from './auth/session';
+import type { TokenNews } from './auth/session-over';
 
 /** One request to our own server. */
 export interface ApiRequest {
@@ -24,33 +26,54 @@ export interface Api {
   stream(request: ApiRequest): Promise<Response>;
 }
 
-/** The requests of one session; `onOver` hears when the person has to sign in again. */
-export function createApi(session: Session, onOver: (problem: AuthProblem) => void): Api {
+type TokenSource = Pick<Session, 'armToken' | 'graphToken'>;
+/** Tokens that were asked for anew because of an answer. */
+type Renewed = Partial<Record<TokenResource, TokenOptions>>;
+interface Tokens {
+  arm: string;
+  graph: string | null;
+}
+
+/** The requests of one session; `hear` is told of every token that was given or refused. */
+export function createApi(session: TokenSource, hear: (news: TokenNews) => void): Api {
   async function send(request: ApiRequest): Promise<Response> {
-    try {
-      if (request.claims) return await again(request, { claims: request.claims });
-      const first = await attempt(session, request, await session.armToken());
-      if (first.ok) return first;
-      const problem = await toProblem(first);
-      // The server refuses these before it does anything, so sending once more with a better token is safe.
-      if (problem.code === 'claims-required' && problem.details.claims)
-        return await again(request, { claims: problem.details.claims });
-      if (problem.code === 'token-expired') return await again(request, { fresh: true });
-      throw problem;
-    } catch (error) {
-      if (error instanceof AuthProblem) onOver(error);
-      throw error;
+    const renewed: Renewed = request.claims ? { arm: { claims: request.claims } } : {};
+    for (;;) {
+      const response = await attempt(request, await tokensFor(request, renewed));
+      if (response.ok) return response;
+      const problem = await toProblem(response);
+      const resource = problem.details.resource ?? 'arm';
+      const better = betterToken(problem);
+      if (!better || renewed[resource]) throw problem;
+      // An answer of 401 means that nothing was done, so sending once more with a better token is safe.
+      renewed[resource] = better;
     }
   }
 
-  async function again(request: ApiRequest, options: { claims?: string; fresh?: boolean }): Promise<Response> {
-    const token = await session.armToken(options).catch((error: AuthProblem) => {
+  async function tokensFor({ names }: ApiRequest, { arm, graph }: Renewed): Promise<Tokens> {
+    return {
+      arm: await heard('arm', arm, session.armToken(arm)),
+      graph: names ? await heard('graph', graph, graphTokenIfWanted(session, graph)) : null,
+    };
+  }
+
+  async function heard<Token extends string | null>(
+    resource: TokenResource,
+    options: TokenOptions | undefined,
+    asked: Promise<Token>,
+  ): Promise<Token> {
+    try {
+      const token = await asked;
+      if (token !== null) hear({ kind: 'given', resource, claims: options?.claims !== undefined });
+      return token;
+    } catch (error) {
+      if (!(error instanceof AuthProblem)) throw error;
       // Entra may not repeat the claims, and without them the next sign-in would not satisfy Azure.
-      throw new AuthProblem(error.kind, error.code, error.claims ?? options.claims, { cause: error });
-    });
-    const response = await attempt(session, request, token);
-    if (!response.ok) throw await toProblem(response);
-    return response;
+      const claims = error.claims ?? options?.claims;
+      const problem = new AuthProblem(error.kind, error.code, { claims, resource, cause: error });
+      hear({ kind: 'refused', problem });
+      throw problem;
+    }
   }
 
   return {
@@ -62,10 +85,15 @@ export function createApi(session: Session, onOver: (problem: AuthProblem) => vo
   };
 }
 
-async function attempt(session: Session, request: ApiRequest, token: string): Promise<Response> {
-  const graphToken = request.names ? await graphTokenIfWanted(session) : null;
-  const headers = new Headers({ Authorization: `Bearer ${token}` });
-  if (graphToken) headers.set('X-Graph-Token', graphToken);
+/** What an answer says of the token that it needs instead; `undefined` where another token changes nothing. */
+function betterToken({ code, details: { claims } }: Problem): TokenOptions | undefined {
+  if (code === 'claims-required' && claims) return { claims };
+  return code === 'token-expired' ? { fresh: true } : undefined;
+}
+
+async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Response> {
+  const headers = new Headers({ Authorization: `Bearer ${arm}` });
+  if (graph) headers.set('X-Graph-Token', graph);
   if (request.body !== undefined) headers.set('Content-Type', 'application/json');
   try {
     return await fetch(request.path, {

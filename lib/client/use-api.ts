@@ -8,6 +8,6 @@ import { useAuth, useSession } from './auth/auth-provider';
 /** Requests with the signed-in person's token; a session that is over shows the banner, never a redirect. */
 export function useApi(): Api {
   const { session } = useSession();
-  const { reportOver } = useAuth();
-  return useMemo(() => createApi(session, reportOver), [session, reportOver]);
+  const { hearOfToken } = useAuth();
+  return useMemo(() => createApi(session, hearOfToken), [session, hearOfToken]);
 }

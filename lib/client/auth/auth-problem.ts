@@ -1,30 +1,25 @@
-/** What can stand between a person and a token. */
-export type AuthProblemKind =
-  /** Entra wants to see the person again: session over, or extra verification. */
-  | 'interaction-needed'
-  /** The person or an administrator has not agreed to what was asked. */
-  | 'consent-needed'
-  /** The account does not belong to the directory that this deployment serves. */
-  | 'wrong-tenant'
-  /** A personal Microsoft account; Azure Resource Manager takes work and school accounts only. */
-  | 'personal-account'
-  /** The person closed or declined the sign-in page. */
-  | 'canceled'
-  | 'failed';
+import type { AuthProblemKind } from '@/lib/model/auth-problem-kind';
+
+/** Whose tokens there are: Azure Resource Manager's and Microsoft Graph's. */
+export type TokenResource = 'arm' | 'graph';
 
 /** Why no token was given, with Entra's own code to look up. */
 export class AuthProblem extends Error {
   override readonly name = 'AuthProblem';
+  /** Claims to ask for interactively, as JSON text. */
+  readonly claims: string | undefined;
+  /** Whose token it was. */
+  readonly resource: TokenResource;
 
   constructor(
     readonly kind: AuthProblemKind,
     /** Entra's code (`AADSTS65001`) or MSAL's. */
     readonly code: string,
-    /** Claims to ask for interactively, as JSON text. */
-    readonly claims?: string,
-    options?: ErrorOptions,
+    more: ErrorOptions & { claims?: string | undefined; resource?: TokenResource } = {},
   ) {
-    super(`${kind}: ${code}`, options);
+    super(`${kind}: ${code}`, more);
+    this.claims = more.claims;
+    this.resource = more.resource ?? 'arm';
   }
 }
 
@@ -61,13 +56,15 @@ const kindOfCode: Record<string, AuthProblemKind> = {
 };
 
 /** Reads an error of MSAL. Codes decide, never texts: MSAL 5 abbreviates its own messages. */
-export function toAuthProblem(error: unknown): AuthProblem {
+export function toAuthProblem(error: unknown, resource: TokenResource = 'arm'): AuthProblem {
   if (error instanceof AuthProblem) return error;
   const { errorCode, subError, errorNo, errorMessage, claims } = fieldsOf(error);
   // Entra's number travels in its own field or at the head of the description ("AADSTS65001: …").
   const number = errorNo || (/\bAADSTS(\d+)/.exec(errorMessage)?.[1] ?? '');
   const kind = kindOfNumber[number] ?? kindOfCode[subError] ?? kindOfCode[errorCode] ?? 'failed';
-  return new AuthProblem(kind, number ? `AADSTS${number}` : errorCode || 'unknown', claims || undefined, {
+  return new AuthProblem(kind, number ? `AADSTS${number}` : errorCode || 'unknown', {
+    claims: claims || undefined,
+    resource,
     cause: error,
   });
 }

@@ -3,10 +3,12 @@
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { BrowserConfig } from '@/lib/model/browser-config';
+import type { Person } from '@/lib/model/person';
 import { AuthProblem } from './auth-problem';
-import type { Person } from './person';
 import type { Session } from './session';
 import { startSession } from './session';
+import type { TokenNews } from './session-over';
+import { sessionOver } from './session-over';
 
 /** How far the sign-in is. */
 export type AuthState =
@@ -21,7 +23,8 @@ interface AuthContext {
   state: AuthState;
   /** Why the signed-in person has to sign in again; the page stays as it is until they choose to. */
   over: AuthProblem | null;
-  reportOver: (problem: AuthProblem) => void;
+  /** Takes note of every token that is given or refused. */
+  hearOfToken: (news: TokenNews) => void;
 }
 
 const Context = createContext<AuthContext | null>(null);
@@ -44,8 +47,8 @@ export function AuthProvider({ config, children }: { config: BrowserConfig; chil
     };
   }, [config]);
 
-  const reportOver = useCallback((problem: AuthProblem) => setOver(problem), []);
-  const value = useMemo(() => ({ config, state, over, reportOver }), [config, state, over, reportOver]);
+  const hearOfToken = useCallback((news: TokenNews) => setOver((before) => sessionOver(before, news)), []);
+  const value = useMemo(() => ({ config, state, over, hearOfToken }), [config, state, over, hearOfToken]);
   return <Context value={value}>{children}</Context>;
 }
 

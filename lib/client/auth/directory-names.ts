@@ -1,16 +1,11 @@
-import type { Session } from './session';
+import type { NamesLevel } from '@/lib/model/names-level';
+import type { AuthProblem } from './auth-problem';
+import type { Session, TokenOptions } from './session';
 
 /**
  * Whether names of people, groups and applications are wanted. Microsoft Graph is asked for nothing before somebody
  * wants names, so the choice is kept for this browser; it holds no name and no token.
  */
-export type NamesLevel =
-  | 'off'
-  /** Names of people: `User.ReadBasic.All`, which most people may grant themselves. */
-  | 'people'
-  /** Groups' members and applications too: needs an administrator's consent once. */
-  | 'everything';
-
 const key = 'kustodian.names';
 
 /** Graph scopes of each level. Source: https://learn.microsoft.com/graph/permissions-reference */
@@ -31,9 +26,23 @@ export async function chooseNames(session: Session, level: NamesLevel): Promise<
   if (level !== 'off') await session.askFor(namesScopes[level]);
 }
 
-/** A Graph token for the chosen level; `null` where names are off or consent is missing, since ids do as well. */
-export async function graphTokenIfWanted(session: Session): Promise<string | null> {
+/**
+ * A Graph token for the chosen level; `null` where names are off or consent is missing, since ids do as well. With
+ * options, which answer a demand of Graph's, the `AuthProblem` is thrown.
+ */
+export async function graphTokenIfWanted(
+  session: Pick<Session, 'graphToken'>,
+  options?: TokenOptions,
+): Promise<string | null> {
   const level = namesLevel();
   if (level === 'off') return null;
-  return session.graphToken(namesScopes[level]).catch(() => null);
+  const token = session.graphToken(namesScopes[level], options);
+  return options ? token : token.catch(() => null);
+}
+
+/** Leaves for the page on which the person ends what an `AuthProblem` is about. */
+export function signInAgain(session: Session, { resource, claims }: AuthProblem): Promise<void> {
+  const level = namesLevel();
+  if (resource === 'graph' && level !== 'off') return session.askFor(namesScopes[level], claims);
+  return claims ? session.verify(claims) : session.signInAgain();
 }

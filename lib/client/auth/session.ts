@@ -1,9 +1,15 @@
 import type { AccountInfo, PublicClientApplication } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/browser-config';
-import type { AuthProblem } from './auth-problem';
+import type { Person } from '@/lib/model/person';
+import type { AuthProblem, TokenResource } from './auth-problem';
 import { toAuthProblem } from './auth-problem';
 import { msalConfiguration } from './msal-configuration';
-import type { Person } from './person';
+
+/** How a token is asked for: with claims that Azure demands, or past the cache. */
+export interface TokenOptions {
+  claims?: string;
+  fresh?: boolean;
+}
 
 /** A running MSAL with what came back from the sign-in page, if anything did. */
 export interface StartedSession {
@@ -50,9 +56,10 @@ export class Session {
     await this.msal.acquireTokenRedirect({ scopes: [this.config.armScope], claims, ...this.who });
   }
 
-  /** Leaves for the consent page for Microsoft Graph scopes, for example `User.ReadBasic.All`. */
-  async askFor(graphScopes: readonly string[]): Promise<void> {
-    await this.msal.acquireTokenRedirect({ scopes: this.qualify(graphScopes), ...this.who });
+  /** Leaves for the consent page for Microsoft Graph scopes, for example `User.ReadBasic.All`, with claims that Graph demands. */
+  async askFor(graphScopes: readonly string[], claims?: string): Promise<void> {
+    const demanded = claims === undefined ? {} : { claims };
+    await this.msal.acquireTokenRedirect({ scopes: this.qualify(graphScopes), ...demanded, ...this.who });
   }
 
   /** Ends the session at Entra too, and comes back to the start page. */
@@ -61,16 +68,16 @@ export class Session {
   }
 
   /** A token for Azure Resource Manager, renewed silently. Throws an `AuthProblem`. */
-  async armToken(options: { claims?: string; fresh?: boolean } = {}): Promise<string> {
-    return this.token([this.config.armScope], options);
+  async armToken(options: TokenOptions = {}): Promise<string> {
+    return this.token('arm', [this.config.armScope], options);
   }
 
   /** A token for Microsoft Graph, renewed silently. Throws an `AuthProblem` where consent is missing. */
-  async graphToken(graphScopes: readonly string[]): Promise<string> {
-    return this.token(this.qualify(graphScopes), {});
+  async graphToken(graphScopes: readonly string[], options: TokenOptions = {}): Promise<string> {
+    return this.token('graph', this.qualify(graphScopes), options);
   }
 
-  private async token(scopes: string[], { claims, fresh = false }: { claims?: string; fresh?: boolean }) {
+  private async token(resource: TokenResource, scopes: string[], { claims, fresh = false }: TokenOptions) {
     try {
       const result = await this.msal.acquireTokenSilent({
         scopes,
@@ -80,7 +87,7 @@ export class Session {
       });
       return result.accessToken;
     } catch (error) {
-      throw toAuthProblem(error);
+      throw toAuthProblem(error, resource);
     }
   }
 

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ProblemDetails } from '@/lib/model/problem';
+import { Problem, toProblemDocument } from '@/lib/model/problem';
+import type { Api } from './api';
+import { createApi } from './api';
+import { AuthProblem } from './auth/auth-problem';
+import type { TokenOptions } from './auth/session';
+import type { TokenNews } from './auth/session-over';
+
+interface Sent {
+  authorization: string | null;
+  graph: string | null;
+}
+
+describe('requests to our own server', () => {
+  let answers: Response[];
+  let sent: Sent[];
+  let news: TokenNews[];
+  let refusals: Partial<Record<string, AuthProblem>>;
+  let api: Api;
+
+  const token =
+    (resource: string) =>
+    async (options: TokenOptions = {}) => {
+      const name = `${resource}${options.fresh ? '-fresh' : ''}${options.claims ? '-claims' : ''}`;
+      const refusal = refusals[name];
+      if (refusal) throw refusal;
+      return name;
+    };
+
+  beforeEach(() => {
+    answers = [];
+    sent = [];
+    news = [];
+    refusals = {};
+    const graph = token('graph');
+    const session = {
+      armToken: token('arm'),
+      graphToken: (_scopes: unknown, options?: TokenOptions) => graph(options),
+    };
+    api = createApi(session, (one) => news.push(one));
+    vi.stubGlobal('localStorage', { getItem: () => 'people' });
+    vi.stubGlobal('fetch', async (_path: string, { headers }: { headers: Headers }) => {
+      sent.push({ authorization: headers.get('Authorization'), graph: headers.get('X-Graph-Token') });
+      return answers.shift() ?? Response.json({ done: true });
+    });
+  });
+  afterEach(() => void vi.unstubAllGlobals());
+
+  function refuse(code: 'claims-required' | 'token-expired' | 'forbidden', details: ProblemDetails = {}): Response {
+    const problem = new Problem(code, 'No.', details);
+    return Response.json(toProblemDocument(problem), { status: problem.status });
+  }
+
+  it('carry the token for Azure, and the one for Microsoft Graph only where names are asked for', async () => {
+    await api.json({ path: '/api/fleet' });
+    await api.json({ path: '/api/principals', names: true });
+    expect(sent).toEqual([
+      { authorization: 'Bearer arm', graph: null },
+      { authorization: 'Bearer arm', graph: 'graph' },
+    ]);
+  });
+
+  it('renew the token for Azure that has expired, once', async () => {
+    answers = [refuse('token-expired'), refuse('token-expired')];
+    await expect(api.json({ path: '/api/fleet' })).rejects.toMatchObject({ code: 'token-expired' });
+    expect(sent.map(({ authorization }) => authorization)).toEqual(['Bearer arm', 'Bearer arm-fresh']);
+  });
+
+  it('answer a demand of Microsoft Graph with a token for Microsoft Graph', async () => {
+    answers = [
+      refuse('claims-required', { claims: '{}', resource: 'graph' }),
+      refuse('claims-required', { claims: '{}' }),
+    ];
+    await expect(api.json({ path: '/api/principals', names: true })).resolves.toEqual({ done: true });
+    expect(sent).toEqual([
+      { authorization: 'Bearer arm', graph: 'graph' },
+      { authorization: 'Bearer arm', graph: 'graph-claims' },
+      { authorization: 'Bearer arm-claims', graph: 'graph-claims' },
+    ]);
+  });
+
+  it('say whose sign-in is over, with the claims that the next one has to satisfy', async () => {
+    refusals = { 'graph-claims': new AuthProblem('interaction-needed', 'AADSTS50076') };
+    answers = [refuse('claims-required', { claims: '{"c":1}', resource: 'graph' })];
+    await expect(api.json({ path: '/api/principals', names: true })).rejects.toMatchObject({ resource: 'graph' });
+    expect(news.at(-1)).toMatchObject({
+      kind: 'refused',
+      problem: { kind: 'interaction-needed', claims: '{"c":1}', resource: 'graph' },
+    });
+  });
+
+  it('do without names where Microsoft Graph gives no token', async () => {
+    refusals = { graph: new AuthProblem('consent-needed', 'AADSTS65001') };
+    await api.json({ path: '/api/clusters/a/b/c', names: true });
+    expect(sent).toEqual([{ authorization: 'Bearer arm', graph: null }]);
+    expect(news).toEqual([{ kind: 'given', resource: 'arm', claims: false }]);
+  });
+
+  it('are not sent again for any other refusal', async () => {
+    answers = [refuse('forbidden')];
+    await expect(api.json({ path: '/api/fleet' })).rejects.toMatchObject({ code: 'forbidden' });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('say that a write may have happened where our server gave no answer', async () => {
+    vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
+    await expect(api.json({ path: '/api/x', body: {} })).rejects.toMatchObject({ details: { mayHaveChanged: true } });
+    await expect(api.json({ path: '/api/x' })).rejects.not.toMatchObject({ details: { mayHaveChanged: true } });
+  });
+});
