@@ -1,3 +1,4 @@
+import { actFor } from './acting-request';
 import { controlService } from './control/service';
 import { answerWithFaults, type DisturbedCall } from './faults';
 import { writeLog } from './log';
@@ -52,7 +53,7 @@ async function handle(
   const entry = writeLog(state, service, request);
   const proceed: DisturbedCall['proceed'] = async (seen) => {
     try {
-      return await services[service](seen, state);
+      return await actFor(seen, () => services[service](seen, state));
     } catch (error) {
       console.error(`The emulator failed at ${seen.method} ${seen.path}`, error);
       const message = 'The emulator failed. Its own output says how.';

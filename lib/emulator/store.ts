@@ -1,3 +1,4 @@
+import { recordChange } from './record-change';
 import type { ArmResource, EmulatorSettings, EmulatorState, Estate } from './types';
 
 /**
@@ -15,7 +16,7 @@ export function resourceKey(id: string): string {
  * The type for comparing: without case, and without the `/providers/` that management groups answer in front of theirs
  * (https://learn.microsoft.com/rest/api/managementgroups/management-groups/get).
  */
-export function typeKey({ type }: ArmResource): string {
+export function typeKey({ type }: Pick<ArmResource, 'type'>): string {
   return type.toLowerCase().replace(/^\/providers\//, '');
 }
 
@@ -70,14 +71,14 @@ export function getResource(state: EmulatorState, id: string): ArmResource | und
 
 /** Creates or replaces a resource. */
 export function putResource(state: EmulatorState, resource: ArmResource, at: number): void {
-  remember(state, resource.id, at);
+  recordChange(state, remember(state, resource.id, at), resource, at);
   state.resources.set(resourceKey(resource.id), resource);
   state.version += 1;
 }
 
 /** Removes a resource; nothing happens when there is none. */
 export function deleteResource(state: EmulatorState, id: string, at: number): void {
-  remember(state, id, at);
+  recordChange(state, remember(state, id, at), undefined, at);
   state.resources.delete(resourceKey(id));
   state.version += 1;
 }
@@ -99,10 +100,13 @@ export function indexedResources(state: EmulatorState, now: number): ArmResource
   return [...view.values()];
 }
 
-function remember(state: EmulatorState, id: string, at: number): void {
+/** Keeps the resource as it was for the index, and answers it. */
+function remember(state: EmulatorState, id: string, at: number): ArmResource | undefined {
   const key = resourceKey(id);
-  const before = state.resources.get(key);
+  const present = state.resources.get(key);
+  const before = present ? structuredClone(present) : undefined;
   const writes = state.recentWrites.get(key) ?? [];
-  writes.push({ writtenAt: at, before: before ? structuredClone(before) : undefined });
+  writes.push({ writtenAt: at, before });
   state.recentWrites.set(key, writes);
+  return before;
 }

@@ -1,6 +1,6 @@
 import { convert } from './kql/convert';
 import type { Program } from './kql/syntax';
-import type { Row, ScalarType, Table, Value } from './kql/values';
+import type { ScalarType, Table, Value } from './kql/values';
 import type { QueryRequest } from './query-request';
 import { readSkipToken, writeSkipToken } from './skip-token';
 
@@ -8,7 +8,13 @@ import { readSkipToken, writeSkipToken } from './skip-token';
 const defaultPageSize = 100;
 
 /** `QueryResponse`: one page of a result. A next page exists only for a result with `id` that `take` did not cut. */
-export function pageOf(table: Table, program: Program, options: QueryRequest['options'], fingerprint: string) {
+export function pageOf(
+  table: Table,
+  program: Program,
+  options: QueryRequest['options'],
+  fingerprint: string,
+  facets: unknown[],
+) {
   const limited = program.query.operators.some((operator) => operator.kind === 'take');
   const token = options.$skipToken === undefined ? undefined : readSkipToken(options.$skipToken, fingerprint);
   const size = options.$top ?? token?.size ?? defaultPageSize;
@@ -20,8 +26,8 @@ export function pageOf(table: Table, program: Program, options: QueryRequest['op
   return {
     totalRecords: table.rows.length,
     count: rows.length,
-    data: options.resultFormat === 'table' ? asTable(table, rows) : asObjects(table, rows),
-    facets: [],
+    data: dataOf({ columns: table.columns, rows }, options.resultFormat),
+    facets,
     resultTruncated: more && !pageable ? 'true' : 'false',
     ...(more && pageable
       ? { $skipToken: writeSkipToken({ query: fingerprint, offset: offset + rows.length, size }) }
@@ -29,9 +35,14 @@ export function pageOf(table: Table, program: Program, options: QueryRequest['op
   };
 }
 
-function asObjects(table: Table, rows: Row[]): Value[] {
+/** Rows in the format that the request chose. */
+export function dataOf(table: Table, format: QueryRequest['options']['resultFormat']) {
+  return format === 'table' ? asTable(table) : asObjects(table);
+}
+
+function asObjects({ columns, rows }: Table): Value[] {
   return rows.map((row) =>
-    Object.fromEntries(table.columns.map((column, index) => [column.name, json(row[index] ?? null, column.type)])),
+    Object.fromEntries(columns.map((column, index) => [column.name, json(row[index] ?? null, column.type)])),
   );
 }
 
@@ -47,10 +58,10 @@ const columnDataTypes: Record<ScalarType, string> = {
   dynamic: 'object',
 };
 
-function asTable(table: Table, rows: Row[]) {
+function asTable({ columns, rows }: Table) {
   return {
-    columns: table.columns.map(({ name, type }) => ({ name, type: columnDataTypes[type] })),
-    rows: rows.map((row) => table.columns.map((column, index) => json(row[index] ?? null, column.type))),
+    columns: columns.map(({ name, type }) => ({ name, type: columnDataTypes[type] })),
+    rows: rows.map((row) => columns.map((column, index) => json(row[index] ?? null, column.type))),
   };
 }
 

@@ -16,6 +16,18 @@ const options = z.object({
     .optional(),
 });
 
+const facet = z.object({
+  expression: z.string(),
+  options: z
+    .object({
+      sortBy: z.string().optional(),
+      sortOrder: z.enum(['asc', 'desc']).default('desc'),
+      filter: z.string().optional(),
+      $top: z.int().min(1).max(1000).optional(),
+    })
+    .default({ sortOrder: 'desc' }),
+});
+
 /** `QueryRequest` of Microsoft.ResourceGraph 2024-04-01; null counts as absent, as clients send it. */
 const queryRequest = z.preprocess(
   withoutNulls,
@@ -24,7 +36,7 @@ const queryRequest = z.preprocess(
     subscriptions: z.array(z.string()).default([]),
     managementGroups: z.array(z.string()).default([]),
     options: options.default({}),
-    facets: z.array(z.unknown()).default([]),
+    facets: z.array(facet).default([]),
   }),
 );
 
@@ -47,6 +59,10 @@ export function readQueryRequest(request: ServiceRequest): QueryRequest {
   if (!read.success) {
     const [issue] = read.error.issues;
     throw badRequest(`The request property '${issue?.path.join('.') ?? ''}' is invalid: ${issue?.message ?? ''}`);
+  }
+  if (read.data.subscriptions.length > 0 && read.data.managementGroups.length > 0) {
+    // learn.microsoft.com/azure/governance/resource-graph/concepts/query-language#query-scope forbids both at once. UNCONFIRMED: code and sentence.
+    throw badRequest('The properties managementGroups and subscriptions cannot be used at the same time.');
   }
   if (read.data.subscriptions.some((id) => !guid.test(id))) {
     // The sentence is that of github.com/microsoft/msticpy/issues/620.

@@ -226,7 +226,8 @@ describe('refusals', () => {
     [{ query: 'resources', options: { $top: 1001 } }, 400],
     [{ query: 'resources', options: { $top: 0 } }, 400],
     [{ query: 'resources', options: { $skip: -1 } }, 400],
-    [{ query: 'resources', facets: [{ expression: 'location' }] }, 501],
+    [{ query: 'resources', facets: [{ options: {} }] }, 400],
+    [{ query: 'resources', subscriptions: [web], managementGroups: ['prod'] }, 400],
   ])('the body %j is refused with %i', async (body, status) => {
     expect((await ask(three(), 'owner', body)).status).toBe(status);
   });

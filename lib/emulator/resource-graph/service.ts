@@ -5,6 +5,7 @@ import { callerRights } from '../arm/rbac';
 import { authenticate, isCaller } from '../entra/authenticate';
 import { indexedResources } from '../store';
 import type { Caller, EmulatorState, Service, ServiceRequest } from '../types';
+import { facetsOf } from './facets';
 import { keptUntilChange } from './kept-until-change';
 import { InvalidQuery, UnsupportedKql } from './kql/failure';
 import { parseProgram } from './kql/parse';
@@ -58,22 +59,20 @@ async function runQuery(
   headers: Record<string, string>,
 ) {
   const body = readQueryRequest(request);
-  if (body.facets.length > 0) throw notEmulated('facets in a Resource Graph query');
-  if (body.subscriptions.length > 0 && body.managementGroups.length > 0) {
-    throw notEmulated('a Resource Graph query over subscriptions and management groups at once');
-  }
   settle(state, request.now);
   const rights = callerRights(state, caller);
   const scope = queryScope(body, state, rights);
   const program = await parsed(body.query);
   const place = `${caller.objectId}\n${scope.key}`;
   const readTable = keptTables(state, place, request.now, () =>
-    tableReader({ state, indexed: indexedResources(state, request.now), rights, scope }),
+    tableReader({ state, now: request.now, indexed: indexedResources(state, request.now), rights, scope }),
   );
   const table = keptResults(state, `${place}\n${body.query}`, request.now, () =>
     runProgram(program, readTable, request.now),
   );
-  return Response.json(pageOf(table, program, body.options, queryFingerprint(body.query, scope.key)), { headers });
+  const facets = await facetsOf(table, body, request.now);
+  const fingerprint = queryFingerprint(body.query, scope.key);
+  return Response.json(pageOf(table, program, body.options, fingerprint, facets), { headers });
 }
 
 const served = ['2021-03-01', '2022-10-01', '2024-04-01'];

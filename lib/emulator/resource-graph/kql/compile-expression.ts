@@ -1,5 +1,5 @@
 import { compileBinary } from './compile-binary';
-import { compileBetween, compileHasList, compileIn } from './compile-list-test';
+import { compileBetween, compileHasList, compileIn } from './compile-membership';
 import { type Compiled, constantOf, type Scope } from './compiled';
 import { convert } from './convert';
 import { semanticError, UnsupportedKql } from './failure';

@@ -3,13 +3,19 @@ import type { TableReader } from '../kql/run';
 import type { Table } from '../kql/values';
 import { authorizationResourcesTable } from './authorization-resources';
 import type { IndexView } from './index-view';
+import { policyResourcesTable } from './policy-resources';
+import { resourceChangesTable } from './resource-changes';
 import { resourceContainersTable } from './resource-containers';
 import { resourcesTable } from './resources';
+import { securityResourcesTable } from './security-resources';
 
 const tables: Record<string, (view: IndexView) => Table> = {
   resources: resourcesTable,
   resourcecontainers: resourceContainersTable,
   authorizationresources: authorizationResourcesTable,
+  policyresources: policyResourcesTable,
+  securityresources: securityResourcesTable,
+  resourcechanges: resourceChangesTable,
 };
 
 /** The other tables of learn.microsoft.com/azure/governance/resource-graph/concepts/query-language. */
@@ -17,13 +23,13 @@ const azureOnly = new Set(
   [
     'advisor alertsmanagement appservice aws azurebusinesscontinuity chaos communitygallery compute desktopvirtualization dns edgeorder',
     'elasticsan extendedlocation feature guestconfiguration healthresource health insights iotsecurity kubernetesconfiguration',
-    'kubernetes kusto maintenance managedservices migrate network orbital patchassessment patchinstallation policy quota recoveryservices',
-    'security servicefabric servicehealth sport spot support tags virtualmachine workloadmonitor',
+    'kubernetes kusto maintenance managedservices migrate network orbital patchassessment patchinstallation quota recoveryservices',
+    'servicefabric servicehealth sport spot support tags virtualmachine workloadmonitor',
   ]
     .join(' ')
     .split(' ')
     .map((name) => `${name}resources`)
-    .concat('resourcechanges', 'resourcecontainerchanges', 'healthresourcechanges', 'insightresources'),
+    .concat('resourcecontainerchanges', 'healthresourcechanges', 'insightresources'),
 );
 
 /** Reads a table by its name, letters in any case; each is made once for a view. */

@@ -39,7 +39,8 @@ const otherTables = new Set([
   'microsoft.managedservices',
 ]);
 
-function isIndexed(resource: ArmResource): boolean {
+/** Whether the table holds resources of this kind at this place. */
+export function isIndexed(resource: Pick<ArmResource, 'id' | 'type'>): boolean {
   const type = typeKey(resource);
   const [namespace = '', ...parts] = type.split('/');
   if (otherTables.has(namespace) || !/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\//i.test(resource.id)) {
