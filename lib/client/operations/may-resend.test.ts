@@ -26,6 +26,10 @@ describe('a write that was refused', () => {
     expect(mayResend(new Problem(code, '', { retryAfter: 3 }))).toBeNull(),
   );
 
+  it('is never sent again for one of those codes in another kind of answer', () => {
+    expect(mayResend(new Problem('azure-unavailable', '', { azure: azure('ServiceIsInMaintenance') }))).toBeNull();
+  });
+
   it('is never sent again where it may have taken effect, or where it broke in an unknown way', () => {
     expect(mayResend(new Problem('throttled', '', { retryAfter: 3, mayHaveChanged: true }))).toBeNull();
     expect(mayResend(new TypeError('broken'))).toBeNull();
