@@ -59,6 +59,7 @@ export function toUnreadable(problem: Problem): UnreadablePart {
 function reasonOf(problem: Problem): UnreadablePart['reason'] {
   if (problem.code === 'forbidden') return 'forbidden';
   if (problem.code === 'throttled') return 'throttled';
-  // 400 BadRequest "Cannot fetch databases while resource is in state 'Stopped'." is all that tells.
-  return /in state 'Stopp(ed|ing)'/.test(problem.detail) ? 'stopped' : 'failed';
+  // 400 BadRequest "Cannot fetch databases while resource is in state 'Stopped'." is all that tells; an engine that is
+  // Unavailable answers as little as one that is stopped.
+  return /while resource is in state '/.test(problem.detail) ? 'stopped' : 'failed';
 }

@@ -1,4 +1,4 @@
-import type { EvidencePart, EvidenceParts, Snapshot } from '@/lib/model/evidence';
+import type { EvidencePart, EvidenceParts, PartialReading, Snapshot } from '@/lib/model/evidence';
 import type { Category, Finding, PropertyVerdict, Severity } from '@/lib/model/finding';
 import type { FixGrade, FixId } from '@/lib/model/fix-id';
 import type { FixInput } from '@/lib/model/fix-input';
@@ -105,6 +105,8 @@ interface CheckWords<Need extends EvidencePart> {
   learnMore: string;
   /** The parts that `evaluate` sees; the engine answers `unknown` when one of them is not read. */
   needs: readonly Need[];
+  /** Readings of those parts that are not whole and suffice all the same; any other is taken for not read. */
+  suffices?: readonly PartialReading[];
   evaluate: (parts: Pick<EvidenceParts, Need>, context: CheckContext) => Verdict;
   examples: { pass: readonly CheckExample[]; fail: readonly CheckExample[] };
 }

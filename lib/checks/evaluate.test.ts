@@ -60,6 +60,20 @@ describe('evaluating a snapshot', () => {
     ]);
   });
 
+  it('takes a part of which only some was read for unread, but where that much is enough', () => {
+    const { parts } = sampleSnapshot();
+    if (parts.roleAssignments.state !== 'read') throw new Error('the sample is read');
+    const roleAssignments = { ...parts.roleAssignments, only: 'owners' as const };
+    const snapshot = { ...sampleSnapshot(), parts: { ...parts, roleAssignments } };
+    const made = checkThat(() => pass([verdict]));
+    expect(evaluateCheck(made, snapshot, context)).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'roleAssignments', reason: 'not-loaded' }],
+    });
+    expect(evaluateCheck({ ...made, suffices: ['owners'] }, snapshot, context).outcome).toBe('pass');
+    expect(evaluate(snapshot, context).find(({ checkId }) => checkId === 'arm-owner-too-many')?.outcome).toBe('pass');
+  });
+
   it('follows the settings that it is given, and the default ones otherwise', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { keyVaultProperties: null } } });
     const severityOf = (findings: ReturnType<typeof evaluate>) =>

@@ -25,7 +25,7 @@ export function evaluate(snapshot: Snapshot, { at, settings = defaultSettings }:
 /** Judges a snapshot by one check. Never throws. */
 export function evaluateCheck(check: Check, snapshot: Snapshot, context: CheckContext): Finding {
   const evidence = check.needs.flatMap((part) => toEvidenceRef(part, snapshot.parts[part]));
-  const unknown = check.needs.flatMap((part) => toUnknownPart(part, snapshot.parts[part]));
+  const unknown = check.needs.flatMap((part) => toUnknownPart(check, part, snapshot.parts[part]));
   if (unknown.length > 0) {
     return { ...withoutVerdict(check), outcome: 'unknown', message: unknownMessage(unknown), evidence, unknown };
   }
@@ -74,12 +74,13 @@ function toEvidenceRef(part: EvidencePart, reading: Reading<unknown>): EvidenceR
   return [{ part, apiVersion, requestId, readAt }];
 }
 
-function toUnknownPart(part: EvidencePart, reading: Reading<unknown>): UnknownPart[] {
+function toUnknownPart(check: Check, part: EvidencePart, reading: Reading<unknown>): UnknownPart[] {
+  const stillToRead = { part, reason: 'not-loaded', message: `Still to be read: ${partWords[part]}.` } as const;
   switch (reading.state) {
     case 'read':
-      return [];
+      return reading.only === undefined || check.suffices?.includes(reading.only) ? [] : [stillToRead];
     case 'not-loaded':
-      return [{ part, reason: 'not-loaded', message: `Still to be read: ${partWords[part]}.` }];
+      return [stillToRead];
     case 'unreadable': {
       const { state: _, ...why } = reading;
       return [{ part, ...why }];

@@ -18,8 +18,8 @@ export function requirePart<Part extends EvidencePart>(snapshot: Snapshot, part:
 
 /** The value of a reading; throws a Problem that names `what` could not be read and why. Nothing unread is taken for empty. */
 export function requireRead<T>(reading: Reading<T>, what: string): T {
-  if (reading.state === 'read') return reading.value;
-  if (reading.state === 'not-loaded')
+  if (reading.state === 'read' && reading.only === undefined) return reading.value;
+  if (reading.state !== 'unreadable')
     throw new Problem('unexpected', `No plan can be made: ${what} has not been read yet. Nothing was changed.`);
   throw new Problem(
     codes[reading.reason],

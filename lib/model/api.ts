@@ -9,8 +9,8 @@ import type { Principal, ResolvedPrincipal } from './principal';
 import type { ProblemDocument } from './problem';
 
 /**
- * The HTTP surface of DESIGN §7: paths and answers; `api-requests.ts` has the requests. Other programs use it; fields may be added,
- * none renamed.
+ * The HTTP surface: paths and answers; `api-requests.ts` has the requests. Other programs use it; fields may be added, none
+ * renamed.
  */
 
 /** Paths of our own routes, names encoded. */
@@ -46,6 +46,7 @@ export interface ClusterSummary {
   name: string;
   subscriptionId: string;
   resourceGroup: string;
+  /** As Azure's services name regions: `westeurope`. */
   location: string;
   sku: { name: string; tier: string; capacity?: number | null };
   state: string | null;

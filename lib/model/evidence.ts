@@ -22,10 +22,15 @@ export type UnknownReason = (typeof unknownReasons)[number];
 /** Where a part came from: the resource provider is exact, Resource Graph may lag behind a write. */
 export type EvidenceSource = 'resource-provider' | 'resource-graph' | 'directory';
 
+/** What a reading that is not whole holds: of the role assignments those of Owner alone. */
+export type PartialReading = 'owners';
+
 /** A part that was read. */
 export interface ReadPart<T> {
   state: 'read';
   value: T;
+  /** Absent: all of the part. Otherwise what alone was read of it; whoever needs more takes the part for `not-loaded`. */
+  only?: PartialReading;
   /** ISO time of the answer. */
   readAt: string;
   /** `x-ms-request-id` of the answer (the last page's, when there were several). */

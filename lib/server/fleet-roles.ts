@@ -45,6 +45,7 @@ export function joinFleetRoles(rows: AssignmentRows, managementGroups: ReadonlyM
       );
       return {
         state: 'read',
+        only: 'owners',
         value: owners.map((body) => toAzureRoleAssignment(body, ownerName)),
         readAt: rows.readAt,
         requestId: rows.requestId,

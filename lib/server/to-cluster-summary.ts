@@ -2,7 +2,10 @@ import type { ClusterSummary } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 
-/** The fleet's columns of a cluster, as Azure said them; what it did not say is `null` and never a default. */
+/**
+ * The fleet's columns of a cluster, as Azure said them: `null` is what it did not say. An identity that is absent is none, as
+ * Azure answers for a cluster without one, and an IP list that is absent has no ranges; the region is written one way.
+ */
 export function toClusterSummary(cluster: KustoCluster, ref: ClusterRef, readAt: string): ClusterSummary {
   const { id, location, sku, tags, identity, properties } = cluster;
   return {
@@ -10,7 +13,7 @@ export function toClusterSummary(cluster: KustoCluster, ref: ClusterRef, readAt:
     name: ref.clusterName,
     subscriptionId: ref.subscriptionId,
     resourceGroup: ref.resourceGroup,
-    location,
+    location: toRegionName(location),
     sku: { name: sku.name, tier: sku.tier, ...(sku.capacity === undefined ? {} : { capacity: sku.capacity }) },
     state: properties.state ?? null,
     provisioningState: properties.provisioningState ?? null,
@@ -24,4 +27,9 @@ export function toClusterSummary(cluster: KustoCluster, ref: ClusterRef, readAt:
     trustedExternalTenants: properties.trustedExternalTenants?.flatMap(({ value }) => value ?? []) ?? null,
     readAt,
   };
+}
+
+/** The provider answers "West Europe" where the index and every other service say `westeurope`. */
+function toRegionName(location: string): string {
+  return location.toLowerCase().replaceAll(' ', '');
 }

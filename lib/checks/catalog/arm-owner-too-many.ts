@@ -34,6 +34,7 @@ export const armOwnerTooMany = defineCheck({
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',
   needs: ['roleAssignments'],
+  suffices: ['owners'],
   evaluate: ({ roleAssignments }, { settings: { maxOwners: max } }) => {
     const owners = [...new Set(roleAssignments.filter(isOwner).map(({ principalId }) => principalId.toLowerCase()))];
     const verdict = [{ property: 'principals with Owner', actual: countAndName(owners), expected: `at most ${max}` }];

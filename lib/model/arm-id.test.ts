@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { containsId, encodeId, lastSegment, parseClusterId, sameId, toClusterId } from './arm-id';
+
+const subscriptionId = '11111111-1111-4111-8111-111111111111';
+const ref = { subscriptionId, resourceGroup: 'rg-(é).x', clusterName: 'contoso' };
+
+describe('an id of Azure', () => {
+  it('is the same in any case, with and without a slash at the end', () => {
+    expect(sameId('/subscriptions/S/resourcegroups/RG/', '/subscriptions/s/resourceGroups/rg')).toBe(true);
+    expect(sameId('/subscriptions/s1', '/subscriptions/s10')).toBe(false);
+  });
+
+  it('lies in what stands above it, and not in what only begins alike', () => {
+    expect(containsId('/', '/subscriptions/s')).toBe(true);
+    expect(containsId('/subscriptions/S', '/subscriptions/s/resourceGroups/rg')).toBe(true);
+    expect(containsId('/subscriptions/s', '/subscriptions/s1')).toBe(false);
+  });
+
+  it('becomes a path whose segments are encoded once; the root is the empty path', () => {
+    expect(encodeId('/a/b c/é?')).toBe('/a/b%20c/%C3%A9%3F');
+    expect(encodeId('/a/')).toBe('/a');
+    expect(encodeId('/')).toBe('');
+  });
+
+  it('of a cluster names it, in any case; any other names none', () => {
+    expect(parseClusterId(toClusterId(ref))).toEqual(ref);
+    const shouted = parseClusterId(toClusterId(ref).toUpperCase());
+    expect(shouted && sameId(toClusterId(shouted), toClusterId(ref))).toBe(true);
+    for (const id of ['', '/', `${toClusterId(ref)}/databases/d`, toClusterId({ ...ref, clusterName: 'a b' })])
+      expect(parseClusterId(id)).toBeUndefined();
+  });
+
+  it('ends in a resource’s own name', () => {
+    expect(lastSegment('/a/b/')).toBe('b');
+    expect(lastSegment('cluster/database')).toBe('database');
+  });
+});
