@@ -141,6 +141,18 @@ export interface RoleDefinitionsAnswer {
   roleDefinitions: RoleDefinitionSummary[];
 }
 
+/** A fix that can be planned, whether or not it closes a check. */
+export interface FixDocument {
+  fixId: FixId;
+  /**
+   * Actions of Azure of which a plan needs one: which, depends on what it changes. Empty for undo, which needs what the fix
+   * that it takes back does.
+   */
+  needsPermission: string[];
+  /** JSON Schema of the input. */
+  input: JsonObject;
+}
+
 /** One check of `GET /api/checks`. */
 export interface CheckDocument {
   id: string;
@@ -154,11 +166,13 @@ export interface CheckDocument {
   otherTools: { tool: string; id: string; differs?: string }[];
   learnMore: string;
   needs: string[];
-  fixes: { fixId: FixId; grade: FixGrade; input: JsonObject }[];
+  fixes: (FixDocument & { grade: FixGrade })[];
   /** Why no fix can be offered; absent when there is one. */
   noFix?: string;
 }
 /** Answer of `GET /api/checks`. */
 export interface ChecksAnswer {
   checks: CheckDocument[];
+  /** Every fix, those that close no check included. */
+  fixes: FixDocument[];
 }

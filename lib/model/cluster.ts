@@ -3,7 +3,8 @@ import { jsonObjectSchema } from './json';
 
 /**
  * A cluster as ARM really answers it: absent stays absent, null stays null, newer properties stay.
- * Source: specs azure-kusto 2025-02-14, with the looseness of real answers (AZURE.md §1.2).
+ * Source: specs azure-kusto 2025-02-14, with the looseness of recorded answers (Azure/azure-powershell, Kusto.Autorest), in which
+ * null stands where the specification says a text or an object.
  */
 
 const text = z.string().nullish();

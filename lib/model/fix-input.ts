@@ -7,7 +7,7 @@ import { clusterRoles, databaseRoles } from './kusto-role';
 const none = z.strictObject({});
 const assignment = z.strictObject({ assignmentId: z.string().startsWith('/').max(2048) });
 
-/** The input of every fix, strict: an unknown key is refused. DESIGN §7 lists them for other programs. */
+/** The input of every fix, strict: an unknown key is refused. `GET /api/checks` gives them to other programs as JSON Schema. */
 export const fixInputSchemas = {
   'disk-encryption-off': none,
   'managed-identity-none': none,

@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { clouds } from '@/lib/azure/clouds';
 import type { BrowserConfig } from '@/lib/model/browser-config';
 import { tenantOf } from './compose';
+import { originOf } from './origin-of';
 import { getSettings } from './settings';
 import { getVersion } from './version';
 
@@ -26,7 +27,7 @@ export async function browserConfig(): Promise<BrowserConfig> {
   }
   // An emulator that does not tell its tenant still answers under the alias that every directory has.
   const tenantId = (await tenantOf(settings)) ?? 'organizations';
-  const base = settings.emulatorUrl ?? `${await ownOrigin()}/emulator`;
+  const base = settings.emulatorUrl ?? `${originOf(await headers(), settings.port)}/emulator`;
   return { ...common, mode: 'emulator', clientId: sampleClientId, tenantId, ...emulatedAuthority(base, tenantId) };
 }
 
@@ -46,12 +47,4 @@ function emulatedAuthority(base: string, tenantId: string): Pick<BrowserConfig, 
       keys: `${root}/discovery/v2.0/keys`,
     },
   };
-}
-
-/** The origin under which the browser came; what is no plain host name and port falls back to our own port. */
-async function ownOrigin(): Promise<string> {
-  const host = (await headers()).get('host') ?? '';
-  return /^(?:[\w.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(host)
-    ? `http://${host}`
-    : `http://localhost:${getSettings().port}`;
 }

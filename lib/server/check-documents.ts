@@ -1,8 +1,11 @@
 import 'server-only';
 import * as z from 'zod';
-import type { Check, CheckFix } from '@/lib/checks/define-check';
+import type { Check } from '@/lib/checks/define-check';
 import { checks, getCheck } from '@/lib/checks/index';
-import type { CheckDocument } from '@/lib/model/api';
+import { actionOfStep } from '@/lib/fixes/needed-permissions';
+import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
+import type { CheckDocument, ChecksAnswer, FixDocument } from '@/lib/model/api';
+import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
@@ -11,8 +14,8 @@ import { Problem } from '@/lib/model/problem';
 export const checkPathSchema = z.strictObject({ checkId: z.string().regex(/^[a-z0-9-]{1,80}$/, 'must be a check id') });
 
 /** The catalogue as other programs read it. */
-export function checkDocuments(): CheckDocument[] {
-  return checks.map(toDocument);
+export function catalogue(): ChecksAnswer {
+  return { checks: checks.map(toDocument), fixes: fixIdSchema.options.map(fixDocument) };
 }
 
 /** One check of the catalogue; throws `not-found`. */
@@ -29,11 +32,15 @@ function toDocument(check: Check): CheckDocument {
     controls: [...check.controls],
     otherTools: [...check.otherTools],
     needs: [...check.needs],
-    fixes: check.fixes.map(toFix),
+    fixes: check.fixes.map(({ fixId, grade }) => ({ ...fixDocument(fixId), grade })),
     ...(noFix === undefined ? {} : { noFix }),
   };
 }
 
-function toFix({ fixId, grade }: CheckFix): CheckDocument['fixes'][number] {
-  return { fixId, grade, input: jsonObjectSchema.parse(z.toJSONSchema(fixInputSchemas[fixId])) };
+function fixDocument(fixId: FixId): FixDocument {
+  return {
+    fixId,
+    needsPermission: stepsOfFix[fixId].map((kind) => actionOfStep[kind]),
+    input: jsonObjectSchema.parse(z.toJSONSchema(fixInputSchemas[fixId])),
+  };
 }

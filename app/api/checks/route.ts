@@ -1,10 +1,9 @@
-import type { ChecksAnswer } from '@/lib/model/api';
-import { checkDocuments } from '@/lib/server/check-documents';
+import { catalogue } from '@/lib/server/check-documents';
 import { handlePublic } from '@/lib/server/handle';
 import { methods } from '@/lib/server/methods';
 
 export const dynamic = 'force-dynamic';
 
-const list = handlePublic({ path: '/api/checks' }, async (): Promise<ChecksAnswer> => ({ checks: checkDocuments() }));
+const list = handlePublic({ path: '/api/checks' }, async () => catalogue());
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: list });

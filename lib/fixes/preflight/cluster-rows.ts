@@ -1,6 +1,7 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import { isSettled } from '@/lib/model/provisioning-state';
 import { diskEncryptionSupport } from '@/lib/model/vm-size';
 import { diskEncryptionSetting } from '../settings/disk-encryption';
 import { identitySetting } from '../settings/identity';
@@ -24,7 +25,8 @@ export function clusterRows({ parts }: Snapshot, plan: FixPlan): PreflightRow[] 
   ];
 }
 
-// UNCONFIRMED: what Azure answers to a change of a stopped cluster; what the engine serves is refused (AZURE.md 0.9).
+// UNCONFIRMED: what Azure answers to a change of a stopped cluster. Known is only that what its engine serves is refused (400
+// "Cannot fetch databases while resource is in state 'Stopped'").
 function runningRow({ properties: { state } }: KustoCluster): PreflightRow {
   const id = 'cluster-running';
   if (!state) return { id, state: 'unknown', message: 'Azure did not say whether the cluster is running.' };
@@ -37,7 +39,7 @@ function operationRow({ properties: { provisioningState } }: KustoCluster): Pref
   const id = 'no-operation-in-progress';
   if (!provisioningState)
     return { id, state: 'unknown', message: 'Azure did not say whether an operation is in progress.' };
-  return ['succeeded', 'failed', 'canceled'].includes(provisioningState.toLowerCase())
+  return isSettled(provisioningState)
     ? { id, state: 'pass', message: 'No operation is in progress on the cluster.' }
     : {
         id,

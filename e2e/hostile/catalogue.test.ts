@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import type { ChecksAnswer } from '@/lib/model/api';
+import { fixIdSchema } from '@/lib/model/fix-id';
+import { call } from './call';
+import { routes } from './routes';
+
+async function catalogue(): Promise<ChecksAnswer> {
+  return (await call(routes.checks, '/api/checks')).json();
+}
+
+it('the catalogue describes every fix with its input and the permission that it needs, bound to a check or not', async () => {
+  const { fixes } = await catalogue();
+  expect(fixes.map(({ fixId }) => fixId)).toEqual(fixIdSchema.options);
+  for (const { fixId, input, needsPermission } of fixes) {
+    expect([fixId, input.type, input.additionalProperties]).toEqual([fixId, 'object', false]);
+    if (fixId !== 'undo') expect(needsPermission.length).toBeGreaterThan(0);
+    for (const action of needsPermission) expect(action).toMatch(/^Microsoft\.\w+\/.+\/(write|delete)$/);
+  }
+  const assign = fixes.find(({ fixId }) => fixId === 'assign-kusto-role');
+  expect(assign?.input.required).toEqual(['principalId', 'principalType', 'role']);
+});
+
+it('a check names what its fixes need, as the list of fixes says it', async () => {
+  const { checks, fixes } = await catalogue();
+  const disk = checks.find(({ id }) => id === 'disk-encryption-off');
+  expect(disk?.fixes).toEqual([{ ...fixes.find(({ fixId }) => fixId === 'disk-encryption-off'), grade: 'guided' }]);
+  expect(disk?.fixes[0]?.needsPermission).toEqual(['Microsoft.Kusto/clusters/write']);
+  const alone = await call(routes.check, '/api/checks/disk-encryption-off');
+  expect(await alone.json()).toEqual(disk);
+});
