@@ -1,6 +1,6 @@
-/** Next calls this once, before the first request: a process with faulty settings ends here and says which. */
+/** Next calls this once, before the first request: a process with faulty settings or sample data ends here and says which. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { exitUnlessSettingsAreSound } = await import('@/lib/server/exit-unless-settings-are-sound');
-  exitUnlessSettingsAreSound();
+  const { exitUnlessSound } = await import('@/lib/server/exit-unless-sound');
+  await exitUnlessSound();
 }

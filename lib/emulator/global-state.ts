@@ -10,14 +10,12 @@ interface Holder {
   state: Promise<EmulatorState>;
 }
 
-/** The state of this process's emulator, made at first use from the environment; rejects with what is wrong there. */
+/** The state of this process's emulator, made once from the environment; rejects, and goes on to, with what is wrong there. */
 export function globalState(): Promise<EmulatorState> {
   const held: unknown = Reflect.get(globalThis, KEY);
   if (isHolder(held)) return held.state;
   const holder: Holder = { state: Promise.resolve().then(() => stateOf(readSettings(process.env))) };
   Reflect.set(globalThis, KEY, holder);
-  // A mistake in an estate file can be corrected without a restart.
-  holder.state.catch(() => Reflect.deleteProperty(globalThis, KEY));
   return holder.state;
 }
 

@@ -3,7 +3,7 @@ import { jsonObjectSchema } from './json';
 
 /**
  * A cluster as ARM really answers it: absent stays absent, null stays null, newer properties stay.
- * Source: specs azure-kusto 2025-02-14, with the looseness of recorded answers (Azure/azure-powershell, Kusto.Autorest), in which
+ * Source: specs azure-kusto 2025-02-14, with the looseness of recorded answers (Azure/azure-cli-extensions, src/kusto), in which
  * null stands where the specification says a text or an object.
  */
 

@@ -18,6 +18,22 @@ export function upstreamOf(settings: Settings): Upstream {
   };
 }
 
+/**
+ * Loads the built-in emulator's estate where this process serves it. Rejects with the JSON path at which an estate file is
+ * wrong, so that a server with a faulty one never starts.
+ */
+export async function loadEstate(settings: Settings): Promise<void> {
+  if (settings.mode === 'azure' || settings.emulatorUrl !== null) return;
+  const { globalState } = await import('@/lib/emulator/global-state');
+  const { EstateError } = await import('@/lib/emulator/estate/estate-error');
+  try {
+    await globalState();
+  } catch (error) {
+    if (!(error instanceof EstateError)) throw error;
+    throw new Error(`Kustodian cannot start:\n  - EMULATOR_ESTATE: ${error.message}`);
+  }
+}
+
 /** The tenant that this deployment serves; `null` where an emulator elsewhere does not tell and no setting does. */
 export async function tenantOf(settings: Settings): Promise<string | null> {
   if (settings.mode === 'azure') return settings.tenantId;

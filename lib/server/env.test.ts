@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readSettings as readEmulatorSettings } from '@/lib/emulator/settings';
 import { readSettings } from './env';
 
 const clientId = '11111111-1111-4111-8111-111111111111';
@@ -49,17 +50,68 @@ describe('settings', () => {
     ['a client id that is no GUID', { ...entra, ENTRA_CLIENT_ID: 'me' }, /ENTRA_CLIENT_ID must be a GUID/],
     ['an unknown cloud', { AZURE_CLOUD: 'mars' }, /AZURE_CLOUD must be public, usgov or china/],
     ['a port that is none', { PORT: 'http' }, /PORT must be a port/],
+    ['a port beyond all', { PORT: '65536' }, /PORT must be a port/],
+    ['a port in another notation', { PORT: '1e3' }, /PORT must be a port/],
     ['an emulator elsewhere', { EMULATOR_URL: 'http://10.0.0.1:4280' }, /EMULATOR_URL must be an http URL/],
     ['an emulator over https', { EMULATOR_URL: 'https://localhost:4280' }, /EMULATOR_URL must be an http URL/],
     ['a host that only looks local', { EMULATOR_URL: 'http://localhost.evil.example' }, /EMULATOR_URL must be/],
     ['an emulator URL with a user', { EMULATOR_URL: 'http://a:b@localhost:4280' }, /EMULATOR_URL must be/],
     ['an emulator beside Entra', { ...entra, EMULATOR_URL: 'http://localhost:4280' }, /cannot stand beside/],
     ['sample data for everybody', { HOST: '0.0.0.0' }, /ENTRA_CLIENT_ID and ENTRA_TENANT_ID.*EMULATOR_ALLOW_REMOTE=1/],
-    ['a negative duration', { EMULATOR_OPERATION_SECONDS: '-1' }, /EMULATOR_OPERATION_SECONDS must not be negative/],
+    [
+      'a negative duration',
+      { EMULATOR_OPERATION_SECONDS: '-1' },
+      /EMULATOR_OPERATION_SECONDS must be a number of seconds/,
+    ],
     ['an unknown throttle', { EMULATOR_THROTTLE: 'no' }, /EMULATOR_THROTTLE must be headers or enforce/],
   ])('%s is refused and named', (_title, env, message) => {
     expect(() => readSettings(env)).toThrow(message);
   });
+
+  it.each([
+    '6',
+    '0',
+    '0.25',
+    '007',
+    '',
+    ' ',
+    '1e3',
+    '-1',
+    '+1',
+    '.5',
+    '5.',
+    '0x10',
+    'soon',
+    'Infinity',
+    'NaN',
+    ' 6',
+    '1,5',
+  ])('a duration of %j is taken here exactly where the emulator takes it', (value) => {
+    const accepts = (read: (env: Record<string, string>) => unknown, name: string) => {
+      try {
+        return read({ [name]: value }) !== undefined;
+      } catch {
+        return false;
+      }
+    };
+    for (const name of ['EMULATOR_OPERATION_SECONDS', 'EMULATOR_INDEX_SECONDS'])
+      expect(accepts(readSettings, name)).toBe(accepts(readEmulatorSettings, name));
+  });
+
+  it.each(['headers', 'enforce', '', 'no', 'Headers'])(
+    'throttling of %j is taken where the emulator takes it',
+    (value) => {
+      const refuses = (read: (env: Record<string, string>) => unknown) => {
+        try {
+          read({ EMULATOR_THROTTLE: value });
+          return false;
+        } catch {
+          return true;
+        }
+      };
+      expect(refuses(readSettings)).toBe(refuses(readEmulatorSettings));
+    },
+  );
 
   it('every fault is named at once, a line each', () => {
     expect(() => readSettings({ PORT: 'x', AZURE_CLOUD: 'y' })).toThrow(/cannot start:\n {2}- .+\n {2}- /);

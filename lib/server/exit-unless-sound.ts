@@ -1,0 +1,13 @@
+import 'server-only';
+import { loadEstate } from './compose';
+import { readSettings } from './env';
+
+/** Ends the process with the reason on stderr when the environment or the estate is faulty, however the server was started. */
+export async function exitUnlessSound(): Promise<void> {
+  try {
+    await loadEstate(readSettings(process.env));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
