@@ -1,5 +1,4 @@
 import { expectAccessible } from './fixtures/accessibility';
-import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
 
 test.describe.configure({ timeout: 120_000 });
@@ -91,103 +90,6 @@ test('axe finds nothing on a fleet that is empty, partial, failed or narrowed to
   await pick('nobody');
   await expect(page.getByText('Azure shows you no subscription')).toBeVisible();
   await expectAccessible(page, 'nothing to see');
-});
-
-test('axe finds nothing on a cluster’s pages', async ({ page, emulator, openCluster }) => {
-  await openCluster('contosoforgotten', 'overview');
-  await page.getByRole('button', { name: /Disk encryption is off/ }).click();
-  await expectAccessible(page, 'overview');
-  await page.getByRole('button', { name: 'JSON View' }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await expectAccessible(page, 'JSON View');
-  await page.keyboard.press('Escape');
-  const { id } = await emulator.cluster('contosotelemetry');
-  for (const [tab, heading] of [
-    ['encryption', 'Key'],
-    ['identity', 'User assigned'],
-  ] as const) {
-    await page.goto(pagePath(id, tab));
-    await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
-    await expectAccessible(page, tab);
-  }
-  await page.goto(pagePath(id, 'overview').replace('contosotelemetry', 'contosogone'));
-  await expect(page.getByText('This cluster is gone')).toBeVisible();
-  await expectAccessible(page, 'cluster that is gone');
-});
-
-test('axe finds nothing on the access page and its dialogs', async ({ page, openCluster, review }) => {
-  await openCluster('contosofraud', 'access');
-  await expectAccessible(page, 'access with ids');
-  await page.getByRole('button', { name: 'Show names' }).click();
-  await expect(page.getByText('Names of people are shown.')).toBeVisible();
-  await expectAccessible(page, 'access with names');
-
-  await page.getByRole('button', { name: 'Add Kusto role' }).click();
-  await page.getByRole('combobox', { name: 'Principal' }).fill('fe');
-  await expect(page.getByRole('option').first()).toBeVisible();
-  await expectAccessible(page, 'principal picker');
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('button', { name: 'Add role assignment' }).click();
-  await page.getByRole('combobox', { name: 'Role' }).click();
-  await expect(page.getByRole('option').first()).toBeVisible();
-  await expectAccessible(page, 'role picker');
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('button', { name: /^Remove AllDatabasesAdmin from/ }).click();
-  await expect(review.section('What changes')).toBeVisible();
-  await expectAccessible(page, 'Fix review that asks for consent');
-});
-
-test('axe finds nothing on Fix review in any state', async ({ page, emulator, openCluster, review }) => {
-  const { id } = await emulator.cluster('contosofraud');
-  await openCluster('contosofraud', 'encryption');
-  const encryption = page.getByRole('switch', { name: 'Disk encryption' });
-  await encryption.click();
-  await expect(review.section('What changes')).toBeVisible();
-  await expectAccessible(page, 'review');
-
-  await emulator.arm('owner', id, { method: 'PATCH', body: JSON.stringify({ tags: { reviewed: 'yes' } }) });
-  await expect
-    .poll(async () => (await emulator.cluster('contosofraud')).properties.provisioningState)
-    .toBe('Succeeded');
-  await review.apply('contosofraud');
-  await expect(review.dialog).toContainText('This is the new plan.');
-  await expectAccessible(page, 'replaced plan');
-
-  const error = { code: 'InternalServiceError', message: 'The virtual machines could not be allocated.' };
-  await emulator.fail(
-    { match: { method: 'PATCH' }, fault: { kind: 'operation', status: 'Failed', error }, times: 1 },
-    { match: { path: 'operationresults' }, fault: { kind: 'slow', delayMs: 8000 }, times: 1 },
-  );
-  await review.apply('contosofraud');
-  await expect(review.dialog).toContainText('Azure is making the change.');
-  await expectAccessible(page, 'change under way');
-  await expect(review.dialog).toContainText('The change failed');
-  await expectAccessible(page, 'failed change');
-
-  await emulator.heal();
-  await review.button('Plan again').click();
-  await review.apply('contosofraud');
-  await review.proved();
-  await expectAccessible(page, 'proved change');
-  await review.close();
-  await expectAccessible(page, 'page with a proved change');
-});
-
-test('axe finds nothing on Fix review that is blocked or could not be planned', async ({
-  page,
-  emulator,
-  openCluster,
-  review,
-}) => {
-  await openCluster('contosoaudit', 'encryption');
-  await page.getByRole('switch', { name: 'Disk encryption' }).click();
-  await expect(review.dialog).toContainText('Blocked');
-  await expectAccessible(page, 'blocked review');
-  await page.keyboard.press('Escape');
-  await emulator.fail({ match: { service: 'arm' }, fault: { kind: 'html' } });
-  await page.getByRole('switch', { name: 'Disk encryption' }).click();
-  await expect(review.dialog).toContainText('No plan could be made');
-  await expectAccessible(page, 'review without a plan');
 });
 
 test('axe finds nothing on the checks and on pages that are not there', async ({ page, signIn }) => {
