@@ -6,7 +6,7 @@ import { createJudge, type Exchange } from './openapi';
  * files is a fault of the emulator.
  */
 const knownDeviations = [
-  // A finished operation's Location has no body (AZURE.md §0.2, recording #132).
+  // A finished operation's Location has no body (recorded: Azure/azure-cli-extensions, src/kusto, test_kusto_Scenario.yaml #132).
   /^OperationsResultsLocation_Get: 200 has no body$/,
   // The last page carries no link, though the files call it required (recorded `az account list` traffic).
   /^(Subscriptions|Tenants)_List 200: data must have required property 'nextLink'$/,

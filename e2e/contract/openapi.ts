@@ -139,7 +139,7 @@ function weight({ literals, fixedQuery }: Operation): number {
 }
 
 /**
- * Real answers carry null where the files say "string" (AZURE.md §1.2), and values beyond enums that are
+ * Real answers carry null where the files say "string" (recorded: Azure/azure-cli-extensions, src/kusto), and values beyond enums that are
  * `modelAsString`; both are legal, so the files are read that way.
  */
 function relax(value: JsonValue): JsonValue {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { EmulatorSettings } from './types';
 
-/** How one emulator is set up; the variables stand in DESIGN §8. */
+/** How one emulator is set up; the variables stand in the README's settings table. */
 export interface EmulatorConfiguration {
   /** `contoso`, `empty`, `fleet:<clusters>:<subscriptions>:<assignments>` or the path of an estate file. */
   estate: string;

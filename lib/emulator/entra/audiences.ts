@@ -1,6 +1,6 @@
 /** The resources for which this emulator issues tokens, and the names under which Azure knows them. */
 
-/** Both of ARM's names; clients ask for each of them, with and without a slash (AZURE.md §11 lists who sends which). */
+/** Both of ARM's names; clients ask for each of them, with and without a slash (tried: Azure CLI 2.74, the Python, Go and JS SDKs). */
 const ARM_AUDIENCES = ['https://management.azure.com', 'https://management.core.windows.net'];
 
 /** The audience of Microsoft Graph tokens. */

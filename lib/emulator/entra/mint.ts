@@ -20,7 +20,7 @@ export interface AccessTokenRequest {
   now: number;
 }
 
-/** An access token of a person, in the v1 shape that ARM and Graph get (AZURE.md §8). */
+/** An access token of a person, in the v1 shape that ARM and Graph get (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference). */
 export function mintUserToken(state: EmulatorState, user: DirectoryUser, request: AccessTokenRequest): Promise<string> {
   const isGuest = user.userType === 'Guest';
   return sign(state, request.now, {

@@ -10,7 +10,10 @@ export type TokenFault =
   | { kind: 'wrong-audience'; audience: string }
   | { kind: 'wrong-tenant'; issuer: string };
 
-/** ARM's 401: code, sentence and `WWW-Authenticate` as recorded (AZURE.md §4.3 names each source). */
+/**
+ * ARM's 401: code, sentence and `WWW-Authenticate`. Sources: MicrosoftDocs azure-monitor (no header),
+ * turbot/steampipe-plugin-azure#261 (expired), issues of the Azure SDKs (wrong tenant); what is from memory says so below.
+ */
 export function refuseArmToken(fault: TokenFault, request: ServiceRequest, tenantId: string): Response {
   const { code, message, description } = armWords(fault, request, tenantId);
   const requestId = crypto.randomUUID();
