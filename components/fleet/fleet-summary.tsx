@@ -12,24 +12,18 @@ export function FleetSummary({ counts, total }: { counts: FleetCounts; total: nu
   return (
     <dl className="flex flex-wrap items-center gap-x-6 gap-y-1">
       <Figure
-        name="Clusters"
         value={counts.clusters === total ? figure(total) : `${figure(counts.clusters)} of ${figure(total)}`}
         label="Clusters"
       />
       {severities.map((severity) => (
-        <Figure
-          key={severity}
-          name={`Failing, ${severity}`}
-          value={figure(counts.failing[severity])}
-          label={<SeverityBadge severity={severity} />}
-        />
+        <Figure key={severity} value={figure(counts.failing[severity])} label={<SeverityBadge severity={severity} />} />
       ))}
-      <Figure name="Unknown" value={figure(counts.unknown)} label={<StatusPill status="unknown" quiet />} />
+      <Figure value={figure(counts.unknown)} label={<StatusPill status="unknown" quiet />} />
     </dl>
   );
 }
 
-function Figure(props: { name: string; value: string; label: React.ReactNode }) {
+function Figure(props: { value: string; label: React.ReactNode }) {
   return (
     <div className="flex items-center gap-1.5">
       <dt className="order-2 text-muted">{props.label}</dt>

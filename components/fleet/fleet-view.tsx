@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
+import type { ShownProblem } from '@/lib/model/shown-problem';
 import { FreshnessChip } from '../shell/freshness-chip';
-import type { ShownProblem } from '../shell/problem-notice';
 import { ProblemNotice } from '../shell/problem-notice';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';

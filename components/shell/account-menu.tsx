@@ -1,22 +1,15 @@
 'use client';
 
 import { useState } from 'react';
+import type { Person } from '@/lib/model/person';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { KeyValue } from '../ui/key-value';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
 
-/** Who is signed in, as the menu shows it. */
-export interface ShownPerson {
-  name: string;
-  userName: string;
-  objectId: string;
-  tenantId: string;
-}
-
 /** The person, the directory, and the ways out. */
-export function AccountMenu(props: { person: ShownPerson; onSwitchPerson: () => void; onSignOut: () => void }) {
+export function AccountMenu(props: { person: Person; onSwitchPerson: () => void; onSignOut: () => void }) {
   const { person } = props;
   const [showAccount, setShowAccount] = useState(false);
   return (

@@ -1,14 +1,7 @@
 import type { ReactNode } from 'react';
+import type { ShownProblem } from '@/lib/model/shown-problem';
 import { Banner } from '../ui/banner';
 import { CopyButton } from '../ui/copy-button';
-
-/** What went wrong, in the person's words, with Azure's code and request id to hand on. */
-export interface ShownProblem {
-  detail: string;
-  azure?: { code: string; requestId: string | null };
-  missingAction?: string;
-  smallestRole?: string;
-}
 
 /** A failure with its reason, what is missing, and what can be done. */
 export function ProblemNotice(props: { title: string; problem: ShownProblem; actions?: ReactNode }) {

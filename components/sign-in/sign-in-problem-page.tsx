@@ -1,20 +1,12 @@
 import type { ReactNode } from 'react';
+import type { AuthProblemKind } from '@/lib/model/auth-problem-kind';
 import { MessagePage } from '../shell/message-page';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
 
-/** What kept somebody from signing in. */
-export type SignInProblemKind =
-  | 'interaction-needed'
-  | 'consent-needed'
-  | 'wrong-tenant'
-  | 'personal-account'
-  | 'canceled'
-  | 'failed';
-
 /** Why the sign-in did not work and what mends it, for each reason that Entra has. */
 export function SignInProblemPage(props: {
-  kind: SignInProblemKind;
+  kind: AuthProblemKind;
   /** Entra's code, to look up or to hand on. */
   code: string;
   tenantId: string;
@@ -40,10 +32,10 @@ export function SignInProblemPage(props: {
   );
 }
 
-function wordsOf(kind: SignInProblemKind, tenantId: string, adminConsentUrl: string | null) {
+function wordsOf(kind: AuthProblemKind, tenantId: string, adminConsentUrl: string | null) {
   const again = 'Sign in again';
   const another = 'Sign in with another account';
-  const words: Record<SignInProblemKind, { title: string; action: string; text: ReactNode }> = {
+  const words: Record<AuthProblemKind, { title: string; action: string; text: ReactNode }> = {
     'consent-needed': {
       title: 'Your directory wants an administrator to agree first',
       action: again,
