@@ -10,6 +10,7 @@ const GRAPH_DEFAULT = [
   'Directory.Read.All',
   'Group.Read.All',
   'GroupMember.Read.All',
+  'Organization.Read.All',
   'User.Read',
   'User.Read.All',
   'User.ReadBasic.All',

@@ -5,6 +5,9 @@ import type { Directory } from '../types';
 /** The three kinds of directory objects, as `@odata.type` names them after `#microsoft.graph.`. */
 export type Kind = DirectoryObject['kind'];
 
+/** Every kind. */
+export const KINDS: readonly Kind[] = ['user', 'group', 'servicePrincipal'];
+
 /** The collection of a kind, as it stands in paths. */
 export const COLLECTIONS: Record<string, Kind> = {
   users: 'user',

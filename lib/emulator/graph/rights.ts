@@ -46,6 +46,16 @@ export function requireMembership(caller: Caller, kind: Kind, id: string): void 
   if (!has(caller, [...MEMBERSHIP, ...more[kind]])) throw insufficientPrivileges();
 }
 
+/**
+ * How much of the organisation the caller may see; throws Graph's 403 where that is nothing
+ * (https://learn.microsoft.com/graph/api/organization-list#permissions).
+ */
+export function requireOrganization(caller: Caller): 'all' | 'basic' {
+  if (has(caller, ['Organization.Read.All', 'Directory.Read.All'])) return 'all';
+  if (has(caller, ['User.Read'])) return 'basic';
+  throw insufficientPrivileges();
+}
+
 /** Throws Graph's 403 for a token that carries no permission at all for the directory. */
 export function requireSomeReading(caller: Caller): void {
   const every = [...Object.values(READING).flatMap(({ all, basic }) => [...all, ...basic]), 'User.Read'];

@@ -3,10 +3,13 @@ import { type DirectoryObject, findObject, groupsOf, transitiveMembers } from '.
 import { authenticate, isCaller } from '../entra/authenticate';
 import { notEmulated } from '../not-emulated';
 import type { Caller, Directory, JsonObject, Service, ServiceRequest } from '../types';
+import { answerBatch } from './batch';
 import { answerCollection } from './collection';
+import { deletedItems } from './deleted-items';
 import { getByIds } from './get-by-ids';
 import { GraphError, NotInGraph, notFound } from './graph-error';
 import { COLLECTIONS, findOfKind, type Kind, objectsOf } from './kinds';
+import { organization } from './organization';
 import { project, readSelect } from './project';
 import { requireMembership, requireReading } from './rights';
 
@@ -20,7 +23,10 @@ export const graphService: Service = async (request, state) => {
   const caller = await authenticate(request, state, 'graph');
   if (!isCaller(caller)) return caller;
   try {
-    const answer = route(request, state.directory, caller);
+    const isBatch = request.method === 'POST' && /^\/v1\.0\/\$batch$/i.test(request.path);
+    const answer = isBatch
+      ? await answerBatch(request, (part) => graphService(part, state))
+      : route(request, state.directory, caller);
     const requestId = crypto.randomUUID();
     return Response.json(answer, {
       headers: {
@@ -50,6 +56,9 @@ function route(request: ServiceRequest, directory: Directory, caller: Caller): J
     return getByIds(request, directory, caller);
   }
   if (request.method !== 'GET') throw unknown();
+  if (name === 'organization') return organization(request, directory, caller);
+  if (name === 'directory' && rest[0]?.toLowerCase() === 'deleteditems')
+    return deletedItems(request, directory, caller);
   if (name === 'me') return ofObject(requireSelf(directory, caller), rest, 'user', request, directory, caller);
   const kind = COLLECTIONS[name];
   if (!kind) throw unknown();
@@ -95,6 +104,9 @@ function related({ kind, object }: DirectoryObject, relation: string, directory:
       return directMembers(directory, object.id);
     case 'group transitivemembers':
       return transitiveMembers(directory, object.id);
+    case 'group owners':
+    case 'servicePrincipal owners':
+      return ownersOf(directory, object.owners);
   }
   switch (relation.toLowerCase()) {
     case 'memberof':
@@ -111,6 +123,12 @@ function directMembers(directory: Directory, groupId: string): DirectoryObject[]
   const group = findObject(directory, groupId);
   if (group?.kind !== 'group') return [];
   return group.object.members.map((id) => findObject(directory, id)).filter((member) => member !== undefined);
+}
+
+/** An estate may list `owners: [objectId]` of a group or a service principal. */
+function ownersOf(directory: Directory, owners: unknown): DirectoryObject[] {
+  const ids = Array.isArray(owners) ? owners.map(String) : [];
+  return ids.map((id) => findObject(directory, id)).filter((owner) => owner !== undefined);
 }
 
 function isDirectMember(group: DirectoryObject, id: string): boolean {
