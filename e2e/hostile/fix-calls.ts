@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
-import { call, clusterUrl } from './call';
+import { type Call, call, clusterUrl } from './call';
 import { routes } from './routes';
 
 /** A fix with its input. */
@@ -22,8 +22,8 @@ export async function plan(token: string, ref: ClusterRef, fix: Fix, graphToken?
 }
 
 /** The answer to applying whatever `body` says. */
-export function apply(token: string, ref: ClusterRef, body: object): Promise<Response> {
-  return call(routes.applyFix, clusterUrl(ref, '/fixes'), { token, body });
+export function apply(token: string, ref: ClusterRef, body: object, more: Call = {}): Promise<Response> {
+  return call(routes.applyFix, clusterUrl(ref, '/fixes'), { token, body, ...more });
 }
 
 /** Plans a fix, applies its one step and waits for its end; gives the plan. */

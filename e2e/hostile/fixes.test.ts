@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api';
+import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
-import { type Call, call, clusterUrl, problemOf } from './call';
+import { call, clusterUrl, problemOf } from './call';
 import { reset, setFaults, tokenOf, writesSeen } from './emulator';
+import { apply, plan } from './fix-calls';
 import { findCluster } from './fleet-of';
+import { claimsOf } from './forge';
 import { routes } from './routes';
 
 const fixId = 'disk-encryption-off';
+const diskFix = { fixId, input: {} };
 let owner: string;
 let fraud: ClusterRef;
 
@@ -16,26 +19,16 @@ beforeEach(async () => {
   fraud = await findCluster(owner, 'contosofraud');
 });
 
-async function plan(token: string, ref: ClusterRef, body: object = { fixId, input: {} }): Promise<PlanFixAnswer> {
-  const answer = await call(routes.planFix, clusterUrl(ref, '/fixes/plan'), { token, body });
-  if (answer.status !== 200) throw new Error(`plan: ${answer.status} ${await answer.text()}`);
-  return answer.json();
-}
-
-function apply(token: string, ref: ClusterRef, body: object, more: Call = {}): Promise<Response> {
-  return call(routes.applyFix, clusterUrl(ref, '/fixes'), { token, body, ...more });
-}
-
 describe('a fix', () => {
   it('is planned without writing, and says what it closes', async () => {
-    const answer = await plan(owner, fraud);
+    const answer = await plan(owner, fraud, diskFix);
     expect(answer.whatIf.closes).toEqual([fixId]);
     expect(answer.preflight.filter(({ state }) => state !== 'pass')).toEqual([]);
     expect(await writesSeen()).toEqual([]);
   });
 
   it('is performed by one PATCH that holds nothing but the change, and followed to its end', async () => {
-    const planned = await plan(owner, fraud);
+    const planned = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, fraud, { fixId, input: {}, plan: planned.plan });
     expect(answer.status).toBe(202);
     const accepted: ApplyFixAnswer = await answer.json();
@@ -56,7 +49,7 @@ describe('a fix', () => {
   });
 
   it('sent twice at once takes effect once', async () => {
-    const { plan: same } = await plan(owner, fraud);
+    const { plan: same } = await plan(owner, fraud, diskFix);
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => apply(owner, fraud, { fixId, input: {}, plan: same })),
     );
@@ -67,7 +60,7 @@ describe('a fix', () => {
   });
 
   it('that gives a role is one PUT under the name that the plan shows', async () => {
-    const { oid } = tokenClaims(await tokenOf('reader'));
+    const { oid } = claimsOf(await tokenOf('reader'));
     const fix = {
       fixId: 'assign-kusto-role',
       input: { principalId: oid, principalType: 'User', role: 'AllDatabasesViewer' },
@@ -90,40 +83,40 @@ describe('a fix is refused, and nothing is written,', () => {
   }
 
   it('when the body has a key that no schema knows', async () => {
-    const { plan: planned } = await plan(owner, fraud);
+    const { plan: planned } = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, fraud, { fixId, input: {}, plan: planned, force: true });
     expect(await refused(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
   it('when its input has one', async () => {
-    const { plan: planned } = await plan(owner, fraud);
+    const { plan: planned } = await plan(owner, fraud, diskFix);
     const input = { sku: { name: 'x' }, trustedExternalTenants: '*' };
     const answer = await apply(owner, fraud, { fixId, input, plan: planned });
     expect(await refused(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
   it('when the step is none of the plan', async () => {
-    const { plan: planned } = await plan(owner, fraud);
+    const { plan: planned } = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, fraud, { fixId, input: {}, plan: planned, step: 1 });
     expect(await refused(answer)).toMatchObject({ status: 400 });
   });
 
   it('when nobody is signed in, but a malformed request is told first', async () => {
-    const { plan: planned } = await plan(owner, fraud);
+    const { plan: planned } = await plan(owner, fraud, diskFix);
     const body = { fixId, input: {}, plan: planned };
     expect(await refused(await apply('', fraud, body))).toMatchObject({ status: 401, code: 'signed-out' });
     expect(await refused(await apply('', fraud, { fixId }))).toMatchObject({ status: 400 });
   });
 
   it('when the cluster is gone', async () => {
-    const { plan: planned } = await plan(owner, fraud);
+    const { plan: planned } = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, { ...fraud, clusterName: 'nosuchcluster' }, { fixId, input: {}, plan: planned });
     expect(await refused(answer)).toMatchObject({ status: 404, code: 'not-found' });
   });
 
   it('when the person may not, with the permission and the smallest role that has it', async () => {
     const reader = await tokenOf('reader');
-    const { plan: planned, preflight } = await plan(reader, fraud);
+    const { plan: planned, preflight } = await plan(reader, fraud, diskFix);
     expect(preflight).toContainEqual(
       expect.objectContaining({ state: 'block', missingAction: 'Microsoft.Kusto/clusters/write' }),
     );
@@ -137,7 +130,7 @@ describe('a fix is refused, and nothing is written,', () => {
   });
 
   it('when the plan was altered on the way, with the plan as it would be', async () => {
-    const { plan: planned } = await plan(owner, fraud);
+    const { plan: planned } = await plan(owner, fraud, diskFix);
     const [step] = planned.steps;
     if (step?.kind !== 'cluster.update') throw new Error('another step');
     const forged = { ...planned, steps: [{ ...step, body: { properties: { publicNetworkAccess: 'Enabled' } } }] };
@@ -149,20 +142,20 @@ describe('a fix is refused, and nothing is written,', () => {
   });
 
   it('when the plan is for another cluster', async () => {
-    const { plan: planned } = await plan(owner, fraud);
+    const { plan: planned } = await plan(owner, fraud, diskFix);
     const other = await findCluster(owner, 'contosopartner');
     const answer = await apply(owner, other, { fixId, input: {}, plan: planned });
     expect(await refused(answer)).toMatchObject({ status: 409, code: 'plan-changed' });
   });
 
   it('when it rests on an older state of the cluster', async () => {
-    const { plan: planned } = await plan(owner, fraud);
+    const { plan: planned } = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, fraud, { fixId, input: {}, plan: { ...planned, basedOn: '"old"' } });
     expect(await refused(answer)).toMatchObject({ status: 409, code: 'plan-changed' });
   });
 
   it('when it comes from another site, as a form, or by another method', async () => {
-    const { plan: planned } = await plan(owner, fraud);
+    const { plan: planned } = await plan(owner, fraud, diskFix);
     const body = { fixId, input: {}, plan: planned };
     const crossSite = await apply(owner, fraud, body, { headers: { 'sec-fetch-site': 'cross-site' } });
     expect(await refused(crossSite)).toMatchObject({ status: 403, code: 'cross-site' });
@@ -217,7 +210,7 @@ describe('Azure refuses a write', () => {
     ['policy', { kind: 'status', status: 403, body: error('RequestDisallowedByPolicy') }, 403, 'forbidden'],
     ['throttling', { kind: 'status', status: 429, headers: { 'Retry-After': '7' } }, 429, 'throttled'],
   ])('for %s: a typed problem, and the write is not repeated', async (_title, fault, status, code) => {
-    const { plan: planned } = await plan(owner, fraud);
+    const { plan: planned } = await plan(owner, fraud, diskFix);
     await setFaults([{ match: patch, fault }]);
     const problem = await problemOf(await apply(owner, fraud, { fixId, input: {}, plan: planned }));
     expect(problem).toMatchObject({ status, code });
@@ -235,14 +228,10 @@ describe('Azure refuses a write', () => {
     ['Azure fails', { kind: 'status', status: 500 }, 'before', 'azure-unavailable'],
     ['a gateway gives up', { kind: 'status', status: 504 }, 'before', 'timeout'],
   ])('when %s, the problem says that the change may have happened', async (_title, fault, when, code) => {
-    const { plan: planned } = await plan(owner, fraud);
+    const { plan: planned } = await plan(owner, fraud, diskFix);
     await setFaults([{ match: patch, when, fault }]);
     const problem = await problemOf(await apply(owner, fraud, { fixId, input: {}, plan: planned }));
     expect(problem).toMatchObject({ code, mayHaveChanged: true });
     expect(await writesSeen()).toHaveLength(1);
   });
 });
-
-function tokenClaims(token: string): { oid: string } {
-  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-}
