@@ -5,6 +5,11 @@ import { createEmulator, type Emulator } from './handler';
 import type { PerformSocketFault, SocketFaultKind } from './socket-faults';
 import type { EmulatorState } from './types';
 
+/** What ARM takes: learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling. */
+const MOST_BYTES = 4 * 1024 * 1024;
+/** A whole estate comes in through control. */
+const MOST_CONTROL_BYTES = 256 * 1024 * 1024;
+
 /** What a stand-alone emulator needs. */
 export interface ServerOptions {
   /** 0 picks a free one. */
@@ -84,9 +89,11 @@ async function serve(
   }
   const gone = new AbortController();
   outgoing.on('close', () => gone.abort());
-  const request = await toRequest(incoming, url, gone.signal);
+  const path = new URL(url).pathname;
+  const body = await readBody(incoming, isControl(path) ? MOST_CONTROL_BYTES : MOST_BYTES);
+  if (!body) return refuseBody(outgoing);
+  const request = toRequest(incoming, url, body, gone.signal);
   try {
-    const path = new URL(url).pathname;
     await send(await emulator.handle(request, { base, path, performSocketFault: performOnSocket }), outgoing);
   } catch (error) {
     if (error instanceof SocketFault) return perform(error, incoming, outgoing);
@@ -95,15 +102,35 @@ async function serve(
   }
 }
 
-async function toRequest(incoming: IncomingMessage, url: string, signal: AbortSignal): Promise<Request> {
+/** The body, or `undefined` as soon as it is larger than allowed. */
+async function readBody(incoming: IncomingMessage, mostBytes: number): Promise<Buffer | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size > mostBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** UNCONFIRMED: code and sentence. */
+function refuseBody(outgoing: ServerResponse): void {
+  const message = 'The request content is larger than 4 MB.';
+  const body = JSON.stringify({ error: { code: 'RequestContentTooLarge', message } });
+  outgoing.writeHead(413, { 'content-type': 'application/json', connection: 'close' }).end(body);
+}
+
+function isControl(path: string): boolean {
+  return /^\/+control(\/|$)/i.test(path);
+}
+
+function toRequest(incoming: IncomingMessage, url: string, body: Buffer, signal: AbortSignal): Request {
   const method = incoming.method ?? 'GET';
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headersDistinct)) {
     for (const one of value ?? []) headers.append(name, one);
   }
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
-  const body = Buffer.concat(chunks);
   const bodyless = method === 'GET' || method === 'HEAD' || body.length === 0;
   return new Request(url, { method, headers, signal, ...(bodyless ? {} : { body }) });
 }

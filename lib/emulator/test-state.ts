@@ -62,7 +62,14 @@ const { key } = entraOf(createState(testEstate(), SETTINGS));
 /** A new state over `testEstate`. */
 export function testState(): EmulatorState {
   const state = createState(testEstate(), SETTINGS);
-  state.entra = { key, codes: new Map(), refreshTokens: new Map(), sessions: new Map() } satisfies EntraState;
+  state.entra = {
+    key,
+    codes: new Map(),
+    refreshTokens: new Map(),
+    sessions: new Map(),
+    deviceSignIns: new Map(),
+    revokedAt: new Map(),
+  } satisfies EntraState;
   return state;
 }
 

@@ -1,3 +1,5 @@
+import { isLoopbackUrl } from '../loopback';
+
 /** The resources for which this emulator issues tokens, and the names under which Azure knows them. */
 
 /** Both of ARM's names; clients ask for each of them, with and without a slash (tried: Azure CLI 2.74, the Python, Go and JS SDKs). */
@@ -21,7 +23,14 @@ export function servicesOfAudience(audience: string, base: string): readonly Tok
   const name = withoutSlash(audience.toLowerCase());
   if (name === GRAPH_AUDIENCE || name === GRAPH_APP_ID) return ['graph'];
   if (ARM_AUDIENCES.includes(name)) return ['arm'];
-  return name === base.toLowerCase() ? ['arm', 'graph'] : [];
+  return name === base.toLowerCase() || isSameServer(name, base) ? ['arm', 'graph'] : [];
+}
+
+/** One server answers under each name of this machine, so a token for `https://localhost` holds at `https://127.0.0.1` too. */
+function isSameServer(audience: string, base: string): boolean {
+  if (!isLoopbackUrl(audience) || !isLoopbackUrl(base)) return false;
+  const [named, own] = [new URL(audience), new URL(base)];
+  return named.protocol === own.protocol && named.port === own.port && named.pathname === own.pathname;
 }
 
 /** The audience without one trailing slash, for comparing. */

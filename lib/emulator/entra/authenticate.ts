@@ -4,6 +4,7 @@ import { findObject } from '../directory';
 import type { Caller, EmulatorState, ServiceRequest } from '../types';
 import { servicesOfAudience, type TokenService } from './audiences';
 import { refuseArmToken, refuseGraphToken, type TokenFault } from './refuse-token';
+import { isRevoked } from './revocation';
 import { entraOf } from './state';
 
 const accessTokenClaims = z.object({
@@ -19,6 +20,8 @@ const accessTokenClaims = z.object({
   scp: z.string().optional(),
   roles: z.array(z.string()).optional(),
   acrs: z.array(z.string()).optional(),
+  iat: z.number(),
+  xms_cae: z.string().optional(),
 });
 
 /**
@@ -75,6 +78,11 @@ async function judgeToken(
   if (!claims.success) return { kind: 'invalid' };
   if (claims.data.tid.toLowerCase() !== state.directory.tenantId.toLowerCase())
     return { kind: 'wrong-tenant', issuer: claims.data.iss };
+  const { oid, iat, xms_cae } = claims.data;
+  // Only a client that says it understands challenges is cut off at once; another's token lasts to its end.
+  if (xms_cae === '1' && isRevoked(state, oid, iat * 1000)) {
+    return { kind: 'revoked', since: entraOf(state).revokedAt.get(oid.toLowerCase()) ?? request.now };
+  }
   return { caller: toCaller(claims.data, state) };
 }
 

@@ -1,4 +1,3 @@
-import { findObject } from '../directory';
 import { notEmulated } from '../not-emulated';
 import type { DirectoryUser, EmulatorState, ServiceRequest } from '../types';
 import { authorizeParameters, parseReplyAddress, type ReplyAddress } from './authorize-request';
@@ -6,9 +5,10 @@ import { EntraError, missingParameter, strongerSignInNeeded } from './entra-erro
 import { proofKeyRequired } from './grants';
 import { clientInfo, toLoginHint } from './mint';
 import { escapeHtml, htmlPage } from './page';
-import { findPerson } from './people';
+import { findPerson, personById } from './people';
 import { reply } from './reply';
 import { parseClaims } from './requested-claims';
+import { isRevoked } from './revocation';
 import { signInPage } from './sign-in-page';
 import { readSession, startSession } from './sso-cookie';
 import { entraOf, type Session } from './state';
@@ -55,7 +55,7 @@ function answer(
     return giveCode(chosen, session, parameters, address, request, state, startSession(request, state, session));
   }
 
-  const session = readSession(request, state);
+  const session = currentSession(request, state);
   const signedIn = session && personById(state, session.userId);
   const hinted = hintedPerson(parameters.get('login_hint'), state);
   const missing = acrs.filter((value) => !session?.acrs.includes(value));
@@ -77,6 +77,12 @@ function answer(
     suggested: hinted ?? signedIn,
     acrs,
   });
+}
+
+/** The browser's session, unless the person's sessions were revoked after it began. */
+function currentSession(request: ServiceRequest, state: EmulatorState): Session | undefined {
+  const session = readSession(request, state);
+  return session && !isRevoked(state, session.userId, session.signedInAt) ? session : undefined;
 }
 
 function giveCode(
@@ -113,11 +119,6 @@ function giveCode(
     },
     cookie ? { 'Set-Cookie': cookie } : {},
   );
-}
-
-function personById(state: EmulatorState, id: string | null): DirectoryUser | undefined {
-  const found = id ? findObject(state.directory, id) : undefined;
-  return found?.kind === 'user' && found.object.accountEnabled !== false ? found.object : undefined;
 }
 
 /** A hint is a user name, or the opaque `login_hint` claim of an earlier id token. */

@@ -39,8 +39,8 @@ describe('discovery', () => {
   });
 
   it('refuses by name what Entra has and the emulator has not', async () => {
-    const { status, text } = await ask(entraService, testState(), `/${TENANT}/oauth2/v2.0/devicecode`);
+    const { status, text } = await ask(entraService, testState(), `/${TENANT}/oauth2/v2.0/par`);
     expect(status).toBe(501);
-    expect(text).toContain('devicecode');
+    expect(text).toContain('par');
   });
 });

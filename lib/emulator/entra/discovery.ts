@@ -6,7 +6,7 @@ import { ownsDomain } from './tenant';
 export function openidConfiguration(request: ServiceRequest, state: EmulatorState, tenant: string, version: 1 | 2) {
   const root = `${request.base}/${tenant}`;
   // A document of an alias names no tenant, so that a client puts in the one of the token it gets.
-  const issuerTenant = isAlias(tenant) ? '{tenantid}' : state.directory.tenantId;
+  const issuerTenant = isAlias(tenant) ? '{tenantid}' : isOther(tenant, state) ? tenant : state.directory.tenantId;
   const oauth = version === 2 ? `${root}/oauth2/v2.0` : `${root}/oauth2`;
   return {
     token_endpoint: `${oauth}/token`,
@@ -20,6 +20,7 @@ export function openidConfiguration(request: ServiceRequest, state: EmulatorStat
     issuer: version === 2 ? `${request.base}/${issuerTenant}/v2.0` : `https://sts.windows.net/${issuerTenant}/`,
     request_uri_parameter_supported: false,
     authorization_endpoint: `${oauth}/authorize`,
+    device_authorization_endpoint: `${root}/oauth2/v2.0/devicecode`,
     http_logout_supported: true,
     frontchannel_logout_supported: false,
     end_session_endpoint: `${oauth}/logout`,
@@ -66,6 +67,13 @@ function tenantOf(authorizationEndpoint: string, base: string): string | undefin
   return authorizationEndpoint.startsWith(`${base}/`)
     ? authorizationEndpoint.slice(base.length + 1).split('/')[0]
     : undefined;
+}
+
+function isOther(tenant: string, { subscriptions, directory }: EmulatorState): boolean {
+  const wanted = tenant.toLowerCase();
+  return (
+    wanted !== directory.tenantId.toLowerCase() && subscriptions.some((one) => one.tenantId.toLowerCase() === wanted)
+  );
 }
 
 function isAlias(tenant: string): boolean {

@@ -9,7 +9,10 @@ export type OAuthError =
   | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'interaction_required'
-  | 'login_required';
+  | 'login_required'
+  | 'authorization_pending'
+  | 'expired_token'
+  | 'bad_verification_code';
 
 /** What a refusal may carry beside its code and sentence. */
 export interface EntraErrorExtra {

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { findObject } from '../directory';
 import { notEmulated } from '../not-emulated';
 import type { DirectoryServicePrincipal, DirectoryUser, EmulatorState, ServiceRequest } from '../types';
+import { finishedDeviceSignIn } from './device-code';
 import { EntraError, malformed, missingParameter } from './entra-error';
 import { findPerson } from './people';
+import { requireNotRevoked } from './revocation';
 import { entraOf, type Grant, type RefreshToken } from './state';
 
 /** Who is entitled to tokens by a token request. */
@@ -20,8 +22,6 @@ export interface TokenRequest {
 
 /** Grants that Entra has and this emulator has not. */
 const NOT_EMULATED = [
-  'urn:ietf:params:oauth:grant-type:device_code',
-  'device_code',
   'urn:ietf:params:oauth:grant-type:jwt-bearer',
   'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
   'urn:ietf:params:oauth:grant-type:saml2-bearer',
@@ -39,6 +39,9 @@ export function judgeGrant(asked: TokenRequest): Granted | Response {
       return byPassword(asked);
     case 'client_credentials':
       return byClientCredentials(asked);
+    case 'urn:ietf:params:oauth:grant-type:device_code':
+    case 'device_code':
+      return byDeviceCode(asked);
   }
   if (NOT_EMULATED.includes(type)) return notEmulated(`the grant type '${type}'`);
   throw new EntraError(
@@ -113,8 +116,15 @@ function byRefreshToken({ form, request, state }: TokenRequest): Granted {
         );
   }
   if (token.grant.clientId !== clientId) throw otherClient();
+  requireNotRevoked(state, token);
   const user = requireUser(state, token.grant.userId);
   return { kind: 'user', user, grant: token.grant, replaces: token, firstUse: false };
+}
+
+function byDeviceCode(asked: TokenRequest): Granted {
+  const { userId, clientId, scope, signedInAt } = finishedDeviceSignIn(asked);
+  const grant = { userId, clientId, scope, acrs: [], signedInAt };
+  return { kind: 'user', user: requireUser(asked.state, userId), grant, firstUse: true };
 }
 
 function byPassword({ form, request, state }: TokenRequest): Granted {

@@ -37,6 +37,8 @@ export interface Page {
   status?: number;
   /** Where its form may lead. Chromium holds `form-action` against redirects too, so the redirect URI's origin is named. */
   formTarget?: string;
+  /** It has a form that leads back to this server alone. */
+  acceptsForm?: boolean;
   submits?: boolean;
   headers?: Record<string, string>;
 }
@@ -68,7 +70,7 @@ ${script}
     `style-src '${hashOf(STYLE)}'`,
     ...(page.submits ? [`script-src '${hashOf(SUBMIT)}'`] : []),
     'img-src data:',
-    page.formTarget ? `form-action 'self' ${page.formTarget}` : "form-action 'none'",
+    formAction(page),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ];
@@ -83,6 +85,11 @@ ${script}
       ...page.headers,
     },
   });
+}
+
+function formAction({ formTarget, acceptsForm }: Page): string {
+  if (formTarget) return `form-action 'self' ${formTarget}`;
+  return acceptsForm ? "form-action 'self'" : "form-action 'none'";
 }
 
 /** Text that is safe between tags and in a double-quoted attribute. */

@@ -1,4 +1,5 @@
-import type { Directory, DirectoryUser } from '../types';
+import { findObject } from '../directory';
+import type { Directory, DirectoryUser, EmulatorState } from '../types';
 
 /** The person with this user name or mail address, without regard to case. */
 export function findPerson(directory: Directory, userName: string): DirectoryUser | undefined {
@@ -11,4 +12,10 @@ export function findPerson(directory: Directory, userName: string): DirectoryUse
 export function peopleWhoSignIn(directory: Directory): DirectoryUser[] {
   const enabled = directory.users.filter((user) => user.accountEnabled !== false);
   return [...enabled.filter((user) => user.may), ...enabled.filter((user) => !user.may)];
+}
+
+/** The person with this object id, unless the account is switched off. */
+export function personById(state: EmulatorState, id: string | null): DirectoryUser | undefined {
+  const found = id ? findObject(state.directory, id) : undefined;
+  return found?.kind === 'user' && found.object.accountEnabled !== false ? found.object : undefined;
 }

@@ -1,10 +1,11 @@
 import { notEmulated } from '../not-emulated';
 import type { EmulatorState, Service, ServiceRequest } from '../types';
 import { authorize } from './authorize';
+import { deviceAuth, startDeviceSignIn } from './device-code';
 import { instanceDiscovery, openidConfiguration, signingKeys, userRealm } from './discovery';
 import { EntraError } from './entra-error';
 import { logout } from './logout';
-import { requireTenant } from './tenant';
+import { requireOwnTenant, requireTenant } from './tenant';
 import { tokenEndpoint, tokenEndpointV1 } from './token-endpoint';
 
 /**
@@ -33,18 +34,25 @@ async function route(request: ServiceRequest, state: EmulatorState): Promise<Res
   if (path === 'discovery/instance') return Response.json(instanceDiscovery(request, state));
   if (path === 'discovery/keys' || path === 'discovery/v2.0/keys') return Response.json(await signingKeys(state));
   if (rest[0]?.toLowerCase() === 'userrealm' && rest[1]) return Response.json(userRealm(state, rest[1]));
-  requireTenant(tenant, state.directory);
+  requireTenant(tenant, state);
   switch (path) {
     case 'v2.0/.well-known/openid-configuration':
       return Response.json(openidConfiguration(request, state, tenant, 2));
     case '.well-known/openid-configuration':
       return Response.json(openidConfiguration(request, state, tenant, 1));
+  }
+  requireOwnTenant(tenant, state.directory);
+  switch (path) {
     case 'oauth2/v2.0/token':
       return tokenEndpoint(request, state);
     case 'oauth2/token':
       return tokenEndpointV1(request, state);
     case 'oauth2/v2.0/authorize':
       return authorize(request, state);
+    case 'oauth2/v2.0/devicecode':
+      return startDeviceSignIn(request, state);
+    case 'oauth2/deviceauth':
+      return deviceAuth(request, state);
     case 'oauth2/v2.0/logout':
       return logout(request, state);
   }

@@ -31,6 +31,30 @@ ${undescribed.length > 0 ? rest(undescribed, described.length === 0) : ''}
   return htmlPage({ title: 'Pick a person to sign in', body, formTarget: origin });
 }
 
+/** What the page for a device has to know. */
+export interface DeviceSignInPage {
+  directory: Directory;
+  action: string;
+  /** Filled in where the address brings it. */
+  code: string | undefined;
+  problem: string | undefined;
+}
+
+/** The page on which the code of a device is typed and a person picked; it works without JavaScript. */
+export function deviceSignInPage({ directory, action, code = '', problem }: DeviceSignInPage): Response {
+  const people = peopleWhoSignIn(directory);
+  const described = people.filter((person) => person.may);
+  const undescribed = people.filter((person) => !person.may);
+  const body = `
+${problem ? `<p class="notice" role="alert">${escapeHtml(problem)}</p>` : ''}
+<form method="post" action="${escapeHtml(action)}">
+<p><label for="otc">The code that the device shows</label><br><input id="otc" name="otc" value="${escapeHtml(code)}" autocomplete="off" autocapitalize="characters" required></p>
+${described.length > 0 ? section('Who signs in', described) : ''}
+${undescribed.length > 0 ? rest(undescribed, described.length === 0) : ''}
+</form>`;
+  return htmlPage({ title: 'Sign in on another device', body, acceptsForm: true });
+}
+
 function verification(acrs: string[]): string {
   const contexts = acrs.map((value) => `<code>${escapeHtml(value)}</code>`).join(', ');
   return `<p class="notice" id="extra-verification">Extra verification requested (${contexts}). Picking a person confirms it, as a second factor would.</p>`;

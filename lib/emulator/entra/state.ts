@@ -38,6 +38,17 @@ export interface Session {
   signedInAt: number;
 }
 
+/** A sign-in that began on a device without a browser. */
+export interface DeviceSignIn {
+  userCode: string;
+  clientId: string;
+  scope: string;
+  expiresAt: number;
+  /** Whoever finished it; `undefined` while it is pending. */
+  userId: string | undefined;
+  signedInAt: number;
+}
+
 /** The key that signs every token of one emulator. */
 export interface SigningKey {
   privateKey: CryptoKey;
@@ -51,6 +62,9 @@ export interface EntraState {
   codes: Map<string, AuthorizationCode>;
   refreshTokens: Map<string, RefreshToken>;
   sessions: Map<string, Session>;
+  deviceSignIns: Map<string, DeviceSignIn>;
+  /** Object id (lower case) → since when earlier sign-ins of this person count no more. */
+  revokedAt: Map<string, number>;
 }
 
 /** Entra's part of the state, made at first use. */
@@ -61,6 +75,8 @@ export function entraOf(state: EmulatorState): EntraState {
     codes: new Map(),
     refreshTokens: new Map(),
     sessions: new Map(),
+    deviceSignIns: new Map(),
+    revokedAt: new Map(),
   };
   state.entra = entra;
   return entra;

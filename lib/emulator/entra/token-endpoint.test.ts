@@ -123,7 +123,7 @@ describe('the client credentials grant', () => {
 
 describe('the token endpoint', () => {
   it('names a grant that Azure has and the emulator has not', async () => {
-    const grant = 'urn:ietf:params:oauth:grant-type:device_code';
+    const grant = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
     const { status, text } = await postToken(testState(), { grant_type: grant, client_id: CLIENT });
     expect(status).toBe(501);
     expect(text).toContain(grant);

@@ -56,6 +56,12 @@ export function requireOrganization(caller: Caller): 'all' | 'basic' {
   throw insufficientPrivileges();
 }
 
+/** Throws Graph's 403 unless the caller may end sign-in sessions. UNCONFIRMED: that one's own take the same permission. */
+export function requireRevoking(caller: Caller): void {
+  if (!has(caller, ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All']))
+    throw insufficientPrivileges();
+}
+
 /** Throws Graph's 403 for a token that carries no permission at all for the directory. */
 export function requireSomeReading(caller: Caller): void {
   const every = [...Object.values(READING).flatMap(({ all, basic }) => [...all, ...basic]), 'User.Read'];

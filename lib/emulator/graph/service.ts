@@ -2,7 +2,7 @@ import { settle } from '../arm/operations';
 import { type DirectoryObject, findObject, groupsOf, transitiveMembers } from '../directory';
 import { authenticate, isCaller } from '../entra/authenticate';
 import { notEmulated } from '../not-emulated';
-import type { Caller, Directory, JsonObject, Service, ServiceRequest } from '../types';
+import type { Caller, Directory, EmulatorState, JsonObject, Service, ServiceRequest } from '../types';
 import { answerBatch } from './batch';
 import { answerCollection } from './collection';
 import { deletedItems } from './deleted-items';
@@ -11,11 +11,12 @@ import { GraphError, NotInGraph, notFound } from './graph-error';
 import { COLLECTIONS, findOfKind, type Kind, objectsOf } from './kinds';
 import { organization } from './organization';
 import { project, readSelect } from './project';
+import { revokeSignInSessions } from './revoke-sign-in-sessions';
 import { requireMembership, requireReading } from './rights';
 
 /**
  * Microsoft Graph: who is in the directory and who belongs where, as far as the token's permissions reach. It may not
- * know what anybody is allowed to do in Azure; that is `arm/`. Only reading is here.
+ * know what anybody is allowed to do in Azure; that is `arm/`. It only reads, but for one write: sign-ins can be revoked.
  */
 export const graphService: Service = async (request, state) => {
   // A cluster's new system-assigned identity is in the directory once its operation is over.
@@ -26,7 +27,7 @@ export const graphService: Service = async (request, state) => {
     const isBatch = request.method === 'POST' && /^\/v1\.0\/\$batch$/i.test(request.path);
     const answer = isBatch
       ? await answerBatch(request, (part) => graphService(part, state))
-      : route(request, state.directory, caller);
+      : route(request, state, caller);
     const requestId = crypto.randomUUID();
     return Response.json(answer, {
       headers: {
@@ -45,7 +46,8 @@ export const graphService: Service = async (request, state) => {
   }
 };
 
-function route(request: ServiceRequest, directory: Directory, caller: Caller): JsonObject {
+function route(request: ServiceRequest, state: EmulatorState, caller: Caller): JsonObject {
+  const { directory } = state;
   const [version = '', collection = '', ...rest] = request.segments;
   const unknown = () => new NotInGraph(`Microsoft Graph's ${request.method} '${request.path}'`);
   if (version.toLowerCase() !== 'v1.0') throw unknown();
@@ -54,6 +56,9 @@ function route(request: ServiceRequest, directory: Directory, caller: Caller): J
     const isGetByIds = rest.length === 1 && rest[0]?.toLowerCase() === 'getbyids';
     if (request.method !== 'POST' || !isGetByIds) throw unknown();
     return getByIds(request, directory, caller);
+  }
+  if (request.method === 'POST' && rest.at(-1)?.toLowerCase() === 'revokesigninsessions') {
+    return revokeSignInSessions(request, state, caller);
   }
   if (request.method !== 'GET') throw unknown();
   if (name === 'organization') return organization(request, directory, caller);

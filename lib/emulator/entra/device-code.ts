@@ -1,0 +1,98 @@
+import { randomInt } from 'node:crypto';
+import type { EmulatorState, ServiceRequest } from '../types';
+import { EntraError, missingParameter } from './entra-error';
+import { required, type TokenRequest } from './grants';
+import { htmlPage } from './page';
+import { personById } from './people';
+import { deviceSignInPage } from './sign-in-page';
+import { type DeviceSignIn, entraOf } from './state';
+
+/** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code */
+const LASTS_SECONDS = 900;
+const POLL_SECONDS = 5;
+/** Letters and digits that nobody mistakes for each other. */
+const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/** `POST /{tenant}/oauth2/v2.0/devicecode`: a code for the device, and one for the person who signs in elsewhere. */
+export function startDeviceSignIn(request: ServiceRequest, state: EmulatorState): Response {
+  const form = new URLSearchParams(request.body);
+  const clientId = form.get('client_id');
+  if (!clientId) throw missingParameter('client_id');
+  const userCode = Array.from({ length: 9 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+  const deviceCode = `${crypto.randomUUID()}.${crypto.randomUUID()}`;
+  const expiresAt = request.now + LASTS_SECONDS * 1000;
+  const signIn: DeviceSignIn = {
+    userCode,
+    clientId,
+    scope: form.get('scope') ?? '',
+    expiresAt,
+    userId: undefined,
+    signedInAt: 0,
+  };
+  entraOf(state).deviceSignIns.set(deviceCode, signIn);
+  const verificationUri = `${request.base}/common/oauth2/deviceauth`;
+  return Response.json(
+    {
+      user_code: userCode,
+      device_code: deviceCode,
+      verification_uri: verificationUri,
+      expires_in: LASTS_SECONDS,
+      interval: POLL_SECONDS,
+      message: `To sign in, use a web browser to open the page ${verificationUri} and enter the code ${userCode} to authenticate.`,
+    },
+    { headers: { 'Cache-Control': 'no-store, no-cache' } },
+  );
+}
+
+/** `GET|POST /common/oauth2/deviceauth`: the page on which the code is typed and a person picked. */
+export function deviceAuth(request: ServiceRequest, state: EmulatorState): Response {
+  const action = `${new URL(request.base).pathname.replace(/\/$/, '')}/common/oauth2/deviceauth`;
+  const page = (problem?: string) =>
+    deviceSignInPage({ directory: state.directory, action, code: request.query.get('otc'), problem });
+  if (request.method !== 'POST') return page();
+  const form = new URLSearchParams(request.body);
+  const typed = (form.get('otc') ?? '').trim().toUpperCase();
+  const signIn = [...entraOf(state).deviceSignIns.values()].find(({ userCode }) => userCode === typed);
+  if (!signIn || signIn.expiresAt < request.now || signIn.userId)
+    return page('That code is not right, or no longer valid.');
+  const user = personById(state, form.get('chosen_user'));
+  if (!user) return page('Pick a person.');
+  signIn.userId = user.id;
+  signIn.signedInAt = request.now;
+  return htmlPage({
+    title: 'You have signed in',
+    body: '<p>Go back to the device on which the code was shown. You can close this window.</p>',
+  });
+}
+
+/** The sign-in behind a device code once somebody finished it; until then, and after its time, Entra's refusal. */
+export function finishedDeviceSignIn({ form, request, state }: TokenRequest): DeviceSignIn & { userId: string } {
+  const clientId = required(form, 'client_id');
+  // MSAL sends `device_code`, older libraries `code`.
+  const code = form.get('device_code') ?? required(form, 'code');
+  const signIn = entraOf(state).deviceSignIns.get(code);
+  if (!signIn || signIn.clientId !== clientId) {
+    throw new EntraError(
+      70000,
+      'bad_verification_code',
+      "The provided value for the input parameter 'device_code' is not valid.",
+    );
+  }
+  const { userId } = signIn;
+  if (userId !== undefined) {
+    entraOf(state).deviceSignIns.delete(code);
+    return { ...signIn, userId };
+  }
+  if (signIn.expiresAt < request.now) {
+    throw new EntraError(
+      70020,
+      'expired_token',
+      "The provided value for the input parameter 'device_code' is not valid. This device code has expired.",
+    );
+  }
+  throw new EntraError(
+    70016,
+    'authorization_pending',
+    'OAuth 2.0 device flow error. Authorization is pending. Continue polling.',
+  );
+}
