@@ -103,7 +103,7 @@ async function serve(
 }
 
 /** The body, or `undefined` as soon as it is larger than allowed. */
-async function readBody(incoming: IncomingMessage, mostBytes: number): Promise<Buffer | undefined> {
+async function readBody(incoming: IncomingMessage, mostBytes: number): Promise<Buffer<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of incoming) {
@@ -125,7 +125,7 @@ function isControl(path: string): boolean {
   return /^\/+control(\/|$)/i.test(path);
 }
 
-function toRequest(incoming: IncomingMessage, url: string, body: Buffer, signal: AbortSignal): Request {
+function toRequest(incoming: IncomingMessage, url: string, body: Buffer<ArrayBuffer>, signal: AbortSignal): Request {
   const method = incoming.method ?? 'GET';
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headersDistinct)) {
