@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { resourceTypes } from '../../lib/emulator/arm/resource-types';
+import { type InProcess, startInProcess } from '../fixtures/in-process';
+import { at, persons, rbacEstate } from './rbac-estate';
+import { hasSomeRole, judgedAt, mayPerform } from './rbac-judge';
+
+/** Twelve persons ask for every operation that the emulator serves; `rbac-judge.ts` says who may. */
+
+/** Paths whose table leaves the right to the handler, and the right that they need. */
+const judgedByHandler: Record<string, string> = {
+  'POST /subscriptions/{subscriptionId}/providers/{namespace}/register': 'Microsoft.Kusto/register/action',
+  ...Object.fromEntries(
+    [
+      'roleEligibilitySchedules',
+      'roleEligibilityScheduleInstances',
+      'roleAssignmentSchedules',
+      'roleAssignmentScheduleInstances',
+    ].map((type) => [`GET {scope}/providers/Microsoft.Authorization/${type}`, `Microsoft.Authorization/${type}/read`]),
+  ),
+};
+
+/** Everybody is answered, with as much as he may see. */
+const openToAll = [
+  'GET /tenants',
+  'GET /subscriptions',
+  'GET /subscriptions/{subscriptionId}/resourceGroups',
+  'GET /subscriptions/{subscriptionId}/resources',
+  'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/resources',
+  'GET /providers',
+  'GET /providers/{namespace}',
+  'GET /providers/Microsoft.Management/managementGroups',
+  'GET /providers/Microsoft.Kusto/operations',
+  'GET /providers/Microsoft.Authorization/roleDefinitions',
+  'GET /providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}',
+  'GET /providers/Microsoft.Authorization/providerOperations',
+  'GET /providers/Microsoft.Authorization/providerOperations/{namespace}',
+  'GET /providers/Microsoft.Authorization/policyDefinitions',
+  'GET /providers/Microsoft.Authorization/policyDefinitions/{policyDefinitionName}',
+];
+
+const someRole = 'GET /subscriptions/{subscriptionId}';
+
+interface Operation {
+  /** Method and template. */
+  name: string;
+  method: string;
+  path: string;
+  version: string;
+  /** `undefined`: open to all. */
+  action: string | undefined;
+}
+
+/** Every line of the emulator's tables at every place that it fits. */
+const operations = resourceTypes.flatMap(({ routes, versions }) =>
+  routes.flatMap(([method, template, declared]): Operation[] => {
+    const name = `${method} ${template}`;
+    const action = declared ?? judgedByHandler[name];
+    return pathsOf(template).map((path) => ({ name, method, path, version: versions[0] ?? '', action }));
+  }),
+);
+
+function pathsOf(template: string): string[] {
+  const places = [at.alpha, at.beta, at.gamma];
+  const scopes = template.startsWith('{scope}') ? [at.platform, at.first, at.second, at.one, ...places] : [''];
+  const filled = scopes.flatMap((scope) => places.map((place) => fill(template.replace('{scope}', scope), place)));
+  return [...new Set(filled)];
+}
+
+/** Names without a meaning of their own are of nothing that exists: the right is judged before existence is. */
+function fill(template: string, place: string): string {
+  const [, , subscriptionId = '', , resourceGroupName = '', , , , clusterName = ''] = place.split('/');
+  const known: Record<string, string> = {
+    subscriptionId,
+    resourceGroupName,
+    clusterName,
+    namespace: 'Microsoft.Kusto',
+    groupId: 'platform',
+    location: 'westeurope',
+    policyStatesResource: 'latest',
+  };
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? 'd9000000-0000-4000-8000-000000000001');
+}
+
+describe('twelve persons and every operation', () => {
+  let emulator: InProcess;
+  beforeAll(() => {
+    emulator = startInProcess(rbacEstate());
+  });
+
+  it('every path whose table names no right is one that this test knows', () => {
+    const unknown = operations.filter(
+      ({ name, action }) => action === undefined && !openToAll.includes(name) && name !== someRole,
+    );
+    expect(unknown.map(({ name }) => name)).toEqual([]);
+    expect(openToAll.filter((name) => !operations.some((operation) => operation.name === name))).toEqual([]);
+  });
+
+  it('the matrix holds allowances and refusals for everybody who has some rights and not all', () => {
+    const rights = persons.map(({ name }) => {
+      const outcomes = operations.map((operation) => expectedOutcome(name, operation));
+      const allowed = outcomes.filter((outcome) => outcome === 'allowed').length;
+      return { name, allowed, refused: outcomes.length - allowed };
+    });
+    const open = rights.find(({ name }) => name === 'nobody')?.allowed ?? 0;
+    const without = rights.filter(({ allowed }) => allowed <= open).map(({ name }) => name);
+    const withAll = rights.filter(({ refused }) => refused === 0).map(({ name }) => name);
+    expect([without, withAll]).toEqual([['eligible', 'nobody'], ['root-owner']]);
+  });
+
+  it.each(persons.map(({ name }) => name))('%s is refused and allowed as Azure RBAC says', async (person) => {
+    const token = await emulator.token(`${person}@contoso.com`);
+    const wrong: string[] = [];
+    for (const operation of operations) {
+      const { method, path, version } = operation;
+      const isBodyless = ['GET', 'HEAD', 'DELETE'].includes(method);
+      const answer = await emulator.call(token, method, `${path}?api-version=${version}`, isBodyless ? undefined : {});
+      const seen = outcomeOf(method, answer.status, answer.json?.error);
+      const expected = expectedOutcome(person, operation);
+      if (seen !== expected) wrong.push(`${method} ${path}: ${seen}, expected ${expected}`);
+      // What was allowed may have changed rights, locks or the cluster itself.
+      if (answer.status < 300 && !['GET', 'HEAD'].includes(method)) await emulator.reset();
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+function expectedOutcome(person: string, { name, method, path, action }: Operation): string {
+  const scope = judgedAt(path);
+  if (name === someRole && !hasSomeRole(person, scope)) return `403 Microsoft.Resources/subscriptions/read at ${scope}`;
+  if (action === undefined || mayPerform(person, action, scope)) return 'allowed';
+  return method === 'HEAD' ? '403' : `403 ${action} at ${scope}`;
+}
+
+/** A refusal by the action and scope that Azure's own sentence names; whatever has passed that gate is `allowed`. */
+function outcomeOf(method: string, status: number, error?: { code?: string; message?: string }): string {
+  if (status !== 401 && status !== 403 && status !== 500) return 'allowed';
+  if (method === 'HEAD') return String(status);
+  const [, action, scope] = /perform action '(.+?)' over scope '(.+?)'/.exec(error?.message ?? '') ?? [];
+  return error?.code === 'AuthorizationFailed' && action
+    ? `${status} ${action} at ${scope}`
+    : `${status} ${error?.code}`;
+}
