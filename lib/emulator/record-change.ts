@@ -20,7 +20,7 @@ export function recordChange(
   const changeType = !before ? 'Create' : !after ? 'Delete' : 'Update';
   const name = crypto.randomUUID();
   const type = target.type.toLowerCase();
-  state.resourceChanges.push({
+  const change: JsonObject = {
     id: `${target.id}/providers/Microsoft.Resources/changes/${name}`,
     name,
     type: 'Microsoft.Resources/changes',
@@ -41,7 +41,9 @@ export function recordChange(
       },
       ...(changeType === 'Update' ? { changes } : {}),
     },
-  });
+  };
+  // Replaced, not extended: whoever reads the list meanwhile keeps a whole one.
+  state.resourceChanges = [...state.resourceChanges, change];
 }
 
 const writers = new WeakMap<EmulatorState, Map<string, ActingRequest>>();
