@@ -1,3 +1,7 @@
+'use client';
+
+import { Radio } from '@base-ui/react/radio';
+import { RadioGroup as Base } from '@base-ui/react/radio-group';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 
@@ -10,31 +14,43 @@ export function RadioGroup<Value extends string>(props: {
 }) {
   const id = useId();
   return (
-    <fieldset className="flex flex-col gap-1">
-      <legend className="mb-1 font-medium">{props.label}</legend>
-      {props.options.map((option) => (
-        <div key={option.value} className="flex items-start gap-2">
-          <input
-            id={`${id}-${option.value}`}
-            type="radio"
-            name={id}
-            checked={props.value === option.value}
-            onChange={() => props.onChange(option.value)}
-            {...(option.description ? { 'aria-describedby': `${id}-${option.value}-about` } : {})}
-            className="m-1 size-4 shrink-0"
-          />
-          <div className="min-w-0">
-            <label htmlFor={`${id}-${option.value}`} className="flex min-h-6 items-center">
-              {option.label}
-            </label>
-            {option.description ? (
-              <p id={`${id}-${option.value}-about`} className="text-xs text-muted">
-                {option.description}
-              </p>
-            ) : null}
+    <div className="flex flex-col gap-1">
+      <p id={id} className="mb-1 font-medium">
+        {props.label}
+      </p>
+      <Base<Value | null>
+        aria-labelledby={id}
+        value={props.value}
+        onValueChange={(value) => {
+          if (value !== null) props.onChange(value);
+        }}
+        className="flex flex-col gap-1"
+      >
+        {props.options.map((option) => (
+          <div key={option.value} className="flex items-start gap-2">
+            <Radio.Root
+              id={`${id}-${option.value}`}
+              nativeButton
+              render={<button type="button" />}
+              value={option.value}
+              {...(option.description ? { 'aria-describedby': `${id}-${option.value}-about` } : {})}
+              className="m-1 inline-flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface data-checked:border-accent-solid data-checked:bg-accent-solid"
+            >
+              <Radio.Indicator className="size-1.5 rounded-full bg-on-accent" />
+            </Radio.Root>
+            <div className="min-w-0">
+              <label htmlFor={`${id}-${option.value}`} className="flex min-h-6 items-center">
+                {option.label}
+              </label>
+              {option.description ? (
+                <p id={`${id}-${option.value}-about`} className="text-xs text-muted">
+                  {option.description}
+                </p>
+              ) : null}
+            </div>
           </div>
-        </div>
-      ))}
-    </fieldset>
+        ))}
+      </Base>
+    </div>
   );
 }

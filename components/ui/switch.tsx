@@ -1,3 +1,6 @@
+'use client';
+
+import { Switch as Base } from '@base-ui/react/switch';
 import clsx from 'clsx';
 import { useId } from 'react';
 
@@ -15,40 +18,33 @@ export interface SwitchProps {
   hint?: string;
 }
 
-/** A switch that asks and never writes by itself (WCAG 3.2.2; DESIGN: a toggle opens Fix review). */
+/** A switch that asks and never writes by itself (WCAG 3.2.2): a toggle opens Fix review. */
 export function Switch({ label, hideLabel = false, checked, onRequestChange, disabledReason, hint }: SwitchProps) {
   const id = useId();
   const described = disabledReason ?? hint;
   return (
     <div className="flex min-w-0 items-start gap-2">
-      <button
-        type="button"
-        role="switch"
-        aria-checked={checked}
+      <Base.Root
+        nativeButton
+        render={<button type="button" />}
+        checked={checked}
+        onCheckedChange={(wanted) => {
+          if (!disabledReason) onRequestChange(wanted);
+        }}
         aria-labelledby={`${id}-label`}
         {...(described ? { 'aria-describedby': `${id}-why` } : {})}
+        // Not `disabled`: the reason must stay within reach of the keyboard.
         {...(disabledReason ? { 'aria-disabled': true } : {})}
-        onClick={() => {
-          if (!disabledReason) onRequestChange(!checked);
-        }}
         className="group inline-flex min-h-6 shrink-0 items-center gap-2 rounded-md aria-disabled:cursor-not-allowed"
       >
         <span
           aria-hidden="true"
-          className={clsx(
-            'relative h-5 w-9 rounded-full border group-aria-disabled:opacity-60',
-            checked ? 'border-accent-solid bg-accent-solid' : 'border-line-strong bg-surface',
-          )}
+          className="relative h-5 w-9 rounded-full border border-line-strong bg-surface group-aria-disabled:opacity-60 group-data-checked:border-accent-solid group-data-checked:bg-accent-solid"
         >
-          <span
-            className={clsx(
-              'absolute top-0.5 size-3.5 rounded-full border',
-              checked ? 'right-0.5 border-on-accent bg-on-accent' : 'left-0.5 border-line-strong bg-line-strong',
-            )}
-          />
+          <Base.Thumb className="absolute top-0.5 size-3.5 rounded-full border data-checked:right-0.5 data-checked:border-on-accent data-checked:bg-on-accent data-unchecked:left-0.5 data-unchecked:border-line-strong data-unchecked:bg-line-strong" />
         </span>
         <span className="w-6 text-left font-medium">{checked ? 'On' : 'Off'}</span>
-      </button>
+      </Base.Root>
       <span className="flex min-w-0 flex-col pt-0.5">
         <span id={`${id}-label`} className={hideLabel ? 'sr-only' : ''}>
           {label}

@@ -1,15 +1,22 @@
 'use client';
 
-import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
-import { cloneElement, useId, useRef } from 'react';
-import { placePopover } from './place-popover';
+import type { PointerEvent, ReactElement, ReactNode, SyntheticEvent } from 'react';
+import { cloneElement, useEffect, useId, useRef, useState } from 'react';
+import { onDemand } from './on-demand';
+
+const popup = onDemand(() => import('./tooltip-popup'));
+
+/** How long the pointer or the focus rests before the hint shows, in milliseconds. */
+const restMs = 400;
+/** How long the pointer may be on its way from the control to the hint, in milliseconds. */
+const crossMs = 120;
 
 interface TriggerProps {
   'aria-describedby'?: string;
-  onPointerEnter?: (event: SyntheticEvent<HTMLElement>) => void;
-  onPointerLeave?: (event: SyntheticEvent<HTMLElement>) => void;
+  onPointerEnter?: (event: PointerEvent<HTMLElement>) => void;
+  onPointerLeave?: () => void;
   onFocus?: (event: SyntheticEvent<HTMLElement>) => void;
-  onBlur?: (event: SyntheticEvent<HTMLElement>) => void;
+  onBlur?: () => void;
 }
 
 /**
@@ -19,48 +26,50 @@ interface TriggerProps {
  */
 export function Tooltip(props: { content: ReactNode; children: ReactElement<TriggerProps>; describes?: boolean }) {
   const id = useId();
-  const tip = useRef<HTMLSpanElement>(null);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [open, setOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const part = popup.usePart();
+  useEffect(() => () => clearTimeout(timer.current), []);
 
-  const show = (anchor: HTMLElement, delay: number) => {
+  const openAfter = (wanted: boolean, delay: number) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      if (!tip.current || !anchor.isConnected) return;
-      placePopover(tip.current, anchor);
-      tip.current.showPopover();
-      document.addEventListener('keydown', onEscape, { once: true });
-    }, delay);
+    timer.current = setTimeout(() => setOpen(wanted), delay);
   };
-  const hide = (delay: number) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => tip.current?.isConnected && tip.current.hidePopover(), delay);
-  };
-  const onEscape = (event: globalThis.KeyboardEvent) => {
-    if (event.key === 'Escape') hide(0);
+  const reach = (element: HTMLElement) => {
+    popup.load();
+    setAnchor(element);
+    openAfter(true, restMs);
   };
 
   return (
     <>
       {cloneElement(props.children, {
         ...(props.describes ? { 'aria-describedby': id } : {}),
-        onPointerEnter: (event) => show(event.currentTarget, 400),
-        onPointerLeave: () => hide(120),
-        onFocus: (event) => {
-          if (event.currentTarget.matches(':focus-visible')) show(event.currentTarget, 400);
+        onPointerEnter: (event) => {
+          if (event.pointerType !== 'touch') reach(event.currentTarget);
         },
-        onBlur: () => hide(0),
+        onPointerLeave: () => openAfter(false, crossMs),
+        onFocus: (event) => {
+          if (event.currentTarget.matches(':focus-visible')) reach(event.currentTarget);
+        },
+        onBlur: () => openAfter(false, 0),
       })}
-      <span
-        ref={tip}
-        id={id}
-        role="tooltip"
-        popover="manual"
-        onPointerEnter={() => clearTimeout(timer.current)}
-        onPointerLeave={() => hide(0)}
-        className="fixed rounded-md border border-line bg-raised px-2 py-1 text-xs font-normal text-text shadow-pop"
-      >
-        {props.content}
-      </span>
+      {props.describes ? (
+        <span id={id} hidden>
+          {props.content}
+        </span>
+      ) : null}
+      {part && anchor ? (
+        <part.TooltipPopup
+          anchor={anchor}
+          open={open}
+          onOpenChange={(wanted) => openAfter(wanted, 0)}
+          onRest={() => openAfter(true, 0)}
+        >
+          {props.content}
+        </part.TooltipPopup>
+      ) : null}
     </>
   );
 }

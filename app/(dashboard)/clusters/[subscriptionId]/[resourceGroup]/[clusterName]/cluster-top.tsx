@@ -5,12 +5,14 @@ import { useState } from 'react';
 import { ClusterHeader } from '@/components/cluster/cluster-header';
 import { ClusterLoading } from '@/components/cluster/cluster-loading';
 import { portalUrl, webUiUrl } from '@/components/cluster/external-urls';
-import { JsonView } from '@/components/cluster/json-view';
+import { onDemand } from '@/components/ui/on-demand';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { ClusterAnswer } from '@/lib/model/api';
 import { clusterPath } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { toClusterId } from '@/lib/model/arm-id';
+
+const jsonView = onDemand(() => import('@/components/cluster/json-view'));
 
 /** Header and JSON View of a cluster, also while it is read for the first time. */
 export function ClusterTop(props: {
@@ -23,6 +25,11 @@ export function ClusterTop(props: {
   const { person, config } = useSession();
   const segment = useSelectedLayoutSegment();
   const [json, setJson] = useState(false);
+  const view = jsonView.usePart();
+  const showJson = () => {
+    jsonView.load();
+    setJson(true);
+  };
   const part = answer?.snapshot.parts.cluster;
   const cluster = part?.state === 'read' ? part : null;
   const clusterId = answer?.snapshot.clusterId ?? toClusterId(clusterRef);
@@ -38,9 +45,10 @@ export function ClusterTop(props: {
         portalUrl={portalUrl(config.portal, person.tenantId, clusterId)}
         webUiUrl={webUiUrl(cluster?.value.properties.uri)}
         onRefresh={props.onRefresh}
-        onShowJson={answer ? () => setJson(true) : null}
+        onShowJson={answer ? showJson : null}
       />
-      {answer ? <JsonView answer={answer} open={json} onClose={() => setJson(false)} /> : <ClusterLoading />}
+      {answer ? null : <ClusterLoading />}
+      {answer && view ? <view.JsonView answer={answer} open={json} onClose={() => setJson(false)} /> : null}
     </>
   );
 }

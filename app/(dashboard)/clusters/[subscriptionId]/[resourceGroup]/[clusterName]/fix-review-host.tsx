@@ -1,8 +1,9 @@
 'use client';
 
+import { useEffect } from 'react';
 import { fixWords } from '@/components/cluster/fix-words';
 import { operationNoticeId } from '@/components/cluster/operation-notice';
-import { FixReview } from '@/components/fixes/fix-review';
+import { onDemand } from '@/components/ui/on-demand';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
@@ -10,6 +11,8 @@ import { useOperations } from '@/lib/client/operations/operations-provider';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixReviewState } from '@/lib/model/fix-review';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
+
+const fixReview = onDemand(() => import('@/components/fixes/fix-review'));
 
 /** Shows the Fix review of a cluster, from the plan to the proof. */
 export function FixReviewHost(props: {
@@ -22,8 +25,13 @@ export function FixReviewHost(props: {
   const { operations } = useOperations();
   const { review } = control;
   const state = review ? shownState(review, operations) : null;
+  const part = fixReview.usePart();
+  useEffect(() => {
+    if (review) fixReview.load();
+  }, [review]);
+  if (!part) return null;
   return (
-    <FixReview
+    <part.FixReview
       open={state !== null}
       state={state ?? { kind: 'planning' }}
       clusterName={props.clusterName}

@@ -1,13 +1,15 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { AccessView } from '@/components/access/access-view';
 import type { Plane } from '@/components/access/picked-principal';
+import { onDemand } from '@/components/ui/on-demand';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { chooseNames, namesLevel } from '@/lib/client/auth/directory-names';
 import { useClusterPage } from '../cluster-page';
-import { AddRole } from './add-role';
+
+const addRole = onDemand(() => import('./add-role'));
 
 /** Wires both planes of access. Filter and open dialog stand in the address too, so they outlive a trip to Entra. */
 export function AccessScreen() {
@@ -16,6 +18,10 @@ export function AccessScreen() {
   const params = useSearchParams();
   const [filter, setFilter] = useState(params.get('q') ?? '');
   const [adding, setAdding] = useState(params.get('add'));
+  const part = addRole.usePart();
+  useEffect(() => {
+    if (adding) addRole.load();
+  }, [adding]);
   const add = (plane: Plane | null) => {
     setAdding(plane);
     setInAddress('add', plane);
@@ -35,7 +41,9 @@ export function AccessScreen() {
         onRemove={({ fixId, input }) => review(fixId, input)}
         onAdd={add}
       />
-      {adding === 'azure' || adding === 'kusto' ? <AddRole plane={adding} onClose={() => add(null)} /> : null}
+      {part && (adding === 'azure' || adding === 'kusto') ? (
+        <part.AddRole plane={adding} onClose={() => add(null)} />
+      ) : null}
     </>
   );
 }

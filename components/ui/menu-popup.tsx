@@ -1,0 +1,127 @@
+'use client';
+
+import { Menu as Base } from '@base-ui/react/menu';
+import type { ReactNode, RefObject } from 'react';
+import { useRef } from 'react';
+import { Beside } from './beside';
+import { Icon } from './icon';
+
+const itemLook =
+  'grid min-h-7 w-full cursor-default grid-cols-[1rem_1fr] items-center gap-2 px-2 py-1 text-left -outline-offset-2 select-none data-highlighted:bg-hover';
+
+/** The popup of a menu beside its trigger, which stays the caller's. */
+export function MenuPopup(props: {
+  trigger: RefObject<HTMLButtonElement | null>;
+  triggerId: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  align: 'start' | 'end';
+  header: ReactNode;
+  children: ReactNode;
+}) {
+  const { trigger, onOpenChange } = props;
+  /** Tab led on from the menu: the focus does not come back to the trigger. */
+  const ledOn = useRef(false);
+  return (
+    <Base.Root
+      modal={false}
+      open={props.open}
+      onOpenChange={(open, details) => {
+        // A press on the trigger is the trigger's own to answer; else it would close here and open again there.
+        if (!open && isAt(trigger.current, details.event)) details.cancel();
+        else onOpenChange(open);
+      }}
+    >
+      <Beside>
+        {(container) => (
+          <Base.Portal container={container}>
+            <Base.Positioner
+              anchor={trigger}
+              positionMethod="fixed"
+              sideOffset={4}
+              align={props.align}
+              className="z-50 outline-none"
+            >
+              <Base.Popup
+                finalFocus={() => (ledOn.current ? false : trigger.current)}
+                onFocus={() => {
+                  ledOn.current = false;
+                }}
+                onBlur={({ currentTarget, relatedTarget }) => {
+                  ledOn.current =
+                    relatedTarget !== null &&
+                    relatedTarget !== trigger.current &&
+                    !currentTarget.contains(relatedTarget);
+                  if (ledOn.current) onOpenChange(false);
+                }}
+                className="max-h-(--available-height) max-w-(--available-width) min-w-44 overflow-y-auto rounded-md border border-line bg-raised py-1 text-sm text-text shadow-pop outline-none"
+              >
+                {props.header ? <div className="border-b px-3 pt-1 pb-2">{props.header}</div> : null}
+                <Base.List aria-labelledby={props.triggerId} ref={focusFirstItem} className="outline-none">
+                  {props.children}
+                </Base.List>
+              </Base.Popup>
+            </Base.Positioner>
+          </Base.Portal>
+        )}
+      </Beside>
+    </Base.Root>
+  );
+}
+
+function isAt(trigger: HTMLElement | null, event: Event): boolean {
+  const places = [event.target, event instanceof FocusEvent ? event.relatedTarget : null];
+  return places.some((place) => place instanceof Node && trigger?.contains(place));
+}
+
+// The library does so only for menus that its own trigger opened.
+function focusFirstItem(list: HTMLElement | null) {
+  list?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus({ preventScroll: true });
+}
+
+/** Something to do; closes the menu. */
+export function Item(props: { onSelect: () => void; children: ReactNode }) {
+  return (
+    <Base.Item onClick={props.onSelect} className={itemLook}>
+      <span className="col-start-2">{props.children}</span>
+    </Base.Item>
+  );
+}
+
+/** Something that is on or off; the menu stays open. */
+export function Checkbox(props: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) {
+  return (
+    <Base.CheckboxItem checked={props.checked} onCheckedChange={props.onChange} className={itemLook}>
+      <Base.CheckboxItemIndicator>
+        <Icon name="check" />
+      </Base.CheckboxItemIndicator>
+      <span className="col-start-2">{props.children}</span>
+    </Base.CheckboxItem>
+  );
+}
+
+/** One of several, named by `label`; choosing closes the menu. */
+export function RadioItems<Value extends string>(props: {
+  label: string;
+  value: Value;
+  onChange: (value: Value) => void;
+  options: readonly { value: Value; label: string }[];
+}) {
+  return (
+    <Base.RadioGroup aria-label={props.label} value={props.value} onValueChange={props.onChange}>
+      {props.options.map((option) => (
+        <Base.RadioItem key={option.value} value={option.value} closeOnClick className={itemLook}>
+          <Base.RadioItemIndicator>
+            <Icon name="check" />
+          </Base.RadioItemIndicator>
+          <span className="col-start-2">{option.label}</span>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
+  );
+}
+
+/** A line between groups of items. */
+export function Separator() {
+  return <Base.Separator className="my-1 h-px bg-line" />;
+}

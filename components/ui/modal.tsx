@@ -1,0 +1,56 @@
+'use client';
+
+import { Dialog as Base } from '@base-ui/react/dialog';
+import clsx from 'clsx';
+import { useLayoutEffect, useRef } from 'react';
+import type { DialogProps } from './dialog';
+import { focusable } from './focusable';
+import { IconButton } from './icon-button';
+
+/** The frame of every modal: the rest is out of reach, the focus stays inside and goes back on closing. */
+export function Modal(props: DialogProps & { className: string }) {
+  const title = useRef<HTMLHeadingElement>(null);
+
+  // A button that is gone after its press takes the focus with it; the title, which says what came of it, takes over.
+  useLayoutEffect(() => {
+    if (props.open && document.activeElement === document.body) title.current?.focus();
+  });
+
+  return (
+    <Base.Root
+      open={props.open}
+      disablePointerDismissal={props.keepOpenOnOutsidePress ?? false}
+      onOpenChange={(open) => {
+        if (!open) props.onClose();
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-[#000]/45" />
+        <Base.Popup
+          aria-modal
+          // Reading starts at the title; the first control would be the one that closes.
+          initialFocus={title}
+          className={clsx('fixed z-50 flex flex-col bg-surface text-text shadow-pop', props.className)}
+        >
+          <div className="flex items-start gap-3 border-b px-4 py-3">
+            <div className="min-w-0 flex-1">
+              <Base.Title ref={title} tabIndex={-1} className="text-lg leading-6 font-semibold">
+                {props.title}
+              </Base.Title>
+              {props.description ? (
+                <Base.Description className="mt-0.5 text-muted">{props.description}</Base.Description>
+              ) : null}
+            </div>
+            <IconButton icon="close" label="Close" onClick={props.onClose} />
+          </div>
+          <div className="min-h-0 flex-1 overflow-auto p-4 -outline-offset-2" {...focusable}>
+            {props.children}
+          </div>
+          {props.footer ? (
+            <div className="flex flex-wrap items-center justify-end gap-2 border-t px-4 py-3">{props.footer}</div>
+          ) : null}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
