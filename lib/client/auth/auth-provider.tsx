@@ -5,18 +5,11 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState } 
 import type { BrowserConfig } from '@/lib/model/browser-config';
 import type { Person } from '@/lib/model/person';
 import { AuthProblem } from './auth-problem';
+import type { AuthState } from './auth-state';
+import { starting } from './auth-state';
 import type { Session } from './session';
-import { startSession } from './session';
 import type { TokenNews } from './session-over';
 import { sessionOver } from './session-over';
-
-/** How far the sign-in is. */
-export type AuthState =
-  | { status: 'starting' }
-  /** `problem`: the sign-in that just came back failed. */
-  | { status: 'signed-out'; session: Session; problem: AuthProblem | null }
-  /** `problem`: a further question (names, extra verification) came back without what was asked. */
-  | { status: 'signed-in'; session: Session; person: Person; problem: AuthProblem | null };
 
 interface AuthContext {
   config: BrowserConfig;
@@ -31,22 +24,29 @@ const Context = createContext<AuthContext | null>(null);
 
 /** Starts MSAL in the browser and tells everything below how far the sign-in is. */
 export function AuthProvider({ config, children }: { config: BrowserConfig; children: ReactNode }) {
-  const [state, setState] = useState<AuthState>({ status: 'starting' });
-  const [over, setOver] = useState<AuthProblem | null>(null);
+  const [msal, setMsal] = useState<typeof import('./msal-auth') | null>(null);
 
   useEffect(() => {
     let mounted = true;
-    startSession(config).then(({ session, problem }) => {
-      if (!mounted) return;
-      const { person } = session;
-      if (person) setState({ status: 'signed-in', session, person, problem: problem ?? null });
-      else setState({ status: 'signed-out', session, problem: problem ?? null });
+    // MSAL is the largest part of the page; it loads beside React's start, not before it.
+    import('./msal-auth').then((loaded) => {
+      if (mounted) setMsal(loaded);
     });
     return () => {
       mounted = false;
     };
-  }, [config]);
+  }, []);
 
+  const provide = (state: AuthState) => (
+    <Provide config={config} state={state}>
+      {children}
+    </Provide>
+  );
+  return msal ? <msal.MsalAuth config={config}>{provide}</msal.MsalAuth> : provide(starting);
+}
+
+function Provide({ config, state, children }: { config: BrowserConfig; state: AuthState; children: ReactNode }) {
+  const [over, setOver] = useState<AuthProblem | null>(null);
   const hearOfToken = useCallback((news: TokenNews) => setOver((before) => sessionOver(before, news)), []);
   const value = useMemo(() => ({ config, state, over, hearOfToken }), [config, state, over, hearOfToken]);
   return <Context value={value}>{children}</Context>;

@@ -1,8 +1,8 @@
-import type { AccountInfo, PublicClientApplication } from '@azure/msal-browser';
+import type { AccountInfo } from '@azure/msal-browser';
+import { PublicClientApplication } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/browser-config';
-import type { Person } from '@/lib/model/person';
-import type { AuthProblem, TokenResource } from './auth-problem';
-import { toAuthProblem } from './auth-problem';
+import type { TokenResource } from './auth-problem';
+import { AuthProblem, toAuthProblem } from './auth-problem';
 import { msalConfiguration } from './msal-configuration';
 
 /** How a token is asked for: with claims that Azure demands, or past the cache. */
@@ -11,11 +11,12 @@ export interface TokenOptions {
   fresh?: boolean;
 }
 
-/** A running MSAL with what came back from the sign-in page, if anything did. */
+/** A running MSAL, the one cache of tokens, with what came back from the sign-in page, if anything did. */
 export interface StartedSession {
+  msal: PublicClientApplication;
   session: Session;
   /** Why the sign-in that just came back failed. */
-  problem?: AuthProblem;
+  problem: AuthProblem | null;
 }
 
 /**
@@ -27,18 +28,6 @@ export class Session {
     private readonly msal: PublicClientApplication,
     private readonly config: BrowserConfig,
   ) {}
-
-  /** Who is signed in; `null` when nobody is. */
-  get person(): Person | null {
-    const account = this.account;
-    if (!account) return null;
-    return {
-      name: account.name ?? account.username,
-      userName: account.username,
-      objectId: account.localAccountId,
-      tenantId: account.tenantId,
-    };
-  }
 
   /** Leaves for the sign-in page, asking for Azure Resource Manager alone. */
   async signIn(): Promise<void> {
@@ -92,7 +81,7 @@ export class Session {
   }
 
   private get account(): AccountInfo | null {
-    return this.msal.getActiveAccount() ?? this.msal.getAllAccounts()[0] ?? null;
+    return this.msal.getActiveAccount();
   }
 
   private get who(): { account?: AccountInfo } {
@@ -113,16 +102,12 @@ export function startSession(config: BrowserConfig): Promise<StartedSession> {
 }
 
 async function start(config: BrowserConfig): Promise<StartedSession> {
-  // MSAL is the largest part of the page; it loads beside React's start, not before it.
-  const { PublicClientApplication } = await import('@azure/msal-browser');
   const msal = new PublicClientApplication(msalConfiguration(config));
   await msal.initialize();
-  const session = new Session(msal, config);
-  try {
-    const result = await msal.handleRedirectPromise();
-    if (result?.account) msal.setActiveAccount(result.account);
-    return { session };
-  } catch (error) {
-    return { session, problem: toAuthProblem(error) };
-  }
+  // Before MSAL React, which asks too and drops what went wrong.
+  const answer = await msal.handleRedirectPromise().catch(toAuthProblem);
+  const problem = answer instanceof AuthProblem ? answer : null;
+  const account = answer instanceof AuthProblem ? null : answer?.account;
+  msal.setActiveAccount(account ?? msal.getActiveAccount() ?? msal.getAllAccounts()[0] ?? null);
+  return { msal, session: new Session(msal, config), problem };
 }
