@@ -9,8 +9,10 @@ export interface FleetColumn {
   short?: string;
   /** What the cell says, in the portal's words. */
   text: (row: FleetRow) => string;
-  /** What the column is sorted by, where that is not its text; `null` goes last. */
-  order?: (row: FleetRow) => number | null;
+  /** What the column is sorted by, where that is not its text; `undefined` goes last. */
+  order?: (row: FleetRow) => number | undefined;
+  /** What a filter of this column compares, where there is one. */
+  filterBy?: (row: FleetRow) => string;
   /** The check whose outcome marks the cell. */
   checkId?: string;
   numeric?: true;
@@ -27,11 +29,17 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: 'score',
     title: 'Score',
     text: ({ score }) => (score.value === null ? '–' : String(score.value)),
-    order: ({ score }) => score.value,
+    order: ({ score }) => score.value ?? undefined,
     numeric: true,
     width: 'w-16',
   },
-  { id: 'subscription', title: 'Subscription', text: ({ subscriptionName }) => subscriptionName, width: 'w-32' },
+  {
+    id: 'subscription',
+    title: 'Subscription',
+    text: ({ subscriptionName }) => subscriptionName,
+    filterBy: ({ cluster }) => cluster.subscriptionId,
+    width: 'w-32',
+  },
   {
     id: 'resourceGroup',
     title: 'Resource group',
@@ -39,9 +47,21 @@ export const fleetColumns: readonly FleetColumn[] = [
     width: 'w-40',
     hidden: true,
   },
-  { id: 'location', title: 'Location', text: ({ cluster }) => cluster.location, width: 'w-28' },
+  {
+    id: 'location',
+    title: 'Location',
+    text: ({ cluster }) => cluster.location,
+    filterBy: ({ cluster }) => cluster.location,
+    width: 'w-28',
+  },
   { id: 'sku', title: 'SKU', text: ({ cluster }) => skuText(cluster), width: 'w-40' },
-  { id: 'state', title: 'State', text: ({ cluster }) => cluster.state ?? 'Not stated', width: 'w-20' },
+  {
+    id: 'state',
+    title: 'State',
+    text: ({ cluster }) => cluster.state ?? 'Not stated',
+    filterBy: ({ cluster }) => cluster.state ?? '',
+    width: 'w-20',
+  },
   {
     id: 'diskEncryption',
     title: 'Disk encryption',

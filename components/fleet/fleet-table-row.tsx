@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { memo } from 'react';
+import type { ClusterSummary } from '@/lib/model/api';
 import type { Outcome } from '@/lib/model/finding';
 import type { FleetColumn } from './fleet-columns';
 import type { FleetRow } from './fleet-row';
@@ -32,9 +33,10 @@ export const FleetTableRow = memo(function FleetTableRow(props: {
   columns: readonly FleetColumn[];
   href: string;
   portalHref: string;
+  onCopyId: (cluster: ClusterSummary) => void;
 }) {
   const { row, columns } = props;
-  const { id, name } = row.cluster;
+  const { name } = row.cluster;
   return (
     <tr aria-rowindex={props.rowIndex} className="group hover:bg-hover">
       {columns.map((column, index) => {
@@ -55,7 +57,7 @@ export const FleetTableRow = memo(function FleetTableRow(props: {
               <button
                 type="button"
                 title="Copy resource ID"
-                onClick={() => navigator.clipboard.writeText(id)}
+                onClick={() => props.onCopyId(row.cluster)}
                 className="mark mark-copy mark-alone ml-1"
               >
                 Copy resource ID of {name}

@@ -1,15 +1,15 @@
 'use client';
 
+import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import type { CSSProperties } from 'react';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { Th } from '../ui/data-table';
 import { focusable } from '../ui/focusable';
-import type { FleetColumn } from './fleet-columns';
 import type { FleetRow } from './fleet-row';
 import { FleetTableRow } from './fleet-table-row';
-import type { FleetViewState } from './fleet-view-state';
-import { useRowWindow } from './use-row-window';
+import { useCopyResourceId } from './use-copy-resource-id';
+import type { FleetTableInstance } from './use-fleet-table';
 
 /** Height of a row in pixels; every row is one line, so nothing has to be measured. */
 const rowHeight = 32;
@@ -21,64 +21,78 @@ const scrollbar = 16;
  * among all by `aria-rowindex`.
  */
 export function FleetTable(props: {
-  rows: readonly FleetRow[];
-  columns: readonly FleetColumn[];
-  sort: FleetViewState['sort'];
-  onSort: (sort: FleetViewState['sort']) => void;
+  table: FleetTableInstance;
   hrefOf: (row: FleetRow) => string;
   portalHrefOf: (row: FleetRow) => string;
   busy: boolean;
 }) {
-  const { rows, columns, sort } = props;
+  const { table } = props;
+  const { rows } = table.getRowModel();
+  const shown = table.getVisibleLeafColumns();
+  const columns = useMemo(() => shown.flatMap(({ columnDef }) => columnDef.meta?.fleet ?? []), [shown]);
   const region = useRef<HTMLElement>(null);
-  const { first, end } = useRowWindow(region, rows.length, rowHeight);
+  const copyId = useCopyResourceId();
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => region.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 1,
+    scrollPaddingStart: rowHeight,
+  });
+  const items = virtualizer.getVirtualItems();
   return (
     <section
       ref={region}
       aria-label="Clusters"
       {...focusable}
       // No higher than its rows. Set in the browser only: the server never renders this table.
-      style={{ '--rows': `${(rows.length + 1) * rowHeight + scrollbar}px` } as CSSProperties}
+      style={{ '--rows': `${virtualizer.getTotalSize() + rowHeight + scrollbar}px` } as CSSProperties}
       className="-mx-3 max-h-[min(70dvh,var(--rows))] min-h-[min(20rem,var(--rows))] overflow-auto border-y bg-surface sm:mx-0 sm:max-h-(--rows) sm:flex-1 sm:basis-0 sm:rounded-md sm:border"
     >
       <table
         aria-rowcount={rows.length + 1}
         aria-busy={props.busy}
         // Margins stand for the rows out of sight.
-        style={{ marginTop: first * rowHeight, marginBottom: (rows.length - end) * rowHeight }}
+        style={{
+          marginTop: items[0]?.start ?? 0,
+          marginBottom: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
+        }}
         className="w-full table-fixed border-separate border-spacing-0 text-sm"
       >
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map((column, index) => (
-              <Th
-                key={column.id}
-                {...(column.numeric ? { numeric: true } : {})}
-                sorted={sort.columnId === column.id ? (sort.descending ? 'desc' : 'asc') : false}
-                onSort={() =>
-                  props.onSort({
-                    columnId: column.id,
-                    descending: sort.columnId === column.id && !sort.descending,
-                  })
-                }
-                className={clsx(column.width, index === 0 && 'left-0 z-20 border-r')}
-              >
-                {column.short ?? column.title}
-              </Th>
-            ))}
+            {shown.map((column, index) => {
+              const fleet = column.columnDef.meta?.fleet;
+              return (
+                <Th
+                  key={column.id}
+                  {...(fleet?.numeric ? { numeric: true } : {})}
+                  sorted={column.getIsSorted()}
+                  onSort={() => column.toggleSorting()}
+                  className={clsx(fleet?.width, index === 0 && 'left-0 z-20 border-r')}
+                >
+                  {fleet?.short ?? fleet?.title}
+                </Th>
+              );
+            })}
           </tr>
         </thead>
         <tbody>
-          {rows.slice(first, end).map((row, index) => (
-            <FleetTableRow
-              key={row.cluster.id}
-              row={row}
-              rowIndex={first + index + 2}
-              columns={columns}
-              href={props.hrefOf(row)}
-              portalHref={props.portalHrefOf(row)}
-            />
-          ))}
+          {items.map(({ index, key }) => {
+            const row = rows[index];
+            return row ? (
+              <FleetTableRow
+                key={key}
+                row={row.original}
+                rowIndex={index + 2}
+                columns={columns}
+                href={props.hrefOf(row.original)}
+                portalHref={props.portalHrefOf(row.original)}
+                onCopyId={copyId}
+              />
+            ) : null;
+          })}
         </tbody>
       </table>
     </section>

@@ -7,8 +7,6 @@ import { FreshnessChip } from '../shell/freshness-chip';
 import { ProblemNotice } from '../shell/problem-notice';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
-import { filterFleet, sortFleet } from './filter-fleet';
-import { fleetColumns } from './fleet-columns';
 import { countFleet } from './fleet-counts';
 import { fleetOptions } from './fleet-options';
 import type { FleetRow } from './fleet-row';
@@ -20,7 +18,8 @@ import type { FleetViewState } from './fleet-view-state';
 import { noFilter } from './fleet-view-state';
 import type { UnreadableScope } from './unreadable-scopes';
 import { UnreadableScopes } from './unreadable-scopes';
-import { useCheckTitles } from './use-check-titles';
+import { loadCheckTitles, useCheckTitles } from './use-check-titles';
+import { useFleetTable } from './use-fleet-table';
 
 /** What the fleet page shows. */
 export interface FleetViewProps {
@@ -48,10 +47,14 @@ export function FleetView(props: FleetViewProps) {
   const searchRef = useRef<HTMLInputElement>(null);
   useSlashFocuses(searchRef);
   const checkTitles = useCheckTitles();
+  const filtersByCheck = view.filter.check.length > 0;
+  useEffect(() => {
+    if (filtersByCheck) loadCheckTitles();
+  }, [filtersByCheck]);
   const options = useMemo(() => fleetOptions(rows, checkTitles), [rows, checkTitles]);
-  const shown = useMemo(() => sortFleet(filterFleet(rows, view.filter), view.sort), [rows, view.filter, view.sort]);
-  const counts = useMemo(() => countFleet(shown), [shown]);
-  const columns = useMemo(() => fleetColumns.filter(({ id }) => view.columns.includes(id)), [view.columns]);
+  const table = useFleetTable(rows, view, props.onViewChange);
+  const shown = table.getRowModel().rows;
+  const counts = useMemo(() => countFleet(shown.map(({ original }) => original)), [shown]);
   const waiting = props.reading && rows.length === 0;
   const failed = props.problem !== null && rows.length === 0 && props.subscriptions === 0;
 
@@ -78,15 +81,7 @@ export function FleetView(props: FleetViewProps) {
         <>
           <FleetToolbar view={view} options={options} onChange={props.onViewChange} searchRef={searchRef} />
           {shown.length > 0 ? (
-            <FleetTable
-              rows={shown}
-              columns={columns}
-              sort={view.sort}
-              onSort={(sort) => props.onViewChange({ ...view, sort })}
-              hrefOf={props.hrefOf}
-              portalHrefOf={props.portalHrefOf}
-              busy={props.reading}
-            />
+            <FleetTable table={table} hrefOf={props.hrefOf} portalHrefOf={props.portalHrefOf} busy={props.reading} />
           ) : (
             <EmptyState
               title="No cluster matches"

@@ -1,14 +1,16 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
+import { onDemand } from '../ui/on-demand';
 
-/** Fail titles by check id. The catalogue is loaded after the first rows are on screen: it is code, and only its words are needed here. */
+// The catalogue is code, of which only the words are needed here, and only once somebody filters by check.
+const catalogue = onDemand(() => import('@/lib/checks/index'));
+
+/** Starts fetching the titles of checks. */
+export const loadCheckTitles = catalogue.load;
+
+/** Fail titles by check id; empty until they were asked for and have arrived. */
 export function useCheckTitles(): ReadonlyMap<string, string> {
-  const [titles, setTitles] = useState<ReadonlyMap<string, string>>(new Map());
-  useEffect(() => {
-    import('@/lib/checks/index').then(({ checks }) =>
-      setTitles(new Map(checks.map(({ id, failTitle }) => [id, failTitle]))),
-    );
-  }, []);
-  return titles;
+  const part = catalogue.usePart();
+  return useMemo(() => new Map(part?.checks.map(({ id, failTitle }) => [id, failTitle])), [part]);
 }
