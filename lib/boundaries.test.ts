@@ -47,7 +47,7 @@ const zones: Record<string, Zone> = {
   'app/emulator': { own: ['lib/server', 'lib/model', 'lib/emulator'], packages: ['next'] },
   app: {
     own: ['components', 'lib/client', 'lib/model', 'lib/checks', 'lib/access', 'lib/fixes', 'lib/export'],
-    packages: ['react', 'next', 'nuqs', '@tanstack/', '@azure/msal-browser/redirect-bridge'],
+    packages: ['react', 'next', '@tanstack/', '@azure/msal-browser/redirect-bridge'],
   },
   // The root layout alone hands server settings to the browser.
   'app/(dashboard)/layout.tsx': {

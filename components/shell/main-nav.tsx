@@ -15,6 +15,8 @@ export function MainNav({ path }: { path: string }) {
           <li key={href}>
             <Link
               href={href}
+              // Else every first page would load the catalogue of checks as well.
+              prefetch={false}
               {...(owns(path) ? { 'aria-current': path === href ? 'page' : 'true' } : {})}
               className={clsx(
                 'flex min-h-7 items-center rounded-md px-2',

@@ -20,9 +20,14 @@ const key = 'kustodian.operations';
 const kept = 20;
 const none: readonly FollowedOperation[] = [];
 
+/** Whether this browser keeps any change, so that the store has to be opened. */
+export function keepsOperations(storage: Pick<Storage, 'getItem'>): boolean {
+  return (storage.getItem(key) ?? '[]') !== '[]';
+}
+
 /** Opens the store. What it holds and does not understand, such as an entry of an earlier version, it forgets. */
 export async function openOperationStore(storage: Pick<Storage, 'getItem' | 'setItem'>): Promise<OperationStore> {
-  // Checking needs the schema library, which the first page does not wait for.
+  // Checking needs the schema library, which a page without any change does not load.
   const { followedOperationSchema } = await import('@/lib/model/followed-operation-schema');
   const listeners = new Set<() => void>();
   let cache: { text: string | null; operations: readonly FollowedOperation[] } = { text: null, operations: none };

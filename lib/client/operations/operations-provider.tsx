@@ -11,7 +11,7 @@ import type { ApplyRequest } from './changes';
 import { createChanges, openOn } from './changes';
 import { exclusively } from './exclusively';
 import type { OperationStore } from './operation-store';
-import { openOperationStore } from './operation-store';
+import { keepsOperations, openOperationStore } from './operation-store';
 import type { Readers } from './prove';
 import { toDriver } from './to-driver';
 
@@ -33,34 +33,39 @@ const none: readonly FollowedOperation[] = [];
 /** How soon a change that no tab drives any more is picked up, in milliseconds. */
 const pickUpEvery = 2500;
 
+let opening: Promise<OperationStore> | undefined;
+
+function openOnce(): Promise<OperationStore> {
+  opening ??= openOperationStore(localStorage);
+  return opening;
+}
+
 /** Follows changes to their end, whatever page is open; mount once, around the signed-in pages. */
 export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBack'> & { children: ReactNode }) {
   const api = useApi();
   const client = useQueryClient();
   const { person, config } = useSession();
   const { over } = useAuth();
-  const [opening] = useState(() => openOperationStore(localStorage));
   const [store, setStore] = useState<OperationStore | null>(null);
-  useEffect(() => void opening.then(setStore), [opening]);
   const all = useStored(store);
 
-  const changes = useMemo(
-    () =>
-      opening.then((opened) =>
-        createChanges({
-          store: opened,
-          exclusively,
-          driverOf: (operation) => toDriver({ api, client, mode: config.mode, store: opened, readBack }, operation),
-          personId: person.objectId,
-          newId: () => crypto.randomUUID(),
-        }),
-      ),
-    [opening, api, client, config.mode, person.objectId, readBack],
-  );
+  const changes = useCallback(async () => {
+    const opened = await openOnce();
+    setStore(opened);
+    return createChanges({
+      store: opened,
+      exclusively,
+      driverOf: (operation) => toDriver({ api, client, mode: config.mode, store: opened, readBack }, operation),
+      personId: person.objectId,
+      newId: () => crypto.randomUUID(),
+    });
+  }, [api, client, config.mode, person.objectId, readBack]);
 
   useEffect(() => {
     if (over) return;
-    const pickUp = () => void changes.then(({ followAll }) => followAll());
+    const pickUp = () => {
+      if (keepsOperations(localStorage)) void changes().then(({ followAll }) => followAll());
+    };
     pickUp();
     const timer = setInterval(pickUp, pickUpEvery);
     return () => clearInterval(timer);
@@ -73,7 +78,7 @@ export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBa
       openOn: (ref) => openOn(operations, ref),
       dismiss: (id) => store?.remove(id),
       apply: async (request) => {
-        const { apply, followAll } = await changes;
+        const { apply, followAll } = await changes();
         const sent = await apply(request);
         void followAll();
         return sent;
