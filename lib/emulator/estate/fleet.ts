@@ -9,7 +9,7 @@ import { fleetCluster } from './fleet-cluster';
 import { contributor, nobody, owner, reader } from './people';
 import { tenant } from './tenant';
 
-const largest = { clusters: 20_000, subscriptions: 1_000, assignments: 20_000 };
+const largest = { clusters: 20_000, subscriptions: 1_000, assignments: 100_000 };
 const clustersInGroup = 4;
 const locations = ['West Europe', 'North Europe', 'East US', 'West US 2', 'Southeast Asia'];
 
