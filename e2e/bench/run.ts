@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../browser';
 import { type Product, startProduct } from '../fixtures/product';
+import { measureEmulator } from './emulator';
 
 /**
- * `npm run bench`: how long the fleet takes, how many upstream calls it costs, and how much script the first
- * signed-in page loads. Times of one machine mean little alone, so each stands beside a figure of the same run.
+ * `npm run bench`: how long the fleet takes, how many upstream calls it costs, how much script the first signed-in page loads, and
+ * what the emulator alone does under a much larger fleet. Times of one machine mean little alone, so each stands beside a figure of the same run.
  */
 const estate = process.env.BENCH_ESTATE ?? 'fleet:1000:60:3000';
 const runs = 5;
@@ -17,6 +18,8 @@ interface FleetTimes {
   upstreamRequests: number;
 }
 
+// By itself and first, so that neither shares the machine with the other.
+const emulator = await measureEmulator();
 const product = await startProduct({ EMULATOR_ESTATE: estate });
 try {
   const token = await product.token(await owner(product));
@@ -39,6 +42,7 @@ try {
     firstRowPerHealth: ratio(median(times.map(({ first }) => first)), baseline),
     allRowsPerHealth: ratio(median(times.map(({ all }) => all)), baseline),
     firstSignedInPage: scripts,
+    emulator,
   };
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   if (process.env.BENCH_FILE) writeFileSync(process.env.BENCH_FILE, `${JSON.stringify(report, null, 2)}\n`);

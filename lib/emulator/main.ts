@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describeEstate } from './control/describe-estate';
 import { EstateError } from './estate/estate-error';
 import { stateOf } from './global-state';
+import { runLanguageService } from './resource-graph/kql/run-language-service';
 import { startEmulatorServer } from './server';
 import { readSettings, SettingsError } from './settings';
 
@@ -16,7 +17,11 @@ async function main(): Promise<void> {
   console.log(`The emulator listens on ${url} (tenant ${tenantId}, ${subscriptions.length} subscriptions).`);
   console.log('Sign in with any password as:');
   for (const { userName, may } of people.filter((person) => person.may)) console.log(`  ${userName.padEnd(40)} ${may}`);
+  setTimeout(runLanguageService, idleMs);
 }
+
+/** Whoever asks at once is answered before the parser of queries takes its second. */
+const idleMs = 500;
 
 main().catch((error: unknown) => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

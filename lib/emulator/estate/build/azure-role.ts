@@ -118,5 +118,11 @@ export function eligibleRole(scope: string, roleDefinitionGuid: string, who: Pri
 /** Below a subscription Azure answers the definition's id with that subscription in front, above it without. */
 function roleDefinitionId(scope: string, roleDefinitionGuid: string): string {
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
-  return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleDefinitionGuid}`;
+  const id = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleDefinitionGuid}`;
+  const known = roleDefinitionIds.get(id) ?? id;
+  roleDefinitionIds.set(id, known);
+  return known;
 }
+
+/** Each id once: a large fleet has a hundred thousand assignments of a few hundred. */
+const roleDefinitionIds = new Map<string, string>();

@@ -35,7 +35,7 @@ export interface KustoLanguage {
 let loading: Promise<KustoLanguage> | undefined;
 
 /**
- * The parser, loaded on first use (4 MB, about 0.3 s). The package's main file cannot be imported by itself: it needs
+ * The parser, loaded on first use (4 MB, about 0.3 s) unless `run-language-service.ts` has run before. The package's main file cannot be imported by itself: it needs
  * `bridge.min.js` to have put `Bridge` on globalThis first.
  */
 export function kustoLanguage(): Promise<KustoLanguage> {
@@ -44,9 +44,11 @@ export function kustoLanguage(): Promise<KustoLanguage> {
 }
 
 async function load(): Promise<KustoLanguage> {
-  await import('@kusto/language-service-next/bridge.min.js');
-  await import('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
-  const { Kusto } = globalThis as typeof globalThis & { Kusto?: { Language: KustoLanguage } };
-  if (!Kusto) throw new Error('@kusto/language-service-next did not put Kusto on globalThis.');
-  return Kusto.Language;
+  const holder = globalThis as typeof globalThis & { Kusto?: { Language: KustoLanguage } };
+  if (!holder.Kusto) {
+    await import('@kusto/language-service-next/bridge.min.js');
+    await import('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
+  }
+  if (!holder.Kusto) throw new Error('@kusto/language-service-next did not put Kusto on globalThis.');
+  return holder.Kusto.Language;
 }
