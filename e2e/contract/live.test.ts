@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openReadable, type Readable } from '../fixtures/live';
+import type { JsonView } from '../fixtures/standalone';
+import { expectExchangesValid } from './expect-valid';
+import { haveSpecs } from './openapi';
+
+/**
+ * Sentences that hold for Azure and for the emulator alike, all of them reading. `LIVE=1 npx vitest run --project contract
+ * e2e/contract/live.test.ts` asks the real service as whoever is signed in to the Azure CLI.
+ */
+
+const subscriptionVersion = 'api-version=2022-12-01';
+const kusto = 'api-version=2023-08-15';
+
+describe('whoever reads Azure Resource Manager', () => {
+  let azure: Readable;
+  let subscriptions: JsonView[] = [];
+  let clusters: JsonView[] = [];
+
+  beforeAll(async () => {
+    azure = await openReadable();
+    subscriptions = await listed(`/subscriptions?${subscriptionVersion}`);
+    for (const { id } of subscriptions) {
+      clusters = [...clusters, ...(await listed(`${id}/providers/Microsoft.Kusto/clusters?${kusto}`))];
+    }
+  });
+  afterAll(() => azure.close());
+
+  /** All pages of a list. An empty `nextLink` ends it as an absent one does. */
+  async function listed(path: string): Promise<JsonView[]> {
+    const { status, json, text } = await azure.get(path);
+    expect(status, text).toBe(200);
+    return json.nextLink ? [...json.value, ...(await listed(json.nextLink))] : json.value;
+  }
+
+  it('gets each subscription of the list by itself, with the same answer', async () => {
+    expect(subscriptions.length).toBeGreaterThan(0);
+    for (const subscription of subscriptions) {
+      const { status, json } = await azure.get(`${subscription.id}?${subscriptionVersion}`);
+      expect([status, json.subscriptionId, json.displayName, json.state]).toEqual([
+        200,
+        subscription.subscriptionId,
+        subscription.displayName,
+        subscription.state,
+      ]);
+    }
+  });
+
+  it('gets each cluster of the list by itself, under any spelling of its id, and its children', async () => {
+    // A real tenant may have none.
+    if (!azure.isLive) expect(clusters).toHaveLength(14);
+    for (const cluster of clusters) {
+      const { status, json } = await azure.get(`${cluster.id}?${kusto}`);
+      expect([status, json.id, json.type, json.location]).toEqual([200, cluster.id, cluster.type, cluster.location]);
+      const loud = await azure.get(`${String(cluster.id).toUpperCase()}?${kusto}`);
+      expect([loud.status, loud.json.name]).toEqual([200, cluster.name]);
+      const assignments = await listed(`${cluster.id}/principalAssignments?${kusto}`);
+      for (const { id } of assignments) expect((await azure.get(`${id}?${kusto}`)).status).toBe(200);
+      // A stopped cluster tells of its databases by refusing.
+      const databases = await azure.get(`${cluster.id}/databases?${kusto}`);
+      expect([200, 400]).toContain(databases.status);
+    }
+  });
+
+  it('is told what is missing: the token, the version, the group, the cluster', async () => {
+    const [subscription] = subscriptions;
+    const anonymous = await azure.get(`${subscription.id}?${subscriptionVersion}`, null);
+    expect([anonymous.status, anonymous.json.error.code]).toEqual([401, 'AuthenticationFailed']);
+    expect(anonymous.headers.get('www-authenticate')).toMatch(/^Bearer authorization_uri="https?:\/\//);
+
+    const unversioned = await azure.get('/subscriptions');
+    expect([unversioned.status, unversioned.json.error.code]).toEqual([400, 'MissingApiVersionParameter']);
+    const old = await azure.get('/subscriptions?api-version=1999-01-01');
+    expect([old.status, old.json.error.code]).toEqual([400, 'InvalidApiVersionParameter']);
+
+    const path = `${subscription.id}/resourceGroups/kustodian-has-no-such-group`;
+    const group = await azure.get(`${path}/providers/Microsoft.Kusto/clusters/nosuchcluster?${kusto}`);
+    // Who may not read the whole subscription is told of the right instead.
+    expect(['ResourceGroupNotFound', 'AuthorizationFailed']).toContain(group.json.error.code);
+    if (!azure.isLive) expect(group.status).toBe(404);
+    const [cluster] = clusters;
+    if (!cluster) return;
+    const absent = await azure.get(`${cluster.id}x0?${kusto}`);
+    expect(['ResourceNotFound', 'AuthorizationFailed']).toContain(absent.json.error.code);
+  });
+
+  it.runIf(haveSpecs())('every answer is as Microsoft describes it', () => {
+    expectExchangesValid(azure.isLive ? 'Azure itself' : 'what LIVE=1 asks of Azure', azure.exchanges);
+  });
+});
