@@ -14,6 +14,7 @@ const echo: Service = async (request, state) => {
 function operation(): Operation {
   return {
     id: 'o',
+    activityId: '20000000-0000-4000-8000-000000000001',
     kind: 'ServiceConfigurationAlter',
     subscriptionId: 's',
     location: 'West Europe',

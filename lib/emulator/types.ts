@@ -150,8 +150,10 @@ export interface OperationFault {
 /** A long-running operation. Its progress follows the clock, never the number of polls. */
 export interface Operation {
   id: string;
-  /** Azure's own `operationKind`, for example `ServiceConfigurationAlter`. */
-  kind: string;
+  /** Azure's own `operationKind`, for example `ServiceConfigurationAlter`; absent where the recorded status names none. */
+  kind?: string;
+  /** What every look at its status carries as `x-ms-operation-root-activity-id`. */
+  activityId: string;
   subscriptionId: string;
   /** As it stands in the operation's URL, for example `West US 2`. */
   location: string;
@@ -163,7 +165,7 @@ export interface Operation {
   /** What happens to the resources when the time is up; run once, by `settle` of arm/operations. */
   complete: (state: EmulatorState, at: number) => void;
   completed: boolean;
-  /** What its `Location` answers at the end, where it has anything to tell. */
+  /** What its `Location`, and the status of an operation without a kind, tell at the end. */
   result?: JsonObject;
 }
 
@@ -200,6 +202,13 @@ export interface RecentWrite {
   before: ArmResource | undefined;
 }
 
+/** The resources of one type, and the `version` of the state that their last change left. */
+export interface ResourcesOfType {
+  version: number;
+  /** Lower-cased resource id → resource. */
+  resources: Map<string, ArmResource>;
+}
+
 /** Everything that one emulator holds. It lives in `globalThis`, since Next may load a module more than once. */
 export interface EmulatorState {
   settings: EmulatorSettings;
@@ -209,6 +218,8 @@ export interface EmulatorState {
   subscriptions: Subscription[];
   /** Lower-cased resource id → resource. Written only by `store.ts`. */
   resources: Map<string, ArmResource>;
+  /** The same by type (see `typeKey` of `store.ts`), so that look-ups survive writes to other types. Written only by `store.ts`. */
+  byType: Map<string, ResourcesOfType>;
   databasePrincipals: Map<string, JsonObject[]>;
   activityLog: JsonObject[];
   resourceChanges: JsonObject[];

@@ -219,6 +219,14 @@ export const badValue = (path: string, expected: string, actual: Json | undefine
     `[BadRequest] The value '${shown(actual)}' of '${path}' is not valid: expected ${expected}.`,
   );
 
+/** Recorded in azure-powershell, src/Kusto/Kusto.Autorest/test (New-AzKustoCluster, 2024-04-13). */
+export const invalidSkuCapacity = (sku: string, minimum: number, maximum: number) =>
+  new ArmError(
+    400,
+    'BadRequest',
+    `Invalid SKU capacity provided, the SKU ${sku} should be between ${minimum} and ${maximum}`,
+  );
+
 /** A refusal by Kusto in its usual form. UNCONFIRMED: the sentences that are passed in, unless the caller says otherwise. */
 export const kustoBadRequest = (sentence: string) => new ArmError(400, 'BadRequest', `[BadRequest] ${sentence}`);
 

@@ -11,7 +11,8 @@ import { followKeyAccess } from './kusto/key-suspension';
 
 /** What a write wants to be followed by. */
 export interface OperationRequest {
-  kind: string;
+  /** Absent where the recorded status names none. */
+  kind?: string;
   resourceId: string;
   location: string;
   /** What the resources look like when it went well. */
@@ -36,7 +37,8 @@ export function startOperation(
     request.operationFault ?? (failure ? { status: 'Failed', error: failure } : { status: 'Succeeded' });
   const operation: Operation = {
     id: randomUUID(),
-    kind: wanted.kind,
+    ...(wanted.kind === undefined ? {} : { kind: wanted.kind }),
+    activityId: randomUUID(),
     subscriptionId,
     location: wanted.location,
     resourceId: resourceKey(wanted.resourceId),
@@ -109,12 +111,22 @@ export function operationStatus(operation: Operation): JsonObject {
     startTime: ticksTime(operation.startedAt),
     endTime: ticksTime(completed ? operation.endsAt : operation.startedAt),
     percentComplete: completed ? 1.0 : 0.5,
-    properties: {
-      operationKind: operation.kind,
-      provisioningState: completed ? outcome.status : 'Running',
-      operationState: completed ? (failed ? failed.status : 'Completed') : 'InProgress',
-    },
+    properties: statusProperties(operation),
     ...(failed?.error ? { error: { ...failed.error } } : {}),
+  };
+}
+
+/**
+ * Recorded (azure-cli-extensions, src/kusto): operations that name no kind have empty properties, and at the end those of a diagnosis or
+ * a validation hold what it found.
+ */
+function statusProperties({ kind, outcome, completed, result }: Operation): JsonObject {
+  if (kind === undefined) return completed && outcome.status === 'Succeeded' ? { ...result } : {};
+  const state = outcome.status === 'Succeeded' ? 'Completed' : outcome.status;
+  return {
+    operationKind: kind,
+    provisioningState: completed ? outcome.status : 'Running',
+    operationState: completed ? state : 'InProgress',
   };
 }
 

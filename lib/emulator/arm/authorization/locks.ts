@@ -7,6 +7,7 @@ import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
+import { systemDataAfter } from '../system-data';
 
 /** Management locks: https://learn.microsoft.com/rest/api/resources/management-locks */
 
@@ -51,10 +52,6 @@ function putLock(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
   const scope = param(call, 'scope');
   const name = param(call, 'lockName');
-  const now = new Date(call.now).toISOString();
-  const actor = call.caller.userName;
-  const actorType = call.caller.kind === 'user' ? 'User' : 'Application';
-  const created = objectOf(present?.systemData);
   const lock: ArmResource = {
     properties: {
       level,
@@ -64,14 +61,7 @@ function putLock(call: ArmCall): ArmAnswer {
     id: present?.id ?? `${scope === '/' ? '' : scope}/providers/${type}/${name}`,
     type,
     name: present?.name ?? name,
-    systemData: {
-      createdBy: created.createdBy ?? actor,
-      createdByType: created.createdByType ?? actorType,
-      createdAt: created.createdAt ?? now,
-      lastModifiedBy: actor,
-      lastModifiedByType: actorType,
-      lastModifiedAt: now,
-    },
+    systemData: systemDataAfter(call, present),
   };
   putResource(call.state, lock, call.now);
   return { status: present ? 200 : 201, body: lock };

@@ -5,13 +5,14 @@ import { badValue, requestConflict, resourceNotFound, unknownProperty } from '..
 import { objectOf, stringOf } from '../json-values';
 import { isBusy, operationHeaders, startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
+import { systemDataAfter } from '../system-data';
 import { refuseIfBusy } from './find-cluster';
-import { readProperties, type Schema, shownProperties, writableProperties } from './schema';
+import { blankedProperties, readProperties, type Schema, shownProperties, writableProperties } from './schema';
 
 /**
  * What is under a cluster or a database, read and written as Kusto does it everywhere (recorded in azure-powershell,
- * src/Kusto/Kusto.Autorest/test): PUT answers 201 `Creating` or 200 `Accepted` with one operation URL, PATCH 202 `Accepted` with both,
- * with what was sent or can be set; DELETE 202 without a body, or 204.
+ * src/Kusto/Kusto.Autorest/test, and azure-cli-extensions, src/kusto): PUT answers 201 `Creating` or 200 `Accepted` with what was sent and
+ * one operation URL, PATCH 202 `Accepted` with both and, mostly, all that can be set; DELETE 202 without a body, or 204.
  */
 
 /** Where a child lies. */
@@ -45,7 +46,12 @@ export interface ChildType {
   schemaOf: (kind: string | undefined) => Schema;
   /** What the service fills in where a new resource leaves it out. */
   defaults?: (wanted: Wanted) => JsonObject;
-  operations: { write: string; drop: string };
+  /** Words of its operations; a write whose recorded status names no kind has none. */
+  operations: { write?: string; drop: string };
+  /** Recorded: PATCH shows only what was sent, as PUT does; elsewhere it shows all that can be set. */
+  patchShowsSent?: true;
+  /** Recorded: `systemData` is there, in the answers to writes too or only in what is read later. */
+  audited?: 'in every answer' | 'when read';
   /** Refuses what the schema alone cannot judge, before anything is changed. */
   refuse?: (call: ArmCall, wanted: Wanted, where: Holder) => void;
   /** Runs when the write is in force. */
@@ -96,16 +102,17 @@ function write(type: ChildType, call: ArmCall, present: ArmResource | undefined,
     ...(type.located ? { location: where.cluster.location } : {}),
     ...(wanted.kind === undefined ? {} : { kind: wanted.kind }),
   };
+  const audit = type.audited && systemDataAfter(call, present);
   const before = present ? objectOf(present.properties) : (type.defaults?.(wanted) ?? {});
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
-    kind: type.operations.write,
+    ...(type.operations.write === undefined ? {} : { kind: type.operations.write }),
     resourceId: shell.id,
     location: stringOf(where.cluster.location) ?? '',
     succeed: (state, at) => {
       // Deleting a cluster or a database does not wait for what is being made inside.
       if (!getResource(state, where.holder.id)) return;
       const properties = { ...before, ...wanted.properties, provisioningState: 'Succeeded' };
-      const done = { ...present, ...shell, properties };
+      const done = { ...present, ...shell, properties, ...(audit ? { systemData: audit } : {}) };
       putResource(state, done, at);
       type.written?.(state, done, at, call);
     },
@@ -124,13 +131,16 @@ function write(type: ChildType, call: ArmCall, present: ArmResource | undefined,
     },
     call.now,
   );
-  // A PATCH answers all that can be set, a PUT only what was sent.
-  const kept = isPut ? {} : writableProperties(type.schemaOf(wanted.kind), before);
-  const answer = { ...shell, properties: { ...kept, ...wanted.properties, provisioningState: pending } };
+  const schema = type.schemaOf(wanted.kind);
+  const kept = isPut || type.patchShowsSent ? {} : writableProperties(schema, before);
+  const properties = { ...kept, ...wanted.properties, provisioningState: pending };
+  const shown = view(type, call, { ...shell, properties });
+  const blanks = blankedProperties(schema, wanted.properties);
+  const answer = { ...shown, properties: { ...blanks, ...objectOf(shown.properties) } };
   const { location, ...statusUrl } = operationHeaders(call.request, operation);
   return {
     status: isPut ? (present ? 200 : 201) : 202,
-    body: view(type, call, answer),
+    body: audit && type.audited === 'in every answer' ? { ...answer, systemData: audit } : answer,
     headers: isPut || location === undefined ? statusUrl : { ...statusUrl, location },
   };
 }

@@ -122,6 +122,61 @@ describe('private endpoint connections', () => {
   });
 });
 
+describe('what Azure was recorded to say of operations under a cluster', () => {
+  const end = async (estate: ReturnType<typeof smallEstate>, headers: Headers) => {
+    const look = async (name: string) => (await estate.send('GET', headers.get(name) ?? '')).body;
+    const running = objectOf((await look('azure-asyncoperation')).properties);
+    estate.pass(11);
+    return [running, objectOf((await look('azure-asyncoperation')).properties), await look('location')];
+  };
+
+  it('a network is diagnosed also where the cluster is in none, and the status tells what was found', async () => {
+    const estate = smallEstate();
+    const started = await estate.send('POST', `${clusterPath}/diagnoseVirtualNetwork?${version}`);
+    expect(started.status).toBe(202);
+    expect(await end(estate, started.headers)).toEqual([{}, { findings: [] }, { findings: [] }]);
+  });
+
+  it('a data connection is written without a word and deleted with one', async () => {
+    const estate = smallEstate([cluster('alpha'), database('sales')]);
+    const path = `${clusterPath}/databases/sales/dataConnections/feed?${version}`;
+    const hub = `${group}/providers/Microsoft.EventHub/namespaces/n/eventhubs/h`;
+    const properties = { eventHubResourceId: hub, consumerGroup: '$Default' };
+    const made = await estate.send('PUT', path, { body: { location: 'West US 2', kind: 'EventHub', properties } });
+    expect((await end(estate, made.headers)).slice(0, 2)).toEqual([{}, {}]);
+    const [deleting] = await end(estate, (await estate.send('DELETE', path)).headers);
+    expect(deleting).toMatchObject({ operationKind: 'DmServiceDataObtainerDrop' });
+  });
+
+  it('a database shows only what was sent when it is changed', async () => {
+    const estate = smallEstate([cluster('alpha'), database('sales')]);
+    const path = `${clusterPath}/databases/sales?${version}`;
+    const changed = await estate.send('PATCH', path, {
+      body: { kind: 'ReadWrite', properties: { hotCachePeriod: 'P1D' } },
+    });
+    expect([changed.status, propertiesOf(changed.body)]).toEqual([
+      202,
+      { hotCachePeriod: 'P1D', provisioningState: 'Accepted' },
+    ]);
+    expect((await end(estate, changed.headers))[1]).toMatchObject({ operationKind: 'DatabaseCreate' });
+    const [deleting] = await end(estate, (await estate.send('DELETE', path)).headers);
+    expect(deleting).toMatchObject({ operationKind: 'DatabaseDelete' });
+  });
+
+  it('a script tells who ran it, and never the token that it was read with', async () => {
+    const estate = smallEstate([cluster('alpha'), database('sales')]);
+    const path = `${clusterPath}/databases/sales/scripts/setup?${version}`;
+    const properties = { scriptUrl: 'https://s.blob.core.windows.net/c/s.kql', scriptUrlSasToken: 'secret' };
+    const made = await estate.send('PUT', path, { body: { properties } });
+    expect(propertiesOf(made.body)).toMatchObject({ scriptUrlSasToken: '' });
+    expect(made.body.systemData).toMatchObject({ createdBy: 'owner@small.example', createdByType: 'User' });
+    expect((await end(estate, made.headers))[1]).toMatchObject({ operationKind: 'DatabaseScriptCreateOrUpdate' });
+    const read = await estate.send('GET', path);
+    expect(propertiesOf(read.body)).not.toHaveProperty('scriptUrlSasToken');
+    expect(read.body.systemData).toMatchObject({ lastModifiedBy: 'owner@small.example' });
+  });
+});
+
 describe('what else lies under a cluster', () => {
   it('a managed private endpoint is made, changed and deleted', async () => {
     const { send, pass } = smallEstate();

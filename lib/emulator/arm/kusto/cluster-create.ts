@@ -2,7 +2,7 @@ import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { badValue, identityOperationFailed, linkedAuthorizationFailed } from '../errors';
-import { objectOf } from '../json-values';
+import { objectOf, stringOf } from '../json-values';
 import { operationHeaders, startOperation } from '../operations';
 import { regionDisplayName, regionName } from '../regions';
 import { type ClusterBody, readClusterBody } from './cluster-body';
@@ -11,6 +11,8 @@ import { clusterView } from './cluster-view';
 import { plannedKey } from './customer-key';
 import { checkPreconditions, newEtag } from './etag';
 import { clusterIdOf } from './find-cluster';
+import { refuseCapacity } from './refuse-capacity';
+import { capacityOf } from './sku-names';
 import { ensureSystemIdentity } from './system-identity';
 
 /** Creates a cluster: 201 with `Creating` and an empty ETag, as recorded; everything that a real GET carries is there at the end. */
@@ -18,6 +20,7 @@ export function createCluster(call: ArmCall): ArmAnswer {
   const body = readClusterBody(jsonBody(call), call.apiVersion);
   checkPreconditions(call, undefined);
   if (!body.sku) throw badValue('sku', 'an object', null);
+  refuseCapacity(body.sku);
   if (!body.location) throw badValue('location', 'a region', null);
   const identity = body.identity
     ? plannedIdentity({ system: false, userAssigned: [] }, body.identity)
@@ -47,6 +50,7 @@ export function createCluster(call: ArmCall): ArmAnswer {
       };
       putResource(state, cluster, at);
     },
+    // UNCONFIRMED: that a cluster which could not be made leaves nothing behind.
     fail: (state, at) => deleteResource(state, creating.id, at),
   });
   putResource(call.state, shown, call.now);
@@ -85,6 +89,7 @@ function newCluster(call: ArmCall, body: ClusterBody, keyVaultProperties: Json):
     publicIPType: 'IPv4',
     virtualClusterGraduationProperties: null,
     privateEndpointConnections: [],
+    migrationCluster: null,
     zoneStatus: body.zones ? 'Zonal' : 'NonZonal',
   };
   return {
@@ -93,7 +98,7 @@ function newCluster(call: ArmCall, body: ClusterBody, keyVaultProperties: Json):
     type: 'Microsoft.Kusto/Clusters',
     etag: '""',
     location,
-    sku: { capacity: 2, ...body.sku },
+    sku: { capacity: capacityOf(stringOf(objectOf(body.sku).name) ?? '').minimum, ...body.sku },
     tags: body.tags ?? {},
     ...(body.zones ? { zones: body.zones } : {}),
     properties: { ...defaults, ...body.properties, keyVaultProperties, provisioningState: 'Creating' },

@@ -5,7 +5,11 @@ import { runOnCluster } from './cluster-operation';
 import { findParentCluster } from './find-cluster';
 import { listOf, oneOf, shape, since, text } from './judge';
 
-/** Language extensions and callout policies, a few at a time. UNCONFIRMED: the words of the four operations. */
+/**
+ * Language extensions and callout policies, a few at a time. The word is recorded for language extensions (azure-cli-extensions, src/kusto).
+ * UNCONFIRMED: that callout policies have the same.
+ */
+const kind = 'ServiceConfigurationAlter';
 
 const extensions = shape({
   value: listOf(
@@ -21,7 +25,7 @@ const extensions = shape({
 export function addLanguageExtensions(call: ArmCall): ArmAnswer {
   const added = read(call, extensions);
   return runOnCluster(call, findParentCluster(call), {
-    kind: 'ClusterAddLanguageExtensions',
+    kind,
     changes: (cluster) => ({ languageExtensions: { value: [...withoutExtensions(cluster, added), ...added] } }),
   });
 }
@@ -30,7 +34,7 @@ export function addLanguageExtensions(call: ArmCall): ArmAnswer {
 export function removeLanguageExtensions(call: ArmCall): ArmAnswer {
   const removed = read(call, extensions);
   return runOnCluster(call, findParentCluster(call), {
-    kind: 'ClusterRemoveLanguageExtensions',
+    kind,
     changes: (cluster) => ({ languageExtensions: { value: withoutExtensions(cluster, removed) } }),
   });
 }
@@ -55,7 +59,7 @@ export function addCalloutPolicies(call: ArmCall): ArmAnswer {
   const added = read(call, callouts).map((policy): JsonObject => ({ ...policy, calloutId: calloutId(policy) }));
   const ids = added.map(calloutId);
   return runOnCluster(call, findParentCluster(call), {
-    kind: 'ClusterAddCalloutPolicies',
+    kind,
     changes: (cluster) => ({
       calloutPolicies: [...policiesOf(cluster).filter((policy) => !ids.includes(calloutId(policy))), ...added],
     }),
@@ -67,7 +71,7 @@ export function removeCalloutPolicy(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
   shape({ calloutId: text }, ['calloutId'])(body, 'calloutPolicy', call.apiVersion);
   return runOnCluster(call, findParentCluster(call), {
-    kind: 'ClusterRemoveCalloutPolicy',
+    kind,
     changes: (cluster) => ({
       calloutPolicies: policiesOf(cluster).filter((policy) => calloutId(policy) !== body.calloutId),
     }),

@@ -25,6 +25,17 @@ describe('identities', () => {
       },
     );
 
+  it('an identity that is written again changes nothing, and the answer keeps its principals to itself', async () => {
+    const identity = { type: 'SystemAssigned', principalId: people.owner, tenantId };
+    const { send } = smallEstate([cluster('alpha', {}, { identity })]);
+    const answer = await send('PATCH', alpha, { body: { identity: { type: 'SystemAssigned' } } });
+    expect([answer.status, answer.body.identity]).toEqual([
+      200,
+      { type: 'SystemAssigned', userAssignedIdentities: {} },
+    ]);
+    expect((await send('GET', alpha)).body.identity).toEqual(identity);
+  });
+
   it('Graph knows a new system identity as soon as the time is up, without anybody asking for the cluster again', async () => {
     const { send, state } = smallEstate([cluster('alpha')]);
     state.settings.operationSeconds = 0;

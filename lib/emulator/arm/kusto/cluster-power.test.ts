@@ -32,6 +32,26 @@ describe('stopping and starting a cluster', () => {
     expect(await stateOf(send)).toEqual({ state: 'Running', stateReason: null, provisioningState: 'Succeeded' });
   });
 
+  it.each([
+    ['stop', 'Running', 'ClusterSuspend'],
+    ['start', 'Stopped', 'ClusterResume'],
+  ])(
+    'the operation of %s carries its recorded word, and every look at it the same activity id',
+    async (action, state, word) => {
+      const { send } = smallEstate([cluster('alpha', { state })]);
+      const { headers } = await send('POST', `${clusterPath}/${action}?${version}`);
+      const looks = [
+        await send('GET', headers.get('azure-asyncoperation') ?? ''),
+        await send('GET', headers.get('azure-asyncoperation') ?? ''),
+      ];
+      expect(looks.map(({ body }) => propertiesOf(body).operationKind)).toEqual([word, word]);
+      expect(new Set(looks.map((look) => look.headers.get('x-ms-operation-root-activity-id'))).size).toBe(1);
+      expect((await send('GET', headers.get('location') ?? '')).headers.has('x-ms-operation-root-activity-id')).toBe(
+        false,
+      );
+    },
+  );
+
   it('a stop that fails leaves the cluster running', async () => {
     const { send, pass } = smallEstate();
     await send('POST', `${clusterPath}/stop?${version}`, { operationFault: { status: 'Failed' } });

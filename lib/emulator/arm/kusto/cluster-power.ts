@@ -9,7 +9,10 @@ import { hasKeyAccess } from './key-access';
 import { isSuspendedForKey } from './key-suspension';
 import { suspendedAt } from './suspended-at';
 
-/** Stopping and starting. UNCONFIRMED: the words of both operations, and the answers where there is nothing to do or to be done. */
+/**
+ * Stopping and starting; the words of both operations are recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: the answers where there
+ * is nothing to do or to be done.
+ */
 
 /** POST stop: `Stopping`, then `Stopped` with the time as the reason, in the recorded form. */
 export function stopCluster(call: ArmCall): ArmAnswer {
@@ -19,7 +22,7 @@ export function stopCluster(call: ArmCall): ArmAnswer {
   if (state === 'Stopped') return { status: 200 };
   if (state !== 'Running') throw kustoBadRequest(`Cannot stop the cluster while it is in state '${state}'.`);
   return runOnCluster(call, cluster, {
-    kind: 'ClusterStop',
+    kind: 'ClusterSuspend',
     meanwhile: { state: 'Stopping' },
     changes: (_cluster, at) => ({ state: 'Stopped', stateReason: suspendedAt(at) }),
   });
@@ -35,7 +38,7 @@ export function startCluster(call: ArmCall): ArmAnswer {
     throw kustoBadRequest(`Cannot start the cluster while it is in state '${stringOf(state) ?? ''}'.`);
   }
   return runOnCluster(call, cluster, {
-    kind: 'ClusterStart',
+    kind: 'ClusterResume',
     meanwhile: { state: 'Starting' },
     changes: () => ({ state: 'Running', stateReason: null }),
     failure: keyFailure(call.state, keyVaultProperties) ?? lostKey(call.state, cluster),

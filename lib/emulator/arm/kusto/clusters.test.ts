@@ -142,6 +142,20 @@ describe('creating, writing back and deleting', () => {
     expect(propertiesOf(running.body)).toMatchObject({ provisioningState: 'Succeeded', state: 'Running' });
   });
 
+  it('a number of instances that the size may not have is refused', async () => {
+    const { send } = smallEstate();
+    const sku = { name: 'Standard_E2ads_v5', tier: 'Standard', capacity: 1 };
+    const refusal = {
+      code: 'BadRequest',
+      message: 'Invalid SKU capacity provided, the SKU Standard_E2ads_v5 should be between 2 and 1000',
+    };
+    const made = await send('PUT', `${clusterPath.replace('alpha', 'tiny')}?api-version=2024-04-13`, {
+      body: { location: 'East US', sku },
+    });
+    const changed = await send('PATCH', `${clusterPath}?api-version=2024-04-13`, { body: { sku } });
+    expect([made.status, made.body.error, changed.status, changed.body.error]).toEqual([400, refusal, 400, refusal]);
+  });
+
   it('a deleted cluster takes what lies under it along', async () => {
     const { send, pass } = smallEstate([cluster('alpha'), database('sales')]);
     const gone = await send('DELETE', alpha);

@@ -9,7 +9,7 @@ import { resourcesIn, resourcesUnder } from '../resource-index';
 import { readClusterBody } from './cluster-body';
 import { acceptedCluster, type ClusterChange, changedCluster, isNoChange, planChange } from './cluster-change';
 import { createCluster } from './cluster-create';
-import { identityPlan, newlyAssigned } from './cluster-identity';
+import { acceptedIdentity, identityPlan, newlyAssigned } from './cluster-identity';
 import { clusterView } from './cluster-view';
 import { keyFailure } from './customer-key';
 import { checkPreconditions, etagHeader, newEtag } from './etag';
@@ -72,8 +72,13 @@ function change(call: ArmCall, cluster: ArmResource, status: 200 | 202): ArmAnsw
   const wanted = withoutUnchanged(sent, clusterView(cluster, call.apiVersion));
   const planned = planChange(cluster, readClusterBody(wanted, call.apiVersion));
   refuseForeignIdentities(call, cluster, planned);
+  // Recorded: a body that writes an identity, of the present kind too, is answered with one whose principals are not told.
+  const identity = wanted.identity
+    ? { identity: acceptedIdentity(planned.identity ?? identityPlan(cluster.identity)) }
+    : {};
   if (isNoChange(planned)) {
-    return { status: 200, body: clusterView(cluster, call.apiVersion), headers: etagHeader(cluster) };
+    const shown = { ...clusterView(cluster, call.apiVersion), ...identity };
+    return { status: 200, body: shown, headers: etagHeader(cluster) };
   }
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
     kind: 'ServiceConfigurationAlter',
@@ -89,7 +94,7 @@ function change(call: ArmCall, cluster: ArmResource, status: 200 | 202): ArmAnsw
   const accepted = acceptedCluster(stored, planned, 'Accepted');
   return {
     status,
-    body: clusterView(accepted, call.apiVersion),
+    body: { ...clusterView(accepted, call.apiVersion), ...identity },
     headers: { ...operationHeaders(call.request, operation), ...etagHeader(accepted) },
   };
 }

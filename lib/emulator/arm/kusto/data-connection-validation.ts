@@ -29,7 +29,6 @@ export function validateDataConnection(call: ArmCall): ArmAnswer {
     shown: {},
   });
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
-    kind: 'DataConnectionValidation',
     resourceId: `${holder.id}/dataConnectionValidation`,
     location: stringOf(cluster.location) ?? '',
     succeed: () => undefined,

@@ -20,7 +20,7 @@ const follower = shape(
 
 /**
  * POST detachFollowerDatabases: the leader takes its databases away from a follower; the follower's configuration goes with them.
- * UNCONFIRMED: the operation's word, and the refusal of a follower that there is not.
+ * The operation's word is recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: the refusal of a follower that there is not.
  */
 export function detachFollowerDatabases(call: ArmCall): ArmAnswer {
   const leader = findParentCluster(call);
@@ -35,7 +35,7 @@ export function detachFollowerDatabases(call: ArmCall): ArmAnswer {
     );
   }
   return runOnCluster(call, leader, {
-    kind: 'DetachFollowerDatabases',
+    kind: 'FollowerDatabaseDetach',
     afterwards: (state, at) => {
       const current = getResource(state, configuration.id);
       if (!current) return;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Operation } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
 import { ArmError, resourceNotFound } from '../errors';
@@ -11,22 +10,21 @@ import { regionName } from '../regions';
  */
 export function getOperationResult(call: ArmCall): ArmAnswer {
   const operation = findOperation(call);
-  const headers = { 'x-ms-operation-root-activity-id': randomUUID() };
   if (call.request.query.get('operationResultResponseType')?.toLowerCase() !== 'location') {
+    // Recorded: the same id at every look, and none in the other form.
+    const headers = { 'x-ms-operation-root-activity-id': operation.activityId };
     return { status: 200, body: operationStatus(operation), headers };
   }
-  if (!operation.completed) {
-    return { status: 202, headers: { ...headers, ...operationHeaders(call.request, operation) } };
-  }
+  if (!operation.completed) return { status: 202, headers: operationHeaders(call.request, operation) };
   if (operation.outcome.status === 'Succeeded') {
-    return { status: 200, headers, ...(operation.result ? { body: operation.result } : {}) };
+    return { status: 200, ...(operation.result ? { body: operation.result } : {}) };
   }
   // UNCONFIRMED: what Location answers for an operation that failed.
   const { code, message } = operation.outcome.error ?? {
     code: operation.outcome.status,
     message: 'The operation ended.',
   };
-  throw new ArmError(400, code, message, headers);
+  throw new ArmError(400, code, message);
 }
 
 function findOperation(call: ArmCall): Operation {

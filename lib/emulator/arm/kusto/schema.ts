@@ -16,6 +16,8 @@ export interface Property {
   readOnly?: true;
   /** Taken and never shown again. */
   secret?: true;
+  /** Recorded of one secret: the answer to the write that sends it shows an empty text in its place. */
+  blanked?: true;
 }
 
 /** Properties by name. */
@@ -61,6 +63,12 @@ export function readProperties(
 /** Those that a client may set. */
 export function writableProperties(schema: Schema, properties: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(properties).filter(([name]) => schema[name] && !schema[name].readOnly));
+}
+
+/** The secrets among what was sent that a write's answer shows as empty texts. */
+export function blankedProperties(schema: Schema, sent: JsonObject): JsonObject {
+  const names = Object.keys(sent).filter((name) => schema[name]?.blanked);
+  return Object.fromEntries(names.map((name) => [name, '']));
 }
 
 /** The properties as a version shows them: without what came later and without secrets. */

@@ -66,6 +66,11 @@ export const skuNames: readonly string[] = [
   'Standard_E16d_v5',
 ];
 
+/** How many instances a size may have. Recorded for the sizes with SLA; UNCONFIRMED: one for the others. */
+export function capacityOf(name: string): { minimum: number; maximum: number } {
+  return tierOf(name) === 'Basic' ? { minimum: 1, maximum: 1 } : { minimum: 2, maximum: 1000 };
+}
+
 /** Sizes without SLA are Basic, all others Standard (recorded). */
 export function tierOf(name: string): 'Basic' | 'Standard' {
   return name.startsWith('Dev(No SLA)') ? 'Basic' : 'Standard';

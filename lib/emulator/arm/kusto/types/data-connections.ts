@@ -21,8 +21,8 @@ const child: ChildType = {
   kinds: dataConnectionKinds,
   schemaOf: dataConnectionSchema,
   defaults: ({ kind }) => (kind === 'CosmosDb' ? {} : { databaseRouting: 'Single' }),
-  // UNCONFIRMED: both words; the recorded status of a data connection's operation names none.
-  operations: { write: 'DataConnectionCreateOrUpdate', drop: 'DataConnectionDelete' },
+  // Recorded (azure-cli-extensions, src/kusto): the status of a write names no kind.
+  operations: { drop: 'DmServiceDataObtainerDrop' },
   written: nameIdentity,
 };
 const { list, get, put, patch, remove } = childHandlers(child);

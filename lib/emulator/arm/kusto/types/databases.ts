@@ -57,8 +57,9 @@ const child: ChildType = {
   schemaOf: (kind) => (kind === 'ReadOnlyFollowing' ? readOnlyFollowing : readWrite),
   // Recorded: what a database is made with where the body says nothing.
   defaults: () => ({ softDeletePeriod: 'P365D', hotCachePeriod: 'P31D', statistics: { size: 0 }, isFollowed: false }),
-  // Recorded for PUT, of a present database too. UNCONFIRMED: the other, and that PATCH has the same.
-  operations: { write: 'DatabaseCreate', drop: 'DatabaseDrop' },
+  // Recorded (azure-cli-extensions, src/kusto), for PATCH too.
+  operations: { write: 'DatabaseCreate', drop: 'DatabaseDelete' },
+  patchShowsSent: true,
   refuse: refuseImpossible,
   written: letCallerIn,
   dropped: (state, dropped, at) => {

@@ -21,8 +21,9 @@ const child: ChildType = {
     requestMessage: { judge: text },
     provisioningState: readOnly(),
   }),
-  // Recorded with PUT. UNCONFIRMED: the other.
+  // Recorded (azure-cli-extensions, src/kusto).
   operations: { write: 'ManagedPrivateEndpointCreateOrUpdate', drop: 'ManagedPrivateEndpointDelete' },
+  audited: 'when read',
 };
 const { list, get, put, patch, remove } = childHandlers(child);
 

@@ -63,8 +63,8 @@ function remove(call: ArmCall): ArmAnswer {
   refuseIfBusy(parent);
   if (isBusy(objectOf(present.properties))) throw requestConflict(stringOf(present.id) ?? '');
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
-    // UNCONFIRMED: the word, and that the endpoint is left behind disconnected.
-    kind: 'PrivateEndpointConnectionDelete',
+    // Recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: that the endpoint is left behind disconnected.
+    kind: 'PrivateEndpointConnectionDeleteCommand',
     resourceId: stringOf(present.id) ?? '',
     location: stringOf(parent.location) ?? '',
     succeed: (current, at) => {

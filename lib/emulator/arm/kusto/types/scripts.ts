@@ -22,7 +22,7 @@ const drop = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations/delete';
 
 const schema: Schema = {
   scriptUrl: { judge: text },
-  scriptUrlSasToken: { judge: text, secret: true },
+  scriptUrlSasToken: { judge: text, secret: true, blanked: true },
   scriptContent: { judge: text, secret: true },
   forceUpdateTag: { judge: text },
   continueOnErrors: { judge: bool },
@@ -42,8 +42,9 @@ const child: ChildType = {
   holderOf: inDatabase,
   schemaOf: () => schema,
   defaults: () => ({ continueOnErrors: false }),
-  // UNCONFIRMED: both words.
-  operations: { write: 'ScriptCreateOrUpdate', drop: 'ScriptDelete' },
+  // Recorded (azure-cli-extensions, src/kusto).
+  operations: { write: 'DatabaseScriptCreateOrUpdate', drop: 'DatabaseScriptDelete' },
+  audited: 'in every answer',
   refuse: refuseContradictions,
   written: letCallerStay,
 };
