@@ -28,6 +28,7 @@ export function createState(estate: Estate, settings: EmulatorSettings): Emulato
     directory: estate.directory,
     subscriptions: [],
     resources: new Map(),
+    byType: new Map(),
     databasePrincipals: new Map(),
     activityLog: [],
     resourceChanges: [],
@@ -52,7 +53,6 @@ export function loadEstate(state: EmulatorState, { resources, ...others }: Estat
   const copy = structuredClone(others);
   state.directory = copy.directory;
   state.subscriptions = copy.subscriptions;
-  state.resources = new Map(resources.map((resource) => [resourceKey(resource.id), resource]));
   state.databasePrincipals = new Map(
     Object.entries(copy.databasePrincipals ?? {}).map(([id, items]) => [resourceKey(id), items]),
   );
@@ -65,6 +65,19 @@ export function loadEstate(state: EmulatorState, { resources, ...others }: Estat
   state.log = [];
   state.buckets = new Map();
   state.version += 1;
+  state.resources = new Map();
+  state.byType = new Map();
+  for (const resource of resources) place(state, resourceKey(resource.id), resource);
+}
+
+/** Puts a resource where both look-ups find it; the state's version is that of the change already. */
+function place(state: EmulatorState, key: string, resource: ArmResource): void {
+  state.resources.set(key, resource);
+  const type = typeKey(resource);
+  const held = state.byType.get(type) ?? { version: 0, resources: new Map() };
+  held.version = state.version;
+  held.resources.set(key, resource);
+  state.byType.set(type, held);
 }
 
 /** The resource with this id, or `undefined`. */
@@ -75,15 +88,20 @@ export function getResource(state: EmulatorState, id: string): ArmResource | und
 /** Creates or replaces a resource. */
 export function putResource(state: EmulatorState, resource: ArmResource, at: number): void {
   recordChange(state, remember(state, resource.id, at), resource, at);
-  state.resources.set(resourceKey(resource.id), resource);
   state.version += 1;
+  place(state, resourceKey(resource.id), resource);
 }
 
 /** Removes a resource; nothing happens when there is none. */
 export function deleteResource(state: EmulatorState, id: string, at: number): void {
+  const present = getResource(state, id);
   recordChange(state, remember(state, id, at), undefined, at);
-  state.resources.delete(resourceKey(id));
   state.version += 1;
+  const held = present && state.byType.get(typeKey(present));
+  if (!held) return;
+  held.version = state.version;
+  held.resources.delete(resourceKey(id));
+  state.resources.delete(resourceKey(id));
 }
 
 /** What the index shows at this moment: each resource as it was `indexSeconds` ago. */

@@ -5,7 +5,7 @@ import { type AssignmentRequest, conditionHolds } from './assignment-condition';
 import { arrayOf, objectOf, stringOf } from './json-values';
 import { memoPerVersion } from './memo-per-version';
 import { entryAllows, type Permission, permissionsIn } from './permission';
-import { resourcesOf } from './resource-index';
+import { memoPerType, resourcesOf } from './resource-index';
 import { roleDefinition } from './role-definitions';
 import { scopeChain, subscriptionIn } from './scopes';
 
@@ -37,9 +37,9 @@ export function callerRights(state: EmulatorState, caller: Caller): CallerRights
 const rightsByCaller = memoPerVersion(() => new Map<string, CallerRights>());
 
 /** Role assignments by lower-cased principal id, so that a caller's own are found without a walk over thousands. */
-const assignmentsByPrincipal = memoPerVersion((state) => {
+const assignmentsByPrincipal = memoPerType((assignments) => {
   const found = new Map<string, ArmResource[]>();
-  for (const assignment of resourcesOf(state, 'Microsoft.Authorization/roleAssignments')) {
+  for (const assignment of assignments) {
     const principal = stringOf(objectOf(assignment.properties).principalId)?.toLowerCase() ?? '';
     const list = found.get(principal);
     if (list) list.push(assignment);
@@ -83,7 +83,7 @@ function compute(state: EmulatorState, objectId: string): CallerRights {
 /** Permission entries by the scope of the assignment that gives them; an assignment's condition applies to each entry. */
 function grantsByScope(state: EmulatorState, identities: Set<string>): Map<string, Permission[]> {
   const granted = new Map<string, Permission[]>();
-  const byPrincipal = assignmentsByPrincipal(state);
+  const byPrincipal = assignmentsByPrincipal(state, 'Microsoft.Authorization/roleAssignments');
   for (const identity of identities) {
     for (const assignment of byPrincipal.get(identity) ?? []) {
       const properties = objectOf(assignment.properties);

@@ -5,6 +5,7 @@ import { notEmulated, resourceGroupNotFound } from './errors';
 import { stringOf } from './json-values';
 import { memoPerVersion } from './memo-per-version';
 import { regionName } from './regions';
+import { memoPerType } from './resource-index';
 import type { ResourceType } from './resource-type';
 import { groupVersions } from './resources/versions';
 import { putResourceGroup, updateResourceGroup } from './resources/write-resource-group';
@@ -13,14 +14,23 @@ import { putResourceGroup, updateResourceGroup } from './resources/write-resourc
 
 const groupsByKey = memoPerVersion((state) => {
   const groups = new Map<string, ArmResource>();
-  for (const resource of state.resources.values()) {
+  for (const type of state.byType.keys()) {
+    for (const [key, implied] of groupsImpliedBy(state, type)) {
+      // Role assignments and locks imply a group too, and have no place: the first resource that has one decides.
+      if (groups.get(key)?.location === undefined) groups.set(key, getResource(state, key) ?? implied);
+    }
+  }
+  return groups;
+});
+
+const groupsImpliedBy = memoPerType((resources) => {
+  const groups = new Map<string, ArmResource>();
+  for (const resource of resources) {
     const [, subscription, name] = /^(\/subscriptions\/[^/]+)\/resourcegroups\/([^/]+)/i.exec(resource.id) ?? [];
     if (!subscription || !name) continue;
     const id = `${subscription}/resourceGroups/${name}`;
-    const known = groups.get(resourceKey(id));
-    // Role assignments and locks imply a group too, and have no place: the first resource that has one decides.
-    if (known?.location !== undefined) continue;
-    groups.set(resourceKey(id), getResource(state, id) ?? impliedGroup(id, name, stringOf(resource.location)));
+    const key = resourceKey(id);
+    if (groups.get(key)?.location === undefined) groups.set(key, impliedGroup(id, name, stringOf(resource.location)));
   }
   return groups;
 });

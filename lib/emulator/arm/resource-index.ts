@@ -1,38 +1,60 @@
-import { resourceKey, typeKey } from '../store';
-import type { ArmResource, EmulatorState } from '../types';
-import { memoPerVersion } from './memo-per-version';
+import { typeOfResourceId } from '../estate/arm-resource-id';
+import { resourceKey } from '../store';
+import type { ArmResource, EmulatorState, ResourcesOfType } from '../types';
 
-/** Look-ups by collection and by type, kept until the next write, so that a list does not walk an estate of thousands. */
+/** Look-ups by collection and by type, kept until a resource of that type is written, so that a list does not walk an estate of thousands. */
 
-const byCollection = memoPerVersion((state) => grouped(state, (_, key) => key.slice(0, key.lastIndexOf('/'))));
+/** A look-up over the resources of one type that is worked out again only after one of them was written. */
+export function memoPerType<T>(compute: (resources: ArmResource[]) => T): (state: EmulatorState, type: string) => T {
+  const known = new WeakMap<ResourcesOfType, { version: number; value: T }>();
+  return (state, type) => {
+    const held = state.byType.get(type.toLowerCase());
+    if (!held) return compute([]);
+    const cached = known.get(held);
+    if (cached && cached.version === held.version) return cached.value;
+    const value = compute([...held.resources.values()]);
+    known.set(held, { version: held.version, value });
+    return value;
+  };
+}
 
-const byType = memoPerVersion((state) => grouped(state, typeKey));
+const listed = memoPerType((resources) => resources);
+
+const byCollection = memoPerType((resources) =>
+  grouped(resources, ({ id }) => resourceKey(id.slice(0, id.lastIndexOf('/')))),
+);
+
+const bySubscription = memoPerType((resources) => grouped(resources, ({ id }) => subscriptionOf(id)));
 
 /** The resources of one collection, for example everything right under `…/clusters/c/databases`. */
 export function resourcesIn(state: EmulatorState, collection: string): ArmResource[] {
-  return byCollection(state).get(resourceKey(collection)) ?? [];
+  const type = typeOfResourceId(`${collection}/name`);
+  return type === undefined ? [] : (byCollection(state, type).get(resourceKey(collection)) ?? []);
 }
 
 /** Every resource of a type. */
 export function resourcesOf(state: EmulatorState, type: string): ArmResource[] {
-  return byType(state).get(type.toLowerCase()) ?? [];
+  return listed(state, type);
 }
 
 /** The resources of a type whose id lies under a prefix such as a subscription or a resource group. */
 export function resourcesUnder(state: EmulatorState, type: string, prefix: string): ArmResource[] {
   const start = `${resourceKey(prefix)}/`;
-  // Only the compared letters are brought into lower case: an estate may have 20,000 longer ids.
-  return resourcesOf(state, type).filter(({ id }) => id.slice(0, start.length).toLowerCase() === start);
+  const near = bySubscription(state, type).get(subscriptionOf(start)) ?? [];
+  return near.filter((resource) => resourceKey(resource.id).startsWith(start));
 }
 
-/** `key` is the one under which the store holds the resource. */
+function subscriptionOf(id: string): string {
+  return id.split('/', 3).join('/').toLowerCase();
+}
+
 function grouped(
-  state: EmulatorState,
-  groupOf: (resource: ArmResource, key: string) => string,
-): Map<string, ArmResource[]> {
+  resources: readonly ArmResource[],
+  groupOf: (resource: ArmResource) => string,
+): ReadonlyMap<string, ArmResource[]> {
   const groups = new Map<string, ArmResource[]>();
-  for (const [key, resource] of state.resources) {
-    const group = groupOf(resource, key);
+  for (const resource of resources) {
+    const group = groupOf(resource);
     const list = groups.get(group);
     if (list) list.push(resource);
     else groups.set(group, [resource]);
