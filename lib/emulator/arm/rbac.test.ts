@@ -96,6 +96,13 @@ describe('who may do what', () => {
     expect(rights.seesSubscription(other.split('/')[2] ?? '')).toBe(false);
   });
 
+  it('a management group that nothing in the estate names lies under no other', () => {
+    const at = (name: string) => `/providers/Microsoft.Management/managementGroups/${name}`;
+    const rights = rightsWith([managementGroup('middle', 'upper'), assignment(at(tenantId), roles.reader)]);
+    const reads = (name: string) => rights.allows('Microsoft.Authorization/roleAssignments/read', at(name));
+    expect(['middle', 'upper', 'nowhere'].map(reads)).toEqual([true, true, false]);
+  });
+
   it('a person without a role may do nothing and sees no subscription', () => {
     const rights = rightsWith([]);
     expect(rights.allows('Microsoft.Kusto/Clusters/read', cluster)).toBe(false);

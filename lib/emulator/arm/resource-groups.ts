@@ -1,9 +1,10 @@
 import { getResource, putResource, resourceKey } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
-import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
+import { type ArmAnswer, type ArmCall, param } from './arm-call';
 import { notEmulated, resourceGroupNotFound } from './errors';
 import { stringOf } from './json-values';
 import { memoPerVersion } from './memo-per-version';
+import { pageOf } from './page-of';
 import { regionName } from './regions';
 import { memoPerType } from './resource-index';
 import type { ResourceType } from './resource-type';
@@ -58,9 +59,8 @@ export function listResourceGroups(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter');
   if (filter) throw notEmulated(`the $filter "${filter}" on resource groups`);
   const groups = resourceGroupsOf(call.state, param(call, 'subscriptionId'));
-  return listOf(
-    groups.filter((group) => call.rights.allows('Microsoft.Resources/subscriptions/resourceGroups/read', group.id)),
-  );
+  const shown = groups.filter((group) => call.rights.allows(read, group.id));
+  return pageOf(call, shown, mostPerPage);
 }
 
 /** One resource group; a HEAD request is answered 204 without a body. */
@@ -80,6 +80,9 @@ function impliedGroup(id: string, name: string, location: string | undefined): A
   };
 }
 
+/** UNCONFIRMED: how many groups a page holds. */
+const mostPerPage = 1000;
+
 const group = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}';
 const read = 'Microsoft.Resources/subscriptions/resourceGroups/read';
 const write = 'Microsoft.Resources/subscriptions/resourceGroups/write';
@@ -89,7 +92,7 @@ export const resourceGroups: ResourceType = {
   type: 'Microsoft.Resources/resourceGroups',
   versions: groupVersions,
   armOwn: true,
-  options: ['$filter'],
+  options: ['$filter', '$top', '$skiptoken'],
   routes: [
     ['GET', '/subscriptions/{subscriptionId}/resourceGroups', null, listResourceGroups],
     ['GET', group, read, getResourceGroup],

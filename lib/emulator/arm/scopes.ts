@@ -1,5 +1,5 @@
 import { getResource, resourceKey } from '../store';
-import type { EmulatorState } from '../types';
+import type { ArmResource, EmulatorState } from '../types';
 import { objectOf, stringOf } from './json-values';
 import { memoPerVersion } from './memo-per-version';
 import { resourcesOf } from './resource-index';
@@ -78,14 +78,30 @@ function managementGroupsAbove(state: EmulatorState, key: string): string[] {
   return found;
 }
 
-/** A group without a known parent hangs under the tenant's root group, whose name is the tenant id. */
+/**
+ * A group without a known parent hangs under the tenant's root group, whose name is the tenant id. One that nothing in the estate names
+ * lies nowhere, so that no right reaches it.
+ */
 function parentGroup(state: EmulatorState, key: string): string | undefined {
   const root = managementGroupKey(state.directory.tenantId);
   if (key === root) return undefined;
-  const details = objectOf(objectOf(getResource(state, key)?.properties).details);
-  const parent = stringOf(objectOf(details.parent).id);
-  return parent ? resourceKey(parent) : root;
+  const parent = parentIn(getResource(state, key));
+  if (parent) return parent;
+  return namedGroups(state).has(key) ? root : undefined;
 }
+
+function parentIn(group: ArmResource | undefined): string | undefined {
+  const details = objectOf(objectOf(group?.properties).details);
+  const parent = stringOf(objectOf(details.parent).id);
+  return parent ? resourceKey(parent) : undefined;
+}
+
+/** Groups that the estate lists, or names as what holds another group or a subscription. */
+const namedGroups = memoPerVersion((state) => {
+  const listed = resourcesOf(state, 'Microsoft.Management/managementGroups');
+  const parents = listed.flatMap((group) => parentIn(group) ?? []);
+  return new Set([...listed.map(({ id }) => resourceKey(id)), ...parents, ...placesOfSubscriptions(state).values()]);
+});
 
 const placesOfSubscriptions = memoPerVersion((state) => {
   const places = new Map<string, string>();

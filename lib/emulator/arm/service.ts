@@ -14,6 +14,7 @@ import {
   subscriptionNotFound,
   wrongTenant,
 } from './errors';
+import { withGatewayHeaders } from './gateway-headers';
 import { recordEvent } from './insights/record-event';
 import { refuseIfLocked } from './lock-guard';
 import { metadataEndpoints } from './metadata';
@@ -42,7 +43,7 @@ export const armService: Service = async (request, state) => {
     if (isMetadata(request)) return armResponse(request, metadataEndpoints(request));
     refuseMissingSubscription(request, state);
     const caller = await authenticate(request, state, 'arm');
-    if (!isCaller(caller)) return caller;
+    if (!isCaller(caller)) return withGatewayHeaders(request, caller);
     refuseForeignSubscription(request, state, caller.tenantId);
     const { route, params } = routeOf(request);
     const path = `/${request.segments.join('/')}`;

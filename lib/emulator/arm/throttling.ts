@@ -50,11 +50,15 @@ export function countRequest(call: ArmCall, route: Route): Record<string, string
   };
 }
 
-/** All callers of a subscription together have fifteen times as much. */
+/** All callers of a subscription together have fifteen times as much; throws 429 like `countRequest`. */
 function globalHeader(call: ArmCall, kind: keyof typeof armBuckets, subscription: string): Record<string, string> {
   const { header, size, refillPerSecond } = armBuckets[kind];
   const bucket = { header, size: size * 15, refillPerSecond: refillPerSecond * 15 };
   const left = take(call, `arm|global|${kind}|${subscription.toLowerCase()}`, bucket);
+  // UNCONFIRMED: that the refusal reads as the one of a single caller does.
+  if (left < 0 && call.state.settings.throttle === 'enforce') {
+    throw tooManyRequests(kind, subscription, call.caller.objectId, 1);
+  }
   return { [`x-ms-ratelimit-remaining-subscription-global-${header}`]: String(Math.max(0, left)) };
 }
 

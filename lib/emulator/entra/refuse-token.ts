@@ -13,12 +13,11 @@ export type TokenFault =
   | { kind: 'wrong-tenant'; issuer: string };
 
 /**
- * ARM's 401: code, sentence and `WWW-Authenticate`. Sources: MicrosoftDocs azure-monitor (no header),
+ * ARM's 401: code, sentence and `WWW-Authenticate`; the headers of every answer are the service's to add. Sources: MicrosoftDocs azure-monitor (no header),
  * turbot/steampipe-plugin-azure#261 (expired), issues of the Azure SDKs (wrong tenant); what is from memory says so below.
  */
 export function refuseArmToken(fault: TokenFault, request: ServiceRequest, tenantId: string): Response {
   const { code, message, description } = armWords(fault, request, tenantId);
-  const requestId = crypto.randomUUID();
   return Response.json(
     { error: { code, message } },
     {
@@ -29,9 +28,6 @@ export function refuseArmToken(fault: TokenFault, request: ServiceRequest, tenan
             ? challenge(fault.since)
             : `Bearer authorization_uri="https://login.windows.net/${tenantId}", error="invalid_token", error_description="${description}"`,
         'x-ms-failure-cause': 'gateway',
-        'x-ms-request-id': requestId,
-        'x-ms-correlation-request-id': requestId,
-        'Cache-Control': 'no-cache',
       },
     },
   );

@@ -249,6 +249,8 @@ describe('the quota', () => {
     const first = await ask(state, 'owner', names, { now });
     expect(first.headers.get('x-ms-user-quota-remaining')).toBe('14');
     expect(first.headers.get('x-ms-user-quota-resets-after')).toBe('00:00:05');
+    expect(first.headers.get('x-ms-routing-request-id')).toMatch(/^WESTEUROPE:/);
+    expect(first.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(first.headers.get('x-ms-ratelimit-remaining-tenant-resource-requests')).toBe('14');
     const second = await ask(state, 'owner', names, { now: now + 3500 });
     expect(second.headers.get('x-ms-user-quota-remaining')).toBe('13');

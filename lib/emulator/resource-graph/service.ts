@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ArmError, invalidResourceTypeVersion, missingApiVersion, notEmulated } from '../arm/errors';
+import { withGatewayHeaders } from '../arm/gateway-headers';
 import { settle } from '../arm/operations';
 import { callerRights } from '../arm/rbac';
 import { authenticate, isCaller } from '../entra/authenticate';
@@ -26,11 +27,8 @@ import { tableReader } from './tables/read-table';
  * operator, `kql/run.ts`; a function, `kql/functions/scalar-functions.ts`.
  */
 export const resourceGraphService: Service = async (request, state) => {
-  const correlationId = randomUUID();
-  const response = await answer(request, state, correlationId);
-  for (const name of ['x-ms-request-id', 'x-ms-correlation-request-id']) response.headers.set(name, correlationId);
-  response.headers.set('x-ms-routing-request-id', `EMULATOR:${new Date(request.now).toISOString()}:${correlationId}`);
-  return response;
+  const correlationId = request.headers.get('x-ms-correlation-request-id') ?? randomUUID();
+  return withGatewayHeaders(request, await answer(request, state, correlationId), correlationId);
 };
 
 async function answer(request: ServiceRequest, state: EmulatorState, correlationId: string): Promise<Response> {

@@ -52,6 +52,14 @@ describe('what Azure Policy found', () => {
     expect(await query(group, "&$filter=startswith(resourceId,'x')")).toBe(501);
   });
 
+  it('of the days before is refused by name', async () => {
+    const { send } = estate();
+    for (const call of ['default/queryResults', 'latests/summarize']) {
+      const path = `${group}/providers/Microsoft.PolicyInsights/policyStates/${call}?${version}`;
+      expect((await send('POST', path, { as: 'reader' })).status).toBe(501);
+    }
+  });
+
   it('is counted by resource, by assignment and by definition', async () => {
     const { send } = estate();
     const path = `${group}/providers/Microsoft.PolicyInsights/policyStates/latest/summarize?${version}`;

@@ -1,4 +1,5 @@
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
+import { notEmulated } from '../errors';
 import type { ResourceType } from '../resource-type';
 import { matchingStates, shownStates } from './policy-state-query';
 import { statesAt } from './policy-state-scope';
@@ -13,7 +14,14 @@ import { policySummary } from './policy-summary';
 const path = '{scope}/providers/Microsoft.PolicyInsights/policyStates/{policyStatesResource}';
 const action = 'Microsoft.PolicyInsights/policyStates';
 
+/** Azure keeps the states of seven days under `default`; an estate holds the last ones only. */
+function refuseOlderStates(call: ArmCall): void {
+  const resource = param(call, 'policyStatesResource');
+  if (resource.toLowerCase() !== 'latest') throw notEmulated(`the policy states '${resource}'`);
+}
+
 function queryResults(call: ArmCall): ArmAnswer {
+  refuseOlderStates(call);
   const states = matchingStates(statesAt(call.state, param(call, 'scope')), call.request.query);
   const value = shownStates(states, call.request.query);
   const context = contextOf(call, param(call, 'policyStatesResource'));
@@ -29,6 +37,7 @@ function queryResults(call: ArmCall): ArmAnswer {
 }
 
 function summarize(call: ArmCall): ArmAnswer {
+  refuseOlderStates(call);
   const scope = param(call, 'scope');
   const states = matchingStates(statesAt(call.state, scope), call.request.query);
   const context = contextOf(call, 'summary');

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { ServiceRequest } from '../types';
+
+/**
+ * The headers that every answer at ARM's host carries, Resource Graph's and refused tokens' too (recorded in azure-powershell, src/Kusto);
+ * a client's own ids come back where it asks for them.
+ *
+ * @param requestId the id that the answer's body names, where it names one
+ */
+export function gatewayHeaders(request: ServiceRequest, requestId: string = randomUUID()): Record<string, string> {
+  const correlationId = request.headers.get('x-ms-correlation-request-id') ?? requestId;
+  const clientId = request.headers.get('x-ms-client-request-id');
+  const wantsClientId = request.headers.get('x-ms-return-client-request-id')?.toLowerCase() === 'true';
+  const stamp = new Date(request.now).toISOString().replace(/[-:]|\.\d+/g, '');
+  return {
+    'cache-control': 'no-cache',
+    pragma: 'no-cache',
+    expires: '-1',
+    'x-content-type-options': 'nosniff',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    'x-ms-request-id': requestId,
+    'x-ms-correlation-request-id': correlationId,
+    'x-ms-routing-request-id': `WESTEUROPE:${stamp}:${requestId}`,
+    ...(clientId && wantsClientId ? { 'x-ms-client-request-id': clientId } : {}),
+  };
+}
+
+/** An answer that was made elsewhere, with the gateway's headers added; its own stay. */
+export function withGatewayHeaders(request: ServiceRequest, response: Response, requestId?: string): Response {
+  for (const [name, value] of Object.entries(gatewayHeaders(request, requestId))) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
+  if (response.headers.get('content-type') === 'application/json') {
+    response.headers.set('content-type', 'application/json; charset=utf-8');
+  }
+  return response;
+}
