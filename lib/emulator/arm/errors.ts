@@ -230,6 +230,9 @@ export const invalidSkuCapacity = (sku: string, minimum: number, maximum: number
 /** A refusal by Kusto in its usual form. UNCONFIRMED: the sentences that are passed in, unless the caller says otherwise. */
 export const kustoBadRequest = (sentence: string) => new ArmError(400, 'BadRequest', `[BadRequest] ${sentence}`);
 
+/** UNCONFIRMED: code and sentence of a name that another cluster has; the form is that of Kusto's other conflicts. */
+export const kustoConflict = (sentence: string) => new ArmError(409, 'Conflict', `[Conflict] ${sentence}`);
+
 /** Sentence from azure-sdk-for-net issue 16416; the kinds beside 'AAD Application Id' are UNCONFIRMED. */
 export const principalNotInTenant = (principalId: string, kind: string, tenant: string) =>
   new ArmError(
@@ -260,6 +263,22 @@ export const badRequestFormat = (code: string, sentence: string) => new ArmError
 /** UNCONFIRMED sentence for an absent role assignment, lock, deny assignment or diagnostic setting. */
 export const scopedObjectNotFound = (code: string, kind: string, name: string) =>
   new ArmError(404, code, `The ${kind} '${name}' is not found.`);
+
+/** UNCONFIRMED: recalled from practice, no recording at hand. */
+export const locationNotAvailable = (location: string, type: string, available: readonly string[]) =>
+  gateway(
+    400,
+    'LocationNotAvailableForResourceType',
+    `The provided location '${location}' is not available for resource type '${type}'. List of available regions for the resource type is ${quoted(available, ',')}.`,
+  );
+
+/** UNCONFIRMED: recalled from practice, no recording at hand. */
+export const locationNotAvailableForGroup = (location: string, available: readonly string[]) =>
+  gateway(
+    400,
+    'LocationNotAvailableForResourceGroup',
+    `The provided location '${location}' is not available for resource group. List of available regions is ${quoted(available, ',')}.`,
+  );
 
 /** A tracked resource without a place. UNCONFIRMED: recalled from practice, no recording at hand. */
 export const locationRequired = () =>

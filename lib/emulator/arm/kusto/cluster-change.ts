@@ -13,7 +13,7 @@ import {
   sameIdentity,
 } from './cluster-identity';
 import { plannedKey } from './customer-key';
-import { refuseCapacity } from './refuse-capacity';
+import { refuseSku } from './refuse-sku';
 import { dropSystemIdentity, ensureSystemIdentity } from './system-identity';
 
 /** What a body changes of a cluster. */
@@ -52,7 +52,7 @@ export function planChange(cluster: ArmResource, body: ClusterBody): ClusterChan
   else if (body.identity) refuseLosingKeyIdentity(current.keyVaultProperties, identity);
   const properties = differing(written, current, defaults);
 
-  if (body.sku) refuseCapacity(body.sku);
+  if (body.sku) refuseSku(body.sku);
   const sku = body.sku ? { ...objectOf(cluster.sku), ...body.sku } : cluster.sku;
   const top = differing(
     {

@@ -1,17 +1,26 @@
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { badValue, identityOperationFailed, linkedAuthorizationFailed } from '../errors';
+import {
+  badValue,
+  identityOperationFailed,
+  kustoBadRequest,
+  kustoConflict,
+  linkedAuthorizationFailed,
+  locationRequired,
+} from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { operationHeaders, startOperation } from '../operations';
+import { refuseUnknownRegion } from '../refuse-unknown-region';
 import { regionDisplayName, regionName } from '../regions';
 import { type ClusterBody, readClusterBody } from './cluster-body';
 import { acceptedIdentity, completedIdentity, plannedIdentity } from './cluster-identity';
+import { invalidClusterName, isClusterNameTaken, takenClusterName } from './cluster-name';
 import { clusterView } from './cluster-view';
 import { plannedKey } from './customer-key';
 import { checkPreconditions, newEtag } from './etag';
 import { clusterIdOf } from './find-cluster';
-import { refuseCapacity } from './refuse-capacity';
+import { refuseSku } from './refuse-sku';
 import { capacityOf } from './sku-names';
 import { ensureSystemIdentity } from './system-identity';
 
@@ -20,8 +29,10 @@ export function createCluster(call: ArmCall): ArmAnswer {
   const body = readClusterBody(jsonBody(call), call.apiVersion);
   checkPreconditions(call, undefined);
   if (!body.sku) throw badValue('sku', 'an object', null);
-  refuseCapacity(body.sku);
-  if (!body.location) throw badValue('location', 'a region', null);
+  refuseSku(body.sku);
+  if (!body.location) throw locationRequired();
+  refuseUnknownRegion(body.location, 'Microsoft.Kusto/clusters');
+  refuseName(call, body.location);
   const identity = body.identity
     ? plannedIdentity({ system: false, userAssigned: [] }, body.identity)
     : { system: false, userAssigned: [] };
@@ -61,6 +72,13 @@ export function createCluster(call: ArmCall): ArmAnswer {
   };
 }
 
+function refuseName(call: ArmCall, location: string): void {
+  const name = param(call, 'clusterName');
+  const mistake = invalidClusterName(name);
+  if (mistake) throw kustoBadRequest(mistake);
+  if (isClusterNameTaken(call.state, name, location)) throw kustoConflict(takenClusterName(name));
+}
+
 function newCluster(call: ArmCall, body: ClusterBody, keyVaultProperties: Json): ArmResource {
   const name = param(call, 'clusterName');
   const location = regionDisplayName(body.location ?? '');
@@ -98,7 +116,7 @@ function newCluster(call: ArmCall, body: ClusterBody, keyVaultProperties: Json):
     type: 'Microsoft.Kusto/Clusters',
     etag: '""',
     location,
-    sku: { capacity: capacityOf(stringOf(objectOf(body.sku).name) ?? '').minimum, ...body.sku },
+    sku: { ...body.sku, capacity: body.sku?.capacity ?? capacityOf(stringOf(body.sku?.name) ?? '').minimum },
     tags: body.tags ?? {},
     ...(body.zones ? { zones: body.zones } : {}),
     properties: { ...defaults, ...body.properties, keyVaultProperties, provisioningState: 'Creating' },

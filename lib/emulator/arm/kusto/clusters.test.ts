@@ -142,6 +142,26 @@ describe('creating, writing back and deleting', () => {
     expect(propertiesOf(running.body)).toMatchObject({ provisioningState: 'Succeeded', state: 'Running' });
   });
 
+  it.each([
+    ['abc', 'westeurope', 'Standard_E2ads_v5', 400, 'BadRequest'],
+    ['with-dash', 'westeurope', 'Standard_E2ads_v5', 400, 'BadRequest'],
+    ['newone', 'mars', 'Standard_E2ads_v5', 400, 'LocationNotAvailableForResourceType'],
+    ['newone', 'westeurope', 'Standard_Tiny', 400, 'BadRequest'],
+    ['alpha', 'West US 2', 'Standard_E2ads_v5', 409, 'Conflict'],
+    ['alpha', 'West Europe', 'Standard_E2ads_v5', 201, undefined],
+  ])('a new cluster %s in %s of size %s is answered %i', async (name, location, size, status, code) => {
+    const { send } = smallEstate([
+      cluster('alpha'),
+      { ...cluster('beta'), id: `${subscription}/resourceGroups/other/providers/Microsoft.Kusto/Clusters/beta` },
+    ]);
+    const path = `${subscription}/resourceGroups/other/providers/Microsoft.Kusto/clusters/${name}`;
+    const answer = await send('PUT', `${path}?api-version=2024-04-13`, {
+      body: { location, sku: { name: size, tier: 'Standard' } },
+    });
+    expect([answer.status, objectOf(answer.body.error).code]).toEqual([status, code]);
+    expect((await send('GET', `${path}?api-version=2024-04-13`)).status).toBe(status === 201 ? 200 : 404);
+  });
+
   it('a number of instances that the size may not have is refused', async () => {
     const { send } = smallEstate();
     const sku = { name: 'Standard_E2ads_v5', tier: 'Standard', capacity: 1 };

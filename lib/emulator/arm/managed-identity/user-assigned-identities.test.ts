@@ -38,4 +38,13 @@ describe('user-assigned identities', () => {
     await send('DELETE', `${identityId}?${version}`);
     expect((await send('GET', credential)).status).toBe(404);
   });
+
+  it('a refused one leaves no service principal behind', async () => {
+    const { send, state } = smallEstate();
+    const before = state.directory.servicePrincipals.length;
+    for (const body of [{ location: 'westeurope', tags: { a: 1 } }, { location: 'mars' }, {}]) {
+      expect((await send('PUT', path, { body })).status).toBe(400);
+    }
+    expect(state.directory.servicePrincipals).toHaveLength(before);
+  });
 });

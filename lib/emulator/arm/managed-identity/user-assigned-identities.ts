@@ -4,6 +4,7 @@ import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { invalidLocation, invalidRequestContent, locationRequired, trackedResourceNotFound } from '../errors';
 import { isObject, objectOf, stringOf } from '../json-values';
+import { refuseUnknownRegion } from '../refuse-unknown-region';
 import { regionName } from '../regions';
 import { pathsOf, storedType } from '../stored-type';
 import { identityVersions } from './versions';
@@ -28,8 +29,9 @@ function putIdentity(call: ArmCall): ArmAnswer {
   // Azure answers the id of an identity with `resourcegroups` in lower case.
   const id = call.path.replace(/\/resourceGroups\//i, '/resourcegroups/');
   const properties = { tenantId: call.state.directory.tenantId, principalId: randomUUID(), clientId: randomUUID() };
-  call.state.directory.servicePrincipals.push(principalOf(id, name, properties));
+  refuseUnknownRegion(location, type);
   const made = { id, name, type, location: regionName(location), tags: tagsIn(body) ?? {}, properties };
+  call.state.directory.servicePrincipals.push(principalOf(id, name, properties));
   return { status: 201, body: store(call, made) };
 }
 

@@ -8,6 +8,7 @@ import {
   resourceGroupNotFound,
 } from '../errors';
 import { isObject, objectOf, stringOf } from '../json-values';
+import { refuseUnknownRegion } from '../refuse-unknown-region';
 import { regionName } from '../regions';
 
 /** PUT makes a resource group (201) or replaces its tags (200); a group does not move. */
@@ -15,6 +16,7 @@ export function putResourceGroup(call: ArmCall, present: ArmResource | undefined
   const body = jsonBody(call);
   const location = stringOf(body.location);
   if (!location) throw locationRequired();
+  refuseUnknownRegion(location);
   const name = present?.name ?? param(call, 'resourceGroupName');
   const held = stringOf(present?.location);
   if (held && regionName(held) !== regionName(location)) throw invalidResourceGroupLocation(location, held);

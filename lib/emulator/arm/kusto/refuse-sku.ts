@@ -1,0 +1,18 @@
+import type { JsonObject } from '../../types';
+import { invalidSkuCapacity, kustoBadRequest } from '../errors';
+import { stringOf } from '../json-values';
+import { capacityOf, skuNames } from './sku-names';
+
+/**
+ * Throws 400 for a size that the specification of 2025-02-14 does not list (UNCONFIRMED: the sentence), and the recorded one for a number
+ * of instances that the size may not have; a size without a number passes.
+ */
+export function refuseSku({ name, capacity }: JsonObject): void {
+  const size = stringOf(name) ?? '';
+  if (!skuNames.some((known) => known.toLowerCase() === size.toLowerCase())) {
+    throw kustoBadRequest(`The SKU '${size}' is not valid.`);
+  }
+  const { minimum, maximum } = capacityOf(size);
+  if (typeof capacity !== 'number' || (capacity >= minimum && capacity <= maximum)) return;
+  throw invalidSkuCapacity(size, minimum, maximum);
+}
