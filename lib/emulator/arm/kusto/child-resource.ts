@@ -1,11 +1,12 @@
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody, listOf, param } from '../arm-call';
-import { badValue, requestConflict, resourceNotFound, unknownProperty } from '../errors';
+import { resourceNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { isBusy, operationHeaders, startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
 import { systemDataAfter } from '../system-data';
+import { badValue, requestConflict, unknownProperty } from './errors';
 import { refuseIfBusy } from './find-cluster';
 import { blankedProperties, readProperties, type Schema, shownProperties, writableProperties } from './schema';
 

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../types';
-import { badValue, invalidRequestContent, unknownProperty } from '../errors';
+import { invalidRequestContent } from '../errors';
 import { isObject } from '../json-values';
 import { clusterPropertyDefined } from './cluster-view';
+import { badValue, unknownProperty } from './errors';
 import { anything, bool, type Judge, listOf, oneOf, shape, text, whole } from './judge';
 
 /**

@@ -1,5 +1,5 @@
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
-import { invalidLocation, kustoBadRequest } from '../errors';
+import { invalidLocation } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { regionName } from '../regions';
 import { sameJson } from '../same-json';
@@ -13,6 +13,7 @@ import {
   sameIdentity,
 } from './cluster-identity';
 import { plannedKey } from './customer-key';
+import { kustoBadRequest } from './errors';
 import { refuseSku } from './refuse-sku';
 import { dropSystemIdentity, ensureSystemIdentity } from './system-identity';
 

@@ -1,14 +1,7 @@
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import {
-  badValue,
-  identityOperationFailed,
-  kustoBadRequest,
-  kustoConflict,
-  linkedAuthorizationFailed,
-  locationRequired,
-} from '../errors';
+import { linkedAuthorizationFailed, locationRequired } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { operationHeaders, startOperation } from '../operations';
 import { refuseUnknownRegion } from '../refuse-unknown-region';
@@ -18,6 +11,7 @@ import { acceptedIdentity, completedIdentity, plannedIdentity } from './cluster-
 import { invalidClusterName, isClusterNameTaken, takenClusterName } from './cluster-name';
 import { clusterView } from './cluster-view';
 import { plannedKey } from './customer-key';
+import { badValue, identityOperationFailed, kustoBadRequest, kustoConflict } from './errors';
 import { checkPreconditions, newEtag } from './etag';
 import { clusterIdOf } from './find-cluster';
 import { refuseSku } from './refuse-sku';

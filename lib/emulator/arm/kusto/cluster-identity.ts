@@ -1,7 +1,7 @@
 import { getResource, resourceKey } from '../../store';
 import type { EmulatorState, Json, JsonObject } from '../../types';
-import { badValue, kustoBadRequest } from '../errors';
 import { isObject, objectOf, stringOf } from '../json-values';
+import { badValue, kustoBadRequest } from './errors';
 
 /**
  * What a written `identity` does (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster): a user-assigned

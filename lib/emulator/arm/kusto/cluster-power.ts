@@ -1,9 +1,9 @@
 import type { ArmResource, EmulatorState } from '../../types';
 import type { ArmAnswer, ArmCall } from '../arm-call';
-import { kustoBadRequest } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { runOnCluster } from './cluster-operation';
 import { keyFailure } from './customer-key';
+import { kustoBadRequest } from './errors';
 import { findCluster, refuseIfBusy } from './find-cluster';
 import { hasKeyAccess } from './key-access';
 import { isSuspendedForKey } from './key-suspension';

@@ -1,7 +1,7 @@
 import { getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { identityOperationFailed, linkedAuthorizationFailed } from '../errors';
+import { linkedAuthorizationFailed } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { operationHeaders, startOperation } from '../operations';
 import { keepResourceGroup } from '../resource-groups';
@@ -12,6 +12,7 @@ import { createCluster } from './cluster-create';
 import { acceptedIdentity, identityPlan, newlyAssigned } from './cluster-identity';
 import { clusterView } from './cluster-view';
 import { keyFailure } from './customer-key';
+import { identityOperationFailed } from './errors';
 import { checkPreconditions, etagHeader, newEtag } from './etag';
 import { clusterIdOf, findCluster, refuseIfBusy } from './find-cluster';
 import { leaderOf, refreshFollowers } from './followers';

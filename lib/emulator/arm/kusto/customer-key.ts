@@ -1,9 +1,9 @@
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
-import { kustoBadRequest } from '../errors';
 import { isObject, objectOf, stringOf } from '../json-values';
 import { resourcesOf } from '../resource-index';
 import type { IdentityPlan } from './cluster-identity';
+import { kustoBadRequest } from './errors';
 
 /** Customer-managed keys: https://learn.microsoft.com/azure/data-explorer/customer-managed-keys */
 

@@ -1,10 +1,10 @@
 import { getResource } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { badValue } from '../errors';
 import { isObject, stringOf } from '../json-values';
 import { operationHeaders, startOperation } from '../operations';
 import { dataConnectionKinds, dataConnectionSchema } from './data-connection-schemas';
+import { badValue } from './errors';
 import { inDatabase } from './holders';
 import { readProperties } from './schema';
 

@@ -1,6 +1,7 @@
 import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
-import { badValue, notEmulated } from '../errors';
+import { notEmulated } from '../errors';
 import { findDatabase } from './databases';
+import { badValue } from './errors';
 
 /** POST inviteFollower: the invitation is a token that only the service can sign. */
 export function inviteFollower(call: ArmCall): ArmAnswer {

@@ -1,12 +1,12 @@
 import { resourceKey } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf } from '../arm-call';
-import { badValue } from '../errors';
 import { isObject, stringOf } from '../json-values';
 import { type Grantee, grant, revoke } from './database-grants';
 import { databaseRoles } from './database-roles';
 import { findDatabase } from './databases';
 import { enginePrincipals } from './engine-principals';
+import { badValue } from './errors';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { listOf as listJudge, oneOf, shape, text } from './judge';
 import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';

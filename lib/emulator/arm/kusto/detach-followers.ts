@@ -1,8 +1,8 @@
 import { deleteResource, getResource } from '../../store';
 import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
-import { kustoBadRequest } from '../errors';
 import { stringOf } from '../json-values';
 import { runOnCluster } from './cluster-operation';
+import { kustoBadRequest } from './errors';
 import { findParentCluster } from './find-cluster';
 import { detach, followersOf } from './followers';
 import { anything, armId, shape, text } from './judge';

@@ -1,7 +1,7 @@
 import type { ArmResource } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { preconditionFailed } from '../errors';
 import { stringOf } from '../json-values';
+import { preconditionFailed } from './errors';
 
 /** Kusto's ETags are times with 100 ns digits, and their quotes are part of the value, in the header and in the body alike. */
 

@@ -1,9 +1,10 @@
 import { getResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmCall, param } from '../arm-call';
-import { parentResourceNotFound, requestConflict, stoppedCluster, trackedResourceNotFound } from '../errors';
+import { parentResourceNotFound, trackedResourceNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { isBusy } from '../operations';
+import { requestConflict, stoppedCluster } from './errors';
 
 /** The cluster's id as the path spells it. */
 export function clusterIdOf(call: ArmCall): string {

@@ -1,6 +1,6 @@
 import type { Json } from '../../types';
-import { badValue, unknownProperty } from '../errors';
 import { isObject } from '../json-values';
+import { badValue, unknownProperty } from './errors';
 
 /** Judges of single values in a body: each throws 400 that names the value's path, and passes over what fits. */
 

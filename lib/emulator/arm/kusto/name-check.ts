@@ -1,8 +1,8 @@
 import { getResource } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody } from '../arm-call';
-import { badValue } from '../errors';
 import type { Holder } from './child-resource';
+import { badValue } from './errors';
 
 /** One kind of name that can be asked for. */
 export interface NameCheck {

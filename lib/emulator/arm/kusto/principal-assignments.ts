@@ -1,13 +1,14 @@
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { badValue, requestConflict, resourceNotFound, unknownProperty } from '../errors';
+import { resourceNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { isBusy, operationHeaders, startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
 import { databaseRoles } from './database-roles';
 import { findDatabase } from './databases';
 import { admitPrincipal, dismissPrincipal } from './engine-principals';
+import { badValue, requestConflict, unknownProperty } from './errors';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';
 

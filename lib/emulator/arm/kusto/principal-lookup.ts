@@ -1,6 +1,6 @@
 import { findObject } from '../../directory';
 import type { EmulatorState } from '../../types';
-import { principalNotInTenant } from '../errors';
+import { principalNotInTenant } from './errors';
 
 /** How Kusto finds a principal in the directory: applications by client id, people by e-mail or object id, groups by name or object id. */
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../types';
-import { invalidSkuCapacity, kustoBadRequest } from '../errors';
 import { stringOf } from '../json-values';
+import { invalidSkuCapacity, kustoBadRequest } from './errors';
 import { capacityOf, skuNames } from './sku-names';
 
 /**

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../types';
-import { badValue, unknownProperty } from '../errors';
 import { isObject } from '../json-values';
 import { sameJson } from '../same-json';
+import { badValue, unknownProperty } from './errors';
 import { anything, type Judge } from './judge';
 
 /** What the `properties` of a resource may hold, and since when. */

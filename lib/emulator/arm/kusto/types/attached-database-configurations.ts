@@ -1,10 +1,11 @@
 import { getResource } from '../../../store';
 import type { ArmCall } from '../../arm-call';
-import { kustoBadRequest, linkedAuthorizationFailed } from '../../errors';
+import { linkedAuthorizationFailed } from '../../errors';
 import { objectOf, stringOf } from '../../json-values';
 import { regionName } from '../../regions';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Holder, type Wanted } from '../child-resource';
+import { kustoBadRequest } from '../errors';
 import { detach, followedName, leaderDatabases, leaderOf, refreshFollowers } from '../followers';
 import { inCluster, inClusterRunningForWrites } from '../holders';
 import { armId, listOf, oneOf, shape, since, text } from '../judge';

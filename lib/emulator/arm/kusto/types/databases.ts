@@ -1,12 +1,12 @@
 import type { ArmResource, EmulatorState } from '../../../types';
 import type { ArmCall } from '../../arm-call';
-import { badValue, kustoBadRequest } from '../../errors';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, view, type Wanted } from '../child-resource';
 import { callerAsGrantee, grant } from '../database-grants';
 import { inviteFollower } from '../database-invitation';
 import { addDatabasePrincipals, listDatabasePrincipals, removeDatabasePrincipals } from '../database-principals';
 import { listDatabases } from '../databases';
+import { badValue, kustoBadRequest } from '../errors';
 import { clusterIdIn, refreshFollowers } from '../followers';
 import { inRunningCluster } from '../holders';
 import { period, shape, text } from '../judge';

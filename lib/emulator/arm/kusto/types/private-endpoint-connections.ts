@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../../arm-call';
-import { badValue, requestConflict, resourceNotFound, unknownProperty } from '../../errors';
+import { resourceNotFound } from '../../errors';
 import { objectOf, stringOf } from '../../json-values';
 import { isBusy, operationHeaders, startOperation } from '../../operations';
 import type { ResourceType } from '../../resource-type';
+import { badValue, requestConflict, unknownProperty } from '../errors';
 import { findParentCluster, refuseIfBusy } from '../find-cluster';
 import { oneOf, shape, text } from '../judge';
 import { cluster, everyVersion } from '../paths';

@@ -1,8 +1,8 @@
 import type { ArmCall } from '../../arm-call';
-import { kustoBadRequest } from '../../errors';
 import { objectOf } from '../../json-values';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Wanted } from '../child-resource';
+import { kustoBadRequest } from '../errors';
 import { inCluster, inClusterRunningForWrites } from '../holders';
 import { oneOf, text } from '../judge';
 import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';

@@ -1,11 +1,11 @@
 import { getResource } from '../../../store';
 import type { ArmResource, EmulatorState } from '../../../types';
 import type { ArmCall } from '../../arm-call';
-import { kustoBadRequest } from '../../errors';
 import { objectOf } from '../../json-values';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Wanted } from '../child-resource';
 import { callerAsGrantee, grant } from '../database-grants';
+import { kustoBadRequest } from '../errors';
 import { clusterIdIn } from '../followers';
 import { inDatabase } from '../holders';
 import { armId, bool, oneOf, text } from '../judge';
