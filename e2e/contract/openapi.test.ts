@@ -41,6 +41,19 @@ describe.runIf(present)('the judge of exchanges', () => {
     }
   });
 
+  it('refuses an accepted request with a wrong body, and leaves a refused one to the service', () => {
+    const patch = { method: 'PATCH', request: JSON.stringify({ properties: { enablePurge: 'yes' } }) };
+    expect(judge(exchange(patch))).toMatchObject({
+      state: 'invalid',
+      reason: expect.stringMatching(/^Clusters_Update request: /),
+    });
+    const refusal = JSON.stringify({ error: { code: 'BadRequest', message: 'No.' } });
+    expect(judge(exchange({ ...patch, status: 400, body: refusal })).state).toBe('valid');
+    expect(judge(exchange({ ...patch, request: JSON.stringify({ properties: { enablePurge: true } }) })).state).toBe(
+      'valid',
+    );
+  });
+
   it('does not speak of an api-version or a path that no file describes', () => {
     expect(judge(exchange({ url: url('1999-01-01') })).state).toBe('not-described');
     expect(judge(exchange({ url: 'https://management.azure.com/nothing?api-version=2023-08-15' })).state).toBe(

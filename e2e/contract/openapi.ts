@@ -23,6 +23,8 @@ export function haveSpecs(): boolean {
 export interface Exchange {
   method: string;
   url: string;
+  /** The request's body; absent where nothing was sent. */
+  request?: string;
   status: number;
   contentType: string;
   body: string;
@@ -46,6 +48,8 @@ interface Operation {
   literals: number;
   version: string;
   operationId: string;
+  /** What the request's body has to look like. */
+  body: JsonRecord | undefined;
   responses: Record<string, { schema?: JsonRecord }>;
   file: string;
 }
@@ -59,6 +63,12 @@ export function createJudge(): (exchange: Exchange) => Verdict {
     return operationsOf(document, file);
   });
   const compiled = new Map<string, ValidateFunction>();
+  const errorsIn = ({ file, operationId }: Operation, part: string, schema: JsonRecord, text: string) => {
+    const key = `${file}/${operationId}/${part}`;
+    const validate = compiled.get(key) ?? ajv.compile({ $id: `file://${key}`, ...absolute(schema, file) });
+    compiled.set(key, validate);
+    return validate(JSON.parse(text)) ? undefined : ajv.errorsText(validate.errors);
+  };
 
   return (exchange) => {
     const operation = find(operations, exchange);
@@ -66,19 +76,16 @@ export function createJudge(): (exchange: Exchange) => Verdict {
     const status = String(exchange.status);
     const answer = operation.responses[status] ?? (exchange.status >= 400 ? operation.responses.default : undefined);
     if (!answer) return { state: 'invalid', reason: `${operation.operationId}: status ${status} is not declared` };
+    // A request that was refused may well be wrong; one that was accepted may not.
+    const sent = exchange.status < 400 && operation.body && exchange.request ? exchange.request : undefined;
+    const unfit = sent && operation.body && errorsIn(operation, 'request', operation.body, sent);
+    if (unfit) return { state: 'invalid', reason: `${operation.operationId} request: ${unfit}` };
     if (!answer.schema) return { state: 'valid', operationId: operation.operationId };
     if (exchange.body === '') return { state: 'invalid', reason: `${operation.operationId}: ${status} has no body` };
     const code = operation.responses[status] ? status : 'default';
-    const key = `${operation.file}#${operation.operationId}#${code}`;
-    const validate =
-      compiled.get(key) ??
-      ajv.compile({
-        $id: `file://${operation.file}/${operation.operationId}/${code}`,
-        ...absolute(answer.schema, operation.file),
-      });
-    compiled.set(key, validate);
-    if (validate(JSON.parse(exchange.body))) return { state: 'valid', operationId: operation.operationId };
-    return { state: 'invalid', reason: `${operation.operationId} ${status}: ${ajv.errorsText(validate.errors)}` };
+    const errors = errorsIn(operation, code, answer.schema, exchange.body);
+    if (errors === undefined) return { state: 'valid', operationId: operation.operationId };
+    return { state: 'invalid', reason: `${operation.operationId} ${status}: ${errors}` };
   };
 }
 
@@ -101,10 +108,26 @@ function operationsOf(document: JsonRecord, file: string): Operation[] {
         literals: template.split('/').filter((segment) => !segment.includes('{')).length,
         version: String(version),
         operationId: String(operation.operationId),
+        body: bodyOf(operation, document, file),
         responses: operation.responses as Operation['responses'],
         file,
       })),
   );
+}
+
+/** The schema of the body parameter, which may stand in the operation, in its file or in a common one. */
+function bodyOf(operation: JsonRecord, document: JsonRecord, file: string): JsonRecord | undefined {
+  const parameters = (operation.parameters ?? []) as JsonRecord[];
+  const resolved = parameters.map((parameter) => {
+    const [where = '', pointer = ''] = String(parameter.$ref ?? '').split('#');
+    if (pointer === '') return parameter;
+    const elsewhere = path.resolve(path.dirname(file), where);
+    const source = where ? (JSON.parse(readFileSync(elsewhere, 'utf8')) as JsonRecord) : document;
+    const name = pointer.slice(pointer.lastIndexOf('/') + 1);
+    const found = (source.parameters as Record<string, JsonRecord>)[name] ?? {};
+    return found.in === 'body' ? { in: 'body', schema: { $ref: `${String(parameter.$ref)}/schema` } } : found;
+  });
+  return resolved.find((parameter) => parameter.in === 'body')?.schema as JsonRecord | undefined;
 }
 
 function toPattern(template: string): RegExp {
