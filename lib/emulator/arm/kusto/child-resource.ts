@@ -2,7 +2,7 @@ import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody, listOf, param } from '../arm-call';
 import { resourceNotFound } from '../errors';
-import { objectOf, stringOf } from '../json-values';
+import { isObject, objectOf, stringOf } from '../json-values';
 import { isBusy, operationHeaders, startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
 import { systemDataAfter } from '../system-data';
@@ -78,7 +78,8 @@ export function childHandlers(type: ChildType): Record<'list' | 'get' | 'put' | 
 /** A child as the request's api-version shows it. */
 export function view(type: ChildType, call: ArmCall, child: ArmResource): ArmResource {
   const schema = type.schemaOf(stringOf(child.kind));
-  return { ...child, properties: shownProperties(schema, objectOf(child.properties), call.apiVersion) };
+  if (!isObject(child.properties)) return child;
+  return { ...child, properties: shownProperties(schema, child.properties, call.apiVersion) };
 }
 
 function find(type: ChildType, call: ArmCall): ArmResource {

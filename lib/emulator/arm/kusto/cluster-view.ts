@@ -1,5 +1,5 @@
 import type { ArmResource, Json, JsonObject } from '../../types';
-import { isObject, objectOf } from '../json-values';
+import { isObject } from '../json-values';
 
 /**
  * What one api-version shows of a cluster. The estate holds a cluster with everything that it has; properties that a version
@@ -26,7 +26,9 @@ const languageExtensionSince: Record<string, string> = {
 
 /** The cluster as the version answers it; the stored object is not changed. */
 export function clusterView(cluster: ArmResource, apiVersion: string): ArmResource {
-  const properties = defined(objectOf(cluster.properties), propertySince, apiVersion);
+  // What an estate leaves out, or has as null, is answered as it stands.
+  if (!isObject(cluster.properties)) return cluster;
+  const properties = defined(cluster.properties, propertySince, apiVersion);
   for (const [name, since] of Object.entries(nestedSince)) {
     const nested = properties[name];
     if (isObject(nested)) properties[name] = defined(nested, since, apiVersion);

@@ -8,6 +8,17 @@ const alpha = `${clusterPath}?${version}`;
 const propertiesOf = (body: JsonObject) => objectOf(body.properties);
 
 describe('reading clusters', () => {
+  it.each([{}, { properties: null }, { properties: {} }])(
+    'what an estate leaves out stays absent: %j',
+    async (rest) => {
+      const { id, name, type } = cluster('alpha');
+      const { send } = smallEstate([{ id, name, type, ...rest }]);
+      for (const one of ['2022-02-01', '2025-02-14']) {
+        expect((await send('GET', `${clusterPath}?api-version=${one}`)).body).toEqual({ id, name, type, ...rest });
+      }
+    },
+  );
+
   it('a reader gets a cluster as it stands, with its ETag in the header and in the body', async () => {
     const { send } = smallEstate();
     const answer = await send('GET', alpha, { as: 'reader' });
