@@ -2,7 +2,7 @@
 
 import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactNode, RefObject } from 'react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Beside } from './beside';
 import { Icon } from './icon';
 
@@ -57,9 +57,7 @@ export function MenuPopup(props: {
                 className="max-h-(--available-height) max-w-(--available-width) min-w-44 overflow-y-auto rounded-md border border-line bg-raised py-1 text-sm text-text shadow-pop outline-none"
               >
                 {props.header ? <div className="border-b px-3 pt-1 pb-2">{props.header}</div> : null}
-                <Base.List aria-labelledby={props.triggerId} ref={focusFirstItem} className="outline-none">
-                  {props.children}
-                </Base.List>
+                <Items labelledBy={props.triggerId}>{props.children}</Items>
               </Base.Popup>
             </Base.Positioner>
           </Base.Portal>
@@ -74,9 +72,17 @@ function isAt(trigger: HTMLElement | null, event: Event): boolean {
   return places.some((place) => place instanceof Node && trigger?.contains(place));
 }
 
-// The library does so only for menus that its own trigger opened.
-function focusFirstItem(list: HTMLElement | null) {
-  list?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus({ preventScroll: true });
+function Items({ labelledBy, children }: { labelledBy: string; children: ReactNode }) {
+  const list = useRef<HTMLDivElement>(null);
+  // The library moves to the first item by itself only where its own trigger opened the menu.
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <Base.List ref={list} aria-labelledby={labelledBy} className="outline-none">
+      {children}
+    </Base.List>
+  );
 }
 
 /** Something to do; closes the menu. */
