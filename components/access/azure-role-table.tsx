@@ -2,16 +2,18 @@ import { Badge } from '../ui/badge';
 import { DataTable, Td } from '../ui/data-table';
 import type { AzureRoleRow } from './azure-role-row';
 import { RoleHead, RoleRow } from './role-row';
+import type { RoleHeading } from './use-role-table';
 
 /** Azure role assignments with their scope, their condition, and the way to remove each. */
 export function AzureRoleTable(props: {
   rows: readonly AzureRoleRow[];
+  headings: readonly RoleHeading[];
   onRemove: (row: AzureRoleRow) => void;
   whyNotRemove: string | undefined;
 }) {
   return (
     <DataTable label="Azure role assignments">
-      <RoleHead columns={['Role', 'Scope', 'Condition']} />
+      <RoleHead headings={props.headings} />
       <tbody>
         {props.rows.map((row) => (
           <RoleRow

@@ -1,3 +1,6 @@
+'use client';
+
+import { useMemo } from 'react';
 import type { Snapshot } from '@/lib/model/evidence';
 import { UnknownPart } from '../cluster/unknown-part';
 import { Button } from '../ui/button';
@@ -5,6 +8,16 @@ import type { AzureRoleRow } from './azure-role-row';
 import { toAzureRoleRows } from './azure-role-row';
 import { AzureRoleTable } from './azure-role-table';
 import { matchesFilter } from './matches-filter';
+import { principalColumns } from './role-row';
+import type { RoleColumn } from './use-role-table';
+import { useRoleTable } from './use-role-table';
+
+const columns: readonly RoleColumn<AzureRoleRow>[] = [
+  ...principalColumns,
+  { title: 'Role', text: ({ roleName }) => roleName },
+  { title: 'Scope', text: ({ inherited, scope }) => `${inherited ? 'Inherited ' : ''}${scope}` },
+  { title: 'Condition', text: ({ condition }) => condition ?? '' },
+];
 
 /** The Azure plane: role assignments at and above the cluster. */
 export function AzureRoles(props: {
@@ -17,10 +30,11 @@ export function AzureRoles(props: {
 }) {
   const { clusterId, parts } = props.snapshot;
   const { roleAssignments } = parts;
-  const rows = roleAssignments.state === 'read' ? toAzureRoleRows(roleAssignments.value, { clusterId, parts }) : [];
-  const shown = rows.filter(({ principal, roleName, scope, scopeId }) =>
-    matchesFilter(props.filter, principal, roleName, scope, scopeId),
+  const rows = useMemo(
+    () => (roleAssignments.state === 'read' ? toAzureRoleRows(roleAssignments.value, { clusterId, parts }) : []),
+    [roleAssignments, clusterId, parts],
   );
+  const { rows: shown, headings } = useRoleTable({ rows, columns, filter: props.filter, matches });
   return (
     <section aria-labelledby="azure-roles" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -37,9 +51,13 @@ export function AzureRoles(props: {
         <UnknownPart what="the Azure role assignments at and above the cluster" part={roleAssignments} />
       )}
       {shown.length > 0 ? (
-        <AzureRoleTable rows={shown} onRemove={props.onRemove} whyNotRemove={props.whyNotRemove} />
+        <AzureRoleTable rows={shown} headings={headings} onRemove={props.onRemove} whyNotRemove={props.whyNotRemove} />
       ) : null}
       {rows.length > 0 && shown.length === 0 ? <p className="text-muted">No assignment matches the filter.</p> : null}
     </section>
   );
+}
+
+function matches({ principal, roleName, scope, scopeId }: AzureRoleRow, filter: string): boolean {
+  return matchesFilter(filter, principal, roleName, scope, scopeId);
 }

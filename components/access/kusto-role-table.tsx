@@ -1,11 +1,24 @@
+'use client';
+
+import { useMemo } from 'react';
 import { UnknownPart } from '../cluster/unknown-part';
 import { DataTable, Td } from '../ui/data-table';
 import type { KustoRoleGroup, KustoRoleRow } from './kusto-role-row';
 import { matchesFilter } from './matches-filter';
-import { RoleHead, RoleRow } from './role-row';
+import { principalColumns, RoleHead, RoleRow } from './role-row';
+import type { RoleColumn } from './use-role-table';
+import { useRoleTable } from './use-role-table';
 
-/** Principal, type, role, tenant and actions. */
-const columnCount = 5;
+/** An assignment with the database whose it is; `null`: the cluster's. */
+type Assigned = KustoRoleRow & Pick<KustoRoleGroup, 'database'>;
+
+const columns: readonly RoleColumn<Assigned>[] = [
+  ...principalColumns,
+  { title: 'Role', text: ({ role }) => role },
+  { title: 'Tenant', text: ({ tenant }) => tenant ?? '' },
+];
+/** With the column of actions. */
+const columnCount = columns.length + 1;
 
 /** Kusto roles of the cluster and of each database, group by group; a group that was not read says why. */
 export function KustoRoleTable(props: {
@@ -15,14 +28,23 @@ export function KustoRoleTable(props: {
   /** Why nothing can be removed from the cluster, or from its databases. */
   whyNotRemove: { cluster: string | undefined; database: string | undefined };
 }) {
+  const { groups } = props;
+  const rows = useMemo(
+    () =>
+      groups.flatMap(({ database, rows: known }) =>
+        Array.isArray(known) ? known.map((row) => ({ ...row, database })) : [],
+      ),
+    [groups],
+  );
+  const table = useRoleTable({ rows, columns, filter: props.filter, matches });
   return (
     <DataTable label="Kusto role assignments">
-      <RoleHead columns={['Role', 'Tenant']} />
-      {props.groups.map((group) => (
+      <RoleHead headings={table.headings} />
+      {groups.map((group) => (
         <GroupRows
           key={group.database ?? ''}
           group={group}
-          filter={props.filter}
+          shown={table.rows.filter(({ database }) => database === group.database)}
           onRemove={props.onRemove}
           whyNotRemove={group.database === null ? props.whyNotRemove.cluster : props.whyNotRemove.database}
         />
@@ -33,16 +55,13 @@ export function KustoRoleTable(props: {
 
 function GroupRows(props: {
   group: KustoRoleGroup;
-  filter: string;
+  shown: readonly KustoRoleRow[];
   onRemove: (row: KustoRoleRow) => void;
   whyNotRemove: string | undefined;
 }) {
   const { database, rows } = props.group;
+  const { shown } = props;
   const title = database === null ? 'Cluster: every database' : `Database: ${database}`;
-  const known = Array.isArray(rows) ? rows : [];
-  const shown = known.filter(({ principal, role, tenant }) =>
-    matchesFilter(props.filter, principal, role, tenant ?? '', database ?? ''),
-  );
   return (
     <tbody>
       <tr>
@@ -83,4 +102,8 @@ function GroupRows(props: {
       ))}
     </tbody>
   );
+}
+
+function matches({ principal, role, tenant, database }: Assigned, filter: string): boolean {
+  return matchesFilter(filter, principal, role, tenant ?? '', database ?? '');
 }

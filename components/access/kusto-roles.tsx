@@ -1,3 +1,6 @@
+'use client';
+
+import { useMemo } from 'react';
 import type { Snapshot } from '@/lib/model/evidence';
 import { UnknownPart } from '../cluster/unknown-part';
 import { Button } from '../ui/button';
@@ -14,7 +17,7 @@ export function KustoRoles(props: {
   onAdd: () => void;
   onRemove: (row: KustoRoleRow) => void;
 }) {
-  const { groups, unreadable } = toKustoRoles(props.snapshot);
+  const { groups, unreadable } = useMemo(() => toKustoRoles(props.snapshot), [props.snapshot]);
   return (
     <section aria-labelledby="kusto-roles" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">

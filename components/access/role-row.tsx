@@ -3,14 +3,17 @@ import { Button } from '../ui/button';
 import { Td, Th } from '../ui/data-table';
 import { PrincipalCell } from './principal-cell';
 import type { ShownPrincipal } from './shown-principal';
+import type { RoleColumn, RoleHeading } from './use-role-table';
 
-/** Heads of a table of role assignments: the columns that the two planes share around their own. */
-export function RoleHead({ columns }: { columns: readonly string[] }) {
+/** Heads of a table of role assignments; each sorts by its column. */
+export function RoleHead({ headings }: { headings: readonly RoleHeading[] }) {
   return (
     <thead>
       <tr>
-        {['Principal', 'Type', ...columns].map((column) => (
-          <Th key={column}>{column}</Th>
+        {headings.map(({ title, sorted, toggle }) => (
+          <Th key={title} sorted={sorted} onSort={toggle}>
+            {title}
+          </Th>
         ))}
         <Th>
           <span className="sr-only">Actions</span>
@@ -19,6 +22,12 @@ export function RoleHead({ columns }: { columns: readonly string[] }) {
     </thead>
   );
 }
+
+/** The columns that both planes show first. */
+export const principalColumns: readonly RoleColumn<{ principal: ShownPrincipal }>[] = [
+  { title: 'Principal', text: ({ principal }) => principal.name ?? principal.id },
+  { title: 'Type', text: ({ principal }) => principal.type },
+];
 
 /** A role assignment of either plane: who has it, the plane's own cells, and the way to remove it. */
 export function RoleRow(props: {
