@@ -39,11 +39,13 @@ test('axe finds nothing on the access page and its dialogs', async ({ page, open
   await page.getByRole('combobox', { name: 'Principal' }).fill('fe');
   await expect(page.getByRole('option').first()).toBeVisible();
   await expectAccessible(page, 'principal picker');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Add role assignment' }).click();
   await page.getByRole('combobox', { name: 'Role' }).click();
   await expect(page.getByRole('option').first()).toBeVisible();
   await expectAccessible(page, 'role picker');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: /^Remove AllDatabasesAdmin from/ }).click();
   await expect(review.section('What changes')).toBeVisible();
