@@ -1,8 +1,9 @@
 import { deleteResource, getResource, putResource } from '../store';
-import type { ArmResource } from '../types';
+import type { ArmResource, JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from './arm-call';
 import { badRequestFormat, scopedObjectNotFound } from './errors';
-import { objectOf } from './json-values';
+import { logCategoriesOf } from './insights/diagnostic-settings-categories';
+import { arrayOf, objectOf, stringOf } from './json-values';
 import { resourcesIn } from './resource-index';
 import type { ResourceType } from './resource-type';
 
@@ -30,10 +31,19 @@ export function putDiagnosticSetting(call: ArmCall): ArmAnswer {
     // UNCONFIRMED: code and sentence.
     throw badRequestFormat('BadRequest', 'At least one data sink needs to be specified.');
   }
+  refuseUnknownCategories(call, properties);
   const name = param(call, 'settingName');
   const setting: ArmResource = { id: call.path, type: 'Microsoft.Insights/diagnosticSettings', name, properties };
   putResource(call.state, setting, call.now);
   return { status: 200, body: setting };
+}
+
+/** Status, code and sentence from terraform-provider-azurerm issue 2985. */
+function refuseUnknownCategories(call: ArmCall, { logs }: JsonObject): void {
+  const known = logCategoriesOf(param(call, 'scope'))?.map((name) => name.toLowerCase());
+  const wanted = arrayOf(logs).flatMap((log) => stringOf(objectOf(log).category) ?? []);
+  const unknown = known && wanted.find((name) => !known.includes(name.toLowerCase()));
+  if (unknown !== undefined) throw badRequestFormat('BadRequest', `Category '${unknown}' is not supported.`);
 }
 
 /** DELETE: 200, and 204 where there was none. */

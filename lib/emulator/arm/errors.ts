@@ -201,7 +201,7 @@ export const badRequestFormat = (code: string, sentence: string) => new ArmError
 export const scopedObjectNotFound = (code: string, kind: string, name: string) =>
   new ArmError(404, code, `The ${kind} '${name}' is not found.`);
 
-/** UNCONFIRMED: recalled from practice, no recording at hand. */
+/** Code and sentence from azure-rest-api-specs pull request 8577. */
 export const locationNotAvailable = (location: string, type: string, available: readonly string[]) =>
   gateway(
     400,
@@ -209,7 +209,7 @@ export const locationNotAvailable = (location: string, type: string, available: 
     `The provided location '${location}' is not available for resource type '${type}'. List of available regions for the resource type is ${quoted(available, ',')}.`,
   );
 
-/** UNCONFIRMED: recalled from practice, no recording at hand. */
+/** Status, code and sentence from cb-spider issue 527. */
 export const locationNotAvailableForGroup = (location: string, available: readonly string[]) =>
   gateway(
     400,

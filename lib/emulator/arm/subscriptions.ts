@@ -1,4 +1,4 @@
-import type { EmulatorState, Subscription } from '../types';
+import type { EmulatorState, JsonObject, Subscription } from '../types';
 import { type ArmAnswer, type ArmCall, param } from './arm-call';
 import { authorizationFailed, subscriptionNotFound } from './errors';
 import { regionName, regions } from './regions';
@@ -11,6 +11,13 @@ import { subscriptionVersions } from './resources/versions';
 export function findSubscription(state: EmulatorState, id: string): Subscription | undefined {
   const wanted = id.toLowerCase();
   return state.subscriptions.find((candidate) => candidate.subscriptionId.toLowerCase() === wanted);
+}
+
+/** Gives a subscription these tags; there has to be one. */
+export function tagSubscription(state: EmulatorState, id: string, tags: JsonObject): void {
+  const tagged = findSubscription(state, id);
+  state.subscriptions = state.subscriptions.map((one) => (one === tagged ? { ...one, tags } : one));
+  state.version += 1;
 }
 
 /** The tenant of the directory; other tenants that a person belongs to are not part of an estate. */

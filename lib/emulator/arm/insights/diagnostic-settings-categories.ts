@@ -16,12 +16,16 @@ const clusterLogs = [
   'DataOperation',
 ];
 
+/** The log categories of what can have settings; `undefined` where the emulator does not know them. */
+export function logCategoriesOf(scope: string): readonly string[] | undefined {
+  return /\/providers\/microsoft\.kusto\/clusters\/[^/]+$/i.test(scope) ? clusterLogs : undefined;
+}
+
 /** UNCONFIRMED: which categories belong to the group `audit` too. */
 function categoriesAt(call: ArmCall): JsonObject[] {
   const scope = param(call, 'scope');
-  if (!/\/providers\/microsoft\.kusto\/clusters\/[^/]+$/i.test(scope)) {
-    throw notEmulated(`the log categories of '${scope}'`);
-  }
+  const logs = logCategoriesOf(scope);
+  if (!logs) throw notEmulated(`the log categories of '${scope}'`);
   const category = (name: string, properties: JsonObject) => ({
     id: `${scope}/providers/microsoft.insights/diagnosticSettingsCategories/${name}`,
     type: 'microsoft.insights/diagnosticSettingsCategories',
@@ -29,7 +33,7 @@ function categoriesAt(call: ArmCall): JsonObject[] {
     properties,
   });
   return [
-    ...clusterLogs.map((name) => category(name, { categoryType: 'Logs', categoryGroups: ['allLogs'] })),
+    ...logs.map((name) => category(name, { categoryType: 'Logs', categoryGroups: ['allLogs'] })),
     category('AllMetrics', { categoryType: 'Metrics' }),
   ];
 }

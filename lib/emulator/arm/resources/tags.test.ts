@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { objectOf } from '../json-values';
-import { cluster, clusterPath, group, smallEstate } from '../test-estate';
+import { cluster, clusterPath, group, smallEstate, subscription } from '../test-estate';
 
 const tagsOf = (scope: string) => `${scope}/providers/Microsoft.Resources/tags/default?api-version=2021-04-01`;
 const body = (tags: Record<string, string>, operation?: string) => ({
@@ -30,6 +30,14 @@ describe('tags by themselves', () => {
     expect(objectOf((await send('GET', tagsOf(group), { as: 'reader' })).body.properties).tags).toEqual({ a: '1' });
     expect((await send('PUT', tagsOf(group), { as: 'reader', body: body({}) })).status).toBe(403);
     expect((await send('GET', `${group}?api-version=2021-04-01`)).body.tags).toEqual({ a: '1' });
+  });
+
+  it('a subscription has tags too', async () => {
+    const { send } = smallEstate();
+    expect(objectOf((await send('GET', tagsOf(subscription))).body.properties).tags).toEqual({});
+    expect((await send('PATCH', tagsOf(subscription), { body: body({ a: '1' }, 'Merge') })).status).toBe(200);
+    expect((await send('GET', `${subscription}?api-version=2022-12-01`)).body.tags).toEqual({ a: '1' });
+    expect((await send('PUT', tagsOf(subscription), { as: 'contributor', body: body({}) })).status).toBe(403);
   });
 
   it('more than fifty tags and an unknown operation are refused', async () => {

@@ -1,17 +1,12 @@
 import { getResource, putResource } from '../../store';
-import type { ArmResource, JsonObject } from '../../types';
+import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import {
-  badRequestFormat,
-  invalidRequestContent,
-  notEmulated,
-  resourceGroupNotFound,
-  resourceNotFound,
-} from '../errors';
+import { badRequestFormat, invalidRequestContent, resourceGroupNotFound, resourceNotFound } from '../errors';
 import { isObject, objectOf } from '../json-values';
 import { newEtag } from '../kusto/etag';
 import { findResourceGroup } from '../resource-groups';
 import type { ResourceType } from '../resource-type';
+import { findSubscription, tagSubscription } from '../subscriptions';
 import { resourceVersions } from './versions';
 
 const path = '{scope}/providers/Microsoft.Resources/tags/default';
@@ -20,7 +15,7 @@ const type = 'Microsoft.Resources/tags';
 const mostTags = 50;
 
 function getTags(call: ArmCall): ArmAnswer {
-  return answer(call, tagsOf(holder(call)));
+  return answer(call, taggedAt(call).tags);
 }
 
 /** PUT replaces all tags. */
@@ -32,7 +27,7 @@ function putTags(call: ArmCall): ArmAnswer {
 function updateTags(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
   const wanted = wantedTags(body);
-  const current = tagsOf(holder(call));
+  const current = taggedAt(call).tags;
   switch (String(body.operation).toLowerCase()) {
     case 'replace':
       return store(call, wanted);
@@ -52,18 +47,29 @@ function deleteTags(call: ArmCall): ArmAnswer {
   return { status: 200 };
 }
 
-function holder(call: ArmCall): ArmResource {
-  const scope = param(call, 'scope');
-  const group = /^\/subscriptions\/[^/]+\/resourcegroups\/([^/]+)$/i.exec(scope)?.[1];
-  const found = group ? findResourceGroup(call.state, scope) : getResource(call.state, scope);
-  if (found) return found;
-  if (group) throw resourceGroupNotFound(group);
-  if (/^\/subscriptions\/[^/]+$/i.test(scope)) throw notEmulated('tags of subscriptions');
-  throw resourceNotFound(scope);
+/** What carries the tags of the path, and how they are written. */
+interface Tagged {
+  tags: JsonObject;
+  write: (tags: JsonObject) => void;
 }
 
-function tagsOf(resource: ArmResource): JsonObject {
-  return objectOf(resource.tags);
+function taggedAt(call: ArmCall): Tagged {
+  const scope = param(call, 'scope');
+  const [, subscriptionId, , group] = /^\/subscriptions\/([^/]+)(\/resourcegroups\/([^/]+))?$/i.exec(scope) ?? [];
+  if (subscriptionId && !group) {
+    const subscription = findSubscription(call.state, subscriptionId);
+    return {
+      tags: objectOf(subscription?.tags),
+      write: (written) => tagSubscription(call.state, subscriptionId, written),
+    };
+  }
+  const resource = group ? findResourceGroup(call.state, scope) : getResource(call.state, scope);
+  if (!resource) throw group ? resourceGroupNotFound(group) : resourceNotFound(scope);
+  const etag = resource.etag === undefined ? {} : { etag: newEtag(call.now) };
+  return {
+    tags: objectOf(resource.tags),
+    write: (tags) => putResource(call.state, { ...resource, tags, ...etag }, call.now),
+  };
 }
 
 function wantedTags(body: JsonObject): JsonObject {
@@ -92,9 +98,7 @@ function store(call: ArmCall, tags: JsonObject): ArmAnswer {
   if (Object.keys(tags).length > mostTags) {
     throw badRequestFormat('TooManyTags', `The number of tags exceeds the limit of ${mostTags}.`);
   }
-  const resource = holder(call);
-  const etag = resource.etag === undefined ? {} : { etag: newEtag(call.now) };
-  putResource(call.state, { ...resource, tags, ...etag }, call.now);
+  taggedAt(call).write(tags);
   return answer(call, tags);
 }
 
@@ -103,7 +107,7 @@ function answer(call: ArmCall, tags: JsonObject): ArmAnswer {
   return { status: 200, body: { id, name: 'default', type, properties: { tags } } };
 }
 
-/** Tags of a resource group or resource, changed without a right on the resource itself: https://learn.microsoft.com/rest/api/resources/tags */
+/** Tags of a subscription, resource group or resource, changed without a right on the resource itself: https://learn.microsoft.com/rest/api/resources/tags */
 export const tags: ResourceType = {
   type,
   versions: resourceVersions,
