@@ -177,6 +177,10 @@ describe('changing a cluster', () => {
     [{ properties: { encryptEverything: true } }, 'encryptEverything'],
     [{ properties: { calloutPolicies: [] } }, 'calloutPolicies'],
     [{ nickname: 'x' }, 'nickname'],
+    [
+      { properties: { optimizedAutoscale: { version: 1, isEnabled: true, minimum: 5, maximum: 2 } } },
+      'OptimizedAutoscale',
+    ],
     [{ sku: { name: 'Standard_E2a_v4' } }, 'sku.tier'],
     [{ properties: { enableDoubleEncryption: true } }, 'EnableDoubleEncryption'],
     [{ identity: { type: 'UserAssigned' } }, 'UserAssigned'],

@@ -118,6 +118,10 @@ function refuseImpossible(changed: JsonObject, after: JsonObject, sku: string): 
   if (changed.enableDiskEncryption === true && /Standard_DS?\d+_v2/i.test(sku)) {
     throw kustoBadRequest(`Disk encryption is not supported for the SKU '${sku}'.`);
   }
+  const { minimum, maximum } = objectOf(changed.optimizedAutoscale);
+  if (typeof minimum === 'number' && typeof maximum === 'number' && minimum > maximum) {
+    throw kustoBadRequest(`The minimum ${minimum} of OptimizedAutoscale is above its maximum ${maximum}.`);
+  }
   const limitsOutbound = changed.allowedFqdnList !== undefined || changed.calloutPolicies !== undefined;
   if (limitsOutbound && isFilled(after.allowedFqdnList) && isFilled(after.calloutPolicies)) {
     throw kustoBadRequest('AllowedFqdnList and CalloutPolicies cannot be given together.');

@@ -10,6 +10,14 @@ const propertiesOf = (body: JsonObject) => objectOf(body.properties);
 const body = { location: 'West US 2', kind: 'ReadWrite' };
 
 describe('writing a database', () => {
+  it.each(['a<b', 'x'.repeat(261)])('a new one needs a name that a database may have: %s', async (name) => {
+    const { send } = smallEstate();
+    const path = `${clusterPath}/databases/${encodeURIComponent(name)}?api-version=2023-08-15`;
+    const { status, body } = await send('PUT', path, { body: { kind: 'ReadWrite' } });
+    expect([status, objectOf(body.error).code]).toEqual([400, 'BadRequest']);
+    expect((await send('GET', path)).status).toBe(404);
+  });
+
   it('a new one answers only what was sent, and is filled in when it is made', async () => {
     const { send, pass } = smallEstate();
     const made = await send('PUT', `${sales}?${version}`, { body });

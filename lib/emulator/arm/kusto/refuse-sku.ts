@@ -1,17 +1,18 @@
 import type { JsonObject } from '../../types';
 import { stringOf } from '../json-values';
 import { invalidSkuCapacity, kustoBadRequest } from './errors';
-import { capacityOf, skuNames } from './sku-names';
+import { capacityOf, skuNames, tierOf } from './sku-names';
 
 /**
- * Throws 400 for a size that the specification of 2025-02-14 does not list (UNCONFIRMED: the sentence), and the recorded one for a number
- * of instances that the size may not have; a size without a number passes.
+ * Throws 400 for a size that the specification of 2025-02-14 does not list or that is of another tier (UNCONFIRMED: the sentences), and the
+ * recorded one for a number of instances that the size may not have; a size without a number passes.
  */
-export function refuseSku({ name, capacity }: JsonObject): void {
+export function refuseSku({ name, tier, capacity }: JsonObject): void {
   const size = stringOf(name) ?? '';
   if (!skuNames.some((known) => known.toLowerCase() === size.toLowerCase())) {
     throw kustoBadRequest(`The SKU '${size}' is not valid.`);
   }
+  if (tier !== tierOf(size)) throw kustoBadRequest(`The SKU '${size}' is of tier '${tierOf(size)}'.`);
   const { minimum, maximum } = capacityOf(size);
   if (typeof capacity !== 'number' || (capacity >= minimum && capacity <= maximum)) return;
   throw invalidSkuCapacity(size, minimum, maximum);

@@ -1,5 +1,5 @@
 import type { ArmResource, EmulatorState } from '../../../types';
-import type { ArmCall } from '../../arm-call';
+import { type ArmCall, param } from '../../arm-call';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, view, type Wanted } from '../child-resource';
 import { callerAsGrantee, grant } from '../database-grants';
@@ -69,9 +69,18 @@ const child: ChildType = {
 };
 const { get, put, patch, remove } = childHandlers(child);
 
+/** https://learn.microsoft.com/azure/data-explorer/kusto/query/schema-entities/entity-names and the 260 letters of the resource name rules. */
+const databaseName = /^[\p{L}\p{N}_ .-]{1,260}$/u;
+
 /** A followed database comes and goes with its attached database configuration. UNCONFIRMED: the sentences. */
 function refuseImpossible(call: ArmCall, { kind, present }: Wanted): void {
   callerRole(call);
+  const name = param(call, 'databaseName');
+  if (!present && !databaseName.test(name)) {
+    throw kustoBadRequest(
+      `Name '${name}' is invalid. It must have 1 to 260 letters, digits, blanks, dots, dashes and underscores.`,
+    );
+  }
   if (kind === 'ReadOnlyFollowing' && !present) {
     throw kustoBadRequest('A database of kind ReadOnlyFollowing is created by an attached database configuration.');
   }
