@@ -9,6 +9,8 @@ export interface FleetColumn {
   short?: string;
   /** What the cell says, in the portal's words. */
   text: (row: FleetRow) => string;
+  /** The whole truth, as the cell's tooltip, where the cell says it in fewer words. */
+  full?: (row: FleetRow) => string;
   /** What the column is sorted by, where that is not its text; `undefined` goes last. */
   order?: (row: FleetRow) => number | undefined;
   /** What a filter of this column compares, where there is one. */
@@ -22,23 +24,26 @@ export interface FleetColumn {
   hidden?: true;
 }
 
+/** Azure left the property out; the checks then take its documented default. */
+const notStated = 'Not stated';
+
 /** Every column, in order. The first one names the row and cannot be hidden. */
 export const fleetColumns: readonly FleetColumn[] = [
-  { id: 'name', title: 'Cluster', text: ({ cluster }) => cluster.name, width: 'w-48' },
+  { id: 'name', title: 'Cluster', text: ({ cluster }) => cluster.name, width: 'w-43' },
   {
     id: 'score',
     title: 'Score',
     text: ({ score }) => (score.value === null ? '–' : String(score.value)),
     order: ({ score }) => score.value ?? undefined,
     numeric: true,
-    width: 'w-16',
+    width: 'w-14',
   },
   {
     id: 'subscription',
     title: 'Subscription',
     text: ({ subscriptionName }) => subscriptionName,
     filterBy: ({ cluster }) => cluster.subscriptionId,
-    width: 'w-32',
+    width: 'w-45',
   },
   {
     id: 'resourceGroup',
@@ -52,15 +57,21 @@ export const fleetColumns: readonly FleetColumn[] = [
     title: 'Location',
     text: ({ cluster }) => cluster.location,
     filterBy: ({ cluster }) => cluster.location,
-    width: 'w-28',
+    width: 'w-27',
   },
-  { id: 'sku', title: 'SKU', text: ({ cluster }) => skuText(cluster), width: 'w-40' },
+  {
+    id: 'sku',
+    title: 'SKU',
+    text: ({ cluster }) => skuText(cluster).replace('Dev(No SLA)_', 'Dev ').replace('Standard_', ''),
+    full: ({ cluster }) => skuText(cluster),
+    width: 'w-26',
+  },
   {
     id: 'state',
     title: 'State',
-    text: ({ cluster }) => cluster.state ?? 'Not stated',
+    text: ({ cluster }) => cluster.state ?? notStated,
     filterBy: ({ cluster }) => cluster.state ?? '',
-    width: 'w-20',
+    width: 'w-18',
   },
   {
     id: 'diskEncryption',
@@ -68,15 +79,17 @@ export const fleetColumns: readonly FleetColumn[] = [
     short: 'Disk',
     text: ({ cluster }) => onOff(cluster.enableDiskEncryption),
     checkId: 'disk-encryption-off',
-    width: 'w-20',
+    width: 'w-14',
   },
   {
     id: 'cmk',
     title: 'Encryption key',
     short: 'Key',
-    text: ({ cluster }) => cluster.keyName ?? 'Microsoft-managed',
+    text: ({ cluster }) => cluster.keyName ?? 'Microsoft',
+    full: ({ cluster }) =>
+      cluster.keyName === null ? 'Microsoft-managed key' : `Customer-managed key ${cluster.keyName}`,
     checkId: 'cmk-not-used',
-    width: 'w-36',
+    width: 'w-30',
   },
   {
     id: 'doubleEncryption',
@@ -84,7 +97,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     short: 'Double',
     text: ({ cluster }) => onOff(cluster.enableDoubleEncryption),
     checkId: 'double-encryption-off',
-    width: 'w-24',
+    width: 'w-16',
   },
   {
     id: 'identity',
@@ -92,7 +105,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     short: 'Identity',
     text: ({ cluster }) => identityText(cluster.identityType),
     checkId: 'managed-identity-none',
-    width: 'w-28',
+    width: 'w-27',
   },
   {
     id: 'publicAccess',
@@ -100,15 +113,16 @@ export const fleetColumns: readonly FleetColumn[] = [
     short: 'Public access',
     text: ({ cluster }) => publicAccessText(cluster),
     checkId: 'public-network-enabled',
-    width: 'w-36',
+    width: 'w-40',
   },
   {
     id: 'tenants',
     title: 'Trusted tenants',
     short: 'Tenants',
     text: ({ cluster }) => tenantsText(cluster.trustedExternalTenants),
+    full: ({ cluster }) => fullTenantsText(cluster.trustedExternalTenants),
     checkId: 'trusted-tenants-all',
-    width: 'w-32',
+    width: 'w-25',
   },
   {
     id: 'admins',
@@ -116,9 +130,16 @@ export const fleetColumns: readonly FleetColumn[] = [
     short: 'Admins',
     text: (row) => adminsText(row),
     checkId: 'alldatabasesadmin-too-many',
-    width: 'w-28',
+    width: 'w-26',
   },
 ];
+
+/** A cell's tooltip: all that the cell stands for, and how its check takes it, as `judged` says. */
+export function cellTitle(column: FleetColumn, row: FleetRow, judged?: string): string {
+  const text = column.full?.(row) ?? column.text(row);
+  const said = text === notStated && judged ? 'Azure did not say, so its documented default counts' : text;
+  return judged ? `${said}: ${judged}` : said;
+}
 
 /** Columns shown before anybody chooses. */
 export const defaultColumnIds: readonly string[] = fleetColumns.filter(({ hidden }) => !hidden).map(({ id }) => id);
@@ -133,7 +154,7 @@ function skuText({ sku }: ClusterSummary): string {
 }
 
 function onOff(flag: boolean | null): string {
-  return flag === null ? 'Not stated' : flag ? 'On' : 'Off';
+  return flag === null ? notStated : flag ? 'On' : 'Off';
 }
 
 function identityText(type: string): string {
@@ -145,15 +166,28 @@ function identityText(type: string): string {
 }
 
 function publicAccessText({ publicNetworkAccess, allowedIpRanges }: ClusterSummary): string {
-  if (publicNetworkAccess === null) return 'Not stated';
-  if (publicNetworkAccess.toLowerCase() === 'disabled') return 'Disabled';
-  return allowedIpRanges > 0 ? `Selected IPs (${allowedIpRanges})` : 'All networks';
+  switch (publicNetworkAccess?.toLowerCase()) {
+    case undefined:
+      return notStated;
+    case 'disabled':
+      return 'Disabled';
+    case 'securedbyperimeter':
+      return 'Secured by perimeter';
+    case 'enabled':
+      return allowedIpRanges > 0 ? `Selected IPs (${allowedIpRanges})` : 'All networks';
+    default:
+      return publicNetworkAccess ?? notStated;
+  }
 }
 
 function tenantsText(tenants: string[] | null): string {
-  if (tenants === null) return 'Not stated';
+  if (tenants === null) return notStated;
   if (tenants.includes('*')) return 'All tenants';
-  return tenants.length === 0 ? 'My tenant only' : `${tenants.length} listed`;
+  return tenants.length === 0 ? 'My tenant' : `${tenants.length} listed`;
+}
+
+function fullTenantsText(tenants: string[] | null): string {
+  return tenants?.length === 0 ? 'My tenant only' : tenants ? tenants.join(', ') : tenantsText(tenants);
 }
 
 /** Resource Graph does not hold Kusto roles, so the count is known only once a cluster was read by itself. */

@@ -16,7 +16,16 @@ export function FleetSummary({ counts, total }: { counts: FleetCounts; total: nu
         label="Clusters"
       />
       {severities.map((severity) => (
-        <Figure key={severity} value={figure(counts.failing[severity])} label={<SeverityBadge severity={severity} />} />
+        <Figure
+          key={severity}
+          value={figure(counts.failing[severity])}
+          label={
+            <span className="inline-flex items-center gap-1">
+              <SeverityBadge severity={severity} />
+              <span className="text-xs">failing</span>
+            </span>
+          }
+        />
       ))}
       <Figure value={figure(counts.unknown)} label={<StatusPill status="unknown" quiet />} />
     </dl>
@@ -26,7 +35,7 @@ export function FleetSummary({ counts, total }: { counts: FleetCounts; total: nu
 function Figure(props: { value: string; label: React.ReactNode }) {
   return (
     <div className="flex items-center gap-1.5">
-      <dt className="order-2 text-muted">{props.label}</dt>
+      <dt className="order-2 flex text-xs leading-5 text-muted">{props.label}</dt>
       <dd className="figures order-1 text-lg leading-5 font-semibold">{props.value}</dd>
     </div>
   );

@@ -6,6 +6,7 @@ import { memo } from 'react';
 import type { ClusterSummary } from '@/lib/model/api';
 import type { Outcome } from '@/lib/model/finding';
 import type { FleetColumn } from './fleet-columns';
+import { cellTitle } from './fleet-columns';
 import type { FleetRow } from './fleet-row';
 import { outcomeOf } from './fleet-row';
 
@@ -45,12 +46,13 @@ export const FleetTableRow = memo(function FleetTableRow(props: {
             <th
               key={column.id}
               scope="row"
-              className="sticky left-0 z-10 h-8 border-r border-b bg-surface px-2 py-0 text-left font-medium whitespace-nowrap group-hover:bg-hover"
+              className="sticky left-0 z-10 h-8 border-r border-b bg-surface px-1.5 py-0 text-left font-medium whitespace-nowrap group-hover:bg-hover"
             >
               <Link
                 href={props.href}
                 prefetch={false}
-                className="link inline-block max-w-36 truncate align-middle leading-6"
+                title={name}
+                className="link inline-block max-w-[calc(100%-3.25rem)] truncate align-middle leading-6"
               >
                 {name}
               </Link>
@@ -74,18 +76,17 @@ export const FleetTableRow = memo(function FleetTableRow(props: {
             </th>
           );
         const outcome = column.checkId ? outcomeOf(row, column.checkId) : undefined;
-        const text = column.text(row);
         return (
           <td
             key={column.id}
-            title={column.id === 'score' ? scoreTitle(row) : outcome ? `${text}: ${spoken[outcome]}` : text}
+            title={column.id === 'score' ? scoreTitle(row) : cellTitle(column, row, outcome && spoken[outcome])}
             className={clsx(
-              'h-8 truncate border-b px-2 py-0 whitespace-nowrap',
+              'h-8 truncate border-b px-1.5 py-0 whitespace-nowrap',
               column.numeric && 'figures text-right',
               outcome && marks[outcome],
             )}
           >
-            {text}
+            {column.text(row)}
           </td>
         );
       })}

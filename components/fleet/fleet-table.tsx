@@ -70,7 +70,7 @@ export function FleetTable(props: {
                   {...(fleet?.numeric ? { numeric: true } : {})}
                   sorted={column.getIsSorted()}
                   onSort={() => column.toggleSorting()}
-                  className={clsx(fleet?.width, index === 0 && 'left-0 z-20 border-r')}
+                  className={clsx('px-1.5!', fleet?.width, index === 0 && 'left-0 z-20 border-r')}
                 >
                   {fleet?.short ?? fleet?.title}
                 </Th>
@@ -78,7 +78,7 @@ export function FleetTable(props: {
             })}
           </tr>
         </thead>
-        <tbody>
+        <tbody className="[&>tr:last-child>*]:border-b-0">
           {items.map(({ index, key }) => {
             const row = rows[index];
             return row ? (

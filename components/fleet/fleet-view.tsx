@@ -96,8 +96,9 @@ export function FleetView(props: FleetViewProps) {
       ) : null}
       {rows.length + props.subscriptions === 0 ? null : (
         <p className="text-xs text-muted">
-          Read from Azure Resource Graph, which can lag behind a change; a cluster’s own page reads the resource
-          provider. Azure does not list subscriptions on which you have no role.
+          Read from Azure Resource Graph, which can lag behind a change and does not hold Kusto roles, so the scores
+          leave these out; a cluster’s own page reads the resource provider. Azure does not list subscriptions on which
+          you have no role.
         </p>
       )}
     </div>

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { ClusterSummary } from '@/lib/model/api';
 import type { Finding } from '@/lib/model/finding';
-import { defaultColumnIds, fleetColumn } from './fleet-columns';
+import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
 import type { FleetRow } from './fleet-row';
 import type { FleetViewState } from './fleet-view-state';
 import { fromSearchParams, noFilter, toSearchParams } from './fleet-view-state';
@@ -118,10 +118,27 @@ describe('cells', () => {
     ['cmk', row('a', { keyName: 'adx-key' }), 'adx-key'],
     ['identity', row('a'), 'System, User'],
     ['publicAccess', row('a', { allowedIpRanges: 3 }), 'Selected IPs (3)'],
-    ['tenants', row('a', { trustedExternalTenants: [] }), 'My tenant only'],
+    ['publicAccess', row('a', { publicNetworkAccess: 'SecuredByPerimeter' }), 'Secured by perimeter'],
+    ['publicAccess', row('a', { publicNetworkAccess: 'SomethingNew' }), 'SomethingNew'],
+    ['cmk', row('a'), 'Microsoft'],
+    ['sku', row('a'), 'E8ads_v5 × 2'],
+    ['sku', row('a', { sku: { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic' } }), 'Dev E2a_v4'],
+    ['tenants', row('a', { trustedExternalTenants: [] }), 'My tenant'],
     ['admins', row('a'), 'Not read yet'],
     ['score', row('a', {}, null), '–'],
   ])('%s', (columnId, one, expected) => {
     expect(text(columnId, one)).toBe(expected);
+  });
+
+  it.each([
+    ['sku', row('a'), 'Standard_E8ads_v5 × 2'],
+    ['cmk', row('a'), 'Microsoft-managed key: fails'],
+    ['tenants', row('a', { trustedExternalTenants: [] }), 'My tenant only: fails'],
+    ['tenants', row('a', { trustedExternalTenants: ['t-1', 't-2'] }), 't-1, t-2: fails'],
+    ['diskEncryption', row('a'), 'On: fails'],
+    ['doubleEncryption', row('a'), 'Azure did not say, so its documented default counts: fails'],
+  ])('the tooltip of %s says in full what the cell abbreviates', (columnId, one, expected) => {
+    const column = fleetColumn(columnId);
+    expect(column && cellTitle(column, one, column.checkId && 'fails')).toBe(expected);
   });
 });

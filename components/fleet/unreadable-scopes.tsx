@@ -36,6 +36,7 @@ export function UnreadableScopes({
             ) : null}
             <span className="block">
               {problem.detail}
+              {problem.smallestRole ? ` The smallest built-in role that has it: ${problem.smallestRole}.` : ''}
               {problem.azure ? <span className="text-muted"> ({problem.azure.code})</span> : null}
             </span>
           </li>

@@ -26,6 +26,25 @@ test('sorting, searching and filtering stand in the address, and a reload keeps 
   await expect(page).toHaveURL('/?sort=-name');
 });
 
+test('a cell says what is in force, and at 1440 pixels no column is out of sight', async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signIn('owner');
+  const clusters = page.getByRole('region', { name: 'Clusters' });
+  const cell = (name: string, text: string) =>
+    clusters.getByRole('row', { name: new RegExp(name) }).getByRole('cell', { name: text, exact: true });
+  await expect(cell('contosoml', 'Secured by perimeter')).toBeVisible();
+  await expect(cell('contosoforgotten', 'All networks')).toBeVisible();
+  await expect(cell('contosotelemetry', 'Contoso Data Production')).toBeVisible();
+  const { cut, sideways } = await clusters.evaluate((region) => ({
+    cut: [...region.querySelectorAll('td, th a')]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1)
+      .map((one) => one.textContent),
+    sideways: region.scrollWidth - region.clientWidth,
+  }));
+  expect(cut).toEqual([]);
+  expect(sideways).toBe(0);
+});
+
 test('a subscription whose clusters a Reader may not read is named with the reason', async ({ page, signIn }) => {
   await signIn('reader');
   await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(13);
