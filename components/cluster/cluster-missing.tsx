@@ -4,18 +4,16 @@ import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 
 /** Azure answers 404: the cluster does not exist, or not for this sign-in; it does not tell which. */
-export function ClusterMissing(props: { clusterName: string; clusterId: string | null; onRetry: (() => void) | null }) {
+export function ClusterMissing(props: { clusterName: string; clusterId: string; onRetry: () => void }) {
   return (
     <MessagePage
       title="This cluster is gone or you may not see it"
       actions={
         <>
           <ButtonLink href="/">Back to the fleet</ButtonLink>
-          {props.onRetry ? (
-            <Button icon="refresh" onClick={props.onRetry}>
-              Read again
-            </Button>
-          ) : null}
+          <Button icon="refresh" onClick={props.onRetry}>
+            Read again
+          </Button>
         </>
       }
     >
@@ -23,12 +21,10 @@ export function ClusterMissing(props: { clusterName: string; clusterId: string |
         Azure knows no cluster <strong>{props.clusterName}</strong> at this address. It may have been deleted, moved or
         renamed, or the address is misspelt; Azure gives the same answer for each.
       </p>
-      {props.clusterId ? (
-        <p className="flex items-start gap-1">
-          <span className="font-mono text-xs break-all">{props.clusterId}</span>
-          <CopyButton text={props.clusterId} label="Copy Resource ID" />
-        </p>
-      ) : null}
+      <p className="flex items-start gap-1">
+        <span className="font-mono text-xs break-all">{props.clusterId}</span>
+        <CopyButton text={props.clusterId} label="Copy Resource ID" />
+      </p>
     </MessagePage>
   );
 }

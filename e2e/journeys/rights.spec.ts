@@ -79,6 +79,20 @@ test('removing one’s own access asks to type the cluster’s name', async ({ p
   await expect(review.button('Apply')).toBeDisabled();
 });
 
+test('an address in another case leads to the cluster, and consent is asked for as Azure spells its name', async ({
+  page,
+  emulator,
+  signIn,
+  review,
+}) => {
+  const path = pagePath((await emulator.cluster('contosofraud')).id, 'access');
+  await signIn('owner', path.replace('rg-fraud/contosofraud', 'RG-Fraud/ContosoFraud'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('contosofraud');
+  await page.getByRole('button', { name: /^Remove AllDatabasesAdmin/ }).click();
+  await review.apply('contosofraud');
+  await expect(review.dialog).toContainText('The change is in force');
+});
+
 test('a locked cluster is not changed, and the lock is named', async ({ page, emulator, openCluster, review }) => {
   await openCluster('contosoaudit', 'encryption');
   await page.getByRole('switch', { name: 'Disk encryption' }).click();
@@ -105,4 +119,14 @@ test('a cluster that is gone has a page that says so', async ({ page, emulator, 
   await expect(page.getByText('Azure knows no cluster contosogone at this address.')).toBeVisible();
   await page.getByRole('link', { name: 'Back to the fleet' }).click();
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+});
+
+test('an address that can name no cluster is told apart from one that Azure does not know', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  await signIn('owner', '/clusters/no-guid/rg-fraud/contosofraud/overview');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is not the address of a cluster');
+  expect((await emulator.log()).filter(({ service }) => service === 'arm')).toEqual([]);
 });

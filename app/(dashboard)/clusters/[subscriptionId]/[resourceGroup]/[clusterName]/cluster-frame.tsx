@@ -12,7 +12,7 @@ import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
-import { sameId, toClusterId } from '@/lib/model/arm-id';
+import { lastSegment, sameId, toClusterId } from '@/lib/model/arm-id';
 import { jsonSchema } from '@/lib/model/json';
 import { ClusterFailure } from './cluster-failure';
 import type { ClusterPage } from './cluster-page';
@@ -28,6 +28,8 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
   const open = openOn(clusterRef);
   const operation = open ?? operations.find((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
   const runs = open !== undefined;
+  // An address may spell the name in another case; consent is asked for, and compared, as Azure spells it.
+  const clusterName = data ? lastSegment(data.snapshot.clusterId) : clusterRef.clusterName;
 
   const openReview = fixReview.open;
   const review = useCallback<ClusterPage['review']>(
@@ -51,7 +53,13 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
     return <ClusterFailure clusterRef={clusterRef} error={error} onRetry={() => void refetch()} />;
   return (
     <div className="flex flex-col gap-4">
-      <ClusterTop clusterRef={clusterRef} answer={data ?? null} reading={isFetching} onRefresh={() => void refetch()} />
+      <ClusterTop
+        clusterRef={clusterRef}
+        clusterName={clusterName}
+        answer={data ?? null}
+        reading={isFetching}
+        onRefresh={() => void refetch()}
+      />
       {operation ? (
         <OperationNotice
           operation={operation}
@@ -71,11 +79,7 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
         />
       ) : null}
       {page ? <ClusterPageContext value={page}>{children}</ClusterPageContext> : null}
-      <FixReviewHost
-        clusterName={clusterRef.clusterName}
-        control={fixReview}
-        onUndo={(plan) => review('undo', { of: plan })}
-      />
+      <FixReviewHost clusterName={clusterName} control={fixReview} onUndo={(plan) => review('undo', { of: plan })} />
     </div>
   );
 }

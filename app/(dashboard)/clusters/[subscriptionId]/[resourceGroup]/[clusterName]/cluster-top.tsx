@@ -17,6 +17,8 @@ const jsonView = onDemand(() => import('@/components/cluster/json-view'));
 /** Header and JSON View of a cluster, also while it is read for the first time. */
 export function ClusterTop(props: {
   clusterRef: ClusterRef;
+  /** As Azure spells it, once that is known. */
+  clusterName: string;
   answer: ClusterAnswer | null;
   reading: boolean;
   onRefresh: () => void;
@@ -36,7 +38,7 @@ export function ClusterTop(props: {
   return (
     <>
       <ClusterHeader
-        clusterName={clusterRef.clusterName}
+        clusterName={props.clusterName}
         clusterId={clusterId}
         basePath={`/clusters/${clusterPath(clusterRef)}`}
         current={segment ?? 'overview'}

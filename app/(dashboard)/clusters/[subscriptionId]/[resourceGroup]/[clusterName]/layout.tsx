@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { ClusterMissing } from '@/components/cluster/cluster-missing';
+import { NoClusterAddress } from '@/components/cluster/no-cluster-address';
 import { ClusterFrame } from './cluster-frame';
 import type { ClusterParams } from './cluster-ref';
 import { clusterRefOf } from './cluster-ref';
@@ -14,6 +14,6 @@ export async function generateMetadata({ params }: { params: ClusterParams }): P
 /** The frame around a cluster's pages; an address that can name no cluster is told apart without asking Azure. */
 export default async function ClusterLayout({ params, children }: { params: ClusterParams; children: ReactNode }) {
   const ref = await clusterRefOf(params);
-  if (!ref) return <ClusterMissing clusterName={(await params).clusterName} clusterId={null} onRetry={null} />;
+  if (!ref) return <NoClusterAddress />;
   return <ClusterFrame clusterRef={ref}>{children}</ClusterFrame>;
 }
