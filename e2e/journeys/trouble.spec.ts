@@ -55,3 +55,38 @@ test('a write that Azure broke off without effect is told as not done, and is no
   await review.close();
   await expect(page.getByRole('switch', { name: 'Disk encryption' })).not.toBeChecked();
 });
+
+test('without a connection Refresh says so, and what was read stays', async ({ page, context, openCluster }) => {
+  await openCluster('contosoledger', 'overview');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'The cluster could not be read again.' });
+  await expect(alert).toContainText('Check your connection');
+  await expect(page.getByRole('heading', { name: 'Essentials' })).toBeVisible();
+  await context.setOffline(false);
+  await alert.getByRole('button', { name: 'Read again' }).click();
+  await expect(alert).toBeHidden();
+});
+
+test('a token that Azure refuses although it is new leads to a new sign-in', async ({
+  page,
+  emulator,
+  openCluster,
+}) => {
+  await openCluster('contosoledger', 'overview');
+  const body = { error: { code: 'ExpiredAuthenticationToken', message: 'The access token has expired.' } };
+  await emulator.fail({ match: { service: 'arm' }, fault: { kind: 'status', status: 401, body } });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText('Your session is over')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign in again' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Essentials' })).toBeVisible();
+});
+
+test('a long wait that Azure asks for is told at once', async ({ page, emulator, signIn }) => {
+  await signIn('owner', '/checks');
+  const body = { error: { code: 'TooManyRequests', message: 'Too many requests.' } };
+  const headers = { 'Retry-After': '90' };
+  await emulator.fail({ match: { path: '^/subscriptions$' }, fault: { kind: 'status', status: 429, headers, body } });
+  await page.getByRole('link', { name: 'Fleet', exact: true }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Try again in 90 seconds.' })).toBeVisible();
+});

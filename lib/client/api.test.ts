@@ -67,6 +67,16 @@ describe('requests to our own server', () => {
     expect(sent.map(({ authorization }) => authorization)).toEqual(['Bearer arm', 'Bearer arm-fresh']);
   });
 
+  it('say that the sign-in is over where Azure refuses the renewed token, too', async () => {
+    const details = { azure: { code: 'ExpiredAuthenticationToken', requestId: null } };
+    answers = [refuse('token-expired', details), refuse('token-expired', details)];
+    await expect(api.json({ path: '/api/fleet' })).rejects.toMatchObject({ code: 'token-expired' });
+    expect(news.at(-1)).toMatchObject({
+      kind: 'refused',
+      problem: { kind: 'interaction-needed', code: 'ExpiredAuthenticationToken', resource: 'arm' },
+    });
+  });
+
   it('answer a demand of Microsoft Graph with a token for Microsoft Graph', async () => {
     answers = [
       refuse('claims-required', { claims: '{}', resource: 'graph' }),

@@ -44,7 +44,10 @@ export function createApi(session: TokenSource, hear: (news: TokenNews) => void)
       const problem = await toProblem(response);
       const resource = problem.details.resource ?? 'arm';
       const better = betterToken(problem);
-      if (!better || renewed[resource]) throw problem;
+      if (!better || renewed[resource]) {
+        if (refusesToken(problem)) hear({ kind: 'refused', problem: refusedToken(problem, resource) });
+        throw problem;
+      }
       // An answer of 401 means that nothing was done, so sending once more with a better token is safe.
       renewed[resource] = better;
     }
@@ -91,6 +94,15 @@ function betterToken({ code, details: { claims } }: Problem): TokenOptions | und
   return code === 'token-expired' ? { fresh: true } : undefined;
 }
 
+/** Whether Azure takes no token of this sign-in, so that only a new sign-in helps. */
+function refusesToken({ code }: Problem): boolean {
+  return code === 'token-expired' || code === 'signed-out' || code === 'wrong-audience';
+}
+
+function refusedToken({ code, details }: Problem, resource: TokenResource): AuthProblem {
+  return new AuthProblem('interaction-needed', details.azure?.code ?? code, { resource });
+}
+
 async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Response> {
   const headers = new Headers({ Authorization: `Bearer ${arm}` });
   if (graph) headers.set('X-Graph-Token', graph);
@@ -104,7 +116,7 @@ async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Res
     });
   } catch (error) {
     if (request.signal?.aborted) throw error;
-    throw new Problem('unexpected', 'Kustodian’s own server did not answer. Check that it runs, then try again.', {
+    throw new Problem('unexpected', 'Kustodian’s own server did not answer. Check your connection, then try again.', {
       ...(request.body === undefined ? {} : { mayHaveChanged: true }),
     });
   }

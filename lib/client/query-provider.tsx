@@ -3,10 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { Problem } from '@/lib/model/problem';
-
-/** What a second attempt can mend by itself; a refusal (401, 403, 404) never is. */
-const worthRepeating = new Set(['throttled', 'bad-upstream', 'azure-unavailable', 'timeout']);
+import { repeatAfter } from './repeat-after';
 
 /** React Query's cache for the whole page. Data stay until they are asked for anew: freshness is shown, not guessed. */
 export function QueryProvider({ children }: { children: ReactNode }) {
@@ -17,9 +14,10 @@ export function QueryProvider({ children }: { children: ReactNode }) {
           queries: {
             staleTime: Number.POSITIVE_INFINITY,
             refetchOnWindowFocus: false,
-            retry: (count, error) => count < 1 && error instanceof Problem && worthRepeating.has(error.code),
-            retryDelay: (_count, error) =>
-              error instanceof Problem && error.details.retryAfter ? error.details.retryAfter * 1000 : 1500,
+            // React Query would hold a request back in silence while the browser thinks that it is offline.
+            networkMode: 'always',
+            retry: (failures, error) => repeatAfter(failures, error) !== null,
+            retryDelay: (failures, error) => repeatAfter(failures, error) ?? 0,
           },
         },
       }),
