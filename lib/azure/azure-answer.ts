@@ -15,15 +15,18 @@ export function requestIdOf(answer: RawAnswer): string | null {
 /** The JSON body of a successful answer; throws `bad-upstream` for HTML, an empty body and what is no JSON. */
 export function toJson(answer: RawAnswer): unknown {
   const text = answer.bodyAsText?.trim() ?? '';
-  if (text === '') throw badUpstream('Azure answered without a body.', answer);
+  if (text === '') throw badUpstream('Azure answered without a body. Try again.', answer);
   const type = answer.headers.get('content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
-    throw badUpstream('Something other than Azure’s API answered (no JSON).', answer);
+    throw badUpstream(
+      'Something other than Azure’s API answered (no JSON), such as a proxy on the way. Try again.',
+      answer,
+    );
   }
   try {
     return JSON.parse(text);
   } catch {
-    throw badUpstream('Azure’s answer is broken (not valid JSON).', answer);
+    throw badUpstream('Azure’s answer is broken (not valid JSON). Try again.', answer);
   }
 }
 

@@ -45,8 +45,10 @@ const doubtful = ['bad-upstream', 'azure-unavailable', 'timeout'];
 function withOutcome(problem: Problem): Problem {
   const { code, detail, details } = problem;
   if (doubtful.includes(code)) {
+    // What a read may be told to do is wrong advice for a write.
+    const says = detail.replace(' Try again.', '');
     const doubt = 'The change may have taken effect all the same: look at the cluster again before repeating it.';
-    return new Problem(code, `${detail} ${doubt}`, { ...details, mayHaveChanged: true });
+    return new Problem(code, `${says} ${doubt}`, { ...details, mayHaveChanged: true });
   }
   const says = /nothing was changed/i.test(detail) ? detail : `${detail} Nothing was changed.`;
   const next = code === 'changed-meanwhile' ? ' Look at the plan again: it is made anew from the present state.' : '';

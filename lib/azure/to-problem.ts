@@ -20,12 +20,12 @@ export function toProblem(error: unknown): Problem {
     const isSocket = isRestError(error) || /^(E|UND_ERR)/.test(codeOf(error));
     return isSocket
       ? new Problem('azure-unavailable', 'The connection to Azure broke off. Try again.', { logDetail })
-      : new Problem('bad-upstream', 'Azure’s answer could not be understood.', { logDetail });
+      : new Problem('bad-upstream', 'Azure’s answer could not be understood. Try again.', { logDetail });
   }
   const { response } = error;
   // The SDK throws on statuses that the specification does not list and on bodies that it cannot read.
   return response.status < 400
-    ? badUpstream('Azure’s answer could not be understood.', response)
+    ? badUpstream('Azure’s answer could not be understood. Try again.', response)
     : answerToProblem(response);
 }
 
