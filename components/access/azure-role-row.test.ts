@@ -54,18 +54,29 @@ it('a role whose definition could not be read shows its id', () => {
   expect(rows[0]?.roleName).toBe('custom');
 });
 
+it('the management group at the top is named so, instead of by the ID of the tenant', () => {
+  const [row] = toAzureRoleRows(
+    [assignment('/providers/Microsoft.Management/managementGroups/8E60-t', owner, 'Owner')],
+    { clusterId, parts: { directory: { state: 'not-loaded' }, subscription: readSubscription('8e60-T') } },
+  );
+  expect(row?.scope).toBe('The tenant root group');
+});
+
 it('a subscription whose name is known is shown by it, and found by its id too', () => {
-  const subscription = {
+  const [row] = toAzureRoleRows([assignment('/subscriptions/s', owner, 'Owner')], {
+    clusterId,
+    parts: { directory: { state: 'not-loaded' }, subscription: readSubscription('t') },
+  });
+  expect(row).toMatchObject({ scope: 'The subscription Contoso Production', scopeId: '/subscriptions/s' });
+});
+
+function readSubscription(tenantId: string) {
+  return {
     state: 'read',
-    value: { subscriptionId: 'S', displayName: 'Contoso Production', state: 'Enabled', tenantId: 't' },
+    value: { subscriptionId: 'S', displayName: 'Contoso Production', state: 'Enabled', tenantId },
     readAt: '2026-11-25T12:00:00Z',
     requestId: null,
     apiVersion: '2022-12-01',
     source: 'resource-provider',
   } as const;
-  const [row] = toAzureRoleRows([assignment('/subscriptions/s', owner, 'Owner')], {
-    clusterId,
-    parts: { directory: { state: 'not-loaded' }, subscription },
-  });
-  expect(row).toMatchObject({ scope: 'The subscription Contoso Production', scopeId: '/subscriptions/s' });
-});
+}

@@ -56,10 +56,14 @@ export function toAzureRoleRows(
     .map(({ row }) => row);
 }
 
-/** A subscription by its name where that is known; `scopeWords` has its id alone. */
+/** A subscription, and the root management group, by name where that is known; `scopeWords` has ids alone. */
 function wordsOf(scope: string, subscription: Reading<SubscriptionFacts>): string {
-  const isNamed = subscription.state === 'read' && sameId(scope, `/subscriptions/${subscription.value.subscriptionId}`);
-  return isNamed ? `the subscription ${subscription.value.displayName}` : scopeWords(scope);
+  if (subscription.state !== 'read') return scopeWords(scope);
+  const { subscriptionId, displayName, tenantId } = subscription.value;
+  if (sameId(scope, `/subscriptions/${subscriptionId}`)) return `the subscription ${displayName}`;
+  // Learn: governance/management-groups/overview; the root group's ID is that of the tenant.
+  const isRoot = sameId(scope, `/providers/Microsoft.Management/managementGroups/${tenantId}`);
+  return isRoot ? 'the tenant root group' : scopeWords(scope);
 }
 
 function privilegeOf(roleDefinitionId: string): AzureRoleRow['privilege'] {

@@ -11,7 +11,7 @@ import type { OutcomeCounts } from './count-outcomes';
 export function CheckList(props: {
   checks: readonly Check[];
   notRead: readonly NotRead[];
-  /** By check id; a check without an entry shows a dash. */
+  /** By check id; a check without an entry, or that nothing was judged by, shows a dash. */
   counts: ReadonlyMap<string, OutcomeCounts>;
   /** One sentence on how much of the fleet the counts cover. */
   coverage: string;
@@ -90,7 +90,7 @@ function CheckRow({ check, counts }: { check: Check; counts: OutcomeCounts | und
           <Link href={`/?outcome=fail&check=${check.id}`} className="link inline-flex min-h-6 items-center">
             {counts.fail} of {judged}
           </Link>
-        ) : counts ? (
+        ) : counts && judged > 0 ? (
           `0 of ${judged}`
         ) : (
           '–'

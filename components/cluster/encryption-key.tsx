@@ -1,6 +1,7 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
+import { StatusPill } from '../ui/status-pill';
 import type { KeyFacts } from './key-facts';
 import { keyFacts } from './key-facts';
 
@@ -47,6 +48,15 @@ function itemsOf(key: KeyFacts): KeyValueItem[] {
 function identityItem(identity: KeyFacts['identity']): KeyValueItem {
   const name = 'Identity used';
   if (identity.kind === 'system') return { name, value: 'System assigned' };
-  const attached = identity.attached ? '' : ', no longer attached to the cluster';
-  return { name, value: `${identity.name} (user assigned${attached})`, copy: identity.id };
+  const text = `${identity.name} (user assigned)`;
+  return { name, value: identity.attached ? text : <Detached text={text} />, copy: identity.id };
+}
+
+/** Learn: data-explorer/customer-managed-keys; the identity that reads the key must be one of the cluster's own. */
+function Detached({ text }: { text: string }) {
+  return (
+    <>
+      {text} <StatusPill status="warning">Not attached to the cluster, so it cannot read the key</StatusPill>
+    </>
+  );
 }

@@ -1,8 +1,11 @@
+import type { ReactNode } from 'react';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { ManagementLock, Reading, SubscriptionFacts } from '@/lib/model/evidence';
+import { isSettled } from '@/lib/model/provisioning-state';
 import { Badge } from '../ui/badge';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
+import { StatusPill } from '../ui/status-pill';
 
 /** The facts that the portal shows first, in the portal's words and order. */
 export function Essentials(props: {
@@ -25,7 +28,7 @@ export function Essentials(props: {
           { name: 'Resource group', value: props.resourceGroup, copy: props.resourceGroup },
           stateItem(properties.state, properties.stateReason),
           { name: 'Location', value: cluster.location },
-          { name: 'Provisioning state', value: properties.provisioningState ?? notSaid },
+          { name: 'Provisioning state', value: provisioningWords(properties.provisioningState) },
           { name: 'Subscription', value: subscriptionName ?? 'Unknown: it could not be read' },
           { name: 'SKU', value: skuWords(sku) },
           { name: 'Subscription ID', value: <Id text={props.subscriptionId} />, copy: props.subscriptionId },
@@ -44,6 +47,18 @@ const notSaid = 'Azure did not say';
 
 function stateItem(state: string | null | undefined, reason: string | null | undefined): KeyValueItem {
   return { name: 'State', value: `${state ?? notSaid}${reason ? ` (${reason})` : ''}` };
+}
+
+/** Anything but success is marked: the cluster may not be as its last change wanted it. */
+function provisioningWords(state: string | null | undefined): ReactNode {
+  if (!state) return notSaid;
+  if (/^(failed|canceled)$/i.test(state))
+    return <StatusPill status="warning">{`${state}: the last change`}</StatusPill>;
+  return isSettled(state) ? (
+    state
+  ) : (
+    <StatusPill status="checking">{`${state}: an operation is in progress`}</StatusPill>
+  );
 }
 
 function uriItem(name: string, uri: string | null | undefined): KeyValueItem {

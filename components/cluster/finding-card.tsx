@@ -37,7 +37,7 @@ export function FindingCard(props: {
             className="flex min-h-7 w-full flex-wrap items-center gap-x-3 gap-y-0.5 rounded-md text-left"
           >
             <Icon name="chevronRight" className={clsx('text-muted', open && 'rotate-90')} />
-            <span className="flex min-w-20">
+            <span className="flex min-w-28">
               <StatusPill status={finding.outcome} />
             </span>
             <span className="flex w-18">

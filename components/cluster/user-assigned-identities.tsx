@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { Badge } from '../ui/badge';
@@ -31,10 +32,10 @@ export function UserAssignedIdentities({ cluster }: { cluster: KustoCluster }) {
               <Id text={id} label="Copy Resource ID" />
             </Td>
             <Td>
-              <Id text={identity?.principalId} label="Copy Object ID" />
+              <Id text={identity?.principalId} label="Copy Object ID" whole />
             </Td>
             <Td>
-              <Id text={identity?.clientId} label="Copy Client ID" />
+              <Id text={identity?.clientId} label="Copy Client ID" whole />
             </Td>
             <Td>
               {key?.identity.kind === 'user' && sameId(key.identity.id, id) ? (
@@ -50,11 +51,12 @@ export function UserAssignedIdentities({ cluster }: { cluster: KustoCluster }) {
   );
 }
 
-function Id({ text, label }: { text: string | null | undefined; label: string }) {
+/** An id to copy; `whole` keeps it on one line. */
+function Id({ text, label, whole = false }: { text: string | null | undefined; label: string; whole?: boolean }) {
   if (!text) return <span className="text-muted">Azure did not say</span>;
   return (
     <span className="flex items-center gap-1">
-      <span className="min-w-36 font-mono text-xs break-all">{text}</span>
+      <span className={clsx('font-mono text-xs', whole ? 'whitespace-nowrap' : 'min-w-36 break-all')}>{text}</span>
       <CopyButton text={text} label={label} />
     </span>
   );

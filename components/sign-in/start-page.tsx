@@ -23,7 +23,8 @@ const never = [
   'Stores anything on the server: no database, no session, no token.',
   'Changes anything that you have not reviewed and applied yourself.',
   'Reads the data in your databases.',
-  'Sends tokens or telemetry to anybody but Microsoft’s own endpoints.',
+  'Sends your token anywhere but through this server to Microsoft’s own endpoints.',
+  'Sends telemetry to anybody.',
 ] as const;
 
 /** Before anybody signs in: what the product does, what it asks for and why, and what it never does. */
@@ -42,8 +43,8 @@ export function StartPage({ onSignIn, busy }: { onSignIn: () => void; busy: bool
           </Button>
         </div>
         <p className="text-xs text-muted">
-          Work or school accounts, guests included. Personal Microsoft accounts cannot sign in to Azure Resource
-          Manager.
+          Work or school accounts, guests included. Personal Microsoft accounts cannot be used: Azure Resource Manager
+          gives them no token for other applications.
         </p>
       </div>
       <section aria-labelledby="asks">
