@@ -144,7 +144,7 @@ describe('Fix review', () => {
 });
 
 describe('the cluster’s name', () => {
-  it('is asked for because of an outage, and not for a harmless change', () => {
+  it('is asked for because of an outage, not for a harmless change, nor where nothing can be applied', () => {
     expect(consentReasons(answerFor(off))).toEqual(['The cluster is unavailable for up to 20 minutes.']);
     const harmless = answerFor(off);
     const plan = { ...harmless.plan, impact: { ...harmless.plan.impact, outageMinutes: 0 } };
@@ -156,5 +156,7 @@ describe('the cluster’s name', () => {
         preflight: [{ id: 'last-admin', state: 'warn', message: 'Last.', consent: true }],
       }),
     ).toEqual(['Last.']);
+    const blocked = answerFor(off, ['*/read']);
+    expect(consentReasons(blocked)).toEqual([]);
   });
 });

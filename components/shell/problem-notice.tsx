@@ -9,12 +9,12 @@ export function ProblemNotice(props: { title: string; problem: ShownProblem; act
   return (
     <Banner kind="fail" announce title={props.title} actions={props.actions}>
       <p>{detail}</p>
-      {missingAction ? (
+      {missingAction && !detail.toLowerCase().includes(missingAction.toLowerCase()) ? (
         <p>
-          Missing permission: <code className="font-mono text-xs break-all">{missingAction}</code>
-          {smallestRole ? `. The smallest built-in role that has it: ${smallestRole}.` : '.'}
+          Missing permission: <code className="font-mono text-xs break-all">{missingAction}</code>.
         </p>
       ) : null}
+      {missingAction && smallestRole ? <p>The smallest built-in role that has it: {smallestRole}.</p> : null}
       {azure ? (
         <p className="flex flex-wrap items-center gap-1 text-xs text-muted">
           Azure: {azure.code}

@@ -49,7 +49,9 @@ export function Button({
       }}
       className={clsx(
         'inline-flex min-h-7 items-center justify-center gap-1.5 rounded-md border px-2.5 py-0.5 text-sm font-medium',
-        'aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-muted',
+        'aria-disabled:cursor-not-allowed aria-disabled:text-muted',
+        // One without a frame stays without: it would stand out more than those that can be pressed.
+        look === 'quiet' ? 'aria-disabled:bg-transparent' : 'aria-disabled:border-line aria-disabled:bg-sunken',
         looks[look],
         className,
       )}
