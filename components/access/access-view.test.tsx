@@ -46,6 +46,9 @@ describe('the access page', () => {
   });
 
   it('says so when nothing matches the filter', () => {
-    expect(textOf(sampleSnapshot(), { filter: 'nobody at all' })).toContain('No assignment matches the filter.');
+    const text = textOf(sampleSnapshot(), { filter: 'nobody at all' });
+    expect(text).toContain('No assignment matches the filter.');
+    expect(textOf(sampleSnapshot())).toContain('Cluster: every database');
+    expect(text).not.toContain('Cluster: every database');
   });
 });

@@ -37,10 +37,16 @@ export function KustoRoleTable(props: {
     [groups],
   );
   const table = useRoleTable({ rows, columns, filter: props.filter, matches });
+  const filters = props.filter.trim() !== '';
+  // Of hundreds of databases only those that match are left; what was not read could match, so it stays.
+  const shownGroups = groups.filter(
+    ({ database, rows: known }) =>
+      !filters || !Array.isArray(known) || table.rows.some((row) => row.database === database),
+  );
   return (
     <DataTable label="Kusto role assignments">
       <RoleHead headings={table.headings} />
-      {groups.map((group) => (
+      {shownGroups.map((group) => (
         <GroupRows
           key={group.database ?? ''}
           group={group}
@@ -49,6 +55,15 @@ export function KustoRoleTable(props: {
           whyNotRemove={group.database === null ? props.whyNotRemove.cluster : props.whyNotRemove.database}
         />
       ))}
+      {filters && table.rows.length === 0 ? (
+        <tbody>
+          <tr>
+            <Td colSpan={columnCount} className="text-muted">
+              No assignment matches the filter.
+            </Td>
+          </tr>
+        </tbody>
+      ) : null}
     </DataTable>
   );
 }
@@ -81,10 +96,10 @@ function GroupRows(props: {
           </Td>
         </tr>
       )}
-      {Array.isArray(rows) && shown.length === 0 ? (
+      {Array.isArray(rows) && rows.length === 0 ? (
         <tr>
           <Td colSpan={columnCount} className="text-muted">
-            {rows.length === 0 ? 'Azure lists no assignment here.' : 'No assignment matches the filter.'}
+            Azure lists no assignment here.
           </Td>
         </tr>
       ) : null}

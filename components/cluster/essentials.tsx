@@ -87,7 +87,7 @@ function Tags({ tags }: { tags: Record<string, string> }) {
   return (
     <span className="flex flex-wrap gap-1">
       {entries.map(([name, value]) => (
-        <Badge key={name}>
+        <Badge key={name} long>
           {name}: {value}
         </Badge>
       ))}

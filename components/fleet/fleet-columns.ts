@@ -29,7 +29,7 @@ const notStated = 'Not stated';
 
 /** Every column, in order. The first one names the row and cannot be hidden. */
 export const fleetColumns: readonly FleetColumn[] = [
-  { id: 'name', title: 'Cluster', text: ({ cluster }) => cluster.name, width: 'w-43' },
+  { id: 'name', title: 'Cluster', text: ({ cluster }) => cluster.name, width: 'w-42' },
   {
     id: 'score',
     title: 'Score',
@@ -64,7 +64,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     title: 'SKU',
     text: ({ cluster }) => skuText(cluster).replace('Dev(No SLA)_', 'Dev ').replace('Standard_', ''),
     full: ({ cluster }) => skuText(cluster),
-    width: 'w-26',
+    width: 'w-27',
   },
   {
     id: 'state',

@@ -20,7 +20,7 @@ export function fleetOptions(rows: readonly FleetRow[], checkTitles: ReadonlyMap
   return {
     subscription: [...subscriptions]
       .map(([value, label]) => ({ value, label }))
-      .sort((left, right) => left.label.localeCompare(right.label)),
+      .sort((left, right) => left.label.localeCompare(right.label, 'en', { numeric: true })),
     location: distinct(rows.map(({ cluster }) => cluster.location)),
     state: distinct(rows.flatMap(({ cluster }) => cluster.state ?? [])),
     severity: severities.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),

@@ -8,13 +8,17 @@ const tones = {
   warn: 'bg-warn-soft text-warn',
 } as const;
 
-/** A word that marks a row: Guest, Privileged, Inherited. */
-export function Badge({ tone = 'neutral', children }: { tone?: keyof typeof tones; children: ReactNode }) {
+/** A word that marks a row: Guest, Privileged, Inherited. `long`: a text of any length, which may break. */
+export function Badge(props: { tone?: keyof typeof tones; long?: true; children: ReactNode }) {
   return (
     <span
-      className={clsx('inline-flex items-center rounded-sm px-1.5 text-xs leading-5 whitespace-nowrap', tones[tone])}
+      className={clsx(
+        'inline-flex items-center rounded-sm px-1.5 text-xs leading-5',
+        props.long ? 'max-w-full wrap-anywhere' : 'whitespace-nowrap',
+        tones[props.tone ?? 'neutral'],
+      )}
     >
-      {children}
+      {props.children}
     </span>
   );
 }
