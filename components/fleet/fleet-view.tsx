@@ -112,8 +112,10 @@ function NoRows({ subscriptions, unreadable, nothingToSee }: FleetViewProps) {
       <p>
         {subscriptions === 1 ? 'Azure lists one subscription' : `Azure lists ${subscriptions} subscriptions`} for you,
         {unreadable.length > 0
-          ? ' and could not read all of them; clusters there are unknown, not absent.'
-          : ' and none of them holds a cluster that you may read.'}
+          ? ' and not all could be read; clusters there are unknown, not absent.'
+          : subscriptions === 1
+            ? ' and it holds no cluster that you may read.'
+            : ' and none of them holds a cluster that you may read.'}
       </p>
     </EmptyState>
   );

@@ -64,3 +64,24 @@ test('two admins collide between the last read and the write: nothing is claimed
   await review.dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('switch', { name: 'Disk encryption' })).not.toBeChecked();
 });
+
+test('a second tab shows the outcome of a change beside the values that it led to', async ({
+  page,
+  context,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'encryption');
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await second.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click();
+  await second.getByRole('button', { name: /\bowner@contoso\.com/ }).click();
+  const encryption = second.getByRole('switch', { name: 'Disk encryption' });
+  await expect(encryption).not.toBeChecked();
+
+  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await review.apply('contosofraud');
+  await review.proved();
+  await expect(second.getByText('Proved: Disk encryption is on')).toBeVisible();
+  await expect(encryption).toBeChecked();
+});

@@ -19,6 +19,7 @@ import type { ClusterPage } from './cluster-page';
 import { ClusterPageContext } from './cluster-page';
 import { ClusterTop } from './cluster-top';
 import { FixReviewHost } from './fix-review-host';
+import { useReadAfterChange } from './use-read-after-change';
 
 /** Reads the cluster once for all its pages, and holds its Fix review and the change under way. */
 export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef; children: ReactNode }) {
@@ -28,6 +29,7 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
   const open = openOn(clusterRef);
   const operation = open ?? operations.find((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
   const runs = open !== undefined;
+  useReadAfterChange(operation, data, refetch);
   // An address may spell the name in another case; consent is asked for, and compared, as Azure spells it.
   const clusterName = data ? lastSegment(data.snapshot.clusterId) : clusterRef.clusterName;
 
