@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import type { Snapshot, UnreadablePart } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { UnreadablePart } from '@/lib/model/reading';
 import { AccessView } from './access-view';
 
 const refused: UnreadablePart = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AzureRoleAssignment } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { toAzureRoleRows } from './azure-role-row';
 
 const clusterId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/contosoledger';

@@ -1,7 +1,9 @@
 import { scopeOf, scopeWords } from '@/lib/fixes/azure-roles';
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import { accessAdminRoles, contributorRole } from '@/lib/model/azure-role';
-import type { AzureRoleAssignment, Reading, Snapshot, SubscriptionFacts } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment, SubscriptionFacts } from '@/lib/model/evidence-parts';
+import type { Reading } from '@/lib/model/reading';
 import type { ShownPrincipal } from './shown-principal';
 import { showPrincipal } from './shown-principal';
 

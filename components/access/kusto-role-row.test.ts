@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import type { Reading, ReadPart, Snapshot } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { Reading, ReadPart } from '@/lib/model/reading';
 import { toKustoRoles } from './kusto-role-row';
 
 function read<T>(value: T): ReadPart<T> {

@@ -1,5 +1,7 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import type { EvidenceParts, Reading, Snapshot, UnreadablePart } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { Reading, UnreadablePart } from '@/lib/model/reading';
 import type { ShownPrincipal } from './shown-principal';
 import { showPrincipal } from './shown-principal';
 

@@ -1,5 +1,6 @@
-import type { EvidenceParts, Reading } from '@/lib/model/evidence';
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { NamesLevel } from '@/lib/model/names-level';
+import type { Reading } from '@/lib/model/reading';
 import { UnknownPart } from '../cluster/unknown-part';
 import { Button } from '../ui/button';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EvidenceParts, Reading } from '@/lib/model/evidence';
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { Reading } from '@/lib/model/reading';
 import { showPrincipal } from './shown-principal';
 
 const directory: Reading<EvidenceParts['directory']> = {

@@ -1,4 +1,5 @@
-import type { EvidenceParts, Reading } from '@/lib/model/evidence';
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { Reading } from '@/lib/model/reading';
 
 /** Something about a principal that a person must not overlook. */
 export type PrincipalMark = 'guest' | 'orphan' | 'foreign';

@@ -1,6 +1,6 @@
 import type { Check } from '@/lib/checks/define-check';
 import { evaluateCheck } from '@/lib/checks/evaluate';
-import { defaultSettings } from '@/lib/checks/settings';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { StatusPill } from '../ui/status-pill';
 
@@ -9,7 +9,7 @@ export function ExampleTable({ check }: { check: Check }) {
   const judged = [...check.examples.fail, ...check.examples.pass].map(({ title, snapshot }) => ({
     title,
     // No verdict of an example depends on the time.
-    finding: evaluateCheck(check, snapshot, { at: '2026-11-25T10:00:00.000Z', settings: defaultSettings }),
+    finding: evaluateCheck(check, snapshot, { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings }),
   }));
   return (
     <DataTable label="Examples and their outcomes">

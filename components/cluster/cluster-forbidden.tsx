@@ -1,4 +1,4 @@
-import type { UnreadablePart } from '@/lib/model/evidence';
+import type { UnreadablePart } from '@/lib/model/reading';
 import { KeyValue } from '../ui/key-value';
 import { UnreadableReason } from './unreadable-reason';
 

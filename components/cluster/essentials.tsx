@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { ManagementLock, Reading, SubscriptionFacts } from '@/lib/model/evidence';
+import type { ManagementLock, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { isSettled } from '@/lib/model/provisioning-state';
+import type { Reading } from '@/lib/model/reading';
 import { Badge } from '../ui/badge';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';

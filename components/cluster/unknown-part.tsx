@@ -1,4 +1,4 @@
-import type { Reading, UnreadablePart } from '@/lib/model/evidence';
+import type { Reading, UnreadablePart } from '@/lib/model/reading';
 import { Icon } from '../ui/icon';
 import { UnreadableReason } from './unreadable-reason';
 

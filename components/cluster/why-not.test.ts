@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import type { Reading } from '@/lib/model/evidence';
 import type { Permission } from '@/lib/model/permission';
+import type { Reading } from '@/lib/model/reading';
 import { actionOfFix, whyNot, whyNotFix, whyNotNow } from './why-not';
 
 const reading = (permissions: Permission[]): Reading<Permission[]> => ({

@@ -1,11 +1,11 @@
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
 import type { ClusterAnswer } from '@/lib/model/api';
-import type { Reading } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { Permission } from '@/lib/model/permission';
 import { allowsAction, smallestRole } from '@/lib/model/permission';
 import { isSettled } from '@/lib/model/provisioning-state';
+import type { Reading } from '@/lib/model/reading';
 
 /**
  * Why a person may not do something at the cluster, as a sentence with the missing action and the smallest built-in

@@ -18,7 +18,7 @@ function row(
   return {
     subscriptionName: 'Production',
     findings,
-    score: { value: score, passed: 1, failed: 1, unknown: 0, notApplicable: 0, error: 0 },
+    score: { value: score, passed: 1, failed: 1, unknown: 0, notApplicable: 0, error: 0, exempted: 0 },
     cluster: {
       id: `/${name}`,
       name,

@@ -1,6 +1,6 @@
 import { apiVersions } from '@/lib/model/api-versions';
-import type { Reading } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
+import type { Reading } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import type { JsonClient } from './json-client';
 import type { Read } from './read-list';

@@ -1,7 +1,8 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { type ClusterRef, lastSegment, sameId } from '@/lib/model/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
-import type { DatabaseAssignments, Reading } from '@/lib/model/evidence';
+import type { DatabaseAssignments } from '@/lib/model/evidence-parts';
+import type { Reading } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { inParallel } from './in-parallel';
 import { readDatabasePrincipalAssignments } from './read-principal-assignments';

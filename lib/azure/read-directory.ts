@@ -1,5 +1,7 @@
 import { guidSchema } from '@/lib/model/arm-id-schema';
-import type { EvidenceParts, Reading, Snapshot } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { Reading } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { ofDirectory } from './of-directory';
 import { readPrincipals } from './read-principals';

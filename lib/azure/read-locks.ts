@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { type ClusterRef, containsId, toClusterId } from '@/lib/model/arm-id';
 import { lockSchema } from '@/lib/model/azure-bodies';
-import type { ManagementLock } from '@/lib/model/evidence';
+import type { ManagementLock } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
 import type { Connection } from './connection';
 import { clusterPath } from './paths';

@@ -1,6 +1,6 @@
 import { lastSegment } from '@/lib/model/arm-id';
 import { type RoleAssignmentBody, type RoleDefinitionBody, roleAssignmentSchema } from '@/lib/model/azure-bodies';
-import type { AzureRoleAssignment } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { Connection } from './connection';
 import { sdkScope } from './paths';
 import type { Read } from './read-list';

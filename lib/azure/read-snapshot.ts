@@ -1,7 +1,9 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { type ClusterRef, parseClusterId, toClusterId } from '@/lib/model/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { AzureRoleAssignment, EvidenceSource, Reading, Snapshot } from '@/lib/model/evidence';
+import { type Snapshot, snapshotOf } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import type { EvidenceSource, Reading } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { clusterPath } from './paths';
 import { readCluster } from './read-cluster';
@@ -39,19 +41,15 @@ export async function readSnapshot(
     toReading(readNamedRoles(connection, scope), at(apiVersions.authorization)),
     toReading(readLocks(connection, ref), at(apiVersions.locks)),
   ]);
-  return {
-    clusterId: toClusterId(asAzureSpells(ref, cluster)),
-    parts: {
-      cluster,
-      subscription,
-      clusterPrincipalAssignments: clusterRoles,
-      databases: databaseList,
-      databasePrincipalAssignments: databaseRoles,
-      roleAssignments,
-      locks,
-      directory: { state: 'not-loaded' },
-    },
-  };
+  return snapshotOf(toClusterId(asAzureSpells(ref, cluster)), {
+    cluster,
+    subscription,
+    clusterPrincipalAssignments: clusterRoles,
+    databases: databaseList,
+    databasePrincipalAssignments: databaseRoles,
+    roleAssignments,
+    locks,
+  });
 }
 
 /** Whatever case a URL has, a plan for the cluster is the same: it speaks of it in Azure's spelling. */

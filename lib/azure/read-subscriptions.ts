@@ -1,6 +1,6 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { type SubscriptionBody, subscriptionSchema } from '@/lib/model/azure-bodies';
-import type { SubscriptionFacts } from '@/lib/model/evidence';
+import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { Connection } from './connection';
 import { readJsonList } from './read-json-list';
 import { type Read, readBody } from './read-list';

@@ -1,5 +1,5 @@
-import type { EvidenceSource, Reading, UnreadablePart } from '@/lib/model/evidence';
 import type { Problem, ProblemCode } from '@/lib/model/problem';
+import type { EvidenceSource, Reading, UnreadablePart } from '@/lib/model/reading';
 import type { Read } from './read-list';
 import { toProblem } from './to-problem';
 

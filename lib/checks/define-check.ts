@@ -1,8 +1,9 @@
-import type { EvidencePart, EvidenceParts, PartialReading, Snapshot } from '@/lib/model/evidence';
-import type { Category, Finding, PropertyVerdict, Severity } from '@/lib/model/finding';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
+import type { Category, Finding, PropertyVerdict, Severity, UnknownPart } from '@/lib/model/finding';
 import type { FixGrade, FixId } from '@/lib/model/fix-id';
 import type { FixInput } from '@/lib/model/fix-input';
-import type { CheckSettings } from './settings';
 
 /**
  * Checks judge evidence. They may not fetch, await, read the clock, or know the SDK.
@@ -30,10 +31,12 @@ export interface VerdictDetails {
   fixable?: false;
 }
 
-/** What a check can say. `unknown` and `error` come from the engine alone. */
+/** What a check can say. `error` comes from the engine alone. */
 export interface Verdict extends VerdictDetails {
-  outcome: 'pass' | 'fail' | 'not-applicable';
+  outcome: 'pass' | 'fail' | 'not-applicable' | 'unknown';
   properties: readonly PropertyVerdict[];
+  /** With `unknown`: what would have to be read to know. */
+  unknown?: readonly UnknownPart[];
 }
 
 /** The evidence is as the check's title says. */
@@ -49,6 +52,18 @@ export function fail(properties: readonly PropertyVerdict[], details: VerdictDet
 /** The question does not arise on this cluster; the reason is one sentence. */
 export function notApplicable(reason: string, properties: readonly PropertyVerdict[] = []): Verdict {
   return { outcome: 'not-applicable', message: reason, properties };
+}
+
+/**
+ * What was read does not settle the question. For a part that is missing altogether nothing has to be said: reaching for it
+ * ends the check as unknown by itself.
+ */
+export function unknown(
+  parts: readonly UnknownPart[],
+  message: string,
+  properties: readonly PropertyVerdict[] = [],
+): Verdict {
+  return { outcome: 'unknown', message, properties, unknown: parts };
 }
 
 /** An item of a benchmark that asks for what the check looks at. */
@@ -103,10 +118,11 @@ interface CheckWords<Need extends EvidencePart> {
   otherTools: readonly OtherTool[];
   /** On learn.microsoft.com, without a language. */
   learnMore: string;
-  /** The parts that `evaluate` sees; the engine answers `unknown` when one of them is not read. */
+  /**
+   * The parts that `evaluate` may reach for. Reaching for one that is not read ends the check as `unknown`, so a check reaches
+   * for a part only when the others have not settled the question: a failure that is certain stays one.
+   */
   needs: readonly Need[];
-  /** Readings of those parts that are not whole and suffice all the same; any other is taken for not read. */
-  suffices?: readonly PartialReading[];
   evaluate: (parts: Pick<EvidenceParts, Need>, context: CheckContext) => Verdict;
   examples: { pass: readonly CheckExample[]; fail: readonly CheckExample[] };
 }

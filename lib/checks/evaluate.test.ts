@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { UnreadablePart } from '@/lib/model/evidence';
-import { type Check, defineCheck, fail, notApplicable, pass } from './define-check';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { snapshotOf } from '@/lib/model/evidence';
+import type { Reading, UnreadablePart } from '@/lib/model/reading';
+import { type Check, defineCheck, fail, notApplicable, pass, unknown } from './define-check';
 import { evaluate, evaluateCheck } from './evaluate';
-import { checks } from './index';
+import { checks, getCheck } from './index';
+import { NotKnown, splitKnown } from './not-known';
 import { sampleSnapshot } from './sample-snapshot';
-import { defaultSettings } from './settings';
 
-const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultSettings };
+const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 const forbidden: UnreadablePart = {
   state: 'unreadable',
   reason: 'forbidden',
@@ -41,44 +43,31 @@ const verdict = { property: 'owners', actual: '4', expected: 'at most 3' };
 describe('evaluating a snapshot', () => {
   it('gives one finding per check, in the catalogue’s order, whatever was read', () => {
     const ids = checks.map(({ id }) => id);
-    const nothing = { state: 'not-loaded' } as const;
-    const unread = { cluster: nothing, clusterPrincipalAssignments: nothing, roleAssignments: nothing };
     expect(evaluate(sampleSnapshot(), context).map(({ checkId }) => checkId)).toEqual(ids);
-    expect(evaluate(sampleSnapshot({ unread }), context).map(({ outcome }) => outcome)).toEqual(
-      ids.map(() => 'unknown'),
-    );
+    expect(evaluate(snapshotOf('/c', {}), context).map(({ outcome }) => outcome)).toEqual(ids.map(() => 'unknown'));
   });
 
-  it('passes the model cluster in everything', () => {
-    expect(evaluate(sampleSnapshot(), context).filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
+  it('finds nothing wrong and nothing unknown on the model cluster', () => {
+    const open = evaluate(sampleSnapshot(), context).filter(
+      ({ outcome }) => !['pass', 'not-applicable'].includes(outcome),
+    );
+    expect(open.map(({ checkId, message }) => `${checkId}: ${message}`)).toEqual([]);
   });
 
   it('keeps a failed read of role assignments from hiding the network checks', () => {
     const findings = evaluate(sampleSnapshot({ unread: { roleAssignments: forbidden } }), { at: context.at });
-    expect(findings.filter(({ outcome }) => outcome === 'unknown').map(({ checkId }) => checkId)).toEqual([
-      'arm-owner-too-many',
-    ]);
-  });
-
-  it('takes a part of which only some was read for unread, but where that much is enough', () => {
-    const { parts } = sampleSnapshot();
-    if (parts.roleAssignments.state !== 'read') throw new Error('the sample is read');
-    const roleAssignments = { ...parts.roleAssignments, only: 'owners' as const };
-    const snapshot = { ...sampleSnapshot(), parts: { ...parts, roleAssignments } };
-    const made = checkThat(() => pass([verdict]));
-    expect(evaluateCheck(made, snapshot, context)).toMatchObject({
-      outcome: 'unknown',
-      unknown: [{ part: 'roleAssignments', reason: 'not-loaded' }],
-    });
-    expect(evaluateCheck({ ...made, suffices: ['owners'] }, snapshot, context).outcome).toBe('pass');
-    expect(evaluate(snapshot, context).find(({ checkId }) => checkId === 'arm-owner-too-many')?.outcome).toBe('pass');
+    const unknown = findings.filter(({ outcome }) => outcome === 'unknown').map(({ checkId }) => checkId);
+    expect(unknown).toContain('arm-owner-too-many');
+    expect(unknown.map((id) => getCheck(id)?.needs)).toEqual(
+      unknown.map(() => expect.arrayContaining(['roleAssignments'])),
+    );
   });
 
   it('follows the settings that it is given, and the default ones otherwise', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { keyVaultProperties: null } } });
     const severityOf = (findings: ReturnType<typeof evaluate>) =>
       findings.find(({ checkId }) => checkId === 'cmk-not-used')?.severity;
-    const settings = { ...defaultSettings, customerManagedKeyRequired: true };
+    const settings = { ...defaultCheckSettings, customerManagedKeyRequired: true };
     expect(severityOf(evaluate(snapshot, { at: context.at }))).toBe('low');
     expect(severityOf(evaluate(snapshot, { at: context.at, settings }))).toBe('high');
   });
@@ -95,7 +84,7 @@ describe('one check', () => {
   it('that passes speaks with its title and offers no fix', () => {
     expect(
       evaluateCheck(
-        checkThat(() => pass([verdict])),
+        checkThat(({ cluster: _c, roleAssignments: _r }) => pass([verdict])),
         sampleSnapshot(),
         context,
       ),
@@ -108,13 +97,13 @@ describe('one check', () => {
       evidence: [
         {
           part: 'cluster',
-          apiVersion: '2023-08-15',
+          apiVersion: '2025-02-14',
           requestId: '3d8f2b6a-c417-4e95-b0a3-9e6f51d7c284',
           readAt: '2026-11-25T10:00:00.000Z',
         },
         {
           part: 'roleAssignments',
-          apiVersion: '2022-04-01',
+          apiVersion: '2025-02-14',
           requestId: '3d8f2b6a-c417-4e95-b0a3-9e6f51d7c284',
           readAt: '2026-11-25T10:00:00.000Z',
         },
@@ -163,18 +152,18 @@ describe('one check', () => {
     });
   });
 
-  it('sees the parts that it declares and no other, and the time and settings', () => {
+  it('sees the time and the settings', () => {
     let seen: unknown;
-    const check = checkThat((parts, given) => {
-      seen = [Object.keys(parts), given];
+    const check = checkThat((_, given) => {
+      seen = given;
       return pass([]);
     });
     evaluateCheck(check, sampleSnapshot(), context);
-    expect(seen).toEqual([['cluster', 'roleAssignments'], context]);
+    expect(seen).toEqual(context);
   });
 
-  it('is not asked when a part is missing, and says which part and which permission', () => {
-    const check = checkThat(() => fail([verdict]));
+  it('that reaches for a part that is not read is unknown, and says which part and which permission', () => {
+    const check = checkThat(({ cluster: _c, roleAssignments: _r }) => fail([verdict]));
     const finding = evaluateCheck(check, sampleSnapshot({ unread: { roleAssignments: forbidden } }), context);
     expect(finding).toMatchObject({
       checkId: 'made-up',
@@ -185,29 +174,38 @@ describe('one check', () => {
       fixes: [],
     });
     expect(finding.evidence.map(({ part }) => part)).toEqual(['cluster']);
-    expect(finding.unknown).toEqual([
-      {
-        part: 'roleAssignments',
-        reason: 'forbidden',
-        message: 'You may not read role assignments.',
-        azureCode: 'AuthorizationFailed',
-        missingAction: 'Microsoft.Authorization/roleAssignments/read',
-        smallestRole: 'Reader',
-      },
-    ]);
+    const { state: _state, ...why } = forbidden;
+    expect(finding.unknown).toEqual([{ part: 'roleAssignments', ...why }]);
+  });
+
+  it('that is settled without a part does not miss it, and does not name it', () => {
+    const check = checkThat(({ cluster: _ }) => fail([verdict]));
+    const finding = evaluateCheck(check, sampleSnapshot({ unread: { roleAssignments: forbidden } }), context);
+    expect(finding).toMatchObject({ outcome: 'fail', evidence: [{ part: 'cluster' }] });
+  });
+
+  it('may say itself what of a part it does not know', () => {
+    const check = checkThat(() => unknown([{ part: 'roleAssignments', reason: 'no-match' }], 'Nobody can tell.'));
+    expect(evaluateCheck(check, sampleSnapshot(), context)).toMatchObject({
+      outcome: 'unknown',
+      message: 'Nobody can tell.',
+      unknown: [{ part: 'roleAssignments', reason: 'no-match' }],
+      fixes: [],
+    });
   });
 
   it('tells what is still to be read from what could not be read', () => {
-    const check = checkThat(() => pass([]));
-    const notLoaded = { state: 'not-loaded' } as const;
-    const open = evaluateCheck(check, sampleSnapshot({ unread: { cluster: notLoaded } }), context);
-    const both = sampleSnapshot({ unread: { cluster: notLoaded, roleAssignments: forbidden } });
-    expect(open.message).toBe('Not known yet, still to be read: the cluster itself.');
+    const both = (parts: Parameters<typeof splitKnown>[1]) =>
+      checkThat(() => {
+        throw new NotKnown(splitKnown('databases', parts, (reading) => reading as Reading<unknown>).unknown);
+      });
+    const open = evaluateCheck(both([{ state: 'not-loaded' }]), sampleSnapshot(), context);
+    expect(open.message).toBe('Not known yet, still to be read: the databases.');
     expect(open.unknown).toEqual([
-      { part: 'cluster', reason: 'not-loaded', message: 'Still to be read: the cluster itself.' },
+      { part: 'databases', reason: 'not-loaded', message: 'Still to be read: the databases.' },
     ]);
-    expect(evaluateCheck(check, both, context).message).toBe(
-      'Not known, could not be read: the cluster itself and the Azure role assignments at and above the cluster.',
+    expect(evaluateCheck(both([{ state: 'not-loaded' }, forbidden]), sampleSnapshot(), context).message).toBe(
+      'Not known, could not be read: the databases.',
     );
   });
 
@@ -215,7 +213,7 @@ describe('one check', () => {
     [new TypeError('role is undefined'), 'role is undefined'],
     ['out of order', 'out of order'],
   ])('that breaks is an error of its own, and never a pass: %s', (thrown, reason) => {
-    const check = checkThat(() => {
+    const check = checkThat(({ cluster: _ }) => {
       throw thrown;
     });
     expect(evaluateCheck(check, sampleSnapshot(), context)).toMatchObject({
@@ -225,7 +223,7 @@ describe('one check', () => {
       message: `This check could not judge what Azure answered, which is a fault of the check (${reason}).`,
       properties: [],
       fixes: [],
-      evidence: [{ part: 'cluster' }, { part: 'roleAssignments' }],
+      evidence: [{ part: 'cluster' }],
     });
   });
 });

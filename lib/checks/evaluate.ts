@@ -1,16 +1,18 @@
-import type { EvidencePart, EvidenceParts, Reading, Snapshot } from '@/lib/model/evidence';
+import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
+import type { Snapshot } from '@/lib/model/evidence';
+import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceRef, Finding, UnknownPart } from '@/lib/model/finding';
 import type { Check, CheckContext, Verdict } from './define-check';
 import { checks } from './index';
+import { NotKnown, notKnownOf } from './not-known';
 import { partWords } from './part-words';
-import { type CheckSettings, defaultSettings } from './settings';
 
 /**
- * The engine: evidence in, findings out. It adds the two outcomes that no check can give itself, `unknown` for a part
- * that is not read and `error` for a check that throws, so that one of them never hides the rest.
+ * The engine: evidence in, findings out. It adds what no check says itself: `unknown` for a part that is not read and
+ * `error` for a check that throws, so that one of them never hides the rest.
  */
 
-/** When the verdicts hold, and the settings that they follow (`defaultSettings` when absent). */
+/** When the verdicts hold, and the settings that they follow (`defaultCheckSettings` when absent). */
 export interface EvaluateOptions {
   /** ISO time. */
   at: string;
@@ -18,20 +20,26 @@ export interface EvaluateOptions {
 }
 
 /** Judges a snapshot: always one finding per check, in the catalogue's order. */
-export function evaluate(snapshot: Snapshot, { at, settings = defaultSettings }: EvaluateOptions): Finding[] {
-  return checks.map((check) => evaluateCheck(check, snapshot, { at, settings }));
+export function evaluate(snapshot: Snapshot, { at, settings = defaultCheckSettings }: EvaluateOptions): Finding[] {
+  const parts = watch(snapshot);
+  return checks.map((check) => judge(check, parts, { at, settings }));
 }
 
 /** Judges a snapshot by one check. Never throws. */
 export function evaluateCheck(check: Check, snapshot: Snapshot, context: CheckContext): Finding {
-  const evidence = check.needs.flatMap((part) => toEvidenceRef(part, snapshot.parts[part]));
-  const unknown = check.needs.flatMap((part) => toUnknownPart(check, part, snapshot.parts[part]));
-  if (unknown.length > 0) {
-    return { ...withoutVerdict(check), outcome: 'unknown', message: unknownMessage(unknown), evidence, unknown };
-  }
+  return judge(check, watch(snapshot), context);
+}
+
+function judge(check: Check, parts: WatchedParts, context: CheckContext): Finding {
+  parts.touched.clear();
   try {
-    return toFinding(check, check.evaluate(narrow(snapshot, check.needs), context), evidence);
+    return toFinding(check, check.evaluate(parts.values, context), parts.evidence());
   } catch (error) {
+    const evidence = parts.evidence();
+    if (error instanceof NotKnown) {
+      const unknown = [...error.unknown];
+      return { ...withoutVerdict(check), outcome: 'unknown', message: unknownMessage(unknown), evidence, unknown };
+    }
     const reason = error instanceof Error ? error.message : String(error);
     const message = `This check could not judge what Azure answered, which is a fault of the check (${reason}).`;
     return { ...withoutVerdict(check), outcome: 'error', message, evidence };
@@ -39,7 +47,7 @@ export function evaluateCheck(check: Check, snapshot: Snapshot, context: CheckCo
 }
 
 function toFinding(check: Check, verdict: Verdict, evidence: EvidenceRef[]): Finding {
-  const { outcome, properties, message, severity, assumptions = [], settings = [], fixable = true } = verdict;
+  const { outcome, properties, message, severity, assumptions = [], settings = [], fixable = true, unknown } = verdict;
   const offered = outcome === 'fail' && fixable ? check.fixes : [];
   return {
     checkId: check.id,
@@ -49,6 +57,7 @@ function toFinding(check: Check, verdict: Verdict, evidence: EvidenceRef[]): Fin
     properties: [...properties],
     evidence,
     fixes: offered.map(({ fixId, grade }) => ({ fixId, grade })),
+    ...(unknown ? { unknown: [...unknown] } : {}),
     ...(assumptions.length > 0 ? { assumptions: [...assumptions] } : {}),
     ...(settings.length > 0 ? { settings } : {}),
   };
@@ -58,38 +67,43 @@ function withoutVerdict(check: Check): Pick<Finding, 'checkId' | 'severity' | 'p
   return { checkId: check.id, severity: check.severity, properties: [], fixes: [] };
 }
 
-/** Only the declared parts, all of which are read: what a check does not declare it cannot see. */
-function narrow(snapshot: Snapshot, needs: readonly EvidencePart[]): EvidenceParts {
-  const read = needs.flatMap((part) => {
-    const reading = snapshot.parts[part];
-    return reading.state === 'read' ? [[part, reading.value]] : [];
-  });
-  // The type of an erased check names every part; its own type let `evaluate` name the declared ones alone.
-  return Object.fromEntries(read) as EvidenceParts;
+/** A snapshot whose parts say when they are reached for. */
+interface WatchedParts {
+  values: EvidenceParts;
+  /** Parts that the present check reached for. */
+  touched: Set<EvidencePart>;
+  /** Which answers those parts rest on. */
+  evidence(): EvidenceRef[];
 }
 
-function toEvidenceRef(part: EvidencePart, reading: Reading<unknown>): EvidenceRef[] {
-  if (reading.state !== 'read') return [];
-  const { apiVersion, requestId, readAt } = reading;
-  return [{ part, apiVersion, requestId, readAt }];
-}
-
-function toUnknownPart(check: Check, part: EvidencePart, reading: Reading<unknown>): UnknownPart[] {
-  const stillToRead = { part, reason: 'not-loaded', message: `Still to be read: ${partWords[part]}.` } as const;
-  switch (reading.state) {
-    case 'read':
-      return reading.only === undefined || check.suffices?.includes(reading.only) ? [] : [stillToRead];
-    case 'not-loaded':
-      return [stillToRead];
-    case 'unreadable': {
-      const { state: _, ...why } = reading;
-      return [{ part, ...why }];
-    }
+function watch({ parts }: Snapshot): WatchedParts {
+  const touched = new Set<EvidencePart>();
+  const values = {} as EvidenceParts;
+  for (const part of evidenceParts) {
+    Object.defineProperty(values, part, {
+      get: () => {
+        touched.add(part);
+        const reading = parts[part];
+        if (reading.state === 'read') return reading.value;
+        throw new NotKnown([notKnownOf(part, reading)].filter((one) => one !== undefined));
+      },
+    });
   }
+  return {
+    values,
+    touched,
+    evidence: () =>
+      [...touched].flatMap((part) => {
+        const reading = parts[part];
+        if (reading.state !== 'read') return [];
+        const { apiVersion, requestId, readAt } = reading;
+        return [{ part, apiVersion, requestId, readAt }];
+      }),
+  };
 }
 
 function unknownMessage(unknown: readonly UnknownPart[]): string {
-  const parts = unknown.map(({ part }) => partWords[part]).join(' and ');
+  const parts = [...new Set(unknown.map(({ part }) => partWords[part]))].join(' and ');
   return unknown.every(({ reason }) => reason === 'not-loaded')
     ? `Not known yet, still to be read: ${parts}.`
     : `Not known, could not be read: ${parts}.`;

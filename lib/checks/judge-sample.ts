@@ -1,13 +1,13 @@
+import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Finding } from '@/lib/model/finding';
 import type { Check } from './define-check';
 import { evaluateCheck } from './evaluate';
 import { type SampleChanges, sampleSnapshot } from './sample-snapshot';
-import { type CheckSettings, defaultSettings } from './settings';
 
 /** What one check finds on the sample cluster once a scenario has changed it. */
 export function judgeSample(check: Check, changes: SampleChanges, settings: Partial<CheckSettings> = {}): Finding {
   return evaluateCheck(check, sampleSnapshot(changes), {
     at: '2026-11-25T10:00:00.000Z',
-    settings: { ...defaultSettings, ...settings },
+    settings: { ...defaultCheckSettings, ...settings },
   });
 }

@@ -1,7 +1,9 @@
 import { ownerRole } from '@/lib/model/azure-role';
 import type { KustoDatabase, PrincipalAssignment } from '@/lib/model/cluster';
-import type { AzureRoleAssignment, DatabaseAssignments } from '@/lib/model/evidence';
+import type { AzureRoleAssignment, DatabaseAssignments, EvidenceParts } from '@/lib/model/evidence-parts';
+import type { DatabasePrincipal } from '@/lib/model/kusto-bodies';
 import { sampleClusterId, sampleSubscriptionId, sampleTenantId } from './sample-cluster';
+import { sampleReading } from './sample-reading';
 
 /** What a sample assignment needs to be told; the rest follows. */
 export interface SamplePrincipal {
@@ -109,24 +111,60 @@ export const sampleDatabaseAssignments: DatabaseAssignments[] = [
   {
     databaseId,
     databaseName: 'telemetry',
-    assignments: {
-      state: 'read',
-      value: [
-        samplePrincipalAssignment(
-          {
-            name: 'telemetry-analysts',
-            objectId: 'e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953',
-            displayName: 'Telemetry analysts',
-            principalType: 'Group',
-            role: 'Viewer',
-          },
-          databaseId,
-        ),
-      ],
-      readAt: '2026-11-25T10:00:00.000Z',
-      requestId: '5b0d7e3f-1c96-4a28-8e4b-f2a7c9d06135',
-      apiVersion: '2023-08-15',
-      source: 'resource-provider',
-    },
+    assignments: sampleReading([
+      samplePrincipalAssignment(
+        {
+          name: 'telemetry-analysts',
+          objectId: 'e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953',
+          displayName: 'Telemetry analysts',
+          principalType: 'Group',
+          role: 'Viewer',
+        },
+        databaseId,
+      ),
+    ]),
   },
 ];
+
+/** The parts of the sample that say who may do what. */
+export const sampleAccess = {
+  clusterPrincipalAssignments: sampleClusterPrincipals,
+  databases: sampleDatabases,
+  databasePrincipalAssignments: sampleDatabaseAssignments,
+  databasePrincipals: [
+    {
+      databaseId,
+      databaseName: 'telemetry',
+      items: sampleReading<DatabasePrincipal[]>([
+        {
+          role: 'Viewer',
+          name: 'Telemetry analysts (Contoso)',
+          type: 'Group',
+          fqn: `aadgroup=e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953;${sampleTenantId}`,
+          tenantName: 'Contoso',
+        },
+      ]),
+    },
+  ],
+  roleAssignments: sampleRoleAssignments,
+  roleDefinitions: [
+    {
+      id: ownerRole,
+      roleName: 'Owner',
+      type: 'BuiltInRole',
+      permissions: [{ actions: ['*'], notActions: [], dataActions: [], notDataActions: [] }],
+    },
+    {
+      id: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
+      roleName: 'Reader',
+      type: 'BuiltInRole',
+      permissions: [{ actions: ['*/read'], notActions: [], dataActions: [], notDataActions: [] }],
+    },
+  ],
+  roleAssignmentSchedules: [],
+  denyAssignments: [],
+  classicAdministrators: [],
+  lighthouseDelegations: [],
+  directory: {},
+  groups: {},
+} satisfies Partial<EvidenceParts>;

@@ -1,14 +1,24 @@
 import type { KustoCluster } from '@/lib/model/cluster';
+import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 
 /** Tenant of the sample. */
 export const sampleTenantId = '5f1c0a7e-3d52-4b8e-9a6d-2c7b41e0d913';
 /** Subscription of the sample. */
 export const sampleSubscriptionId = '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705';
 
-const resourceGroup = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-telemetry`;
+/** The subscription of the sample. */
+export const sampleSubscription: SubscriptionFacts = {
+  subscriptionId: sampleSubscriptionId,
+  displayName: 'Telemetry production',
+  state: 'Enabled',
+  tenantId: sampleTenantId,
+};
+
+/** Resource group of the sample. */
+export const sampleResourceGroup = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-telemetry`;
 
 /** Id of the sample cluster, spelled as Azure answers it. */
-export const sampleClusterId = `${resourceGroup}/providers/Microsoft.Kusto/Clusters/telemetryprod`;
+export const sampleClusterId = `${sampleResourceGroup}/providers/Microsoft.Kusto/Clusters/telemetryprod`;
 
 /**
  * A cluster that every check passes, with each property that a real GET carries, nulls included.
@@ -46,7 +56,7 @@ export const sampleCluster: KustoCluster = {
       keyName: 'telemetry-data',
       keyVersion: '',
       keyVaultUri: 'https://kv-telemetry.vault.azure.net',
-      userIdentity: `${resourceGroup}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-telemetry-key`,
+      userIdentity: `${sampleResourceGroup}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-telemetry-key`,
     },
     languageExtensions: { value: [] },
     enablePurge: false,
@@ -65,7 +75,7 @@ export const sampleCluster: KustoCluster = {
         id: `${sampleClusterId}/PrivateEndpointConnections/pe-telemetry-2f6c1b84`,
         name: 'pe-telemetry-2f6c1b84',
         properties: {
-          privateEndpoint: { id: `${resourceGroup}/providers/Microsoft.Network/privateEndpoints/pe-telemetry` },
+          privateEndpoint: { id: `${sampleResourceGroup}/providers/Microsoft.Network/privateEndpoints/pe-telemetry` },
           privateLinkServiceConnectionState: { status: 'Approved', description: 'Approved by the data team' },
           groupId: 'cluster',
           provisioningState: 'Succeeded',

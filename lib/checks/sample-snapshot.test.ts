@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kustoClusterSchema, kustoDatabaseSchema, principalAssignmentSchema } from '@/lib/model/cluster';
-import { evidenceParts } from '@/lib/model/evidence';
+import { evidenceParts } from '@/lib/model/evidence-parts';
 import { sampleRoleAssignment } from './sample-access';
 import { sampleCluster } from './sample-cluster';
 import { sampleSnapshot } from './sample-snapshot';

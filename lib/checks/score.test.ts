@@ -106,6 +106,7 @@ describe('the score', () => {
       unknown: 3,
       notApplicable: 4,
       error: 1,
+      exempted: 0,
     });
   });
 

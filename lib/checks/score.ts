@@ -5,10 +5,11 @@ export const severityWeights: Record<Severity, number> = { high: 10, medium: 4, 
 
 /** How the score is made, in a sentence for the page that shows it. */
 export const scoreFormula =
-  'Score = 100 × the weight of what passed ÷ the weight of what passed or failed (high 10, medium 4, low 1, info 0); what is unknown, not applicable or in error counts on neither side.';
+  'Score = 100 × the weight of what passed ÷ the weight of what passed or failed (high 10, medium 4, low 1, info 0); what is unknown, not applicable, exempted or in error counts on neither side.';
 
 /** The posture of findings as a number from 0 to 100, `null` when nothing that has weight passed or failed. */
-export function scoreOf(findings: readonly Finding[]): Score {
+export function scoreOf(all: readonly Finding[]): Score {
+  const findings = all.filter(({ exemption }) => exemption === undefined);
   const passedWeight = weightOf(findings, 'pass');
   const judgedWeight = passedWeight + weightOf(findings, 'fail');
   return {
@@ -18,6 +19,7 @@ export function scoreOf(findings: readonly Finding[]): Score {
     unknown: countOf(findings, 'unknown'),
     notApplicable: countOf(findings, 'not-applicable'),
     error: countOf(findings, 'error'),
+    exempted: all.length - findings.length,
   };
 }
 

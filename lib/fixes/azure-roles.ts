@@ -1,5 +1,5 @@
 import { normalizeId } from '@/lib/model/arm-id';
-import type { AzureRoleAssignment } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixStep } from '@/lib/model/fix-plan';
 import { parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
 

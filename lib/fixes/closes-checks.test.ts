@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { CheckFix } from '@/lib/checks/define-check';
 import { evaluateCheck } from '@/lib/checks/evaluate';
 import { checks } from '@/lib/checks/index';
-import { defaultSettings } from '@/lib/checks/settings';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Finding } from '@/lib/model/finding';
 import { applyPlan } from './apply/apply-plan';
 import { buildPlan } from './build-plan';
 import { whatIf } from './what-if';
 
-const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultSettings };
+const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 const cases = checks.flatMap((check) =>
   check.examples.fail.flatMap((example) =>
     evaluateCheck(check, example.snapshot, context).fixes.flatMap(({ fixId }) => {

@@ -1,6 +1,7 @@
 import { normalizeId, sameId } from '@/lib/model/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import type { DatabaseAssignments, Snapshot } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { DatabaseAssignments } from '@/lib/model/evidence-parts';
 import type { FixStep } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { requirePart, requireRead } from './require-part';

@@ -3,9 +3,10 @@ import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/sa
 import { sampleClusterId } from '@/lib/checks/sample-cluster';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { normalizeId } from '@/lib/model/arm-id';
-import type { Reading, Snapshot } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { Permission } from '@/lib/model/permission';
+import type { Reading } from '@/lib/model/reading';
 import { buildPlan } from './build-plan';
 import { hasBlock, needsConsent, type PreflightFacts, preflight } from './preflight';
 

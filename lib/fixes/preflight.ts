@@ -1,8 +1,9 @@
-import type { Reading, Snapshot } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { Permission } from '@/lib/model/permission';
+import type { Reading } from '@/lib/model/reading';
 import { clusterRows } from './preflight/cluster-rows';
-import type { DenyAssignment } from './preflight/deny-assignment';
 import { lockOutRows } from './preflight/lock-out-rows';
 import { lockRow } from './preflight/lock-row';
 import type { Me } from './preflight/own-access-row';

@@ -1,6 +1,7 @@
 import { sameId } from '@/lib/model/arm-id';
-import type { Reading, Snapshot } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep } from '@/lib/model/fix-plan';
+import type { Reading } from '@/lib/model/reading';
 import { parseKustoAssignmentId } from './assignment-id';
 
 /** The part of the evidence that a step changes; of a database's roles, the reading of that database alone. */

@@ -1,6 +1,8 @@
 import { partWords } from '@/lib/checks/part-words';
-import type { EvidencePart, EvidenceParts, Reading, Snapshot, UnreadablePart } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import { Problem, type ProblemCode } from '@/lib/model/problem';
+import type { Reading, UnreadablePart } from '@/lib/model/reading';
 
 const codes: Record<UnreadablePart['reason'], ProblemCode> = {
   forbidden: 'forbidden',
@@ -18,7 +20,7 @@ export function requirePart<Part extends EvidencePart>(snapshot: Snapshot, part:
 
 /** The value of a reading; throws a Problem that names `what` could not be read and why. Nothing unread is taken for empty. */
 export function requireRead<T>(reading: Reading<T>, what: string): T {
-  if (reading.state === 'read' && reading.only === undefined) return reading.value;
+  if (reading.state === 'read') return reading.value;
   if (reading.state !== 'unreadable')
     throw new Problem('unexpected', `No plan can be made: ${what} has not been read yet. Nothing was changed.`);
   throw new Problem(

@@ -1,5 +1,5 @@
 import type { ClusterRef } from './arm-id';
-import type { Reading, Snapshot } from './evidence';
+import type { Snapshot } from './evidence';
 import type { Category, Finding, Score, Severity } from './finding';
 import type { FixGrade, FixId } from './fix-id';
 import type { FixPlan, PreflightRow, WhatIf } from './fix-plan';
@@ -7,6 +7,7 @@ import type { JsonObject } from './json';
 import type { Permission } from './permission';
 import type { Principal, ResolvedPrincipal } from './principal';
 import type { ProblemDocument } from './problem';
+import type { Reading } from './reading';
 
 /**
  * The HTTP surface: paths and answers; `api-requests.ts` has the requests. Other programs use it; fields may be added, none

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { jsonObjectSchema } from './json';
 
 /**
  * A cluster as ARM really answers it: absent stays absent, null stays null, newer properties stay.
@@ -34,6 +33,9 @@ export const privateEndpointConnectionSchema = z.looseObject({
     .nullish(),
 });
 
+/** A private endpoint connection of a resource. */
+export type PrivateEndpointConnection = z.infer<typeof privateEndpointConnectionSchema>;
+
 /** `properties` of a cluster. */
 export const clusterPropertiesSchema = z.looseObject({
   state: text,
@@ -48,7 +50,13 @@ export const clusterPropertiesSchema = z.looseObject({
   enableStreamingIngest: flag,
   enableAutoStop: flag,
   keyVaultProperties: z
-    .looseObject({ keyName: text, keyVersion: text, keyVaultUri: text, userIdentity: text })
+    .looseObject({
+      keyName: text,
+      keyVersion: text,
+      keyVaultUri: text,
+      userIdentity: text,
+      federatedIdentityClientId: text,
+    })
     .nullish(),
   publicNetworkAccess: text,
   allowedIpRangeList: z.array(z.string()).nullish(),
@@ -57,7 +65,17 @@ export const clusterPropertiesSchema = z.looseObject({
   publicIPType: text,
   virtualNetworkConfiguration: z.looseObject({ subnetId: text, state: text }).nullish(),
   privateEndpointConnections: z.array(privateEndpointConnectionSchema).nullish(),
-  languageExtensions: z.looseObject({ value: z.array(jsonObjectSchema).nullish() }).nullish(),
+  languageExtensions: z
+    .looseObject({
+      value: z.array(z.looseObject({ languageExtensionName: text, languageExtensionImageName: text })).nullish(),
+    })
+    .nullish(),
+  calloutPolicies: z
+    .array(z.looseObject({ calloutType: text, calloutUriRegex: text, outboundAccess: text, calloutId: text }))
+    .nullish(),
+  acceptedAudiences: z.array(z.looseObject({ value: text })).nullish(),
+  engineType: text,
+  zoneStatus: text,
 });
 
 /** A whole cluster. */
@@ -85,7 +103,14 @@ export const kustoDatabaseSchema = z.looseObject({
   name: z.string(),
   kind: text,
   properties: z
-    .looseObject({ softDeletePeriod: text, hotCachePeriod: text, isFollowed: flag, provisioningState: text })
+    .looseObject({
+      softDeletePeriod: text,
+      hotCachePeriod: text,
+      isFollowed: flag,
+      provisioningState: text,
+      keyVaultProperties: z.looseObject({ keyName: text, keyVersion: text, keyVaultUri: text }).nullish(),
+      suspensionDetails: z.looseObject({ suspensionStartDate: text }).nullish(),
+    })
     .nullish(),
 });
 /** A database of a cluster. */

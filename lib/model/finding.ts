@@ -1,5 +1,7 @@
-import type { EvidencePart, UnknownReason } from './evidence';
+import type { EvidencePart } from './evidence-parts';
+import type { Exemption } from './exemption';
 import type { FixGrade, FixId } from './fix-id';
+import type { UnknownReason } from './reading';
 
 /** How bad a failing check can be, worst first. */
 export const severities = ['high', 'medium', 'low', 'info'] as const;
@@ -56,6 +58,8 @@ export interface Finding {
   assumptions?: string[];
   /** Settings that decided the verdict. */
   settings?: { name: string; value: string }[];
+  /** Somebody accepts this failure until then; it is counted apart. */
+  exemption?: Pick<Exemption, 'category' | 'reason' | 'expiresOn'>;
 }
 
 /** Posture as a number, with everything that the number leaves out beside it. */
@@ -67,4 +71,6 @@ export interface Score {
   unknown: number;
   notApplicable: number;
   error: number;
+  /** Failures that somebody accepts for a time; they count on neither side. */
+  exempted: number;
 }

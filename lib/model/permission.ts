@@ -6,6 +6,8 @@ const patterns = z.array(z.string()).nullish();
 export const permissionSchema = z.looseObject({
   actions: patterns,
   notActions: patterns,
+  dataActions: patterns,
+  notDataActions: patterns,
   condition: z.string().nullish(),
 });
 /** One entry of effective permissions. */

@@ -5,9 +5,10 @@ import { apiVersions } from '@/lib/model/api-versions';
 import { lastSegment, normalizeId } from '@/lib/model/arm-id';
 import type { RoleAssignmentBody, RoleDefinitionBody } from '@/lib/model/azure-bodies';
 import { ownerRole } from '@/lib/model/azure-role';
-import type { AzureRoleAssignment, Reading } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { allowsAction } from '@/lib/model/permission';
 import type { Problem } from '@/lib/model/problem';
+import type { Reading } from '@/lib/model/reading';
 
 /** Owners of the whole fleet, joined in memory to the clusters below their scopes. */
 export interface FleetRoles {
@@ -45,7 +46,6 @@ export function joinFleetRoles(rows: AssignmentRows, managementGroups: ReadonlyM
       );
       return {
         state: 'read',
-        only: 'owners',
         value: owners.map((body) => toAzureRoleAssignment(body, ownerName)),
         readAt: rows.readAt,
         requestId: rows.requestId,

@@ -6,7 +6,7 @@ import { toProblem } from '@/lib/azure/to-problem';
 import type { FleetEvent } from '@/lib/model/api';
 import { apiVersions } from '@/lib/model/api-versions';
 import { normalizeId } from '@/lib/model/arm-id';
-import type { SubscriptionFacts } from '@/lib/model/evidence';
+import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
 import { readSilentSubscriptions } from './silent-subscriptions';
 import { type FleetFacts, toClusterRowEvent, toProblemEvent } from './to-fleet-event';

@@ -2,8 +2,8 @@ import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import type { Me } from '@/lib/fixes/preflight/own-access-row';
 import type { ClusterRef } from '@/lib/model/arm-id';
-import type { Reading } from '@/lib/model/evidence';
 import type { FixStep } from '@/lib/model/fix-plan';
+import type { Reading } from '@/lib/model/reading';
 import type { Bearer } from './bearer';
 
 /**

@@ -6,7 +6,7 @@ import { toProblem } from '@/lib/azure/to-problem';
 import type { FleetEvent } from '@/lib/model/api';
 import { apiVersions } from '@/lib/model/api-versions';
 import { lastSegment } from '@/lib/model/arm-id';
-import type { SubscriptionFacts } from '@/lib/model/evidence';
+import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
 import { type FleetRoles, mayReadClusters } from './fleet-roles';
 import { type FleetFacts, toClusterEvent, toProblemEvent } from './to-fleet-event';

@@ -5,8 +5,10 @@ import type { FleetEvent } from '@/lib/model/api';
 import { apiVersions } from '@/lib/model/api-versions';
 import { parseClusterId } from '@/lib/model/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { ReadPart, SubscriptionFacts } from '@/lib/model/evidence';
+import { snapshotOf } from '@/lib/model/evidence';
+import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
+import type { ReadPart } from '@/lib/model/reading';
 import type { FleetRoles } from './fleet-roles';
 import { toClusterSummary } from './to-cluster-summary';
 
@@ -22,22 +24,13 @@ export function toClusterEvent(part: ReadPart<KustoCluster>, { subscriptions, ro
   const { id } = part.value;
   const ref = parseClusterId(id);
   if (!ref) return toProblemEvent(id, new Problem('bad-upstream', 'Azure names this cluster in an unexpected way.'));
-  const notLoaded = { state: 'not-loaded' } as const;
+  const subscription = subscriptions.get(ref.subscriptionId.toLowerCase());
+  const roleAssignments = roles.at(id, ref.subscriptionId);
   const findings = evaluate(
+    snapshotOf(id, { cluster: part, roleAssignments, ...(subscription ? { subscription } : {}) }),
     {
-      clusterId: id,
-      parts: {
-        cluster: part,
-        subscription: subscriptions.get(ref.subscriptionId.toLowerCase()) ?? notLoaded,
-        roleAssignments: roles.at(id, ref.subscriptionId),
-        clusterPrincipalAssignments: notLoaded,
-        databases: notLoaded,
-        databasePrincipalAssignments: notLoaded,
-        locks: notLoaded,
-        directory: notLoaded,
-      },
+      at: part.readAt,
     },
-    { at: part.readAt },
   );
   const cluster = toClusterSummary(part.value, ref, part.readAt);
   return { type: 'cluster', cluster, findings, score: scoreOf(findings) };

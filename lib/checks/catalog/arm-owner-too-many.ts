@@ -1,5 +1,5 @@
 import { ownerRole } from '@/lib/model/azure-role';
-import type { AzureRoleAssignment } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, pass } from '../define-check';
 import { countAndName } from '../name-some';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
@@ -34,7 +34,6 @@ export const armOwnerTooMany = defineCheck({
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',
   needs: ['roleAssignments'],
-  suffices: ['owners'],
   evaluate: ({ roleAssignments }, { settings: { maxOwners: max } }) => {
     const owners = [...new Set(roleAssignments.filter(isOwner).map(({ principalId }) => principalId.toLowerCase()))];
     const verdict = [{ property: 'principals with Owner', actual: countAndName(owners), expected: `at most ${max}` }];

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api';
+import { snapshotOf } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
@@ -54,19 +55,7 @@ function answerWith(outcome: Finding['outcome'], provisioningState = 'Succeeded'
   } as const;
   const none = { state: 'not-loaded' } as const;
   return {
-    snapshot: {
-      clusterId: '/c',
-      parts: {
-        cluster,
-        subscription: none,
-        clusterPrincipalAssignments: none,
-        databases: none,
-        databasePrincipalAssignments: none,
-        roleAssignments: none,
-        locks: none,
-        directory: none,
-      },
-    },
+    snapshot: snapshotOf('/c', { cluster }),
     findings: [
       {
         checkId: 'disk-encryption-off',
@@ -78,7 +67,7 @@ function answerWith(outcome: Finding['outcome'], provisioningState = 'Succeeded'
         fixes: [],
       },
     ],
-    score: { value: null, passed: 0, failed: 0, unknown: 0, notApplicable: 0, error: 0 },
+    score: { value: null, passed: 0, failed: 0, unknown: 0, notApplicable: 0, error: 0, exempted: 0 },
     permissions: none,
     upstreamRequests: 1,
   };

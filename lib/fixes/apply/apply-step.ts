@@ -1,8 +1,10 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import { builtInRoleName } from '@/lib/model/azure-role';
 import type { KustoCluster, PrincipalAssignment } from '@/lib/model/cluster';
-import type { AzureRoleAssignment, EvidencePart, EvidenceParts, Reading, Snapshot } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment, EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { FixStep } from '@/lib/model/fix-plan';
+import type { Reading } from '@/lib/model/reading';
 import { parseKustoAssignmentId } from '../assignment-id';
 import { scopeOf } from '../azure-roles';
 import { grantsSame } from '../kusto-assignments';

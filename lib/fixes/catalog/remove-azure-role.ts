@@ -1,5 +1,6 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
-import type { AzureRoleAssignment, Snapshot } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';

@@ -1,17 +1,7 @@
 import { containsId, normalizeId } from '@/lib/model/arm-id';
-import { allowsAction, type Permission } from '@/lib/model/permission';
+import type { DenyAssignment } from '@/lib/model/evidence-parts';
+import { allowsAction } from '@/lib/model/permission';
 import type { Me } from './own-access-row';
-
-/** A deny assignment, as far as it decides who may not do what. Source: specs authorization, denyAssignments 2022-04-01. */
-export interface DenyAssignment {
-  name: string;
-  scope: string;
-  doNotApplyToChildScopes: boolean;
-  permissions: Permission[];
-  /** Object ids; the all-zero GUID stands for everybody. */
-  principals: string[];
-  excludePrincipals: string[];
-}
 
 const everybody = '00000000-0000-0000-0000-000000000000';
 

@@ -1,5 +1,6 @@
 import { containsId, lastSegment } from '@/lib/model/arm-id';
-import type { ManagementLock, Snapshot } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { FixPlan, FixStep, PreflightRow } from '@/lib/model/fix-plan';
 
 /**

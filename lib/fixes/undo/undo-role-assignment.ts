@@ -1,5 +1,6 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
-import type { AzureRoleAssignment, Snapshot } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import type { FixStep } from '@/lib/model/fix-plan';
 import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../assignment-id';

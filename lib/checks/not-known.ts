@@ -1,0 +1,50 @@
+import type { EvidencePart } from '@/lib/model/evidence-parts';
+import type { UnknownPart } from '@/lib/model/finding';
+import type { Reading } from '@/lib/model/reading';
+import { partWords } from './part-words';
+
+/** Thrown where a check reaches for something that is not read; the engine turns it into the outcome `unknown`. */
+export class NotKnown extends Error {
+  constructor(readonly unknown: readonly UnknownPart[]) {
+    super('a part is not known');
+  }
+}
+
+/** Why a reading is not known, or `undefined` when it was read. */
+export function notKnownOf(part: EvidencePart, reading: Reading<unknown>): UnknownPart | undefined {
+  switch (reading.state) {
+    case 'read':
+      return undefined;
+    case 'not-loaded':
+      return { part, reason: 'not-loaded', message: `Still to be read: ${partWords[part]}.` };
+    case 'unreadable': {
+      const { state: _, ...why } = reading;
+      return { part, ...why };
+    }
+  }
+}
+
+/** The value of a reading inside a part; ends the check as unknown when it was not read. */
+export function requireKnown<T>(part: EvidencePart, reading: Reading<T>): T {
+  if (reading.state === 'read') return reading.value;
+  throw new NotKnown([notKnownOf(part, reading) as UnknownPart]);
+}
+
+/**
+ * The readings inside a part (one a database, one a group), told apart: what was read stands in `known`, why the others
+ * were not in `unknown`. A failure that is certain from `known` stays one, whatever else is not read.
+ */
+export function splitKnown<Item, T>(
+  part: EvidencePart,
+  items: readonly Item[],
+  readingOf: (item: Item) => Reading<T>,
+): { known: { item: Item; value: T }[]; unknown: UnknownPart[] } {
+  const known: { item: Item; value: T }[] = [];
+  const unknown: UnknownPart[] = [];
+  for (const item of items) {
+    const reading = readingOf(item);
+    if (reading.state === 'read') known.push({ item, value: reading.value });
+    else unknown.push(notKnownOf(part, reading) as UnknownPart);
+  }
+  return { known, unknown };
+}

@@ -1,0 +1,71 @@
+import type { DatabaseItems, EvidenceParts } from '@/lib/model/evidence-parts';
+import { sampleCluster, sampleClusterId, sampleResourceGroup } from './sample-cluster';
+import { sampleReading } from './sample-reading';
+
+const databaseId = `${sampleClusterId}/Databases/telemetry`;
+
+/** Something below the sample cluster's one database. */
+export function sampleDatabaseItems<Item>(items: Item[]): DatabaseItems<Item>[] {
+  return [{ databaseId, databaseName: 'telemetry', items: sampleReading(items) }];
+}
+
+/** The parts of the sample that lie below the cluster or are joined to it. */
+export const sampleNeighbours = {
+  dataConnections: sampleDatabaseItems([
+    {
+      id: `${databaseId}/DataConnections/events`,
+      name: 'telemetryprod/telemetry/events',
+      kind: 'EventHub',
+      location: 'West Europe',
+      properties: {
+        eventHubResourceId: `${sampleResourceGroup}/providers/Microsoft.EventHub/namespaces/evhns-telemetry/eventhubs/events`,
+        consumerGroup: 'adx',
+        tableName: 'Events',
+        dataFormat: 'JSON',
+        compression: 'None',
+        databaseRouting: 'Single',
+        managedIdentityResourceId: sampleClusterId,
+        managedIdentityObjectId: 'c1b6f0d2-5a47-4e0b-8f6c-3e9d7a12b840',
+        provisioningState: 'Succeeded',
+      },
+    },
+  ]),
+  scripts: sampleDatabaseItems([
+    {
+      id: `${databaseId}/Scripts/tables`,
+      name: 'telemetryprod/telemetry/tables',
+      properties: {
+        forceUpdateTag: '3',
+        continueOnErrors: false,
+        principalPermissionsAction: 'RemovePermissionOnScriptCompletion',
+        scriptLevel: 'Database',
+        provisioningState: 'Succeeded',
+      },
+    },
+  ]),
+  attachedDatabaseConfigurations: [],
+  followerDatabases: [],
+  managedPrivateEndpoints: [],
+  sandboxCustomImages: [],
+  privateEndpoints: [
+    {
+      connectionId: sampleCluster.properties.privateEndpointConnections?.[0]?.id ?? '',
+      privateEndpointId: `${sampleResourceGroup}/providers/Microsoft.Network/privateEndpoints/pe-telemetry`,
+      dnsZoneGroups: sampleReading([
+        {
+          name: 'default',
+          properties: {
+            privateDnsZoneConfigs: [
+              {
+                name: 'kusto',
+                properties: {
+                  privateDnsZoneId: `${sampleResourceGroup}/providers/Microsoft.Network/privateDnsZones/privatelink.westeurope.kusto.windows.net`,
+                },
+              },
+            ],
+          },
+        },
+      ]),
+    },
+  ],
+} satisfies Partial<EvidenceParts>;

@@ -1,0 +1,174 @@
+import * as z from 'zod';
+
+/**
+ * What governs a cluster from outside, as ARM answers it. Sources: specs authorization (schedule instances 2020-10-01,
+ * classicAdministrators 2015-07-01), managedservices 2022-10-01, monitor (diagnosticSettings 2021-05-01-preview,
+ * activityLogAlerts 2020-10-01, activity log 2015-04-01), policy (assignments, exemptions) and policyinsights.
+ */
+
+const text = z.string().nullish();
+
+/** An assignment in force, as PIM tells it: permanent, for a time, or the activation of an eligible one. */
+export const roleAssignmentScheduleSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  properties: z.looseObject({
+    principalId: z.string(),
+    roleDefinitionId: z.string(),
+    scope: text,
+    /** Assigned or Activated. */
+    assignmentType: text,
+    startDateTime: text,
+    /** Absent: it has no end. */
+    endDateTime: text,
+    originRoleAssignmentId: text,
+  }),
+});
+/** An assignment in force, as PIM tells it. */
+export type RoleAssignmentSchedule = z.infer<typeof roleAssignmentScheduleSchema>;
+
+/** A classic administrator of a subscription; several roles stand in one text. */
+export const classicAdministratorSchema = z.looseObject({
+  id: text,
+  name: text,
+  properties: z.looseObject({ emailAddress: text, role: text }),
+});
+/** A classic administrator of a subscription. */
+export type ClassicAdministrator = z.infer<typeof classicAdministratorSchema>;
+
+/** A Lighthouse delegation, with its definition expanded. */
+export const registrationAssignmentSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  properties: z.looseObject({
+    registrationDefinitionId: text,
+    provisioningState: text,
+    registrationDefinition: z
+      .looseObject({
+        properties: z
+          .looseObject({
+            registrationDefinitionName: text,
+            managedByTenantId: text,
+            managedByTenantName: text,
+            authorizations: z
+              .array(
+                z.looseObject({
+                  principalId: z.string(),
+                  principalIdDisplayName: text,
+                  roleDefinitionId: z.string(),
+                  delegatedRoleDefinitionIds: z.array(z.string()).nullish(),
+                }),
+              )
+              .nullish(),
+            eligibleAuthorizations: z
+              .array(
+                z.looseObject({ principalId: z.string(), principalIdDisplayName: text, roleDefinitionId: z.string() }),
+              )
+              .nullish(),
+          })
+          .nullish(),
+      })
+      .nullish(),
+  }),
+});
+/** A Lighthouse delegation. */
+export type RegistrationAssignment = z.infer<typeof registrationAssignmentSchema>;
+
+const logSettings = z.looseObject({ category: text, categoryGroup: text, enabled: z.boolean().nullish() });
+
+/** A diagnostic setting. */
+export const diagnosticSettingSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  properties: z.looseObject({
+    workspaceId: text,
+    storageAccountId: text,
+    eventHubAuthorizationRuleId: text,
+    eventHubName: text,
+    marketplacePartnerId: text,
+    logs: z.array(logSettings).nullish(),
+  }),
+});
+/** A diagnostic setting of a cluster. */
+export type DiagnosticSetting = z.infer<typeof diagnosticSettingSchema>;
+
+const alertLeaf = z.looseObject({ field: text, equals: text, containsAny: z.array(z.string()).nullish() });
+
+/** An activity log alert: all of `allOf` hold, of an `anyOf` one. */
+export const activityLogAlertSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  properties: z.looseObject({
+    enabled: z.boolean().nullish(),
+    scopes: z.array(z.string()).nullish(),
+    condition: z
+      .looseObject({ allOf: z.array(alertLeaf.extend({ anyOf: z.array(alertLeaf).nullish() })).nullish() })
+      .nullish(),
+  }),
+});
+/** An activity log alert of a subscription. */
+export type ActivityLogAlert = z.infer<typeof activityLogAlertSchema>;
+
+const localizable = z.looseObject({ value: text, localizedValue: text }).nullish();
+
+/** An event of the activity log. */
+export const activityLogEventSchema = z.looseObject({
+  eventTimestamp: text,
+  operationName: localizable,
+  status: localizable,
+  caller: text,
+  resourceId: text,
+  correlationId: text,
+});
+/** An event of the activity log. */
+export type ActivityLogEvent = z.infer<typeof activityLogEventSchema>;
+
+/** A policy assignment. */
+export const policyAssignmentSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  properties: z.looseObject({
+    displayName: text,
+    /** Of one definition, or of an initiative (policy set definition). */
+    policyDefinitionId: text,
+    scope: text,
+    notScopes: z.array(z.string()).nullish(),
+    enforcementMode: text,
+  }),
+});
+/** A policy assignment at or above a cluster. */
+export type PolicyAssignment = z.infer<typeof policyAssignmentSchema>;
+
+/** One state of `policyStates/latest`. */
+export const policyStateSchema = z.looseObject({
+  timestamp: text,
+  resourceId: text,
+  policyAssignmentId: text,
+  policyAssignmentName: text,
+  policyDefinitionId: text,
+  policyDefinitionName: text,
+  policySetDefinitionId: text,
+  policyDefinitionReferenceId: text,
+  /** Compliant, NonCompliant, Exempt … */
+  complianceState: text,
+  isCompliant: z.boolean().nullish(),
+});
+/** What Azure Policy last found on a cluster. */
+export type PolicyState = z.infer<typeof policyStateSchema>;
+
+/** A policy exemption. */
+export const policyExemptionSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  properties: z.looseObject({
+    policyAssignmentId: text,
+    policyDefinitionReferenceIds: z.array(z.string()).nullish(),
+    /** Waiver or Mitigated. */
+    exemptionCategory: text,
+    expiresOn: text,
+    displayName: text,
+    description: text,
+  }),
+});
+/** A policy exemption at or above a cluster. */
+export type PolicyExemption = z.infer<typeof policyExemptionSchema>;
