@@ -1,5 +1,5 @@
 import { recordChange } from './record-change';
-import type { ArmResource, EmulatorSettings, EmulatorState, Estate } from './types';
+import type { ArmResource, Directory, EmulatorSettings, EmulatorState, Estate } from './types';
 
 /**
  * Resources and the one way to change them. It may not know any service's rules: it keeps ids comparable without case
@@ -47,11 +47,12 @@ export function createState(estate: Estate, settings: EmulatorSettings): Emulato
 
 /**
  * Puts an estate in place of everything held; tokens that were issued stay valid. Resources are held as they are, without a copy that
- * would double the memory of a large fleet: a write replaces a resource and never changes one.
+ * would double the memory of a large fleet: a write replaces a resource and never changes one. So are the directory's objects.
  */
 export function loadEstate(state: EmulatorState, { resources, ...others }: Estate): void {
-  const copy = structuredClone(others);
-  state.directory = copy.directory;
+  const { directory, ...copied } = others;
+  const copy = structuredClone(copied);
+  state.directory = copyOf(directory);
   state.subscriptions = copy.subscriptions;
   state.databasePrincipals = new Map(
     Object.entries(copy.databasePrincipals ?? {}).map(([id, items]) => [resourceKey(id), items]),
@@ -68,6 +69,17 @@ export function loadEstate(state: EmulatorState, { resources, ...others }: Estat
   state.resources = new Map();
   state.byType = new Map();
   for (const resource of resources) place(state, resourceKey(resource.id), resource);
+}
+
+/** The lists are the state's own, and so are a group's members; the objects in them, which nothing changes, are the estate's. */
+function copyOf(directory: Directory): Directory {
+  const { users, groups, servicePrincipals } = directory;
+  return {
+    ...directory,
+    users: [...users],
+    groups: groups.map((group) => ({ ...group })),
+    servicePrincipals: [...servicePrincipals],
+  };
 }
 
 /** Puts a resource where both look-ups find it; the state's version is that of the change already. */
@@ -107,7 +119,7 @@ export function deleteResource(state: EmulatorState, id: string, at: number): vo
 /** What the index shows at this moment: each resource as it was `indexSeconds` ago. */
 export function indexedResources(state: EmulatorState, now: number): ArmResource[] {
   const seenUntil = now - state.settings.indexSeconds * 1000;
-  const view = new Map(state.resources);
+  let view = state.resources;
   for (const [key, writes] of state.recentWrites) {
     const unseen = writes.filter((write) => write.writtenAt > seenUntil);
     if (unseen.length === 0) {
@@ -115,6 +127,7 @@ export function indexedResources(state: EmulatorState, now: number): ArmResource
       continue;
     }
     const before = unseen[0]?.before;
+    if (view === state.resources) view = new Map(view);
     if (before) view.set(key, before);
     else view.delete(key);
   }

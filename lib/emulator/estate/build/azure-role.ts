@@ -17,6 +17,9 @@ export const builtInRoles = {
   eventHubsDataReceiver: 'a638d3c7-ab3a-418d-83e6-5f17a39d4fde',
 } as const;
 
+/** Who made what the estates hold: the person of `estate/people.ts` that is Owner of everything. */
+const administrator = guid('user/owner');
+
 /** An Azure role at a scope (an ARM id), with the properties that `GET` 2022-04-01 answers, nulls included (recorded in azure-cli-extensions, src/amg). */
 export function roleAssignment(
   scope: string,
@@ -39,8 +42,8 @@ export function roleAssignment(
       conditionVersion: null,
       createdOn: '2024-05-14T08:22:10.4152937Z',
       updatedOn: '2024-05-14T08:22:10.4152937Z',
-      createdBy: guid('user/owner'),
-      updatedBy: guid('user/owner'),
+      createdBy: administrator,
+      updatedBy: administrator,
       delegatedManagedIdentityResourceId: null,
       description: null,
       ...more,
@@ -68,8 +71,8 @@ export function customRole(
       permissions: [{ notActions: [], dataActions: [], notDataActions: [], ...permission }],
       createdOn: '2024-02-06T13:45:52.1180336Z',
       updatedOn: '2024-02-06T13:45:52.1180336Z',
-      createdBy: guid('user/owner'),
-      updatedBy: guid('user/owner'),
+      createdBy: administrator,
+      updatedBy: administrator,
     },
   };
 }

@@ -107,7 +107,7 @@ export function databaseScript(
 function databaseBody(place: ClusterPlace, name: string) {
   return {
     id: databaseId(place, name),
-    name: `${place.name}/${name}`,
+    name: [place.name, name].join('/'),
     type: 'Microsoft.Kusto/Clusters/Databases',
     location: place.location,
   };

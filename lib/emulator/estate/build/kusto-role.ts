@@ -57,7 +57,7 @@ function principalAssignment(
   const name = guid(`${parentId}/${role}/${objectId}`);
   return {
     id: `${parentId}/PrincipalAssignments/${name}`,
-    name: `${parentName}/${name}`,
+    name: [parentName, name].join('/'),
     type,
     properties: {
       principalId: kustoId,

@@ -20,10 +20,7 @@ function roleAssignments(view: IndexView): Row[] {
   return view.indexed
     .filter((resource) => typeKey(resource) === 'microsoft.authorization/roleassignments')
     .filter((assignment) => isShown(scopeOf(assignment)))
-    .map((assignment) => {
-      const properties = { ...objectOf(assignment.properties) };
-      return toRow(assignment, { type: assignment.type, tenantId, properties });
-    });
+    .map((assignment) => toRow(assignment, { type: assignment.type, tenantId }));
 }
 
 /** Built-in roles belong to every scope; a custom role to those where it can be assigned. */
