@@ -24,10 +24,10 @@ const ui = [
 ];
 const zones: Record<string, Zone> = {
   'lib/model': { own: [], packages: ['zod'] },
-  'lib/checks': { own: ['lib/model'], packages: ['ipaddr.js'] },
+  'lib/checks': { own: ['lib/model'], packages: ['cidr-tools', 'tinyduration'] },
   'lib/access': { own: ['lib/model'], packages: [] },
   'lib/fixes': { own: ['lib/model', 'lib/checks', 'lib/access'], packages: ['uuid'] },
-  'lib/export': { own: ['lib/model', 'lib/checks'], packages: [] },
+  'lib/export': { own: ['lib/model', 'lib/checks'], packages: ['csv-stringify', 'sarif'] },
   'lib/azure': { own: ['lib/model'], packages: ['@azure/arm-', '@azure/core-', 'undici', 'node:'] },
   'lib/server': {
     own: ['lib/model', 'lib/checks', 'lib/access', 'lib/fixes', 'lib/export', 'lib/azure'],

@@ -30,7 +30,7 @@ describe('the catalogue', () => {
       .map((file) => file.replace(/\.ts$/, ''));
     const ids = checks.map(({ id }) => id);
     const missing = files.filter((file) => !ids.includes(file));
-    expect(missing, `add these to the list in lib/checks/index.ts: ${missing.join(', ')}`).toEqual([]);
+    expect(missing, `add these to their category’s list in lib/checks/categories: ${missing.join(', ')}`).toEqual([]);
     expect([...ids].sort()).toEqual(files.sort());
   });
 

@@ -7,7 +7,7 @@ import type { FixInput } from '@/lib/model/fix-input';
 
 /**
  * Checks judge evidence. They may not fetch, await, read the clock, or know the SDK.
- * To add one: copy catalog/disk-encryption-off.ts and list it in index.ts.
+ * To add one: copy catalog/disk-encryption-off.ts and list it in categories/.
  */
 
 /** What a check may know besides the evidence. */

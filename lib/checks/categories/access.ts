@@ -1,0 +1,6 @@
+import { allDatabasesAdminTooMany } from '../catalog/alldatabasesadmin-too-many';
+import { armOwnerTooMany } from '../catalog/arm-owner-too-many';
+import type { Check } from '../define-check';
+
+/** The checks of access, in the order in which screens list them. */
+export const accessChecks: readonly Check[] = [allDatabasesAdminTooMany, armOwnerTooMany];
