@@ -243,3 +243,43 @@ export const missingSubscriptionRegistration = (namespace: string) => {
 
 /** A `$filter` that the emulator cannot judge. */
 export const invalidFilter = (filter: string) => notEmulated(`the $filter "${filter}" on this path`);
+
+/** Sentence from MicrosoftDocs/azure-docs issue 81734. UNCONFIRMED: the status. */
+export const invalidResourceReference = (referenced: string, by: string) =>
+  new ArmError(
+    400,
+    'InvalidResourceReference',
+    `Resource ${referenced} referenced by resource ${by} was not found. Please make sure that the referenced resource exists, and that both resources are in the same region.`,
+  );
+
+/** Code and sentence from MicrosoftDocs/azure-docs pull request 123869; status 400 from microsoft/AzureTRE issue 2111. */
+export const subnetOutsideNetwork = (subnet: string, network: string) =>
+  new ArmError(
+    400,
+    'NetcfgSubnetRangeOutsideVnet',
+    `Subnet '${subnet}' is not valid because its IP address range is outside the IP address range of virtual network '${network}'.`,
+  );
+
+/** As `subnetOutsideNetwork`. */
+export const subnetOverlaps = (subnet: string, network: string) =>
+  new ArmError(
+    400,
+    'NetcfgSubnetRangesOverlap',
+    `Subnet '${subnet}' is not valid because its IP address range overlaps with that of an existing subnet in virtual network '${network}'.`,
+  );
+
+/** UNCONFIRMED sentence: recalled from practice, where it names the network interface's configuration. */
+export const subnetInUse = (subnet: string, user: string) =>
+  new ArmError(
+    400,
+    'InUseSubnetCannotBeDeleted',
+    `Subnet ${subnet} is in use by ${user} and cannot be deleted. In order to delete the subnet, delete all the resources within the subnet. See aka.ms/deletesubnet.`,
+  );
+
+/** UNCONFIRMED: status and sentence, recalled from practice. */
+export const anotherOperationInProgress = (operationUrl: string) =>
+  new ArmError(
+    409,
+    'AnotherOperationInProgress',
+    `Another operation on this or dependent resource is in progress. To retrieve status of the operation use uri: ${operationUrl}.`,
+  );

@@ -27,6 +27,7 @@ import { userAssignedIdentities } from './managed-identity/user-assigned-identit
 import { registrationAssignments } from './managed-services/registration-assignments';
 import { registrationDefinitions } from './managed-services/registration-definitions';
 import { managementGroupDescendants, managementGroupSubscriptions, managementGroups } from './management-groups';
+import { networkOperations } from './network/network-operations';
 import { privateDnsZoneGroups } from './network/private-dns-zone-groups';
 import { privateDnsZones } from './network/private-dns-zones';
 import { privateEndpoints } from './network/private-endpoints';
@@ -99,4 +100,5 @@ export const resourceTypes: readonly ResourceType[] = [
   virtualNetworkLinks,
   virtualNetworks,
   subnets,
+  networkOperations,
 ];

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
-import type { ArmResource, EmulatorState, JsonObject } from '../../types';
+import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { invalidLocation, invalidRequestContent, locationRequired, trackedResourceNotFound } from '../errors';
-import { isObject, objectOf, stringOf } from '../json-values';
-import { refuseUnknownRegion } from '../refuse-unknown-region';
-import { regionName } from '../regions';
+import { trackedResourceNotFound } from '../errors';
+import { objectOf, stringOf } from '../json-values';
 import { pathsOf, storedType } from '../stored-type';
+import { tagsIn } from '../tags-in';
+import { writtenLocation } from '../written-location';
 import { identityVersions } from './versions';
 
 const type = 'Microsoft.ManagedIdentity/userAssignedIdentities';
@@ -15,22 +15,16 @@ const { one, place } = pathsOf(type);
 /** PUT: 201 for a new identity, which gets a service principal in the directory, and 200 for one that was there. */
 function putIdentity(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
-  const location = stringOf(body.location);
-  if (!location) throw locationRequired();
   const present = getResource(call.state, call.path);
+  const location = writtenLocation(call, body, type, present);
   if (present) {
-    const held = stringOf(present.location) ?? '';
-    if (regionName(held) !== regionName(location)) {
-      throw invalidLocation(present.name, regionName(held), param(call, 'resourceGroupName'), location);
-    }
     return { status: 200, body: store(call, { ...present, tags: tagsIn(body) ?? {} }) };
   }
   const name = param(call, place);
   // Azure answers the id of an identity with `resourcegroups` in lower case.
   const id = call.path.replace(/\/resourceGroups\//i, '/resourcegroups/');
   const properties = { tenantId: call.state.directory.tenantId, principalId: randomUUID(), clientId: randomUUID() };
-  refuseUnknownRegion(location, type);
-  const made = { id, name, type, location: regionName(location), tags: tagsIn(body) ?? {}, properties };
+  const made = { id, name, type, location, tags: tagsIn(body) ?? {}, properties };
   call.state.directory.servicePrincipals.push(principalOf(id, name, properties));
   return { status: 201, body: store(call, made) };
 }
@@ -58,14 +52,6 @@ function deleteIdentity(call: ArmCall): ArmAnswer {
 function store(call: ArmCall, identity: ArmResource): ArmResource {
   putResource(call.state, identity, call.now);
   return identity;
-}
-
-function tagsIn({ tags }: JsonObject): JsonObject | undefined {
-  if (tags === undefined || tags === null) return undefined;
-  if (!isObject(tags) || Object.values(tags).some((tag) => typeof tag !== 'string')) {
-    throw invalidRequestContent("Error converting value to type 'System.String'. Path 'tags'");
-  }
-  return tags;
 }
 
 function principalOf(resourceId: string, displayName: string, ids: { principalId: string; clientId: string }) {

@@ -1,5 +1,114 @@
-import { storedType } from '../stored-type';
+import { randomUUID } from 'node:crypto';
+import { getResource, putResource, resourceKey } from '../../store';
+import type { ArmResource, EmulatorState, JsonObject } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
+import { objectOf, stringOf } from '../json-values';
+import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from '../kusto/private-endpoint-connections';
+import { removeTree } from '../kusto/remove-tree';
+import { keepResourceGroup } from '../resource-groups';
+import { pathsOf, storedType } from '../stored-type';
+import { tagsIn } from '../tags-in';
+import { writtenLocation } from '../written-location';
+import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
+import { connectionsIn, newEndpoint, readEndpoint, refuseMoving, type WantedEndpoint } from './private-endpoint-body';
+import { refuseOtherProperties } from './refuse-other-properties';
+import { stamped } from './stamped';
 import { networkVersions } from './versions';
 
-/** Private endpoints, read only: https://learn.microsoft.com/rest/api/virtualnetwork/private-endpoints */
-export const privateEndpoints = storedType('Microsoft.Network/privateEndpoints', { versions: networkVersions });
+const type = 'Microsoft.Network/privateEndpoints';
+const { one, place } = pathsOf(type);
+const lists = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'];
+const known = [...lists, 'subnet', 'provisioningState', 'networkInterfaces', 'resourceGuid'];
+
+/**
+ * PUT: 201 for a new endpoint, 200 for one that was there, `Updating` with the URL to follow, as recorded. When it is done the cluster has
+ * a connection: approved, or waiting for approval where that was asked for. Addresses, DNS names and the network interface itself are
+ * left out.
+ */
+function putEndpoint(call: ArmCall): ArmAnswer {
+  const body = jsonBody(call);
+  const present = getResource(call.state, call.path);
+  const location = writtenLocation(call, body, type, present);
+  refuseOtherProperties(objectOf(body.properties), objectOf(present?.properties), known, 'a private endpoint');
+  const wanted = readEndpoint(call, body, location);
+  if (present) refuseMoving(present, wanted);
+  refuseWhileChanging(call, call.path);
+  const made = present ?? newEndpoint(call.path, param(call, place), location, wanted);
+  const tags = tagsIn(body);
+  const endpoint = { ...made, ...(tags ? { tags } : {}) };
+  const operation = startNetworkOperation(call, endpoint, {
+    succeed: (state, at) => {
+      putResource(state, stamped(getResource(state, endpoint.id) ?? endpoint, 'Succeeded'), at);
+      if (!present) connect(state, endpoint, wanted, at);
+    },
+    fail: (state, at, provisioningState) => putResource(state, present ?? stamped(endpoint, provisioningState), at),
+  });
+  const updating = stamped(endpoint, 'Updating');
+  putResource(call.state, updating, call.now);
+  return {
+    status: present ? 200 : 201,
+    body: updating,
+    headers: { ...putHeaders(call, operation), 'azure-asyncnotification': 'Enabled' },
+  };
+}
+
+/** The cluster's side of the connection; its name is the endpoint's with a GUID. */
+function connect(state: EmulatorState, endpoint: ArmResource, wanted: WantedEndpoint, at: number): void {
+  const { cluster, isManual, requestMessage } = wanted;
+  const name = `${endpoint.name}-${randomUUID()}`;
+  const connection: JsonObject = {
+    name,
+    type: 'Microsoft.Kusto/Clusters/PrivateEndpointConnections',
+    id: `${cluster.id}/PrivateEndpointConnections/${name}`,
+    properties: {
+      provisioningState: 'Succeeded',
+      groupId: 'cluster',
+      privateEndpoint: { id: endpoint.id },
+      privateLinkServiceConnectionState: {
+        status: isManual ? 'Pending' : 'Approved',
+        // Recorded: once it is done the endpoint says so with a hyphen, and a request without a message has none.
+        description: isManual ? (requestMessage ?? '') : 'Auto-Approved',
+        actionsRequired: 'None',
+      },
+    },
+  };
+  storeConnection(state, cluster.id, connection, at);
+  tellEndpoint(state, connection, cluster.id, at);
+}
+
+/** DELETE: 202, and 204 where there is none; the cluster loses the connection. */
+function deleteEndpoint(call: ArmCall): ArmAnswer {
+  const present = getResource(call.state, call.path);
+  if (!present) return { status: 204 };
+  refuseWhileChanging(call, present.id);
+  const operation = startNetworkOperation(call, present, {
+    succeed: (state, at) => removeEndpoint(state, present, at),
+    fail: (state, at) => putResource(state, present, at),
+  });
+  putResource(call.state, stamped(present, 'Deleting'), call.now);
+  return { status: 202, headers: deleteHeaders(call, operation) };
+}
+
+/** Takes an endpoint away with its zone groups, and its connection from the cluster. */
+export function removeEndpoint(state: EmulatorState, endpoint: ArmResource, at: number): void {
+  keepResourceGroup(state, endpoint.id, at);
+  removeTree(state, endpoint.id, at);
+  for (const { properties } of connectionsIn(objectOf(endpoint.properties))) {
+    const cluster = getResource(state, stringOf(objectOf(properties).privateLinkServiceId) ?? '');
+    for (const connection of cluster ? connectionsOf(state, cluster) : []) {
+      const from = stringOf(objectOf(objectOf(connection.properties).privateEndpoint).id) ?? '';
+      if (cluster && resourceKey(from) === resourceKey(endpoint.id)) {
+        forgetConnection(state, cluster.id, stringOf(connection.id) ?? '', at);
+      }
+    }
+  }
+}
+
+/** Private endpoints: https://learn.microsoft.com/rest/api/virtualnetwork/private-endpoints */
+export const privateEndpoints = storedType(type, {
+  versions: networkVersions,
+  more: [
+    ['PUT', one, `${type}/write`, putEndpoint],
+    ['DELETE', one, `${type}/delete`, deleteEndpoint],
+  ],
+});

@@ -1,45 +1,77 @@
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
-import { type ArmAnswer, type ArmCall, param } from '../arm-call';
+import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { trackedResourceNotFound } from '../errors';
-import { arrayOf, isObject, objectOf } from '../json-values';
+import { arrayOf, objectOf } from '../json-values';
 import { pageOf } from '../page-of';
-import { resourcesIn } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { refuseWithoutParent } from '../stored-resources';
 import { pathsOf } from '../stored-type';
+import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
+import { stamped } from './stamped';
+import { findSubnet, forgetSubnet, refuseInUse, storeSubnet, subnetsOf } from './stored-subnets';
+import { readSubnet, refuseUnfitRanges } from './subnet-body';
 import { networkVersions } from './versions';
 
 const type = 'Microsoft.Network/virtualNetworks/subnets';
 const { collection, one, place, parentPlace } = pathsOf(type);
 
 function listSubnets(call: ArmCall): ArmAnswer {
-  refuseWithoutParent(call, parentPlace);
-  return pageOf(call, subnetsOf(call), 1000);
+  return pageOf(call, subnetsOf(call.state, networkOf(call).id), 1000);
 }
 
 function getSubnet(call: ArmCall): ArmAnswer {
+  networkOf(call);
+  const found = findSubnet(call.state, call.path);
+  if (found) return { status: 200, body: found };
+  const name = `${param(call, parentPlace)}/${param(call, place)}`;
+  throw trackedResourceNotFound(type, name, param(call, 'resourceGroupName'));
+}
+
+/** PUT: 201 for a new subnet, 200 for one that was there, `Updating` with the URL to follow in both cases, as recorded. */
+function putSubnet(call: ArmCall): ArmAnswer {
+  const network = networkOf(call);
+  const present = findSubnet(call.state, call.path);
+  const name = present?.name ?? param(call, place);
+  const subnet = readSubnet(network.id, name, jsonBody(call), objectOf(present?.properties));
+  const others = subnetsOf(call.state, network.id).filter(({ id }) => resourceKey(id) !== resourceKey(subnet.id));
+  const { addressPrefixes } = objectOf(objectOf(network.properties).addressSpace);
+  refuseUnfitRanges(network.name, arrayOf(addressPrefixes).map(String), [...others, subnet]);
+  refuseWhileChanging(call, network.id);
+  const operation = startNetworkOperation(call, network, {
+    succeed: (state, at) => storeSubnet(state, network.id, stamped(subnet, 'Succeeded'), at),
+    fail: (state, at, provisioningState) => {
+      if (present) storeSubnet(state, network.id, present, at);
+      else storeSubnet(state, network.id, stamped(subnet, provisioningState), at);
+    },
+  });
+  const updating = stamped(subnet, 'Updating');
+  storeSubnet(call.state, network.id, updating, call.now);
+  return { status: present ? 200 : 201, body: updating, headers: putHeaders(call, operation) };
+}
+
+/** DELETE: 202, and 204 where there is none. Throws 400 while a private endpoint lies in it. */
+function deleteSubnet(call: ArmCall): ArmAnswer {
+  const network = networkOf(call);
+  const present = findSubnet(call.state, call.path);
+  if (!present) return { status: 204 };
+  refuseInUse(call.state, present);
+  refuseWhileChanging(call, network.id);
+  const operation = startNetworkOperation(call, network, {
+    succeed: (state, at) => forgetSubnet(state, network.id, present.id, at),
+    fail: (state, at) => storeSubnet(state, network.id, present, at),
+  });
+  storeSubnet(call.state, network.id, stamped(present, 'Deleting'), call.now);
+  return { status: 202, headers: deleteHeaders(call, operation) };
+}
+
+function networkOf(call: ArmCall): ArmResource {
   refuseWithoutParent(call, parentPlace);
-  const found = subnetsOf(call).find((subnet) => resourceKey(subnet.id) === resourceKey(call.path));
-  if (!found) {
-    const name = `${param(call, parentPlace)}/${param(call, place)}`;
-    throw trackedResourceNotFound(type, name, param(call, 'resourceGroupName'));
-  }
-  return { status: 200, body: found };
+  const id = call.path.split('/').slice(0, 9).join('/');
+  return getResource(call.state, id) ?? { id, name: param(call, parentPlace), type: '' };
 }
 
-/** An estate may list a subnet by itself or, as Azure's GET does, inside its virtual network. */
-function subnetsOf(call: ArmCall): ArmResource[] {
-  const network = call.path.split('/').slice(0, 9).join('/');
-  const listed = resourcesIn(call.state, `${network}/subnets`);
-  const inside = arrayOf(objectOf(getResource(call.state, network)?.properties).subnets).filter(isObject);
-  const others = inside.filter(
-    ({ id }) => !listed.some((subnet) => resourceKey(subnet.id) === resourceKey(String(id))),
-  );
-  return [...listed, ...others.map((body) => ({ ...body, id: String(body.id), name: String(body.name), type }))];
-}
-
-/** Subnets, read only: https://learn.microsoft.com/rest/api/virtualnetwork/subnets */
+/** Subnets: https://learn.microsoft.com/rest/api/virtualnetwork/subnets */
 export const subnets: ResourceType = {
   type,
   versions: networkVersions,
@@ -48,5 +80,7 @@ export const subnets: ResourceType = {
   routes: [
     ['GET', collection, `${type}/read`, listSubnets],
     ['GET', one, `${type}/read`, getSubnet],
+    ['PUT', one, `${type}/write`, putSubnet],
+    ['DELETE', one, `${type}/delete`, deleteSubnet],
   ],
 };

@@ -1,5 +1,144 @@
-import { storedType } from '../stored-type';
+import { randomUUID } from 'node:crypto';
+import { getResource, putResource } from '../../store';
+import type { ArmResource, JsonObject } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
+import { invalidRequestContent, trackedResourceNotFound } from '../errors';
+import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
+import { removeTree } from '../kusto/remove-tree';
+import { keepResourceGroup } from '../resource-groups';
+import { pathsOf, storedType } from '../stored-type';
+import { tagsIn } from '../tags-in';
+import { writtenLocation } from '../written-location';
+import { addressRange } from './address-prefix';
+import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
+import { refuseOtherProperties } from './refuse-other-properties';
+import { stamped } from './stamped';
+import { forgetSubnet, refuseInUse, storeSubnet, subnetsOf } from './stored-subnets';
+import { readSubnet, refuseUnfitRanges } from './subnet-body';
 import { networkVersions } from './versions';
 
-/** Virtual networks, read only: https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks */
-export const virtualNetworks = storedType('Microsoft.Network/virtualNetworks', { versions: networkVersions });
+const type = 'Microsoft.Network/virtualNetworks';
+const { one, place } = pathsOf(type);
+const known = ['addressSpace', 'dhcpOptions', 'subnets', 'provisioningState', 'resourceGuid'];
+
+/**
+ * PUT: 201 for a new network, 200 for one that was there; `Updating`, as recorded (azure-cli, test_abs_privatendpoint_with_default).
+ * Subnets that the body leaves out as a whole stay, and one that its list leaves out is deleted
+ * (https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/create-or-update).
+ */
+function putNetwork(call: ArmCall): ArmAnswer {
+  const body = jsonBody(call);
+  const present = getResource(call.state, call.path);
+  const location = writtenLocation(call, body, type, present);
+  const held = objectOf(present?.properties);
+  const network = readNetwork(call, body, held, present, location);
+  const before = present ? subnetsOf(call.state, present.id) : [];
+  const kept = arrayOf(objectOf(network.properties).subnets).map((subnet) =>
+    String(objectOf(subnet).name).toLowerCase(),
+  );
+  const gone = before.filter(({ name }) => !kept.includes(name.toLowerCase()));
+  for (const subnet of gone) refuseInUse(call.state, subnet);
+  refuseWhileChanging(call, network.id);
+  const operation = startNetworkOperation(call, network, {
+    succeed: (state, at) => {
+      const current = getResource(state, network.id) ?? network;
+      putResource(state, stamped(current, 'Succeeded', ['subnets']), at);
+    },
+    fail: (state, at, provisioningState) => {
+      putResource(state, present ?? stamped(network, provisioningState, ['subnets']), at);
+      for (const subnet of before) storeSubnet(state, network.id, subnet, at);
+    },
+  });
+  const updating = stamped(network, 'Updating', ['subnets']);
+  for (const subnet of before) forgetSubnet(call.state, network.id, subnet.id, call.now);
+  putResource(call.state, updating, call.now);
+  return {
+    status: present ? 200 : 201,
+    body: updating,
+    headers: { ...putHeaders(call, operation), 'azure-asyncnotification': 'Enabled' },
+  };
+}
+
+function readNetwork(
+  call: ArmCall,
+  body: JsonObject,
+  held: JsonObject,
+  present: ArmResource | undefined,
+  location: string,
+): ArmResource {
+  const id = present?.id ?? call.path;
+  const name = present?.name ?? param(call, place);
+  const written = objectOf(body.properties);
+  refuseOtherProperties(written, held, known, 'a virtual network');
+  const space = arrayOf(objectOf(written.addressSpace).addressPrefixes).map(String);
+  // UNCONFIRMED: code and sentence.
+  if (space.length === 0 || space.some((prefix) => !addressRange(prefix))) {
+    throw invalidRequestContent(`The address space of the virtual network '${name}' holds no IPv4 range`);
+  }
+  const before = present ? subnetsOf(call.state, present.id) : [];
+  const subnets = written.subnets === undefined ? before : readSubnets(id, written.subnets, before);
+  refuseUnfitRanges(name, space, subnets);
+  return {
+    name,
+    id,
+    type,
+    location,
+    tags: tagsIn(body) ?? {},
+    properties: {
+      virtualNetworkPeerings: [],
+      enableDdosProtection: false,
+      ...held,
+      resourceGuid: held.resourceGuid ?? randomUUID(),
+      addressSpace: { addressPrefixes: space },
+      dhcpOptions: { dnsServers: [], ...objectOf(held.dhcpOptions), ...objectOf(written.dhcpOptions) },
+      subnets: subnets.map((subnet) => subnet as JsonObject),
+    },
+  };
+}
+
+function readSubnets(networkId: string, list: JsonObject[string], before: ArmResource[]): ArmResource[] {
+  if (!Array.isArray(list)) throw invalidRequestContent("Error converting value. Path 'properties.subnets'");
+  return list.map((item) => {
+    const name = isObject(item) ? stringOf(item.name) : undefined;
+    if (!name) throw invalidRequestContent('A subnet has no name');
+    const present = before.find((subnet) => subnet.name.toLowerCase() === name.toLowerCase());
+    return readSubnet(networkId, present?.name ?? name, objectOf(item), objectOf(present?.properties));
+  });
+}
+
+/** PATCH changes nothing but tags: https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/update-tags */
+function updateNetwork(call: ArmCall): ArmAnswer {
+  const present = getResource(call.state, call.path);
+  if (!present) throw trackedResourceNotFound(type, param(call, place), param(call, 'resourceGroupName'));
+  const tags = tagsIn(jsonBody(call));
+  const changed = tags ? { ...present, tags } : present;
+  putResource(call.state, changed, call.now);
+  return { status: 200, body: changed };
+}
+
+/** DELETE: 202, and 204 where there is none. Throws 400 while a private endpoint lies in one of its subnets. */
+function deleteNetwork(call: ArmCall): ArmAnswer {
+  const present = getResource(call.state, call.path);
+  if (!present) return { status: 204 };
+  for (const subnet of subnetsOf(call.state, present.id)) refuseInUse(call.state, subnet);
+  refuseWhileChanging(call, present.id);
+  const operation = startNetworkOperation(call, present, {
+    succeed: (state, at) => {
+      keepResourceGroup(state, present.id, at);
+      removeTree(state, present.id, at);
+    },
+    fail: (state, at) => putResource(state, present, at),
+  });
+  putResource(call.state, stamped(present, 'Deleting'), call.now);
+  return { status: 202, headers: deleteHeaders(call, operation) };
+}
+
+/** Virtual networks: https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks */
+export const virtualNetworks = storedType(type, {
+  versions: networkVersions,
+  more: [
+    ['PUT', one, `${type}/write`, putNetwork],
+    ['PATCH', one, `${type}/write`, updateNetwork],
+    ['DELETE', one, `${type}/delete`, deleteNetwork],
+  ],
+});

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { ArmResource, Json, JsonObject } from '../../types';
+import { isObject, objectOf } from '../json-values';
+
+/** A new ETag of Microsoft.Network, which is a weak one, quotes and all: `W/"…"` (recorded). */
+export function networkEtag(): string {
+  return `W/"${randomUUID()}"`;
+}
+
+/**
+ * The resource under a new ETag with this `provisioningState`; what it holds in the lists that are named (subnets, zones) gets the same,
+ * as recorded.
+ */
+export function stamped(resource: ArmResource, provisioningState: string, lists: readonly string[] = []): ArmResource {
+  const etag = networkEtag();
+  const properties = objectOf(resource.properties);
+  const stampAll = (name: string): [string, Json] => {
+    const list = properties[name];
+    return [name, Array.isArray(list) ? list.map((item) => stamp(item, etag, provisioningState)) : (list ?? [])];
+  };
+  return {
+    ...resource,
+    etag,
+    properties: { ...properties, provisioningState, ...Object.fromEntries(lists.map(stampAll)) },
+  };
+}
+
+function stamp(item: Json, etag: string, provisioningState: string): Json {
+  if (!isObject(item)) return item;
+  return { ...item, etag, properties: { ...objectOf(item.properties), provisioningState } } satisfies JsonObject;
+}
