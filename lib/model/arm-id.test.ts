@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { containsId, encodeId, lastSegment, parseClusterId, sameId, toClusterId } from './arm-id';
+import { containsId, encodeId, lastSegment, parseClusterId, sameId, subscriptionOf, toClusterId } from './arm-id';
 
 const subscriptionId = '11111111-1111-4111-8111-111111111111';
 const ref = { subscriptionId, resourceGroup: 'rg-(é).x', clusterName: 'contoso' };
@@ -33,5 +33,11 @@ describe('an id of Azure', () => {
   it('ends in a resource’s own name', () => {
     expect(lastSegment('/a/b/')).toBe('b');
     expect(lastSegment('cluster/database')).toBe('database');
+  });
+
+  it('names its subscription in lower case, at any depth; what lies in none names none', () => {
+    expect(subscriptionOf('/Subscriptions/AB')).toBe('ab');
+    expect(subscriptionOf('/subscriptions/ab/resourceGroups/rg/providers/P/t/n')).toBe('ab');
+    for (const id of ['', '/providers/P/t/n', '/x/subscriptions/ab']) expect(subscriptionOf(id)).toBeUndefined();
   });
 });

@@ -64,3 +64,8 @@ export function containsId(scope: string, id: string): boolean {
   const inner = normalizeId(id);
   return outer === '' || inner === outer || inner.startsWith(`${outer}/`);
 }
+
+/** The subscription that an ARM id lies in, lower case, or `undefined` where it names none (tenant level, no ARM id). */
+export function subscriptionOf(id: string): string | undefined {
+  return /^\/subscriptions\/([^/]+)/.exec(normalizeId(id))?.[1];
+}
