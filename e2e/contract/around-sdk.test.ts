@@ -4,6 +4,7 @@ import { MonitorClient } from '@azure/arm-monitor';
 import { ManagedServiceIdentityClient } from '@azure/arm-msi';
 import { PolicyClient } from '@azure/arm-policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { all } from '../fixtures/all';
 import { clusterPath, golden } from '../fixtures/golden';
 import { overHttp, recording } from '../fixtures/sdk-clients';
 import { type Standalone, startStandalone } from '../fixtures/standalone';
@@ -117,12 +118,6 @@ function clientsOf(emulator: Standalone, token: string) {
   const locks = new ManagementLockClient(credential, id, options);
   for (const { pipeline } of [keyVault, identities, monitor, policy, locks]) overHttp(pipeline, token);
   return { keyVault, identities, monitor, policy, locks };
-}
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const item of items) found.push(item);
-  return found;
 }
 
 async function namesOf(items: AsyncIterable<{ name?: string }>): Promise<(string | undefined)[]> {

@@ -5,15 +5,11 @@ import {
   type TokenCredential,
   UsernamePasswordCredential,
 } from '@azure/identity';
-import {
-  ConfidentialClientApplication,
-  CryptoProvider,
-  type INetworkModule,
-  PublicClientApplication,
-} from '@azure/msal-node';
+import { ConfidentialClientApplication, CryptoProvider, PublicClientApplication } from '@azure/msal-node';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { golden, goldenEstate } from '../fixtures/golden';
+import { networkOf } from '../fixtures/msal-network';
 import { startTlsEmulator, type TlsEmulator } from '../fixtures/tls-emulator';
 
 /** Microsoft's unmodified sign-in libraries against the emulator over https. */
@@ -83,7 +79,7 @@ describe('@azure/identity', () => {
 describe('@azure/msal-node', () => {
   const configuration = (clientId: string) => ({
     auth: { clientId, authority: `${emulator.url}/${golden.tenantId}`, knownAuthorities: [new URL(emulator.url).host] },
-    system: { networkClient: network() },
+    system: { networkClient: networkOf({ tlsOptions: { ca: emulator.ca } }) },
   });
 
   it('a person picks themselves on the sign-in page; the code, its proof key and a refresh give tokens', async () => {
@@ -125,24 +121,3 @@ describe('@azure/msal-node', () => {
     expect(decodeJwt(first?.accessToken ?? '').idtyp).toBe('app');
   });
 });
-
-/** MSAL's network module over a `fetch` that trusts the emulator's certificate. */
-function network(): INetworkModule {
-  const send = async (
-    method: string,
-    url: string,
-    options: { headers?: Record<string, string>; body?: string } = {},
-  ) => {
-    const { headers = {}, body } = options;
-    const answer = await emulator.fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
-    return {
-      headers: Object.fromEntries(answer.headers),
-      body: JSON.parse(await answer.text()),
-      status: answer.status,
-    };
-  };
-  return {
-    sendGetRequestAsync: (url, options) => send('GET', url, options),
-    sendPostRequestAsync: (url, options) => send('POST', url, options),
-  };
-}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { all } from '../fixtures/all';
 import { golden, goldenEstate } from '../fixtures/golden';
 import { sdkClients } from '../fixtures/sdk-clients';
 import { type Standalone, startStandalone } from '../fixtures/standalone';
@@ -19,12 +20,6 @@ describe('@azure/arm-kusto', () => {
     kusto = sdkClients(emulator, await emulator.token('owner@contoso.com'), golden.subscriptionId).kusto;
   });
   afterAll(() => emulator.close());
-
-  async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-    const found: T[] = [];
-    for await (const item of items) found.push(item);
-    return found;
-  }
 
   it('finds a free name, creates the cluster and is refused to create it again', async () => {
     const name = { name: follower, type: 'Microsoft.Kusto/clusters' as const };

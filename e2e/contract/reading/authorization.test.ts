@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { all } from '../../fixtures/all';
+import { type Azure, openAzure } from '../../fixtures/azure';
+import { found, groupOf } from '../../fixtures/found';
+import { readingClients } from '../../fixtures/reading-clients';
+import { expectExchangesValid } from '../expect-valid';
+import { haveSpecs } from '../openapi';
+
+describe('@azure/arm-authorization and arm-resources-subscriptions read', () => {
+  let azure: Azure;
+  let clients: ReturnType<typeof readingClients>;
+  let scope: string;
+
+  beforeAll(async () => {
+    azure = await openAzure();
+    clients = readingClients(azure);
+    scope = `subscriptions/${azure.subscriptionId}`;
+  });
+  afterAll(() => azure.close());
+
+  const assignments = (filter?: string) =>
+    all(clients.authorization.roleAssignments.listForScope(scope, filter ? { filter } : {}));
+
+  it('the assignments at and above a scope without those below, and one person’s among them', async () => {
+    const here = await assignments('atScope()');
+    const everything = (await assignments()).map(({ id }) => id);
+    for (const { id, scope: at = '' } of found(azure, here, 'role assignment')) {
+      expect(everything).toContain(id);
+      // The subscription itself, a management group, or the root.
+      expect(at).toMatch(/^\/(subscriptions\/[^/]+|providers\/Microsoft\.Management\/managementGroups\/[^/]+|)$/i);
+    }
+    const [first] = here;
+    if (!first) return;
+    const principalId = first.principalId ?? '';
+    const theirs = await assignments(`principalId eq '${principalId}'`);
+    expect(theirs.map(({ id }) => id)).toContain(first.id);
+    expect(new Set(theirs.map((one) => one.principalId))).toEqual(new Set([principalId]));
+    const mine = await assignments(`assignedTo('${azure.objectId}')`);
+    for (const { id } of await assignments(`atScope() and assignedTo('${azure.objectId}')`)) {
+      expect(mine.map((one) => one.id)).toContain(id);
+    }
+  });
+
+  it('an assignment by its id as the list shows it, and 404 for one that is not there', async () => {
+    const { roleAssignments } = clients.authorization;
+    for (const one of found(azure, await assignments('atScope()'), 'role assignment')) {
+      const id = one.id?.slice(1) ?? '';
+      expect(await roleAssignments.getById(id)).toMatchObject({ id: one.id, principalId: one.principalId });
+    }
+    const none = roleAssignments.get(scope, '00000000-0000-4000-8000-00000000dead');
+    await expect(none).rejects.toMatchObject({ statusCode: 404, code: 'RoleAssignmentNotFound' });
+  });
+
+  it('the built-in roles, by name and by kind', async () => {
+    const { roleDefinitions } = clients.authorization;
+    const [reader] = await all(roleDefinitions.list(scope, { filter: "roleName eq 'Reader'" }));
+    expect([reader?.name, reader?.roleType]).toEqual(['acdd72a7-3385-48ef-bd42-f606fba81ae7', 'BuiltInRole']);
+    expect(reader?.permissions?.[0]?.actions).toEqual(['*/read']);
+    const builtIn = await all(roleDefinitions.list(scope, { filter: "type eq 'BuiltInRole'" }));
+    expect(builtIn.length).toBeGreaterThan(50);
+    const custom = await all(roleDefinitions.list(scope, { filter: "type eq 'CustomRole'" }));
+    expect(custom.every(({ roleType }) => roleType === 'CustomRole')).toBe(true);
+  });
+
+  it('what the person may do, at the subscription’s clusters and their groups', async () => {
+    const clusters = await all(clients.kusto.clusters.list());
+    for (const { id, name = '' } of found(azure, clusters, 'cluster')) {
+      const { permissions } = clients.authorization;
+      const atCluster = permissions.listForResource(groupOf(id), 'Microsoft.Kusto', '', 'clusters', name);
+      const entries = [...(await all(atCluster)), ...(await all(permissions.listForResourceGroup(groupOf(id))))];
+      expect(entries.some(({ actions = [] }) => actions.some((action) => /\*|read/.test(action)))).toBe(true);
+    }
+  });
+
+  it('one’s own eligible and active roles, deny assignments and the subscription itself', async () => {
+    const { authorization, subscriptions } = clients;
+    const own = { filter: 'asTarget()' };
+    for (const one of await all(authorization.roleEligibilityScheduleInstances.listForScope(scope, own))) {
+      expect(one.roleDefinitionId).toMatch(/roleDefinitions/i);
+    }
+    await all(authorization.roleAssignmentScheduleInstances.listForScope(scope, own));
+    for (const one of await all(authorization.denyAssignments.listForScope(scope))) {
+      expect(one.principals?.length).toBeGreaterThan(0);
+    }
+    const listed = await all(subscriptions.subscriptions.list());
+    expect(listed.map(({ subscriptionId }) => subscriptionId)).toContain(azure.subscriptionId);
+    expect(await subscriptions.subscriptions.get(azure.subscriptionId)).toMatchObject({ id: `/${scope}` });
+    const tenants = await all(subscriptions.tenants.list());
+    expect(tenants.map(({ tenantId }) => tenantId)).toContain(azure.tenantId);
+  });
+
+  it.runIf(haveSpecs())('as Microsoft describes it', () => {
+    expectExchangesValid('arm-authorization, reading', azure.exchanges);
+  });
+});

@@ -1,0 +1,40 @@
+import { createHttpHeaders } from '@azure/core-rest-pipeline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Azure, openAzure } from '../../fixtures/azure';
+import { readingClients } from '../../fixtures/reading-clients';
+
+/** What keeps `LIVE=1` harmless. */
+describe('a test that reads', () => {
+  let azure: Azure;
+
+  beforeAll(async () => {
+    azure = await openAzure();
+  });
+  afterAll(() => azure.close());
+
+  it('cannot write through any client: nothing is sent', async () => {
+    const { kusto, authorization, locks } = readingClients(azure);
+    const before = azure.exchanges.length;
+    const scope = `subscriptions/${azure.subscriptionId}`;
+    const name = '00000000-0000-4000-8000-00000000dead';
+    for (const write of [
+      () => kusto.clusters.beginUpdate('group', 'cluster', { tags: {} }),
+      () => kusto.clusters.beginStop('group', 'cluster'),
+      () => kusto.clusters.beginDelete('group', 'cluster'),
+      () => authorization.roleAssignments.create(scope, name, { roleDefinitionId: name, principalId: name }),
+      () => locks.managementLocks.createOrUpdateByScope(scope, 'keep', { level: 'ReadOnly' }),
+    ]) {
+      await expect(write()).rejects.toThrow(/could write; these tests only read/);
+    }
+    expect(azure.exchanges).toHaveLength(before);
+  });
+
+  it('takes the person’s token to no other host', async () => {
+    await expect(azure.get('https://elsewhere.example/subscriptions')).rejects.toThrow(/is not on/);
+    const headers = createHttpHeaders();
+    const request = { url: 'https://elsewhere.example/', method: 'GET' as const, headers };
+    await expect(
+      azure.httpClient.sendRequest({ ...request, timeout: 0, withCredentials: false, requestId: '' }),
+    ).rejects.toThrow(/is not on/);
+  });
+});
