@@ -10,12 +10,7 @@ import { clusterPath } from './paths';
 import { readClusters } from './read-clusters';
 import { readDenyAssignments } from './read-deny-assignments';
 import { readDirectory } from './read-directory';
-import {
-  readClusterPages,
-  readIndexedRoleDefinitions,
-  readManagementGroups,
-  readOwnerAssignments,
-} from './read-fleet-rows';
+import { readClusterPages, readIndexedRoles, readManagementGroups } from './read-fleet-rows';
 import { readOperation } from './read-operation';
 import { readOwnGroups, readOwnRoleAssignments } from './read-own-access';
 import { readPermissions } from './read-permissions';
@@ -43,9 +38,7 @@ export function createGateway(options: ConnectionOptions) {
     readClusters: (subscriptionId: string) => asProblem(readClusters(connection, subscriptionId)),
     readClusterPages: () => readClusterPages(connection),
     readManagementGroups: () => asProblem(readManagementGroups(connection)),
-    readOwnerAssignments: (subscriptions: readonly string[], objectId: string) =>
-      asProblem(readOwnerAssignments(connection, subscriptions, objectId)),
-    readIndexedRoleDefinitions: (ids: readonly string[]) => asProblem(readIndexedRoleDefinitions(connection, ids)),
+    readIndexedRoles: () => asProblem(readIndexedRoles(connection)),
     readSnapshot: (ref: ClusterRef, namedDatabases: readonly string[] = []) =>
       asProblem(readWithDirectory(connection, ref, namedDatabases)),
     readRoleDefinitions: (ref: ClusterRef) => asProblem(readRoleDefinitions(connection, clusterPath(ref))),

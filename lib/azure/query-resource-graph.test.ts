@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { clouds } from './clouds';
-import { connect } from './connection';
-import { createQueryPace, readAllRows } from './query-resource-graph';
+import { type Connection, connect } from './connection';
+import { createQueryPace, queryResourceGraph, readAllRows } from './query-resource-graph';
 
-/** A connection to an index that answers these pages, one after the other. */
-function indexOf(pages: object[], headers: Record<string, string> = {}) {
-  const bodies: { options: { $skipToken?: string } }[] = [];
+interface Options {
+  $top: number;
+  $skip?: number;
+}
+
+/** A connection to an index that answers as `answer` says. */
+function indexThat(answer: (options: Options, call: number) => object, headers: Record<string, string> = {}) {
+  const asked: Options[] = [];
   const connection = connect({
     cloud: clouds.public,
     armToken: 'a.b.c',
@@ -13,38 +18,75 @@ function indexOf(pages: object[], headers: Record<string, string> = {}) {
     upstream: {
       kind: 'in-process',
       handle: async (request) => {
-        bodies.push(await request.json());
-        return Response.json(pages[Math.min(bodies.length, pages.length) - 1], { headers });
+        const { options } = (await request.json()) as { options: Options };
+        asked.push(options);
+        return Response.json(answer(options, asked.length), { headers });
       },
     },
   });
-  return { connection, bodies };
+  return { connection, asked };
 }
 
 const query = 'resources | order by id asc';
-const page = (rows: number, more: object = {}) => ({ data: Array(rows).fill({}), totalRecords: rows, ...more });
+const rows = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: `/${from + index}` }));
+
+/** An index of `total` rows whose pages hold at most `most`. */
+function indexOf(total: number, most = 1000) {
+  return indexThat(({ $top, $skip = 0 }) => ({
+    data: rows($skip, Math.min($top, most, total - $skip)),
+    totalRecords: total,
+    resultTruncated: 'false',
+  }));
+}
+
+async function idsOf(connection: Connection): Promise<unknown[]> {
+  return (await readAllRows(connection, { query })).rows.map((row) => (row as { id: string }).id);
+}
 
 describe('the pages of the index', () => {
-  it('are read one after the other, each with the token of the one before', async () => {
-    const { connection, bodies } = indexOf([
-      page(2, { totalRecords: 5, $skipToken: 'a' }),
-      page(2, { totalRecords: 5, $skipToken: 'b' }),
-      page(1, { totalRecords: 5 }),
+  it('after the first are asked for together, each from its own row on, and come in order', async () => {
+    const { connection, asked } = indexOf(2500);
+    expect(await idsOf(connection)).toEqual(rows(0, 2500).map(({ id }) => id));
+    expect(asked.map(({ $top, $skip }) => [$skip, $top])).toEqual([
+      [undefined, 1000],
+      [1000, 1000],
+      [2000, 500],
     ]);
-    expect((await readAllRows(connection, { query })).rows).toHaveLength(5);
-    expect(bodies.map(({ options }) => options.$skipToken)).toEqual([undefined, 'a', 'b']);
   });
 
-  it.each([
-    ['fewer rows than Azure counted', [page(2, { totalRecords: 3 })], {}],
-    ['a result that Azure cut', [page(2, { resultTruncated: 'true' })], {}],
-    ['a token that leads back', [page(2, { totalRecords: 99, $skipToken: 'a' })], {}],
-    ['ten thousand subscriptions and no more', [page(2)], { 'x-ms-tenant-subscription-limit-hit': 'true' }],
-    ['rows that are no list', [{ data: null }], {}],
-  ])('with %s are not taken for all', async (_title, pages, headers) => {
-    const { connection, bodies } = indexOf(pages, headers);
+  it('are not asked for before somebody wants more than the first', async () => {
+    const { connection, asked } = indexOf(2500);
+    for await (const { rows: some } of queryResourceGraph(connection, { query })) {
+      expect(some).toHaveLength(1000);
+      break;
+    }
+    expect(asked).toHaveLength(1);
+  });
+
+  it('that Azure kept shorter than asked are completed', async () => {
+    const { connection } = indexOf(1700, 400);
+    expect(await idsOf(connection)).toEqual(rows(0, 1700).map(({ id }) => id));
+  });
+
+  it('may be none at all', async () => {
+    expect(await idsOf(indexOf(0).connection)).toEqual([]);
+  });
+
+  it.each<[string, (options: Options, call: number) => object, Record<string, string>]>([
+    ['fewer rows than Azure counted', ({ $skip }) => ({ data: $skip ? [] : rows(0, 2), totalRecords: 3 }), {}],
+    ['a result that Azure cut', () => ({ data: rows(0, 2), totalRecords: 2, resultTruncated: 'true' }), {}],
+    ['the first page once more', ({ $top }) => ({ data: rows(0, $top), totalRecords: 1500 }), {}],
+    ['rows without end', () => ({ data: rows(0, 1000), totalRecords: 1_000_000 }), {}],
+    [
+      'ten thousand subscriptions and no more',
+      () => ({ data: rows(0, 2), totalRecords: 2 }),
+      { 'x-ms-tenant-subscription-limit-hit': 'true' },
+    ],
+    ['rows that are no list', () => ({ data: null }), {}],
+  ])('with %s are not taken for all', async (_title, answer, headers) => {
+    const { connection, asked } = indexThat(answer, headers);
     await expect(readAllRows(connection, { query })).rejects.toMatchObject({ code: 'bad-upstream' });
-    expect(bodies.length).toBeLessThanOrEqual(2);
+    expect(asked.length).toBeLessThanOrEqual(2);
   });
 });
 

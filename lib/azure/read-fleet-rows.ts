@@ -5,7 +5,6 @@ import {
   roleDefinitionSchema,
   subscriptionRowSchema,
 } from '@/lib/model/azure-bodies';
-import { ownerRole } from '@/lib/model/azure-role';
 import { type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Connection } from './connection';
 import { type IndexPage, queryResourceGraph, readAllRows } from './query-resource-graph';
@@ -15,9 +14,6 @@ import { type IndexPage, queryResourceGraph, readAllRows } from './query-resourc
  * columns and tables: https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources
  */
 
-/** Resource Graph recommends fewer than 300 chosen subscriptions a query. */
-const subscriptionsPerQuery = 299;
-
 const clustersQuery = `resources
 | where type =~ 'microsoft.kusto/clusters'
 | project id, name, type, location, tenantId, sku, tags, identity, zones, properties
@@ -26,6 +22,26 @@ const clustersQuery = `resources
 const subscriptionsQuery = `resourcecontainers
 | where type =~ 'microsoft.resources/subscriptions'
 | project id, subscriptionId, chain = properties.managementGroupAncestorsChain
+| order by id asc`;
+
+/** Assignments on other resources than clusters reach no cluster, and in most tenants they are the most. */
+const assignmentsQuery = `authorizationresources
+| where type =~ 'microsoft.authorization/roleassignments'
+| extend scope = tolower(tostring(properties.scope))
+| where scope !contains '/resourcegroups/' or scope !contains '/providers/' or scope contains '/providers/microsoft.kusto/clusters/'
+| project id, name, properties
+| order by id asc`;
+
+const definitionsQuery = `authorizationresources
+| where type =~ 'microsoft.authorization/roledefinitions'
+| extend role = tolower(name)
+| join kind=inner (
+    authorizationresources
+    | where type =~ 'microsoft.authorization/roleassignments'
+    | extend role = tolower(extract('([^/]+)$', 1, tostring(properties.roleDefinitionId)))
+    | distinct role
+  ) on role
+| project id, name, properties
 | order by id asc`;
 
 /** A row of the index; without `cluster` where it is not what the provider's specification describes. */
@@ -58,54 +74,32 @@ export async function readManagementGroups(connection: Connection): Promise<Map<
   );
 }
 
-/** Role assignments from the index with where and when they were read. */
-export interface AssignmentRows {
+/** Role assignments and the definitions that they use, from the index, with where and when they were read. */
+export interface IndexedRoles {
   assignments: RoleAssignmentBody[];
+  definitions: RoleDefinitionBody[];
   requestId: string | null;
   readAt: string;
 }
 
-/**
- * Owner assignments in and above the subscriptions, and those of the signed-in person. Other roles are left out: no check
- * judges them on the fleet, and ten thousand rows would hold up the first cluster. `objectId` has been checked to be a GUID.
- */
-export async function readOwnerAssignments(
-  connection: Connection,
-  subscriptions: readonly string[],
-  objectId: string,
-): Promise<AssignmentRows> {
-  const query = `authorizationresources
-| where type =~ 'microsoft.authorization/roleassignments'
-| where tostring(properties.roleDefinitionId) endswith '${ownerRole}' or tostring(properties.principalId) =~ '${objectId}'
-| project id, name, properties
-| order by id asc`;
-  // Assignments above the subscriptions come with each group of them.
-  const found = new Map<string, RoleAssignmentBody>();
-  let last: { requestId: string | null; readAt: string } = { requestId: null, readAt: new Date().toISOString() };
-  for (let from = 0; from < subscriptions.length; from += subscriptionsPerQuery) {
-    const group = subscriptions.slice(from, from + subscriptionsPerQuery);
-    const { rows, ...where } = await readAllRows(connection, { query, subscriptions: group, withInherited: true });
-    for (const row of rows) {
-      const parsed = roleAssignmentSchema.parse(row);
-      found.set(parsed.id.toLowerCase(), parsed);
-    }
-    last = where;
-  }
-  return { assignments: [...found.values()], ...last };
+/** All assignments that can reach a cluster, wherever it lies, with their roles; those above the subscriptions included. */
+export async function readIndexedRoles(connection: Connection): Promise<IndexedRoles> {
+  const [{ rows, requestId, readAt }, definitions] = await Promise.all([
+    readAllRows(connection, { query: assignmentsQuery, withInherited: true }),
+    readAllRows(connection, { query: definitionsQuery, withInherited: true }),
+  ]);
+  return {
+    // An assignment above the subscriptions may come once for each of them.
+    assignments: [...new Map(rows.map(parseAssignment)).values()],
+    definitions: definitions.rows.map((row) => roleDefinitionSchema.parse(row)),
+    requestId,
+    readAt,
+  };
 }
 
-/** The definitions of some roles; `ids` have been checked to be GUIDs. */
-export async function readIndexedRoleDefinitions(
-  connection: Connection,
-  ids: readonly string[],
-): Promise<RoleDefinitionBody[]> {
-  const query = `authorizationresources
-| where type =~ 'microsoft.authorization/roledefinitions'
-| where name in~ (${ids.map((id) => `'${id}'`).join(', ')})
-| project id, name, properties
-| order by id asc`;
-  const { rows } = await readAllRows(connection, { query });
-  return rows.map((row) => roleDefinitionSchema.parse(row));
+function parseAssignment(row: unknown): [string, RoleAssignmentBody] {
+  const assignment = roleAssignmentSchema.parse(row);
+  return [assignment.id.toLowerCase(), assignment];
 }
 
 function toClusterRow(row: unknown): ClusterRow {

@@ -32,3 +32,6 @@ export const principalSearchSchema = z.strictObject({
 
 /** Body of `POST /api/principals/resolve`. */
 export const resolvePrincipalsRequestSchema = z.strictObject({ ids: z.array(guidSchema).min(1).max(1000) });
+
+/** Query of `GET /api/fleet`: `compact` for a fleet of thousands. */
+export const fleetQuerySchema = z.strictObject({ findings: z.literal('compact').optional() });

@@ -1,4 +1,5 @@
 import type { ClusterRef } from './arm-id';
+import type { CheckHeading, CompactFindings } from './compact-findings';
 import type { Snapshot } from './evidence';
 import type { Category, Finding, Score, Severity } from './finding';
 import type { FixGrade, FixId } from './fix-id';
@@ -18,6 +19,7 @@ import type { Reading } from './reading';
 export const apiPaths = {
   health: '/api/health',
   fleet: '/api/fleet',
+  compactFleet: '/api/fleet?findings=compact',
   principals: '/api/principals',
   resolvePrincipals: '/api/principals/resolve',
   operationStatus: '/api/operations/status',
@@ -78,6 +80,15 @@ export type FleetEvent =
       upstreamRequests: number;
       readAt: string;
     };
+
+/**
+ * A line of `GET /api/fleet?findings=compact`: the checks come first, and each cluster names its outcomes in their order. A fleet
+ * of thousands is read this way.
+ */
+export type CompactFleetEvent =
+  | { type: 'checks'; checks: CheckHeading[] }
+  | ({ type: 'cluster'; cluster: ClusterSummary; score: Score } & CompactFindings)
+  | Exclude<FleetEvent, { type: 'cluster' }>;
 
 /** `GET /api/clusters/{…}`. */
 export interface ClusterAnswer {

@@ -1,6 +1,5 @@
 import 'server-only';
 import type * as z from 'zod';
-import type { Gateway } from '@/lib/azure/gateway';
 import { hasBlock, needsConsent } from '@/lib/fixes/preflight';
 import { isRemainder } from '@/lib/fixes/remaining';
 import { samePlan } from '@/lib/fixes/same-plan';
@@ -8,10 +7,9 @@ import type { ApplyFixAnswer } from '@/lib/model/api';
 import { type ClusterRef, lastSegment } from '@/lib/model/arm-id';
 import type { FixPlan, FixStep, PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import type { Bearer } from './bearer';
 import type { applyFixBodySchema } from './fix-requests';
 import { log } from './log';
-import { type PlannedFix, planFix } from './plan-fix';
+import { type FixCaller, type PlannedFix, planFix } from './plan-fix';
 
 /** A checked body of `POST …/fixes`. */
 export type ApplyFixRequest = z.infer<typeof applyFixBodySchema>;
@@ -21,11 +19,7 @@ export type ApplyFixRequest = z.infer<typeof applyFixBodySchema>;
  * planned anew, and only a plan that says the same goes on. Refuses in the order that the surface promises, and writes
  * nothing unless everything holds.
  */
-export async function applyFix(
-  who: { gateway: Gateway; caller: Bearer },
-  ref: ClusterRef,
-  request: ApplyFixRequest,
-): Promise<ApplyFixAnswer> {
+export async function applyFix(who: FixCaller, ref: ClusterRef, request: ApplyFixRequest): Promise<ApplyFixAnswer> {
   const planned = await planFix(who, ref, request);
   refuseWithoutPermission(planned.preflight);
   refuseChangedPlan(planned, request);
@@ -78,11 +72,7 @@ function refuseWithoutConsent({ plan, preflight: rows }: PlannedFix, confirm: st
 }
 
 /** Runs the step and leaves a line about it in the log either way: who, what, where, and what Azure said. */
-async function runLogged(
-  { gateway, caller }: { gateway: Gateway; caller: Bearer },
-  step: FixStep,
-  etag: string | null,
-) {
+async function runLogged({ gateway, caller }: FixCaller, step: FixStep, etag: string | null) {
   const target = step.kind === 'cluster.update' ? step.clusterId : step.id;
   const line = { event: 'write', who: caller.objectId, tenant: caller.tenantId, step: step.kind, target };
   try {

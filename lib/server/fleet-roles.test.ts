@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { RoleAssignmentBody } from '@/lib/model/azure-bodies';
-import { joinFleetRoles, mayReadClusters } from './fleet-roles';
+import type { RoleAssignmentBody, RoleDefinitionBody } from '@/lib/model/azure-bodies';
+import { Problem } from '@/lib/model/problem';
+import { joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
 
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 const cluster = '/subscriptions/s1/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/contoso';
 const groups = new Map([['s1', ['platform', 'root']]]);
+const definitions: RoleDefinitionBody[] = [
+  { id: 'x', name: reader, properties: { roleName: 'Reader', permissions: [{ actions: ['*/read'] }] } },
+  {
+    id: 'y',
+    name: owner.toUpperCase(),
+    properties: { roleName: 'Odd', type: 'CustomRole', permissions: [{ actions: ['*'], notActions: ['*/read'] }] },
+  },
+];
 
 function assignment(scope: string, role = owner, principalId = 'p1', condition: string | null = null) {
   const name = `${role}-${scope}-${principalId}`;
@@ -14,24 +23,25 @@ function assignment(scope: string, role = owner, principalId = 'p1', condition: 
 }
 
 function join(assignments: RoleAssignmentBody[], managementGroups = groups) {
-  return joinFleetRoles({ assignments, requestId: 'r', readAt: '2026-01-01T00:00:00Z' }, managementGroups);
+  return joinFleetRoles({ assignments, definitions, requestId: 'r', readAt: '2026-01-01T00:00:00Z' }, managementGroups);
 }
 
-function ownersAt(assignments: RoleAssignmentBody[]): string[] {
+function scopesAt(assignments: RoleAssignmentBody[]): string[] {
   const reading = join(assignments).at(cluster, 's1');
   return reading.state === 'read' ? reading.value.map(({ scope }) => scope) : [reading.state];
 }
 
-describe('the owners of a cluster in the fleet', () => {
+describe('the roles at a cluster of the fleet', () => {
   it.each([
     '/',
     '/providers/Microsoft.Management/managementGroups/root',
     '/providers/Microsoft.Management/managementGroups/Platform',
-    '/subscriptions/S1',
-    '/subscriptions/s1/resourcegroups/RG',
+    '/subscriptions/S1/resourcegroups/RG',
     '/subscriptions/s1/resourceGroups/rg/providers/microsoft.kusto/clusters/CONTOSO',
   ])('count at %s', (scope) => {
-    expect(ownersAt([assignment('/subscriptions/s1', reader), assignment(scope)])).toEqual([scope]);
+    expect(scopesAt([assignment('/subscriptions/S1', reader), assignment(scope)]).sort()).toEqual(
+      ['/subscriptions/S1', scope].sort(),
+    );
   });
 
   it.each([
@@ -41,41 +51,56 @@ describe('the owners of a cluster in the fleet', () => {
     '/subscriptions/s1/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/contoso/databases/d',
     '/providers/Microsoft.Management/managementGroups/other',
   ])('do not count at %s', (scope) => {
-    expect(ownersAt([assignment('/subscriptions/s1', reader), assignment(scope)])).toEqual([]);
+    expect(scopesAt([assignment('/subscriptions/s1', reader), assignment(scope)])).toEqual(['/subscriptions/s1']);
+  });
+
+  it('carry the names and the definitions of their roles, GUIDs in lower case', () => {
+    const roles = join([assignment('/subscriptions/s1'), assignment('/', reader)]);
+    expect(roles.at(cluster, 's1')).toMatchObject({
+      source: 'resource-graph',
+      requestId: 'r',
+      value: [
+        { roleDefinitionId: reader, roleName: 'Reader' },
+        { roleDefinitionId: owner, roleName: 'Odd' },
+      ],
+    });
+    expect(roles.definitions).toMatchObject({
+      state: 'read',
+      value: [
+        { id: reader, type: '' },
+        { id: owner, roleName: 'Odd', type: 'CustomRole', permissions: [{ actions: ['*'] }] },
+      ],
+    });
   });
 
   it('are unknown where nothing shows that the subscription’s assignments may be read', () => {
-    expect(ownersAt([])).toEqual(['unreadable']);
-    expect(ownersAt([assignment('/subscriptions/s1/resourceGroups/rg')])).toEqual(['unreadable']);
+    expect(scopesAt([])).toEqual(['unreadable']);
+    expect(scopesAt([assignment('/subscriptions/s1/resourceGroups/rg')])).toEqual(['unreadable']);
   });
 
   it('are unknown where the subscription itself does not show', () => {
     const reading = join([assignment('/subscriptions/s1')], new Map()).at(cluster, 's1');
     expect(reading).toMatchObject({ state: 'unreadable', reason: 'forbidden', smallestRole: 'Reader' });
   });
+
+  it('are unknown, and prove nothing, where the index failed', () => {
+    const roles = unreadableFleetRoles(new Problem('throttled', 'Too many.'));
+    expect(roles.at(cluster, 's1')).toMatchObject({ state: 'unreadable', reason: 'throttled' });
+    expect(roles.definitions).toMatchObject({ state: 'unreadable', reason: 'throttled' });
+    expect(roles.mayReadClusters('s1', 'me')).toBe(false);
+  });
 });
 
 describe('the right to read clusters', () => {
-  const definitions = [
-    { id: 'x', name: reader, properties: { roleName: 'Reader', permissions: [{ actions: ['*/read'] }] } },
-    {
-      id: 'y',
-      name: owner,
-      properties: { roleName: 'Odd', permissions: [{ actions: ['*'], notActions: ['*/read'] }] },
-    },
-  ];
-
   it('is proven by an own assignment at or above the subscription, not by another’s', () => {
     const roles = join([assignment('/subscriptions/s1', reader, 'ME'), assignment('/', owner, 'other')]);
-    expect(mayReadClusters(roles.ownAt('s1', 'me'), definitions)).toBe(true);
-    expect(mayReadClusters(roles.ownAt('s1', 'nobody'), definitions)).toBe(false);
-    expect(mayReadClusters(roles.ownAt('s2', 'me'), definitions)).toBe(false);
+    expect(roles.mayReadClusters('s1', 'me')).toBe(true);
+    expect(roles.mayReadClusters('s1', 'nobody')).toBe(false);
+    expect(roles.mayReadClusters('s2', 'me')).toBe(false);
   });
 
   it('is not proven by an assignment under a condition, nor by a role that excepts reading', () => {
-    const conditional = join([assignment('/subscriptions/s1', reader, 'me', '@x')]);
-    expect(mayReadClusters(conditional.ownAt('s1', 'me'), definitions)).toBe(false);
-    const excepting = join([assignment('/subscriptions/s1', owner, 'me')]);
-    expect(mayReadClusters(excepting.ownAt('s1', 'me'), definitions)).toBe(false);
+    expect(join([assignment('/subscriptions/s1', reader, 'me', '@x')]).mayReadClusters('s1', 'me')).toBe(false);
+    expect(join([assignment('/subscriptions/s1', owner, 'me')]).mayReadClusters('s1', 'me')).toBe(false);
   });
 });

@@ -1,62 +1,62 @@
-import type { AssignmentRows } from '@/lib/azure/read-fleet-rows';
-import { toAzureRoleAssignment } from '@/lib/azure/read-role-assignments';
+import type { IndexedRoles } from '@/lib/azure/read-fleet-rows';
+import { roleNamesOf, toAzureRoleAssignment } from '@/lib/azure/read-role-assignments';
 import { toUnreadable } from '@/lib/azure/reading';
 import { apiVersions } from '@/lib/model/api-versions';
-import { lastSegment, normalizeId } from '@/lib/model/arm-id';
-import type { RoleAssignmentBody, RoleDefinitionBody } from '@/lib/model/azure-bodies';
-import { ownerRole } from '@/lib/model/azure-role';
-import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { normalizeId } from '@/lib/model/arm-id';
+import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import { allowsAction } from '@/lib/model/permission';
 import type { Problem } from '@/lib/model/problem';
 import type { Reading } from '@/lib/model/reading';
 
-/** Owners of the whole fleet, joined in memory to the clusters below their scopes. */
+/** Roles of the whole fleet, joined in memory to the clusters below their scopes. */
 export interface FleetRoles {
-  /** The Owner assignments that reach a cluster, or why they are not known. */
+  /** The assignments that reach a cluster, or why they are not known. */
   at(clusterId: string, subscriptionId: string): Reading<AzureRoleAssignment[]>;
-  /** The signed-in person's own assignments that reach a subscription. */
-  ownAt(subscriptionId: string, objectId: string): RoleAssignmentBody[];
+  /** The definitions of all roles that are assigned anywhere. */
+  definitions: Reading<AzureRoleDefinition[]>;
+  /** Whether an own assignment of this person certainly lets it read clusters in a subscription. */
+  mayReadClusters(subscriptionId: string, objectId: string): boolean;
 }
-
-const ownerName = new Map([[ownerRole, 'Owner']]);
 
 /**
  * Joins the index's rows. The index leaves out silently what the sign-in may not read, so its silence proves nothing: roles
  * count as read only where the subscription itself is visible and some assignment at it or above it is too. UNCONFIRMED: a
  * custom role that reads a subscription but not its assignments would pass for more; opening the cluster reads the truth.
  */
-export function joinFleetRoles(rows: AssignmentRows, managementGroups: ReadonlyMap<string, string[]>): FleetRoles {
-  const byScope = new Map<string, RoleAssignmentBody[]>();
-  for (const assignment of rows.assignments) {
-    const scope = normalizeId(assignment.properties.scope);
-    byScope.set(scope, [...(byScope.get(scope) ?? []), assignment]);
-  }
+export function joinFleetRoles(roles: IndexedRoles, managementGroups: ReadonlyMap<string, string[]>): FleetRoles {
+  const byScope = assignmentsByScope(roles);
+  const definitions = roles.definitions.map(({ name, properties }) => ({
+    id: name.toLowerCase(),
+    roleName: properties.roleName,
+    type: properties.type ?? '',
+    permissions: properties.permissions ?? [],
+  }));
+  const permissions = new Map(definitions.map((definition) => [definition.id, definition.permissions]));
   /** Assignments at an id, at what holds it by its path, and at the management groups above its subscription. */
   const reaching = (id: string, subscriptionId: string) => {
     const above = (managementGroups.get(subscriptionId.toLowerCase()) ?? []).map(managementGroupScope);
     return [...above, ...scopesOf(id)].flatMap((scope) => byScope.get(scope) ?? []);
   };
+  const where = {
+    state: 'read',
+    readAt: roles.readAt,
+    requestId: roles.requestId,
+    apiVersion: apiVersions.resourceGraph,
+    source: 'resource-graph',
+  } as const;
   return {
+    definitions: { ...where, value: definitions },
     at(clusterId, subscriptionId) {
       const isVisible = managementGroups.has(subscriptionId.toLowerCase());
       const isProven = reaching(`/subscriptions/${subscriptionId}`, subscriptionId).length > 0;
-      if (!isVisible || !isProven) return notVisible;
-      const owners = reaching(clusterId, subscriptionId).filter(
-        ({ properties }) => lastSegment(properties.roleDefinitionId).toLowerCase() === ownerRole,
-      );
-      return {
-        state: 'read',
-        value: owners.map((body) => toAzureRoleAssignment(body, ownerName)),
-        readAt: rows.readAt,
-        requestId: rows.requestId,
-        apiVersion: apiVersions.resourceGraph,
-        source: 'resource-graph',
-      };
+      return isVisible && isProven ? { ...where, value: reaching(clusterId, subscriptionId) } : notVisible;
     },
-    ownAt(subscriptionId, objectId) {
-      return reaching(`/subscriptions/${subscriptionId}`, subscriptionId).filter(
-        ({ properties: { principalId, condition } }) =>
-          principalId.toLowerCase() === objectId.toLowerCase() && !condition,
+    mayReadClusters(subscriptionId, objectId) {
+      return reaching(`/subscriptions/${subscriptionId}`, subscriptionId).some(
+        ({ principalId, condition, roleDefinitionId }) =>
+          principalId.toLowerCase() === objectId.toLowerCase() &&
+          !condition &&
+          allowsAction(permissions.get(roleDefinitionId) ?? [], 'Microsoft.Kusto/clusters/read'),
       );
     },
   };
@@ -64,21 +64,21 @@ export function joinFleetRoles(rows: AssignmentRows, managementGroups: ReadonlyM
 
 /** Roles of a fleet whose rows could not be read. */
 export function unreadableFleetRoles(problem: Problem): FleetRoles {
-  return { at: () => toUnreadable(problem), ownAt: () => [] };
+  const unreadable = toUnreadable(problem);
+  return { at: () => unreadable, definitions: unreadable, mayReadClusters: () => false };
 }
 
-/** Whether some of these assignments certainly let their holder read clusters. */
-export function mayReadClusters(
-  assignments: readonly RoleAssignmentBody[],
-  definitions: readonly RoleDefinitionBody[],
-): boolean {
-  const permissions = new Map(definitions.map(({ name, properties }) => [name.toLowerCase(), properties.permissions]));
-  return assignments.some(({ properties }) =>
-    allowsAction(
-      permissions.get(lastSegment(properties.roleDefinitionId).toLowerCase()) ?? [],
-      'Microsoft.Kusto/clusters/read',
-    ),
-  );
+function assignmentsByScope({ assignments, definitions }: IndexedRoles): Map<string, AzureRoleAssignment[]> {
+  const names = roleNamesOf(definitions);
+  const byScope = new Map<string, AzureRoleAssignment[]>();
+  for (const body of assignments) {
+    const scope = normalizeId(body.properties.scope);
+    const here = byScope.get(scope);
+    const assignment = toAzureRoleAssignment(body, names);
+    if (here) here.push(assignment);
+    else byScope.set(scope, [assignment]);
+  }
+  return byScope;
 }
 
 const notVisible: Reading<never> = {

@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { clouds } from '@/lib/azure/clouds';
 import { createGateway, type Gateway } from '@/lib/azure/gateway';
+import type { CheckSettings } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';
 import { type Bearer, requireBearer, requireToken } from './bearer';
 import { tenantOf, upstreamOf } from './compose';
 import { log } from './log';
 import { apiHeaders, asProblem, problemResponse } from './problem-response';
 import { readJsonBody } from './read-body';
+import { readCheckSettings } from './read-check-settings';
 import { readPath } from './read-path';
 import { getSettings } from './settings';
 
@@ -43,6 +45,8 @@ export interface RouteContext<Params, Query, Body> {
   /** The signed-in person, by the token's own word. */
   caller: Bearer;
   gateway: Gateway;
+  /** What the request's checks follow. */
+  settings: CheckSettings;
   /** Ends everything that is under way for this request. */
   giveUp: () => void;
 }
@@ -58,8 +62,9 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
     const giveUp = new AbortController();
     const limits = [giveUp.signal, AbortSignal.timeout(spec.timeLimit ?? wholeRequest)];
     const signal = AbortSignal.any(spec.seesThrough ? limits : [...limits, request.signal]);
+    const settings = readCheckSettings(request.headers);
     const { caller, gateway } = await openFor(request, signal);
-    return answer({ ...input, caller, gateway, giveUp: () => giveUp.abort() });
+    return answer({ ...input, caller, gateway, settings, giveUp: () => giveUp.abort() });
   });
 }
 

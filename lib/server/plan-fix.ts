@@ -7,6 +7,7 @@ import { whatIf } from '@/lib/fixes/what-if';
 import type { PlanFixAnswer } from '@/lib/model/api';
 import { type ClusterRef, normalizeId } from '@/lib/model/arm-id';
 import type { DenyAssignmentBody } from '@/lib/model/azure-bodies';
+import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
@@ -19,9 +20,16 @@ export interface PlannedFix extends PlanFixAnswer {
   snapshot: Snapshot;
 }
 
+/** Who plans or applies a fix, and the settings that their checks follow. */
+export interface FixCaller {
+  gateway: Gateway;
+  caller: Bearer;
+  settings: CheckSettings;
+}
+
 /** Reads the cluster anew and plans a fix for it; nothing is changed. Throws what `buildPlan` throws. */
 export async function planFix(
-  { gateway, caller }: { gateway: Gateway; caller: Bearer },
+  { gateway, caller, settings }: FixCaller,
   ref: ClusterRef,
   { fixId, input }: { fixId: FixId; input: Json },
 ): Promise<PlannedFix> {
@@ -31,7 +39,7 @@ export async function planFix(
   return {
     snapshot,
     plan,
-    whatIf: whatIf(snapshot, plan, { at: new Date().toISOString() }),
+    whatIf: whatIf(snapshot, plan, { at: new Date().toISOString(), settings }),
     preflight: preflight(snapshot, plan, facts),
   };
 }

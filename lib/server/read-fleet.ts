@@ -3,31 +3,36 @@ import { setImmediate } from 'node:timers/promises';
 import type { Gateway } from '@/lib/azure/gateway';
 import { isSignInProblem } from '@/lib/azure/reading';
 import { toProblem } from '@/lib/azure/to-problem';
-import type { FleetEvent } from '@/lib/model/api';
+import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api';
 import { apiVersions } from '@/lib/model/api-versions';
 import { normalizeId } from '@/lib/model/arm-id';
+import type { CheckSettings } from '@/lib/model/check-settings';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
 import { readSilentSubscriptions } from './silent-subscriptions';
-import { type FleetFacts, toClusterRowEvent, toProblemEvent } from './to-fleet-event';
+import { checkHeadings, type FleetFacts, toClusterRowEvent, toCompactEvent, toProblemEvent } from './to-fleet-event';
 
 /** The scope under which trouble of the index itself is told. */
 const indexScope = 'resource-graph';
 
 /** A thousand clusters are judged in portions, so that other requests are served in between. */
-const clustersAtOnce = 100;
+const clustersAtOnce = 50;
 
 /**
  * The fleet as it becomes known, in batches: subscriptions from ARM, clusters page by page from Resource Graph, then the
  * subscriptions in which the index shows nothing. Throws before the first batch when the sign-in or ARM itself fails; later
  * trouble is an event.
  */
-export async function* readFleet(gateway: Gateway, objectId: string): AsyncGenerator<FleetEvent[]> {
+export async function* readFleet(
+  gateway: Gateway,
+  { objectId, settings }: { objectId: string; settings: CheckSettings },
+): AsyncGenerator<FleetEvent[]> {
   const { value: subscriptions, requestId } = await gateway.readSubscriptions();
   yield subscriptions.map(toSubscriptionEvent);
   const seen = new Set<string>();
   const counts = { subscriptions: subscriptions.length, clusters: 0, unreadable: 0 };
-  for await (const events of readClusters(gateway, subscriptions, objectId, requestId)) {
+  const facts = () => readFacts(gateway, subscriptions, settings, requestId);
+  for await (const events of readClusters(gateway, subscriptions, objectId, facts)) {
     yield events.filter((event) => {
       // Where the index fails the provider stands in, so that alone leaves nothing unread.
       if (event.type === 'problem' && event.scope !== indexScope) counts.unreadable += 1;
@@ -42,15 +47,27 @@ export async function* readFleet(gateway: Gateway, objectId: string): AsyncGener
   yield [{ type: 'done', counts, upstreamRequests: gateway.upstreamRequests(), readAt }];
 }
 
+/** The same with findings short: the checks first, then every line. */
+export async function* readCompactFleet(
+  gateway: Gateway,
+  options: { objectId: string; settings: CheckSettings },
+): AsyncGenerator<CompactFleetEvent[]> {
+  let first = true;
+  for await (const events of readFleet(gateway, options)) {
+    yield [...(first ? [{ type: 'checks' as const, checks: checkHeadings }] : []), ...events.map(toCompactEvent)];
+    first = false;
+  }
+}
+
 async function* readClusters(
   gateway: Gateway,
   subscriptions: readonly SubscriptionFacts[],
   objectId: string,
-  requestId: string | null,
+  read: () => Promise<FleetFacts>,
 ): AsyncGenerator<FleetEvent[]> {
   // Without any subscription Resource Graph answers 403, which says nothing more than the empty list does.
   if (subscriptions.length === 0) return;
-  const facts = readFacts(gateway, subscriptions, objectId, requestId);
+  const facts = read();
   // It is awaited beside the first page; should that fail first, nobody else listens.
   facts.catch(() => {});
   const withClusters = new Set<string>();
@@ -80,7 +97,7 @@ async function* readClusters(
 async function readFacts(
   gateway: Gateway,
   subscriptions: readonly SubscriptionFacts[],
-  objectId: string,
+  settings: CheckSettings,
   requestId: string | null,
 ): Promise<FleetFacts> {
   const where = {
@@ -90,25 +107,19 @@ async function readFacts(
     requestId,
     readAt: new Date().toISOString(),
   } as const;
+  const byId = new Map(subscriptions.map((value) => [value.subscriptionId.toLowerCase(), { ...where, value }]));
   return {
-    subscriptions: new Map(subscriptions.map((value) => [value.subscriptionId.toLowerCase(), { ...where, value }])),
-    roles: await readRoles(gateway, subscriptions, objectId),
+    subscriptions: byId,
+    knownSubscriptions: { ...where, value: [...byId.keys()] },
+    roles: await readRoles(gateway),
+    settings,
   };
 }
 
-/** Owners of the fleet, side by side with the first page of clusters; a failure makes them unknown and hides nothing else. */
-async function readRoles(
-  gateway: Gateway,
-  subscriptions: readonly SubscriptionFacts[],
-  objectId: string,
-): Promise<FleetRoles> {
-  const ids = subscriptions.map(({ subscriptionId }) => subscriptionId);
+/** Roles of the fleet, side by side with the first page of clusters; a failure makes them unknown and hides nothing else. */
+async function readRoles(gateway: Gateway): Promise<FleetRoles> {
   try {
-    const [rows, managementGroups] = await Promise.all([
-      gateway.readOwnerAssignments(ids, objectId),
-      gateway.readManagementGroups(),
-    ]);
-    return joinFleetRoles(rows, managementGroups);
+    return joinFleetRoles(...(await Promise.all([gateway.readIndexedRoles(), gateway.readManagementGroups()])));
   } catch (error) {
     const problem = toProblem(error);
     if (isSignInProblem(problem)) throw problem;

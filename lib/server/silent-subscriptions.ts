@@ -5,10 +5,8 @@ import { isSignInProblem } from '@/lib/azure/reading';
 import { toProblem } from '@/lib/azure/to-problem';
 import type { FleetEvent } from '@/lib/model/api';
 import { apiVersions } from '@/lib/model/api-versions';
-import { lastSegment } from '@/lib/model/arm-id';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
-import { type FleetRoles, mayReadClusters } from './fleet-roles';
 import { type FleetFacts, toClusterEvent, toProblemEvent } from './to-fleet-event';
 
 /**
@@ -28,29 +26,19 @@ export interface Silence {
   indexFailed: boolean;
 }
 
-/** Clusters and problems of the silent subscriptions, a batch for each that has to be asked. */
+/**
+ * Clusters and problems of the silent subscriptions, a batch for each that has to be asked. UNCONFIRMED: deny assignments are
+ * not looked at; one on clusters would make a subscription look empty.
+ */
 export async function* readSilentSubscriptions(
   gateway: Gateway,
   silent: readonly SubscriptionFacts[],
   { objectId, facts, indexFailed }: Silence,
 ): AsyncGenerator<FleetEvent[]> {
-  const unproven = indexFailed ? silent : await withoutProof(gateway, silent, facts.roles, objectId);
+  const unproven = indexFailed
+    ? silent
+    : silent.filter((one) => isDisabled(one) || !facts.roles.mayReadClusters(one.subscriptionId, objectId));
   yield* inParallel(unproven, askedAtOnce, (subscription) => ask(gateway, subscription, facts));
-}
-
-/** UNCONFIRMED: deny assignments are not looked at; one on clusters would make such a subscription look empty. */
-async function withoutProof(
-  gateway: Gateway,
-  silent: readonly SubscriptionFacts[],
-  roles: FleetRoles,
-  objectId: string,
-): Promise<readonly SubscriptionFacts[]> {
-  const own = new Map(silent.map((one) => [one, roles.ownAt(one.subscriptionId, objectId)]));
-  const ids = [...own.values()].flat().map(({ properties }) => lastSegment(properties.roleDefinitionId).toLowerCase());
-  if (ids.length === 0) return silent;
-  // Without the definitions nothing is proven, and all are asked.
-  const definitions = await gateway.readIndexedRoleDefinitions([...new Set(ids)]).catch(() => []);
-  return silent.filter((one) => isDisabled(one) || !mayReadClusters(own.get(one) ?? [], definitions));
 }
 
 async function ask(gateway: Gateway, subscription: SubscriptionFacts, facts: FleetFacts): Promise<FleetEvent[]> {

@@ -1,10 +1,13 @@
 import type { ClusterRow } from '@/lib/azure/read-fleet-rows';
 import { evaluate } from '@/lib/checks/evaluate';
+import { checks } from '@/lib/checks/index';
 import { scoreOf } from '@/lib/checks/score';
-import type { FleetEvent } from '@/lib/model/api';
+import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api';
 import { apiVersions } from '@/lib/model/api-versions';
 import { parseClusterId } from '@/lib/model/arm-id';
+import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { type CheckHeading, compactFindings } from '@/lib/model/compact-findings';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
@@ -16,22 +19,26 @@ import { toClusterSummary } from './to-cluster-summary';
 export interface FleetFacts {
   /** By subscription id, lower case. */
   subscriptions: ReadonlyMap<string, ReadPart<SubscriptionFacts>>;
+  knownSubscriptions: ReadPart<string[]>;
   roles: FleetRoles;
+  settings: CheckSettings;
 }
 
 /** A cluster's line: judged by what the fleet reads; everything else of its evidence is `not-loaded` and so unknown. */
-export function toClusterEvent(part: ReadPart<KustoCluster>, { subscriptions, roles }: FleetFacts): FleetEvent {
+export function toClusterEvent(part: ReadPart<KustoCluster>, facts: FleetFacts): FleetEvent {
   const { id } = part.value;
   const ref = parseClusterId(id);
   if (!ref) return toProblemEvent(id, new Problem('bad-upstream', 'Azure names this cluster in an unexpected way.'));
-  const subscription = subscriptions.get(ref.subscriptionId.toLowerCase());
-  const roleAssignments = roles.at(id, ref.subscriptionId);
-  const findings = evaluate(
-    snapshotOf(id, { cluster: part, roleAssignments, ...(subscription ? { subscription } : {}) }),
-    {
-      at: part.readAt,
-    },
-  );
+  const { knownSubscriptions, roles, settings } = facts;
+  const subscription = facts.subscriptions.get(ref.subscriptionId.toLowerCase());
+  const snapshot = snapshotOf(id, {
+    cluster: part,
+    knownSubscriptions,
+    roleAssignments: roles.at(id, ref.subscriptionId),
+    roleDefinitions: roles.definitions,
+    ...(subscription ? { subscription } : {}),
+  });
+  const findings = evaluate(snapshot, { at: part.readAt, settings });
   const cluster = toClusterSummary(part.value, ref, part.readAt);
   return { type: 'cluster', cluster, findings, score: scoreOf(findings) };
 }
@@ -53,4 +60,23 @@ const malformed = new Problem('bad-upstream', 'Azure’s index describes this cl
 /** The line of a scope that could not be read, or not wholly. */
 export function toProblemEvent(scope: string, problem: Problem, displayName?: string): FleetEvent {
   return { type: 'problem', scope, ...(displayName ? { displayName } : {}), problem: toProblemDocument(problem) };
+}
+
+/** The checks in the order of a compact line's letters. */
+export const checkHeadings: CheckHeading[] = checks.map((check) => ({
+  id: check.id,
+  title: check.title,
+  failTitle: check.failTitle,
+  category: check.category,
+  severity: check.severity,
+  frameworks: [...new Set(check.controls.map(({ framework }) => framework))],
+  needs: [...check.needs],
+  fixable: check.fixes.length > 0,
+}));
+
+/** A line with its findings short. */
+export function toCompactEvent(event: FleetEvent): CompactFleetEvent {
+  if (event.type !== 'cluster') return event;
+  const { type, cluster, score, findings } = event;
+  return { type, cluster, score, ...compactFindings(findings, checkHeadings) };
 }

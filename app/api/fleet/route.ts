@@ -1,13 +1,18 @@
+import { fleetQuerySchema } from '@/lib/model/api-requests';
 import { handle } from '@/lib/server/handle';
 import { methods } from '@/lib/server/methods';
 import { ndjsonResponse } from '@/lib/server/ndjson-response';
-import { readFleet } from '@/lib/server/read-fleet';
+import { readCompactFleet, readFleet } from '@/lib/server/read-fleet';
 
 export const dynamic = 'force-dynamic';
 
 /** Ten thousand clusters come within Resource Graph's quota of 15 queries in 5 seconds; five minutes is far beyond. */
-const read = handle({ path: '/api/fleet', timeLimit: 300_000 }, ({ gateway, caller, giveUp }) =>
-  ndjsonResponse(readFleet(gateway, caller.objectId), giveUp),
+const read = handle(
+  { path: '/api/fleet', query: fleetQuerySchema, timeLimit: 300_000 },
+  ({ gateway, caller: { objectId }, settings, query, giveUp }) => {
+    const read = query.findings === 'compact' ? readCompactFleet : readFleet;
+    return ndjsonResponse(read(gateway, { objectId, settings }), giveUp);
+  },
 );
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: read });

@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic';
 
 const read = handle(
   { path: '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}', params: clusterRefSchema },
-  ({ gateway, params }) => readPosture(gateway, params),
+  ({ gateway, params, settings }) => readPosture(gateway, params, settings),
 );
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: read });

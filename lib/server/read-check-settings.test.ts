@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { checkSettingsHeader, defaultCheckSettings } from '@/lib/model/check-settings';
+import { readCheckSettings } from './read-check-settings';
+
+const headers = (value: string) => new Headers({ [checkSettingsHeader]: value });
+const named = (settings: object) => headers(encodeURIComponent(JSON.stringify(settings)));
+
+describe('the settings of a request', () => {
+  it('are the default ones without the header', () => {
+    expect(readCheckSettings(new Headers())).toEqual(defaultCheckSettings);
+  });
+
+  it('are what the header names, the others at their defaults', () => {
+    expect(readCheckSettings(named({ maxOwners: 5, ownerTags: ['équipe'] }))).toEqual({
+      ...defaultCheckSettings,
+      maxOwners: 5,
+      ownerTags: ['équipe'],
+    });
+  });
+
+  it.each([
+    ['an unknown setting', encodeURIComponent('{"maxOwner":5}'), /maxOwner/],
+    ['a figure that is none', encodeURIComponent('{"maxOwners":"5"}'), /maxOwners/],
+    ['a figure that is too small', encodeURIComponent('{"maxOwners":-1}'), /maxOwners/],
+    ['a tenant that is no GUID', encodeURIComponent('{"trustedTenants":["contoso"]}'), /trustedTenants\.0/],
+    ['no JSON', '%7B', /JSON/],
+    ['no percent encoding', '%E0%A4%A', /percent-encoded/],
+    ['a prototype', encodeURIComponent('{"__proto__":{"maxOwners":9}}'), /./],
+    ['too much', 'a'.repeat(6 * 1024 + 1), /longer/],
+  ])('are refused with %s', (_title, value, says) => {
+    expect(() => readCheckSettings(headers(value))).toThrow(
+      expect.objectContaining({ code: 'invalid-request', detail: expect.stringMatching(says) }),
+    );
+  });
+});

@@ -1,0 +1,33 @@
+import {
+  type CheckSettings,
+  checkSettingsHeader,
+  checkSettingsSchema,
+  defaultCheckSettings,
+} from '@/lib/model/check-settings';
+import { Problem } from '@/lib/model/problem';
+import { parseStrictJson } from './strict-json';
+
+/** Percent-encoded; more would crowd out the token, with which it shares Node's 16 KB of headers. */
+const mostCharacters = 6 * 1024;
+
+/** The settings that a request names in its header, the default ones without it. Throws `invalid-request` naming the key. */
+export function readCheckSettings(headers: Headers): CheckSettings {
+  const header = headers.get(checkSettingsHeader);
+  if (header === null) return defaultCheckSettings;
+  if (header.length > mostCharacters) {
+    throw new Problem('invalid-request', `${checkSettingsHeader} is longer than ${mostCharacters} characters.`);
+  }
+  const parsed = checkSettingsSchema.safeParse(parseStrictJson(decode(header)));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = [checkSettingsHeader, ...(issue?.path ?? [])].map(String).join('.');
+  throw new Problem('invalid-request', `${where}: ${issue?.message ?? 'is not valid'}.`);
+}
+
+function decode(header: string): string {
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    throw new Problem('invalid-request', `${checkSettingsHeader} is not percent-encoded.`);
+  }
+}
