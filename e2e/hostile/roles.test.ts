@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClusterAnswer } from '@/lib/model/api';
 import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
-import type { AzureRoleAssignment, Snapshot } from '@/lib/model/evidence';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { call, clusterUrl, problemOf } from './call';
 import { arm, clearLog, reset, setFaults, tokenOf, writesSeen } from './emulator';
 import { apply, carryOut, type Fix, plan } from './fix-calls';
