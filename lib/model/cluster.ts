@@ -141,13 +141,21 @@ export const documentedDefaults = {
   enablePurge: { value: false, source: 'azure-kusto 2025-02-14, ClusterProperties' },
   enableStreamingIngest: { value: false, source: 'azure-kusto 2025-02-14, ClusterProperties' },
   enableAutoStop: { value: true, source: 'azure-kusto 2025-02-14, ClusterProperties' },
+  engineType: { value: 'V3', source: 'azure-kusto 2025-02-14, ClusterProperties' },
   publicNetworkAccess: { value: 'Enabled', source: 'azure-kusto 2025-02-14, ClusterProperties' },
   restrictOutboundNetworkAccess: { value: 'Disabled', source: 'azure-kusto 2025-02-14, ClusterProperties' },
   publicIPType: { value: 'IPv4', source: 'azure-kusto 2025-02-14, ClusterProperties' },
+  'virtualNetworkConfiguration.state': {
+    value: 'Enabled',
+    source: 'azure-kusto 2025-02-14, VirtualNetworkConfiguration',
+  },
   trustedExternalTenants: {
     value: [{ value: '*' }],
     source: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
   },
+  /** The two of a key vault. */
+  enableSoftDelete: { value: true, source: 'keyvault 2023-07-01, VaultProperties' },
+  enableRbacAuthorization: { value: false, source: 'keyvault 2023-07-01, VaultProperties' },
 } as const;
 
 /** The two parts of `identity.type`, which Azure writes with and without a blank. */

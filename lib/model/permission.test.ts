@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allowsAction, matchesAction, type Permission, smallestRole } from './permission';
+import { allowsAction, allowsDataAction, matchesAction, type Permission, smallestRole } from './permission';
 
 describe('an action pattern', () => {
   it.each([
@@ -30,6 +30,15 @@ describe('permissions', () => {
     expect(allowsAction([without], write)).toBe(false);
     expect(allowsAction([without, { actions: ['Microsoft.Kusto/clusters/write'] }], write)).toBe(true);
     expect(allowsAction([{ actions: [write] }, { notActions: [write] }], write)).toBe(true);
+  });
+
+  it('on data stand apart from those on resources', () => {
+    const wrap = 'Microsoft.KeyVault/vaults/keys/wrap/action';
+    const officer = { dataActions: ['Microsoft.KeyVault/vaults/keys/*'] };
+    expect(allowsDataAction([{ actions: ['*'] }, officer], wrap)).toBe(true);
+    expect(allowsDataAction([{ actions: ['*'] }], wrap)).toBe(false);
+    expect(allowsDataAction([{ ...officer, notDataActions: [wrap] }], wrap)).toBe(false);
+    expect(allowsDataAction([{ ...officer, notActions: [wrap] }], wrap)).toBe(true);
   });
 
   it('that say nothing allow nothing', () => {

@@ -25,6 +25,14 @@ export function allowsAction(permissions: readonly Permission[], action: string)
   );
 }
 
+/** Whether permissions allow an action on data, such as one in a vault: `allowsAction` for `dataActions`. */
+export function allowsDataAction(permissions: readonly Permission[], action: string): boolean {
+  return allowsAction(
+    permissions.map(({ dataActions, notDataActions }) => ({ actions: dataActions, notActions: notDataActions })),
+    action,
+  );
+}
+
 /** Whether an action pattern with `*` covers an action, without case; an inner slash-star-slash also covers one slash. */
 export function matchesAction(pattern: string, action: string): boolean {
   const source = pattern
