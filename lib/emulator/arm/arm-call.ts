@@ -1,5 +1,5 @@
+import { armError } from '../errors/arm-error';
 import type { Caller, EmulatorState, Json, JsonObject, ServiceRequest } from '../types';
-import { invalidRequestContent, unsupportedMediaType } from './errors';
 import { isObject } from './json-values';
 import type { CallerRights } from './rbac';
 
@@ -50,13 +50,13 @@ export function jsonBody(call: ArmCall): JsonObject {
   const { headers, body } = call.request;
   const type = headers.get('content-type');
   if (body !== '' && !/^(application|text)\/(\w+\+)?json\b/i.test(type ?? ''))
-    throw unsupportedMediaType(type ?? '<null>');
+    throw armError('UnsupportedMediaType', { type: type ?? '<null>' });
   let parsed: Json;
   try {
     parsed = JSON.parse(body) as Json;
   } catch {
-    throw invalidRequestContent("Unexpected character encountered while parsing value. Path '', line 0, position 0");
+    throw armError('InvalidRequestContent:NotJson');
   }
-  if (!isObject(parsed)) throw invalidRequestContent('The content is not a JSON object');
+  if (!isObject(parsed)) throw armError('InvalidRequestContent:NotAnObject');
   return parsed;
 }

@@ -1,7 +1,7 @@
+import { armError } from '../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../store';
 import type { ArmResource, JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from './arm-call';
-import { badRequestFormat, scopedObjectNotFound } from './errors';
 import { logCategoriesOf } from './insights/diagnostic-settings-categories';
 import { arrayOf, objectOf, stringOf } from './json-values';
 import { resourcesIn } from './resource-index';
@@ -18,7 +18,7 @@ export function listDiagnosticSettings(call: ArmCall): ArmAnswer {
 export function getDiagnosticSetting(call: ArmCall): ArmAnswer {
   const setting = getResource(call.state, call.path);
   // UNCONFIRMED: the sentence.
-  if (!setting) throw scopedObjectNotFound('ResourceNotFound', 'diagnostic setting', param(call, 'settingName'));
+  if (!setting) throw armError('ResourceNotFound:DiagnosticSetting', { name: param(call, 'settingName') });
   return { status: 200, body: setting };
 }
 
@@ -29,7 +29,7 @@ export function putDiagnosticSetting(call: ArmCall): ArmAnswer {
   const properties = objectOf(jsonBody(call).properties);
   if (!destinations.some((name) => typeof properties[name] === 'string')) {
     // UNCONFIRMED: code and sentence.
-    throw badRequestFormat('BadRequest', 'At least one data sink needs to be specified.');
+    throw armError('BadRequest:NoDataSink');
   }
   refuseUnknownCategories(call, properties);
   const name = param(call, 'settingName');
@@ -43,7 +43,7 @@ function refuseUnknownCategories(call: ArmCall, { logs }: JsonObject): void {
   const known = logCategoriesOf(param(call, 'scope'))?.map((name) => name.toLowerCase());
   const wanted = arrayOf(logs).flatMap((log) => stringOf(objectOf(log).category) ?? []);
   const unknown = known && wanted.find((name) => !known.includes(name.toLowerCase()));
-  if (unknown !== undefined) throw badRequestFormat('BadRequest', `Category '${unknown}' is not supported.`);
+  if (unknown !== undefined) throw armError('BadRequest:LogCategory', { category: unknown });
 }
 
 /** DELETE: 200, and 204 where there was none. */

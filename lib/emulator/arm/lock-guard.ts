@@ -1,6 +1,6 @@
+import { armError } from '../errors/arm-error';
 import { resourceKey } from '../store';
 import type { EmulatorState } from '../types';
-import { scopeLocked } from './errors';
 import { objectOf } from './json-values';
 import { memoPerVersion } from './memo-per-version';
 import { resourcesOf } from './resource-index';
@@ -37,5 +37,9 @@ export function refuseIfLocked(state: EmulatorState, method: string, scope: stri
     .flatMap((key) => lockedScopes(state).get(key) ?? [])
     .filter((lock) => lock.readOnly || method === 'DELETE');
   if (held.length === 0) return;
-  throw scopeLocked(scope, method === 'DELETE' ? 'delete' : 'write', [...new Set(held.map((lock) => lock.scope))]);
+  throw armError('ScopeLocked', {
+    scope,
+    operation: method === 'DELETE' ? 'delete' : 'write',
+    lockedScopes: [...new Set(held.map((lock) => lock.scope))],
+  });
 }

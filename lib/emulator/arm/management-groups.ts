@@ -1,7 +1,7 @@
+import { armError } from '../errors/arm-error';
 import { getResource, resourceKey } from '../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
-import { authorizationFailed, notEmulated, resourceNotFound } from './errors';
 import { objectOf, stringOf } from './json-values';
 import { pageOf } from './page-of';
 import { resourcesIn, resourcesOf } from './resource-index';
@@ -33,7 +33,8 @@ function listManagementGroups(call: ArmCall): ArmAnswer {
 function getManagementGroup(call: ArmCall): ArmAnswer {
   const { query } = call.request;
   const expand = query.get('$expand');
-  if (expand && expand.toLowerCase() !== 'children') throw notEmulated(`$expand=${expand} of management groups`);
+  if (expand && expand.toLowerCase() !== 'children')
+    throw armError('NotEmulated', { what: `$expand=${expand} of management groups` });
   const group = findGroup(call);
   if (!expand) return { status: 200, body: group };
   const children = childrenOf(call.state, group, query.get('$recurse')?.toLowerCase() === 'true');
@@ -59,14 +60,14 @@ function listManagementGroupSubscriptions(call: ArmCall): ArmAnswer {
 /** One subscription right under a group. UNCONFIRMED: the 404 of one that is elsewhere. */
 function getManagementGroupSubscription(call: ArmCall): ArmAnswer {
   const entry = getResource(call.state, call.path);
-  if (!entry) throw resourceNotFound(call.path);
+  if (!entry) throw armError('ResourceNotFound', { id: call.path });
   return { status: 200, body: entry };
 }
 
 function findGroup(call: ArmCall): ArmResource {
   const key = managementGroupKey(param(call, 'groupId'));
   const group = allGroups(call.state).find((candidate) => resourceKey(candidate.id) === key);
-  if (!group) throw authorizationFailed(call.caller, read, call.path);
+  if (!group) throw armError('AuthorizationFailed', { caller: call.caller, action: read, scope: call.path });
   return group;
 }
 

@@ -1,6 +1,6 @@
+import { armError } from '../errors/arm-error';
 import type { JsonObject, ServiceRequest } from '../types';
 import type { ArmAnswer } from './arm-call';
-import { invalidApiVersion, missingApiVersion } from './errors';
 
 /**
  * Where a cloud's services are, as `az cloud register` and the SDKs ask for it, without a token. Every URL lies under the base at
@@ -14,8 +14,8 @@ const versions = ['2022-09-01', ...arrayVersions, '1.0'];
 /** `GET /metadata/endpoints`. */
 export function metadataEndpoints(request: ServiceRequest): ArmAnswer {
   const version = request.query.get('api-version');
-  if (!version) throw missingApiVersion();
-  if (!versions.includes(version)) throw invalidApiVersion(version, versions);
+  if (!version) throw armError('MissingApiVersionParameter');
+  if (!versions.includes(version)) throw armError('InvalidApiVersionParameter', { version, supported: versions });
   if (version === '1.0') return { status: 200, body: shortForm(request.base) };
   const cloud = longForm(request.base);
   return { status: 200, body: arrayVersions.includes(version) ? [cloud] : cloud };

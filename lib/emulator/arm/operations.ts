@@ -34,7 +34,8 @@ export function startOperation(
 ): Operation {
   const failure = wanted.failure;
   const outcome: Operation['outcome'] =
-    request.operationFault ?? (failure ? { status: 'Failed', error: failure } : { status: 'Succeeded' });
+    request.operationFault ??
+    (failure ? { status: 'Failed', error: { code: failure.code, message: failure.message } } : { status: 'Succeeded' });
   const operation: Operation = {
     id: randomUUID(),
     ...(wanted.kind === undefined ? {} : { kind: wanted.kind }),

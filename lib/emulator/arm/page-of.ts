@@ -1,5 +1,5 @@
+import { armError } from '../errors/arm-error';
 import type { AnswerBody, ArmAnswer, ArmCall } from './arm-call';
-import { badRequestFormat } from './errors';
 
 /**
  * One page of a list: at most `$top` (or `size`) items after those that `$skiptoken` stands for, and where more follow a `nextLink`
@@ -18,7 +18,7 @@ export function topOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const top = Number(text);
   if (Number.isInteger(top) && top >= 1) return top;
-  throw badRequestFormat('InvalidTopParameter', `The value '${text}' of the query parameter '$top' is not valid.`);
+  throw armError('InvalidTopParameter', { top: text });
 }
 
 function startOf(token: string | undefined): number {
@@ -29,7 +29,7 @@ function startOf(token: string | undefined): number {
       .replace(/^start=/, ''),
   );
   if (Number.isInteger(start) && start > 0) return start;
-  throw badRequestFormat('InvalidSkipToken', `The value '${token}' of the query parameter '$skipToken' is not valid.`);
+  throw armError('InvalidSkipToken', { token });
 }
 
 function linkTo(call: ArmCall, start: number): string {

@@ -1,7 +1,7 @@
+import { armError } from '../errors/arm-error';
 import { getResource, putResource } from '../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
-import { authorizationFailed, notEmulated } from './errors';
 import { stringOf } from './json-values';
 import { startOperation } from './operations';
 import { regions } from './regions';
@@ -44,7 +44,7 @@ function register(call: ArmCall, types: readonly ResourceType[]): ArmAnswer {
   const subscriptionId = param(call, 'subscriptionId');
   const action = `${namespace}/register/action`;
   if (!call.rights.allows(action, `/subscriptions/${subscriptionId}`)) {
-    throw authorizationFailed(call.caller, action, `/subscriptions/${subscriptionId}`);
+    throw armError('AuthorizationFailed', { caller: call.caller, action, scope: `/subscriptions/${subscriptionId}` });
   }
   if (registrationState(call.state, subscriptionId, namespace) === 'NotRegistered') {
     const inState = (registered: string): ArmResource => ({
@@ -79,7 +79,7 @@ function namespacesOf(types: readonly ResourceType[]): string[] {
 function namespaceOf(call: ArmCall, types: readonly ResourceType[]): string {
   const wanted = param(call, 'namespace').toLowerCase();
   const namespace = namespacesOf(types).find((candidate) => candidate.toLowerCase() === wanted);
-  if (!namespace) throw notEmulated(`the resource provider ${param(call, 'namespace')}`);
+  if (!namespace) throw armError('NotEmulated', { what: `the resource provider ${param(call, 'namespace')}` });
   return namespace;
 }
 

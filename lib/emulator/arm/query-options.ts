@@ -1,5 +1,5 @@
+import { armError } from '../errors/arm-error';
 import type { ServiceRequest } from '../types';
-import { notEmulated } from './errors';
 import { optionsOf } from './resource-type';
 import { resourceTypes } from './resource-types';
 
@@ -10,5 +10,5 @@ const known: Record<string, readonly string[]> = optionsOf(resourceTypes);
 export function refuseUnknownOptions(request: ServiceRequest, type: string): void {
   const asked = request.query.names().filter((name) => name.startsWith('$'));
   const unknown = asked.find((name) => !known[type]?.includes(name.toLowerCase()));
-  if (unknown) throw notEmulated(`the query option ${unknown} on ${request.path}`);
+  if (unknown) throw armError('NotEmulated', { what: `the query option ${unknown} on ${request.path}` });
 }

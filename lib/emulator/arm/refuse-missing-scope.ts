@@ -1,6 +1,6 @@
+import { armError } from '../errors/arm-error';
 import { getResource } from '../store';
 import type { ArmCall } from './arm-call';
-import { resourceGroupNotFound, trackedResourceNotFound } from './errors';
 import { findResourceGroup } from './resource-groups';
 
 /**
@@ -11,11 +11,12 @@ export function refuseMissingScope(call: ArmCall): void {
   // A group comes into being by its own PUT.
   if (call.request.method === 'PUT' && /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/i.test(call.path)) return;
   const group = /^(\/subscriptions\/[^/]+\/resourcegroups\/([^/]+))/i.exec(call.path);
-  if (group && !findResourceGroup(call.state, group[1] ?? '')) throw resourceGroupNotFound(group[2] ?? '');
+  if (group && !findResourceGroup(call.state, group[1] ?? ''))
+    throw armError('ResourceGroupNotFound', { name: group[2] ?? '' });
   const scope = call.params.scope ?? '';
   const resource = /^\/subscriptions\/[^/]+\/resourcegroups\/([^/]+)\/providers\/([^/]+\/[^/]+)\/([^/]+)/i.exec(scope);
   const [id, groupName, type, name] = resource ?? [];
   if (id && groupName && type && name && !getResource(call.state, id)) {
-    throw trackedResourceNotFound(type, name, groupName);
+    throw armError('ResourceNotFound:Tracked', { type, name, group: groupName });
   }
 }

@@ -1,4 +1,4 @@
-import { locationNotAvailable, locationNotAvailableForGroup } from './errors';
+import { armError } from '../errors/arm-error';
 import { regionName, regions } from './regions';
 
 /** Throws ARM's 400 for a region that Azure does not have. `type` such as `Microsoft.Kusto/clusters`; absent for a resource group. */
@@ -6,6 +6,6 @@ export function refuseUnknownRegion(location: string, type?: string): void {
   const known = regions.map(regionName);
   if (known.includes(regionName(location))) return;
   throw type === undefined
-    ? locationNotAvailableForGroup(location, known)
-    : locationNotAvailable(location, type, known);
+    ? armError('LocationNotAvailableForResourceGroup', { location, available: known })
+    : armError('LocationNotAvailableForResourceType', { location, type, available: known });
 }

@@ -1,5 +1,5 @@
+import { armError } from '../errors/arm-error';
 import type { ArmCall } from './arm-call';
-import { missingSubscriptionRegistration } from './errors';
 import { registrationState } from './providers';
 
 /**
@@ -11,5 +11,6 @@ export function refuseUnregistered({ request, state, path }: ArmCall, type: stri
   const namespace = type.slice(0, type.indexOf('/'));
   if (!subscriptionId || ['GET', 'HEAD'].includes(request.method) || namespace === 'Microsoft.Resources') return;
   const registered = registrationState(state, subscriptionId, namespace);
-  if (registered === 'NotRegistered' || registered === 'Unregistered') throw missingSubscriptionRegistration(namespace);
+  if (registered === 'NotRegistered' || registered === 'Unregistered')
+    throw armError('MissingSubscriptionRegistration', { namespace });
 }

@@ -1,7 +1,7 @@
+import { armError } from '../errors/arm-error';
 import { getResource, putResource, resourceKey } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
 import { type ArmAnswer, type ArmCall, param } from './arm-call';
-import { notEmulated, resourceGroupNotFound } from './errors';
 import { stringOf } from './json-values';
 import { memoPerVersion } from './memo-per-version';
 import { pageOf } from './page-of';
@@ -57,7 +57,7 @@ export function resourceGroupsOf(state: EmulatorState, subscriptionId: string): 
 /** The list holds only the groups that the caller may read: ARM narrows it instead of refusing. */
 export function listResourceGroups(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter');
-  if (filter) throw notEmulated(`the $filter "${filter}" on resource groups`);
+  if (filter) throw armError('NotEmulated', { what: `the $filter "${filter}" on resource groups` });
   const groups = resourceGroupsOf(call.state, param(call, 'subscriptionId'));
   const shown = groups.filter((group) => call.rights.allows(read, group.id));
   return pageOf(call, shown, mostPerPage);
@@ -66,7 +66,7 @@ export function listResourceGroups(call: ArmCall): ArmAnswer {
 /** One resource group; a HEAD request is answered 204 without a body. */
 export function getResourceGroup(call: ArmCall): ArmAnswer {
   const group = findResourceGroup(call.state, call.path);
-  if (!group) throw resourceGroupNotFound(param(call, 'resourceGroupName'));
+  if (!group) throw armError('ResourceGroupNotFound', { name: param(call, 'resourceGroupName') });
   return call.request.method === 'HEAD' ? { status: 204 } : { status: 200, body: group };
 }
 

@@ -16,9 +16,12 @@ import { activityLog } from './insights/activity-log';
 import { activityLogAlerts } from './insights/activity-log-alerts';
 import { diagnosticSettingsCategories } from './insights/diagnostic-settings-categories';
 import { workspaces } from './insights/workspaces';
+import { accessPolicies } from './key-vault/access-policies';
+import { deletedVaults } from './key-vault/deleted-vaults';
 import { keyVersions } from './key-vault/key-versions';
 import { keys } from './key-vault/keys';
 import { managedHsms } from './key-vault/managed-hsms';
+import { vaultNames } from './key-vault/vault-name';
 import { vaults } from './key-vault/vaults';
 import { kustoTypes } from './kusto/resource-types';
 import { resources } from './list-resources';
@@ -91,6 +94,9 @@ export const resourceTypes: readonly ResourceType[] = [
   userAssignedIdentities,
   federatedIdentityCredentials,
   vaults,
+  accessPolicies,
+  vaultNames,
+  deletedVaults,
   keys,
   keyVersions,
   managedHsms,

@@ -1,19 +1,9 @@
 import { authenticate, isCaller } from '../entra/authenticate';
+import { ArmError, armError } from '../errors/arm-error';
 import type { EmulatorState, Service, ServiceRequest } from '../types';
 import type { ArmAnswer, ArmCall } from './arm-call';
 import { armResponse } from './arm-response';
 import { checkApiVersion } from './check-api-version';
-import {
-  ArmError,
-  authorizationFailed,
-  invalidResourceType,
-  invalidSubscriptionId,
-  missingApiVersion,
-  notEmulated,
-  subscriptionDisabled,
-  subscriptionNotFound,
-  wrongTenant,
-} from './errors';
 import { withGatewayHeaders } from './gateway-headers';
 import { recordEvent } from './insights/record-event';
 import { refuseIfLocked } from './lock-guard';
@@ -71,7 +61,7 @@ export const armService: Service = async (request, state) => {
 
 function answer(call: ArmCall, { route }: RouteMatch): ArmAnswer {
   if (route.action !== null && !call.rights.allows(route.action, call.scope)) {
-    throw authorizationFailed(call.caller, route.action, call.scope);
+    throw armError('AuthorizationFailed', { caller: call.caller, action: route.action, scope: call.scope });
   }
   refuseUnknownOptions(call.request, route.type);
   refuseMissingScope(call);
@@ -91,11 +81,12 @@ function routeOf(request: ServiceRequest): RouteMatch {
   const found = match(request.method, request.segments);
   if (found) return found;
   const version = request.query.get('api-version');
-  if (!version) throw missingApiVersion();
+  if (!version) throw armError('MissingApiVersionParameter');
   const at = request.segments.findIndex((segment) => segment.toLowerCase() === 'microsoft.kusto');
   const type = request.segments[at + 1]?.toLowerCase();
-  if (at > 0 && type !== undefined && !kustoTypes.includes(type)) throw invalidResourceType('Microsoft.Kusto', version);
-  throw notEmulated(`${request.method} ${request.path}`);
+  if (at > 0 && type !== undefined && !kustoTypes.includes(type))
+    throw armError('InvalidResourceType', { namespace: 'Microsoft.Kusto', version });
+  throw armError('NotEmulated', { what: `${request.method} ${request.path}` });
 }
 
 function isMetadata({ method, segments }: ServiceRequest): boolean {
@@ -110,20 +101,24 @@ function refuseMissingSubscription(request: ServiceRequest, state: EmulatorState
   const id = subscriptionIdOf(request);
   if (id === undefined) return;
   if (findSubscription(state, id)) return;
-  if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)) throw invalidSubscriptionId(id);
-  throw subscriptionNotFound(id);
+  if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)) throw armError('InvalidSubscriptionId', { id });
+  throw armError('SubscriptionNotFound', { id });
 }
 
 /** A disabled subscription can be read and not written. */
 function refuseIfDisabled({ request, state }: ArmCall): void {
   const subscription = findSubscription(state, subscriptionIdOf(request) ?? '');
   const isWrite = !['GET', 'HEAD'].includes(request.method);
-  if (isWrite && subscription?.state === 'Disabled') throw subscriptionDisabled(subscription.subscriptionId);
+  if (isWrite && subscription?.state === 'Disabled')
+    throw armError('ReadOnlyDisabledSubscription', { id: subscription.subscriptionId });
 }
 
 function refuseForeignSubscription(request: ServiceRequest, state: EmulatorState, tenantId: string): void {
   const subscription = findSubscription(state, subscriptionIdOf(request) ?? '');
   if (subscription && subscription.tenantId.toLowerCase() !== tenantId.toLowerCase()) {
-    throw wrongTenant(tenantId, subscription.tenantId);
+    throw armError('InvalidAuthenticationTokenTenant:Subscription', {
+      issuer: `https://sts.windows.net/${tenantId}/`,
+      tenantId: subscription.tenantId,
+    });
   }
 }

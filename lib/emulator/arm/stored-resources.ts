@@ -1,7 +1,7 @@
+import { armError } from '../errors/arm-error';
 import { getResource } from '../store';
 import type { ArmResource } from '../types';
 import { type ArmAnswer, type ArmCall, param } from './arm-call';
-import { parentResourceNotFound, trackedResourceNotFound } from './errors';
 import { pageOf } from './page-of';
 import { resourcesIn, resourcesUnder } from './resource-index';
 
@@ -19,7 +19,12 @@ export function listStored(type: string): (call: ArmCall) => ArmAnswer {
 export function getStored(type: string, place: string): (call: ArmCall) => ArmAnswer {
   return (call) => {
     const resource = getResource(call.state, call.path);
-    if (!resource) throw trackedResourceNotFound(type, param(call, place), param(call, 'resourceGroupName'));
+    if (!resource)
+      throw armError('ResourceNotFound:Tracked', {
+        type,
+        name: param(call, place),
+        group: param(call, 'resourceGroupName'),
+      });
     return { status: 200, body: resource };
   };
 }
@@ -38,11 +43,11 @@ export function getStoredChild(type: string, place: string, name: string): (call
     refuseWithoutParent(call, place);
     const child: ArmResource | undefined = getResource(call.state, call.path);
     if (!child)
-      throw trackedResourceNotFound(
+      throw armError('ResourceNotFound:Tracked', {
         type,
-        `${param(call, place)}/${param(call, name)}`,
-        param(call, 'resourceGroupName'),
-      );
+        name: `${param(call, place)}/${param(call, name)}`,
+        group: param(call, 'resourceGroupName'),
+      });
     return { status: 200, body: child };
   };
 }
@@ -51,5 +56,5 @@ export function getStoredChild(type: string, place: string, name: string): (call
 export function refuseWithoutParent(call: ArmCall, place: string): void {
   // /subscriptions/{s}/resourceGroups/{g}/providers/{namespace}/{type}/{name}, and the empty part before the first slash.
   const parent = call.path.split('/').slice(0, 9).join('/');
-  if (!getResource(call.state, parent)) throw parentResourceNotFound(param(call, place));
+  if (!getResource(call.state, parent)) throw armError('ParentResourceNotFound', { name: param(call, place) });
 }

@@ -1,6 +1,6 @@
+import { armError } from '../errors/arm-error';
 import type { EmulatorState, JsonObject, Subscription } from '../types';
 import { type ArmAnswer, type ArmCall, param } from './arm-call';
-import { authorizationFailed, subscriptionNotFound } from './errors';
 import { regionName, regions } from './regions';
 import type { ResourceType } from './resource-type';
 import { subscriptionVersions } from './resources/versions';
@@ -46,9 +46,13 @@ export function listSubscriptions(call: ArmCall): ArmAnswer {
 export function getSubscription(call: ArmCall): ArmAnswer {
   const id = param(call, 'subscriptionId');
   const subscription = findSubscription(call.state, id);
-  if (!subscription) throw subscriptionNotFound(id);
+  if (!subscription) throw armError('SubscriptionNotFound', { id });
   if (!visible(call, subscription)) {
-    throw authorizationFailed(call.caller, 'Microsoft.Resources/subscriptions/read', call.path);
+    throw armError('AuthorizationFailed', {
+      caller: call.caller,
+      action: 'Microsoft.Resources/subscriptions/read',
+      scope: call.path,
+    });
   }
   return { status: 200, body: subscription };
 }

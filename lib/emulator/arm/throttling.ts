@@ -1,5 +1,5 @@
+import { armError } from '../errors/arm-error';
 import type { ArmCall } from './arm-call';
-import { tooManyRequests, tooManyResourceRequests } from './errors';
 import type { Route } from './router';
 
 /**
@@ -41,8 +41,13 @@ export function countRequest(call: ArmCall, route: Route): Record<string, string
   if (left < 0 && call.state.settings.throttle === 'enforce') {
     const seconds = Math.max(1, Math.ceil(1 / bucket.refillPerSecond));
     throw kusto
-      ? tooManyResourceRequests(action, bucket.size, seconds)
-      : tooManyRequests(kind, subscription ?? '', call.caller.objectId, seconds);
+      ? armError('ResourceRequestsThrottled', { action, limit: bucket.size, seconds })
+      : armError('SubscriptionRequestsThrottled', {
+          kind,
+          subscription: subscription ?? '',
+          actor: call.caller.objectId,
+          seconds,
+        });
   }
   return {
     [`x-ms-ratelimit-remaining-${level}-${bucket.header}`]: String(Math.max(0, left)),
@@ -57,7 +62,7 @@ function globalHeader(call: ArmCall, kind: keyof typeof armBuckets, subscription
   const left = take(call, `arm|global|${kind}|${subscription.toLowerCase()}`, bucket);
   // UNCONFIRMED: that the refusal reads as the one of a single caller does.
   if (left < 0 && call.state.settings.throttle === 'enforce') {
-    throw tooManyRequests(kind, subscription, call.caller.objectId, 1);
+    throw armError('SubscriptionRequestsThrottled', { kind, subscription, actor: call.caller.objectId, seconds: 1 });
   }
   return { [`x-ms-ratelimit-remaining-subscription-global-${header}`]: String(Math.max(0, left)) };
 }

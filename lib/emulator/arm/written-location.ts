@@ -1,6 +1,6 @@
+import { armError } from '../errors/arm-error';
 import type { ArmResource, JsonObject } from '../types';
 import { type ArmCall, param } from './arm-call';
-import { invalidLocation, locationRequired } from './errors';
 import { stringOf } from './json-values';
 import { refuseUnknownRegion } from './refuse-unknown-region';
 import { regionName } from './regions';
@@ -16,14 +16,19 @@ export function writtenLocation(
   present: ArmResource | undefined,
 ): string {
   const location = stringOf(body.location);
-  if (!location) throw locationRequired();
+  if (!location) throw armError('LocationRequired');
   if (!present) {
     refuseUnknownRegion(location, type);
     return regionName(location);
   }
   const held = regionName(stringOf(present.location) ?? '');
   if (held !== regionName(location)) {
-    throw invalidLocation(present.name, held, param(call, 'resourceGroupName'), location);
+    throw armError('InvalidResourceLocation', {
+      name: present.name,
+      held,
+      group: param(call, 'resourceGroupName'),
+      wanted: location,
+    });
   }
   return held;
 }

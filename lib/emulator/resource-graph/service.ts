@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { ArmError, invalidResourceTypeVersion, missingApiVersion, notEmulated } from '../arm/errors';
 import { withGatewayHeaders } from '../arm/gateway-headers';
 import { settle } from '../arm/operations';
 import { callerRights } from '../arm/rbac';
 import { authenticate, isCaller } from '../entra/authenticate';
+import { ArmError, armError } from '../errors/arm-error';
 import { indexedResources } from '../store';
 import type { Caller, EmulatorState, Service, ServiceRequest } from '../types';
 import { facetsOf } from './facets';
@@ -80,14 +80,20 @@ const azureOnly = ['2018-09-01-preview', '2019-04-01', '2020-04-01-preview', '20
 function requireOperation(request: ServiceRequest): void {
   const path = request.path.toLowerCase();
   if (request.method !== 'POST' || path !== '/providers/microsoft.resourcegraph/resources') {
-    throw notEmulated(`${request.method} ${request.path}`);
+    throw armError('NotEmulated', { what: `${request.method} ${request.path}` });
   }
   const version = request.query.get('api-version');
-  if (!version) throw missingApiVersion();
-  if (azureOnly.includes(version)) throw notEmulated(`api-version ${version} of Microsoft.ResourceGraph`);
+  if (!version) throw armError('MissingApiVersionParameter');
+  if (azureOnly.includes(version))
+    throw armError('NotEmulated', { what: `api-version ${version} of Microsoft.ResourceGraph` });
   if (!served.includes(version)) {
     // Sentence and code as captured in github.com/microsoft/ARI/issues/306.
-    throw invalidResourceTypeVersion('resources', 'Microsoft.ResourceGraph', version, [...azureOnly, ...served].sort());
+    throw armError('InvalidResourceType:Version', {
+      type: 'resources',
+      namespace: 'Microsoft.ResourceGraph',
+      version,
+      versions: [...azureOnly, ...served].sort(),
+    });
   }
 }
 
@@ -106,7 +112,8 @@ async function parsed(text: string): Promise<Program> {
 /** A refused query has been counted as well, so its answer carries the quota too. */
 function withQuota(error: unknown, quota: Record<string, string>): unknown {
   if (error instanceof InvalidQuery) return withQuota(invalidQuery(error.details), quota);
-  if (error instanceof UnsupportedKql) return withQuota(new ArmError(501, 'NotEmulated', error.message), quota);
+  if (error instanceof UnsupportedKql)
+    return withQuota(armError('NotEmulated:Kql', { diagnosis: error.message }), quota);
   if (error instanceof ResourceGraphRefusal || error instanceof ArmError) Object.assign(error.headers, quota);
   return error;
 }

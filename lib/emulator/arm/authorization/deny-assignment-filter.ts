@@ -1,5 +1,5 @@
+import { armError } from '../../errors/arm-error';
 import type { ArmResource } from '../../types';
-import { invalidFilter } from '../errors';
 import { filterParts, unquoted } from '../filter-parts';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 
@@ -25,7 +25,7 @@ export function readDenyAssignmentFilter(filter: string | undefined): DenyAssign
     else if (name.toLowerCase() === 'gdprexportprincipalid') {
       wanted.export = true;
       tests.push((one) => [...idsIn(one, 'principals'), ...idsIn(one, 'excludePrincipals')].includes(value));
-    } else throw invalidFilter(filter);
+    } else throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
   }
   wanted.holds = (assignment) => tests.every((test) => test(assignment));
   return wanted;

@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { getResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { scopedObjectNotFound } from '../errors';
 import { objectOf } from '../json-values';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
@@ -27,7 +27,7 @@ function exported(assignment: ArmResource): ArmResource {
 function getDenyAssignment(call: ArmCall): ArmAnswer {
   const found = getResource(call.state, call.path);
   if (!found) {
-    throw scopedObjectNotFound('DenyAssignmentNotFound', 'deny assignment', param(call, 'denyAssignmentId'));
+    throw armError('DenyAssignmentNotFound', { name: param(call, 'denyAssignmentId') });
   }
   return { status: 200, body: found };
 }

@@ -1,10 +1,10 @@
+import { armError } from '../../errors/arm-error';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import { scopeChain } from '../scopes';
-import { lastOwner } from './errors';
 
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 
@@ -19,7 +19,7 @@ export function refuseLastOwner(state: EmulatorState, assignment: ArmResource): 
   const others = resourcesOf(state, 'Microsoft.Authorization/roleAssignments').filter(
     (other) => isOwner(other) && above.has(scopeOf(other)) && resourceKey(other.id) !== resourceKey(assignment.id),
   );
-  if (others.length === 0) throw lastOwner();
+  if (others.length === 0) throw armError('LastRbacAdminAssignment');
 }
 
 function isOwner({ properties }: ArmResource): boolean {

@@ -1,13 +1,12 @@
+import { armError } from '../../errors/arm-error';
 import { resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { authorizationFailed, invalidFilter } from '../errors';
 import { filterParts, unquoted } from '../filter-parts';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import type { ResourceType } from '../resource-type';
 import { roleDefinition, roleDefinitions } from '../role-definitions';
 import { scopeChain } from '../scopes';
-import { roleDefinitionMissing } from './errors';
 import { deleteRoleDefinition, putRoleDefinition } from './write-role-definition';
 
 /** Role definitions: https://learn.microsoft.com/azure/role-based-access-control/role-definitions-list */
@@ -33,8 +32,9 @@ function listRoleDefinitions(call: ArmCall): ArmAnswer {
 function getRoleDefinition(call: ArmCall): ArmAnswer {
   const guid = param(call, 'roleDefinitionId');
   const role = roleDefinition(call.state, guid);
-  if (role && !mayRead(call, role)) throw authorizationFailed(call.caller, read, call.path);
-  if (!role) throw roleDefinitionMissing(guid);
+  if (role && !mayRead(call, role))
+    throw armError('AuthorizationFailed', { caller: call.caller, action: read, scope: call.path });
+  if (!role) throw armError('RoleDefinitionDoesNotExist', { id: guid });
   return { status: 200, body: atScope(role, scopeOfCall(call)) };
 }
 
@@ -60,7 +60,7 @@ function readFilter(filter: string | undefined): RoleFilter {
     if (text && name?.toLowerCase() === 'type') wanted.type = unquoted(text).toLowerCase();
     else if (text) wanted.roleName = unquoted(text).toLowerCase();
     else if (/^atScopeAndBelow\(\s*\)$/i.test(part)) wanted.below = true;
-    else throw invalidFilter(filter);
+    else throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
   }
   return wanted;
 }

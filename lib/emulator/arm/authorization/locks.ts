@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { badRequestFormat, invalidFilter, scopedObjectNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
@@ -20,7 +20,8 @@ const levels = ['CanNotDelete', 'ReadOnly'];
  */
 function listLocks(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter')?.trim();
-  if (filter && !/^atScope\(\s*\)$/i.test(filter)) throw invalidFilter(filter);
+  if (filter && !/^atScope\(\s*\)$/i.test(filter))
+    throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
   const chain = scopeChain(call.state, param(call, 'scope'));
   const above = new Set(chain);
   const own = chain[0] ?? '/';
@@ -35,7 +36,7 @@ function listLocks(call: ArmCall): ArmAnswer {
 /** One lock. */
 function getLock(call: ArmCall): ArmAnswer {
   const lock = getResource(call.state, call.path);
-  if (!lock) throw scopedObjectNotFound('LockNotFound', 'lock', param(call, 'lockName'));
+  if (!lock) throw armError('LockNotFound', { name: param(call, 'lockName') });
   return { status: 200, body: lock };
 }
 
@@ -44,10 +45,7 @@ function putLock(call: ArmCall): ArmAnswer {
   const { level, notes, owners } = objectOf(jsonBody(call).properties);
   if (typeof level !== 'string' || !levels.includes(level)) {
     // UNCONFIRMED: code and sentence.
-    throw badRequestFormat(
-      'InvalidLockLevel',
-      `The lock level '${String(level)}' is not valid: expected ${levels.join(' or ')}.`,
-    );
+    throw armError('InvalidLockLevel', { level: String(level), levels });
   }
   const present = getResource(call.state, call.path);
   const scope = param(call, 'scope');

@@ -1,6 +1,6 @@
+import { armError } from '../../errors/arm-error';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { notEmulated } from '../errors';
 import type { ResourceType } from '../resource-type';
 import operationNames from './provider-operations.json';
 
@@ -14,7 +14,7 @@ const providers: Readonly<Record<string, readonly { name: string; isDataAction: 
 function getProviderOperations(call: ArmCall): ArmAnswer {
   const wanted = param(call, 'namespace').toLowerCase();
   const namespace = Object.keys(providers).find((candidate) => candidate.toLowerCase() === wanted);
-  if (!namespace) throw notEmulated(`the operations of ${param(call, 'namespace')}`);
+  if (!namespace) throw armError('NotEmulated', { what: `the operations of ${param(call, 'namespace')}` });
   return { status: 200, body: operationsOf(namespace, expands(call)) };
 }
 

@@ -1,7 +1,7 @@
 import { groupsOf } from '../../directory';
+import { armError } from '../../errors/arm-error';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
-import { invalidFilter } from '../errors';
 import { filterParts } from '../filter-parts';
 import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
@@ -29,7 +29,7 @@ export function readAssignmentFilter(state: EmulatorState, filter: string | unde
     if (/^atScope\(\s*\)$/i.test(part)) wanted.atScope = true;
     else if (principal) wanted.principals = new Set([principal]);
     else if (member) wanted.principals = new Set([member, ...groupsOf(state.directory, member)]);
-    else throw invalidFilter(filter);
+    else throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
   }
   return wanted;
 }

@@ -157,6 +157,30 @@ describe('giving and taking Azure roles', () => {
     expect((await send('PUT', at(clusterPath, fresh), { body: told })).status).toBe(201);
   });
 
+  it('a description and a condition are edited under the same name, by answers as recorded; nothing else is', async () => {
+    const { send } = smallEstate();
+    const put = (more: JsonObject, name = fresh) =>
+      send('PUT', at(clusterPath, name), { body: give(roleIds.reader, people.nobody, more) });
+    await put({});
+    const before = objectOf((await send('GET', at(clusterPath, fresh))).body.properties);
+    const condition = '@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:Name] StringEquals "a"';
+    const edited = await put({ description: 'Some updated description.', condition });
+    expect([edited.status, objectOf(edited.body.properties)]).toEqual([
+      201,
+      expect.objectContaining({ description: 'Some updated description.', conditionVersion: '2.0', createdBy: null }),
+    ]);
+    const after = objectOf((await send('GET', at(clusterPath, fresh))).body.properties);
+    expect([after.condition, after.createdBy, after.createdOn]).toEqual([
+      condition,
+      before.createdBy,
+      before.createdOn,
+    ]);
+    expect((await put({ description: 'Some updated description.', condition })).status).toBe(409);
+    expect((await put({ description: 'Another.' }, '/90000000-0000-4000-8000-000000000002')).status).toBe(409);
+    const plain = await put({ condition: '', conditionVersion: '', description: 'Some updated description.' });
+    expect(objectOf(plain.body.properties)).toMatchObject({ condition: null, conditionVersion: null });
+  });
+
   it('a wrong principal type is refused', async () => {
     const { send } = smallEstate();
     const body = give(roleIds.reader, people.nobody, { principalType: 'Group' });

@@ -1,23 +1,18 @@
 import { findObject } from '../../directory';
-import { deleteResource, getResource, putResource, resourceKey } from '../../store';
-import type { ArmResource, JsonObject } from '../../types';
-import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
+import { armError } from '../../errors/arm-error';
+import { isGuid } from '../../estate/arm-resource-id';
+import { deleteResource, getResource, putResource } from '../../store';
+import type { ArmResource } from '../../types';
+import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
 import type { AssignmentRequest } from '../assignment-condition';
-import { authorizationFailed, badRequestFormat, scopedObjectNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
-import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { roleDefinition } from '../role-definitions';
-import {
-  principalNotFound,
-  roleAssignmentExists,
-  roleAssignmentUpdateNotPermitted,
-  roleDefinitionMissing,
-  unmatchedPrincipalType,
-} from './errors';
+import { editedAssignment, withOrigin } from './edited-role-assignment';
 import { refuseLastOwner } from './last-owner';
 import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
+import { readWrittenAssignment, roleOf, type WrittenAssignment } from './written-role-assignment';
 
 /** Role assignments: https://learn.microsoft.com/rest/api/authorization/role-assignments; errors as recorded from the service. */
 
@@ -49,27 +44,29 @@ function seenFrom(scope: string, assignment: ArmResource): ArmResource {
 function getRoleAssignment(call: ArmCall): ArmAnswer {
   const assignment = getResource(call.state, call.path);
   if (!assignment) {
-    throw scopedObjectNotFound('RoleAssignmentNotFound', 'role assignment', param(call, 'roleAssignmentName'));
+    throw armError('RoleAssignmentNotFound', { name: param(call, 'roleAssignmentName') });
   }
   return { status: 200, body: assignment };
 }
 
-/** PUT is not idempotent: the same principal, role and scope again is 409, under the same name too. 201 with `createdBy` null. */
+/**
+ * PUT is not idempotent: the same principal, role and scope again is 409, under the same name too. Only `condition`, `conditionVersion`
+ * and `description` can be edited (learn.microsoft.com/azure/role-based-access-control/conditions-role-assignments-rest), which answers as
+ * a creation does: 201, `createdBy` null, `createdOn` of the moment (recorded: Azure/azure-cli, test_role_assignment_create_update.yaml).
+ */
 function putRoleAssignment(call: ArmCall): ArmAnswer {
   const name = param(call, 'roleAssignmentName');
   if (!isGuid(name)) {
-    throw badRequestFormat(
-      'InvalidRoleAssignmentId',
-      `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`,
-    );
+    throw armError('InvalidRoleAssignmentId', { name });
   }
-  const wanted = readAssignment(call);
+  const wanted = readWrittenAssignment(call);
   const scope = scopeParam(call);
-  const roleId = lastSegment(wanted.roleDefinitionId);
-  if (!roleDefinition(call.state, wanted.roleDefinitionId)) throw roleDefinitionMissing(roleId);
+  const roleId = roleOf(wanted.roleDefinitionId);
+  if (!roleDefinition(call.state, wanted.roleDefinitionId))
+    throw armError('RoleDefinitionDoesNotExist', { id: roleId });
   const principalType = judgePrincipal(call, wanted);
   refuseByCondition(call, 'write', { ...wanted, principalType });
-  refuseDuplicate(call, wanted, scope);
+  const edited = editedAssignment(call, wanted, scope);
 
   const id = `${scope === '/' ? '' : scope}/providers/${type}/${name}`;
   const now = new Date(call.now).toISOString().replace('Z', '0000Z');
@@ -92,8 +89,8 @@ function putRoleAssignment(call: ArmCall): ArmAnswer {
     type,
     name,
   };
-  putResource(call.state, assignment, call.now);
-  // The answer to the PUT itself does not know who created it; every later GET does.
+  putResource(call.state, edited ? withOrigin(assignment, edited) : assignment, call.now);
+  // The answer to the PUT itself does not know who created it, and when; every later GET does.
   const answered = { ...assignment, properties: { ...objectOf(assignment.properties), createdBy: null } };
   return { status: 201, body: answered };
 }
@@ -113,41 +110,6 @@ function deleteRoleAssignment(call: ArmCall): ArmAnswer {
   return { status: 200, body: assignment };
 }
 
-type WrittenAssignment = {
-  roleDefinitionId: string;
-  principalId: string;
-  principalType: string | undefined;
-  description: string | null;
-  condition: string | null;
-  conditionVersion: string | null;
-};
-
-/** UNCONFIRMED: the codes for a body without a role or a principal. */
-function readAssignment(call: ArmCall): WrittenAssignment {
-  const body = jsonBody(call);
-  // Until 2018 the properties stood at the top level, and some clients still send them there.
-  const written: JsonObject = body.properties === undefined ? body : objectOf(body.properties);
-  const roleDefinitionId = stringOf(written.roleDefinitionId);
-  const principalId = stringOf(written.principalId);
-  if (!roleDefinitionId || !isGuid(lastSegment(roleDefinitionId))) {
-    throw badRequestFormat(
-      'BadRequestFormat',
-      'The request was incorrectly formatted: a role definition ID is needed.',
-    );
-  }
-  if (!principalId || !isGuid(principalId)) {
-    throw badRequestFormat('InvalidPrincipalId', `A valid principal ID must be provided for role assignment.`);
-  }
-  return {
-    roleDefinitionId,
-    principalId,
-    principalType: stringOf(written.principalType),
-    description: stringOf(written.description) ?? null,
-    condition: stringOf(written.condition) ?? null,
-    conditionVersion: stringOf(written.conditionVersion) ?? null,
-  };
-}
-
 const typeNames = { user: 'User', group: 'Group', servicePrincipal: 'ServicePrincipal' } as const;
 
 /** A given type saves ARM the look-up, which is what it is for: a principal that has not been replicated yet may be named so. */
@@ -155,11 +117,11 @@ function judgePrincipal(call: ArmCall, wanted: WrittenAssignment): string {
   const found = findObject(call.state.directory, wanted.principalId);
   if (!found) {
     if (wanted.principalType) return wanted.principalType;
-    throw principalNotFound(wanted.principalId, call.state.directory.tenantId);
+    throw armError('PrincipalNotFound', { principalId: wanted.principalId, tenantId: call.state.directory.tenantId });
   }
   const actual = typeNames[found.kind];
   if (wanted.principalType && wanted.principalType.toLowerCase() !== actual.toLowerCase()) {
-    throw unmatchedPrincipalType(wanted.principalId, actual, wanted.principalType);
+    throw armError('UnmatchedPrincipalType', { principalId: wanted.principalId, actual, given: wanted.principalType });
   }
   return actual;
 }
@@ -167,30 +129,11 @@ function judgePrincipal(call: ArmCall, wanted: WrittenAssignment): string {
 function refuseByCondition(call: ArmCall, verb: 'write' | 'delete', assignment: AssignmentRequest): void {
   const action = `${type}/${verb}`;
   if (!call.rights.allows(action, call.path, assignment))
-    throw authorizationFailed(call.caller, action, call.path, true);
-}
-
-function refuseDuplicate(call: ArmCall, wanted: WrittenAssignment, scope: string): void {
-  const key = (assignment: ArmResource) => {
-    const properties = objectOf(assignment.properties);
-    const principal = stringOf(properties.principalId)?.toLowerCase();
-    return `${scopeOf(assignment)}|${principal}|${lastSegment(stringOf(properties.roleDefinitionId) ?? '')}`;
-  };
-  const own = `${resourceKey(scope) || '/'}|${wanted.principalId.toLowerCase()}|${lastSegment(wanted.roleDefinitionId)}`;
-  if (resourcesOf(call.state, type).some((assignment) => key(assignment) === own)) throw roleAssignmentExists();
-  if (getResource(call.state, call.path)) throw roleAssignmentUpdateNotPermitted();
+    throw armError('AuthorizationFailed:Condition', { caller: call.caller, action, scope: call.path });
 }
 
 function scopeParam(call: ArmCall): string {
   return param(call, 'scope');
-}
-
-function lastSegment(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1).toLowerCase();
-}
-
-function isGuid(value: string): boolean {
-  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value);
 }
 
 const path = `{scope}/providers/${type}`;

@@ -1,7 +1,7 @@
 import { groupsOf } from '../../directory';
+import { armError } from '../../errors/arm-error';
 import { getResource } from '../../store';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { authorizationFailed, scopedObjectNotFound } from '../errors';
 import { filterParts } from '../filter-parts';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
@@ -33,7 +33,7 @@ function listSchedules(call: ArmCall, type: string): ArmAnswer {
   const others = parts.filter((part) => !/^asTarget\(\s*\)$/i.test(part));
   const isOwn = others.length < parts.length;
   if (!isOwn && !call.rights.allows(`${type}/read`, scope)) {
-    throw authorizationFailed(call.caller, `${type}/read`, scope);
+    throw armError('AuthorizationFailed', { caller: call.caller, action: `${type}/read`, scope });
   }
   const filter = readAssignmentFilter(call.state, others.join(' and '));
   const self = call.caller.objectId.toLowerCase();
@@ -44,7 +44,7 @@ function listSchedules(call: ArmCall, type: string): ArmAnswer {
 function getSchedule(call: ArmCall): ArmAnswer {
   const found = getResource(call.state, call.path);
   // UNCONFIRMED: code and sentence.
-  if (!found) throw scopedObjectNotFound('ResourceNotFound', 'schedule', param(call, 'scheduleName'));
+  if (!found) throw armError('ResourceNotFound:Schedule', { name: param(call, 'scheduleName') });
   return { status: 200, body: found };
 }
 

@@ -1,12 +1,11 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { authorizationFailed, badRequestFormat } from '../errors';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { type Permission, permissionsIn } from '../permission';
 import { resourcesOf } from '../resource-index';
 import { roleDefinition, roleDefinitions } from '../role-definitions';
-import { roleDefinitionHasAssignments, roleDefinitionWithSameNameExists } from './errors';
 
 const type = 'Microsoft.Authorization/roleDefinitions';
 
@@ -14,16 +13,14 @@ const type = 'Microsoft.Authorization/roleDefinitions';
 export function putRoleDefinition(call: ArmCall): ArmAnswer {
   const guid = param(call, 'roleDefinitionId').toLowerCase();
   if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(guid)) {
-    throw badRequestFormat(
-      'InvalidRoleDefinitionId',
-      `The role definition ID '${guid}' is not valid: a GUID is needed.`,
-    );
+    throw armError('InvalidRoleDefinitionId', { name: guid });
   }
   const present = roleDefinition(call.state, guid);
   refuseBuiltIn(present);
   const written = readRole(objectOf(jsonBody(call).properties));
   for (const scope of written.assignableScopes) {
-    if (!call.rights.allows(`${type}/write`, scope)) throw authorizationFailed(call.caller, `${type}/write`, scope);
+    if (!call.rights.allows(`${type}/write`, scope))
+      throw armError('AuthorizationFailed', { caller: call.caller, action: `${type}/write`, scope });
   }
   refuseSameName(call, guid, written.roleName);
   const before = objectOf(present?.properties);
@@ -54,7 +51,7 @@ export function deleteRoleDefinition(call: ArmCall): ArmAnswer {
   const isAssigned = resourcesOf(call.state, 'Microsoft.Authorization/roleAssignments').some(({ properties }) =>
     stringOf(objectOf(properties).roleDefinitionId)?.toLowerCase().endsWith(`/${guid}`),
   );
-  if (isAssigned) throw roleDefinitionHasAssignments();
+  if (isAssigned) throw armError('RoleDefinitionHasAssignments');
   deleteResource(call.state, present.id, call.now);
   return { status: 200, body: { ...present, id: call.path } };
 }
@@ -62,7 +59,7 @@ export function deleteRoleDefinition(call: ArmCall): ArmAnswer {
 /** UNCONFIRMED: code and sentence. */
 function refuseBuiltIn(role: ArmResource | undefined): void {
   if (role && objectOf(role.properties).type === 'BuiltInRole') {
-    throw badRequestFormat('BuiltInRoleDefinitionReadOnly', `The built-in role '${role.name}' cannot be changed.`);
+    throw armError('BuiltInRoleDefinitionReadOnly', { name: role.name });
   }
 }
 
@@ -77,12 +74,12 @@ type WrittenRole = {
 function readRole(properties: JsonObject): WrittenRole {
   const roleName = stringOf(properties.roleName)?.trim();
   const assignableScopes = arrayOf(properties.assignableScopes).flatMap((scope) => stringOf(scope) ?? []);
-  if (!roleName) throw badRequestFormat('RoleDefinitionNameRequired', 'A role definition needs a name.');
+  if (!roleName) throw armError('RoleDefinitionNameRequired');
   if (assignableScopes.length === 0 || assignableScopes.some((scope) => resourceKey(scope) === '')) {
-    throw badRequestFormat('InvalidAssignableScopes', 'A custom role needs assignable scopes other than the root.');
+    throw armError('InvalidAssignableScopes');
   }
   if (arrayOf(properties.permissions).length === 0) {
-    throw badRequestFormat('RoleDefinitionPermissionsRequired', 'A role definition needs permissions.');
+    throw armError('RoleDefinitionPermissionsRequired');
   }
   const permissions = permissionsIn(properties.permissions);
   return { roleName, description: stringOf(properties.description) ?? '', assignableScopes, permissions };
@@ -92,6 +89,6 @@ function readRole(properties: JsonObject): WrittenRole {
 function refuseSameName(call: ArmCall, guid: string, roleName: string): void {
   for (const [other, role] of roleDefinitions(call.state)) {
     const name = stringOf(objectOf(role.properties).roleName)?.toLowerCase();
-    if (other !== guid && name === roleName.toLowerCase()) throw roleDefinitionWithSameNameExists();
+    if (other !== guid && name === roleName.toLowerCase()) throw armError('RoleDefinitionWithSameNameExists');
   }
 }

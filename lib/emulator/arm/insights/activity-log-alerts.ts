@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { badRequestFormat, trackedResourceNotFound } from '../errors';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { pathsOf, storedType } from '../stored-type';
 
@@ -28,7 +28,12 @@ function putAlert(call: ArmCall): ArmAnswer {
 /** PATCH changes tags and whether the alert is enabled (`AlertRulePatchObject`). */
 function updateAlert(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
-  if (!present) throw trackedResourceNotFound(type, param(call, place), param(call, 'resourceGroupName'));
+  if (!present)
+    throw armError('ResourceNotFound:Tracked', {
+      type,
+      name: param(call, place),
+      group: param(call, 'resourceGroupName'),
+    });
   const { tags, properties } = jsonBody(call);
   const { enabled } = objectOf(properties);
   const changed: ArmResource = {
@@ -49,11 +54,11 @@ function deleteAlert(call: ArmCall): ArmAnswer {
 /** The required parts of `AlertRuleProperties`, and its default. UNCONFIRMED: code and sentences. */
 function judged(properties: JsonObject): JsonObject {
   const { scopes, condition, actions } = properties;
-  if (arrayOf(scopes).length === 0) throw badRequestFormat('BadRequest', 'An alert rule needs at least one scope.');
+  if (arrayOf(scopes).length === 0) throw armError('BadRequest:AlertScopes');
   if (arrayOf(objectOf(condition).allOf).length === 0) {
-    throw badRequestFormat('BadRequest', 'An alert rule needs a condition with at least one part.');
+    throw armError('BadRequest:AlertCondition');
   }
-  if (!isObject(actions)) throw badRequestFormat('BadRequest', 'An alert rule needs actions.');
+  if (!isObject(actions)) throw armError('BadRequest:AlertActions');
   return { enabled: true, ...properties };
 }
 

@@ -1,3 +1,4 @@
+import { armError } from '../../errors/arm-error';
 import type { JsonObject } from '../../types';
 import { filterParts, unquoted } from '../filter-parts';
 import { objectOf, stringOf } from '../json-values';
@@ -9,12 +10,9 @@ import { objectOf, stringOf } from '../json-values';
 
 const day = 86_400_000;
 
-/** A filter that was read, or the sentence with which it is refused. */
-export type ActivityLogFilter = { holds: (event: JsonObject) => boolean } | { refusal: string };
-
-/** Reads a filter. `now` in milliseconds. Only the sentence about 90 days is recorded (tailpipe-plugin-azure); the others are UNCONFIRMED. */
-export function readActivityLogFilter(filter: string | undefined, now: number): ActivityLogFilter {
-  if (!filter?.trim()) return { refusal: 'The $filter query parameter is required.' };
+/** Which events a filter wants. `now` in milliseconds. Throws 400 for a filter that is missing, unknown in part, or goes back too far. */
+export function readActivityLogFilter(filter: string | undefined, now: number): (event: JsonObject) => boolean {
+  if (!filter?.trim()) throw armError('BadRequest:NoActivityLogFilter');
   const tests: ((event: JsonObject) => boolean)[] = [];
   let from: number | undefined;
   for (const part of filterParts(filter)) {
@@ -23,13 +21,13 @@ export function readActivityLogFilter(filter: string | undefined, now: number): 
     const value = quoted.startsWith("'") ? unquoted(quoted) : quoted;
     const test =
       name.toLowerCase() === 'eventtimestamp' ? timeTest(operator, value) : propertyTest(name, operator, value);
-    if (!test) return { refusal: `The filter '${part}' is not supported.` };
+    if (!test) throw armError('BadRequest:ActivityLogFilter', { part });
     if (/^eventtimestamp$/i.test(name) && /^ge$/i.test(operator)) from = Date.parse(value);
     tests.push(test);
   }
-  if (from === undefined) return { refusal: 'The $filter query parameter must hold the start time.' };
-  if (from < now - 90 * day) return { refusal: 'The start time cannot be more than 90 days in the past.' };
-  return { holds: (event) => tests.every((test) => test(event)) };
+  if (from === undefined) throw armError('BadRequest:NoActivityLogStart');
+  if (from < now - 90 * day) throw armError('BadRequest:ActivityLogTooOld');
+  return (event) => tests.every((test) => test(event));
 }
 
 function timeTest(operator: string, value: string): ((event: JsonObject) => boolean) | undefined {

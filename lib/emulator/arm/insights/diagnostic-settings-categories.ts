@@ -1,6 +1,6 @@
+import { armError } from '../../errors/arm-error';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { notEmulated, scopedObjectNotFound } from '../errors';
 import type { ResourceType } from '../resource-type';
 
 /** What a cluster can log: https://learn.microsoft.com/azure/data-explorer/using-diagnostic-logs (and `DataOperation`, from its reference). */
@@ -25,7 +25,7 @@ export function logCategoriesOf(scope: string): readonly string[] | undefined {
 function categoriesAt(call: ArmCall): JsonObject[] {
   const scope = param(call, 'scope');
   const logs = logCategoriesOf(scope);
-  if (!logs) throw notEmulated(`the log categories of '${scope}'`);
+  if (!logs) throw armError('NotEmulated', { what: `the log categories of '${scope}'` });
   const category = (name: string, properties: JsonObject) => ({
     id: `${scope}/providers/microsoft.insights/diagnosticSettingsCategories/${name}`,
     type: 'microsoft.insights/diagnosticSettingsCategories',
@@ -41,7 +41,7 @@ function categoriesAt(call: ArmCall): JsonObject[] {
 function getCategory(call: ArmCall): ArmAnswer {
   const wanted = param(call, 'name').toLowerCase();
   const found = categoriesAt(call).find(({ name }) => String(name).toLowerCase() === wanted);
-  if (!found) throw scopedObjectNotFound('ResourceNotFound', 'diagnostic settings category', param(call, 'name'));
+  if (!found) throw armError('ResourceNotFound:DiagnosticSettingsCategory', { name: param(call, 'name') });
   return { status: 200, body: found };
 }
 

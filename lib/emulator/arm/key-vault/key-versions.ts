@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { trackedResourceNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { resourcesIn } from '../resource-index';
@@ -45,7 +45,7 @@ function versionsOfKey(call: ArmCall): ArmResource[] {
 
 function notFound(call: ArmCall, missing: string, places: string[]) {
   const name = places.map((at) => param(call, at)).join('/');
-  return trackedResourceNotFound(missing, name, param(call, 'resourceGroupName'));
+  return armError('ResourceNotFound:Tracked', { type: missing, name, group: param(call, 'resourceGroupName') });
 }
 
 /** Versions of a key: https://learn.microsoft.com/rest/api/keyvault/keyvault/keys/list-versions */

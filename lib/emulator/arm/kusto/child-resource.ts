@@ -1,12 +1,11 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody, listOf, param } from '../arm-call';
-import { resourceNotFound } from '../errors';
 import { isObject, objectOf, stringOf } from '../json-values';
 import { isBusy, operationHeaders, startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
 import { systemDataAfter } from '../system-data';
-import { badValue, requestConflict, unknownProperty } from './errors';
 import { refuseIfBusy } from './find-cluster';
 import { blankedProperties, readProperties, type Schema, shownProperties, writableProperties } from './schema';
 
@@ -85,7 +84,7 @@ export function view(type: ChildType, call: ArmCall, child: ArmResource): ArmRes
 function find(type: ChildType, call: ArmCall): ArmResource {
   const id = idOf(type, call);
   const child = getResource(call.state, id);
-  if (!child) throw resourceNotFound(id);
+  if (!child) throw armError('ResourceNotFound', { id });
   return child;
 }
 
@@ -93,7 +92,7 @@ function write(type: ChildType, call: ArmCall, present: ArmResource | undefined,
   const where = type.holderOf(call);
   const body = jsonBody(call);
   refuseIfBusy(where.cluster);
-  if (present && isBusy(objectOf(present.properties))) throw requestConflict(present.id);
+  if (present && isBusy(objectOf(present.properties))) throw armError('RequestConflict', { id: present.id });
   const wanted = readBody(type, call, body, present, isPut);
   type.refuse?.(call, wanted, where);
 
@@ -152,7 +151,7 @@ function remove(type: ChildType, call: ArmCall): ArmAnswer {
   const present = getResource(call.state, idOf(type, call));
   if (!present) return { status: 204 };
   refuseIfBusy(cluster);
-  if (isBusy(objectOf(present.properties))) throw requestConflict(present.id);
+  if (isBusy(objectOf(present.properties))) throw armError('RequestConflict', { id: present.id });
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
     kind: type.operations.drop,
     resourceId: present.id,
@@ -181,9 +180,11 @@ function readBody(
 ): Wanted {
   const known = [...ignored, 'properties', ...(type.located ? ['location'] : []), ...(type.kinds ? ['kind'] : [])];
   const unknown = Object.keys(body).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw unknownProperty(unknown, unknown);
+  if (unknown !== undefined)
+    throw armError('InvalidRequestContent:UnknownMember', { name: unknown, owner: 'Cluster', path: unknown });
   const { location = null } = body;
-  if (location !== null && typeof location !== 'string') throw badValue('location', 'a string', location);
+  if (location !== null && typeof location !== 'string')
+    throw armError('BadRequest:Value', { path: 'location', expected: 'a string', actual: location });
   const kind = type.kinds && kindIn(type.kinds, body.kind, call.apiVersion, present);
   const shown = present ? objectOf(view(type, call, present).properties) : {};
   return {
@@ -208,8 +209,9 @@ function kindIn(
   const allowed = Object.keys(kinds).filter((kind) => (kinds[kind] ?? '') <= apiVersion);
   const held = stringOf(present?.kind);
   const expected = held ?? `one of ${allowed.join(', ')}`;
-  if (typeof written !== 'string') throw badValue('kind', expected, written);
-  if (held === undefined ? !allowed.includes(written) : written !== held) throw badValue('kind', expected, written);
+  if (typeof written !== 'string') throw armError('BadRequest:Value', { path: 'kind', expected, actual: written });
+  if (held === undefined ? !allowed.includes(written) : written !== held)
+    throw armError('BadRequest:Value', { path: 'kind', expected, actual: written });
   return written;
 }
 

@@ -1,8 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import type { Json, JsonObject } from '../../types';
-import { invalidRequestContent } from '../errors';
 import { isObject } from '../json-values';
 import { clusterPropertyDefined } from './cluster-view';
-import { badValue, unknownProperty } from './errors';
 import { anything, bool, type Judge, listOf, oneOf, shape, text, whole } from './judge';
 
 /**
@@ -132,19 +131,21 @@ export function readClusterBody(body: JsonObject, apiVersion: string): ClusterBo
         wanted.properties = propertiesIn(value, apiVersion);
         break;
       default:
-        throw unknownProperty(name, name);
+        throw armError('InvalidRequestContent:UnknownMember', { name, owner: 'Cluster', path: name });
     }
   }
   return wanted;
 }
 
 function propertiesIn(value: Json, apiVersion: string): JsonObject {
-  if (!isObject(value)) throw badValue('properties', 'an object', value);
+  if (!isObject(value))
+    throw armError('BadRequest:Value', { path: 'properties', expected: 'an object', actual: value });
   const kept: JsonObject = {};
   for (const [name, property] of Object.entries(value)) {
     if (readOnlyProperties.includes(name)) continue;
     const judge = writableProperties[name];
-    if (!judge || !clusterPropertyDefined(name, apiVersion)) throw unknownProperty(name, `properties.${name}`);
+    if (!judge || !clusterPropertyDefined(name, apiVersion))
+      throw armError('InvalidRequestContent:UnknownMember', { name, owner: 'Cluster', path: `properties.${name}` });
     if (property === null) continue;
     judge(property, `properties.${name}`, apiVersion);
     kept[name] = property;
@@ -154,7 +155,7 @@ function propertiesIn(value: Json, apiVersion: string): JsonObject {
 
 function tagsIn(value: Json): JsonObject {
   if (!isObject(value) || Object.values(value).some((tag) => typeof tag !== 'string')) {
-    throw invalidRequestContent("Error converting value to type 'System.String'. Path 'tags'");
+    throw armError('InvalidRequestContent:Conversion', { type: 'System.String', path: 'tags' });
   }
   return value;
 }

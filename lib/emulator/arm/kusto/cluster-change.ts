@@ -1,5 +1,5 @@
+import { armError } from '../../errors/arm-error';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
-import { invalidLocation } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { regionName } from '../regions';
 import { sameJson } from '../same-json';
@@ -13,7 +13,6 @@ import {
   sameIdentity,
 } from './cluster-identity';
 import { plannedKey } from './customer-key';
-import { kustoBadRequest } from './errors';
 import { refuseSku } from './refuse-sku';
 import { dropSystemIdentity, ensureSystemIdentity } from './system-identity';
 
@@ -103,7 +102,7 @@ function refuseMove(cluster: ArmResource, wanted: string | undefined): void {
   const location = stringOf(cluster.location) ?? '';
   if (wanted === undefined || regionName(wanted) === regionName(location)) return;
   const group = /\/resourcegroups\/([^/]+)/i.exec(cluster.id)?.[1] ?? '';
-  throw invalidLocation(cluster.name, regionName(location), group, wanted);
+  throw armError('InvalidResourceLocation', { name: cluster.name, held: regionName(location), group, wanted });
 }
 
 function refuseLosingKeyIdentity(key: Json | undefined, identity: IdentityPlan): void {
@@ -113,18 +112,18 @@ function refuseLosingKeyIdentity(key: Json | undefined, identity: IdentityPlan):
 
 function refuseImpossible(changed: JsonObject, after: JsonObject, sku: string): void {
   if (changed.enableDoubleEncryption !== undefined) {
-    throw kustoBadRequest('EnableDoubleEncryption can only be set when the cluster is created.');
+    throw armError('BadRequest:DoubleEncryption');
   }
   if (changed.enableDiskEncryption === true && /Standard_DS?\d+_v2/i.test(sku)) {
-    throw kustoBadRequest(`Disk encryption is not supported for the SKU '${sku}'.`);
+    throw armError('BadRequest:DiskEncryption', { sku });
   }
   const { minimum, maximum } = objectOf(changed.optimizedAutoscale);
   if (typeof minimum === 'number' && typeof maximum === 'number' && minimum > maximum) {
-    throw kustoBadRequest(`The minimum ${minimum} of OptimizedAutoscale is above its maximum ${maximum}.`);
+    throw armError('BadRequest:Autoscale', { minimum, maximum });
   }
   const limitsOutbound = changed.allowedFqdnList !== undefined || changed.calloutPolicies !== undefined;
   if (limitsOutbound && isFilled(after.allowedFqdnList) && isFilled(after.calloutPolicies)) {
-    throw kustoBadRequest('AllowedFqdnList and CalloutPolicies cannot be given together.');
+    throw armError('BadRequest:OutboundLists');
   }
 }
 

@@ -1,17 +1,16 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { linkedAuthorizationFailed, locationRequired } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { operationHeaders, startOperation } from '../operations';
 import { refuseUnknownRegion } from '../refuse-unknown-region';
 import { regionDisplayName, regionName } from '../regions';
 import { type ClusterBody, readClusterBody } from './cluster-body';
 import { acceptedIdentity, completedIdentity, plannedIdentity } from './cluster-identity';
-import { invalidClusterName, isClusterNameTaken, takenClusterName } from './cluster-name';
+import { isClusterName, isClusterNameTaken } from './cluster-name';
 import { clusterView } from './cluster-view';
 import { plannedKey } from './customer-key';
-import { badValue, identityOperationFailed, kustoBadRequest, kustoConflict } from './errors';
 import { checkPreconditions, newEtag } from './etag';
 import { clusterIdOf } from './find-cluster';
 import { refuseSku } from './refuse-sku';
@@ -22,9 +21,9 @@ import { ensureSystemIdentity } from './system-identity';
 export function createCluster(call: ArmCall): ArmAnswer {
   const body = readClusterBody(jsonBody(call), call.apiVersion);
   checkPreconditions(call, undefined);
-  if (!body.sku) throw badValue('sku', 'an object', null);
+  if (!body.sku) throw armError('BadRequest:Value', { path: 'sku', expected: 'an object', actual: null });
   refuseSku(body.sku);
-  if (!body.location) throw locationRequired();
+  if (!body.location) throw armError('LocationRequired');
   refuseUnknownRegion(body.location, 'Microsoft.Kusto/clusters');
   refuseName(call, body.location);
   const identity = body.identity
@@ -33,9 +32,15 @@ export function createCluster(call: ArmCall): ArmAnswer {
   const assign = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action';
   for (const id of identity.userAssigned) {
     if (!call.rights.allows(assign, id)) {
-      throw linkedAuthorizationFailed(call.caller, 'Microsoft.Kusto/Clusters/write', call.path, assign, id);
+      throw armError('LinkedAuthorizationFailed', {
+        caller: call.caller,
+        action: 'Microsoft.Kusto/Clusters/write',
+        scope: call.path,
+        linkedAction: assign,
+        linkedScope: id,
+      });
     }
-    if (!getResource(call.state, id)) throw identityOperationFailed(call.path, id);
+    if (!getResource(call.state, id)) throw armError('FailedIdentityOperation', { id: call.path, identityId: id });
   }
   const key = body.properties.keyVaultProperties;
   const keyVaultProperties = key === undefined ? null : plannedKey(objectOf(key), identity);
@@ -68,9 +73,8 @@ export function createCluster(call: ArmCall): ArmAnswer {
 
 function refuseName(call: ArmCall, location: string): void {
   const name = param(call, 'clusterName');
-  const mistake = invalidClusterName(name);
-  if (mistake) throw kustoBadRequest(mistake);
-  if (isClusterNameTaken(call.state, name, location)) throw kustoConflict(takenClusterName(name));
+  if (!isClusterName(name)) throw armError('BadRequest:ClusterName', { name });
+  if (isClusterNameTaken(call.state, name, location)) throw armError('Conflict', { name });
 }
 
 function newCluster(call: ArmCall, body: ClusterBody, keyVaultProperties: Json): ArmResource {

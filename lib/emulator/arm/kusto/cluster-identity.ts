@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { getResource, resourceKey } from '../../store';
 import type { EmulatorState, Json, JsonObject } from '../../types';
 import { isObject, objectOf, stringOf } from '../json-values';
-import { badValue, kustoBadRequest } from './errors';
 
 /**
  * What a written `identity` does (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster): a user-assigned
@@ -31,13 +31,17 @@ export function plannedIdentity(current: IdentityPlan, written: JsonObject): Ide
   const user = /UserAssigned/.test(type);
   const dictionary = written.userAssignedIdentities ?? null;
   if (dictionary !== null && !isObject(dictionary)) {
-    throw badValue('identity.userAssignedIdentities', 'an object', dictionary);
+    throw armError('BadRequest:Value', {
+      path: 'identity.userAssignedIdentities',
+      expected: 'an object',
+      actual: dictionary,
+    });
   }
   const entries = Object.entries(objectOf(dictionary));
   if (!user) {
     const added = entries.find(([id, value]) => value !== null && !holds(current.userAssigned, id));
     if (added) {
-      throw kustoBadRequest(`The identity type '${type}' does not allow the user assigned identity '${added[0]}'.`);
+      throw armError('BadRequest:IdentityNotAllowed', { type, id: String(added[0]) });
     }
     return { system, userAssigned: [] };
   }
@@ -48,7 +52,7 @@ export function plannedIdentity(current: IdentityPlan, written: JsonObject): Ide
     else if (value !== null && at < 0) userAssigned.push(id.replace(/\/resourcegroups\//i, '/resourcegroups/'));
   }
   if (userAssigned.length === 0) {
-    throw kustoBadRequest(`The identity type '${type}' needs at least one user assigned identity.`);
+    throw armError('BadRequest:NoIdentity', { type });
   }
   return { system, userAssigned };
 }

@@ -12,13 +12,7 @@ export function isClusterNameTaken(state: EmulatorState, name: string, location:
   );
 }
 
-/** What the service says of a name in use; recorded with checkNameAvailability. */
-export function takenClusterName(name: string): string {
-  return `Name '${name}' with type Engine is already taken. Please specify a different name`;
-}
-
-/** Why a name may never be; `undefined` when it may. Rule of the portal and of azurerm; UNCONFIRMED: the sentence. */
-export function invalidClusterName(name: string): string | undefined {
-  if (/^[a-z][a-z0-9]{3,21}$/i.test(name)) return undefined;
-  return `Name '${name}' is invalid. It must have 4 to 22 letters and digits and begin with a letter`;
+/** Whether a cluster may have that name; the rule is that of the portal and of azurerm. */
+export function isClusterName(name: string): boolean {
+  return /^[a-z][a-z0-9]{3,21}$/i.test(name);
 }

@@ -1,5 +1,6 @@
+import { armError } from '../../errors/arm-error';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { notEmulated } from '../errors';
+
 import { stringOf } from '../json-values';
 import { operationHeaders, startOperation } from '../operations';
 import { findParentCluster } from './find-cluster';
@@ -24,5 +25,5 @@ export function diagnoseVirtualNetwork(call: ArmCall): ArmAnswer {
 /** POST migrate: what it does to the data and the addresses of two clusters is not documented well enough to stand in for it. */
 export function migrateCluster(call: ArmCall): ArmAnswer {
   findParentCluster(call);
-  throw notEmulated('the migration of a cluster (POST migrate)');
+  throw armError('NotEmulated', { what: 'the migration of a cluster (POST migrate)' });
 }

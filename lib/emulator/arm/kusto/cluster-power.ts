@@ -1,9 +1,9 @@
+import { type ArmError, armError } from '../../errors/arm-error';
 import type { ArmResource, EmulatorState } from '../../types';
 import type { ArmAnswer, ArmCall } from '../arm-call';
 import { objectOf, stringOf } from '../json-values';
 import { runOnCluster } from './cluster-operation';
 import { keyFailure } from './customer-key';
-import { kustoBadRequest } from './errors';
 import { findCluster, refuseIfBusy } from './find-cluster';
 import { hasKeyAccess } from './key-access';
 import { isSuspendedForKey } from './key-suspension';
@@ -20,7 +20,7 @@ export function stopCluster(call: ArmCall): ArmAnswer {
   refuseIfBusy(cluster);
   const state = stringOf(objectOf(cluster.properties).state) ?? '';
   if (state === 'Stopped') return { status: 200 };
-  if (state !== 'Running') throw kustoBadRequest(`Cannot stop the cluster while it is in state '${state}'.`);
+  if (state !== 'Running') throw armError('BadRequest:CannotStop', { state: stringOf(state) ?? '' });
   return runOnCluster(call, cluster, {
     kind: 'ClusterSuspend',
     meanwhile: { state: 'Stopping' },
@@ -35,7 +35,7 @@ export function startCluster(call: ArmCall): ArmAnswer {
   const { state, keyVaultProperties } = objectOf(cluster.properties);
   if (state === 'Running') return { status: 200 };
   if (state !== 'Stopped' && state !== 'Unavailable') {
-    throw kustoBadRequest(`Cannot start the cluster while it is in state '${stringOf(state) ?? ''}'.`);
+    throw armError('BadRequest:CannotStart', { state: stringOf(state) ?? '' });
   }
   return runOnCluster(call, cluster, {
     kind: 'ClusterResume',
@@ -46,7 +46,7 @@ export function startCluster(call: ArmCall): ArmAnswer {
 }
 
 /** A cluster that was suspended for its key starts when the key is back. UNCONFIRMED: that it fails like a key that is refused. */
-function lostKey(state: EmulatorState, cluster: ArmResource): { code: string; message: string } | undefined {
+function lostKey(state: EmulatorState, cluster: ArmResource): ArmError | undefined {
   const isLost = isSuspendedForKey(cluster) && !hasKeyAccess(state, cluster);
-  return isLost ? { code: 'Failed', message: 'Internal Server Error' } : undefined;
+  return isLost ? armError('Failed') : undefined;
 }

@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { linkedAuthorizationFailed } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { operationHeaders, startOperation } from '../operations';
 import { keepResourceGroup } from '../resource-groups';
@@ -12,7 +12,6 @@ import { createCluster } from './cluster-create';
 import { acceptedIdentity, identityPlan, newlyAssigned } from './cluster-identity';
 import { clusterView } from './cluster-view';
 import { keyFailure } from './customer-key';
-import { identityOperationFailed } from './errors';
 import { checkPreconditions, etagHeader, newEtag } from './etag';
 import { clusterIdOf, findCluster, refuseIfBusy } from './find-cluster';
 import { leaderOf, refreshFollowers } from './followers';
@@ -106,9 +105,15 @@ function refuseForeignIdentities(call: ArmCall, cluster: ArmResource, planned: C
   const assign = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action';
   for (const id of newlyAssigned(identityPlan(cluster.identity), planned.identity)) {
     if (!call.rights.allows(assign, id)) {
-      throw linkedAuthorizationFailed(call.caller, 'Microsoft.Kusto/Clusters/write', call.path, assign, id);
+      throw armError('LinkedAuthorizationFailed', {
+        caller: call.caller,
+        action: 'Microsoft.Kusto/Clusters/write',
+        scope: call.path,
+        linkedAction: assign,
+        linkedScope: id,
+      });
     }
-    if (!getResource(call.state, id)) throw identityOperationFailed(cluster.id, id);
+    if (!getResource(call.state, id)) throw armError('FailedIdentityOperation', { id: cluster.id, identityId: id });
   }
 }
 

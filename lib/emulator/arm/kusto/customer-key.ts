@@ -1,9 +1,9 @@
+import { type ArmError, armError } from '../../errors/arm-error';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { isObject, objectOf, stringOf } from '../json-values';
 import { resourcesOf } from '../resource-index';
 import type { IdentityPlan } from './cluster-identity';
-import { kustoBadRequest } from './errors';
 
 /** Customer-managed keys: https://learn.microsoft.com/azure/data-explorer/customer-managed-keys */
 
@@ -14,16 +14,14 @@ import { kustoBadRequest } from './errors';
 export function plannedKey(written: JsonObject, identity: IdentityPlan): Json {
   if (Object.keys(written).length === 0) return null;
   if (!stringOf(written.keyName) || !stringOf(written.keyVaultUri)) {
-    throw kustoBadRequest('KeyVaultProperties need keyName and keyVaultUri.');
+    throw armError('BadRequest:IncompleteKey');
   }
   const userIdentity = stringOf(written.userIdentity);
   if (userIdentity && !identity.userAssigned.some((id) => resourceKey(id) === resourceKey(userIdentity))) {
-    throw kustoBadRequest(
-      `The user assigned identity '${userIdentity}' of KeyVaultProperties is not assigned to the cluster.`,
-    );
+    throw armError('BadRequest:KeyIdentity', { id: userIdentity });
   }
   if (!userIdentity && !identity.system) {
-    throw kustoBadRequest('KeyVaultProperties need a system assigned identity or a userIdentity.');
+    throw armError('BadRequest:NoKeyIdentity');
   }
   return { ...written, keyVersion: stringOf(written.keyVersion) ?? '' };
 }
@@ -32,7 +30,7 @@ export function plannedKey(written: JsonObject, identity: IdentityPlan): Json {
  * Why the cluster cannot take the key, as the operation reports it; `undefined` when it can. The vault and the key must be in the
  * estate, protected against purging, and the key enabled. UNCONFIRMED: that each of these ends in the one recorded failure.
  */
-export function keyFailure(state: EmulatorState, key: Json | undefined): { code: string; message: string } | undefined {
+export function keyFailure(state: EmulatorState, key: Json | undefined): ArmError | undefined {
   if (!isObject(key) || stringOf(key.federatedIdentityClientId)) return undefined;
   const vault = vaultAt(state, stringOf(key.keyVaultUri) ?? '');
   const stored = vault && getResource(state, `${vault.id}/keys/${stringOf(key.keyName) ?? ''}`);
@@ -41,7 +39,7 @@ export function keyFailure(state: EmulatorState, key: Json | undefined): { code:
     objectOf(vault?.properties).enableSoftDelete !== false &&
     stored !== undefined &&
     objectOf(objectOf(stored.properties).attributes).enabled !== false;
-  return usable ? undefined : { code: 'Failed', message: 'Internal Server Error' };
+  return usable ? undefined : armError('Failed');
 }
 
 /** The vault behind an address, with or without the slash at its end. */

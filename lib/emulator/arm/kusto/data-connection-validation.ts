@@ -1,10 +1,10 @@
+import { armError } from '../../errors/arm-error';
 import { getResource } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { isObject, stringOf } from '../json-values';
 import { operationHeaders, startOperation } from '../operations';
 import { dataConnectionKinds, dataConnectionSchema } from './data-connection-schemas';
-import { badValue } from './errors';
 import { inDatabase } from './holders';
 import { readProperties } from './schema';
 
@@ -17,12 +17,22 @@ export function validateDataConnection(call: ArmCall): ArmAnswer {
   const { cluster, holder } = inDatabase(call);
   const { dataConnectionName, properties: connection } = jsonBody(call);
   if (dataConnectionName !== undefined && typeof dataConnectionName !== 'string') {
-    throw badValue('dataConnectionName', 'a string', dataConnectionName);
+    throw armError('BadRequest:Value', {
+      path: 'dataConnectionName',
+      expected: 'a string',
+      actual: dataConnectionName,
+    });
   }
-  if (!isObject(connection)) throw badValue('properties', 'a data connection', connection);
+  if (!isObject(connection))
+    throw armError('BadRequest:Value', { path: 'properties', expected: 'a data connection', actual: connection });
   const kind = stringOf(connection.kind) ?? '';
   const kinds = Object.keys(dataConnectionKinds).filter((one) => (dataConnectionKinds[one] ?? '') <= call.apiVersion);
-  if (!kinds.includes(kind)) throw badValue('properties.kind', `one of ${kinds.join(', ')}`, connection.kind);
+  if (!kinds.includes(kind))
+    throw armError('BadRequest:Value', {
+      path: 'properties.kind',
+      expected: `one of ${kinds.join(', ')}`,
+      actual: connection.kind,
+    });
   const properties = readProperties(dataConnectionSchema(kind), connection.properties, {
     apiVersion: call.apiVersion,
     complete: true,

@@ -1,3 +1,4 @@
+import { armError } from '../../errors/arm-error';
 import { resourceKey } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf } from '../arm-call';
@@ -6,7 +7,6 @@ import { type Grantee, grant, revoke } from './database-grants';
 import { databaseRoles } from './database-roles';
 import { findDatabase } from './databases';
 import { enginePrincipals } from './engine-principals';
-import { badValue } from './errors';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { listOf as listJudge, oneOf, shape, text } from './judge';
 import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';
@@ -64,7 +64,7 @@ const principals = listJudge(
 function readPrincipals(call: ArmCall): JsonObject[] {
   const { value = null } = jsonBody(call);
   principals(value, 'value', call.apiVersion);
-  if (!Array.isArray(value)) throw badValue('value', 'an array', value);
+  if (!Array.isArray(value)) throw armError('BadRequest:Value', { path: 'value', expected: 'an array', actual: value });
   return value.filter(isObject);
 }
 

@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { getResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { badRequestFormat, resourceNotFound } from '../errors';
 import { resourcesIn } from '../resource-index';
 import { findRunningCluster } from './find-cluster';
 
@@ -27,7 +27,7 @@ export function findDatabase(call: ArmCall): ArmResource {
   const cluster = findRunningCluster(call);
   const id = `${cluster.id}/Databases/${param(call, 'databaseName')}`;
   const database = getResource(call.state, id);
-  if (!database) throw resourceNotFound(id);
+  if (!database) throw armError('ResourceNotFound', { id });
   return database;
 }
 
@@ -38,7 +38,7 @@ function pageSize(top: string | undefined): number {
   if (top === undefined) return mostPerPage;
   const size = Number(top);
   if (Number.isInteger(size) && size >= 5 && size <= mostPerPage) return size;
-  throw badRequestFormat('BadRequest', `[BadRequest] The value '${top}' of '$top' is not valid: expected 5 to 1000.`);
+  throw armError('BadRequest:Top', { top });
 }
 
 /** UNCONFIRMED: the form of the token; clients may only pass it back. */
@@ -50,7 +50,7 @@ function startOf(token: string | undefined): number {
       .replace(/^start=/, ''),
   );
   if (Number.isInteger(start) && start > 0) return start;
-  throw badRequestFormat('BadRequest', `[BadRequest] The value '${token}' of '$skiptoken' is not valid.`);
+  throw armError('BadRequest:SkipToken', { token });
 }
 
 function nextLink(call: ArmCall, start: number): string {

@@ -1,8 +1,8 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource } from '../../store';
 import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
 import { stringOf } from '../json-values';
 import { runOnCluster } from './cluster-operation';
-import { kustoBadRequest } from './errors';
 import { findParentCluster } from './find-cluster';
 import { detach, followersOf } from './followers';
 import { anything, armId, shape, text } from './judge';
@@ -30,9 +30,10 @@ export function detachFollowerDatabases(call: ArmCall): ArmAnswer {
   const id = `${clusterResourceId}/attachedDatabaseConfigurations/${attachedDatabaseConfigurationName}`;
   const configuration = followersOf(call.state, leader.id).find((one) => one.id.toLowerCase() === id.toLowerCase());
   if (!configuration) {
-    throw kustoBadRequest(
-      `The cluster '${stringOf(clusterResourceId) ?? ''}' does not follow by '${stringOf(attachedDatabaseConfigurationName) ?? ''}'.`,
-    );
+    throw armError('BadRequest:NotFollowing', {
+      cluster: stringOf(clusterResourceId) ?? '',
+      configuration: stringOf(attachedDatabaseConfigurationName) ?? '',
+    });
   }
   return runOnCluster(call, leader, {
     kind: 'FollowerDatabaseDetach',

@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import type { ArmResource } from '../../types';
 import type { ArmCall } from '../arm-call';
 import { stringOf } from '../json-values';
-import { preconditionFailed } from './errors';
 
 /** Kusto's ETags are times with 100 ns digits, and their quotes are part of the value, in the header and in the body alike. */
 
@@ -23,12 +23,13 @@ export function etagHeader(resource: ArmResource): Record<string, string> {
 export function checkPreconditions(call: ArmCall, resource: ArmResource | undefined): void {
   const ifMatch = call.request.headers.get('if-match');
   if (ifMatch && ifMatch !== '*' && !sameEtag(ifMatch, stringOf(resource?.etag))) {
-    throw preconditionFailed('If-Match', ifMatch);
+    throw armError('PreconditionFailed', { header: 'If-Match', value: ifMatch });
   }
-  if (ifMatch === '*' && !resource) throw preconditionFailed('If-Match', ifMatch);
+  if (ifMatch === '*' && !resource) throw armError('PreconditionFailed', { header: 'If-Match', value: ifMatch });
   const ifNoneMatch = call.request.headers.get('if-none-match');
   // Kusto's specification: any value but the asterisk fails, and the asterisk forbids an update.
-  if (ifNoneMatch && (ifNoneMatch !== '*' || resource)) throw preconditionFailed('If-None-Match', ifNoneMatch);
+  if (ifNoneMatch && (ifNoneMatch !== '*' || resource))
+    throw armError('PreconditionFailed', { header: 'If-None-Match', value: ifNoneMatch });
 }
 
 /** The quotes belong to the value, yet clients send it with and without them. */

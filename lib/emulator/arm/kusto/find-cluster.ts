@@ -1,10 +1,9 @@
+import { armError } from '../../errors/arm-error';
 import { getResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmCall, param } from '../arm-call';
-import { parentResourceNotFound, trackedResourceNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { isBusy } from '../operations';
-import { requestConflict, stoppedCluster } from './errors';
 
 /** The cluster's id as the path spells it. */
 export function clusterIdOf(call: ArmCall): string {
@@ -15,29 +14,29 @@ export function clusterIdOf(call: ArmCall): string {
 export function findCluster(call: ArmCall): ArmResource {
   const cluster = getResource(call.state, clusterIdOf(call));
   if (cluster) return cluster;
-  throw trackedResourceNotFound(
-    'Microsoft.Kusto/clusters',
-    param(call, 'clusterName'),
-    param(call, 'resourceGroupName'),
-  );
+  throw armError('ResourceNotFound:Tracked', {
+    type: 'Microsoft.Kusto/clusters',
+    name: param(call, 'clusterName'),
+    group: param(call, 'resourceGroupName'),
+  });
 }
 
 /** The cluster that holds what the path names. Throws the gateway's 404 for a child of nothing. */
 export function findParentCluster(call: ArmCall): ArmResource {
   const cluster = getResource(call.state, clusterIdOf(call));
   if (cluster) return cluster;
-  throw parentResourceNotFound(param(call, 'clusterName'));
+  throw armError('ParentResourceNotFound', { name: param(call, 'clusterName') });
 }
 
 /** The cluster, where its engine has to answer. Throws 400 while it is stopped. */
 export function findRunningCluster(call: ArmCall): ArmResource {
   const cluster = findParentCluster(call);
   const state = stringOf(objectOf(cluster.properties).state) ?? '';
-  if (/^(stopped|stopping|starting)$/i.test(state)) throw stoppedCluster(state);
+  if (/^(stopped|stopping|starting)$/i.test(state)) throw armError('BadRequest:Stopped', { state });
   return cluster;
 }
 
 /** Throws 409 while the cluster is being changed. */
 export function refuseIfBusy(cluster: ArmResource): void {
-  if (isBusy(objectOf(cluster.properties))) throw requestConflict(cluster.id);
+  if (isBusy(objectOf(cluster.properties))) throw armError('RequestConflict', { id: cluster.id });
 }

@@ -1,8 +1,8 @@
+import { armError } from '../../errors/arm-error';
 import { getResource } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody } from '../arm-call';
 import type { Holder } from './child-resource';
-import { badValue } from './errors';
 
 /** One kind of name that can be asked for. */
 export interface NameCheck {
@@ -25,9 +25,15 @@ export interface NameCheck {
 export function checkNameHandler(...checks: NameCheck[]): ArmHandler {
   return (call) => {
     const { name, type } = jsonBody(call);
-    if (typeof name !== 'string' || name === '') throw badValue('name', 'a name', name);
+    if (typeof name !== 'string' || name === '')
+      throw armError('BadRequest:Value', { path: 'name', expected: 'a name', actual: name });
     const check = checks.find((one) => typeof type === 'string' && one.type.toLowerCase() === type.toLowerCase());
-    if (!check) throw badValue('type', checks.map((one) => one.type).join(' or '), type);
+    if (!check)
+      throw armError('BadRequest:Value', {
+        path: 'type',
+        expected: checks.map((one) => one.type).join(' or '),
+        actual: type,
+      });
     return judged(call, check, name);
   };
 }

@@ -1,6 +1,6 @@
+import { armError } from '../../errors/arm-error';
 import type { Operation } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { ArmError, resourceNotFound } from '../errors';
 import { operationHeaders, operationStatus } from '../operations';
 import { regionName } from '../regions';
 
@@ -24,7 +24,7 @@ export function getOperationResult(call: ArmCall): ArmAnswer {
     code: operation.outcome.status,
     message: 'The operation ended.',
   };
-  throw new ArmError(400, code, message);
+  throw armError('OperationFailed', { code, message });
 }
 
 function findOperation(call: ArmCall): Operation {
@@ -33,5 +33,5 @@ function findOperation(call: ArmCall): Operation {
     operation?.subscriptionId.toLowerCase() === param(call, 'subscriptionId').toLowerCase() &&
     regionName(operation.location) === regionName(param(call, 'location'));
   if (operation && fits) return operation;
-  throw resourceNotFound(call.path);
+  throw armError('ResourceNotFound', { id: call.path });
 }

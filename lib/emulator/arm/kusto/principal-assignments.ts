@@ -1,14 +1,13 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { resourceNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { isBusy, operationHeaders, startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
 import { databaseRoles } from './database-roles';
 import { findDatabase } from './databases';
 import { admitPrincipal, dismissPrincipal } from './engine-principals';
-import { badValue, requestConflict, unknownProperty } from './errors';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';
 
@@ -37,7 +36,7 @@ export function listPrincipalAssignments(call: ArmCall): ArmAnswer {
 export function getPrincipalAssignment(call: ArmCall): ArmAnswer {
   const id = idOf(call, levelOf(call));
   const assignment = getResource(call.state, id);
-  if (!assignment) throw resourceNotFound(id);
+  if (!assignment) throw armError('ResourceNotFound', { id });
   return { status: 200, body: assignment };
 }
 
@@ -51,7 +50,7 @@ export function putPrincipalAssignment(call: ArmCall): ArmAnswer {
   const sent = jsonBody(call);
   const present = getResource(call.state, id);
   refuseIfBusy(level.cluster);
-  if (present && isBusy(objectOf(present.properties))) throw requestConflict(present.id);
+  if (present && isBusy(objectOf(present.properties))) throw armError('RequestConflict', { id: present.id });
   const wanted = readAssignment(sent, level);
   const principal = lookUpPrincipal(call.state, wanted.principalType, wanted.principalId, wanted.tenantId);
   if (present && sameAssignment(present, wanted)) return { status: 200, body: present };
@@ -86,7 +85,7 @@ export function deletePrincipalAssignment(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, idOf(call, level));
   if (!present) return { status: 204 };
   refuseIfBusy(level.cluster);
-  if (isBusy(objectOf(present.properties))) throw requestConflict(present.id);
+  if (isBusy(objectOf(present.properties))) throw armError('RequestConflict', { id: present.id });
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
     kind: level.dropKind,
     resourceId: present.id,
@@ -109,8 +108,10 @@ export function checkPrincipalAssignmentName(call: ArmCall): ArmAnswer {
   const expected = call.params.databaseName
     ? 'Microsoft.Kusto/clusters/databases/principalAssignments'
     : 'Microsoft.Kusto/clusters/principalAssignments';
-  if (typeof name !== 'string' || name === '') throw badValue('name', 'a name', name);
-  if (typeof type !== 'string' || type.toLowerCase() !== expected.toLowerCase()) throw badValue('type', expected, type);
+  if (typeof name !== 'string' || name === '')
+    throw armError('BadRequest:Value', { path: 'name', expected: 'a name', actual: name });
+  if (typeof type !== 'string' || type.toLowerCase() !== expected.toLowerCase())
+    throw armError('BadRequest:Value', { path: 'type', expected, actual: type });
   const taken = getResource(call.state, `${holder.id}/principalAssignments/${name}`) !== undefined;
   const body = taken
     ? {
@@ -166,16 +167,29 @@ function readAssignment(body: JsonObject, level: Level): WrittenAssignment {
   const written = objectOf(body.properties);
   for (const name of Object.keys(written)) {
     const known = ['principalId', 'role', 'principalType', 'tenantId', ...readOnly];
-    if (!known.includes(name)) throw unknownProperty(name, `properties.${name}`);
+    if (!known.includes(name))
+      throw armError('InvalidRequestContent:UnknownMember', { name, owner: 'Cluster', path: `properties.${name}` });
   }
   const { principalId, role, principalType, tenantId } = written;
   if (typeof principalId !== 'string' || principalId === '')
-    throw badValue('properties.principalId', 'a principal', principalId);
+    throw armError('BadRequest:Value', {
+      path: 'properties.principalId',
+      expected: 'a principal',
+      actual: principalId,
+    });
   if (typeof role !== 'string' || !level.roles.includes(role)) {
-    throw badValue('properties.role', `one of ${level.roles.join(', ')}`, role);
+    throw armError('BadRequest:Value', {
+      path: 'properties.role',
+      expected: `one of ${level.roles.join(', ')}`,
+      actual: role,
+    });
   }
   if (principalType !== 'App' && principalType !== 'Group' && principalType !== 'User') {
-    throw badValue('properties.principalType', 'one of App, Group, User', principalType);
+    throw armError('BadRequest:Value', {
+      path: 'properties.principalType',
+      expected: 'one of App, Group, User',
+      actual: principalType,
+    });
   }
   return {
     principalId,

@@ -1,6 +1,6 @@
 import { findObject } from '../../directory';
+import { armError } from '../../errors/arm-error';
 import type { EmulatorState } from '../../types';
-import { principalNotInTenant } from './errors';
 
 /** How Kusto finds a principal in the directory: applications by client id, people by e-mail or object id, groups by name or object id. */
 
@@ -36,7 +36,7 @@ export function lookUpPrincipal(
     return { tenantId, tenantName: tenantId, principalName: principalId, aadObjectId: principalId };
   }
   const found = find(state, type, principalId);
-  if (!found) throw principalNotInTenant(principalId, entityKinds[type], home);
+  if (!found) throw armError('400-BadRequest', { principalId, kind: entityKinds[type], tenant: home });
   return { tenantId: home, tenantName: state.directory.displayName, ...found };
 }
 

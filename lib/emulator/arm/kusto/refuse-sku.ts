@@ -1,6 +1,6 @@
+import { armError } from '../../errors/arm-error';
 import type { JsonObject } from '../../types';
 import { stringOf } from '../json-values';
-import { invalidSkuCapacity, kustoBadRequest } from './errors';
 import { capacityOf, skuNames, tierOf } from './sku-names';
 
 /**
@@ -10,10 +10,10 @@ import { capacityOf, skuNames, tierOf } from './sku-names';
 export function refuseSku({ name, tier, capacity }: JsonObject): void {
   const size = stringOf(name) ?? '';
   if (!skuNames.some((known) => known.toLowerCase() === size.toLowerCase())) {
-    throw kustoBadRequest(`The SKU '${size}' is not valid.`);
+    throw armError('BadRequest:Sku', { sku: size });
   }
-  if (tier !== tierOf(size)) throw kustoBadRequest(`The SKU '${size}' is of tier '${tierOf(size)}'.`);
+  if (tier !== tierOf(size)) throw armError('BadRequest:SkuTier', { sku: size, tier: tierOf(size) });
   const { minimum, maximum } = capacityOf(size);
   if (typeof capacity !== 'number' || (capacity >= minimum && capacity <= maximum)) return;
-  throw invalidSkuCapacity(size, minimum, maximum);
+  throw armError('BadRequest:SkuCapacity', { sku: size, minimum, maximum });
 }

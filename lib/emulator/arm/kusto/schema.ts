@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import type { Json, JsonObject } from '../../types';
 import { isObject } from '../json-values';
 import { sameJson } from '../same-json';
-import { badValue, unknownProperty } from './errors';
 import { anything, type Judge } from './judge';
 
 /** What the `properties` of a resource may hold, and since when. */
@@ -43,20 +43,22 @@ export function readProperties(
   { apiVersion, complete, shown }: { apiVersion: string; complete: boolean; shown: JsonObject },
 ): JsonObject {
   if (written !== undefined && written !== null && !isObject(written))
-    throw badValue('properties', 'an object', written);
+    throw armError('BadRequest:Value', { path: 'properties', expected: 'an object', actual: written });
   const kept: JsonObject = {};
   for (const [name, value] of Object.entries(written ?? {})) {
     const property = schema[name];
     const repeats = Object.hasOwn(shown, name) && sameJson(shown[name], value);
     const isUnknown = !property || (property.since ?? '') > apiVersion;
-    if (isUnknown && !repeats) throw unknownProperty(name, `properties.${name}`);
+    if (isUnknown && !repeats)
+      throw armError('InvalidRequestContent:UnknownMember', { name, owner: 'Cluster', path: `properties.${name}` });
     if (isUnknown || property.readOnly || value === null) continue;
     if (!repeats) property.judge(value, `properties.${name}`, apiVersion);
     kept[name] = value;
   }
   const after = { ...shown, ...kept };
   const missing = Object.entries(schema).find(([name, { required }]) => required && (after[name] ?? null) === null);
-  if (complete && missing) throw badValue(`properties.${missing[0]}`, 'a value', null);
+  if (complete && missing)
+    throw armError('BadRequest:Value', { path: `properties.${missing[0]}`, expected: 'a value', actual: null });
   return kept;
 }
 

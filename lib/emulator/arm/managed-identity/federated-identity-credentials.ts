@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { badRequestFormat } from '../errors';
 import { objectOf } from '../json-values';
 import { refuseWithoutParent } from '../stored-resources';
 import { pathsOf, storedChildType } from '../stored-type';
@@ -16,7 +16,7 @@ function putCredential(call: ArmCall): ArmAnswer {
   const { issuer, subject, audiences } = objectOf(jsonBody(call).properties);
   const complete = typeof issuer === 'string' && typeof subject === 'string' && Array.isArray(audiences);
   if (!complete || audiences.some((audience) => typeof audience !== 'string')) {
-    throw badRequestFormat('BadRequest', 'A federated identity credential needs an issuer, a subject and audiences.');
+    throw armError('BadRequest:FederatedCredential');
   }
   const present = getResource(call.state, call.path);
   const credential: ArmResource = {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { trackedResourceNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { pathsOf, storedType } from '../stored-type';
 import { tagsIn } from '../tags-in';
@@ -32,7 +32,12 @@ function putIdentity(call: ArmCall): ArmAnswer {
 /** PATCH changes nothing but tags. */
 function updateIdentity(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
-  if (!present) throw trackedResourceNotFound(type, param(call, place), param(call, 'resourceGroupName'));
+  if (!present)
+    throw armError('ResourceNotFound:Tracked', {
+      type,
+      name: param(call, place),
+      group: param(call, 'resourceGroupName'),
+    });
   const tags = tagsIn(jsonBody(call));
   return { status: 200, body: tags ? store(call, { ...present, tags }) : present };
 }

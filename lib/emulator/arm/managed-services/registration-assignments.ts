@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { getResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { scopedObjectNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { resourcesIn } from '../resource-index';
@@ -18,8 +18,7 @@ function listAssignments(call: ArmCall): ArmAnswer {
 function getAssignment(call: ArmCall): ArmAnswer {
   const found = getResource(call.state, call.path);
   // UNCONFIRMED: code and sentence.
-  if (!found)
-    throw scopedObjectNotFound('RegistrationAssignmentNotFound', 'registration assignment', param(call, 'name'));
+  if (!found) throw armError('RegistrationAssignmentNotFound', { name: param(call, 'name') });
   return { status: 200, body: shown(call, found) };
 }
 

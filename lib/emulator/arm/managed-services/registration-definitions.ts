@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { getResource } from '../../store';
 import type { ArmAnswer, ArmCall } from '../arm-call';
 import { param } from '../arm-call';
-import { scopedObjectNotFound } from '../errors';
 import { pageOf } from '../page-of';
 import { resourcesIn } from '../resource-index';
 import type { ResourceType } from '../resource-type';
@@ -12,8 +12,7 @@ const type = 'Microsoft.ManagedServices/registrationDefinitions';
 function getDefinition(call: ArmCall): ArmAnswer {
   const found = getResource(call.state, call.path);
   // UNCONFIRMED: code and sentence.
-  if (!found)
-    throw scopedObjectNotFound('RegistrationDefinitionNotFound', 'registration definition', param(call, 'name'));
+  if (!found) throw armError('RegistrationDefinitionNotFound', { name: param(call, 'name') });
   return { status: 200, body: found };
 }
 

@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Operation, ServiceRequest } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { anotherOperationInProgress, resourceNotFound } from '../errors';
 import { stringOf } from '../json-values';
 import { startOperation } from '../operations';
 import { regionName } from '../regions';
@@ -40,7 +40,8 @@ export function deleteHeaders(call: ArmCall, operation: Operation): Record<strin
 /** Throws 409 while an operation on the resource is under way. */
 export function refuseWhileChanging(call: ArmCall, id: string): void {
   const running = runningOn(call.state, id);
-  if (running) throw anotherOperationInProgress(urlOf(call.request, running, 'operations'));
+  if (running)
+    throw armError('AnotherOperationInProgress', { operationUrl: urlOf(call.request, running, 'operations') });
 }
 
 function runningOn(state: EmulatorState, id: string): Operation | undefined {
@@ -73,7 +74,7 @@ function find(call: ArmCall): Operation {
     operation?.subscriptionId.toLowerCase() === param(call, 'subscriptionId').toLowerCase() &&
     operation.location === regionName(param(call, 'location'));
   if (operation && fits) return operation;
-  throw resourceNotFound(call.path);
+  throw armError('ResourceNotFound', { id: call.path });
 }
 
 const location = '/subscriptions/{subscriptionId}/providers/Microsoft.Network/locations/{location}';

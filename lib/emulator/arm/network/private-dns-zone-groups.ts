@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, Json } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { invalidRequestContent, invalidResourceReference, linkedAuthorizationFailed } from '../errors';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { refuseWithoutParent } from '../stored-resources';
 import { pathsOf, storedChildType } from '../stored-type';
@@ -47,16 +47,23 @@ function readGroup(call: ArmCall, present: ArmResource | undefined): ArmResource
   const properties = objectOf(jsonBody(call).properties);
   refuseOtherProperties(properties, objectOf(present?.properties), [...lists, 'provisioningState'], 'a zone group');
   if (!Array.isArray(properties.privateDnsZoneConfigs)) {
-    throw invalidRequestContent("Required property 'privateDnsZoneConfigs' not found in JSON. Path 'properties'");
+    throw armError('InvalidRequestContent:Missing', { name: 'privateDnsZoneConfigs', path: 'properties' });
   }
   const privateDnsZoneConfigs = arrayOf(properties.privateDnsZoneConfigs).map((config): Json => {
     const name = stringOf(objectOf(config).name);
     const zoneId = stringOf(objectOf(objectOf(config).properties).privateDnsZoneId);
-    if (!name || !zoneId) throw invalidRequestContent('A zone of the group has a name and a privateDnsZoneId');
+    if (!name || !zoneId) throw armError('InvalidRequestContent:ZoneOfGroup');
     if (!call.rights.allows(join, zoneId)) {
-      throw linkedAuthorizationFailed(call.caller, `${type}/write`, call.path, join, zoneId);
+      throw armError('LinkedAuthorizationFailed', {
+        caller: call.caller,
+        action: `${type}/write`,
+        scope: call.path,
+        linkedAction: join,
+        linkedScope: zoneId,
+      });
     }
-    if (!getResource(call.state, zoneId)) throw invalidResourceReference(zoneId, call.path);
+    if (!getResource(call.state, zoneId))
+      throw armError('InvalidResourceReference', { referenced: zoneId, by: call.path });
     return {
       name,
       id: `${id}/privateDnsZoneConfigs/${name}`,

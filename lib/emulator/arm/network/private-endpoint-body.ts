@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { armError } from '../../errors/arm-error';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { invalidRequestContent, invalidResourceReference, linkedAuthorizationFailed, notEmulated } from '../errors';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { regionName } from '../regions';
 import { sameJson } from '../same-json';
@@ -35,41 +35,54 @@ const manual = 'manualPrivateLinkServiceConnections';
 export function readEndpoint(call: ArmCall, body: JsonObject, location: string): WantedEndpoint {
   const properties = objectOf(body.properties);
   const subnetId = stringOf(objectOf(properties.subnet).id);
-  if (!subnetId) throw invalidRequestContent("Required property 'id' not found in JSON. Path 'properties.subnet'");
+  if (!subnetId) throw armError('InvalidRequestContent:Missing', { name: 'id', path: 'properties.subnet' });
   const connections = [...arrayOf(properties[automatic]), ...arrayOf(properties[manual])];
   const [connection] = connections;
   if (!isObject(connection) || connections.length !== 1) {
-    throw invalidRequestContent('A private endpoint has exactly one connection');
+    throw armError('InvalidRequestContent:OneConnection');
   }
   const { privateLinkServiceId, groupIds, requestMessage } = objectOf(connection.properties);
   const connectionName = stringOf(connection.name);
   const targetId = stringOf(privateLinkServiceId);
-  if (!connectionName || !targetId) throw invalidRequestContent('A connection has a name and a privateLinkServiceId');
+  if (!connectionName || !targetId) throw armError('InvalidRequestContent:ConnectionTarget');
   const subnet = findSubnet(call.state, subnetId);
   const network = getResource(call.state, subnetId.slice(0, subnetId.toLowerCase().lastIndexOf('/subnets/')));
   if (!call.rights.allows(join, subnetId)) {
-    throw linkedAuthorizationFailed(call.caller, write, call.path, join, subnetId);
+    throw armError('LinkedAuthorizationFailed', {
+      caller: call.caller,
+      action: write,
+      scope: call.path,
+      linkedAction: join,
+      linkedScope: subnetId,
+    });
   }
   if (!subnet || regionName(stringOf(network?.location) ?? '') !== location) {
-    throw invalidResourceReference(subnetId, call.path);
+    throw armError('InvalidResourceReference', { referenced: subnetId, by: call.path });
   }
   const groups = arrayOf(groupIds).map(String);
   const cluster = clusterAt(call, targetId);
   if (groups.length !== 1 || groups[0]?.toLowerCase() !== 'cluster') {
-    throw invalidRequestContent(`A cluster has no private link group '${groups.join(',')}', only 'cluster'`);
+    throw armError('InvalidRequestContent:LinkGroup', { groups });
   }
   const isManual = arrayOf(properties[manual]).length > 0;
   if (!isManual && !call.rights.allows(approve, targetId)) {
-    throw linkedAuthorizationFailed(call.caller, write, call.path, approve, targetId);
+    throw armError('LinkedAuthorizationFailed', {
+      caller: call.caller,
+      action: write,
+      scope: call.path,
+      linkedAction: approve,
+      linkedScope: targetId,
+    });
   }
   return { subnetId, cluster, connectionName, groupIds: groups, requestMessage: stringOf(requestMessage), isManual };
 }
 
 function clusterAt(call: ArmCall, id: string): ArmResource {
   const type = /\/providers\/(microsoft\.\w+\/\w+)\/[^/]+$/i.exec(id)?.[1]?.toLowerCase();
-  if (type !== 'microsoft.kusto/clusters') throw notEmulated(`private endpoints of ${type ?? id}`);
+  if (type !== 'microsoft.kusto/clusters')
+    throw armError('NotEmulated', { what: `private endpoints of ${type ?? id}` });
   const cluster = getResource(call.state, id);
-  if (!cluster) throw invalidResourceReference(id, call.path);
+  if (!cluster) throw armError('InvalidResourceReference', { referenced: id, by: call.path });
   return cluster;
 }
 
@@ -117,7 +130,7 @@ export function refuseMoving(present: ArmResource, wanted: WantedEndpoint): void
   const targets = connectionsIn(held).map(({ properties }) => keyOf(objectOf(properties).privateLinkServiceId));
   const subnet = keyOf(objectOf(held.subnet).id);
   if (subnet !== keyOf(wanted.subnetId) || !sameJson(targets, [keyOf(wanted.cluster.id)])) {
-    throw notEmulated('moving a private endpoint to another subnet or cluster');
+    throw armError('NotEmulated', { what: 'moving a private endpoint to another subnet or cluster' });
   }
 }
 

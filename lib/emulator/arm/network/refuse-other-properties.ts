@@ -1,5 +1,5 @@
+import { armError } from '../../errors/arm-error';
 import type { JsonObject } from '../../types';
-import { notEmulated } from '../errors';
 import { sameJson } from '../same-json';
 
 /**
@@ -16,7 +16,7 @@ export function refuseOtherProperties(
     const present = held[name] ?? null;
     return !known.includes(name) && !sameJson(value, present) && !(isEmpty(value) && isEmpty(present));
   });
-  if (other) throw notEmulated(`the property "${other[0]}" of ${what}`);
+  if (other) throw armError('NotEmulated', { what: `the property "${other[0]}" of ${what}` });
 }
 
 function isEmpty(value: JsonObject[string] | undefined): boolean {

@@ -1,6 +1,6 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { subnetInUse } from '../errors';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { resourcesIn, resourcesOf } from '../resource-index';
 
@@ -53,7 +53,7 @@ export function refuseInUse(state: EmulatorState, subnet: ArmResource): void {
   const user = resourcesOf(state, 'Microsoft.Network/privateEndpoints').find(({ properties }) =>
     sameId(stringOf(objectOf(objectOf(properties).subnet).id) ?? '', subnet.id),
   );
-  if (user) throw subnetInUse(subnet.name, user.id);
+  if (user) throw armError('InUseSubnetCannotBeDeleted', { subnet: subnet.name, user: user.id });
 }
 
 function carriedBy(network: ArmResource | undefined): ArmResource[] {

@@ -1,5 +1,5 @@
+import { armError } from '../../errors/arm-error';
 import type { ArmResource, JsonObject } from '../../types';
-import { invalidRequestContent, subnetOutsideNetwork, subnetOverlaps } from '../errors';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { addressRange, holds, overlaps } from './address-prefix';
 import { refuseOtherProperties } from './refuse-other-properties';
@@ -20,15 +20,15 @@ const policies = ['Enabled', 'Disabled', 'NetworkSecurityGroupEnabled', 'RouteTa
  * `Disabled` as what `privateEndpointNetworkPolicies` is where it is not said (older versions said `Enabled`).
  */
 export function readSubnet(networkId: string, name: string, body: JsonObject, held: JsonObject): ArmResource {
-  if (!isObject(body.properties)) throw invalidRequestContent(`The subnet '${name}' has no properties`);
+  if (!isObject(body.properties)) throw armError('InvalidRequestContent:SubnetProperties', { name });
   const written = body.properties;
   refuseOtherProperties(written, held, known, 'a subnet');
   if (prefixesOf(written).length === 0 || prefixesOf(written).some((prefix) => !addressRange(prefix))) {
-    throw invalidRequestContent(`The address prefix of the subnet '${name}' is not an IPv4 range such as 10.0.0.0/24`);
+    throw armError('InvalidRequestContent:SubnetPrefix', { name });
   }
   const policy = (key: string, otherwise: string) => {
     const value = stringOf(written[key]) ?? stringOf(held[key]) ?? otherwise;
-    if (!policies.includes(value)) throw invalidRequestContent(`Error converting value "${value}". Path '${key}'`);
+    if (!policies.includes(value)) throw armError('InvalidRequestContent:ConversionOf', { value, path: key });
     return value;
   };
   const { addressPrefix, addressPrefixes } = written;
@@ -52,9 +52,11 @@ export function refuseUnfitRanges(network: string, space: readonly string[], sub
   const outer = rangesOf(space);
   for (const [at, subnet] of subnets.entries()) {
     for (const range of rangesOf(prefixesOf(subnet.properties))) {
-      if (!outer.some((one) => holds(one, range))) throw subnetOutsideNetwork(subnet.name, network);
+      if (!outer.some((one) => holds(one, range)))
+        throw armError('NetcfgSubnetRangeOutsideVnet', { subnet: subnet.name, network });
       const before = subnets.slice(0, at).flatMap(({ properties }) => rangesOf(prefixesOf(properties)));
-      if (before.some((one) => overlaps(one, range))) throw subnetOverlaps(subnet.name, network);
+      if (before.some((one) => overlaps(one, range)))
+        throw armError('NetcfgSubnetRangesOverlap', { subnet: subnet.name, network });
     }
   }
 }

@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { trackedResourceNotFound } from '../errors';
 import { arrayOf, objectOf } from '../json-values';
 import { pageOf } from '../page-of';
 import type { ResourceType } from '../resource-type';
@@ -25,7 +25,7 @@ function getSubnet(call: ArmCall): ArmAnswer {
   const found = findSubnet(call.state, call.path);
   if (found) return { status: 200, body: found };
   const name = `${param(call, parentPlace)}/${param(call, place)}`;
-  throw trackedResourceNotFound(type, name, param(call, 'resourceGroupName'));
+  throw armError('ResourceNotFound:Tracked', { type, name, group: param(call, 'resourceGroupName') });
 }
 
 /** PUT: 201 for a new subnet, 200 for one that was there, `Updating` with the URL to follow in both cases, as recorded. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { armError } from '../../errors/arm-error';
 import { getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { invalidRequestContent, trackedResourceNotFound } from '../errors';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { removeTree } from '../kusto/remove-tree';
 import { keepResourceGroup } from '../resource-groups';
@@ -73,7 +73,7 @@ function readNetwork(
   const space = arrayOf(objectOf(written.addressSpace).addressPrefixes).map(String);
   // UNCONFIRMED: code and sentence.
   if (space.length === 0 || space.some((prefix) => !addressRange(prefix))) {
-    throw invalidRequestContent(`The address space of the virtual network '${name}' holds no IPv4 range`);
+    throw armError('InvalidRequestContent:AddressSpace', { name });
   }
   const before = present ? subnetsOf(call.state, present.id) : [];
   const subnets = written.subnets === undefined ? before : readSubnets(id, written.subnets, before);
@@ -97,10 +97,10 @@ function readNetwork(
 }
 
 function readSubnets(networkId: string, list: JsonObject[string], before: ArmResource[]): ArmResource[] {
-  if (!Array.isArray(list)) throw invalidRequestContent("Error converting value. Path 'properties.subnets'");
+  if (!Array.isArray(list)) throw armError('InvalidRequestContent:ConversionAt', { path: 'properties.subnets' });
   return list.map((item) => {
     const name = isObject(item) ? stringOf(item.name) : undefined;
-    if (!name) throw invalidRequestContent('A subnet has no name');
+    if (!name) throw armError('InvalidRequestContent:SubnetName');
     const present = before.find((subnet) => subnet.name.toLowerCase() === name.toLowerCase());
     return readSubnet(networkId, present?.name ?? name, objectOf(item), objectOf(present?.properties));
   });
@@ -109,7 +109,12 @@ function readSubnets(networkId: string, list: JsonObject[string], before: ArmRes
 /** PATCH changes nothing but tags: https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/update-tags */
 function updateNetwork(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
-  if (!present) throw trackedResourceNotFound(type, param(call, place), param(call, 'resourceGroupName'));
+  if (!present)
+    throw armError('ResourceNotFound:Tracked', {
+      type,
+      name: param(call, place),
+      group: param(call, 'resourceGroupName'),
+    });
   const tags = tagsIn(jsonBody(call));
   const changed = tags ? { ...present, tags } : present;
   putResource(call.state, changed, call.now);

@@ -1,6 +1,6 @@
+import { armError } from '../../errors/arm-error';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
-import { invalidRequestContent } from '../errors';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import type { ResourceType } from '../resource-type';
 import { type EffectivePolicy, policiesAt } from './effective-policies';
@@ -15,7 +15,7 @@ function checkRestrictions(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
   const { resourceContent, scope } = objectOf(body.resourceDetails);
   if (!isObject(resourceContent) || stringOf(resourceContent.type) === undefined) {
-    throw invalidRequestContent("Required property 'type' not found in JSON. Path 'resourceDetails.resourceContent'");
+    throw armError('InvalidRequestContent:Missing', { name: 'type', path: 'resourceDetails.resourceContent' });
   }
   const pending = arrayOf(body.pendingFields).map(objectOf);
   const effects = body.includeAuditEffect === true ? ['deny', 'audit'] : ['deny'];

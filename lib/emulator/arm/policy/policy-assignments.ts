@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { badRequestFormat, notEmulated, scopedObjectNotFound } from '../errors';
 import { unquoted } from '../filter-parts';
 import { isObject, objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
@@ -32,7 +32,7 @@ function getPolicyAssignment(call: ArmCall): ArmAnswer {
 function putPolicyAssignment(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
   if (isObject(body.identity) && body.identity.type !== 'None')
-    throw notEmulated('policy assignments with an identity');
+    throw armError('NotEmulated', { what: 'policy assignments with an identity' });
   const written = objectOf(body.properties);
   refuseMissingDefinition(call.state, stringOf(written.policyDefinitionId));
   const present = getResource(call.state, call.path);
@@ -67,7 +67,7 @@ function deletePolicyAssignment(call: ArmCall): ArmAnswer {
 function findAssignment(call: ArmCall): ArmResource {
   const found = getResource(call.state, call.path);
   if (found) return found;
-  throw scopedObjectNotFound('PolicyAssignmentNotFound', 'policy assignment', param(call, 'policyAssignmentName'));
+  throw armError('PolicyAssignmentNotFound', { name: param(call, 'policyAssignmentName') });
 }
 
 function authorship(call: ArmCall, present: ArmResource | undefined): JsonObject {
@@ -83,10 +83,11 @@ function authorship(call: ArmCall, present: ArmResource | undefined): JsonObject
 
 /** UNCONFIRMED: codes and sentences. Built-in definitions and initiatives that are not at hand may exist in Azure, hence 501. */
 function refuseMissingDefinition(state: EmulatorState, id: string | undefined): void {
-  if (!id) throw badRequestFormat('InvalidPolicyAssignment', 'A policy assignment needs a policyDefinitionId.');
+  if (!id) throw armError('InvalidPolicyAssignment');
   if (findPolicyDefinition(state, id) ?? getResource(state, id)) return;
-  if (/^\/providers\/microsoft\.authorization\//i.test(id)) throw notEmulated(`the built-in definition '${id}'`);
-  throw scopedObjectNotFound('PolicyDefinitionNotFound', 'policy definition', id);
+  if (/^\/providers\/microsoft\.authorization\//i.test(id))
+    throw armError('NotEmulated', { what: `the built-in definition '${id}'` });
+  throw armError('PolicyDefinitionNotFound', { name: id });
 }
 
 const path = `{scope}/providers/${type}`;

@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { badRequestFormat, notEmulated, scopedObjectNotFound } from '../errors';
 import { isObject, objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { scopeOf } from '../rbac';
@@ -38,11 +38,11 @@ function getPolicyDefinition(call: ArmCall): ArmAnswer {
   const name = param(call, 'policyDefinitionName');
   if (call.params.scope === undefined) {
     const builtIn = builtInPolicies.get(name.toLowerCase());
-    if (!builtIn) throw notEmulated(`the built-in policy definition '${name}'`);
+    if (!builtIn) throw armError('NotEmulated', { what: `the built-in policy definition '${name}'` });
     return { status: 200, body: builtIn };
   }
   const found = getResource(call.state, call.path);
-  if (!found) throw scopedObjectNotFound('PolicyDefinitionNotFound', 'policy definition', name);
+  if (!found) throw armError('PolicyDefinitionNotFound', { name });
   return { status: 200, body: found };
 }
 
@@ -50,7 +50,7 @@ function getPolicyDefinition(call: ArmCall): ArmAnswer {
 function putPolicyDefinition(call: ArmCall): ArmAnswer {
   const written = objectOf(jsonBody(call).properties);
   if (!isObject(written.policyRule)) {
-    throw badRequestFormat('InvalidPolicyRule', 'A policy definition needs a policyRule with "if" and "then".');
+    throw armError('InvalidPolicyRule');
   }
   const present = getResource(call.state, call.path);
   const definition: ArmResource = {
@@ -70,8 +70,7 @@ function deletePolicyDefinition(call: ArmCall): ArmAnswer {
   const isAssigned = resourcesOf(call.state, 'Microsoft.Authorization/policyAssignments').some(
     ({ properties }) => stringOf(objectOf(properties).policyDefinitionId)?.toLowerCase() === present.id.toLowerCase(),
   );
-  if (isAssigned)
-    throw badRequestFormat('PolicyDefinitionInUse', `The policy definition '${present.name}' is assigned.`);
+  if (isAssigned) throw armError('PolicyDefinitionInUse', { name: present.name });
   deleteResource(call.state, present.id, call.now);
   return { status: 200 };
 }

@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { badRequestFormat, linkedAuthorizationFailed, scopedObjectNotFound } from '../errors';
 import { unquoted } from '../filter-parts';
 import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
@@ -29,7 +29,7 @@ function listPolicyExemptions(call: ArmCall): ArmAnswer {
 function getPolicyExemption(call: ArmCall): ArmAnswer {
   const found = getResource(call.state, call.path);
   if (!found) {
-    throw scopedObjectNotFound('PolicyExemptionNotFound', 'policy exemption', param(call, 'policyExemptionName'));
+    throw armError('PolicyExemptionNotFound', { name: param(call, 'policyExemptionName') });
   }
   return { status: 200, body: found };
 }
@@ -43,14 +43,20 @@ function putPolicyExemption(call: ArmCall): ArmAnswer {
   const assignmentId = stringOf(written.policyAssignmentId);
   // UNCONFIRMED: codes and sentences of both refusals.
   if (!assignmentId || !['Waiver', 'Mitigated'].includes(String(written.exemptionCategory))) {
-    throw badRequestFormat('InvalidPolicyExemption', 'An exemption needs a policyAssignmentId and a known category.');
+    throw armError('InvalidPolicyExemption');
   }
   const exempt = 'Microsoft.Authorization/policyAssignments/exempt/action';
   if (!call.rights.allows(exempt, assignmentId)) {
-    throw linkedAuthorizationFailed(call.caller, `${type}/write`, call.path, exempt, assignmentId);
+    throw armError('LinkedAuthorizationFailed', {
+      caller: call.caller,
+      action: `${type}/write`,
+      scope: call.path,
+      linkedAction: exempt,
+      linkedScope: assignmentId,
+    });
   }
   if (!getResource(call.state, assignmentId)) {
-    throw scopedObjectNotFound('PolicyAssignmentNotFound', 'policy assignment', assignmentId);
+    throw armError('PolicyAssignmentNotFound', { name: assignmentId });
   }
   const present = getResource(call.state, call.path);
   const exemption: ArmResource = {

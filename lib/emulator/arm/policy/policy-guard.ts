@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { getResource } from '../../store';
 import type { Json, JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { notEmulated } from '../errors';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { type EffectivePolicy, policiesAt } from './effective-policies';
 import { aliasPath, ownAlias } from './policy-fields';
@@ -79,7 +79,9 @@ function modify(body: JsonObject, resource: JsonObject, { definition }: Effectiv
     const alias = ownAlias(resource, stringOf(field) ?? '');
     const known = typeof operation === 'string' && /^add(OrReplace)?$/i.test(operation);
     if (alias === undefined || !known || (typeof value === 'string' && value.startsWith('['))) {
-      throw notEmulated(`the operation "${String(operation)}" of "${String(field)}" in a policy that modifies`);
+      throw armError('NotEmulated', {
+        what: `the operation "${String(operation)}" of "${String(field)}" in a policy that modifies`,
+      });
     }
     const path = aliasPath(alias);
     const last = path.pop() ?? '';

@@ -1,5 +1,5 @@
+import { armError } from '../../errors/arm-error';
 import type { Json, JsonObject } from '../../types';
-import { notEmulated } from '../errors';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { aliasPath, fieldValue, ownAlias, valueAt } from './policy-fields';
 import { policyOperators } from './policy-operators';
@@ -60,7 +60,7 @@ function conditionHolds(rule: JsonObject, context: RuleContext, element: Element
   const [operator = '', written = null] =
     Object.entries(rule).find(([name]) => !['field', 'value', 'count'].includes(name)) ?? [];
   const judge = policyOperators[operator.toLowerCase()];
-  if (!judge) throw notEmulated(`the condition "${operator}" of policy rules`);
+  if (!judge) throw armError('NotEmulated', { what: `the condition "${operator}" of policy rules` });
   const wanted = resolved(written, context.parameters);
   const field = stringOf(rule.field);
   if (field !== undefined) {
@@ -100,7 +100,7 @@ function operand(rule: JsonObject, context: RuleContext, element: Element | unde
 
 function counted(count: JsonObject, context: RuleContext): number {
   const field = stringOf(count.field);
-  if (field === undefined) throw notEmulated('"count" without a field in policy rules');
+  if (field === undefined) throw armError('NotEmulated', { what: '"count" without a field in policy rules' });
   const items = arrayOf(fieldValue(context.resource, field));
   if (count.where === undefined) return items.length;
   const { resource, parameters } = context;
@@ -116,7 +116,7 @@ function resolved(written: Json, parameters: JsonObject): Json {
     return typeof written === 'string' ? written.replace(/^\[\[/, '[') : written;
   }
   const name = /^\[\s*parameters\(\s*'([^']+)'\s*\)\s*\]$/i.exec(written)?.[1];
-  if (name === undefined) throw notEmulated(`the expression "${written}" of policy rules`);
+  if (name === undefined) throw armError('NotEmulated', { what: `the expression "${written}" of policy rules` });
   const value = Object.entries(parameters).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
   return value ?? null;
 }

@@ -1,6 +1,6 @@
+import { armError } from '../../errors/arm-error';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
-import { invalidFilter } from '../errors';
 import { filterParts } from '../filter-parts';
 import { scopeOf } from '../rbac';
 import { scopeChain } from '../scopes';
@@ -27,7 +27,7 @@ export function policyObjectsAt(
     if (test) tests.push(test);
     else if (/^atExactScope\(\s*\)$/i.test(part)) exact = true;
     else if (/^atScope\(\s*\)$/i.test(part)) withBelow = false;
-    else throw invalidFilter(filter ?? '');
+    else throw armError('NotEmulated', { what: `the $filter "${filter ?? ''}" on this path` });
   }
   return all.filter((object) => {
     if (!tests.every((test) => test(object))) return false;

@@ -1,5 +1,5 @@
+import { armError } from '../../errors/arm-error';
 import type { Json, JsonObject, Query } from '../../types';
-import { invalidFilter, notEmulated } from '../errors';
 import { filterParts, unquoted } from '../filter-parts';
 import { topOf } from '../page-of';
 
@@ -11,7 +11,7 @@ import { topOf } from '../page-of';
 /** The states that a query asks for, before `$select`. */
 export function matchingStates(states: JsonObject[], query: Query): JsonObject[] {
   for (const name of ['$apply', '$expand', '$skiptoken']) {
-    if (query.has(name)) throw notEmulated(`${name} of policy states`);
+    if (query.has(name)) throw armError('NotEmulated', { what: `${name} of policy states` });
   }
   const isWanted = readFilter(query.get('$filter') ?? '');
   const from = Date.parse(query.get('$from') ?? '');
@@ -46,7 +46,7 @@ function readFilter(filter: string): (state: JsonObject) => boolean {
   const tests = filterParts(filter).map((part) => {
     const [, column = '', operator = '', text = ''] =
       /^\(?\s*(\w+)\s+(eq|ne)\s+('(?:[^']|'')*'|true|false)\s*\)?$/i.exec(part) ?? [];
-    if (!column) throw invalidFilter(filter);
+    if (!column) throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
     const wanted = (text.startsWith("'") ? unquoted(text) : text).toLowerCase();
     return (state: JsonObject) => (lower(columnOf(state, column)) === wanted) === /^eq$/i.test(operator);
   });

@@ -1,5 +1,5 @@
+import { armError } from '../../errors/arm-error';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { notEmulated } from '../errors';
 import type { ResourceType } from '../resource-type';
 import { matchingStates, shownStates } from './policy-state-query';
 import { statesAt } from './policy-state-scope';
@@ -17,7 +17,7 @@ const action = 'Microsoft.PolicyInsights/policyStates';
 /** Azure keeps the states of seven days under `default`; an estate holds the last ones only. */
 function refuseOlderStates(call: ArmCall): void {
   const resource = param(call, 'policyStatesResource');
-  if (resource.toLowerCase() !== 'latest') throw notEmulated(`the policy states '${resource}'`);
+  if (resource.toLowerCase() !== 'latest') throw armError('NotEmulated', { what: `the policy states '${resource}'` });
 }
 
 function queryResults(call: ArmCall): ArmAnswer {

@@ -1,5 +1,5 @@
+import { armError } from '../../errors/arm-error';
 import type { JsonObject } from '../../types';
-import { requestDisallowedByPolicy } from '../authorization/errors';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import type { EffectivePolicy } from './effective-policies';
@@ -18,7 +18,7 @@ export function deniedByPolicy(target: string, violations: PolicyViolation[]) {
     policyDefinition: { name: displayName(definition.properties, definition.name), id: definition.id },
     ...(member ? { policySetDefinition: { id: member.setDefinitionId } } : {}),
   }));
-  return requestDisallowedByPolicy(target, reasons, identifiers, violations.map(infoOf));
+  return armError('RequestDisallowedByPolicy', { target, reasons, identifiers, violations: violations.map(infoOf) });
 }
 
 /** The assignment's own word for who breaks it: https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#non-compliance-messages */

@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { resourceKey } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { scopedObjectNotFound } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import type { ResourceType } from '../resource-type';
@@ -18,7 +18,7 @@ function getChange(call: ArmCall): ArmAnswer {
   const wanted = param(call, 'changeId').toLowerCase();
   const found = changesOf(call).find(({ name }) => stringOf(name)?.toLowerCase() === wanted);
   // UNCONFIRMED: code and sentence.
-  if (!found) throw scopedObjectNotFound('ResourceNotFound', 'change', param(call, 'changeId'));
+  if (!found) throw armError('ResourceNotFound:Change', { name: param(call, 'changeId') });
   return { status: 200, body: found };
 }
 

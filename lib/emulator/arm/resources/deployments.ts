@@ -1,6 +1,6 @@
+import { armError } from '../../errors/arm-error';
 import { getResource } from '../../store';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { deploymentNotFound, invalidFilter } from '../errors';
 import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { resourcesIn } from '../resource-index';
@@ -14,7 +14,7 @@ const type = 'Microsoft.Resources/deployments';
 function listDeployments(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter')?.trim();
   const wanted = filter ? /^provisioningState\s+eq\s+'([^']+)'$/i.exec(filter)?.[1]?.toLowerCase() : undefined;
-  if (filter && !wanted) throw invalidFilter(filter);
+  if (filter && !wanted) throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
   const found = resourcesIn(call.state, call.path).filter(
     ({ properties }) =>
       wanted === undefined || stringOf(objectOf(properties).provisioningState)?.toLowerCase() === wanted,
@@ -26,7 +26,7 @@ function listDeployments(call: ArmCall): ArmAnswer {
 function getDeployment(call: ArmCall): ArmAnswer {
   const found = getResource(call.state, call.path);
   if (call.request.method === 'HEAD') return { status: found ? 204 : 404 };
-  if (!found) throw deploymentNotFound(param(call, 'deploymentName'));
+  if (!found) throw armError('DeploymentNotFound', { name: param(call, 'deploymentName') });
   return { status: 200, body: found };
 }
 

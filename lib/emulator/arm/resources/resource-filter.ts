@@ -1,6 +1,6 @@
+import { armError } from '../../errors/arm-error';
 import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';
-import { invalidFilter } from '../errors';
 import { filterParts, unquoted } from '../filter-parts';
 import { objectOf, stringOf } from '../json-values';
 import { regionName } from '../regions';
@@ -46,10 +46,10 @@ function allOf(alternative: string, filter: string): Test {
       const value = unquoted(text).toLowerCase();
       const wanted = property.toLowerCase() === 'location' ? regionName(value) : value;
       tests.push((resource) => (read(resource) === wanted) === /^eq$/i.test(operator));
-    } else throw invalidFilter(filter);
+    } else throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
   }
   // A tag's name alone is no form that is documented.
-  if (tagName !== undefined) throw invalidFilter(filter);
+  if (tagName !== undefined) throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
   return (resource) => tests.every((test) => test(resource));
 }
 

@@ -1,7 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { getResource, putResource } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { badRequestFormat, invalidRequestContent, resourceGroupNotFound, resourceNotFound } from '../errors';
 import { isObject, objectOf } from '../json-values';
 import { newEtag } from '../kusto/etag';
 import { findResourceGroup } from '../resource-groups';
@@ -37,7 +37,7 @@ function updateTags(call: ArmCall): ArmAnswer {
       return store(call, withoutPairs(current, wanted));
     default:
       // UNCONFIRMED: code and sentence.
-      throw badRequestFormat('InvalidTagPatchOperation', `The operation '${String(body.operation)}' is not valid.`);
+      throw armError('InvalidTagPatchOperation', { operation: String(body.operation) });
   }
 }
 
@@ -64,7 +64,8 @@ function taggedAt(call: ArmCall): Tagged {
     };
   }
   const resource = group ? findResourceGroup(call.state, scope) : getResource(call.state, scope);
-  if (!resource) throw group ? resourceGroupNotFound(group) : resourceNotFound(scope);
+  if (!resource)
+    throw group ? armError('ResourceGroupNotFound', { name: group }) : armError('ResourceNotFound', { id: scope });
   const etag = resource.etag === undefined ? {} : { etag: newEtag(call.now) };
   return {
     tags: objectOf(resource.tags),
@@ -75,7 +76,7 @@ function taggedAt(call: ArmCall): Tagged {
 function wantedTags(body: JsonObject): JsonObject {
   const { tags } = objectOf(body.properties);
   if (!isObject(tags) || Object.values(tags).some((tag) => typeof tag !== 'string')) {
-    throw invalidRequestContent("Required property 'tags' expects text values. Path 'properties.tags'");
+    throw armError('InvalidRequestContent:Tags');
   }
   return tags;
 }
@@ -96,7 +97,7 @@ function withoutPairs(tags: JsonObject, pairs: JsonObject): JsonObject {
 function store(call: ArmCall, tags: JsonObject): ArmAnswer {
   // UNCONFIRMED: code and sentence; the number is documented.
   if (Object.keys(tags).length > mostTags) {
-    throw badRequestFormat('TooManyTags', `The number of tags exceeds the limit of ${mostTags}.`);
+    throw armError('TooManyTags', { limit: mostTags });
   }
   taggedAt(call).write(tags);
   return answer(call, tags);

@@ -1,12 +1,7 @@
+import { armError } from '../../errors/arm-error';
 import { getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import {
-  invalidRequestContent,
-  invalidResourceGroupLocation,
-  locationRequired,
-  resourceGroupNotFound,
-} from '../errors';
 import { isObject, objectOf, stringOf } from '../json-values';
 import { refuseUnknownRegion } from '../refuse-unknown-region';
 import { regionName } from '../regions';
@@ -15,11 +10,12 @@ import { regionName } from '../regions';
 export function putResourceGroup(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
   const location = stringOf(body.location);
-  if (!location) throw locationRequired();
+  if (!location) throw armError('LocationRequired');
   refuseUnknownRegion(location);
   const name = present?.name ?? param(call, 'resourceGroupName');
   const held = stringOf(present?.location);
-  if (held && regionName(held) !== regionName(location)) throw invalidResourceGroupLocation(location, held);
+  if (held && regionName(held) !== regionName(location))
+    throw armError('InvalidResourceGroupLocation', { wanted: location, held });
   const group: ArmResource = {
     id: present?.id ?? `/subscriptions/${param(call, 'subscriptionId')}/resourceGroups/${name}`,
     name,
@@ -35,7 +31,7 @@ export function putResourceGroup(call: ArmCall, present: ArmResource | undefined
 
 /** PATCH replaces the tags that it is given. */
 export function updateResourceGroup(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
-  if (!present) throw resourceGroupNotFound(param(call, 'resourceGroupName'));
+  if (!present) throw armError('ResourceGroupNotFound', { name: param(call, 'resourceGroupName') });
   const changed = { ...(getResource(call.state, present.id) ?? present), ...tagsOf(jsonBody(call)) };
   putResource(call.state, changed, call.now);
   return { status: 200, body: changed };
@@ -44,7 +40,7 @@ export function updateResourceGroup(call: ArmCall, present: ArmResource | undefi
 function tagsOf({ tags }: JsonObject): { tags?: JsonObject } {
   if (tags === undefined || tags === null) return {};
   if (!isObject(tags) || Object.values(objectOf(tags)).some((tag) => typeof tag !== 'string')) {
-    throw invalidRequestContent("Error converting value to type 'System.String'. Path 'tags'");
+    throw armError('InvalidRequestContent:Conversion', { type: 'System.String', path: 'tags' });
   }
   return { tags };
 }

@@ -1,11 +1,10 @@
+import { armError } from '../../../errors/arm-error';
 import { getResource } from '../../../store';
 import type { ArmCall } from '../../arm-call';
-import { linkedAuthorizationFailed } from '../../errors';
 import { objectOf, stringOf } from '../../json-values';
 import { regionName } from '../../regions';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Holder, type Wanted } from '../child-resource';
-import { kustoBadRequest } from '../errors';
 import { detach, followedName, leaderDatabases, leaderOf, refreshFollowers } from '../followers';
 import { inCluster, inClusterRunningForWrites } from '../holders';
 import { armId, listOf, oneOf, shape, since, text } from '../judge';
@@ -62,23 +61,29 @@ function refuseImpossible(call: ArmCall, wanted: Wanted, { cluster: follower }: 
   const leaderId = stringOf(after.clusterResourceId) ?? '';
   const write = 'Microsoft.Kusto/Clusters/write';
   if (!call.rights.allows(write, leaderId)) {
-    throw linkedAuthorizationFailed(call.caller, `${action}/write`, call.path, write, leaderId);
+    throw armError('LinkedAuthorizationFailed', {
+      caller: call.caller,
+      action: `${action}/write`,
+      scope: call.path,
+      linkedAction: write,
+      linkedScope: leaderId,
+    });
   }
   const leader = getResource(call.state, leaderId);
-  if (!leader) throw kustoBadRequest(`The leader cluster '${leaderId}' was not found.`);
+  if (!leader) throw armError('BadRequest:NoLeader', { id: leaderId });
   if (regionName(stringOf(leader.location) ?? '') !== regionName(stringOf(follower.location) ?? '')) {
-    throw kustoBadRequest('The follower cluster and the leader cluster must be in the same region.');
+    throw armError('BadRequest:LeaderRegion');
   }
   const planned = { id: wanted.id, name: wanted.id, type: child.type, properties: after };
   if (after.databaseName !== '*' && leaderDatabases(call.state, planned).length === 0) {
-    throw kustoBadRequest(`The database '${after.databaseName}' was not found in the leader cluster.`);
+    throw armError('BadRequest:NoLeaderDatabase', { name: String(after.databaseName) });
   }
   for (const source of leaderDatabases(call.state, planned)) {
     const name = followedName(after, source.id.slice(source.id.lastIndexOf('/') + 1));
     const held = getResource(call.state, `${follower.id}/Databases/${name}`);
     const own = wanted.id.slice(wanted.id.lastIndexOf('/') + 1).toLowerCase();
     const by = stringOf(objectOf(held?.properties).attachedDatabaseConfigurationName)?.toLowerCase();
-    if (held && by !== own) throw kustoBadRequest(`The database '${name}' already exists in the follower cluster.`);
+    if (held && by !== own) throw armError('BadRequest:FollowedTwice', { name });
   }
 }
 

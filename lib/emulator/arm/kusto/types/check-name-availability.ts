@@ -1,6 +1,7 @@
+import { invalidClusterName, takenClusterName } from '../../../errors/cluster-name-sentences';
 import { param } from '../../arm-call';
 import type { ResourceType } from '../../resource-type';
-import { invalidClusterName, isClusterNameTaken, takenClusterName } from '../cluster-name';
+import { isClusterName, isClusterNameTaken } from '../cluster-name';
 import { checkNameHandler } from '../name-check';
 import { everyVersion, kusto, subscription } from '../paths';
 
@@ -8,7 +9,7 @@ const checkName = checkNameHandler({
   type: 'Microsoft.Kusto/clusters',
   isTaken: (call, name) => isClusterNameTaken(call.state, name, param(call, 'location')),
   taken: (_call, name) => takenClusterName(name),
-  invalid: invalidClusterName,
+  invalid: (name) => (isClusterName(name) ? undefined : invalidClusterName(name)),
 });
 
 /** https://learn.microsoft.com/rest/api/azurerekusto/clusters/check-name-availability */

@@ -1,3 +1,4 @@
+import { armError } from '../../../errors/arm-error';
 import type { ArmResource, EmulatorState } from '../../../types';
 import { type ArmCall, param } from '../../arm-call';
 import type { ResourceType } from '../../resource-type';
@@ -6,7 +7,6 @@ import { callerAsGrantee, grant } from '../database-grants';
 import { inviteFollower } from '../database-invitation';
 import { addDatabasePrincipals, listDatabasePrincipals, removeDatabasePrincipals } from '../database-principals';
 import { listDatabases } from '../databases';
-import { badValue, kustoBadRequest } from '../errors';
 import { clusterIdIn, refreshFollowers } from '../followers';
 import { inRunningCluster } from '../holders';
 import { period, shape, text } from '../judge';
@@ -77,12 +77,10 @@ function refuseImpossible(call: ArmCall, { kind, present }: Wanted): void {
   callerRole(call);
   const name = param(call, 'databaseName');
   if (!present && !databaseName.test(name)) {
-    throw kustoBadRequest(
-      `Name '${name}' is invalid. It must have 1 to 260 letters, digits, blanks, dots, dashes and underscores.`,
-    );
+    throw armError('BadRequest:DatabaseName', { name });
   }
   if (kind === 'ReadOnlyFollowing' && !present) {
-    throw kustoBadRequest('A database of kind ReadOnlyFollowing is created by an attached database configuration.');
+    throw armError('BadRequest:FollowingDatabase');
   }
 }
 
@@ -97,7 +95,7 @@ function callerRole(call: ArmCall): 'Admin' | 'None' {
   const role = call.apiVersion < '2022-07-07' ? undefined : call.request.query.get('callerRole');
   if (role === undefined || role === 'Admin') return 'Admin';
   if (role === 'None') return 'None';
-  throw badValue('callerRole', 'one of Admin, None', role);
+  throw armError('BadRequest:Value', { path: 'callerRole', expected: 'one of Admin, None', actual: role });
 }
 
 const checkName = checkNameHandler(

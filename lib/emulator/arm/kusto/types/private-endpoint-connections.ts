@@ -1,10 +1,9 @@
+import { armError } from '../../../errors/arm-error';
 import type { JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../../arm-call';
-import { resourceNotFound } from '../../errors';
 import { objectOf, stringOf } from '../../json-values';
 import { isBusy, operationHeaders, startOperation } from '../../operations';
 import type { ResourceType } from '../../resource-type';
-import { badValue, requestConflict, unknownProperty } from '../errors';
 import { findParentCluster, refuseIfBusy } from '../find-cluster';
 import { oneOf, shape, text } from '../judge';
 import { cluster, everyVersion } from '../paths';
@@ -32,7 +31,7 @@ function put(call: ArmCall): ArmAnswer {
   const present = find(call);
   const wanted = read(jsonBody(call), call.apiVersion);
   refuseIfBusy(parent);
-  if (isBusy(objectOf(present.properties))) throw requestConflict(stringOf(present.id) ?? '');
+  if (isBusy(objectOf(present.properties))) throw armError('RequestConflict', { id: stringOf(present.id) ?? '' });
   const before = objectOf(present.properties);
   const state = { ...objectOf(before.privateLinkServiceConnectionState), ...wanted, actionsRequired: 'None' };
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
@@ -62,7 +61,7 @@ function remove(call: ArmCall): ArmAnswer {
   const present = connectionOf(call);
   if (!present) return { status: 204 };
   refuseIfBusy(parent);
-  if (isBusy(objectOf(present.properties))) throw requestConflict(stringOf(present.id) ?? '');
+  if (isBusy(objectOf(present.properties))) throw armError('RequestConflict', { id: stringOf(present.id) ?? '' });
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
     // Recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: that the endpoint is left behind disconnected.
     kind: 'PrivateEndpointConnectionDeleteCommand',
@@ -88,7 +87,7 @@ function connectionOf(call: ArmCall): JsonObject | undefined {
 
 function find(call: ArmCall): JsonObject {
   const found = connectionOf(call);
-  if (!found) throw resourceNotFound(call.path);
+  if (!found) throw armError('ResourceNotFound', { id: call.path });
   return found;
 }
 
@@ -100,14 +99,21 @@ const readOnly = ['privateEndpoint', 'groupId', 'provisioningState'];
 
 function read(body: JsonObject, apiVersion: string): JsonObject {
   const unknown = Object.keys(body).find((name) => name !== 'properties' && !ignored.includes(name));
-  if (unknown !== undefined) throw unknownProperty(unknown, unknown);
+  if (unknown !== undefined)
+    throw armError('InvalidRequestContent:UnknownMember', { name: unknown, owner: 'Cluster', path: unknown });
   const properties = objectOf(body.properties);
   const odd = Object.keys(properties).find(
     (name) => name !== 'privateLinkServiceConnectionState' && !readOnly.includes(name),
   );
-  if (odd !== undefined) throw unknownProperty(odd, `properties.${odd}`);
+  if (odd !== undefined)
+    throw armError('InvalidRequestContent:UnknownMember', { name: odd, owner: 'Cluster', path: `properties.${odd}` });
   const { privateLinkServiceConnectionState: state = null } = properties;
-  if (state === null) throw badValue('properties.privateLinkServiceConnectionState', 'a value', null);
+  if (state === null)
+    throw armError('BadRequest:Value', {
+      path: 'properties.privateLinkServiceConnectionState',
+      expected: 'a value',
+      actual: null,
+    });
   connectionState(state, 'properties.privateLinkServiceConnectionState', apiVersion);
   const { status, description } = objectOf(state);
   return { status: status ?? null, ...(description === undefined ? {} : { description }) };

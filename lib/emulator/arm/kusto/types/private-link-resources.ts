@@ -1,6 +1,6 @@
+import { armError } from '../../../errors/arm-error';
 import type { ArmResource } from '../../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../../arm-call';
-import { resourceNotFound } from '../../errors';
 import { stringOf } from '../../json-values';
 import { regionName } from '../../regions';
 import type { ResourceType } from '../../resource-type';
@@ -21,7 +21,8 @@ function list(call: ArmCall): ArmAnswer {
  */
 function get(call: ArmCall): ArmAnswer {
   const found = clusterGroup(findParentCluster(call));
-  if (param(call, 'privateLinkResourceName').toLowerCase() !== 'cluster') throw resourceNotFound(call.path);
+  if (param(call, 'privateLinkResourceName').toLowerCase() !== 'cluster')
+    throw armError('ResourceNotFound', { id: call.path });
   return { status: 200, body: found };
 }
 

@@ -1,8 +1,8 @@
+import { armError } from '../../../errors/arm-error';
 import type { ArmCall } from '../../arm-call';
 import { objectOf } from '../../json-values';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Wanted } from '../child-resource';
-import { kustoBadRequest } from '../errors';
 import { inCluster, inClusterRunningForWrites } from '../holders';
 import { oneOf, text } from '../judge';
 import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
@@ -35,7 +35,7 @@ const { list, get, put, patch, remove } = childHandlers(child);
 function refuseOtherThanOneBase(_call: ArmCall, { properties, present }: Wanted): void {
   const { languageVersion = null, baseImageName = null } = { ...objectOf(present?.properties), ...properties };
   if ((languageVersion === null) === (baseImageName === null)) {
-    throw kustoBadRequest('Either LanguageVersion or BaseImageName must be given.');
+    throw armError('BadRequest:ImageLanguage');
   }
 }
 

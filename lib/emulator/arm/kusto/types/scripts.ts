@@ -1,3 +1,4 @@
+import { armError } from '../../../errors/arm-error';
 import { getResource } from '../../../store';
 import type { ArmResource, EmulatorState } from '../../../types';
 import type { ArmCall } from '../../arm-call';
@@ -5,7 +6,6 @@ import { objectOf } from '../../json-values';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Wanted } from '../child-resource';
 import { callerAsGrantee, grant } from '../database-grants';
-import { kustoBadRequest } from '../errors';
 import { clusterIdIn } from '../followers';
 import { inDatabase } from '../holders';
 import { armId, bool, oneOf, text } from '../judge';
@@ -55,13 +55,13 @@ function refuseContradictions(_call: ArmCall, { properties, present }: Wanted): 
   const after = { ...objectOf(present?.properties), ...properties };
   const isInline = after.scriptContent !== undefined;
   const isLinked = after.scriptUrl !== undefined || after.scriptUrlSasToken !== undefined;
-  if (isInline && isLinked) throw kustoBadRequest('ScriptContent must not be used together with ScriptUrl.');
+  if (isInline && isLinked) throw armError('BadRequest:TwoScripts');
   if (!isInline && after.scriptUrl === undefined) {
-    throw kustoBadRequest('Either ScriptUrl or ScriptContent must be provided.');
+    throw armError('BadRequest:NoScript');
   }
   const mayRead = after.scriptUrlSasToken !== undefined || after.managedIdentityResourceId !== undefined;
   if (after.scriptUrl !== undefined && !mayRead && !present) {
-    throw kustoBadRequest('ScriptUrlSasToken must be provided when using ScriptUrl.');
+    throw armError('BadRequest:ScriptToken');
   }
 }
 

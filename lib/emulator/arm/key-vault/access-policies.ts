@@ -1,0 +1,110 @@
+import { armError } from '../../errors/arm-error';
+import { getResource, putResource } from '../../store';
+import type { Json, JsonObject } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
+import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
+import type { ResourceType } from '../resource-type';
+import { pathsOf } from '../stored-type';
+import { systemDataAfter } from '../system-data';
+import { refuseBadPolicies } from './vault-body';
+import { vaultVersions } from './versions';
+
+const vaults = 'Microsoft.KeyVault/vaults';
+const { one, place } = pathsOf(vaults);
+
+type Merge = (held: JsonObject[], sent: JsonObject[]) => JsonObject[];
+
+/**
+ * What the three operations do, a policy being that of one principal, or of an application on its behalf. UNCONFIRMED: that `add` joins the
+ * permissions, `replace` puts new ones in place of a principal's, and `remove` takes away those that are named, and the policy with its last.
+ */
+const operations: Record<string, Merge> = {
+  add: (held, sent) => [
+    ...held.map((policy) => withPermissions(policy, sent.find(sameAs(policy)), join)),
+    ...sent.filter((policy) => !held.some(sameAs(policy))),
+  ],
+  replace: (held, sent) => [
+    ...held.map((policy) => sent.find(sameAs(policy)) ?? policy),
+    ...sent.filter((policy) => !held.some(sameAs(policy))),
+  ],
+  remove: (held, sent) =>
+    held
+      .map((policy) => withPermissions(policy, sent.find(sameAs(policy)), without))
+      .filter(({ permissions }) => Object.values(objectOf(permissions)).some((list) => arrayOf(list).length > 0)),
+};
+
+/** PUT: 200 with the policies that the vault then has, in the shape of the specification's example. */
+function updatePolicies(call: ArmCall): ArmAnswer {
+  const vault = getResource(call.state, call.path.slice(0, call.path.toLowerCase().lastIndexOf('/accesspolicies/')));
+  if (!vault)
+    throw armError('ResourceNotFound:Tracked', {
+      type: vaults,
+      name: param(call, place),
+      group: param(call, 'resourceGroupName'),
+    });
+  const merge = operations[param(call, 'operationKind').toLowerCase()];
+  const properties = objectOf(vault.properties);
+  const { accessPolicies } = objectOf(jsonBody(call).properties);
+  if (!merge || accessPolicies === undefined) {
+    throw armError('BadRequest:VaultValue', { name: 'accessPolicies' });
+  }
+  refuseBadPolicies(accessPolicies, properties.tenantId);
+  const held = arrayOf(properties.accessPolicies).filter(isObject);
+  const policies = merge(held, arrayOf(accessPolicies).map(objectOf));
+  const changed = {
+    ...vault,
+    systemData: systemDataAfter(call, vault),
+    properties: { ...properties, accessPolicies: policies },
+  };
+  putResource(call.state, changed, call.now);
+  return {
+    status: 200,
+    body: {
+      id: `${vault.id}/accessPolicies/`,
+      type: `${vaults}/accessPolicies`,
+      properties: { accessPolicies: policies },
+    },
+  };
+}
+
+function sameAs(policy: JsonObject): (other: JsonObject) => boolean {
+  const key = ({ objectId, applicationId }: JsonObject) =>
+    `${stringOf(objectId)}|${stringOf(applicationId) ?? ''}`.toLowerCase();
+  return (other) => key(other) === key(policy);
+}
+
+function withPermissions(
+  policy: JsonObject,
+  sent: JsonObject | undefined,
+  combine: (held: string[], sent: string[]) => string[],
+): JsonObject {
+  if (!sent) return policy;
+  const held = objectOf(policy.permissions);
+  const given = objectOf(sent.permissions);
+  const kinds = [...new Set([...Object.keys(held), ...Object.keys(given)])];
+  const permissions = Object.fromEntries(
+    kinds.map((kind): [string, Json] => [kind, combine(texts(held[kind]), texts(given[kind]))]),
+  );
+  return { ...policy, permissions };
+}
+
+function join(held: string[], sent: string[]): string[] {
+  return [...held, ...without(sent, held)];
+}
+
+function without(list: string[], gone: string[]): string[] {
+  const keys = gone.map((one) => one.toLowerCase());
+  return list.filter((one) => !keys.includes(one.toLowerCase()));
+}
+
+function texts(list: Json | undefined): string[] {
+  return arrayOf(list).map(String);
+}
+
+/** Access policies of a vault: https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/update-access-policy */
+export const accessPolicies: ResourceType = {
+  type: `${vaults}/accessPolicies`,
+  versions: vaultVersions,
+  regional: true,
+  routes: [['PUT', `${one}/accessPolicies/{operationKind}`, `${vaults}/accessPolicies/write`, updatePolicies]],
+};

@@ -1,0 +1,138 @@
+import { armError } from '../../errors/arm-error';
+import { deleteResource, getResource, putResource, resourceKey } from '../../store';
+import type { ArmResource, EmulatorState, JsonObject, Operation } from '../../types';
+import { type ArmAnswer, type ArmCall, param } from '../arm-call';
+import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
+import { startOperation } from '../operations';
+import { pageOf } from '../page-of';
+import { regionName } from '../regions';
+import { resourcesUnder } from '../resource-index';
+import type { ResourceType } from '../resource-type';
+import { vaultVersions } from './versions';
+
+/**
+ * Vaults after their deletion, until they are purged or recovered (https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview).
+ * What lay in a vault is kept in `held`, which no answer shows.
+ */
+
+const type = 'Microsoft.KeyVault/deletedVaults';
+const day = 86_400_000;
+
+/** Keeps a vault and what lies below it aside; whoever deletes it removes it afterwards. */
+export function keepDeleted(state: EmulatorState, vault: ArmResource, at: number): void {
+  const { softDeleteRetentionInDays: days, enablePurgeProtection } = objectOf(vault.properties);
+  const location = regionName(stringOf(vault.location) ?? '');
+  const subscription = vault.id.split('/').slice(0, 3).join('/');
+  const key = `${resourceKey(vault.id)}/`;
+  const held = [...state.resources.values()].filter(({ id }) => `${resourceKey(id)}/`.startsWith(key));
+  const retained = (typeof days === 'number' ? days : 90) * day;
+  const deleted: ArmResource = {
+    id: `${subscription}/providers/Microsoft.KeyVault/locations/${location}/deletedVaults/${vault.name}`,
+    name: vault.name,
+    type,
+    properties: {
+      vaultId: vault.id,
+      location,
+      tags: objectOf(vault.tags),
+      deletionDate: seconds(at),
+      scheduledPurgeDate: seconds(at + retained),
+      ...(enablePurgeProtection === true ? { purgeProtectionEnabled: true } : {}),
+    },
+    held: held.map((resource) => structuredClone(resource) as JsonObject),
+  };
+  putResource(state, deleted, at);
+}
+
+/**
+ * Brings a deleted vault back with all that lay in it; role assignments and locks are not brought back, as documented. Throws 404
+ * where there is none (UNCONFIRMED sentence), and 501 for one whose contents the estate does not tell.
+ */
+export function recoverVault(call: ArmCall, name: string, location: string): ArmResource {
+  const id = `/subscriptions/${param(call, 'subscriptionId')}/providers/Microsoft.KeyVault/locations/${location}/deletedVaults/${name}`;
+  const deleted = getResource(call.state, id);
+  const vaultId = stringOf(objectOf(deleted?.properties).vaultId) ?? '';
+  if (!deleted || resourceKey(vaultId) !== resourceKey(call.path)) throw armError('ResourceNotFound', { id });
+  const held = arrayOf(deleted.held).filter(isObject);
+  const vault = held.find((one) => resourceKey(String(one.id)) === resourceKey(vaultId));
+  if (!vault) throw armError('NotEmulated', { what: 'recovering a vault whose contents the estate does not hold' });
+  for (const resource of held) {
+    const isExtension = String(resource.id).slice(vaultId.length).toLowerCase().includes('/providers/');
+    if (!isExtension) putResource(call.state, resource as ArmResource, call.now);
+  }
+  deleteResource(call.state, deleted.id, call.now);
+  return vault as ArmResource;
+}
+
+function list(call: ArmCall): ArmAnswer {
+  return pageOf(call, resourcesUnder(call.state, type, call.scope).map(shown), 1000);
+}
+
+function get(call: ArmCall): ArmAnswer {
+  return { status: 200, body: shown(find(call)) };
+}
+
+/** POST: 202 with `Location`. UNCONFIRMED: the refusal of a protected vault as a whole. */
+function purge(call: ArmCall): ArmAnswer {
+  const deleted = find(call);
+  if (objectOf(deleted.properties).purgeProtectionEnabled === true) {
+    throw armError('MethodNotAllowed');
+  }
+  const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
+    resourceId: deleted.id,
+    location: regionName(param(call, 'location')),
+    succeed: (state, at) => deleteResource(state, deleted.id, at),
+    fail: () => undefined,
+  });
+  return { status: 202, headers: locationOf(call, operation) };
+}
+
+/** UNCONFIRMED: 200 without a body at the end. */
+function getResult(call: ArmCall): ArmAnswer {
+  const operation = call.state.operations.get(param(call, 'operationId').toLowerCase());
+  if (!operation?.resourceId.includes('/deletedvaults/')) throw armError('ResourceNotFound', { id: call.path });
+  return operation.completed ? { status: 200 } : { status: 202, headers: locationOf(call, operation) };
+}
+
+function locationOf(call: ArmCall, { id, subscriptionId, location }: Operation): Record<string, string> {
+  const path = `/subscriptions/${subscriptionId}/providers/Microsoft.KeyVault/locations/${location}/operationResults/${id}`;
+  return { location: `${call.request.base}${path}?api-version=${call.apiVersion}` };
+}
+
+function find(call: ArmCall): ArmResource {
+  const location = regionName(param(call, 'location'));
+  const name = param(call, 'vaultName');
+  const id = `/subscriptions/${param(call, 'subscriptionId')}/providers/Microsoft.KeyVault/locations/${location}/deletedVaults/${name}`;
+  const found = getResource(call.state, id);
+  if (!found) throw armError('ResourceNotFound', { id });
+  return found;
+}
+
+function shown({ held: _, ...deleted }: ArmResource): ArmResource {
+  return { ...deleted, id: deleted.id, name: deleted.name, type };
+}
+
+function seconds(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+}
+
+const provider = '/subscriptions/{subscriptionId}/providers/Microsoft.KeyVault';
+const one = `${provider}/locations/{location}/deletedVaults/{vaultName}`;
+const action = 'Microsoft.KeyVault/locations';
+
+/** Deleted vaults: https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/list-deleted */
+export const deletedVaults: ResourceType = {
+  type,
+  versions: vaultVersions,
+  options: ['$skiptoken'],
+  routes: [
+    ['GET', `${provider}/deletedVaults`, 'Microsoft.KeyVault/deletedVaults/read', list],
+    ['GET', one, `${action}/deletedVaults/read`, get],
+    ['POST', `${one}/purge`, `${action}/deletedVaults/purge/action`, purge],
+    [
+      'GET',
+      `${provider}/locations/{location}/operationResults/{operationId}`,
+      `${action}/operationResults/read`,
+      getResult,
+    ],
+  ],
+};

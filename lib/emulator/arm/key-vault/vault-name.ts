@@ -1,0 +1,54 @@
+import { armError } from '../../errors/arm-error';
+import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
+import { stringOf } from '../json-values';
+import { resourcesOf } from '../resource-index';
+import type { ResourceType } from '../resource-type';
+import { vaultVersions } from './versions';
+
+/** Names of vaults are unique in the world, deleted ones that can be recovered included. */
+
+/** Throws 400 for a name that no vault may have and 409 for one that is in use. */
+export function refuseTakenName(call: ArmCall, name: string): void {
+  if (!isValid(name)) throw armError('VaultNameNotValid', { name });
+  if (isTaken(call, name)) throw armError('VaultAlreadyExists', { name });
+}
+
+/** UNCONFIRMED: the message; its form is that of the refusals. */
+function checkName(call: ArmCall): ArmAnswer {
+  const { name, type } = jsonBody(call);
+  const wanted = stringOf(name);
+  if (wanted === undefined || stringOf(type)?.toLowerCase() !== 'microsoft.keyvault/vaults') {
+    throw armError('InvalidRequestContent:VaultNameCheck');
+  }
+  const answer = (reason: string, message: string) => ({
+    status: 200,
+    body: { nameAvailable: false, reason, message },
+  });
+  if (!isValid(wanted)) return answer('AccountNameInvalid', armError('VaultNameNotValid', { name: wanted }).message);
+  if (isTaken(call, wanted)) return answer('AlreadyExists', armError('VaultAlreadyExists', { name: wanted }).message);
+  return { status: 200, body: { nameAvailable: true } };
+}
+
+function isValid(name: string): boolean {
+  return /^[a-z](?!.*--)[a-z0-9-]{1,22}[a-z0-9]$/i.test(name);
+}
+
+function isTaken(call: ArmCall, name: string): boolean {
+  return ['Microsoft.KeyVault/vaults', 'Microsoft.KeyVault/deletedVaults'].some((type) =>
+    resourcesOf(call.state, type).some((vault) => vault.name.toLowerCase() === name.toLowerCase()),
+  );
+}
+
+/** Whether a name is free: https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/check-name-availability */
+export const vaultNames: ResourceType = {
+  type: 'Microsoft.KeyVault/checkNameAvailability',
+  versions: vaultVersions,
+  routes: [
+    [
+      'POST',
+      '/subscriptions/{subscriptionId}/providers/Microsoft.KeyVault/checkNameAvailability',
+      'Microsoft.KeyVault/checkNameAvailability/read',
+      checkName,
+    ],
+  ],
+};

@@ -1,0 +1,51 @@
+import type { Json, JsonObject } from '../types';
+import type { ErrorEntries } from './error-entry';
+
+const absent = (kind: string) => ({
+  status: 404,
+  message: ({ name }: { name: string }) => `The ${kind} '${name}' is not found.`,
+  source: 'UNCONFIRMED: the sentence',
+});
+
+const refused = (sentence: string) => ({
+  status: 400,
+  message: () => sentence,
+  source: 'UNCONFIRMED: code and sentence',
+});
+
+/** What Azure Policy refuses: the writes of others, and definitions, assignments and exemptions of its own. */
+export const policyErrors = {
+  RequestDisallowedByPolicy: {
+    status: 403,
+    byGateway: true,
+    message: ({ target, reasons, identifiers }: Disallowed) =>
+      reasons.length > 0
+        ? `Resource '${target}' was disallowed by policy. Reasons: '${reasons.join("', '")}'. See error details for policy resource IDs.`
+        : `Resource '${target}' was disallowed by policy. Policy identifiers: '${JSON.stringify(identifiers)}'.`,
+    more: ({ target, violations }: Disallowed) => ({
+      target,
+      additionalInfo: violations.map((info) => ({ type: 'PolicyViolation', info })),
+    }),
+    source:
+      'UNCONFIRMED as a whole: put together from learn.microsoft.com/azure/governance/policy/concepts/assignment-structure, the shape that `PolicyViolation` has in policy logs, and practice',
+  },
+  PolicyDefinitionNotFound: absent('policy definition'),
+  PolicyAssignmentNotFound: absent('policy assignment'),
+  PolicyExemptionNotFound: absent('policy exemption'),
+  InvalidPolicyAssignment: refused('A policy assignment needs a policyDefinitionId.'),
+  InvalidPolicyRule: refused('A policy definition needs a policyRule with "if" and "then".'),
+  InvalidPolicyExemption: refused('An exemption needs a policyAssignmentId and a known category.'),
+  PolicyDefinitionInUse: {
+    status: 400,
+    message: ({ name }: { name: string }) => `The policy definition '${name}' is assigned.`,
+    source: 'UNCONFIRMED: code and sentence',
+  },
+} satisfies ErrorEntries;
+
+interface Disallowed {
+  target: string;
+  /** The assignments' own words for who breaks them. */
+  reasons: readonly string[];
+  identifiers: Json;
+  violations: readonly JsonObject[];
+}
