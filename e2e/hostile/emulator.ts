@@ -6,6 +6,8 @@ const base = 'http://localhost:3000/emulator';
 
 /** One line of the emulator's log. */
 export interface LogLine {
+  /** ISO time. */
+  time: string;
   service: 'arm' | 'resource-graph' | 'graph' | 'entra';
   method: string;
   path: string;

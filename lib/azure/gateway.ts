@@ -38,7 +38,7 @@ export function createGateway(options: ConnectionOptions) {
     readClusters: (subscriptionId: string) => asProblem(readClusters(connection, subscriptionId)),
     readClusterPages: () => readClusterPages(connection),
     readManagementGroups: () => asProblem(readManagementGroups(connection)),
-    readIndexedRoles: () => asProblem(readIndexedRoles(connection)),
+    readIndexedRoles: (subscriptions: readonly string[]) => asProblem(readIndexedRoles(connection, subscriptions)),
     readSnapshot: (ref: ClusterRef, namedDatabases: readonly string[] = []) =>
       asProblem(readWithDirectory(connection, ref, namedDatabases)),
     readRoleDefinitions: (ref: ClusterRef) => asProblem(readRoleDefinitions(connection, clusterPath(ref))),

@@ -91,17 +91,37 @@ describe('the pages of the index', () => {
 });
 
 describe('the pace', () => {
-  it('lets a quota through at once and holds back what comes after', async () => {
+  it('lets a quota through at once, and each further query after the answer of the one that it follows', async () => {
     const pace = createQueryPace(new AbortController().signal, { queries: 3, milliseconds: 80 });
-    const times: number[] = [];
-    for (let i = 0; i < 7; i += 1) {
-      await pace.turn();
-      times.push(performance.now());
-    }
-    for (let i = 0; i + 3 < times.length; i += 1) {
+    const sent: number[] = [];
+    const answered: number[] = [];
+    const query = async () => {
+      sent.push(performance.now());
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      answered.push(performance.now());
+    };
+    await Promise.all(Array.from({ length: 7 }, () => pace.run(query)));
+    expect((sent[2] ?? 0) - (sent[0] ?? 0)).toBeLessThan(20);
+    for (let i = 0; i + 3 < sent.length; i += 1) {
       // Timers of Node may fire a millisecond early.
-      expect((times[i + 3] ?? 0) - (times[i] ?? 0)).toBeGreaterThanOrEqual(78);
+      expect((sent[i + 3] ?? 0) - (answered[i] ?? 0)).toBeGreaterThanOrEqual(78);
     }
-    expect((times[2] ?? 0) - (times[0] ?? 0)).toBeLessThan(60);
+  });
+
+  it('lets nothing through any more once the request is given up', async () => {
+    const request = new AbortController();
+    const pace = createQueryPace(request.signal, { queries: 1, milliseconds: 60_000 });
+    await pace.run(async () => 'answer');
+    const waiting = pace.run(async () => 'never');
+    request.abort(new Error('given up'));
+    await expect(waiting).rejects.toThrow('given up');
+  });
+
+  it('counts a query that failed', async () => {
+    const pace = createQueryPace(new AbortController().signal, { queries: 1, milliseconds: 50 });
+    const startedAt = performance.now();
+    await expect(pace.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await pace.run(async () => 'answer');
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(48);
   });
 });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { apiVersions } from '@/lib/model/api-versions';
 import { indexPageSchema } from '@/lib/model/azure-bodies';
 import { badUpstream } from './azure-answer';
@@ -93,21 +92,22 @@ async function readOnce(
   asked: IndexQuery,
   { from, rows }: { from: number; rows: number },
 ): Promise<Slice> {
-  await connection.queryPace.turn();
-  const answer = await connection.arm.send({
-    method: 'POST',
-    path: `/providers/Microsoft.ResourceGraph/resources?api-version=${apiVersions.resourceGraph}`,
-    body: {
-      query: asked.query,
-      ...(asked.subscriptions ? { subscriptions: [...asked.subscriptions] } : {}),
-      options: {
-        $top: rows,
-        ...(from > 0 ? { $skip: from } : {}),
-        resultFormat: 'objectArray',
-        ...(asked.withInherited ? { authorizationScopeFilter: 'AtScopeAboveAndBelow' } : {}),
+  const send = () =>
+    connection.arm.send({
+      method: 'POST',
+      path: `/providers/Microsoft.ResourceGraph/resources?api-version=${apiVersions.resourceGraph}`,
+      body: {
+        query: asked.query,
+        ...(asked.subscriptions ? { subscriptions: [...asked.subscriptions] } : {}),
+        options: {
+          $top: rows,
+          ...(from > 0 ? { $skip: from } : {}),
+          resultFormat: 'objectArray',
+          ...(asked.withInherited ? { authorizationScopeFilter: 'AtScopeAboveAndBelow' } : {}),
+        },
       },
-    },
-  });
+    });
+  const answer = await connection.queryPace.run(send);
   const { value: page, requestId } = readBody(answer, indexPageSchema);
   // Above 10,000 subscriptions Azure leaves the others out and says so in this header alone.
   const isCut = answer.headers.get('x-ms-tenant-subscription-limit-hit')?.toLowerCase() === 'true';
@@ -127,21 +127,37 @@ function toPage({ rows, requestId, readAt }: Slice): IndexPage {
   return { rows, requestId, readAt };
 }
 
-/** Keeps queries below Resource Graph's quota of 15 in 5 seconds for each user; `turn` resolves when one more may go. */
+/** Keeps queries below Resource Graph's quota of 15 in 5 seconds for each user. */
 export interface QueryPace {
-  turn(): Promise<void>;
+  /** Runs one query as soon as one more may go. */
+  run<T>(query: () => Promise<T>): Promise<T>;
 }
 
-/** A pace for one incoming request. Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests */
+/**
+ * A pace for one incoming request. A query's five seconds begin with its answer, since only then is it sure that Azure has
+ * counted it. Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
+ */
 export function createQueryPace(signal: AbortSignal, quota = { queries: 15, milliseconds: 5_000 }): QueryPace {
-  const sent: number[] = [];
+  const places: Promise<void>[] = [];
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  givenUp.catch(() => {});
   return {
-    async turn() {
-      const now = performance.now();
-      const oldest = sent.at(-quota.queries);
-      const at = oldest === undefined ? now : Math.max(now, oldest + quota.milliseconds);
-      sent.push(at);
-      if (at > now) await sleep(at - now, undefined, { signal });
+    async run(query) {
+      const free = places.length < quota.queries ? undefined : places[places.length - quota.queries];
+      let leave: () => void = () => {};
+      places.push(
+        new Promise((resolve) => {
+          leave = resolve;
+        }),
+      );
+      try {
+        if (free) await Promise.race([free, givenUp]);
+        return await query();
+      } finally {
+        setTimeout(leave, quota.milliseconds).unref();
+      }
     },
   };
 }

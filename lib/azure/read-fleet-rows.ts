@@ -14,6 +14,12 @@ import { type IndexPage, queryResourceGraph, readAllRows } from './query-resourc
  * columns and tables: https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources
  */
 
+/**
+ * How many subscriptions one query may name.
+ * Source: https://learn.microsoft.com/azure/governance/resource-graph/troubleshoot/general
+ */
+const subscriptionsPerQuery = 1000;
+
 const clustersQuery = `resources
 | where type =~ 'microsoft.kusto/clusters'
 | project id, name, type, location, tenantId, sku, tags, identity, zones, properties
@@ -82,19 +88,31 @@ export interface IndexedRoles {
   readAt: string;
 }
 
-/** All assignments that can reach a cluster, wherever it lies, with their roles; those above the subscriptions included. */
-export async function readIndexedRoles(connection: Connection): Promise<IndexedRoles> {
-  const [{ rows, requestId, readAt }, definitions] = await Promise.all([
-    readAllRows(connection, { query: assignmentsQuery, withInherited: true }),
-    readAllRows(connection, { query: definitionsQuery, withInherited: true }),
-  ]);
-  return {
-    // An assignment above the subscriptions may come once for each of them.
-    assignments: [...new Map(rows.map(parseAssignment)).values()],
-    definitions: definitions.rows.map((row) => roleDefinitionSchema.parse(row)),
-    requestId,
-    readAt,
-  };
+/**
+ * All assignments that can reach a cluster, wherever it lies, with their roles; those above the subscriptions included, which
+ * Azure tells only where the subscriptions are named.
+ */
+export async function readIndexedRoles(
+  connection: Connection,
+  subscriptions: readonly string[],
+): Promise<IndexedRoles> {
+  const groups = Array.from({ length: Math.ceil(subscriptions.length / subscriptionsPerQuery) }, (_, index) =>
+    subscriptions.slice(index * subscriptionsPerQuery, (index + 1) * subscriptionsPerQuery),
+  );
+  const read = (query: string) =>
+    Promise.all(groups.map((group) => readAllRows(connection, { query, subscriptions: group, withInherited: true })));
+  const [assignments, definitions] = await Promise.all([read(assignmentsQuery), read(definitionsQuery)]);
+  // What lies above the subscriptions comes once for each group of them.
+  const rowsOf = (pages: readonly IndexPage[]) => pages.flatMap(({ rows }) => rows);
+  const byId = new Map(rowsOf(assignments).map(parseAssignment));
+  const byName = new Map(rowsOf(definitions).map(parseDefinition));
+  const { requestId = null, readAt = new Date().toISOString() } = assignments.at(-1) ?? {};
+  return { assignments: [...byId.values()], definitions: [...byName.values()], requestId, readAt };
+}
+
+function parseDefinition(row: unknown): [string, RoleDefinitionBody] {
+  const definition = roleDefinitionSchema.parse(row);
+  return [definition.name.toLowerCase(), definition];
 }
 
 function parseAssignment(row: unknown): [string, RoleAssignmentBody] {

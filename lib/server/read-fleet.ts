@@ -111,15 +111,17 @@ async function readFacts(
   return {
     subscriptions: byId,
     knownSubscriptions: { ...where, value: [...byId.keys()] },
-    roles: await readRoles(gateway),
+    roles: await readRoles(gateway, [...byId.keys()]),
     settings,
   };
 }
 
 /** Roles of the fleet, side by side with the first page of clusters; a failure makes them unknown and hides nothing else. */
-async function readRoles(gateway: Gateway): Promise<FleetRoles> {
+async function readRoles(gateway: Gateway, subscriptions: readonly string[]): Promise<FleetRoles> {
   try {
-    return joinFleetRoles(...(await Promise.all([gateway.readIndexedRoles(), gateway.readManagementGroups()])));
+    return joinFleetRoles(
+      ...(await Promise.all([gateway.readIndexedRoles(subscriptions), gateway.readManagementGroups()])),
+    );
   } catch (error) {
     const problem = toProblem(error);
     if (isSignInProblem(problem)) throw problem;

@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { CompactFleetEvent } from '@/lib/model/api';
+import { expandFindings } from '@/lib/model/compact-findings';
+import type { EvidencePart } from '@/lib/model/evidence-parts';
+import { call } from './call';
+import { clearLog, requestsSeen, reset, tokenOf } from './emulator';
+import { routes } from './routes';
+
+vi.hoisted(() => {
+  process.env.EMULATOR_THROTTLE = 'enforce';
+});
+
+/** What the index answers; a check that needs nothing else is judged on every cluster of the overview. */
+const indexed: readonly EvidencePart[] = [
+  'cluster',
+  'subscription',
+  'knownSubscriptions',
+  'roleAssignments',
+  'roleDefinitions',
+];
+
+describe('five thousand clusters in three hundred subscriptions, with ten thousand role assignments', () => {
+  let events: CompactFleetEvent[];
+  let times: number[];
+
+  beforeAll(async () => {
+    await reset('fleet:5000:300:10000');
+    const token = await tokenOf('owner');
+    await clearLog();
+    const answer = await call(routes.fleet, '/api/fleet?findings=compact', { token });
+    expect(answer.status).toBe(200);
+    events = (await answer.text())
+      .trim()
+      .split('\n')
+      .map((line): CompactFleetEvent => JSON.parse(line));
+    const seen = await requestsSeen();
+    times = seen.filter(({ service }) => service === 'resource-graph').map(({ time }) => Date.parse(time));
+    expect(seen.map(({ status }) => status).filter((status) => status !== 200)).toEqual([]);
+  }, 60_000);
+
+  it('cost eighteen calls and no more', () => {
+    const done = events.find((event) => event.type === 'done');
+    expect(done).toMatchObject({ counts: { subscriptions: 300, clusters: 5000, unreadable: 0 } });
+    expect(done?.upstreamRequests).toBeLessThanOrEqual(18);
+    expect(events.filter((event) => event.type === 'problem')).toEqual([]);
+  });
+
+  it('never send more than fifteen queries in five seconds', () => {
+    for (let from = 0; from + 15 < times.length; from += 1) {
+      // Timers of Node may fire a few milliseconds early.
+      expect((times[from + 15] ?? 0) - (times[from] ?? 0)).toBeGreaterThanOrEqual(4_990);
+    }
+  });
+
+  it('are judged by every check that the index can answer', () => {
+    const checks = events.flatMap((event) => (event.type === 'checks' ? event.checks : []));
+    expect(checks.length).toBeGreaterThan(0);
+    const answerable = new Set(
+      checks.filter(({ needs }) => needs.every((part) => indexed.includes(part))).map(({ id }) => id),
+    );
+    const open = new Set<string>();
+    for (const event of events) {
+      if (event.type !== 'cluster') continue;
+      expect(event.outcomes).toHaveLength(checks.length);
+      for (const { checkId, outcome } of expandFindings(event, checks)) {
+        if (answerable.has(checkId) && (outcome === 'unknown' || outcome === 'error')) open.add(checkId);
+      }
+    }
+    expect([...open]).toEqual([]);
+    expect(answerable).toContain('arm-owner-too-many');
+  });
+});
