@@ -1,4 +1,5 @@
 import type { DatabaseItems, EvidenceParts } from '@/lib/model/evidence-parts';
+import type { DataConnection } from '@/lib/model/kusto-bodies';
 import { sampleCluster, sampleClusterId, sampleResourceGroup } from './sample-cluster';
 import { sampleReading } from './sample-reading';
 
@@ -9,27 +10,35 @@ export function sampleDatabaseItems<Item>(items: Item[]): DatabaseItems<Item>[] 
   return [{ databaseId, databaseName: 'telemetry', items: sampleReading(items) }];
 }
 
+/** An Event Hubs connection of the sample's database, with other properties where a scenario gives them. */
+export function sampleDataConnection({
+  name = 'events',
+  kind = 'EventHub',
+  ...properties
+}: { name?: string; kind?: string } & NonNullable<DataConnection['properties']> = {}): DataConnection {
+  return {
+    id: `${databaseId}/DataConnections/${name}`,
+    name: `telemetryprod/telemetry/${name}`,
+    kind,
+    location: 'West Europe',
+    properties: {
+      eventHubResourceId: `${sampleResourceGroup}/providers/Microsoft.EventHub/namespaces/evhns-telemetry/eventhubs/events`,
+      consumerGroup: 'adx',
+      tableName: 'Events',
+      dataFormat: 'JSON',
+      compression: 'None',
+      databaseRouting: 'Single',
+      managedIdentityResourceId: sampleClusterId,
+      managedIdentityObjectId: 'c1b6f0d2-5a47-4e0b-8f6c-3e9d7a12b840',
+      provisioningState: 'Succeeded',
+      ...properties,
+    },
+  };
+}
+
 /** The parts of the sample that lie below the cluster or are joined to it. */
 export const sampleNeighbours = {
-  dataConnections: sampleDatabaseItems([
-    {
-      id: `${databaseId}/DataConnections/events`,
-      name: 'telemetryprod/telemetry/events',
-      kind: 'EventHub',
-      location: 'West Europe',
-      properties: {
-        eventHubResourceId: `${sampleResourceGroup}/providers/Microsoft.EventHub/namespaces/evhns-telemetry/eventhubs/events`,
-        consumerGroup: 'adx',
-        tableName: 'Events',
-        dataFormat: 'JSON',
-        compression: 'None',
-        databaseRouting: 'Single',
-        managedIdentityResourceId: sampleClusterId,
-        managedIdentityObjectId: 'c1b6f0d2-5a47-4e0b-8f6c-3e9d7a12b840',
-        provisioningState: 'Succeeded',
-      },
-    },
-  ]),
+  dataConnections: sampleDatabaseItems([sampleDataConnection()]),
   scripts: sampleDatabaseItems([
     {
       id: `${databaseId}/Scripts/tables`,

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { SandboxCustomImage } from '@/lib/model/kusto-bodies';
+import { judgeSample } from '../judge-sample';
+import { customImageUnpinned } from './custom-image-unpinned';
+
+const image = (name: string, properties: SandboxCustomImage['properties']): SandboxCustomImage => ({
+  id: `/c/SandboxCustomImages/${name}`,
+  name: `c/${name}`,
+  properties,
+});
+
+function judge(...contents: (string | null | undefined)[]) {
+  return judgeSample(customImageUnpinned, {
+    sandboxCustomImages: contents.map((requirementsFileContent, index) =>
+      image(`image-${index + 1}`, { language: 'Python', requirementsFileContent }),
+    ),
+  });
+}
+
+describe('the packages of a custom image', () => {
+  it.each([
+    ['scipy==1.14.1', []],
+    ['scipy === 1.14.1', []],
+    ['scipy==1.14.1 --hash=sha256:abc', []],
+    ['scipy==1.14.1 \\\n  --hash=sha256:abc', []],
+    ['--index-url https://pypi.contoso.com/simple\nscipy==1.14.1', []],
+    ['# anytree\n\n  \nscipy==1.14.1 # anytree', []],
+    ['scipy==1.14.1\r\nanytree==2.12.1\r\n', []],
+    ['scipy==1.14.1; python_version >= "3.10"', []],
+    ['anytree', ['anytree']],
+    ['scipy==1.14.1\r\n anytree \r\n', ['anytree']],
+    ['anytree # ==2.12.1', ['anytree']],
+    ['scipy>=1.10', ['scipy>=1.10']],
+    ['scipy~=1.10', ['scipy~=1.10']],
+    ['scipy==1.*', ['scipy==1.*']],
+    ['anytree; python_version == "3.11"', ['anytree; python_version == "3.11"']],
+    ['a==1\nb\nc>1', ['b', 'c>1']],
+  ])('%j leave %j open', (content, open) => {
+    const finding = judge(content);
+    expect(finding.outcome).toBe(open.length > 0 ? 'fail' : 'pass');
+    expect(finding.properties).toEqual([
+      {
+        property: 'packages without a version',
+        actual: open.length > 0 ? `${open.length}: ${open.map((line) => `image-1: ${line}`).join(', ')}` : '0',
+        expected: '0',
+      },
+    ]);
+  });
+
+  it('are named with their image', () => {
+    expect(judge('a==1', 'b\nc')).toMatchObject({
+      outcome: 'fail',
+      severity: 'low',
+      message: 'Custom images take packages of any version (image-2: b, image-2: c).',
+    });
+  });
+
+  it('may be none', () => {
+    expect(judge('', null, undefined).outcome).toBe('pass');
+    expect(judgeSample(customImageUnpinned, { sandboxCustomImages: [image('bare', null)] }).outcome).toBe('pass');
+  });
+
+  it('are no question where there is no image', () => {
+    expect(judge()).toMatchObject({ outcome: 'not-applicable', message: 'The cluster has no custom image.' });
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { KustoCluster } from '@/lib/model/cluster';
+import { judgeSample } from '../judge-sample';
+import { languageExtensionEnabled } from './language-extension-enabled';
+
+function judge(languageExtensions: KustoCluster['properties']['languageExtensions']) {
+  return judgeSample(languageExtensionEnabled, { cluster: { properties: { languageExtensions } } });
+}
+
+describe('language extensions', () => {
+  it('may not be enabled, and each is named with its image', () => {
+    const finding = judge({
+      value: [
+        { languageExtensionName: 'PYTHON', languageExtensionImageName: 'Python3_11_7' },
+        { languageExtensionName: 'R' },
+      ],
+    });
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: 'Queries can run code of PYTHON (Python3_11_7), R.',
+    });
+    expect(finding.properties).toEqual([
+      { property: 'languageExtensions.value', actual: '2: PYTHON (Python3_11_7), R', expected: '0' },
+    ]);
+  });
+
+  it('that do not exist are none to worry about', () => {
+    const finding = judge({ value: [] });
+    expect(finding).toMatchObject({ outcome: 'pass', properties: [{ actual: '0' }] });
+    expect(finding).not.toHaveProperty('assumptions');
+  });
+
+  it.each([undefined, null, {}, { value: null }])(
+    'of which Azure says %j are taken for none, and that is said',
+    (said) => {
+      expect(judge(said)).toMatchObject({
+        outcome: 'pass',
+        assumptions: ['Azure says nothing of languageExtensions, which is taken for none.'],
+      });
+    },
+  );
+});

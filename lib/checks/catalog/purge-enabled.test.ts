@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { purgeEnabled } from './purge-enabled';
+
+it.each([
+  [true, 'fail', 'true', 0],
+  [false, 'pass', 'false', 0],
+  [null, 'pass', 'null', 1],
+  [undefined, 'pass', 'absent', 1],
+] as const)('enablePurge %s: %s', (enablePurge, outcome, actual, assumptions) => {
+  const finding = judgeSample(purgeEnabled, { cluster: { properties: { enablePurge } } });
+  expect(finding).toMatchObject({ outcome, severity: 'medium', fixes: [] });
+  expect(finding.properties).toEqual([{ property: 'enablePurge', actual, expected: 'false' }]);
+  expect(finding.assumptions ?? []).toHaveLength(assumptions);
+});

@@ -1,0 +1,41 @@
+import { documentedDefaults } from '@/lib/model/cluster';
+import { asSaid, assumedDefault } from '../as-said';
+import { defineCheck, fail, pass } from '../define-check';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether records can be erased for good by the command `.purge`. */
+export const purgeEnabled = defineCheck({
+  id: 'purge-enabled',
+  category: 'data-protection',
+  title: 'Data purge is off',
+  failTitle: 'Data purge is on',
+  why: 'A purge erases records for good: no undo, no earlier version brings them back. While it is on, a stolen account of a database’s Admin is enough to destroy data, or the traces of an attack.',
+  severity: 'medium',
+  severityReason:
+    'Only an Admin of a database can purge, but what is purged is lost; some laws demand that it can be done.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/data-purge-portal',
+  needs: ['cluster'],
+  evaluate: ({ cluster: { properties } }) => {
+    const said = properties.enablePurge;
+    const verdict = [{ property: 'enablePurge', actual: asSaid(said), expected: 'false' }];
+    return (said ?? documentedDefaults.enablePurge.value)
+      ? fail(verdict)
+      : pass(verdict, { assumptions: assumedDefault('enablePurge', said) });
+  },
+  fixes: [],
+  // UNCONFIRMED: Learn speaks of the restart for switching purge on only.
+  noFix:
+    'In the portal, open the cluster’s Configurations page and set Enable purge to Off, unless you must be able to erase personal data; the service may restart, and running queries may be dropped.',
+  examples: {
+    pass: [
+      { title: 'Purge is off.', snapshot: sampleSnapshot() },
+      {
+        title: 'Azure says nothing of it, which means off.',
+        snapshot: sampleSnapshot({ cluster: { properties: { enablePurge: undefined } } }),
+      },
+    ],
+    fail: [{ title: 'Purge is on.', snapshot: sampleSnapshot({ cluster: { properties: { enablePurge: true } } }) }],
+  },
+});
