@@ -1,5 +1,5 @@
 import type { DatabaseItems, EvidenceParts } from '@/lib/model/evidence-parts';
-import type { DataConnection } from '@/lib/model/kusto-bodies';
+import type { AttachedDatabaseConfiguration, DataConnection } from '@/lib/model/kusto-bodies';
 import { sampleCluster, sampleClusterId, sampleResourceGroup } from './sample-cluster';
 import { sampleReading } from './sample-reading';
 
@@ -30,6 +30,24 @@ export function sampleDataConnection({
       databaseRouting: 'Single',
       managedIdentityResourceId: sampleClusterId,
       managedIdentityObjectId: 'c1b6f0d2-5a47-4e0b-8f6c-3e9d7a12b840',
+      provisioningState: 'Succeeded',
+      ...properties,
+    },
+  };
+}
+
+/** A database of another cluster of the organisation that the sample cluster follows. */
+export function sampleAttachment(
+  properties: NonNullable<AttachedDatabaseConfiguration['properties']>,
+): AttachedDatabaseConfiguration {
+  return {
+    id: `${sampleClusterId}/AttachedDatabaseConfigurations/sales-orders`,
+    name: 'telemetryprod/sales-orders',
+    properties: {
+      databaseName: 'orders',
+      clusterResourceId: sampleClusterId.replace('telemetryprod', 'sales'),
+      attachedDatabaseNames: ['orders'],
+      defaultPrincipalsModificationKind: 'Replace',
       provisioningState: 'Succeeded',
       ...properties,
     },

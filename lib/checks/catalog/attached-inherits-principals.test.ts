@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleAttachment } from '../sample-neighbours';
+import { attachedInheritsPrincipals } from './attached-inherits-principals';
+
+function judge(...kinds: (string | null)[]) {
+  return judgeSample(attachedInheritsPrincipals, {
+    attachedDatabaseConfigurations: kinds.map((defaultPrincipalsModificationKind) =>
+      sampleAttachment({ defaultPrincipalsModificationKind }),
+    ),
+  });
+}
+
+describe('principals of a followed database', () => {
+  it.each(['Union', 'union'])('come along with %s', (kind) => {
+    const finding = judge('Replace', kind);
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      severity: 'low',
+      message: 'Principals of the leader are taken over by sales-orders.',
+    });
+    expect(finding.properties).toEqual([
+      { property: 'attachments of kind Union', actual: '1: sales-orders', expected: '0' },
+    ]);
+  });
+
+  it('stay away with Replace and None', () => {
+    expect(judge('Replace', 'None', 'none')).toMatchObject({ outcome: 'pass', properties: [{ actual: '0' }] });
+  });
+
+  it.each([null, ''])('are not known where Azure says %j, since the default is not documented', (kind) => {
+    const message = 'Azure does not say whether principals of the leader are taken over by sales-orders.';
+    expect(judge('Replace', kind)).toMatchObject({
+      outcome: 'unknown',
+      message,
+      properties: [{ actual: '0' }],
+      unknown: [{ part: 'attachedDatabaseConfigurations', reason: 'not-documented', message }],
+    });
+    const bare = { id: '/c/AttachedDatabaseConfigurations/bare', name: 'c/bare' };
+    expect(judgeSample(attachedInheritsPrincipals, { attachedDatabaseConfigurations: [bare] }).outcome).toBe('unknown');
+  });
+
+  it('that certainly come along fail, whatever is not known of others', () => {
+    expect(judge(null, 'Union').outcome).toBe('fail');
+  });
+
+  it('are no question where nothing is followed', () => {
+    expect(judge()).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'The cluster follows no other cluster.',
+    });
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import type { DataConnection } from '@/lib/model/kusto-bodies';
+import { judgeSample } from '../judge-sample';
+import { sampleSubscriptionId } from '../sample-cluster';
+import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
+import { dataConnectionForeign } from './data-connection-foreign';
+
+const partner = 'e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294';
+const inSubscription = (id: string) => `/subscriptions/${id}/resourceGroups/rg/providers/Microsoft.X/sources/s`;
+const judge = (connection: DataConnection, settings: Partial<CheckSettings> = {}) =>
+  judgeSample(dataConnectionForeign, { dataConnections: sampleDatabaseItems([connection]) }, settings);
+
+describe('the source of data', () => {
+  it.each(['eventHubResourceId', 'iotHubResourceId', 'storageAccountResourceId', 'cosmosDbAccountResourceId'] as const)(
+    'may lie in a known subscription only (%s)',
+    (property) => {
+      const finding = judge(sampleDataConnection({ [property]: inSubscription(partner) }));
+      expect(finding).toMatchObject({
+        outcome: 'fail',
+        severity: 'low',
+        message: 'Data flows in from subscriptions that are not known: telemetry/events.',
+        settings: [{ name: 'knownSubscriptions', value: 'none' }],
+      });
+      expect(finding.properties).toEqual([
+        {
+          property: 'data connections with a source in a subscription that is not known',
+          actual: '1: telemetry/events',
+          expected: '0',
+        },
+      ]);
+      expect(
+        judge(sampleDataConnection({ [property]: inSubscription(sampleSubscriptionId.toUpperCase()) })),
+      ).toMatchObject({
+        outcome: 'pass',
+        settings: [{ name: 'knownSubscriptions', value: 'none' }],
+      });
+    },
+  );
+
+  it('is one’s own where the setting says so', () => {
+    const connection = sampleDataConnection({ eventHubResourceId: inSubscription(partner) });
+    expect(judge(connection, { knownSubscriptions: [partner] })).toMatchObject({
+      outcome: 'pass',
+      settings: [{ name: 'knownSubscriptions', value: partner }],
+    });
+  });
+
+  it('that Azure does not name is not judged', () => {
+    expect(judge(sampleDataConnection({ eventHubResourceId: null, iotHubResourceId: '' })).outcome).toBe('pass');
+    expect(judge({ id: '/d/bare', name: 'bare' }).outcome).toBe('pass');
+  });
+
+  it('is not known while the sign-in’s subscriptions are not read, and no question without a connection', () => {
+    const unread = { knownSubscriptions: { state: 'not-loaded' } as const };
+    expect(judgeSample(dataConnectionForeign, { unread }).outcome).toBe('unknown');
+    expect(judgeSample(dataConnectionForeign, { unread, dataConnections: [] }).outcome).toBe('not-applicable');
+  });
+});

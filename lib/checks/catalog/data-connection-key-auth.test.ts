@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { DataConnection } from '@/lib/model/kusto-bodies';
+import type { UnreadablePart } from '@/lib/model/reading';
+import { judgeSample } from '../judge-sample';
+import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
+import { dataConnectionKeyAuth } from './data-connection-key-auth';
+
+const judge = (...connections: DataConnection[]) =>
+  judgeSample(dataConnectionKeyAuth, { dataConnections: sampleDatabaseItems(connections) });
+const identity = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/clusters/c';
+const stopped: UnreadablePart = { state: 'unreadable', reason: 'stopped', message: 'The cluster is stopped.' };
+
+describe('a data connection', () => {
+  it.each([
+    ['EventHub', identity, 'pass'],
+    ['EventHub', '', 'fail'],
+    ['EventHub', null, 'fail'],
+    ['eventhub', null, 'fail'],
+    ['EventGrid', identity, 'pass'],
+    ['EventGrid', null, 'fail'],
+    ['IotHub', null, 'fail'],
+    ['IotHub', identity, 'fail'],
+    ['CosmosDb', identity, 'pass'],
+    ['EventHubWithManagedIdentity', null, 'pass'],
+    ['EventGridWithManagedIdentity', null, 'pass'],
+  ] as const)('%s with the identity %j: %s', (kind, managedIdentityResourceId, outcome) => {
+    const finding = judge(sampleDataConnection({ kind, managedIdentityResourceId }));
+    expect(finding).toMatchObject({ outcome, severity: 'medium' });
+    expect(finding.properties).toEqual([
+      {
+        property: 'data connections with keys',
+        actual: outcome === 'fail' ? '1: telemetry/events' : '0',
+        expected: '0',
+      },
+    ]);
+  });
+
+  it('without properties has no identity, and one without a kind is not judged by it', () => {
+    expect(judge({ id: '/d/bare', name: 'bare', kind: 'EventHub' }).outcome).toBe('fail');
+    expect(judge({ id: '/d/bare', name: 'bare' }).outcome).toBe('pass');
+  });
+
+  it('with keys is named with its database', () => {
+    const [keyed, safe] = [
+      sampleDataConnection({ name: 'old', managedIdentityResourceId: null }),
+      sampleDataConnection(),
+    ];
+    expect(judge(safe, keyed).message).toBe('Data connections sign in with keys: telemetry/old.');
+  });
+
+  it('is missing altogether: nothing to judge', () => {
+    expect(judge()).toMatchObject({ outcome: 'not-applicable', message: 'No database has a data connection.' });
+    expect(judgeSample(dataConnectionKeyAuth, { dataConnections: [] }).outcome).toBe('not-applicable');
+  });
+
+  it('of a database that is not read leaves the answer open, unless another one fails', () => {
+    const unread = { databaseId: '/d/other', databaseName: 'other', items: stopped };
+    const safe = sampleDatabaseItems([sampleDataConnection()]);
+    const keyed = sampleDatabaseItems([sampleDataConnection({ kind: 'IotHub' })]);
+    expect(judgeSample(dataConnectionKeyAuth, { dataConnections: [...safe, unread] })).toMatchObject({
+      outcome: 'unknown',
+      message: 'The data connections of some databases could not be read.',
+      unknown: [{ part: 'dataConnections', reason: 'stopped' }],
+    });
+    expect(judgeSample(dataConnectionKeyAuth, { dataConnections: [unread] }).outcome).toBe('unknown');
+    expect(judgeSample(dataConnectionKeyAuth, { dataConnections: [...keyed, unread] }).outcome).toBe('fail');
+  });
+});

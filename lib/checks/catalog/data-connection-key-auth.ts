@@ -1,0 +1,76 @@
+import type { DataConnection } from '@/lib/model/kusto-bodies';
+import { defineCheck } from '../define-check';
+import { judgeDataConnections } from '../judge-data-connections';
+import { sampleResourceGroup } from '../sample-cluster';
+import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether data connections sign in to their source with keys rather than with a managed identity. */
+export const dataConnectionKeyAuth = defineCheck({
+  id: 'data-connection-key-auth',
+  category: 'data-protection',
+  title: 'Data connections sign in with a managed identity',
+  failTitle: 'A data connection signs in with keys',
+  why: 'A key opens its source to whoever holds it, from anywhere, says nothing of who used it and stays valid until somebody rotates it; the rotation then breaks the ingestion. A managed identity has no key to lose.',
+  severity: 'medium',
+  severityReason: 'The key opens the source of the data, not the cluster, and Azure keeps it out of sight.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
+  needs: ['dataConnections'],
+  evaluate: ({ dataConnections }) =>
+    judgeDataConnections(dataConnections, {
+      property: 'data connections with keys',
+      offends: usesKeys,
+      message: (names) => `Data connections sign in with keys: ${names}.`,
+    }),
+  fixes: [],
+  noFix:
+    'Give the cluster’s identity the role Azure Event Hubs Data Receiver on the source; then, in the portal, open the database’s Data connections page and choose the identity in the connection. An IoT Hub connection has no such choice.',
+  examples: {
+    pass: [{ title: 'The cluster’s own identity reads the event hub.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'A key reads the event hub.',
+        snapshot: sampleSnapshot({
+          dataConnections: sampleDatabaseItems([
+            sampleDataConnection({ managedIdentityResourceId: null, managedIdentityObjectId: null }),
+          ]),
+        }),
+      },
+      {
+        title: 'A shared access policy reads the IoT hub.',
+        snapshot: sampleSnapshot({
+          dataConnections: sampleDatabaseItems([
+            {
+              ...sampleDataConnection({ name: 'devices', kind: 'IotHub' }),
+              properties: {
+                iotHubResourceId: `${sampleResourceGroup}/providers/Microsoft.Devices/IotHubs/iot-telemetry`,
+                consumerGroup: 'adx',
+                sharedAccessPolicyName: 'iothubowner',
+                databaseRouting: 'Single',
+                provisioningState: 'Succeeded',
+              },
+            },
+          ]),
+        }),
+      },
+    ],
+  },
+});
+
+/**
+ * IoT Hub knows no identity; without one, Event Hubs and Event Grid connections fall back to keys. The other kinds cannot do
+ * without an identity. Source: azure-kusto 2025-02-14, DataConnection.
+ */
+function usesKeys({ kind, properties }: DataConnection): boolean {
+  switch (kind?.toLowerCase()) {
+    case 'iothub':
+      return true;
+    case 'eventhub':
+    case 'eventgrid':
+      return !properties?.managedIdentityResourceId;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,52 @@
+import type { DatabaseItems } from '@/lib/model/evidence-parts';
+import type { DataConnection } from '@/lib/model/kusto-bodies';
+import { defineCheck } from '../define-check';
+import { judgeDataConnections } from '../judge-data-connections';
+import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether senders of events choose the database into which a data connection writes. */
+export const dataConnectionMultiDb = defineCheck({
+  id: 'data-connection-multi-db',
+  category: 'data-protection',
+  title: 'Data connections write into their own database only',
+  failTitle: 'A data connection lets senders choose the database',
+  why: 'With multi-database routing an event names the database that takes it. Whoever may send to the source can then write into every database of the cluster.',
+  severity: 'low',
+  severityReason: 'Senders can add data to other databases, but neither read nor change what is there.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
+  needs: ['dataConnections'],
+  evaluate: ({ dataConnections }) =>
+    judgeDataConnections(dataConnections, {
+      property: 'data connections with databaseRouting Multi',
+      offends: ({ properties }) => properties?.databaseRouting?.toLowerCase() === 'multi',
+      message: (names) => `Senders choose the database for ${names}.`,
+      details: { assumptions: saysNothing(dataConnections) ? [singleByDefault] : [] },
+    }),
+  fixes: [],
+  noFix:
+    'In the portal, open the database’s Data connections page and, in the connection, switch multi-database routing off; events that name another database then stay in this one.',
+  examples: {
+    pass: [{ title: 'The connection writes into its own database.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'Events name the database.',
+        snapshot: sampleSnapshot({
+          dataConnections: sampleDatabaseItems([sampleDataConnection({ databaseRouting: 'Multi' })]),
+        }),
+      },
+    ],
+  },
+});
+
+const singleByDefault =
+  'databaseRouting is absent, so the documented default counts: Single (azure-kusto 2025-02-14, EventHubConnectionProperties).';
+
+/** Cosmos DB connections have no such property. */
+function saysNothing(databases: readonly DatabaseItems<DataConnection>[]): boolean {
+  return databases
+    .flatMap(({ items }) => (items.state === 'read' ? items.value : []))
+    .some(({ kind, properties }) => kind?.toLowerCase() !== 'cosmosdb' && !properties?.databaseRouting);
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import type { FollowerDatabase } from '@/lib/model/kusto-bodies';
+import type { UnreadablePart } from '@/lib/model/reading';
+import { judgeSample } from '../judge-sample';
+import { sampleSubscriptionId } from '../sample-cluster';
+import type { SampleChanges } from '../sample-snapshot';
+import { followedExternally } from './followed-externally';
+
+const foreign = 'e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294';
+
+function follower(name: string, subscription = sampleSubscriptionId, more: FollowerDatabase = {}): FollowerDatabase {
+  return {
+    clusterResourceId: `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.Kusto/clusters/${name}`,
+    databaseName: 'telemetry',
+    databaseShareOrigin: 'Direct',
+    ...more,
+  };
+}
+
+function judge(
+  followerDatabases: FollowerDatabase[],
+  settings: Partial<CheckSettings> = {},
+  unread: SampleChanges['unread'] = {},
+) {
+  return judgeSample(followedExternally, { followerDatabases, unread }, settings);
+}
+
+describe('a cluster that follows', () => {
+  it('may lie in a subscription that this sign-in lists', () => {
+    const finding = judge([follower('reporting'), follower('backup', sampleSubscriptionId.toUpperCase())]);
+    expect(finding).toMatchObject({ outcome: 'pass', settings: [{ name: 'knownSubscriptions', value: 'none' }] });
+    expect(finding.properties).toEqual([
+      {
+        property: 'followers',
+        actual: '2: telemetry → reporting, telemetry → backup',
+        expected: 'in known subscriptions only',
+      },
+    ]);
+  });
+
+  it('may not lie in any other', () => {
+    expect(judge([follower('reporting'), follower('partner', foreign, { databaseName: '*' })])).toMatchObject({
+      outcome: 'fail',
+      severity: 'high',
+      message: 'Databases are followed from subscriptions that are not known: * → partner.',
+      settings: [{ name: 'knownSubscriptions', value: 'none' }],
+    });
+  });
+
+  it('may, where the setting knows its subscription, even if the sign-in’s own are not read', () => {
+    const settings = { knownSubscriptions: [foreign] };
+    const unread = { knownSubscriptions: { state: 'not-loaded' } as const };
+    expect(judge([follower('partner', foreign)], settings, unread)).toMatchObject({
+      outcome: 'pass',
+      settings: [{ name: 'knownSubscriptions', value: foreign }],
+    });
+    expect(judge([follower('partner', foreign)], {}, unread).outcome).toBe('unknown');
+  });
+
+  it.each(['DataShare', 'datashare'])('by %s fails wherever it lies, whatever is not read', (databaseShareOrigin) => {
+    const shared = follower('reporting', sampleSubscriptionId, { databaseShareOrigin });
+    const finding = judge([follower('other'), shared], {}, { knownSubscriptions: { state: 'not-loaded' } });
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      message: 'Azure Data Share gives data to telemetry → reporting (Data Share).',
+    });
+    expect(finding).not.toHaveProperty('settings');
+  });
+
+  it.each([null, undefined])('is foreign where Azure does not say which it is (%s)', (missing) => {
+    const nameless = { clusterResourceId: missing, databaseName: missing, databaseShareOrigin: missing };
+    expect(judge([nameless])).toMatchObject({
+      outcome: 'fail',
+      properties: [{ actual: '1: * → a cluster that Azure does not name' }],
+    });
+  });
+
+  it('may be none', () => {
+    expect(judge([])).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'No cluster follows a database of this one.',
+      properties: [{ actual: '0' }],
+    });
+  });
+
+  it('is not known where Azure refuses the list', () => {
+    const refused: UnreadablePart = {
+      state: 'unreadable',
+      reason: 'forbidden',
+      message: 'You may not list followers.',
+      missingAction: 'Microsoft.Kusto/clusters/listFollowerDatabases/action',
+      smallestRole: 'Contributor',
+    };
+    expect(judge([], {}, { followerDatabases: refused })).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'followerDatabases', reason: 'forbidden', smallestRole: 'Contributor' }],
+    });
+  });
+});
