@@ -18,20 +18,22 @@ export function FleetPage() {
   const { session, person, config } = useSession();
   const [view, setView] = useViewInUrl();
   const fleet = useFleet();
-  const { subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
+  const { checks, subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
   const rows = useMemo<FleetRow[]>(() => {
     const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
     return clusters.map((one) => ({
       ...one,
+      checks,
       subscriptionName: names.get(one.cluster.subscriptionId.toLowerCase()) ?? one.cluster.subscriptionId,
     }));
-  }, [subscriptions, clusters]);
+  }, [checks, subscriptions, clusters]);
   // That the session is over is told by the banner; the rows stay as they were read.
   const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
 
   return (
     <FleetView
       rows={rows}
+      checks={checks}
       subscriptions={subscriptions.length}
       unreadable={problems}
       reading={fleet.isFetching}

@@ -15,13 +15,10 @@ export function FilterMenu(props: {
   options: readonly FilterOption[];
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
-  /** The values are wanted in a moment. */
-  onReach?: () => void;
 }) {
   const { label, options, chosen } = props;
   return (
     <Menu
-      {...(props.onReach ? { onReach: props.onReach } : {})}
       {...(options.length === 0 ? { header: <p className="text-muted">Nothing to choose</p> } : {})}
       trigger={
         <button

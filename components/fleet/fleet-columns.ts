@@ -1,5 +1,5 @@
 import type { ClusterSummary } from '@/lib/model/api';
-import type { FleetRow } from './fleet-row';
+import { type FleetRow, findingOf } from './fleet-row';
 
 /** A column of the fleet table. */
 export interface FleetColumn {
@@ -191,8 +191,8 @@ function fullTenantsText(tenants: string[] | null): string {
 }
 
 /** Resource Graph does not hold Kusto roles, so the count is known only once a cluster was read by itself. */
-function adminsText({ findings }: FleetRow): string {
-  const finding = findings.find(({ checkId }) => checkId === 'alldatabasesadmin-too-many');
+function adminsText(row: FleetRow): string {
+  const finding = findingOf(row, 'alldatabasesadmin-too-many');
   const notLoaded = !finding || finding.unknown?.some(({ reason }) => reason === 'not-loaded');
   return notLoaded ? 'Not read yet' : (finding.properties[0]?.actual ?? finding.message);
 }

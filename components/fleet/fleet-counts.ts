@@ -1,5 +1,5 @@
 import type { Severity } from '@/lib/model/finding';
-import type { FleetRow } from './fleet-row';
+import { eachFinding, type FleetRow } from './fleet-row';
 
 /** What the strip above the table counts. */
 export interface FleetCounts {
@@ -12,10 +12,10 @@ export interface FleetCounts {
 /** Counts findings over rows. */
 export function countFleet(rows: readonly FleetRow[]): FleetCounts {
   const counts: FleetCounts = { clusters: rows.length, failing: { high: 0, medium: 0, low: 0, info: 0 }, unknown: 0 };
-  for (const { findings } of rows)
-    for (const { outcome, severity } of findings) {
+  for (const row of rows)
+    eachFinding(row, (_check, outcome, severity) => {
       if (outcome === 'fail') counts.failing[severity] += 1;
       if (outcome === 'unknown' || outcome === 'error') counts.unknown += 1;
-    }
+    });
   return counts;
 }

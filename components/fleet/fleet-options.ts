@@ -1,3 +1,4 @@
+import type { CheckHeading } from '@/lib/model/compact-findings';
 import { outcomes, severities } from '@/lib/model/finding';
 import type { FilterOption } from './filter-menu';
 import type { FleetRow } from './fleet-row';
@@ -15,7 +16,7 @@ const outcomeWords = {
 } as const;
 
 /** Values that occur in the rows, and the fixed lists. */
-export function fleetOptions(rows: readonly FleetRow[], checkTitles: ReadonlyMap<string, string>): FleetOptions {
+export function fleetOptions(rows: readonly FleetRow[], checks: readonly CheckHeading[]): FleetOptions {
   const subscriptions = new Map(rows.map((row) => [row.cluster.subscriptionId, row.subscriptionName]));
   return {
     subscription: [...subscriptions]
@@ -25,7 +26,7 @@ export function fleetOptions(rows: readonly FleetRow[], checkTitles: ReadonlyMap
     state: distinct(rows.flatMap(({ cluster }) => cluster.state ?? [])),
     severity: severities.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
     outcome: outcomes.map((value) => ({ value, label: outcomeWords[value] })),
-    check: [...checkTitles].map(([value, label]) => ({ value, label })),
+    check: checks.map(({ id, failTitle }) => ({ value: id, label: failTitle })),
   };
 }
 

@@ -1,15 +1,44 @@
 import type { ClusterSummary } from '@/lib/model/api';
-import type { Finding, Outcome, Score } from '@/lib/model/finding';
+import { type CheckHeading, type CompactFindings, findingAt, outcomeAt } from '@/lib/model/compact-findings';
+import type { Finding, Outcome, Score, Severity } from '@/lib/model/finding';
 
 /** A line of the fleet table: a cluster with its posture and the name of its subscription. */
-export interface FleetRow {
+export interface FleetRow extends CompactFindings {
   cluster: ClusterSummary;
-  findings: Finding[];
+  /** The same list in every row: the checks in the order of `outcomes`. */
+  checks: readonly CheckHeading[];
   score: Score;
   subscriptionName: string;
 }
 
 /** What a check found on this cluster; `unknown` where it was not evaluated. */
-export function outcomeOf({ findings }: FleetRow, checkId: string): Outcome {
-  return findings.find((finding) => finding.checkId === checkId)?.outcome ?? 'unknown';
+export function outcomeOf({ checks, outcomes }: FleetRow, checkId: string): Outcome {
+  return outcomeAt(outcomes, indexOf(checks, checkId));
+}
+
+/** The finding of a check on this cluster; `undefined` where there is no such check. */
+export function findingOf(row: FleetRow, checkId: string): Finding | undefined {
+  return findingAt(row, row.checks, indexOf(row.checks, checkId));
+}
+
+/** Tells each finding of a row by its check, outcome and severity; those that say no more are never made whole. */
+export function eachFinding(
+  { checks, outcomes, findings }: FleetRow,
+  tell: (check: CheckHeading, outcome: Outcome, severity: Severity) => void,
+): void {
+  const severities = new Map(findings.map(({ checkId, severity }) => [checkId, severity]));
+  for (const [index, check] of checks.entries()) {
+    tell(check, outcomeAt(outcomes, index), severities.get(check.id) ?? check.severity);
+  }
+}
+
+const places = new WeakMap<readonly CheckHeading[], Map<string, number>>();
+
+function indexOf(checks: readonly CheckHeading[], checkId: string): number {
+  let known = places.get(checks);
+  if (!known) {
+    known = new Map(checks.map(({ id }, index) => [id, index]));
+    places.set(checks, known);
+  }
+  return known.get(checkId) ?? Number.POSITIVE_INFINITY;
 }

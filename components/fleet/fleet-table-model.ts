@@ -12,7 +12,7 @@ import {
 } from '@tanstack/react-table';
 import type { FleetColumn } from './fleet-columns';
 import { fleetColumns } from './fleet-columns';
-import type { FleetRow } from './fleet-row';
+import { eachFinding, type FleetRow } from './fleet-row';
 import type { FleetFilter, FleetViewState } from './fleet-view-state';
 import { searchText } from './search-text';
 
@@ -91,10 +91,11 @@ function allows(wanted: readonly string[], value: string): boolean {
 }
 
 /** Severity and check speak of failing findings unless an outcome is chosen as well. */
-function findingsMatch({ findings }: FleetRow, { severity, outcome, check }: FleetFilter): boolean {
+function findingsMatch(row: FleetRow, { severity, outcome, check }: FleetFilter): boolean {
   const outcomes = outcome.length > 0 ? outcome : ['fail'];
-  return findings.some(
-    (finding) =>
-      outcomes.includes(finding.outcome) && allows(severity, finding.severity) && allows(check, finding.checkId),
-  );
+  let matches = false;
+  eachFinding(row, ({ id }, found, graded) => {
+    matches ||= outcomes.includes(found) && allows(severity, graded) && allows(check, id);
+  });
+  return matches;
 }

@@ -10,7 +10,6 @@ import { defaultColumnIds, fleetColumns } from './fleet-columns';
 import type { FleetOptions } from './fleet-options';
 import type { FleetViewState } from './fleet-view-state';
 import { inOrder, listFilters, noFilter } from './fleet-view-state';
-import { loadCheckTitles } from './use-check-titles';
 
 const titles = {
   subscription: 'Subscription',
@@ -59,7 +58,6 @@ export function FleetToolbar(props: {
               label={titles[name]}
               options={options[name]}
               chosen={filter[name]}
-              {...(name === 'check' ? { onReach: loadCheckTitles } : {})}
               onChange={(chosen) => setFilter({ [name]: chosen })}
             />
           ))}

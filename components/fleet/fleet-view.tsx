@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
+import type { CheckHeading } from '@/lib/model/compact-findings';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { FreshnessChip } from '../shell/freshness-chip';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -18,12 +19,13 @@ import type { FleetViewState } from './fleet-view-state';
 import { noFilter } from './fleet-view-state';
 import type { UnreadableScope } from './unreadable-scopes';
 import { UnreadableScopes } from './unreadable-scopes';
-import { loadCheckTitles, useCheckTitles } from './use-check-titles';
 import { useFleetTable } from './use-fleet-table';
 
 /** What the fleet page shows. */
 export interface FleetViewProps {
   rows: readonly FleetRow[];
+  /** Every check, in the catalogue's order. */
+  checks: readonly CheckHeading[];
   /** Subscriptions that Azure lists for this person. */
   subscriptions: number;
   unreadable: readonly UnreadableScope[];
@@ -46,12 +48,7 @@ export function FleetView(props: FleetViewProps) {
   const { rows, view, unreadable } = props;
   const searchRef = useRef<HTMLInputElement>(null);
   useSlashFocuses(searchRef);
-  const checkTitles = useCheckTitles();
-  const filtersByCheck = view.filter.check.length > 0;
-  useEffect(() => {
-    if (filtersByCheck) loadCheckTitles();
-  }, [filtersByCheck]);
-  const options = useMemo(() => fleetOptions(rows, checkTitles), [rows, checkTitles]);
+  const options = useMemo(() => fleetOptions(rows, props.checks), [rows, props.checks]);
   const table = useFleetTable(rows, view, props.onViewChange);
   const shown = table.getRowModel().rows;
   const counts = useMemo(() => countFleet(shown.map(({ original }) => original)), [shown]);

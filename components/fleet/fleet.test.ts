@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { ClusterSummary } from '@/lib/model/api';
+import { type CheckHeading, compactFindings } from '@/lib/model/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
 import type { FleetRow } from './fleet-row';
@@ -15,9 +16,11 @@ function row(
   score: number | null = 50,
   findings: Finding[] = [],
 ): FleetRow {
+  const checks = findings.map(({ checkId, severity }) => headingOf(checkId, severity));
   return {
     subscriptionName: 'Production',
-    findings,
+    checks,
+    ...compactFindings(findings, checks),
     score: { value: score, passed: 1, failed: 1, unknown: 0, notApplicable: 0, error: 0, exempted: 0 },
     cluster: {
       id: `/${name}`,
@@ -39,6 +42,19 @@ function row(
       readAt: '2026-01-01T00:00:00Z',
       ...change,
     },
+  };
+}
+
+function headingOf(id: string, severity: Finding['severity']): CheckHeading {
+  return {
+    id,
+    title: 'All is well',
+    failTitle: 'All is lost',
+    category: 'network',
+    severity,
+    frameworks: [],
+    needs: [],
+    fixable: false,
   };
 }
 

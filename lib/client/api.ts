@@ -1,9 +1,11 @@
+import { checkSettingsHeader } from '@/lib/model/check-settings-header';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { TokenResource } from './auth/auth-problem';
 import { AuthProblem } from './auth/auth-problem';
 import { graphTokenIfWanted } from './auth/directory-names';
 import type { Session, TokenOptions } from './auth/session';
 import type { TokenNews } from './auth/session-over';
+import { readSettings, settingsHeader } from './settings/settings-store';
 
 /** One request to our own server. */
 export interface ApiRequest {
@@ -106,6 +108,8 @@ function refusedToken({ code, details }: Problem, resource: TokenResource): Auth
 async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Response> {
   const headers = new Headers({ Authorization: `Bearer ${arm}` });
   if (graph) headers.set('X-Graph-Token', graph);
+  const settings = settingsHeader(readSettings());
+  if (settings) headers.set(checkSettingsHeader, settings);
   if (request.body !== undefined) headers.set('Content-Type', 'application/json');
   try {
     return await fetch(request.path, {

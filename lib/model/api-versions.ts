@@ -6,8 +6,33 @@ export const apiVersions = {
   kusto: '2025-02-14',
   /** Pinned inside arm-authorization 9. */
   authorization: '2022-04-01',
+  roleAssignmentSchedules: '2020-10-01',
+  classicAdministrators: '2015-07-01',
+  managedServices: '2022-10-01',
   locks: '2020-05-01',
   subscriptions: '2022-12-01',
+  managedIdentity: '2023-01-31',
+  keyVault: '2023-07-01',
+  network: '2024-05-01',
+  diagnosticSettings: '2021-05-01-preview',
+  activityLog: '2015-04-01',
+  activityLogAlerts: '2020-10-01',
+  policyAssignments: '2023-04-01',
+  policyExemptions: '2022-07-01-preview',
+  policyStates: '2019-10-01',
   resourceGraph: '2024-04-01',
   graph: 'v1.0',
 } as const;
+
+/**
+ * The api-version with which a resource is asked for its private endpoint connections, by type in lower case. A type that is
+ * missing here either has no such list or answers it in a shape of its own (Microsoft.Devices/IotHubs).
+ */
+export const connectionListVersions: Readonly<Record<string, string>> = {
+  'microsoft.kusto/clusters': apiVersions.kusto,
+  'microsoft.keyvault/vaults': apiVersions.keyVault,
+  'microsoft.storage/storageaccounts': '2023-05-01',
+  'microsoft.eventhub/namespaces': '2024-01-01',
+  'microsoft.sql/servers': '2021-11-01',
+  'microsoft.documentdb/databaseaccounts': '2024-11-15',
+};

@@ -123,6 +123,9 @@ export const directoryObjectSchema = z.looseObject({
 /** A directory object as Microsoft Graph answers it. */
 export type DirectoryObjectBody = z.infer<typeof directoryObjectSchema>;
 
+/** A group as Microsoft Graph answers it; source: https://learn.microsoft.com/graph/api/resources/group */
+export const directoryGroupSchema = z.looseObject({ id: z.string(), displayName: text, membershipRule: text });
+
 const errorDetailSchema = z.looseObject({
   code: text,
   message: text,

@@ -2,8 +2,8 @@ import * as z from 'zod';
 
 /**
  * What an organisation may decide about checks. A verdict that a setting decided says so in its finding. The defaults are
- * those of the catalogue, each with its source; settings are kept in the browser and travel as the header `X-Check-Settings`
- * and in the settings file.
+ * those of the catalogue, each with its source; settings are kept in the browser and travel in a header
+ * (check-settings-header.ts) and in the settings file.
  */
 
 const count = z.int().min(0).max(10_000);
@@ -62,6 +62,3 @@ export type CheckSettings = z.infer<typeof checkSettingsSchema>;
 
 /** The settings in force where nobody has chosen others. */
 export const defaultCheckSettings: CheckSettings = checkSettingsSchema.parse({});
-
-/** The header in which a request names settings: their JSON, percent-encoded; absent where all are at their defaults. */
-export const checkSettingsHeader = 'X-Check-Settings';

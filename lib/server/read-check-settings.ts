@@ -1,9 +1,5 @@
-import {
-  type CheckSettings,
-  checkSettingsHeader,
-  checkSettingsSchema,
-  defaultCheckSettings,
-} from '@/lib/model/check-settings';
+import { type CheckSettings, checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
+import { checkSettingsHeader } from '@/lib/model/check-settings-header';
 import { Problem } from '@/lib/model/problem';
 import { parseStrictJson } from './strict-json';
 

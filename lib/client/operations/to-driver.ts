@@ -6,6 +6,7 @@ import type { Api } from '../api';
 import { applyFix } from '../mutations/apply-fix';
 import { clusterQuery } from '../queries/cluster';
 import { readOperationStatus } from '../queries/operation-status';
+import { readSettings, settingsHeader } from '../settings/settings-store';
 import type { Driver } from './drive';
 import type { OperationStore } from './operation-store';
 
@@ -32,7 +33,7 @@ export function toDriver(
     cluster: async () => {
       // The index lags behind a write, so the fleet is read again when somebody opens it, not at once.
       await client.invalidateQueries({ queryKey: ['fleet'], refetchType: 'none' });
-      return client.fetchQuery({ ...clusterQuery(api, ref), staleTime: 0 });
+      return client.fetchQuery({ ...clusterQuery(api, ref, settingsHeader(readSettings())), staleTime: 0 });
     },
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     pause: (asked) => (mode === 'emulator' ? Math.min(10_000, 1000 * 1.3 ** asked) : 10_000),

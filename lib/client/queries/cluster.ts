@@ -6,12 +6,14 @@ import { apiPaths } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { normalizeId, toClusterId } from '@/lib/model/arm-id';
 import type { Api } from '../api';
+import { settingsHeader } from '../settings/settings-store';
+import { useSettings } from '../settings/use-settings';
 import { useApi } from '../use-api';
 
-/** `GET /api/clusters/{…}`: everything about one cluster, with names where they are wanted. */
-export function clusterQuery(api: Api, ref: ClusterRef) {
+/** `GET /api/clusters/{…}`: everything about one cluster, judged by `settings`, with names where they are wanted. */
+export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null) {
   return queryOptions({
-    queryKey: ['cluster', normalizeId(toClusterId(ref))],
+    queryKey: ['cluster', normalizeId(toClusterId(ref)), settings],
     queryFn: ({ signal }) => api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), signal, names: true }),
     // A cluster that is opened is read anew; what was read before shows meanwhile.
     refetchOnMount: 'always',
@@ -20,5 +22,5 @@ export function clusterQuery(api: Api, ref: ClusterRef) {
 
 /** One cluster, read for the signed-in person. `refetch` reads it again. */
 export function useCluster(ref: ClusterRef) {
-  return useQuery(clusterQuery(useApi(), ref));
+  return useQuery(clusterQuery(useApi(), ref, settingsHeader(useSettings())));
 }

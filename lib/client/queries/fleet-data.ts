@@ -1,30 +1,33 @@
-import type { ClusterSummary, FleetEvent } from '@/lib/model/api';
-import type { Finding, Score } from '@/lib/model/finding';
+import type { ClusterSummary, CompactFleetEvent } from '@/lib/model/api';
+import type { CheckHeading, CompactFindings } from '@/lib/model/compact-findings';
+import type { Score } from '@/lib/model/finding';
 import type { ProblemDocument } from '@/lib/model/problem';
 
 /** A cluster of the fleet with its posture. */
-export interface FleetCluster {
+export interface FleetCluster extends CompactFindings {
   cluster: ClusterSummary;
-  findings: Finding[];
   score: Score;
 }
 
 /** The fleet as far as it is known. */
 export interface FleetData {
+  /** The checks, in the order of each cluster's outcomes. */
+  checks: CheckHeading[];
   subscriptions: { subscriptionId: string; displayName: string; state: string }[];
   clusters: FleetCluster[];
   /** Scopes that could not be read, each with the reason. */
   problems: { scope: string; displayName?: string; problem: ProblemDocument }[];
   /** The last line of the stream; `null` while it is coming in or when it broke off. */
-  done: Extract<FleetEvent, { type: 'done' }> | null;
+  done: Extract<CompactFleetEvent, { type: 'done' }> | null;
 }
 
 /** A fleet of which nothing is known. */
-export const noFleet: FleetData = { subscriptions: [], clusters: [], problems: [], done: null };
+export const noFleet: FleetData = { checks: [], subscriptions: [], clusters: [], problems: [], done: null };
 
 /** The fleet with further events, as a new object; one copy for many events, since thousands come in. */
-export function addFleetEvents(fleet: FleetData, events: readonly FleetEvent[]): FleetData {
+export function addFleetEvents(fleet: FleetData, events: readonly CompactFleetEvent[]): FleetData {
   const next: FleetData = {
+    checks: fleet.checks,
     subscriptions: [...fleet.subscriptions],
     clusters: [...fleet.clusters],
     problems: [...fleet.problems],
@@ -35,8 +38,10 @@ export function addFleetEvents(fleet: FleetData, events: readonly FleetEvent[]):
       const { type: _type, ...subscription } = event;
       next.subscriptions.push(subscription);
     } else if (event.type === 'cluster') {
-      const { cluster, findings, score } = event;
-      next.clusters.push({ cluster, findings, score });
+      const { type: _type, ...cluster } = event;
+      next.clusters.push(cluster);
+    } else if (event.type === 'checks') {
+      next.checks = event.checks;
     } else if (event.type === 'problem') {
       const { type: _type, ...problem } = event;
       next.problems.push(problem);

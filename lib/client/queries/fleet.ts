@@ -2,11 +2,13 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { FleetEvent } from '@/lib/model/api';
+import type { CompactFleetEvent } from '@/lib/model/api';
 import { apiPaths } from '@/lib/model/api';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { Api, ApiRequest } from '../api';
 import { readNdjson } from '../ndjson';
+import { settingsHeader } from '../settings/settings-store';
+import { useSettings } from '../settings/use-settings';
 import { useApi } from '../use-api';
 import type { FleetData } from './fleet-data';
 import { addFleetEvents, noFleet } from './fleet-data';
@@ -15,23 +17,23 @@ import { addFleetEvents, noFleet } from './fleet-data';
 const publishEvery = 120;
 
 /**
- * `GET /api/fleet`. On the first load rows appear as they stream in; a refresh keeps what is there until the new
+ * `GET /api/fleet`, judged by `settings`. On the first load rows appear as they stream in; a refresh keeps what is there until the new
  * reading is whole. A stream that breaks off is an error, and what had come in stays.
  */
-export function fleetQuery(api: Api, client: QueryClient) {
-  const queryKey = ['fleet'] as const;
+export function fleetQuery(api: Api, client: QueryClient, settings: string | null) {
+  const queryKey = ['fleet', settings] as const;
   return queryOptions({
     queryKey,
     queryFn: async ({ signal }): Promise<FleetData> => {
       const whole = client.getQueryData<FleetData>(queryKey)?.done;
       const show = whole ? () => undefined : (fleet: FleetData) => client.setQueryData(queryKey, fleet);
       try {
-        return await readFleet(api, { path: apiPaths.fleet, signal }, show);
+        return await readFleet(api, { path: apiPaths.compactFleet, signal }, show);
       } catch (error) {
         const claims = error instanceof Problem && error.code === 'claims-required' ? error.details.claims : undefined;
         if (!claims) throw error;
         // The demand came in the middle of the stream, where a status can no longer carry it.
-        return readFleet(api, { path: apiPaths.fleet, signal, claims }, show);
+        return readFleet(api, { path: apiPaths.compactFleet, signal, claims }, show);
       }
     },
   });
@@ -39,16 +41,16 @@ export function fleetQuery(api: Api, client: QueryClient) {
 
 /** The fleet of the signed-in person. */
 export function useFleet() {
-  return useQuery(fleetQuery(useApi(), useQueryClient()));
+  return useQuery(fleetQuery(useApi(), useQueryClient(), settingsHeader(useSettings())));
 }
 
 async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData) => void): Promise<FleetData> {
   const { body } = await api.stream(request);
   let fleet = noFleet;
-  let waiting: FleetEvent[] = [];
+  let waiting: CompactFleetEvent[] = [];
   let shown = 0;
   if (body)
-    for await (const event of readNdjson<FleetEvent>(body)) {
+    for await (const event of readNdjson<CompactFleetEvent>(body)) {
       // The last line of a stream that the server had to give up.
       if (event.type === 'problem' && event.scope === 'fleet') throw fromProblemDocument(event.problem);
       waiting.push(event);

@@ -1,0 +1,62 @@
+import type { SettingsFile } from '@/lib/model/settings-file';
+
+/**
+ * Settings, exemptions and saved views of this browser, kept in its local storage and shared by its tabs. What is written here
+ * was checked by whoever wrote it; the server checks settings again.
+ */
+
+const storageKey = 'kustodian.settings';
+
+/** Nothing decided: every setting at its default. */
+export const noDecisions: SettingsFile = { version: 1, settings: {}, exemptions: [], savedViews: [] };
+
+let known: { text: string | null; file: SettingsFile } = { text: null, file: noDecisions };
+const listeners = new Set<() => void>();
+
+/** What is kept now; the same object until it changes. Unreadable storage counts as nothing decided. */
+export function readSettings(): SettingsFile {
+  const text = readText();
+  if (text !== known.text) known = { text, file: parse(text) };
+  return known.file;
+}
+
+/** Keeps a new version and tells everybody who listens. Throws where the browser keeps nothing. */
+export function writeSettings(change: (file: SettingsFile) => SettingsFile): void {
+  localStorage.setItem(storageKey, JSON.stringify(change(readSettings())));
+  for (const listener of listeners) listener();
+}
+
+/** Tells of changes, those of other tabs included; returns how to stop. */
+export function listenToSettings(listener: () => void): () => void {
+  const hear = ({ key }: StorageEvent) => {
+    if (key === storageKey || key === null) listener();
+  };
+  listeners.add(listener);
+  addEventListener('storage', hear);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener('storage', hear);
+  };
+}
+
+/** What a request carries in its header, or `null` where every setting is at its default. */
+export function settingsHeader({ settings }: SettingsFile): string | null {
+  return Object.keys(settings).length === 0 ? null : encodeURIComponent(JSON.stringify(settings));
+}
+
+function readText(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string | null): SettingsFile {
+  try {
+    const file: Partial<SettingsFile> | null = text === null ? null : JSON.parse(text);
+    return file?.version === 1 ? { ...noDecisions, ...file } : noDecisions;
+  } catch {
+    return noDecisions;
+  }
+}

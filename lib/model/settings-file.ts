@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { checkSettingsSchema } from './check-settings';
+import { exemptionSchema } from './exemption';
+
+/** A named view of the fleet. */
+export const savedViewSchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  /** The fleet's query string, without the question mark. */
+  query: z.string().max(4000),
+});
+/** A named view of the fleet. */
+export type SavedView = z.infer<typeof savedViewSchema>;
+
+/**
+ * What a browser keeps of an organisation's decisions, and the file in which they travel. Settings that are at their
+ * defaults are absent.
+ */
+export const settingsFileSchema = z.strictObject({
+  version: z.literal(1),
+  settings: z.strictObject(
+    Object.fromEntries(
+      Object.entries(checkSettingsSchema.shape).map(([name, schema]) => [name, schema.unwrap().optional()]),
+    ) as {
+      [Name in keyof typeof checkSettingsSchema.shape]: z.ZodOptional<
+        ReturnType<(typeof checkSettingsSchema.shape)[Name]['unwrap']>
+      >;
+    },
+  ),
+  exemptions: z.array(exemptionSchema).max(5000),
+  savedViews: z.array(savedViewSchema).max(100),
+});
+/** What a browser keeps of an organisation's decisions. */
+export type SettingsFile = z.infer<typeof settingsFileSchema>;
