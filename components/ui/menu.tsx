@@ -26,17 +26,12 @@ export function Menu(props: {
   children: ReactNode;
   header?: ReactNode;
   align?: 'start' | 'end';
-  /** The menu may be opened in a moment: time to fetch what it lists. */
-  onReach?: () => void;
 }) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const part = popup.usePart();
-  const reach = () => {
-    popup.load();
-    props.onReach?.();
-  };
+  const reach = () => popup.load();
   const press = (wanted: boolean) => {
     reach();
     setOpen(wanted);
