@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import { judgeSample } from '../judge-sample';
+import { acceptedAudiences } from './accepted-audiences';
+
+function judge(values: (string | null)[], settings: Partial<CheckSettings> = {}, uri?: string | null) {
+  return judgeSample(
+    acceptedAudiences,
+    {
+      cluster: {
+        properties: { acceptedAudiences: values.map((value) => ({ value })), ...(uri === undefined ? {} : { uri }) },
+      },
+    },
+    settings,
+  );
+}
+
+describe('an accepted audience', () => {
+  it.each([
+    'https://telemetryprod.westeurope.kusto.windows.net',
+    'HTTPS://TelemetryProd.WestEurope.Kusto.Windows.Net/',
+    'https://other.kusto.windows.net',
+    ' https://other.kusto.windows.net:443/ ',
+    'other.kusto.windows.net',
+  ])('%s is the service’s own', (audience) => {
+    expect(judge([audience])).toMatchObject({ outcome: 'pass', severity: 'low' });
+  });
+
+  it.each([
+    'https://app.contoso.com',
+    'https://evil-kusto.windows.net',
+    'https://contoso.com/.kusto.windows.net',
+    'contoso.com/.kusto.windows.net',
+    'https://x.kusto.windows.net.contoso.com',
+    'https://other.kusto.usgovcloudapi.net',
+    '6f0b8d21-5c3e-4a97-b1d4-e2a8c7905f36',
+    'https://[broken',
+  ])('%s is another', (audience) => {
+    expect(judge([audience])).toMatchObject({
+      outcome: 'fail',
+      message: `Tokens for other audiences are accepted: ${audience}.`,
+      properties: [
+        { property: 'acceptedAudiences', actual: `[${audience}]`, expected: 'empty, or known audiences only' },
+      ],
+      settings: [{ name: 'knownAudiences', value: 'none' }],
+    });
+  });
+
+  it('of the cluster’s own cloud is the service’s own', () => {
+    const uri = 'https://telemetrygov.usgovvirginia.kusto.usgovcloudapi.net';
+    expect(judge(['https://other.kusto.usgovcloudapi.net'], {}, uri).outcome).toBe('pass');
+    expect(judge(['https://app.usgovcloudapi.net'], {}, uri).outcome).toBe('fail');
+    expect(judge(['https://other.kusto.windows.net'], {}, null).outcome).toBe('pass');
+    expect(judge(['https://[broken'], {}, null).outcome).toBe('fail');
+    expect(judge(['https://adx.contoso.com/'], {}, 'https://adx.contoso.com').outcome).toBe('pass');
+  });
+
+  it('may be one of the organisation’s, in any case', () => {
+    const settings = { knownAudiences: ['API://contoso/', 'https://app.contoso.com'] };
+    expect(judge(['api://Contoso', 'https://APP.contoso.com/'], settings)).toMatchObject({
+      outcome: 'pass',
+      settings: [{ name: 'knownAudiences', value: 'API://contoso/, https://app.contoso.com' }],
+    });
+    expect(judge(['https://app.contoso.com', 'https://b.contoso.com'], settings)).toMatchObject({
+      outcome: 'fail',
+      message: 'Tokens for other audiences are accepted: https://b.contoso.com.',
+    });
+  });
+
+  it.each([undefined, null])('may be none: %s', (list) => {
+    const finding = judgeSample(acceptedAudiences, { cluster: { properties: { acceptedAudiences: list } } });
+    expect(finding).toMatchObject({ outcome: 'pass', properties: [{ actual: list === null ? 'null' : 'absent' }] });
+  });
+
+  it('without a value is none', () => {
+    expect(judge([null, ' '])).toMatchObject({ outcome: 'pass', properties: [{ actual: '[]' }] });
+  });
+});

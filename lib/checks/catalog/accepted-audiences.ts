@@ -1,0 +1,77 @@
+import type { KustoCluster } from '@/lib/model/cluster';
+import { asSaid } from '../as-said';
+import { defineCheck, fail, pass } from '../define-check';
+import { nameSome } from '../name-some';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether the cluster takes tokens that were issued for something else than Azure Data Explorer. */
+export const acceptedAudiences = defineCheck({
+  id: 'accepted-audiences',
+  category: 'data-protection',
+  title: 'Only tokens for Azure Data Explorer are accepted',
+  failTitle: 'Tokens for another audience are accepted',
+  why: 'A token says for which service it was issued. A cluster that takes tokens of another audience can be used with what that other application was given, by the application itself or by whoever steals the token there.',
+  severity: 'low',
+  severityReason: 'The holder of the token still needs a role on the cluster.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/rest/api/azurerekusto/clusters/createorupdate',
+  needs: ['cluster'],
+  evaluate: ({ cluster: { properties } }, { settings: { knownAudiences } }) => {
+    const list = properties.acceptedAudiences;
+    const audiences = (list ?? []).map(({ value }) => value?.trim() ?? '').filter((value) => value !== '');
+    const foreign = audiences.filter((audience) => !isOwn(audience, properties) && !isListed(audience, knownAudiences));
+    const verdict = [
+      {
+        property: 'acceptedAudiences',
+        actual: list ? `[${audiences.join(', ')}]` : asSaid(list),
+        expected: 'empty, or known audiences only',
+      },
+    ];
+    const settings = [{ name: 'knownAudiences', value: knownAudiences.join(', ') || 'none' }];
+    return foreign.length > 0
+      ? fail(verdict, { settings, message: `Tokens for other audiences are accepted: ${nameSome(foreign)}.` })
+      : pass(verdict, { settings });
+  },
+  fixes: [],
+  noFix:
+    'Find out which application needs the audience; then add it to the setting knownAudiences, or write the cluster’s acceptedAudiences without it, by a template or az rest, since the portal does not show them.',
+  examples: {
+    pass: [
+      { title: 'No further audience is accepted.', snapshot: sampleSnapshot() },
+      {
+        title: 'The address of another cluster is accepted.',
+        snapshot: sampleAudience('https://reporting.westeurope.kusto.windows.net'),
+      },
+    ],
+    fail: [
+      { title: 'The audience of an application is accepted.', snapshot: sampleAudience('https://app.contoso.com') },
+    ],
+  },
+});
+
+/** Its own address, or another one of the service: public, or of the cloud that the cluster lies in. */
+function isOwn(audience: string, { uri }: KustoCluster['properties']): boolean {
+  const host = hostOf(audience);
+  const ownHost = hostOf(uri ?? '');
+  const suffixes = ['.kusto.windows.net', ...(/\.kusto\..+$/.exec(ownHost) ?? [])];
+  return host !== '' && (host === ownHost || suffixes.some((suffix) => host.endsWith(suffix)));
+}
+
+function isListed(audience: string, known: readonly string[]): boolean {
+  return known.some((one) => withoutSlash(one) === withoutSlash(audience));
+}
+
+function withoutSlash(audience: string): string {
+  return audience.trim().toLowerCase().replace(/\/+$/, '');
+}
+
+/** The host of an audience, a URL or a GUID; empty where it has none. A path that looks like the service’s address is no host. */
+function hostOf(audience: string): string {
+  const url = /^[a-z][a-z0-9+.-]*:/i.test(audience) ? audience : `https://${audience}`;
+  return URL.canParse(url) ? new URL(url).hostname.toLowerCase() : '';
+}
+
+function sampleAudience(value: string) {
+  return sampleSnapshot({ cluster: { properties: { acceptedAudiences: [{ value }] } } });
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { engineV2 } from './engine-v2';
+
+it.each([
+  ['V2', 'fail', 'V2', 0],
+  ['v2', 'fail', 'v2', 0],
+  ['V3', 'pass', 'V3', 0],
+  ['V4', 'pass', 'V4', 0],
+  [null, 'pass', 'null', 1],
+  [undefined, 'pass', 'absent', 1],
+] as const)('engineType %s: %s', (engineType, outcome, actual, assumptions) => {
+  const finding = judgeSample(engineV2, { cluster: { properties: { engineType } } });
+  expect(finding).toMatchObject({ outcome, severity: 'low' });
+  expect(finding.properties).toEqual([{ property: 'engineType', actual, expected: 'V3' }]);
+  expect(finding.assumptions ?? []).toHaveLength(assumptions);
+});

@@ -1,0 +1,38 @@
+import { documentedDefaults } from '@/lib/model/cluster';
+import { asSaid, assumedDefault } from '../as-said';
+import { defineCheck, fail, pass } from '../define-check';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether the cluster still runs the engine of the first generation. */
+export const engineV2 = defineCheck({
+  id: 'engine-v2',
+  category: 'data-protection',
+  title: 'The cluster runs the engine V3',
+  failTitle: 'The cluster runs the old engine V2',
+  why: 'The old engine was replaced in 2021. What is new, protections included, is made for its successor.',
+  severity: 'low',
+  severityReason: 'No hole is known; it is a matter of support.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/engine-v3',
+  needs: ['cluster'],
+  evaluate: ({ cluster: { properties } }) => {
+    const said = properties.engineType;
+    const verdict = [{ property: 'engineType', actual: asSaid(said), expected: 'V3' }];
+    return (said ?? documentedDefaults.engineType.value).toLowerCase() === 'v2'
+      ? fail(verdict)
+      : pass(verdict, { assumptions: assumedDefault('engineType', said) });
+  },
+  fixes: [],
+  noFix: 'No setting changes the engine of a cluster: open a support request in the portal, or move to a new cluster.',
+  examples: {
+    pass: [
+      { title: 'The engine is V3.', snapshot: sampleSnapshot() },
+      {
+        title: 'Azure says nothing of it, which means V3.',
+        snapshot: sampleSnapshot({ cluster: { properties: { engineType: undefined } } }),
+      },
+    ],
+    fail: [{ title: 'The engine is V2.', snapshot: sampleSnapshot({ cluster: { properties: { engineType: 'V2' } } }) }],
+  },
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import type { KustoDatabase } from '@/lib/model/cluster';
+import { judgeSample } from '../judge-sample';
+import { retentionUnbounded } from './retention-unbounded';
+
+function database(name: string, softDeletePeriod?: string | null): KustoDatabase {
+  return { id: `/c/Databases/${name}`, name: `c/${name}`, properties: { softDeletePeriod } };
+}
+
+const judge = (databases: KustoDatabase[], settings: Partial<CheckSettings> = {}) =>
+  judgeSample(retentionUnbounded, { databases }, settings);
+
+describe('a database', () => {
+  it.each([
+    ['P365D', 'pass'],
+    ['P3650D', 'pass'],
+    ['P3650DT1H', 'fail'],
+    ['P3651D', 'fail'],
+    ['P10675199DT2H48M5.4775807S', 'fail'],
+    ['', 'fail'],
+    [null, 'fail'],
+    [undefined, 'fail'],
+  ] as const)('that keeps data for %j: %s', (softDeletePeriod, outcome) => {
+    expect(judge([database('logs', softDeletePeriod)])).toMatchObject({
+      outcome,
+      severity: 'low',
+      settings: [{ name: 'maxRetentionDays', value: '3650' }],
+    });
+  });
+
+  it('is named with its time', () => {
+    const finding = judge([database('logs', 'P30D'), database('old', 'P9999D'), database('all')]);
+    expect(finding.message).toBe('Data is kept for more than 3650 days: old (P9999D), all (no end).');
+    expect(finding.properties).toEqual([
+      { property: 'databases that keep data for too long', actual: '2: old (P9999D), all (no end)', expected: '0' },
+    ]);
+    expect(judge([database('logs', 'P30D')]).properties[0]?.actual).toBe('0');
+  });
+
+  it('without properties says nothing of an end', () => {
+    expect(judge([{ id: '/c/Databases/bare', name: 'c/bare' }]).properties[0]?.actual).toBe('1: bare (no end)');
+  });
+
+  it('is judged by the organisation’s own limit', () => {
+    expect(judge([database('logs', 'P31D')], { maxRetentionDays: 30 })).toMatchObject({
+      outcome: 'fail',
+      message: 'Data is kept for more than 30 days: logs (P31D).',
+      settings: [{ name: 'maxRetentionDays', value: '30' }],
+    });
+  });
+
+  it('whose time is no duration is not judged, unless another one fails', () => {
+    const message = 'The retention of odd (365.00:00:00) is no duration as Azure documents it.';
+    const odd = database('odd', '365.00:00:00');
+    expect(judge([database('logs', 'P30D'), odd])).toMatchObject({
+      outcome: 'unknown',
+      message,
+      properties: [{ actual: '0' }],
+      unknown: [{ part: 'databases', reason: 'not-documented', message }],
+    });
+    expect(judge([odd, database('all')])).toMatchObject({
+      outcome: 'fail',
+      properties: [{ actual: '1: all (no end)' }],
+    });
+  });
+
+  it('may be missing: nothing to judge', () => {
+    expect(judge([])).toMatchObject({ outcome: 'not-applicable', message: 'The cluster has no database.' });
+  });
+});

@@ -1,0 +1,66 @@
+import { lastSegment } from '@/lib/model/arm-id';
+import type { KustoDatabase } from '@/lib/model/cluster';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
+import { durationDays } from '../duration-days';
+import { countAndName, nameSome } from '../name-some';
+import { sampleDatabases } from '../sample-access';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether a database keeps its data for ever, or for longer than the organisation wants. */
+export const retentionUnbounded = defineCheck({
+  id: 'retention-unbounded',
+  category: 'data-protection',
+  title: 'Every database deletes old data',
+  failTitle: 'A database keeps data without an end, or for too long',
+  why: 'What is no longer kept cannot be stolen. Data without an end of its retention grows for ever, and privacy laws allow personal data only for as long as it is needed.',
+  severity: 'low',
+  severityReason: 'Old data adds to the damage of an intrusion, but makes none easier.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/retention-policy',
+  needs: ['databases'],
+  evaluate: ({ databases }, { settings: { maxRetentionDays: max } }) => {
+    const kept = databases.map((database) => ({ period: periodOf(database), days: retentionDays(database) }));
+    const tooLong = kept.filter(({ days }) => days !== undefined && days > max).map(({ period }) => period);
+    const unclear = kept.filter(({ days }) => days === undefined).map(({ period }) => period);
+    const verdict = [
+      { property: 'databases that keep data for too long', actual: countAndName(tooLong), expected: '0' },
+    ];
+    if (databases.length === 0) return notApplicable('The cluster has no database.', verdict);
+    const settings = [{ name: 'maxRetentionDays', value: String(max) }];
+    if (tooLong.length > 0) {
+      return fail(verdict, { settings, message: `Data is kept for more than ${max} days: ${nameSome(tooLong)}.` });
+    }
+    if (unclear.length === 0) return pass(verdict, { settings });
+    const message = `The retention of ${nameSome(unclear)} is no duration as Azure documents it.`;
+    return unknown([{ part: 'databases', reason: 'not-documented', message }], message, verdict);
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the database’s Overview page, choose Edit and set the retention period in days; data that is older is deleted soon after, for good.',
+  examples: {
+    pass: [
+      { title: 'Data is kept for a year.', snapshot: sampleSnapshot() },
+      { title: 'Data is kept for ten years to the day.', snapshot: sampleRetention('P3650D') },
+    ],
+    fail: [
+      { title: 'Data is kept without an end.', snapshot: sampleRetention(null) },
+      { title: 'Data is kept for a hundred years.', snapshot: sampleRetention('P36500D') },
+    ],
+  },
+});
+
+/** Days for which data is kept: without an end where Azure says nothing, `undefined` where it is no duration. */
+function retentionDays({ properties }: KustoDatabase): number | undefined {
+  return properties?.softDeletePeriod ? durationDays(properties.softDeletePeriod) : Number.POSITIVE_INFINITY;
+}
+
+function periodOf({ id, properties }: KustoDatabase): string {
+  return `${lastSegment(id)} (${properties?.softDeletePeriod || 'no end'})`;
+}
+
+function sampleRetention(softDeletePeriod: string | null) {
+  return sampleSnapshot({
+    databases: sampleDatabases.map((one) => ({ ...one, properties: { ...one.properties, softDeletePeriod } })),
+  });
+}

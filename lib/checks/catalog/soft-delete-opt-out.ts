@@ -1,0 +1,40 @@
+import { asSaid } from '../as-said';
+import { defineCheck, fail, pass } from '../define-check';
+import { sampleCluster } from '../sample-cluster';
+import { sampleSnapshot } from '../sample-snapshot';
+import { optsOutOfSoftDelete, softDeleteTag } from '../soft-delete-tag';
+import { tagValue } from '../tag-value';
+
+/** Whether a tag takes away the two weeks in which a deleted cluster can be recovered. */
+export const softDeleteOptOut = defineCheck({
+  id: 'soft-delete-opt-out',
+  category: 'data-protection',
+  title: 'A deleted cluster can be recovered for 14 days',
+  failTitle: 'A deleted cluster is lost at once',
+  why: 'For 14 days Microsoft’s support can bring back a deleted cluster with all its data. The tag opt-out-of-soft-delete gives that up: one mistake, or one stolen account, and the data is gone.',
+  severity: 'high',
+  severityReason: 'All data is lost for good by a single delete.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/delete-cluster',
+  needs: ['cluster'],
+  evaluate: ({ cluster }) => {
+    const actual = asSaid(tagValue(cluster, softDeleteTag));
+    const verdict = [{ property: `tags.${softDeleteTag}`, actual, expected: 'not true' }];
+    return optsOutOfSoftDelete(cluster) ? fail(verdict) : pass(verdict);
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Tags page and delete the tag opt-out-of-soft-delete; nothing else changes. Only a cluster that was active for more than 14 days can be recovered.',
+  examples: {
+    pass: [
+      { title: 'No tag says anything of soft delete.', snapshot: sampleSnapshot() },
+      { title: 'The tag keeps soft delete.', snapshot: sampleTag('false') },
+    ],
+    fail: [{ title: 'The tag opts out of soft delete.', snapshot: sampleTag('true') }],
+  },
+});
+
+function sampleTag(value: string) {
+  return sampleSnapshot({ cluster: { tags: { ...sampleCluster.tags, [softDeleteTag]: value } } });
+}
