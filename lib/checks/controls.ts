@@ -12,6 +12,7 @@ export const policyIds = {
   doubleEncryption: 'ec068d99-e9c7-401f-8cef-5bdde4e6ccf1',
   customerManagedKey: '81e74cea-30fd-40d5-802f-d72103c2aaaa',
   publicNetworkAccess: '43bc7be6-5e69-4b0d-a2bb-e815557ca673',
+  privateLink: 'f7735886-8927-431f-b201-c953922512b8',
 } as const;
 
 const frameworks = {
@@ -49,6 +50,7 @@ const mappings: Record<keyof typeof policyIds, Mapping> = {
     nis2: ['21'],
   },
   publicNetworkAccess: { mcsb: ['NS-2'] },
+  privateLink: { mcsb: ['NS-2'] },
 };
 
 /** The controls of one built-in definition, framework by framework. */

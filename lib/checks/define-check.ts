@@ -124,7 +124,12 @@ interface CheckWords<Need extends EvidencePart> {
    */
   needs: readonly Need[];
   evaluate: (parts: Pick<EvidenceParts, Need>, context: CheckContext) => Verdict;
-  examples: { pass: readonly CheckExample[]; fail: readonly CheckExample[] };
+  /** `pass` is empty only where the check can never pass; `not-applicable` then shows the good state. */
+  examples: {
+    pass: readonly CheckExample[];
+    fail: readonly CheckExample[];
+    'not-applicable'?: readonly CheckExample[];
+  };
 }
 
 /** Either fixes, whose plans lib/fixes makes, or the sentence that says what a person can do instead. */

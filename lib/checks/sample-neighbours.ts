@@ -1,6 +1,7 @@
 import type { DatabaseItems, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { AttachedDatabaseConfiguration, DataConnection } from '@/lib/model/kusto-bodies';
-import { sampleCluster, sampleClusterId, sampleResourceGroup } from './sample-cluster';
+import { sampleClusterId, sampleResourceGroup } from './sample-cluster';
+import { sampleManagedEndpoint, samplePrivateEndpoint, sampleTargetConnection } from './sample-network';
 import { sampleReading } from './sample-reading';
 
 const databaseId = `${sampleClusterId}/Databases/telemetry`;
@@ -72,27 +73,9 @@ export const sampleNeighbours = {
   ]),
   attachedDatabaseConfigurations: [],
   followerDatabases: [],
-  managedPrivateEndpoints: [],
-  sandboxCustomImages: [],
-  privateEndpoints: [
-    {
-      connectionId: sampleCluster.properties.privateEndpointConnections?.[0]?.id ?? '',
-      privateEndpointId: `${sampleResourceGroup}/providers/Microsoft.Network/privateEndpoints/pe-telemetry`,
-      dnsZoneGroups: sampleReading([
-        {
-          name: 'default',
-          properties: {
-            privateDnsZoneConfigs: [
-              {
-                name: 'kusto',
-                properties: {
-                  privateDnsZoneId: `${sampleResourceGroup}/providers/Microsoft.Network/privateDnsZones/privatelink.westeurope.kusto.windows.net`,
-                },
-              },
-            ],
-          },
-        },
-      ]),
-    },
+  managedPrivateEndpoints: [
+    sampleManagedEndpoint('mpe-events', sampleReading([sampleTargetConnection('mpe-events', 'Approved')])),
   ],
+  sandboxCustomImages: [],
+  privateEndpoints: [samplePrivateEndpoint('pe-telemetry')],
 } satisfies Partial<EvidenceParts>;

@@ -1,7 +1,6 @@
-import { documentedDefaults } from '@/lib/model/cluster';
-import { asSaid, assumedDefault } from '../as-said';
 import { controlsOf, policyIds } from '../controls';
 import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { perimeterDecides, publicAccessOf } from '../public-access';
 import { sampleSnapshot } from '../sample-snapshot';
 
 const perimeterDiffers = 'It fails SecuredByPerimeter as well, although a network security perimeter decides there.';
@@ -25,22 +24,26 @@ export const publicNetworkEnabled = defineCheck({
       id: 'S6329',
       differs: 'It passes where publicNetworkAccess is absent, although Azure then enables it.',
     },
+    {
+      tool: 'Mondoo',
+      id: 'mondoo-azure-security-kusto-cluster-public-network-access-disabled',
+    },
+    { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer NS-2' },
     { tool: 'Azure Landing Zones', id: 'Deny-PublicPaaSEndpoints', differs: perimeterDiffers },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
-    const said = properties.publicNetworkAccess;
-    const access = said ?? documentedDefaults.publicNetworkAccess.value;
-    const verdict = { property: 'publicNetworkAccess', actual: asSaid(said), expected: 'Disabled' };
-    switch (access.toLowerCase()) {
-      case 'disabled':
-        return pass([verdict]);
-      case 'securedbyperimeter':
-        return notApplicable('A network security perimeter decides who may connect.', [verdict]);
-      default:
-        return failWithList(verdict, properties.allowedIpRangeList ?? [], assumptionsOn(said));
-    }
+    const { state, verdict, assumptions } = publicAccessOf(properties);
+    if (state === 'disabled') return pass([verdict]);
+    if (state === 'perimeter') return notApplicable(perimeterDecides, [verdict]);
+    return properties.allowedIpRangeList?.length
+      ? fail([verdict], {
+          assumptions,
+          severity: 'medium',
+          message: 'The cluster accepts connections from the internet, from the addresses on its IP list.',
+        })
+      : fail([verdict], { assumptions, message: 'The cluster accepts connections from any address on the internet.' });
   },
   fixes: [],
   noFix:
@@ -65,22 +68,3 @@ export const publicNetworkEnabled = defineCheck({
     ],
   },
 });
-
-type NetworkVerdict = { property: string; actual: string; expected: string };
-
-function failWithList(verdict: NetworkVerdict, allowed: readonly string[], assumptions: readonly string[]) {
-  return allowed.length === 0
-    ? fail([verdict], { assumptions, message: 'The cluster accepts connections from any address on the internet.' })
-    : fail([verdict], {
-        assumptions,
-        severity: 'medium',
-        message: 'The cluster accepts connections from the internet, from the addresses on its IP list.',
-      });
-}
-
-/** An unknown value may come from a newer api-version; Azure Policy fails it, too. */
-function assumptionsOn(said: string | null | undefined): string[] {
-  return said && said.toLowerCase() !== 'enabled'
-    ? [`${said} is no documented value of publicNetworkAccess; anything but Disabled counts as reachable.`]
-    : assumedDefault('publicNetworkAccess', said);
-}

@@ -1,0 +1,58 @@
+import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { nameSome } from '../name-some';
+import { sampleSnapshot } from '../sample-snapshot';
+import { isWideHost } from '../wide-host';
+
+// UNCONFIRMED: Learn shows exact hosts alone; whether the service takes wildcards or suffixes, and what they allow, it does not say.
+const suffixNotDocumented =
+  'Whether the service takes wildcards and bare suffixes is not documented; they count as all hosts that they could mean.';
+
+/** Whether the hosts to which the cluster may send data are named one by one. */
+export const allowedFqdnWide = defineCheck({
+  id: 'allowed-fqdn-wide',
+  category: 'network',
+  title: 'Each host that the cluster may call is named in full',
+  failTitle: 'The cluster may call whole domains',
+  why: 'Anybody can open a storage account or a database below a domain that Azure shares among all customers. A list that names the whole domain holds nobody back.',
+  severity: 'medium',
+  severityReason: 'It voids the restriction of outbound access where it stands.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
+  needs: ['cluster'],
+  evaluate: ({ cluster: { properties } }) => {
+    const list = properties.allowedFqdnList ?? [];
+    const verdict = [
+      { property: 'allowedFqdnList', actual: nameSome(list) || 'none', expected: 'full names of hosts' },
+    ];
+    if (properties.restrictOutboundNetworkAccess?.toLowerCase() !== 'enabled') {
+      return notApplicable('Outbound access is not restricted, so the list has no effect.', verdict);
+    }
+    if (list.length === 0) return notApplicable('The list of allowed hosts is empty.', verdict);
+    const wide = list.filter(isWideHost);
+    return wide.length === 0
+      ? pass(verdict)
+      : fail(verdict, {
+          assumptions: [suffixNotDocumented],
+          message: `The cluster may call whole domains: ${nameSome(wide)}.`,
+        });
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Networking page, choose Restrict outbound access, and replace each wildcard or domain with the full names of the hosts that are needed.',
+  examples: {
+    pass: [{ title: 'One storage account is named in full.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'A wildcard stands for every storage account.',
+        snapshot: sampleSnapshot({ cluster: { properties: { allowedFqdnList: ['*.blob.core.windows.net'] } } }),
+      },
+      {
+        title: 'A whole domain of Azure stands beside a host.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { allowedFqdnList: ['sttelemetry.blob.core.windows.net', 'kusto.windows.net'] } },
+        }),
+      },
+    ],
+  },
+});

@@ -1,0 +1,93 @@
+import { asSaid } from '../as-said';
+import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { readIpList } from '../ip-list';
+import { nameSome } from '../name-some';
+import { notOpenReason, publicAccessOf } from '../public-access';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether the IP list of an open public endpoint holds anybody back. */
+export const ipAllowlistTooWide = defineCheck({
+  id: 'ip-allowlist-too-wide',
+  category: 'network',
+  title: 'The IP list lets in narrow ranges only',
+  failTitle: 'The IP list lets in very wide ranges',
+  why: 'A list with short prefixes or with a service tag for all of Azure looks like protection and is none: an attacker needs only an address of a large provider, or a virtual machine in any subscription.',
+  severity: 'high',
+  severityReason: 'The cluster is as open as without a list, while it looks protected.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
+  needs: ['cluster'],
+  evaluate: ({ cluster: { properties } }, { settings: { minIpv4PrefixLength, minIpv6PrefixLength } }) => {
+    const access = publicAccessOf(properties);
+    const reason = notOpenReason(access);
+    if (reason) return notApplicable(reason, [access.verdict]);
+    const said = properties.allowedIpRangeList;
+    const verdict = {
+      property: 'allowedIpRangeList',
+      actual: said ? nameSome(said) || '[]' : asSaid(said),
+      expected: `IPv4 prefixes of /${minIpv4PrefixLength} or longer, IPv6 of /${minIpv6PrefixLength} or longer, no tag for all of Azure`,
+    };
+    if (!said?.length) return notApplicable('There is no IP list, as public-without-ip-filter says.', [verdict]);
+    const { wide, assumptions } = readIpList(said, { minIpv4PrefixLength, minIpv6PrefixLength });
+    const details = {
+      assumptions: [...access.assumptions, ...assumptions],
+      settings: [
+        { name: 'minIpv4PrefixLength', value: String(minIpv4PrefixLength) },
+        { name: 'minIpv6PrefixLength', value: String(minIpv6PrefixLength) },
+      ],
+    };
+    return wide.length === 0
+      ? pass([verdict], details)
+      : fail([verdict], { ...details, message: `The IP list lets in very wide ranges: ${nameSome(wide)}.` });
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Networking page and replace the wide entries with the ranges and service tags that really need the cluster; callers from everywhere else lose it at once.',
+  examples: {
+    pass: [
+      {
+        title: 'One office and one service may connect.',
+        snapshot: sampleSnapshot({
+          cluster: {
+            properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24', 'PowerBI'] },
+          },
+        }),
+      },
+      {
+        title: 'All entries are private ranges, which no caller of a public endpoint has.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['10.0.0.0/8'] } },
+        }),
+      },
+    ],
+    fail: [
+      {
+        title: 'Every address may connect.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['0.0.0.0/0'] } },
+        }),
+      },
+      {
+        title: 'Two halves make up every address.',
+        snapshot: sampleSnapshot({
+          cluster: {
+            properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['0.0.0.0/1', '128.0.0.0/1'] },
+          },
+        }),
+      },
+      {
+        title: 'Every machine in Azure may connect.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['AzureCloud.westeurope'] } },
+        }),
+      },
+      {
+        title: 'A wide IPv6 range may connect.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['2000::/3'] } },
+        }),
+      },
+    ],
+  },
+});

@@ -1,0 +1,45 @@
+import { documentedDefaults } from '@/lib/model/cluster';
+import { asSaid, assumedDefault } from '../as-said';
+import { defineCheck, fail, pass } from '../define-check';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether the cluster may send data to chosen hosts alone. */
+export const outboundUnrestricted = defineCheck({
+  id: 'outbound-unrestricted',
+  category: 'network',
+  title: 'Outbound access is restricted',
+  failTitle: 'Outbound access is not restricted',
+  why: 'Whoever may query can export: an external table or a continuous export to a foreign storage account takes the data out, and the network of the caller never sees it.',
+  severity: 'medium',
+  severityReason: 'It takes a role on the data first; sources range from medium to high.',
+  controls: [],
+  otherTools: [{ tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer DP-2' }],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
+  needs: ['cluster'],
+  evaluate: ({ cluster: { properties } }) => {
+    const said = properties.restrictOutboundNetworkAccess;
+    const verdict = [{ property: 'restrictOutboundNetworkAccess', actual: asSaid(said), expected: 'Enabled' }];
+    const restricted = (said ?? documentedDefaults.restrictOutboundNetworkAccess.value).toLowerCase() === 'enabled';
+    return restricted
+      ? pass(verdict)
+      : fail(verdict, { assumptions: assumedDefault('restrictOutboundNetworkAccess', said) });
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Networking page, choose Restrict outbound access, and list every host that external tables, exports and queries need; calls to any other host fail at once.',
+  examples: {
+    pass: [{ title: 'Outbound access is restricted to one host.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'Outbound access is not restricted.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { restrictOutboundNetworkAccess: 'Disabled', allowedFqdnList: [] } },
+        }),
+      },
+      {
+        title: 'Azure says nothing of it, which means not restricted.',
+        snapshot: sampleSnapshot({ cluster: { properties: { restrictOutboundNetworkAccess: null } } }),
+      },
+    ],
+  },
+});

@@ -1,0 +1,84 @@
+import type { PrivateEndpointConnection } from '@/lib/model/cluster';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
+import { isKnownSubscription, knownSubscriptionsSetting } from '../known-subscription';
+import { nameSome } from '../name-some';
+import { connectionsOf, isApproved, withStatus } from '../private-endpoint-connections';
+import { sampleConnection } from '../sample-network';
+import { sampleSnapshot } from '../sample-snapshot';
+
+const foreignEndpoint =
+  '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Network/privateEndpoints/pe-partner';
+
+/** Whether each private endpoint connection is approved and comes from a subscription of the organisation. */
+export const privateEndpointUnknown = defineCheck({
+  id: 'private-endpoint-unknown',
+  category: 'network',
+  title: 'Every private endpoint connection is approved and your own',
+  failTitle: 'A private endpoint connection is not approved or not your own',
+  why: 'Anybody who knows the cluster’s resource ID can ask for a private endpoint. One click approves a stranger’s request, and an approved one of a foreign subscription passes by every IP list.',
+  severity: 'medium',
+  severityReason: 'A connection gives no right to the data, but it goes round the public endpoint’s protection.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint',
+  needs: ['cluster', 'knownSubscriptions'],
+  evaluate: (parts, { settings }) => {
+    const connections = connectionsOf(parts.cluster);
+    const verdict = [
+      {
+        property: 'privateEndpointConnections',
+        actual: nameSome(connections.map(withStatus)) || 'none',
+        expected: 'each Approved, each from a known subscription',
+      },
+    ];
+    if (connections.length === 0) return notApplicable('The cluster has no private endpoint connections.', verdict);
+    const waiting = connections.filter((connection) => !isApproved(connection));
+    if (waiting.length > 0) {
+      return fail(verdict, {
+        message: `Private endpoint connections are not approved: ${nameSome(waiting.map(withStatus))}.`,
+      });
+    }
+    const details = { settings: knownSubscriptionsSetting(settings) };
+    const ids = connections.flatMap((connection) => endpointOf(connection) ?? []);
+    const foreign = ids.filter((id) => !isKnownSubscription(id, parts, settings));
+    if (foreign.length > 0) {
+      const message = `Private endpoints lie in subscriptions that are not known: ${nameSome(foreign)}.`;
+      return fail(verdict, { ...details, message });
+    }
+    const nameless = connections.filter((connection) => !endpointOf(connection));
+    if (nameless.length === 0) return pass(verdict, details);
+    const message = `Azure does not say which private endpoint is behind ${nameSome(nameless.map(withStatus))}.`;
+    return unknown([{ part: 'cluster', reason: 'no-match', message }], message, verdict);
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Networking page, choose Private endpoint connections, and approve, reject or remove each one; a subscription of your own that this sign-in does not see belongs on the list of known subscriptions in the settings.',
+  examples: {
+    pass: [{ title: 'One approved private endpoint of the same subscription.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'A connection waits for approval.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { privateEndpointConnections: [sampleConnection('pe-new', 'Pending')] } },
+        }),
+      },
+      {
+        title: 'An approved private endpoint lies in a foreign subscription.',
+        snapshot: sampleSnapshot({
+          cluster: {
+            properties: {
+              privateEndpointConnections: [
+                sampleConnection('pe-telemetry', 'Approved'),
+                sampleConnection('pe-partner', 'Approved', foreignEndpoint),
+              ],
+            },
+          },
+        }),
+      },
+    ],
+  },
+});
+
+function endpointOf({ properties }: PrivateEndpointConnection): string | undefined {
+  return properties?.privateEndpoint?.id || undefined;
+}

@@ -1,0 +1,56 @@
+import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { nameSome } from '../name-some';
+import { connectionsOf, isApproved, withStatus } from '../private-endpoint-connections';
+import { publicAccessOf } from '../public-access';
+import { sampleConnection } from '../sample-network';
+import { sampleSnapshot } from '../sample-snapshot';
+import { isVnetInjected } from '../vnet-injection';
+
+/** Whether a cluster whose public endpoint is closed can be reached at all. */
+export const publicDisabledNoEndpoint = defineCheck({
+  id: 'public-disabled-no-endpoint',
+  category: 'network',
+  title: 'The closed cluster can be reached by a private endpoint',
+  failTitle: 'The cluster is closed and has no approved private endpoint',
+  why: 'No client can query the cluster and no application can ingest into it. In the hurry of an outage people tend to open the public endpoint to everybody.',
+  severity: 'high',
+  severityReason: 'The cluster is out of reach for everybody.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint',
+  needs: ['cluster'],
+  evaluate: ({ cluster }) => {
+    const { state, verdict } = publicAccessOf(cluster.properties);
+    if (state !== 'disabled') return notApplicable('Public network access is not disabled.', [verdict]);
+    if (isVnetInjected(cluster)) {
+      return notApplicable('Clients reach the cluster within the virtual network into which it is injected.', [
+        verdict,
+      ]);
+    }
+    const connections = connectionsOf(cluster);
+    const endpoints = {
+      property: 'privateEndpointConnections',
+      actual: nameSome(connections.map(withStatus)) || 'none',
+      expected: 'at least one that is Approved',
+    };
+    return connections.some(isApproved) ? pass([verdict, endpoints]) : fail([verdict, endpoints]);
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Networking page and approve a waiting private endpoint connection or add one; until it serves all clients, public access for selected IP addresses brings the cluster back.',
+  examples: {
+    pass: [{ title: 'Public access is disabled, and one private endpoint is approved.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'Public access is disabled, and there is no private endpoint.',
+        snapshot: sampleSnapshot({ cluster: { properties: { privateEndpointConnections: [] } } }),
+      },
+      {
+        title: 'Public access is disabled, and the only private endpoint was rejected.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { privateEndpointConnections: [sampleConnection('pe-telemetry', 'Rejected')] } },
+        }),
+      },
+    ],
+  },
+});

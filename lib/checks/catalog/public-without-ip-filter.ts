@@ -1,0 +1,58 @@
+import { asSaid } from '../as-said';
+import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { nameSome } from '../name-some';
+import { notOpenReason, publicAccessOf } from '../public-access';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether an open public endpoint is narrowed by an IP list at all; how wide the list is, ip-allowlist-too-wide judges. */
+export const publicWithoutIpFilter = defineCheck({
+  id: 'public-without-ip-filter',
+  category: 'network',
+  title: 'An IP list narrows the public endpoint',
+  failTitle: 'The public endpoint is open to every address',
+  why: 'Whoever holds a valid token, a stolen one included, can use the cluster from any place of the world.',
+  severity: 'high',
+  severityReason: 'Nothing but the token stands between the internet and the data.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
+  needs: ['cluster'],
+  evaluate: ({ cluster: { properties } }) => {
+    const access = publicAccessOf(properties);
+    const reason = notOpenReason(access);
+    if (reason) return notApplicable(reason, [access.verdict]);
+    const said = properties.allowedIpRangeList;
+    const verdict = {
+      property: 'allowedIpRangeList',
+      actual: said ? nameSome(said) || '[]' : asSaid(said),
+      expected: 'at least one entry',
+    };
+    const { assumptions } = access;
+    return said && said.length > 0 ? pass([verdict], { assumptions }) : fail([verdict], { assumptions });
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Networking page, choose Selected IP addresses under Public access, and list the ranges and service tags that need the cluster; callers from everywhere else lose it at once.',
+  examples: {
+    pass: [
+      {
+        title: 'One address range may connect.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24'] } },
+        }),
+      },
+    ],
+    fail: [
+      {
+        title: 'The IP list is empty.',
+        snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: 'Enabled' } } }),
+      },
+      {
+        title: 'Azure says nothing of public access, which means enabled, and the IP list is null.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { publicNetworkAccess: undefined, allowedIpRangeList: null } },
+        }),
+      },
+    ],
+  },
+});

@@ -1,0 +1,67 @@
+import { asSaid } from '../as-said';
+import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { nameSome } from '../name-some';
+import { sampleTenantId } from '../sample-cluster';
+import { sampleSnapshot } from '../sample-snapshot';
+
+const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
+
+/** Whether every foreign tenant that the cluster trusts is one that the organisation has said yes to. */
+export const trustedTenantsUnreviewed = defineCheck({
+  id: 'trusted-tenants-unreviewed',
+  category: 'network',
+  title: 'Every trusted tenant is on your list',
+  failTitle: 'The cluster trusts tenants that are not on your list',
+  why: 'Whoever holds a role and comes from a trusted tenant reaches the data, under the sign-in rules of that tenant and not of your own. A tenant that nobody has reviewed may be a former partner or a mistake.',
+  severity: 'medium',
+  severityReason: 'A role is still needed on top of the trust.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
+  needs: ['cluster', 'subscription'],
+  evaluate: (parts, { settings: { trustedTenants } }) => {
+    const said = parts.cluster.properties.trustedExternalTenants;
+    const listed = (said ?? []).flatMap(({ value }) => value?.trim().toLowerCase() || []);
+    const verdict = {
+      property: 'trustedExternalTenants',
+      actual: said ? nameSome(listed) || '[]' : asSaid(said),
+      expected: 'only tenants of the setting trustedTenants',
+    };
+    if (!said) return notApplicable('Azure names no trusted tenants, which trusted-tenants-all judges.', [verdict]);
+    if (listed.includes('*')) return notApplicable('Every tenant is trusted, as trusted-tenants-all says.', [verdict]);
+    if (listed.length === 0) return notApplicable('The cluster trusts no tenant but its own.', [verdict]);
+    const settings = [{ name: 'trustedTenants', value: trustedTenants.join(', ') || 'none' }];
+    const reviewed = trustedTenants.map((tenant) => tenant.toLowerCase());
+    const unreviewed = [...new Set(listed)].filter((tenant) => !reviewed.includes(tenant));
+    // The home tenant needs no trust; it is looked up only where the setting leaves a tenant open.
+    const foreign = unreviewed.filter((tenant) => tenant !== parts.subscription.tenantId.toLowerCase());
+    if (foreign.length === 0) return pass([verdict], { settings });
+    return fail([verdict], {
+      settings,
+      message: `The cluster trusts tenants that are not on your list: ${nameSome(foreign)}.`,
+    });
+  },
+  fixes: [],
+  noFix:
+    'Put a tenant that you know on the list of trusted tenants in the settings, or open the cluster’s Security page in the portal and take it off the trusted external tenants; its callers lose the cluster at once.',
+  examples: {
+    pass: [
+      {
+        title: 'Only the cluster’s own tenant is listed.',
+        snapshot: sampleSnapshot({ cluster: { properties: { trustedExternalTenants: [{ value: sampleTenantId }] } } }),
+      },
+    ],
+    fail: [
+      {
+        title: 'A tenant is trusted that is not on the list.',
+        snapshot: sampleSnapshot({ cluster: { properties: { trustedExternalTenants: [{ value: partner }] } } }),
+      },
+      {
+        title: 'The cluster’s own tenant and an unknown one are trusted.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { trustedExternalTenants: [{ value: sampleTenantId }, { value: partner }] } },
+        }),
+      },
+    ],
+  },
+});

@@ -1,0 +1,68 @@
+import { asSaid, assumedDefault } from '../as-said';
+import { defineCheck, fail, pass } from '../define-check';
+import { sampleInjection } from '../sample-network';
+import { sampleSnapshot } from '../sample-snapshot';
+import { isVnetInjected } from '../vnet-injection';
+
+const subnetDiffers = 'It speaks only where the subnet or its delegation has problems.';
+
+/** Whether the cluster still stands in a virtual network of its own, which Azure retired on 1 February 2025. */
+export const vnetInjectionLegacy = defineCheck({
+  id: 'vnet-injection-legacy',
+  category: 'network',
+  title: 'The cluster is not injected into a virtual network',
+  failTitle: 'The cluster is still injected into a virtual network',
+  why: 'Azure retired virtual network injection on 1 February 2025. The cluster depends on a feature that nobody maintains, and it can have neither private endpoints nor what builds on them.',
+  severity: 'high',
+  severityReason: 'The network protection of the cluster rests on an unsupported feature.',
+  controls: [],
+  otherTools: [
+    { tool: 'Azure Advisor', id: 'fa2649e9-e1a5-4d07-9b26-51c080d9a9ba', differs: subnetDiffers },
+    { tool: 'Azure Advisor', id: 'f2bcadd1-713b-4acc-9810-4170a5d01dea', differs: subnetDiffers },
+    {
+      tool: 'Azure Policy',
+      id: '9ad2fd1f-b25f-47a2-aa01-1a5a779e6413',
+      differs: 'It asks for the reverse: it dates from before virtual network injection was retired.',
+    },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint',
+  needs: ['cluster'],
+  evaluate: ({ cluster }) => {
+    const network = cluster.properties.virtualNetworkConfiguration;
+    if (!network) {
+      return pass([{ property: 'virtualNetworkConfiguration', actual: asSaid(network), expected: 'none' }]);
+    }
+    const verdict = [
+      { property: 'virtualNetworkConfiguration.state', actual: asSaid(network.state), expected: 'Disabled' },
+    ];
+    return isVnetInjected(cluster)
+      ? fail(verdict, { assumptions: assumedDefault('virtualNetworkConfiguration.state', network.state) })
+      : pass(verdict);
+  },
+  fixes: [],
+  noFix:
+    'Create private endpoints and managed private endpoints for all clients and sources first, then open the cluster’s Networking page in the portal and choose Migrate; the cluster moves within minutes, and ingestion stops where a source cannot be reached.',
+  examples: {
+    pass: [
+      { title: 'The cluster has no virtual network of its own.', snapshot: sampleSnapshot() },
+      {
+        title: 'The cluster was taken out of its virtual network.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { virtualNetworkConfiguration: { ...sampleInjection, state: 'Disabled' } } },
+        }),
+      },
+    ],
+    fail: [
+      {
+        title: 'The cluster stands in a subnet.',
+        snapshot: sampleSnapshot({ cluster: { properties: { virtualNetworkConfiguration: sampleInjection } } }),
+      },
+      {
+        title: 'The cluster stands in a subnet, and Azure says nothing of the state.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { virtualNetworkConfiguration: { subnetId: sampleInjection.subnetId } } },
+        }),
+      },
+    ],
+  },
+});

@@ -1,0 +1,44 @@
+import { containsCidr, mergeCidr, parseCidr } from 'cidr-tools';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import { isIpRange } from '@/lib/model/ip-range';
+import { nameSome } from './name-some';
+
+/** RFC 1918 and RFC 4193. */
+const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
+
+/** Tags that stand for all of Azure or for everybody. Source: https://learn.microsoft.com/azure/virtual-network/service-tags-overview */
+const wideTags = /^(\*|any|internet|virtualnetwork|azurecloud(\..*)?)$/i;
+
+const tag = /^[a-z][a-z0-9]*(\.[a-z0-9]+)*$/i;
+
+/**
+ * What of an IP list lets in too much. Entries are addresses, ranges or service tags. Private ranges match no caller of a public
+ * endpoint and are left out; the others are merged first, so that two halves count as the whole.
+ */
+export function readIpList(
+  list: readonly string[],
+  { minIpv4PrefixLength, minIpv6PrefixLength }: Pick<CheckSettings, 'minIpv4PrefixLength' | 'minIpv6PrefixLength'>,
+): { wide: string[]; assumptions: string[] } {
+  const entries = list.map((entry) => entry.trim());
+  const ranges = entries.filter(isIpRange);
+  const others = entries.filter((entry) => !isIpRange(entry));
+  const inside = ranges.filter((range) => containsCidr(privateRanges, range));
+  const open = mergeCidr(ranges.filter((range) => !inside.includes(range)));
+  const tooShort = open.filter((range) => {
+    const { version, prefix } = parseCidr(range);
+    return Number(prefix) < (version === 4 ? minIpv4PrefixLength : minIpv6PrefixLength);
+  });
+  const odd = others.filter((entry) => !wideTags.test(entry) && !tag.test(entry));
+  return {
+    wide: [...tooShort, ...others.filter((entry) => wideTags.test(entry))],
+    assumptions: [
+      ...(inside.length > 0
+        ? [`Private ranges match no caller of a public endpoint and are left out: ${nameSome(inside)}.`]
+        : []),
+      // UNCONFIRMED: which entries beside ranges and tags the service takes.
+      ...(odd.length > 0
+        ? [`Neither a range nor the name of a service tag, so taken to let nobody in: ${nameSome(odd)}.`]
+        : []),
+    ],
+  };
+}

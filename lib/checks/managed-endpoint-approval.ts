@@ -1,0 +1,32 @@
+import { lastSegment } from '@/lib/model/arm-id';
+import type { PrivateEndpointConnection } from '@/lib/model/cluster';
+import { isApproved } from './private-endpoint-connections';
+
+/**
+ * What a target's connections say of a managed private endpoint with a name. The endpoint lies in a subscription of Kusto's own,
+ * so that only its id or the description of the request can name it. UNCONFIRMED: how the service builds that id. Several
+ * connections that could be meant and differ, or none, give `no-match`.
+ */
+export function approvalAtTarget(
+  name: string,
+  connections: readonly PrivateEndpointConnection[],
+): 'approved' | 'not-approved' | 'no-match' {
+  const named = connections.filter(({ properties }) =>
+    [
+      lastSegment(properties?.privateEndpoint?.id ?? ''),
+      properties?.privateLinkServiceConnectionState?.description ?? '',
+    ].some((text) => inWords(text).includes(inWords(name))),
+  );
+  if (named.length === 0) return 'no-match';
+  if (named.every(isApproved)) return 'approved';
+  return named.some(isApproved) ? 'no-match' : 'not-approved';
+}
+
+/** Letters and digits alone count, word by word, so that `mpe-1` is not found in `mpe-10`. */
+function inWords(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .join(' ')} `;
+}

@@ -1,0 +1,19 @@
+import { lastSegment } from '@/lib/model/arm-id';
+import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
+import { asSaid } from './as-said';
+
+/** The private endpoint connections that a cluster names; absent and null are none. */
+export function connectionsOf({ properties }: KustoCluster): PrivateEndpointConnection[] {
+  return properties.privateEndpointConnections ?? [];
+}
+
+/** Whether the owner of the resource has approved a connection; one without a status is not approved. */
+export function isApproved({ properties }: PrivateEndpointConnection): boolean {
+  return properties?.privateLinkServiceConnectionState?.status?.toLowerCase() === 'approved';
+}
+
+/** A connection with its status, as text for people. */
+export function withStatus(connection: PrivateEndpointConnection): string {
+  const { name, id, properties } = connection;
+  return `${name ?? lastSegment(id ?? 'unnamed')} (${asSaid(properties?.privateLinkServiceConnectionState?.status)})`;
+}

@@ -1,0 +1,45 @@
+/**
+ * Domains below which anybody may open a resource of one's own, in all clouds.
+ * Sources: https://learn.microsoft.com/azure/storage/common/storage-account-overview (endpoints),
+ * https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure and
+ * https://learn.microsoft.com/azure/china/resources-developer-guide.
+ */
+const storageServices = ['blob', 'dfs', 'file', 'queue', 'table', 'web'];
+const storageDomains = ['core.windows.net', 'core.usgovcloudapi.net', 'core.chinacloudapi.cn'];
+const sharedDomains = [
+  ...storageDomains.flatMap((domain) => storageServices.map((service) => `${service}.${domain}`)),
+  'kusto.windows.net',
+  'kusto.usgovcloudapi.net',
+  'kusto.chinacloudapi.cn',
+  'kusto.azuresynapse.net',
+  'kusto.fabric.microsoft.com',
+  'database.windows.net',
+  'database.usgovcloudapi.net',
+  'database.chinacloudapi.cn',
+  'sql.azuresynapse.net',
+  'mysql.database.azure.com',
+  'postgres.database.azure.com',
+  'documents.azure.com',
+  'documents.azure.us',
+  'documents.azure.cn',
+  'servicebus.windows.net',
+  'servicebus.usgovcloudapi.net',
+  'servicebus.chinacloudapi.cn',
+  'openai.azure.com',
+  'openai.azure.us',
+  'digitaltwins.azure.net',
+  'azurewebsites.net',
+];
+
+/**
+ * Whether an entry of a host list means more than one host: it has a wildcard, begins with a dot, or is a domain that Azure
+ * shares among all customers or one above it (`windows.net`, `net`).
+ */
+export function isWideHost(entry: string): boolean {
+  const host = entry.trim().toLowerCase().replace(/\.$/, '');
+  return (
+    host.includes('*') ||
+    host.startsWith('.') ||
+    sharedDomains.some((domain) => domain === host || domain.endsWith(`.${host}`))
+  );
+}
