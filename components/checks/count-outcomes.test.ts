@@ -1,16 +1,24 @@
 import { expect, it } from 'vitest';
-import type { Outcome } from '@/lib/model/finding';
+import type { CheckHeading } from '@/lib/model/compact-findings';
 import { countOutcomes } from './count-outcomes';
 
-const finding = (checkId: string, outcome: Outcome) =>
-  ({ checkId, outcome, severity: 'high', message: '', properties: [], evidence: [], fixes: [] }) as const;
-const toFinding = (one: ReturnType<typeof finding>) => ({ ...one, properties: [], evidence: [], fixes: [] });
+const heading = (id: string): CheckHeading => ({
+  id,
+  title: '',
+  failTitle: '',
+  category: 'network',
+  severity: 'low',
+  frameworks: [],
+  needs: [],
+  fixable: false,
+});
 
-it('findings are counted by check and outcome', () => {
+it('outcomes are counted by check', () => {
   const counts = countOutcomes(
-    [finding('a', 'fail'), finding('a', 'fail'), finding('a', 'unknown'), finding('b', 'pass')].map(toFinding),
+    [heading('a'), heading('b')],
+    [{ outcomes: 'fp' }, { outcomes: 'fn' }, { outcomes: 'ue' }],
   );
   expect(counts.get('a')).toEqual({ pass: 0, fail: 2, 'not-applicable': 0, unknown: 1, error: 0 });
-  expect(counts.get('b')).toEqual({ pass: 1, fail: 0, 'not-applicable': 0, unknown: 0, error: 0 });
-  expect(counts.get('c')).toBeUndefined();
+  expect(counts.get('b')).toEqual({ pass: 1, fail: 0, 'not-applicable': 1, unknown: 0, error: 1 });
+  expect(countOutcomes([heading('a')], []).size).toBe(0);
 });

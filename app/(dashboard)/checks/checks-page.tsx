@@ -11,7 +11,7 @@ import { noFleet } from '@/lib/client/queries/fleet-data';
 /** Wires the fleet's findings to the catalogue. */
 export function ChecksPage() {
   const { data = noFleet, isFetching, isError } = useFleet();
-  const counts = useMemo(() => countOutcomes(data.clusters.flatMap(({ findings }) => findings)), [data.clusters]);
+  const counts = useMemo(() => countOutcomes(data.checks, data.clusters), [data.checks, data.clusters]);
   return (
     <CheckList
       checks={checks}
