@@ -36,6 +36,8 @@ const openToAll = [
   'GET /providers/Microsoft.Authorization/providerOperations/{namespace}',
   'GET /providers/Microsoft.Authorization/policyDefinitions',
   'GET /providers/Microsoft.Authorization/policyDefinitions/{policyDefinitionName}',
+  'GET /providers/Microsoft.Authorization/policySetDefinitions',
+  'GET /providers/Microsoft.Authorization/policySetDefinitions/{policySetDefinitionName}',
   'GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/locations/{location}/operations/{operationId}',
   'GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/locations/{location}/operationResults/{operationId}',
 ];

@@ -41,6 +41,7 @@ import { checkPolicyRestrictions } from './policy/check-policy-restrictions';
 import { policyAssignments } from './policy/policy-assignments';
 import { policyDefinitions } from './policy/policy-definitions';
 import { policyExemptions } from './policy/policy-exemptions';
+import { policySetDefinitions } from './policy/policy-set-definitions';
 import { policyStates } from './policy/policy-states';
 import { resourceProviders } from './providers';
 import { resourceGroups } from './resource-groups';
@@ -80,6 +81,7 @@ export const resourceTypes: readonly ResourceType[] = [
   locks,
   providerOperations,
   policyDefinitions,
+  policySetDefinitions,
   policyAssignments,
   policyExemptions,
   policyStates,

@@ -35,6 +35,31 @@ export const policyErrors = {
   InvalidPolicyAssignment: refused('A policy assignment needs a policyDefinitionId.'),
   InvalidPolicyRule: refused('A policy definition needs a policyRule with "if" and "then".'),
   InvalidPolicyExemption: refused('An exemption needs a policyAssignmentId and a known category.'),
+  PolicySetDefinitionNotFound: absent('policy set definition'),
+  InvalidPolicySetDefinition: refused('An initiative needs policyDefinitions, each with a policyDefinitionId.'),
+  DuplicatePolicyDefinitionReferenceId: {
+    status: 400,
+    message: ({ name }: { name: string }) =>
+      `The policy set definition '${name}' holds the same policyDefinitionReferenceId more than once.`,
+    source: 'policySetDefinitions.json, of the rule. UNCONFIRMED: code and sentence',
+  },
+  UnknownPolicyDefinitionGroup: {
+    status: 400,
+    message: ({ name, group }: { name: string; group: string }) =>
+      `The policy set definition '${name}' has no group '${group}'.`,
+    source: 'policySetDefinitions.json, of the rule. UNCONFIRMED: code and sentence',
+  },
+  UndefinedPolicyParameter: {
+    status: 400,
+    message: ({ set, parameter, definition }: { set: string; parameter: string; definition: string }) =>
+      `The policy set definition '${set}' is attempting to assign the parameter(s) '${parameter}' which are not defined in the policy definition '${definition}'. Please either remove the parameter(s) from the set definition or define the parameter(s) in the policy definition.`,
+    source: 'UNCONFIRMED: recalled from practice, where it is said of assignments',
+  },
+  PolicySetDefinitionInUse: {
+    status: 400,
+    message: ({ name }: { name: string }) => `The policy set definition '${name}' is assigned.`,
+    source: 'UNCONFIRMED: code and sentence',
+  },
   PolicyDefinitionInUse: {
     status: 400,
     message: ({ name }: { name: string }) => `The policy definition '${name}' is assigned.`,

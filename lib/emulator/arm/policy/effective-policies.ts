@@ -1,15 +1,16 @@
-import { getResource, resourceKey } from '../../store';
+import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import { scopeChain } from '../scopes';
 import { findPolicyDefinition } from './find-policy-definition';
+import { findPolicySet } from './find-policy-set';
 
 /**
  * Which policies bear on a scope: assigned at it or above, enforced, not excluded by `notScopes`, not exempted.
  * https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure
- * Initiatives count where the estate lists them. UNCONFIRMED: `overrides` and `resourceSelectors` are passed over.
+ * An initiative counts with each of its members. UNCONFIRMED: `overrides` and `resourceSelectors` are passed over.
  */
 export interface EffectivePolicy {
   assignment: ArmResource;
@@ -39,7 +40,7 @@ function policiesOf(state: EmulatorState, assignment: ArmResource): EffectivePol
   const id = stringOf(policyDefinitionId) ?? '';
   const definition = findPolicyDefinition(state, id);
   if (definition) return [effective(assignment, definition, given)];
-  const set = objectOf(getResource(state, id)?.properties);
+  const set = objectOf(findPolicySet(state, id)?.properties);
   const setValues = { ...defaultsOf(set.parameters), ...given };
   return arrayOf(set.policyDefinitions).flatMap((item) => {
     const { policyDefinitionId: memberId, policyDefinitionReferenceId, parameters: passed } = objectOf(item);

@@ -1,14 +1,15 @@
 import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../../store';
-import type { ArmResource } from '../../types';
+import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { isObject, objectOf, stringOf } from '../json-values';
+import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
 import { builtInPolicies } from './built-in-policies';
+import { definitionFilter } from './definition-filter';
 import { policyObjectsAt } from './policy-scope-filter';
 
 const type = 'Microsoft.Authorization/policyDefinitions';
@@ -19,19 +20,8 @@ function listPolicyDefinitions(call: ArmCall): ArmAnswer {
   const above = new Set(scopeChain(call.state, scope));
   const custom = resourcesOf(call.state, type).filter((definition) => above.has(scopeOf(definition)));
   const all = [...builtInPolicies.values(), ...custom];
-  const found = policyObjectsAt(call.state, all, scope, call.request.query.get('$filter'), ownForm);
+  const found = policyObjectsAt(call.state, all, scope, call.request.query.get('$filter'), definitionFilter);
   return pageOf(call, found, 500);
-}
-
-/** The specification file writes `-eq`; `eq` is what clients write for the category. */
-function ownForm(part: string): ((definition: ArmResource) => boolean) | undefined {
-  const [, name = '', value = ''] = /^(policyType|category)\s+-?eq\s+'?([^']+?)'?$/i.exec(part) ?? [];
-  const wanted = value.toLowerCase();
-  if (name.toLowerCase() === 'policytype') {
-    return ({ properties }) => stringOf(objectOf(properties).policyType)?.toLowerCase() === wanted;
-  }
-  if (name.toLowerCase() !== 'category') return undefined;
-  return ({ properties }) => stringOf(objectOf(objectOf(properties).metadata).category)?.toLowerCase() === wanted;
 }
 
 function getPolicyDefinition(call: ArmCall): ArmAnswer {
@@ -63,14 +53,18 @@ function putPolicyDefinition(call: ArmCall): ArmAnswer {
   return { status: 201, body: definition };
 }
 
-/** DELETE: 200 and 204. UNCONFIRMED: code and sentence for a definition that is still assigned. */
+/** DELETE: 200 and 204. Throws 400 for a definition that is assigned or in an initiative. */
 function deletePolicyDefinition(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
   if (!present) return { status: 204 };
-  const isAssigned = resourcesOf(call.state, 'Microsoft.Authorization/policyAssignments').some(
-    ({ properties }) => stringOf(objectOf(properties).policyDefinitionId)?.toLowerCase() === present.id.toLowerCase(),
-  );
-  if (isAssigned) throw armError('PolicyDefinitionInUse', { name: present.name });
+  const names = ({ policyDefinitionId }: JsonObject) =>
+    stringOf(policyDefinitionId)?.toLowerCase() === present.id.toLowerCase();
+  const sets = resourcesOf(call.state, 'Microsoft.Authorization/policySetDefinitions');
+  const isInUse =
+    resourcesOf(call.state, 'Microsoft.Authorization/policyAssignments').some((one) =>
+      names(objectOf(one.properties)),
+    ) || sets.some(({ properties }) => arrayOf(objectOf(properties).policyDefinitions).map(objectOf).some(names));
+  if (isInUse) throw armError('PolicyDefinitionInUse', { name: present.name });
   deleteResource(call.state, present.id, call.now);
   return { status: 200 };
 }

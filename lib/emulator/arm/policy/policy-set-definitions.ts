@@ -1,0 +1,97 @@
+import { armError } from '../../errors/arm-error';
+import { deleteResource, getResource, putResource, resourceKey } from '../../store';
+import type { ArmResource } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
+import { objectOf, stringOf } from '../json-values';
+import { pageOf } from '../page-of';
+import { scopeOf } from '../rbac';
+import { resourcesOf } from '../resource-index';
+import type { ResourceType } from '../resource-type';
+import { scopeChain } from '../scopes';
+import { systemDataAfter } from '../system-data';
+import { builtInInitiatives } from './built-in-initiatives';
+import { definitionFilter } from './definition-filter';
+import { policyObjectsAt } from './policy-scope-filter';
+import { readPolicySet } from './policy-set-body';
+
+const type = 'Microsoft.Authorization/policySetDefinitions';
+
+/** The built-in initiatives that are at hand and the custom ones that can be assigned at the scope. */
+function listSets(call: ArmCall): ArmAnswer {
+  const above = new Set(scopeChain(call.state, scopeIn(call)));
+  const custom = resourcesOf(call.state, type).filter((set) => above.has(scopeOf(set)));
+  const all = [...builtInInitiatives.values(), ...custom];
+  const filter = call.request.query.get('$filter');
+  return pageOf(call, policyObjectsAt(call.state, all, scopeIn(call), filter, definitionFilter), 500);
+}
+
+function getBuiltIn(call: ArmCall): ArmAnswer {
+  const name = param(call, 'policySetDefinitionName');
+  const found = builtInInitiatives.get(name.toLowerCase());
+  if (!found) throw armError('NotEmulated', { what: `the built-in initiative '${name}'` });
+  return { status: 200, body: found };
+}
+
+function getSet(call: ArmCall): ArmAnswer {
+  const found = getResource(call.state, call.path);
+  if (!found) throw armError('PolicySetDefinitionNotFound', { name: param(call, 'policySetDefinitionName') });
+  return { status: 200, body: found };
+}
+
+/** PUT: 201 for a new initiative, 200 for one that it replaces. */
+function putSet(call: ArmCall): ArmAnswer {
+  const present = getResource(call.state, call.path);
+  const name = present?.name ?? param(call, 'policySetDefinitionName');
+  const set: ArmResource = {
+    properties: readPolicySet(call.state, name, objectOf(jsonBody(call).properties)),
+    id: present?.id ?? call.path,
+    type,
+    name,
+    systemData: systemDataAfter(call, present),
+  };
+  putResource(call.state, set, call.now);
+  return { status: present ? 200 : 201, body: set };
+}
+
+/** DELETE: 200 and 204. Throws 400 for an initiative that is assigned. */
+function deleteSet(call: ArmCall): ArmAnswer {
+  const present = getResource(call.state, call.path);
+  if (!present) return { status: 204 };
+  const isAssigned = resourcesOf(call.state, 'Microsoft.Authorization/policyAssignments').some(
+    ({ properties }) =>
+      resourceKey(stringOf(objectOf(properties).policyDefinitionId) ?? '') === resourceKey(present.id),
+  );
+  if (isAssigned) throw armError('PolicySetDefinitionInUse', { name: present.name });
+  deleteResource(call.state, present.id, call.now);
+  return { status: 200 };
+}
+
+function scopeIn(call: ArmCall): string {
+  return call.path.slice(0, call.path.toLowerCase().lastIndexOf('/providers/microsoft.authorization/')) || '/';
+}
+
+const builtIn = `/providers/${type}`;
+const places = [
+  `/subscriptions/{subscriptionId}/providers/${type}`,
+  `/providers/Microsoft.Management/managementGroups/{groupId}/providers/${type}`,
+];
+
+/** Initiatives: https://learn.microsoft.com/rest/api/policy/policy-set-definitions. UNCONFIRMED: everybody reads the built-in ones. */
+export const policySetDefinitions: ResourceType = {
+  type,
+  versions: ['2024-05-01', '2023-04-01', '2021-06-01', '2020-09-01', '2019-09-01'],
+  options: ['$filter', '$top', '$skiptoken'],
+  routes: [
+    ['GET', builtIn, null, listSets],
+    ['GET', `${builtIn}/{policySetDefinitionName}`, null, getBuiltIn],
+    ...places.flatMap((place): ResourceType['routes'] => {
+      const one = `${place}/{policySetDefinitionName}`;
+      return [
+        ['GET', place, `${type}/read`, listSets],
+        ['GET', one, `${type}/read`, getSet],
+        ['PUT', one, `${type}/write`, putSet],
+        ['DELETE', one, `${type}/delete`, deleteSet],
+      ];
+    }),
+  ],
+};
