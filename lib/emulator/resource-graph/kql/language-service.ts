@@ -43,6 +43,11 @@ export function kustoLanguage(): Promise<KustoLanguage> {
   return loading;
 }
 
+/** Whether a query has asked for the parser, which may still be on its way then. */
+export function isKustoLanguageAskedFor(): boolean {
+  return loading !== undefined;
+}
+
 async function load(): Promise<KustoLanguage> {
   const holder = globalThis as typeof globalThis & { Kusto?: { Language: KustoLanguage } };
   if (!holder.Kusto) {

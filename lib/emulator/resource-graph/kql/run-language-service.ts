@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { runInThisContext } from 'node:vm';
-import type { KustoLanguage } from './language-service';
+import { isKustoLanguageAskedFor, type KustoLanguage } from './language-service';
 
 /**
- * Puts Microsoft's KQL parser on `globalThis` ahead of the first query, where `language-service.ts` finds it; does nothing after that
- * query. For a program that tsx runs: an import would rewrite the package's 5 MB first and keep them twice (0.5 s and 85 MB instead
+ * Puts Microsoft's KQL parser on `globalThis` ahead of the first query, where `language-service.ts` finds it; does nothing from that
+ * query on, since the parser cannot be put there twice. For a program that tsx runs: an import would rewrite the package's 5 MB first and keep them twice (0.5 s and 85 MB instead
  * of 0.2 s and 35 MB).
  */
 export function runLanguageService(): void {
-  if (held()) return;
+  if (held() || isKustoLanguageAskedFor()) return;
   const { resolve } = createRequire(import.meta.url);
   for (const name of ['bridge.min.js', 'Kusto.Language.Bridge.min.js']) {
     const file = resolve(`@kusto/language-service-next/${name}`);
