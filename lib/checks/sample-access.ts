@@ -2,7 +2,8 @@ import { ownerRole } from '@/lib/model/azure-role';
 import type { KustoDatabase, PrincipalAssignment } from '@/lib/model/cluster';
 import type { AzureRoleAssignment, DatabaseAssignments, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { DatabasePrincipal } from '@/lib/model/kusto-bodies';
-import { sampleClusterId, sampleSubscriptionId, sampleTenantId } from './sample-cluster';
+import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId, sampleTenantId } from './sample-cluster';
+import { sampleDirectory, sampleGroups } from './sample-directory';
 import { sampleReading } from './sample-reading';
 
 /** What a sample assignment needs to be told; the rest follows. */
@@ -54,6 +55,15 @@ export function sampleRoleAssignment(
   };
 }
 
+/** The group that watches the sample cluster. */
+export const sampleMonitors = samplePrincipalAssignment({
+  name: 'security-monitoring',
+  objectId: 'b7c2e9f4-4d06-4a81-97e3-1f5a8c60d2b7',
+  displayName: 'Security monitoring',
+  principalType: 'Group',
+  role: 'AllDatabasesMonitor',
+});
+
 /** Kusto roles on the sample cluster: two groups, no person. */
 export const sampleClusterPrincipals: PrincipalAssignment[] = [
   samplePrincipalAssignment({
@@ -63,13 +73,7 @@ export const sampleClusterPrincipals: PrincipalAssignment[] = [
     principalType: 'Group',
     role: 'AllDatabasesAdmin',
   }),
-  samplePrincipalAssignment({
-    name: 'security-monitoring',
-    objectId: 'b7c2e9f4-4d06-4a81-97e3-1f5a8c60d2b7',
-    displayName: 'Security monitoring',
-    principalType: 'Group',
-    role: 'AllDatabasesMonitor',
-  }),
+  sampleMonitors,
 ];
 
 /** Azure roles at and above the sample cluster: one group owns it, one reads it. */
@@ -78,7 +82,7 @@ export const sampleRoleAssignments: AzureRoleAssignment[] = [
     name: '2c9f64d1-0b7e-4835-a1d6-f83e5c7b9042',
     principalId: 'd95b3e60-7f24-4c18-b3a9-60e2d8f1c754',
     principalType: 'Group',
-    scope: '/providers/Microsoft.Management/managementGroups/mg-landing-zones',
+    scope: sampleResourceGroup,
   }),
   sampleRoleAssignment({
     name: '7e31a8b5-5c4d-4f09-92e7-0d6b1f8a3c95',
@@ -107,45 +111,43 @@ export const sampleDatabases: KustoDatabase[] = [
 ];
 
 /** Kusto roles on the sample cluster's database. */
-export const sampleDatabaseAssignments: DatabaseAssignments[] = [
-  {
-    databaseId,
-    databaseName: 'telemetry',
-    assignments: sampleReading([
-      samplePrincipalAssignment(
-        {
-          name: 'telemetry-analysts',
-          objectId: 'e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953',
-          displayName: 'Telemetry analysts',
-          principalType: 'Group',
-          role: 'Viewer',
-        },
-        databaseId,
-      ),
-    ]),
-  },
+export const sampleDatabaseAssignments: PrincipalAssignment[] = [
+  sampleDatabaseAssignment({
+    name: 'telemetry-analysts',
+    objectId: 'e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953',
+    displayName: 'Telemetry analysts',
+    principalType: 'Group',
+    role: 'Viewer',
+  }),
 ];
+
+/** A Kusto role on the sample cluster's database. */
+export function sampleDatabaseAssignment(principal: SamplePrincipal): PrincipalAssignment {
+  return samplePrincipalAssignment(principal, databaseId);
+}
+
+/** The Kusto roles of the sample's one database. */
+export function sampleDatabaseRoles(...assignments: PrincipalAssignment[]): DatabaseAssignments[] {
+  return [{ databaseId, databaseName: 'telemetry', assignments: sampleReading(assignments) }];
+}
+
+/** What the engine tells of the principals of the sample's one database. */
+export function sampleEngineRoles(...principals: DatabasePrincipal[]): EvidenceParts['databasePrincipals'] {
+  return [{ databaseId, databaseName: 'telemetry', items: sampleReading(principals) }];
+}
 
 /** The parts of the sample that say who may do what. */
 export const sampleAccess = {
   clusterPrincipalAssignments: sampleClusterPrincipals,
   databases: sampleDatabases,
-  databasePrincipalAssignments: sampleDatabaseAssignments,
-  databasePrincipals: [
-    {
-      databaseId,
-      databaseName: 'telemetry',
-      items: sampleReading<DatabasePrincipal[]>([
-        {
-          role: 'Viewer',
-          name: 'Telemetry analysts (Contoso)',
-          type: 'Group',
-          fqn: `aadgroup=e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953;${sampleTenantId}`,
-          tenantName: 'Contoso',
-        },
-      ]),
-    },
-  ],
+  databasePrincipalAssignments: sampleDatabaseRoles(...sampleDatabaseAssignments),
+  databasePrincipals: sampleEngineRoles({
+    role: 'Viewer',
+    name: 'Telemetry analysts (Contoso)',
+    type: 'Group',
+    fqn: `aadgroup=e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953;${sampleTenantId}`,
+    tenantName: 'Contoso',
+  }),
   roleAssignments: sampleRoleAssignments,
   roleDefinitions: [
     {
@@ -165,6 +167,6 @@ export const sampleAccess = {
   denyAssignments: [],
   classicAdministrators: [],
   lighthouseDelegations: [],
-  directory: {},
-  groups: {},
+  directory: sampleDirectory,
+  groups: sampleGroups,
 } satisfies Partial<EvidenceParts>;

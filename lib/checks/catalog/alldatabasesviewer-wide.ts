@@ -1,0 +1,98 @@
+import { defineCheck, notApplicable } from '../define-check';
+import { takesInEverybody } from '../everybody-rule';
+import { findGroups } from '../find-groups';
+import { holdersOf, toGrant } from '../kusto-grants';
+import { nameSome } from '../name-some';
+import { noneFound } from '../none-found';
+import { splitKnown } from '../not-known';
+import { sampleMonitors } from '../sample-access';
+import { sampleDirectory, sampleGroup, sampleGroups, samplePeople, sampleUser } from '../sample-directory';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether a group that reads or watches every database is as wide as the company. */
+export const allDatabasesViewerWide = defineCheck({
+  id: 'alldatabasesviewer-wide',
+  category: 'access',
+  title: 'No large group reads or watches every database',
+  failTitle: 'A large group reads or watches every database',
+  why: 'A role on all databases covers data that is not there yet, and whoever joins the group has it. AllDatabasesMonitor shows other people’s queries, which often hold what the tables hold.',
+  severity: 'medium',
+  severityReason: 'The roles read and do not change; what they read is everything.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
+  needs: ['clusterPrincipalAssignments', 'groups', 'directory'],
+  evaluate: (parts, { settings: { maxGroupMembers: max } }) => {
+    const roles = ['AllDatabasesViewer', 'AllDatabasesMonitor'];
+    const grants = parts.clusterPrincipalAssignments.map((one) => toGrant(one));
+    const holders = holdersOf(
+      grants.filter(({ role }) => roles.includes(role)),
+      'group',
+    );
+    if (holders.length === 0) return notApplicable(`No group holds ${roles.join(' or ')}.`);
+    const { found, unknown } = findGroups(holders, parts);
+    const { known, unknown: uncounted } = splitKnown('groups', found, ({ group }) => group.transitiveMembers);
+    const everybody = found.filter(({ group }) => takesInEverybody(group.membershipRule));
+    const large = known.filter(({ item, value }) => value.length > max && !everybody.includes(item));
+    const wide = [
+      ...everybody.map(({ holder }) => `${holder.name} (its rule takes in everybody)`),
+      ...large.map(({ item, value }) => `${item.holder.name} (${value.length} members)`),
+    ];
+    const settings = [{ name: 'maxGroupMembers', value: String(max) }];
+    const message = `Every database is open to ${nameSome(wide)}.`;
+    return noneFound({
+      property: `groups of more than ${max} members, or of everybody`,
+      found: wide,
+      unknown: [...unknown, ...uncounted],
+      ifFound: large.length > 0 ? { message, settings } : { message },
+      ifNone: { settings },
+    });
+  },
+  fixes: [
+    {
+      fixId: 'remove-kusto-role',
+      grade: 'guided',
+      exampleInput: { assignmentId: sampleMonitors.id },
+      partial: true,
+    },
+  ],
+  examples: {
+    pass: [
+      { title: 'A group of two people watches every database.', snapshot: sampleSnapshot() },
+      {
+        title: 'The group is deleted, so that nobody has anything through it.',
+        snapshot: sampleSnapshot({
+          groups: {},
+          directory: { ...sampleDirectory, [idOf(sampleMonitors)]: { state: 'not-found' } },
+        }),
+      },
+    ],
+    fail: [
+      {
+        title: 'A group of 51 members watches every database.',
+        snapshot: sampleSnapshot({
+          groups: { ...sampleGroups, ...sampleGroup(idOf(sampleMonitors), 'Security monitoring', fiftyOne()) },
+        }),
+      },
+      {
+        title: 'A dynamic group of all users watches every database.',
+        snapshot: sampleSnapshot({
+          groups: {
+            ...sampleGroups,
+            ...sampleGroup(idOf(sampleMonitors), 'All users', samplePeople, '(user.accountEnabled -eq true)'),
+          },
+        }),
+      },
+    ],
+  },
+});
+
+function idOf({ properties }: typeof sampleMonitors): string {
+  return properties.principalId;
+}
+
+function fiftyOne() {
+  return Array.from({ length: 51 }, (_, index) =>
+    sampleUser(`5a0c3e7d-91b4-4f26-8d3a-${String(index).padStart(12, '0')}`, `Analyst ${index + 1}`),
+  );
+}

@@ -1,0 +1,25 @@
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { Principal } from '@/lib/model/principal';
+import type { KustoGrant } from './kusto-grants';
+
+/**
+ * What the directory says of a grant's principal, by object id or by the client id of an application: the principal, `null`
+ * when it is deleted, `undefined` when the directory was not asked or did not say.
+ */
+export function directoryEntry(
+  { ids, type }: KustoGrant,
+  directory: EvidenceParts['directory'],
+): Principal | null | undefined {
+  const entries = ids.flatMap((id) => directory[id] ?? []);
+  const found =
+    entries.find((entry) => entry.state === 'found')?.principal ?? (type === 'app' ? byClientId() : undefined);
+  return found ?? (entries.length > 0 ? null : undefined);
+
+  function byClientId(): Principal | undefined {
+    for (const entry of Object.values(directory)) {
+      const appId = entry.state === 'found' ? entry.principal.appId?.toLowerCase() : undefined;
+      if (entry.state === 'found' && appId && ids.includes(appId)) return entry.principal;
+    }
+    return undefined;
+  }
+}
