@@ -1,0 +1,46 @@
+import { documentedDefaults } from '@/lib/model/cluster';
+import { asSaid, assumedDefault } from '../as-said';
+import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { sampleSnapshot } from '../sample-snapshot';
+import { tagValue } from '../tag-value';
+
+/** Whether a cluster that nobody uses stops by itself, where it is not a cluster of production. */
+export const autoStopOff = defineCheck({
+  id: 'auto-stop-off',
+  category: 'operations',
+  title: 'An unused cluster stops by itself',
+  failTitle: 'An unused cluster runs on',
+  why: 'Without automatic stop a cluster that was forgotten after a trial runs on: it costs money, and it stays open to attack without anybody looking after it.',
+  severity: 'info',
+  severityReason: 'It is a matter of cost first; many clusters are meant to run without a pause.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/auto-stop-clusters',
+  needs: ['cluster'],
+  evaluate: ({ cluster }) => {
+    const said = cluster.properties.enableAutoStop;
+    const verdict = [{ property: 'enableAutoStop', actual: asSaid(said), expected: 'true' }];
+    const isProduction = ['env', 'environment'].some((tag) =>
+      ['prod', 'production'].includes(tagValue(cluster, tag)?.toLowerCase() ?? ''),
+    );
+    if (isProduction) return notApplicable('The cluster’s tags say that it is one of production.', verdict);
+    return (said ?? documentedDefaults.enableAutoStop.value)
+      ? pass(verdict, { assumptions: assumedDefault('enableAutoStop', said) })
+      : fail(verdict);
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Configurations page and set Auto-Stop cluster to On: after five days without ingestion or query it stops, and somebody has to start it again.',
+  examples: {
+    pass: [
+      { title: 'A test cluster stops by itself.', snapshot: sampleTest(true) },
+      { title: 'Azure says nothing of it, which means on.', snapshot: sampleTest(undefined) },
+    ],
+    fail: [{ title: 'A test cluster runs on.', snapshot: sampleTest(false) }],
+  },
+});
+
+function sampleTest(enableAutoStop: boolean | undefined) {
+  const tags = { environment: 'test', owner: 'telemetry-team@contoso.com' };
+  return sampleSnapshot({ cluster: { tags, properties: { enableAutoStop } } });
+}

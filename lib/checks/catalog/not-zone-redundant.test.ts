@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { notZoneRedundant } from './not-zone-redundant';
+
+describe('a cluster', () => {
+  it.each([
+    [['1', '2'], 'pass', '[1, 2]'],
+    [['1', '2', '3'], 'pass', '[1, 2, 3]'],
+    [['1'], 'fail', '[1]'],
+    [['1', '1'], 'fail', '[1, 1]'],
+    [[], 'fail', '[]'],
+    [null, 'fail', 'null'],
+    [undefined, 'fail', 'absent'],
+  ] as const)('in the zones %j: %s', (zones, outcome, actual) => {
+    const finding = judgeSample(notZoneRedundant, { cluster: { zones: zones ? [...zones] : zones } });
+    expect(finding).toMatchObject({ outcome, severity: 'low' });
+    expect(finding.properties).toEqual([
+      { property: 'zones', actual, expected: 'two or three' },
+      { property: 'zoneStatus', actual: 'absent', expected: 'not ZonalInconsistency' },
+    ]);
+  });
+
+  it('is told in how many zones it lies', () => {
+    const messageOf = (zones: string[]) => judgeSample(notZoneRedundant, { cluster: { zones } }).message;
+    expect(messageOf(['1'])).toBe('The cluster lies in one zone only.');
+    expect(messageOf([])).toBe('The cluster lies in no zone.');
+  });
+
+  it.each([
+    ['Zonal', 'pass'],
+    ['NonZonal', 'pass'],
+    ['ZonalInconsistency', 'fail'],
+    ['zonalinconsistency', 'fail'],
+  ] as const)('of the zone status %s: %s', (zoneStatus, outcome) => {
+    const finding = judgeSample(notZoneRedundant, { cluster: { properties: { zoneStatus } } });
+    expect(finding.outcome).toBe(outcome);
+    expect(finding.properties[1]?.actual).toBe(zoneStatus);
+    if (outcome === 'fail') {
+      expect(finding.message).toBe('The cluster’s zones and those of its storage are not the same.');
+    }
+  });
+
+  it('of a development size is not asked', () => {
+    const sku = { name: 'Dev(No SLA)_Standard_D11_v2', tier: 'Basic' };
+    expect(judgeSample(notZoneRedundant, { cluster: { sku, zones: [] } })).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'A development size is a single machine.',
+    });
+  });
+});

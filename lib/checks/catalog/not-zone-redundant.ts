@@ -1,0 +1,54 @@
+import { asSaid } from '../as-said';
+import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { isDevSize } from '../dev-size';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether the cluster and its data live on when one data centre of the region fails. */
+export const notZoneRedundant = defineCheck({
+  id: 'not-zone-redundant',
+  category: 'operations',
+  title: 'The cluster spreads over several availability zones',
+  failTitle: 'The cluster does not spread over several availability zones',
+  why: 'An availability zone is a data centre of its own. A cluster in one zone, or one whose storage did not follow its machines, goes down with it.',
+  severity: 'low',
+  severityReason: 'It is about being reachable, not about who can reach the data; not every region has zones.',
+  controls: [],
+  otherTools: [
+    {
+      tool: 'Azure Policy',
+      id: 'cbe58ab0-07a8-43ea-9ccc-8ea33e4d6aa5',
+      differs:
+        'It counts zones alone: it also fails development sizes, and passes a cluster whose zones do not match its storage.',
+    },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/migrate-cluster-to-multiple-availability-zone',
+  needs: ['cluster'],
+  evaluate: ({ cluster: { sku, zones, properties } }) => {
+    const status = properties.zoneStatus;
+    const count = new Set(zones ?? []).size;
+    const verdict = [
+      { property: 'zones', actual: zones ? `[${zones.join(', ')}]` : asSaid(zones), expected: 'two or three' },
+      { property: 'zoneStatus', actual: asSaid(status), expected: 'not ZonalInconsistency' },
+    ];
+    if (isDevSize(sku)) return notApplicable('A development size is a single machine.', verdict);
+    if (count < 2)
+      return fail(verdict, { message: `The cluster lies in ${count === 1 ? 'one zone only' : 'no zone'}.` });
+    return status?.toLowerCase() === 'zonalinconsistency'
+      ? fail(verdict, { message: 'The cluster’s zones and those of its storage are not the same.' })
+      : pass(verdict);
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Scale up page and add zones where the region has them; there is no way back, the storage costs more, and its data is copied for hours up to weeks.',
+  examples: {
+    pass: [{ title: 'The cluster spreads over three zones.', snapshot: sampleSnapshot() }],
+    fail: [
+      { title: 'The cluster lies in one zone.', snapshot: sampleSnapshot({ cluster: { zones: ['1'] } }) },
+      { title: 'The cluster lies in no zone.', snapshot: sampleSnapshot({ cluster: { zones: undefined } }) },
+      {
+        title: 'The storage does not lie in the zones of the machines.',
+        snapshot: sampleSnapshot({ cluster: { properties: { zoneStatus: 'ZonalInconsistency' } } }),
+      },
+    ],
+  },
+});

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { provisioningFailed } from './provisioning-failed';
+
+it.each([
+  ['Failed', 'fail', 'Failed'],
+  ['failed', 'fail', 'failed'],
+  ['Canceled', 'fail', 'Canceled'],
+  ['Succeeded', 'pass', 'Succeeded'],
+  ['Running', 'pass', 'Running'],
+  ['Accepted', 'pass', 'Accepted'],
+  [null, 'pass', 'null'],
+  [undefined, 'pass', 'absent'],
+] as const)('provisioningState %s: %s', (provisioningState, outcome, actual) => {
+  const finding = judgeSample(provisioningFailed, { cluster: { properties: { provisioningState } } });
+  expect(finding).toMatchObject({ outcome, severity: 'medium' });
+  expect(finding.properties).toEqual([
+    { property: 'provisioningState', actual, expected: 'neither Failed nor Canceled' },
+  ]);
+  if (outcome === 'fail') expect(finding.message).toBe(`The last change of the cluster ended as ${actual}.`);
+});

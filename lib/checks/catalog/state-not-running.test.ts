@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { stateNotRunning } from './state-not-running';
+
+it.each([
+  ['Running', null, 'pass', 'The cluster runs.'],
+  ['running', 'whatever', 'pass', 'The cluster runs.'],
+  ['Stopped', null, 'fail', 'The cluster is Stopped.'],
+  ['Stopped', '', 'fail', 'The cluster is Stopped.'],
+  ['Stopped', 'Suspended at noon.', 'fail', 'The cluster is Stopped: Suspended at noon.'],
+  ['Updating', undefined, 'fail', 'The cluster is Updating.'],
+  [null, null, 'fail', 'The cluster is in a state that Azure does not name.'],
+] as const)('state %s (%s): %s', (state, stateReason, outcome, message) => {
+  const finding = judgeSample(stateNotRunning, { cluster: { properties: { state, stateReason } } });
+  expect(finding).toMatchObject({ outcome, severity: 'info', message });
+  expect(finding.properties).toEqual([{ property: 'state', actual: String(state), expected: 'Running' }]);
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import type { ActivityLogEvent } from '@/lib/model/governance-bodies';
+import { judgeSample } from '../judge-sample';
+import { stoppedLong } from './stopped-long';
+
+/** The samples are judged at 2026-11-25T10:00:00Z. */
+function judge(
+  stateReason: string | null | undefined,
+  stopEvents: ActivityLogEvent[] = [],
+  settings: Partial<CheckSettings> = {},
+) {
+  return judgeSample(stoppedLong, { cluster: { properties: { state: 'Stopped', stateReason } }, stopEvents }, settings);
+}
+
+describe('a stopped cluster', () => {
+  it.each([
+    ['Suspended at 2026-09-26 10:00:00 +00:00', 'fail', '60, since 2026-09-26'],
+    ['Suspended at 2026-09-26 10:00:01 +00:00', 'pass', '59, since 2026-09-26'],
+    ['suspended at 2026-09-26 12:00:00 +02:00', 'fail', '60, since 2026-09-26'],
+    ['Suspended at 2026-09-26 10:00:00 -01:00', 'pass', '59, since 2026-09-26'],
+  ] as const)('“%s”: %s', (stateReason, outcome, actual) => {
+    const finding = judge(stateReason);
+    expect(finding).toMatchObject({
+      outcome,
+      severity: 'medium',
+      settings: [{ name: 'stoppedDays', value: '60' }],
+    });
+    expect(finding.properties).toEqual([{ property: 'days since it was stopped', actual, expected: 'fewer than 60' }]);
+    if (outcome === 'fail') expect(finding.message).toBe('The cluster has been stopped for 60 days.');
+  });
+
+  it('is judged by the organisation’s own number of days', () => {
+    const reason = 'Suspended at 2026-11-15 10:00:00 +00:00';
+    expect(judge(reason, [], { stoppedDays: 10 })).toMatchObject({
+      outcome: 'fail',
+      settings: [{ name: 'stoppedDays', value: '10' }],
+    });
+    expect(judge(reason, [], { stoppedDays: 11 }).outcome).toBe('pass');
+  });
+
+  it('needs no activity log where Azure says the time', () => {
+    const stateReason = 'Suspended at 2026-01-01 00:00:00 +00:00';
+    const finding = judgeSample(stoppedLong, {
+      cluster: { properties: { state: 'stopped', stateReason } },
+      unread: { stopEvents: { state: 'not-loaded' } },
+    });
+    expect(finding).toMatchObject({ outcome: 'fail', evidence: [{ part: 'cluster' }] });
+  });
+
+  it.each([null, undefined, 'Stopped by user', 'Suspended at 2026-13-45 99:00:00 +00:00'])(
+    'is judged by the newest event of its activity log where Azure says %j',
+    (stateReason) => {
+      const events = [
+        { eventTimestamp: null },
+        { eventTimestamp: '2026-09-20T10:00:00Z' },
+        { eventTimestamp: '2026-11-20T10:00:00Z' },
+      ];
+      expect(judge(stateReason, events).properties[0]?.actual).toBe('66, since 2026-09-20');
+    },
+  );
+
+  it.each([[[]], [[{}]], [[{ eventTimestamp: 'long ago' }]]])('is not judged where the log holds %j', (events) => {
+    const message = 'Neither the cluster nor its activity log of the last 89 days says since when it is stopped.';
+    expect(judge(null, events)).toMatchObject({
+      outcome: 'unknown',
+      message,
+      unknown: [{ part: 'stopEvents', reason: 'no-match', message }],
+    });
+  });
+});
+
+it.each(['Running', 'Stopping', null, undefined])('a cluster whose state is %s is not stopped', (state) => {
+  const finding = judgeSample(stoppedLong, {
+    cluster: { properties: { state, stateReason: 'Suspended at 2020-01-01 00:00:00 +00:00' } },
+  });
+  expect(finding).toMatchObject({ outcome: 'not-applicable', message: 'The cluster is not stopped.' });
+  expect(finding.properties).toEqual([
+    { property: 'state', actual: state === undefined ? 'absent' : String(state), expected: 'Stopped' },
+  ]);
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { unusedNoDatabase } from './unused-no-database';
+
+describe('a cluster without a database', () => {
+  it.each(['Running', 'running'])('fails while it is %s', (state) => {
+    const finding = judgeSample(unusedNoDatabase, { databases: [], cluster: { properties: { state } } });
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: 'The cluster runs without a database.',
+    });
+    expect(finding.properties).toEqual([
+      { property: 'state', actual: state, expected: 'Running' },
+      { property: 'databases', actual: '0', expected: 'at least 1' },
+    ]);
+  });
+
+  it.each(['Stopped', 'Creating', 'Updating', null, undefined])('is no question while it is %s', (state) => {
+    const unread = { databases: { state: 'unreadable', reason: 'stopped', message: 'Stopped.' } as const };
+    expect(judgeSample(unusedNoDatabase, { cluster: { properties: { state } }, unread })).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'The cluster does not run.',
+      properties: [{ property: 'state', expected: 'Running' }],
+    });
+  });
+});
+
+it('a running cluster with a database passes', () => {
+  expect(judgeSample(unusedNoDatabase, {})).toMatchObject({ outcome: 'pass', properties: [{}, { actual: '1' }] });
+});
