@@ -1,0 +1,91 @@
+import { stringify } from 'csv-stringify/sync';
+import { getCheck } from '@/lib/checks/index';
+import type { ExportedCluster, FileFormat } from './findings-file';
+
+const columns = [
+  'cluster',
+  'clusterId',
+  'subscription',
+  'subscriptionId',
+  'resourceGroup',
+  'location',
+  'checkId',
+  'check',
+  'category',
+  'severity',
+  'outcome',
+  'message',
+  'properties',
+  'assumptions',
+  'settings',
+  'controls',
+  'unknown',
+  'exemption',
+  'requestIds',
+  'readAt',
+] as const;
+
+/** A row a finding, for spreadsheets: what would be taken for a formula begins with an apostrophe. */
+export const csvFile: FileFormat = {
+  extension: 'csv',
+  contentType: 'text/csv; charset=utf-8',
+  open: () => ({
+    // The mark makes spreadsheets read the file as UTF-8.
+    start: () => `\uFEFF${toCsv([[...columns]])}`,
+    cluster: (cluster) => toCsv(rowsOf(cluster)),
+    end: (unread) =>
+      toCsv(
+        unread.map(({ scope, displayName, reason }) => {
+          const row: Partial<Record<(typeof columns)[number], string>> = {
+            clusterId: scope,
+            subscription: displayName ?? '',
+            outcome: 'unknown',
+            message: reason,
+          };
+          return columns.map((column) => row[column] ?? '');
+        }),
+      ),
+  }),
+};
+
+function toCsv(rows: string[][]): string {
+  return rows.length === 0 ? '' : stringify(rows, { escape_formulas: true, record_delimiter: 'windows' });
+}
+
+function rowsOf({ cluster, subscriptionName, findings }: ExportedCluster): string[][] {
+  return findings.map((finding) => {
+    const check = getCheck(finding.checkId);
+    const { exemption } = finding;
+    const row: Record<(typeof columns)[number], string> = {
+      cluster: cluster.name,
+      clusterId: cluster.id,
+      subscription: subscriptionName,
+      subscriptionId: cluster.subscriptionId,
+      resourceGroup: cluster.resourceGroup,
+      location: cluster.location,
+      checkId: finding.checkId,
+      check: (finding.outcome === 'fail' ? check?.failTitle : check?.title) ?? finding.checkId,
+      category: check?.category ?? '',
+      severity: finding.severity,
+      outcome: finding.outcome,
+      message: finding.message,
+      properties: lines(finding.properties.map((one) => `${one.property}: ${one.actual} (expected ${one.expected})`)),
+      assumptions: lines(finding.assumptions ?? []),
+      settings: lines((finding.settings ?? []).map(({ name, value }) => `${name} = ${value}`)),
+      controls: lines((check?.controls ?? []).map(({ framework, control }) => `${framework} ${control}`)),
+      unknown: lines(
+        (finding.unknown ?? []).map(({ part, reason, azureCode, missingAction }) =>
+          [part, reason, azureCode, missingAction].filter(Boolean).join(' '),
+        ),
+      ),
+      exemption: exemption ? `${exemption.category} until ${exemption.expiresOn}: ${exemption.reason}` : '',
+      requestIds: lines(finding.evidence.flatMap(({ requestId }) => requestId ?? [])),
+      readAt: finding.evidence[0]?.readAt ?? cluster.readAt,
+    };
+    return columns.map((column) => row[column]);
+  });
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.join('\n');
+}

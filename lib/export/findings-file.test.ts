@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import Ajv from 'ajv';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { evaluate } from '@/lib/checks/evaluate';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { snapshotOf } from '@/lib/model/evidence';
+import type { Finding } from '@/lib/model/finding';
+import { type ExportedCluster, type FileFormatName, fileFormats, fileName } from './findings-file';
+
+const facts = {
+  tenantId: '5f1c0a7e-3d52-4b8e-9a6d-2c7b41e0d913',
+  at: '2026-11-25T14:03:22.000Z',
+  filter: 'severity=high&framework=PCI DSS v4.0.1',
+  version: '1.2.3',
+};
+const at = facts.at;
+const id =
+  '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/c1';
+
+function exported(findings: readonly Finding[], change: Partial<ExportedCluster['cluster']> = {}): ExportedCluster {
+  const cluster = {
+    id,
+    name: 'c1',
+    subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
+    resourceGroup: 'rg',
+    location: 'westeurope',
+    tags: { owner: 'data' },
+    readAt: at,
+    ...change,
+  };
+  return { cluster, subscriptionName: 'Production', findings };
+}
+
+/** Every outcome: one cluster that is in order, one of which little is known, one with an accepted failure. */
+const failing = evaluate(sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } }), { at }).map(
+  (finding) =>
+    finding.checkId === 'disk-encryption-off'
+      ? { ...finding, exemption: { category: 'Waiver' as const, reason: 'Only test data.', expiresOn: at } }
+      : finding,
+);
+const clusters = [
+  exported(evaluate(sampleSnapshot(), { at })),
+  exported(evaluate(snapshotOf(id, {}), { at })),
+  exported(failing),
+];
+const unread = [{ scope: '/subscriptions/s2', displayName: 'Sandbox', reason: 'You may not read it.' }];
+
+function write(format: FileFormatName, content: readonly ExportedCluster[] = clusters, scopes = unread): string {
+  const file = fileFormats[format].open(facts);
+  return [file.start(), ...content.map((one) => file.cluster(one)), file.end(scopes)].join('');
+}
+
+const findings = clusters.flatMap((one) => one.findings);
+
+describe('SARIF', () => {
+  const schemaFile = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+  // The file is of draft 4, of which it uses nothing that later drafts read otherwise but the name of its id.
+  const { $schema: _draft, id: _id, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8'));
+  const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+
+  it.each([
+    ['with findings of every outcome', write('sarif')],
+    ['without any cluster', write('sarif', [], [])],
+  ])('is valid against its schema %s', (_title, text) => {
+    expect(validate(JSON.parse(text)), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+  });
+
+  it('has a result a finding: only failures have a level, what is unknown is open, what is accepted is suppressed', () => {
+    const { results, invocations } = JSON.parse(write('sarif')).runs[0];
+    expect(results).toHaveLength(findings.length);
+    const of = (kind: string) => results.filter((one: { kind: string }) => one.kind === kind);
+    expect(of('fail').length).toBe(findings.filter(({ outcome }) => outcome === 'fail').length);
+    expect(of('open').length).toBe(findings.filter(({ outcome }) => outcome === 'unknown').length);
+    expect(new Set(of('pass').map(({ level }: { level: string }) => level))).toEqual(new Set(['none']));
+    const disk = results.find(
+      (one: { ruleId: string; kind: string }) => one.ruleId === 'disk-encryption-off' && one.kind === 'fail',
+    );
+    expect(disk).toMatchObject({
+      level: 'warning',
+      suppressions: [
+        { kind: 'external', status: 'accepted', justification: expect.stringContaining('Only test data') },
+      ],
+      locations: [{ physicalLocation: { artifactLocation: { uri: id.slice(1) } } }],
+      partialFingerprints: { 'clusterAndCheck/v1': `${id.toLowerCase()}#disk-encryption-off` },
+    });
+    expect(invocations[0].toolExecutionNotifications[0].message.text).toBe(
+      'Sandbox could not be read: You may not read it.',
+    );
+  });
+
+  it('describes every check by a rule that each result names', () => {
+    const { tool, results } = JSON.parse(write('sarif')).runs[0];
+    const rules = new Set(tool.driver.rules.map((rule: { id: string }) => rule.id));
+    for (const { ruleId } of results) expect(rules).toContain(ruleId);
+  });
+});
+
+describe('OCSF', () => {
+  /** What Compliance Finding of OCSF 1.5.0 demands and confines: https://schema.ocsf.io/1.5.0/classes/compliance_finding */
+  const eventSchema = z.looseObject({
+    activity_id: z.literal([0, 1, 2, 3, 99]),
+    category_uid: z.literal(2),
+    class_uid: z.literal(2003),
+    type_uid: z.literal(200301),
+    severity_id: z.literal([0, 1, 2, 3, 4, 5, 6, 99]),
+    time: z.int().positive(),
+    status_id: z.literal([0, 1, 2, 3, 4, 5, 6, 99]),
+    metadata: z.looseObject({
+      version: z.string().regex(/^\d+\.\d+\.\d+$/),
+      product: z.looseObject({ name: z.string(), vendor_name: z.string(), version: z.string() }),
+      profiles: z.array(z.string()),
+    }),
+    finding_info: z.looseObject({ uid: z.string().min(1), title: z.string().min(1) }),
+    compliance: z.looseObject({
+      standards: z.array(z.string()),
+      status_id: z.literal([0, 1, 2, 3, 99]),
+      status: z.string(),
+      status_details: z.array(z.string()),
+    }),
+    resources: z.array(z.looseObject({ uid: z.string(), name: z.string() })).min(1),
+    cloud: z.looseObject({ provider: z.literal('Azure') }),
+  });
+
+  it('is an array of compliance findings, one a finding and one a scope that could not be read', () => {
+    const events = z.array(eventSchema).parse(JSON.parse(write('ocsf')));
+    expect(events).toHaveLength(findings.length + 1);
+    expect(events.at(-1)).toMatchObject({ resources: [{ uid: '/subscriptions/s2', name: 'Sandbox' }] });
+  });
+
+  it('never says Pass of what is not known', () => {
+    const events = z.array(eventSchema).parse(JSON.parse(write('ocsf')));
+    for (const [index, { outcome }] of findings.entries()) {
+      const status = events[index]?.compliance.status_id;
+      expect(status === 1).toBe(outcome === 'pass');
+      if (outcome === 'unknown') expect(status).toBe(2);
+    }
+  });
+
+  it('marks as suppressed what somebody accepts', () => {
+    const suppressed = JSON.parse(write('ocsf')).filter((event: { status_id: number }) => event.status_id === 3);
+    expect(suppressed).toHaveLength(1);
+    expect(suppressed[0].comment).toContain('Only test data.');
+  });
+
+  it('is an empty array without findings', () => {
+    expect(JSON.parse(write('ocsf', [], []))).toEqual([]);
+  });
+});
+
+describe('CSV', () => {
+  it('has a line a finding and one a scope that could not be read, below the names of the columns', () => {
+    const one: Finding = { ...(findings[0] as Finding), message: 'Plain.', properties: [] };
+    const [head, line, scope, end] = write('csv', [exported([one])])
+      .replace('\uFEFF', '')
+      .split('\r\n');
+    expect(head?.split(',').slice(0, 3)).toEqual(['cluster', 'clusterId', 'subscription']);
+    expect(line).toContain(`c1,${id},Production,`);
+    expect(scope).toContain('/subscriptions/s2,Sandbox');
+    expect(scope).toContain('unknown,You may not read it.');
+    expect(end).toBe('');
+  });
+
+  it.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("https://evil.example")',
+    '+cmd|calc',
+    '-2+3+cmd',
+    '@import',
+    '\uFF1D1',
+  ])('takes the meaning from what a spreadsheet would run: %j', (payload) => {
+    const one: Finding = { ...(findings[0] as Finding), message: payload };
+    const text = write('csv', [exported([one], { name: payload })], []);
+    const disarmed = `'${payload.replaceAll('"', '""')}`;
+    // Once as the cluster's name, once as the finding's sentence.
+    expect(text.split(disarmed)).toHaveLength(3);
+    const disarmedRows = text.replaceAll(disarmed, '');
+    expect(disarmedRows).not.toMatch(/(?:^|,|\n|")[=@\t\r\uFF1D]/);
+  });
+});
+
+describe('JSON', () => {
+  it('says what it holds, with every finding as it is', () => {
+    const file = JSON.parse(write('json'));
+    expect(file).toMatchObject({ product: 'Kustodian', version: '1.2.3', tenantId: facts.tenantId, at, unread });
+    expect(file.clusters).toEqual(JSON.parse(JSON.stringify(clusters)));
+    expect(JSON.parse(write('json', [], []))).toMatchObject({ clusters: [], unread: [] });
+  });
+});
+
+describe('the name of a file', () => {
+  it('says tenant, time and filter, in safe letters', () => {
+    expect(fileName('sarif', facts)).toBe(
+      `kustodian-${facts.tenantId}-2026-11-25-1403Z-severity-high-framework-PCI-DSS-v4-0-1.sarif`,
+    );
+    expect(fileName('csv', { ...facts, filter: '' })).toMatch(/-all\.csv$/);
+    expect(fileName('json', { ...facts, filter: 'q=../../"\r\nX: é😀' })).toMatch(/^[A-Za-z0-9.-]+\.json$/);
+  });
+});

@@ -1,0 +1,133 @@
+import { getCheck } from '@/lib/checks/index';
+import type { Finding, Outcome, Severity } from '@/lib/model/finding';
+import type { ExportedCluster, FileFacts, FileFormat, UnreadScope } from './findings-file';
+
+/**
+ * OCSF 1.5.0 Compliance Finding (class 2003 of category 2), an event a finding, in one JSON array.
+ * Source: https://schema.ocsf.io/1.5.0/classes/compliance_finding
+ */
+export const ocsfFile: FileFormat = {
+  extension: 'ocsf.json',
+  contentType: 'application/json',
+  open: (facts) => {
+    let first = true;
+    const write = (events: readonly object[]) =>
+      events
+        .map((event) => {
+          const separator = first ? '\n' : ',\n';
+          first = false;
+          return separator + JSON.stringify(event);
+        })
+        .join('');
+    return {
+      start: () => '[',
+      cluster: (cluster) => write(cluster.findings.map((finding) => toEvent(facts, cluster, finding))),
+      end: (unread) => `${write(unread.map((scope) => toUnreadEvent(facts, scope)))}\n]\n`,
+    };
+  },
+};
+
+/** Informational, Low, Medium, High. */
+const severityIds: Record<Severity, number> = { info: 1, low: 2, medium: 3, high: 4 };
+const severityCaptions: Record<Severity, string> = {
+  info: 'Informational',
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+};
+
+/** Pass, Warning ("did not yield a result due to missing information"), Fail, Other. */
+const statuses: Record<Outcome, { status_id: number; status: string }> = {
+  pass: { status_id: 1, status: 'Pass' },
+  fail: { status_id: 3, status: 'Fail' },
+  'not-applicable': { status_id: 99, status: 'Not applicable' },
+  unknown: { status_id: 2, status: 'Warning' },
+  error: { status_id: 2, status: 'Warning' },
+};
+
+function toEvent(facts: FileFacts, { cluster, subscriptionName, findings: _ }: ExportedCluster, finding: Finding) {
+  const check = getCheck(finding.checkId);
+  const { exemption } = finding;
+  const controls = check?.controls ?? [];
+  return {
+    ...head(facts, finding.severity),
+    finding_info: {
+      uid: `${cluster.id.toLowerCase()}#${finding.checkId}`,
+      title: (finding.outcome === 'fail' ? check?.failTitle : check?.title) ?? finding.checkId,
+      desc: finding.message,
+      types: [check?.category ?? 'other'],
+      ...(check ? { src_url: check.learnMore } : {}),
+    },
+    compliance: {
+      ...statuses[finding.outcome],
+      status_code: finding.outcome,
+      status_details: [
+        finding.message,
+        ...(finding.assumptions ?? []),
+        ...finding.properties.map((one) => `${one.property}: ${one.actual} (expected ${one.expected})`),
+      ],
+      control: finding.checkId,
+      standards: [...new Set(controls.map(({ framework }) => framework))],
+      requirements: controls.map(({ framework, control }) => `${framework} ${control}`),
+    },
+    status_id: exemption ? 3 : 1,
+    status: exemption ? 'Suppressed' : 'New',
+    ...(exemption ? { comment: `${exemption.category} until ${exemption.expiresOn}: ${exemption.reason}` } : {}),
+    ...(check?.noFix ? { remediation: { desc: check.noFix, references: [check.learnMore] } } : {}),
+    resources: [
+      {
+        uid: cluster.id,
+        name: cluster.name,
+        type: 'Microsoft.Kusto/clusters',
+        region: cluster.location,
+        group: { name: cluster.resourceGroup },
+        labels: Object.entries(cluster.tags).map(([name, value]) => `${name}:${value}`),
+      },
+    ],
+    cloud: {
+      provider: 'Azure',
+      region: cluster.location,
+      account: { uid: cluster.subscriptionId, name: subscriptionName },
+      org: { uid: facts.tenantId },
+    },
+    unmapped: {
+      evidence: finding.evidence,
+      ...(finding.unknown ? { unknown: finding.unknown } : {}),
+      ...(finding.settings ? { settings: finding.settings } : {}),
+    },
+  };
+}
+
+function toUnreadEvent(facts: FileFacts, { scope, displayName, reason }: UnreadScope) {
+  return {
+    ...head(facts, 'info'),
+    finding_info: { uid: `${scope.toLowerCase()}#unread`, title: 'This scope could not be read', desc: reason },
+    compliance: { ...statuses.unknown, status_code: 'unknown', status_details: [reason], standards: [] },
+    status_id: 1,
+    status: 'New',
+    resources: [{ uid: scope, name: displayName ?? scope }],
+    cloud: { provider: 'Azure', org: { uid: facts.tenantId } },
+  };
+}
+
+function head({ at, version }: FileFacts, severity: Severity) {
+  return {
+    activity_id: 1,
+    activity_name: 'Create',
+    category_uid: 2,
+    category_name: 'Findings',
+    class_uid: 2003,
+    class_name: 'Compliance Finding',
+    // class_uid × 100 + activity_id, as the schema has it.
+    type_uid: 200301,
+    type_name: 'Compliance Finding: Create',
+    severity_id: severityIds[severity],
+    severity: severityCaptions[severity],
+    time: Date.parse(at),
+    metadata: {
+      version: '1.5.0',
+      product: { name: 'Kustodian', vendor_name: 'Kustodian', version },
+      profiles: ['cloud'],
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { Notification, ReportingDescriptor, Result } from 'sarif';
+import type { Check } from '@/lib/checks/define-check';
+import { checks } from '@/lib/checks/index';
+import type { Finding, Outcome, Severity } from '@/lib/model/finding';
+import type { ExportedCluster, FileFormat } from './findings-file';
+
+/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with what GitHub code scanning asks for beside it. */
+export const sarifFile: FileFormat = {
+  extension: 'sarif',
+  contentType: 'application/sarif+json',
+  open: ({ tenantId, at, filter, version }) => {
+    let first = true;
+    const driver = {
+      name: 'Kustodian',
+      version,
+      informationUri: 'https://learn.microsoft.com/azure/data-explorer/security',
+      rules: checks.map(toRule),
+    };
+    return {
+      start: () =>
+        `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},` +
+        `"automationDetails":${JSON.stringify({ id: `kustodian/${tenantId}/${at}` })},` +
+        `"properties":${JSON.stringify({ tenantId, filter })},"results":[`,
+      cluster: (cluster) =>
+        cluster.findings
+          .map((finding) => {
+            const separator = first ? '\n' : ',\n';
+            first = false;
+            return separator + JSON.stringify(toResult(cluster, finding));
+          })
+          .join(''),
+      end: (unread) => {
+        const notifications = unread.map(
+          ({ scope, displayName, reason }): Notification => ({
+            level: 'error',
+            message: { text: `${displayName ?? scope} could not be read: ${reason}` },
+          }),
+        );
+        // What could not be read leaves the run incomplete, not failed.
+        const invocation = { executionSuccessful: true, endTimeUtc: at, toolExecutionNotifications: notifications };
+        return `\n],"invocations":${JSON.stringify([invocation])}}]}\n`;
+      },
+    };
+  },
+};
+
+const levels = { high: 'error', medium: 'warning', low: 'note', info: 'note' } as const satisfies Record<
+  Severity,
+  Result['level']
+>;
+
+/** What GitHub sorts security findings by: https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
+const securitySeverities: Record<Severity, string> = { high: '8.0', medium: '5.5', low: '2.5', info: '0.0' };
+
+const kinds = {
+  pass: 'pass',
+  fail: 'fail',
+  'not-applicable': 'notApplicable',
+  unknown: 'open',
+  error: 'review',
+} as const satisfies Record<Outcome, Result['kind']>;
+
+function toRule(check: Check): ReportingDescriptor {
+  const frameworks = [...new Set(check.controls.map(({ framework }) => framework))];
+  return {
+    id: check.id,
+    name: check.title,
+    shortDescription: { text: check.failTitle },
+    fullDescription: { text: check.why },
+    help: { text: [check.why, check.severityReason, check.noFix].filter(Boolean).join(' ') },
+    helpUri: check.learnMore,
+    defaultConfiguration: { level: levels[check.severity] },
+    properties: {
+      tags: ['security', check.category, ...frameworks],
+      precision: 'high',
+      'problem.severity':
+        check.severity === 'high' ? 'error' : check.severity === 'medium' ? 'warning' : 'recommendation',
+      'security-severity': securitySeverities[check.severity],
+      controls: check.controls.map(({ framework, control }) => `${framework} ${control}`),
+      otherTools: check.otherTools.map(({ tool, id }) => `${tool} ${id}`),
+    },
+  };
+}
+
+function toResult({ cluster, subscriptionName }: ExportedCluster, finding: Finding): Result {
+  const { outcome, exemption } = finding;
+  return {
+    ruleId: finding.checkId,
+    kind: kinds[outcome],
+    // The standard: a result that is no failure has no level.
+    level: outcome === 'fail' ? levels[finding.severity] : 'none',
+    message: { text: finding.message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: cluster.id.replace(/^\//, '').split('/').map(encodeURIComponent).join('/') },
+          region: { startLine: 1 },
+        },
+        logicalLocations: [{ name: cluster.name, fullyQualifiedName: cluster.id, kind: 'resource' }],
+      },
+    ],
+    partialFingerprints: { 'clusterAndCheck/v1': `${cluster.id.toLowerCase()}#${finding.checkId}` },
+    ...(exemption
+      ? {
+          suppressions: [
+            {
+              kind: 'external',
+              status: 'accepted',
+              justification: `${exemption.category} until ${exemption.expiresOn}: ${exemption.reason}`,
+            },
+          ],
+        }
+      : {}),
+    properties: {
+      severity: finding.severity,
+      subscription: subscriptionName,
+      expectedAndActual: finding.properties,
+      evidence: finding.evidence,
+      ...(finding.unknown ? { unknown: finding.unknown } : {}),
+      ...(finding.assumptions ? { assumptions: finding.assumptions } : {}),
+      ...(finding.settings ? { settings: finding.settings } : {}),
+    },
+  };
+}
