@@ -54,3 +54,15 @@ it.each([
   expect(finding).toMatchObject({ outcome: 'fail', severity, message });
   expect(finding.assumptions).toHaveLength(1);
 });
+
+it('is found by the ids of other tools', () => {
+  expect(publicNetworkEnabled.otherTools.map(({ tool, id }) => `${tool} ${id}`)).toEqual([
+    'Azure Policy 43bc7be6-5e69-4b0d-a2bb-e815557ca673',
+    'Azure Policy 7b32f193-cb28-4e15-9a98-b9556db0bafa',
+    'PSRule for Azure Azure.ADX.PublicAccess',
+    'SonarQube S6329',
+    'Mondoo mondoo-azure-security-kusto-cluster-public-network-access-disabled',
+    'Microsoft cloud security baseline Azure Data Explorer NS-2',
+    'Azure Landing Zones Deny-PublicPaaSEndpoints',
+  ]);
+});

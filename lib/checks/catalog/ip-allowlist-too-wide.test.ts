@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import { judgeSample } from '../judge-sample';
+import { ipAllowlistTooWide } from './ip-allowlist-too-wide';
+
+function judge(
+  allowedIpRangeList: string[] | null | undefined,
+  settings: Partial<CheckSettings> = {},
+  publicNetworkAccess: string | null = 'Enabled',
+) {
+  return judgeSample(
+    ipAllowlistTooWide,
+    { cluster: { properties: { publicNetworkAccess, allowedIpRangeList } } },
+    settings,
+  );
+}
+
+describe('a list is too wide', () => {
+  it.each([
+    ['with every address', ['0.0.0.0/0'], '0.0.0.0/0'],
+    ['with two halves of the whole', ['0.0.0.0/1', '128.0.0.0/1'], '0.0.0.0/0'],
+    ['with a prefix just too short', ['203.0.0.0/15'], '203.0.0.0/15'],
+    ['with neighbours that make a short prefix', ['8.0.0.0/16', '8.1.0.0/16'], '8.0.0.0/15'],
+    ['with every IPv6 address', ['::/0'], '::/0'],
+    ['with an IPv6 prefix just too short', ['2001:db8::/31'], '2001:db8::/31'],
+    ['with more than the private range that is in it', ['10.0.0.0/7'], '10.0.0.0/7'],
+    ['with blanks around the range', [' 0.0.0.0/0 '], '0.0.0.0/0'],
+    ['with a wide range beside a narrow one', ['203.0.113.0/24', '64.0.0.0/2'], '64.0.0.0/2'],
+  ])('%s: %j', (_case, list, wide) => {
+    expect(judge(list)).toMatchObject({
+      outcome: 'fail',
+      severity: 'high',
+      message: `The IP list lets in very wide ranges: ${wide}.`,
+    });
+  });
+
+  it.each(['*', 'Any', 'internet', 'AzureCloud', 'AzureCloud.WestEurope', 'VIRTUALNETWORK'])(
+    'with the tag %s',
+    (tag) => {
+      expect(judge(['203.0.113.0/24', tag]).message).toBe(`The IP list lets in very wide ranges: ${tag}.`);
+    },
+  );
+
+  it('with ranges and tags at once, each named', () => {
+    expect(judge(['Internet', '0.0.0.0/0', 'PowerBI']).message).toBe(
+      'The IP list lets in very wide ranges: 0.0.0.0/0, Internet.',
+    );
+  });
+});
+
+describe('a list passes', () => {
+  it.each([
+    [['203.0.0.0/16']],
+    [['203.0.113.7', '2001:db8::/32']],
+    [['PowerBI', 'Storage.WestUS', 'InternetOfThings', 'MyAzureCloud', 'AzureCloudy']],
+  ])('%j', (list) => {
+    const finding = judge(list);
+    expect(finding).toMatchObject({ outcome: 'pass', message: 'The IP list lets in narrow ranges only.' });
+    expect(finding).not.toHaveProperty('assumptions');
+  });
+
+  it('when all of it is private, and the finding says that this was left out', () => {
+    const list = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
+    expect(judge(list)).toMatchObject({
+      outcome: 'pass',
+      assumptions: [`Private ranges match no caller of a public endpoint and are left out: ${list.join(', ')}.`],
+    });
+  });
+
+  it('when an entry is neither a range nor a tag, and the finding says how it was taken', () => {
+    expect(judge(['203.0.113.1-203.0.113.9', '.Storage', 'Storage. West'])).toMatchObject({
+      outcome: 'pass',
+      assumptions: [
+        'Neither a range nor the name of a service tag, so taken to let nobody in: 203.0.113.1-203.0.113.9, .Storage, Storage. West.',
+      ],
+    });
+  });
+});
+
+it('private ranges do not count, while what is open beside them does', () => {
+  expect(judge(['10.0.0.0/8', '0.0.0.0/1'])).toMatchObject({
+    outcome: 'fail',
+    message: 'The IP list lets in very wide ranges: 0.0.0.0/1.',
+    assumptions: ['Private ranges match no caller of a public endpoint and are left out: 10.0.0.0/8.'],
+  });
+});
+
+it('the settings say how short a prefix may be, and the finding names them', () => {
+  const settings = { minIpv4PrefixLength: 24, minIpv6PrefixLength: 48 };
+  const named = [
+    { name: 'minIpv4PrefixLength', value: '24' },
+    { name: 'minIpv6PrefixLength', value: '48' },
+  ];
+  expect(judge(['203.0.0.0/23'], settings)).toMatchObject({ outcome: 'fail', settings: named });
+  expect(judge(['2001:db8::/47'], settings)).toMatchObject({ outcome: 'fail', settings: named });
+  expect(judge(['203.0.113.0/24', '2001:db8::/48'], settings)).toMatchObject({ outcome: 'pass', settings: named });
+  expect(judge(['203.0.113.0/24'], settings).properties).toEqual([
+    {
+      property: 'allowedIpRangeList',
+      actual: '203.0.113.0/24',
+      expected: 'IPv4 prefixes of /24 or longer, IPv6 of /48 or longer, no tag for all of Azure',
+    },
+  ]);
+});
+
+describe('the question does not arise', () => {
+  it.each([
+    [[], '[]'],
+    [null, 'null'],
+    [undefined, 'absent'],
+  ])('when the list is %j', (list, actual) => {
+    expect(judge(list)).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'There is no IP list, as public-without-ip-filter says.',
+      properties: [{ property: 'allowedIpRangeList', actual }],
+    });
+  });
+
+  it.each(['Disabled', 'SecuredByPerimeter'])('when public access is %s', (access) => {
+    expect(judge(['0.0.0.0/0'], {}, access)).toMatchObject({
+      outcome: 'not-applicable',
+      properties: [{ property: 'publicNetworkAccess', actual: access }],
+    });
+  });
+});
+
+it('public access that Azure does not mention is open, and the finding says so', () => {
+  expect(judge(['0.0.0.0/0', '10.0.0.0/8'], {}, null).assumptions).toEqual([
+    'publicNetworkAccess is null, so the documented default counts: Enabled (azure-kusto 2025-02-14, ClusterProperties).',
+    'Private ranges match no caller of a public endpoint and are left out: 10.0.0.0/8.',
+  ]);
+});

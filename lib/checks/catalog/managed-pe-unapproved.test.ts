@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
+import { judgeSample } from '../judge-sample';
+import { sampleManagedEndpoint, sampleTargetConnection } from '../sample-network';
+import { sampleReading } from '../sample-reading';
+import type { SampleChanges } from '../sample-snapshot';
+import { managedPeUnapproved } from './managed-pe-unapproved';
+
+const partner = 'd2c81b60-4e7f-4a35-9b0d-6f1e8c35a974';
+const foreignTarget = `/subscriptions/${partner}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/stpartner`;
+const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not read it.' } as const;
+const subscriptionsUnread = { unread: { knownSubscriptions: { state: 'not-loaded' } } } as const;
+
+const answered = (name: string, ...statuses: string[]) =>
+  sampleManagedEndpoint(name, sampleReading(statuses.map((status) => sampleTargetConnection(name, status))));
+
+function judge(
+  managedPrivateEndpoints: ManagedEndpoint[],
+  changes: Pick<SampleChanges, 'unread'> = {},
+  knownSubscriptions: string[] = [],
+) {
+  return judgeSample(managedPeUnapproved, { managedPrivateEndpoints, ...changes }, { knownSubscriptions });
+}
+
+describe('a managed private endpoint', () => {
+  it('that its target has approved passes, and the finding names the setting', () => {
+    expect(judge([answered('mpe-a', 'Approved')])).toMatchObject({
+      outcome: 'pass',
+      message: 'Managed private endpoints lead to your own resources and are approved there.',
+      settings: [{ name: 'knownSubscriptions', value: 'none' }],
+      properties: [
+        {
+          property: 'managedPrivateEndpoints',
+          actual: 'mpe-a to evhns-telemetry',
+          expected: 'each to a known subscription, each approved by its target',
+        },
+      ],
+    });
+  });
+
+  it.each(['Pending', 'Rejected', 'Disconnected'])(
+    'that is %s at its target fails, whatever else is known',
+    (status) => {
+      const endpoints = [
+        answered('mpe-a', 'Approved'),
+        answered('mpe-b', status),
+        sampleManagedEndpoint('mpe-c', refused),
+      ];
+      for (const changes of [{}, subscriptionsUnread]) {
+        const finding = judge(endpoints, changes);
+        expect(finding).toMatchObject({
+          outcome: 'fail',
+          severity: 'low',
+          message: 'Managed private endpoints are not approved at their targets: mpe-b to evhns-telemetry.',
+        });
+        expect(finding).not.toHaveProperty('settings');
+      }
+    },
+  );
+});
+
+describe('a target in a foreign subscription', () => {
+  const foreign = sampleManagedEndpoint('mpe-f', refused, foreignTarget);
+
+  it('fails although nobody may read it', () => {
+    expect(judge([answered('mpe-a', 'Approved'), foreign])).toMatchObject({
+      outcome: 'fail',
+      message: 'Managed private endpoints lead to subscriptions that are not known: mpe-f to stpartner.',
+      settings: [{ name: 'knownSubscriptions', value: 'none' }],
+      properties: [{ actual: 'mpe-a to evhns-telemetry, mpe-f to stpartner' }],
+    });
+  });
+
+  it('that the setting knows is judged as one’s own', () => {
+    expect(judge([foreign], {}, [partner]).outcome).toBe('unknown');
+    const approved = sampleManagedEndpoint(
+      'mpe-f',
+      sampleReading([sampleTargetConnection('mpe-f', 'Approved')]),
+      foreignTarget,
+    );
+    expect(judge([approved], {}, [partner])).toMatchObject({
+      outcome: 'pass',
+      settings: [{ name: 'knownSubscriptions', value: partner }],
+    });
+  });
+
+  it('cannot be told while the subscriptions are not read', () => {
+    expect(judge([foreign], subscriptionsUnread)).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'knownSubscriptions' }],
+    });
+  });
+});
+
+describe('the question stays open', () => {
+  const open = 'Whether each managed private endpoint is approved at its target is not known.';
+
+  it('when the target cannot be read', () => {
+    expect(judge([answered('mpe-a', 'Approved'), sampleManagedEndpoint('mpe-b', refused)])).toMatchObject({
+      outcome: 'unknown',
+      message: open,
+      unknown: [{ part: 'managedPrivateEndpoints', reason: 'forbidden', message: 'You may not read it.' }],
+      properties: [{ property: 'managedPrivateEndpoints' }],
+    });
+  });
+
+  it('when no connection of the target names the endpoint', () => {
+    expect(judge([answered('mpe-a')])).toMatchObject({
+      outcome: 'unknown',
+      message: open,
+      unknown: [
+        {
+          part: 'managedPrivateEndpoints',
+          reason: 'no-match',
+          message: 'No connection of the target is clearly that of mpe-a to evhns-telemetry.',
+        },
+      ],
+    });
+  });
+
+  it('when several could be meant and differ', () => {
+    expect(judge([answered('mpe-a', 'Approved', 'Pending')])).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ reason: 'no-match' }],
+    });
+  });
+
+  it('when Azure names no target', () => {
+    const { endpoint } = answered('mpe-a');
+    const { privateLinkResourceId: _, ...properties } = endpoint.properties ?? {};
+    const finding = judge([{ endpoint: { ...endpoint, properties }, targetConnections: refused }]);
+    expect(finding).toMatchObject({ outcome: 'unknown', properties: [{ actual: 'mpe-a to an unnamed target' }] });
+    expect(judge([{ endpoint: { ...endpoint, properties: null }, targetConnections: refused }]).outcome).toBe(
+      'unknown',
+    );
+  });
+});
+
+it('without managed private endpoints there is nothing to judge', () => {
+  expect(judge([], subscriptionsUnread)).toMatchObject({
+    outcome: 'not-applicable',
+    message: 'The cluster has no managed private endpoints.',
+    properties: [{ property: 'managedPrivateEndpoints', actual: 'none' }],
+  });
+});

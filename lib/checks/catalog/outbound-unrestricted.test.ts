@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { outboundUnrestricted } from './outbound-unrestricted';
+
+it.each([
+  ['Enabled', 'pass', 'Outbound access is restricted.'],
+  ['enabled', 'pass', 'Outbound access is restricted.'],
+  ['Disabled', 'fail', 'Outbound access is not restricted.'],
+  ['disabled', 'fail', 'Outbound access is not restricted.'],
+])('restrictOutboundNetworkAccess %s: %s', (restrictOutboundNetworkAccess, outcome, message) => {
+  const finding = judgeSample(outboundUnrestricted, { cluster: { properties: { restrictOutboundNetworkAccess } } });
+  expect(finding).toMatchObject({ outcome, message, severity: 'medium' });
+  expect(finding.properties).toEqual([
+    { property: 'restrictOutboundNetworkAccess', actual: restrictOutboundNetworkAccess, expected: 'Enabled' },
+  ]);
+  expect(finding).not.toHaveProperty('assumptions');
+});
+
+it.each([
+  [null, 'null'],
+  [undefined, 'absent'],
+])(
+  'restrictOutboundNetworkAccess %s fails by the documented default and says so',
+  (restrictOutboundNetworkAccess, actual) => {
+    const finding = judgeSample(outboundUnrestricted, { cluster: { properties: { restrictOutboundNetworkAccess } } });
+    expect(finding).toMatchObject({ outcome: 'fail', properties: [{ actual }] });
+    expect(finding.assumptions).toEqual([
+      `restrictOutboundNetworkAccess is ${actual}, so the documented default counts: Disabled (azure-kusto 2025-02-14, ClusterProperties).`,
+    ]);
+  },
+);
+
+it('is found in the security baseline', () => {
+  expect(outboundUnrestricted.otherTools.map(({ id }) => id)).toEqual(['Azure Data Explorer DP-2']);
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectedPrivateEndpoint } from '@/lib/model/evidence-parts';
+import { judgeSample } from '../judge-sample';
+import { sampleConnection, samplePrivateEndpoint } from '../sample-network';
+import { sampleReading } from '../sample-reading';
+import { privateDnsMissing } from './private-dns-missing';
+
+const elsewhere =
+  'DNS records that are kept elsewhere, by a hub or by a DNS server of your own, are not seen and would do as well.';
+const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not read it.' } as const;
+const withZone = samplePrivateEndpoint('pe-a');
+const without = samplePrivateEndpoint('pe-b', sampleReading([]));
+const unread = samplePrivateEndpoint('pe-c', refused);
+
+function judge(names: string[], privateEndpoints: ConnectedPrivateEndpoint[]) {
+  return judgeSample(privateDnsMissing, {
+    cluster: { properties: { privateEndpointConnections: names.map((name) => sampleConnection(name, 'Approved')) } },
+    privateEndpoints,
+  });
+}
+
+describe('private endpoints with a zone group', () => {
+  it('pass', () => {
+    const finding = judge(['pe-a'], [withZone]);
+    expect(finding).toMatchObject({
+      outcome: 'pass',
+      message: 'Private endpoints have their private DNS zones.',
+      properties: [
+        {
+          property: 'privateDnsZoneGroups',
+          actual: 'pe-a-2f6c1b84 (Approved): 1',
+          expected: 'at least one for each private endpoint',
+        },
+      ],
+    });
+    expect(finding).not.toHaveProperty('assumptions');
+  });
+
+  it('are found by their connection, in any case', () => {
+    const shouted = { ...withZone, connectionId: withZone.connectionId.toUpperCase() };
+    expect(judge(['pe-a'], [unread, shouted]).outcome).toBe('pass');
+  });
+
+  it('pass beside one that cannot be read, and the finding says that it was left out', () => {
+    expect(judge(['pe-a', 'pe-c'], [withZone, unread])).toMatchObject({
+      outcome: 'pass',
+      assumptions: ['1 private endpoints could not be read and are left out.'],
+    });
+  });
+});
+
+describe('a private endpoint without a zone group', () => {
+  it('fails, on the assumption that nobody keeps its names elsewhere', () => {
+    expect(judge(['pe-a', 'pe-b'], [withZone, without])).toMatchObject({
+      outcome: 'fail',
+      severity: 'low',
+      message: 'A private endpoint has no private DNS zone.',
+      properties: [{ actual: 'pe-a-2f6c1b84 (Approved): 1, pe-b-2f6c1b84 (Approved): 0' }],
+      assumptions: [elsewhere],
+    });
+  });
+
+  it('fails although another one cannot be read', () => {
+    expect(judge(['pe-b', 'pe-c'], [without, unread])).toMatchObject({
+      outcome: 'fail',
+      assumptions: [elsewhere, '1 private endpoints could not be read and are left out.'],
+    });
+  });
+
+  it('does not count when its connection is not approved', () => {
+    const waiting = judgeSample(privateDnsMissing, {
+      cluster: {
+        properties: {
+          privateEndpointConnections: [sampleConnection('pe-a', 'Approved'), sampleConnection('pe-b', 'Pending')],
+        },
+      },
+      privateEndpoints: [withZone, without],
+    });
+    expect(waiting.outcome).toBe('pass');
+  });
+});
+
+describe('the question stays open', () => {
+  it('when none of the endpoints can be read', () => {
+    expect(judge(['pe-c'], [unread])).toMatchObject({
+      outcome: 'unknown',
+      message: 'None of the private endpoints could be read.',
+      unknown: [{ part: 'privateEndpoints', reason: 'forbidden', message: 'You may not read it.' }],
+      properties: [{ property: 'privateDnsZoneGroups', actual: 'not read' }],
+    });
+  });
+
+  it('when the endpoint of a connection was not looked up', () => {
+    expect(judge(['pe-a'], [])).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'privateEndpoints', reason: 'not-loaded' }],
+    });
+  });
+});
+
+it('without an approved connection nothing is asked of the endpoints', () => {
+  const finding = judgeSample(privateDnsMissing, {
+    cluster: { properties: { privateEndpointConnections: [sampleConnection('pe-b', 'Pending')] } },
+    unread: { privateEndpoints: { state: 'not-loaded' } },
+  });
+  expect(finding).toMatchObject({
+    outcome: 'not-applicable',
+    message: 'The cluster has no approved private endpoint.',
+    properties: [
+      { property: 'privateDnsZoneGroups', actual: 'none', expected: 'at least one for each private endpoint' },
+    ],
+  });
+});

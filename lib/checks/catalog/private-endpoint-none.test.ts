@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleConnection, sampleInjection } from '../sample-network';
+import { privateEndpointNone } from './private-endpoint-none';
+
+function judge(privateEndpointConnections: ReturnType<typeof sampleConnection>[] | null | undefined) {
+  return judgeSample(privateEndpointNone, { cluster: { properties: { privateEndpointConnections } } });
+}
+
+describe('an approved private endpoint', () => {
+  it.each(['Approved', 'approved', 'APPROVED'])('whose status is %s is enough', (status) => {
+    const finding = judge([sampleConnection('pe-a', status)]);
+    expect(finding).toMatchObject({ outcome: 'pass', message: 'An approved private endpoint leads to the cluster.' });
+    expect(finding.properties).toEqual([
+      {
+        property: 'privateEndpointConnections',
+        actual: `pe-a-2f6c1b84 (${status})`,
+        expected: 'at least one that is Approved',
+      },
+    ]);
+  });
+
+  it('is enough beside others that wait', () => {
+    expect(judge([sampleConnection('pe-a', 'Pending'), sampleConnection('pe-b', 'Approved')]).outcome).toBe('pass');
+  });
+});
+
+describe('a cluster fails', () => {
+  it.each(['Pending', 'Rejected', 'Disconnected'])('when its only connection is %s', (status) => {
+    expect(judge([sampleConnection('pe-a', status)])).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: 'No approved private endpoint leads to the cluster.',
+    });
+  });
+
+  it.each([[[]], [null], [undefined]])('when its connections are %j', (connections) => {
+    const finding = judge(connections);
+    expect(finding.outcome).toBe('fail');
+    expect(finding.properties[0]?.actual).toBe('none');
+  });
+
+  it('when Azure gives its connection neither properties nor a status', () => {
+    expect(judge([{ id: '/c/PrivateEndpointConnections/pe-x' }]).properties[0]?.actual).toBe('pe-x (absent)');
+    expect(judge([{ properties: { privateLinkServiceConnectionState: null } }])).toMatchObject({
+      outcome: 'fail',
+      properties: [{ actual: 'unnamed (absent)' }],
+    });
+    expect(
+      judge([{ name: 'pe-y', properties: { privateLinkServiceConnectionState: { status: null } } }]),
+    ).toMatchObject({
+      outcome: 'fail',
+      properties: [{ actual: 'pe-y (null)' }],
+    });
+  });
+});
+
+describe('virtual network injection', () => {
+  const judgeInjected = (state: string | undefined, connections: ReturnType<typeof sampleConnection>[]) =>
+    judgeSample(privateEndpointNone, {
+      cluster: {
+        properties: {
+          virtualNetworkConfiguration: { ...sampleInjection, state },
+          privateEndpointConnections: connections,
+        },
+      },
+    });
+
+  it.each(['Enabled', undefined])('in force (%s) makes the question void', (state) => {
+    expect(judgeInjected(state, [sampleConnection('pe-a', 'Approved')])).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'The cluster is injected into a virtual network, where private endpoints are not supported.',
+      properties: [{ property: 'privateEndpointConnections' }],
+    });
+  });
+
+  it('that was left counts no more', () => {
+    expect(judgeInjected('Disabled', []).outcome).toBe('fail');
+    expect(judgeInjected('disabled', [sampleConnection('pe-a', 'Approved')]).outcome).toBe('pass');
+  });
+});
+
+it('is found by the ids of other tools', () => {
+  expect(privateEndpointNone.otherTools.map(({ tool, id }) => `${tool} ${id}`)).toEqual([
+    'Azure Policy f7735886-8927-431f-b201-c953922512b8',
+    'Azure Policy a47272e1-1d5d-4b0b-b366-4873f1432fe0',
+    'azqr dec-004',
+    'Microsoft cloud security baseline Azure Data Explorer NS-2',
+  ]);
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { PrivateEndpointConnection } from '@/lib/model/cluster';
+import { judgeSample } from '../judge-sample';
+import { sampleConnection } from '../sample-network';
+import type { SampleChanges } from '../sample-snapshot';
+import { privateEndpointUnknown } from './private-endpoint-unknown';
+
+const partner = 'd2c81b60-4e7f-4a35-9b0d-6f1e8c35a974';
+const foreignEndpoint = `/subscriptions/${partner}/resourceGroups/rg/providers/Microsoft.Network/privateEndpoints/pe-f`;
+const own = sampleConnection('pe-own', 'Approved');
+const foreign = sampleConnection('pe-f', 'approved', foreignEndpoint);
+const subscriptionsUnread = { unread: { knownSubscriptions: { state: 'not-loaded' } } } as const;
+
+function judge(
+  privateEndpointConnections: PrivateEndpointConnection[] | null,
+  {
+    knownSubscriptions = [] as string[],
+    ...changes
+  }: { knownSubscriptions?: string[] } & Pick<SampleChanges, 'unread'> = {},
+) {
+  return judgeSample(
+    privateEndpointUnknown,
+    { cluster: { properties: { privateEndpointConnections } }, ...changes },
+    { knownSubscriptions },
+  );
+}
+
+describe('a connection that is not approved', () => {
+  it.each(['Pending', 'Rejected', 'Disconnected'])('fails while it is %s, whatever else is known', (status) => {
+    for (const changes of [{}, subscriptionsUnread]) {
+      const finding = judge([own, sampleConnection('pe-x', status)], changes);
+      expect(finding).toMatchObject({
+        outcome: 'fail',
+        severity: 'medium',
+        message: `Private endpoint connections are not approved: pe-x-2f6c1b84 (${status}).`,
+        properties: [
+          {
+            property: 'privateEndpointConnections',
+            actual: `pe-own-2f6c1b84 (Approved), pe-x-2f6c1b84 (${status})`,
+            expected: 'each Approved, each from a known subscription',
+          },
+        ],
+      });
+      expect(finding).not.toHaveProperty('settings');
+    }
+  });
+});
+
+describe('an approved connection', () => {
+  it('of a subscription that nobody knows fails, and the finding names the setting', () => {
+    expect(judge([own, foreign])).toMatchObject({
+      outcome: 'fail',
+      message: `Private endpoints lie in subscriptions that are not known: ${foreignEndpoint}.`,
+      settings: [{ name: 'knownSubscriptions', value: 'none' }],
+    });
+  });
+
+  it('of a subscription that the setting knows passes', () => {
+    expect(judge([own, foreign], { knownSubscriptions: [partner] })).toMatchObject({
+      outcome: 'pass',
+      message: 'Every private endpoint connection is approved and your own.',
+      settings: [{ name: 'knownSubscriptions', value: partner }],
+    });
+  });
+
+  it('leaves the question open while the subscriptions are not read, unless the setting settles it', () => {
+    expect(judge([own], subscriptionsUnread)).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'knownSubscriptions', reason: 'not-loaded' }],
+    });
+    expect(judge([foreign], { ...subscriptionsUnread, knownSubscriptions: [partner] }).outcome).toBe('pass');
+  });
+
+  it.each([
+    { ...own, properties: { ...own.properties, privateEndpoint: null } },
+    { ...own, properties: { ...own.properties, privateEndpoint: { id: '' } } },
+  ])('that names no private endpoint leaves the question open', (nameless) => {
+    const message = 'Azure does not say which private endpoint is behind pe-own-2f6c1b84 (Approved).';
+    expect(judge([nameless])).toMatchObject({
+      outcome: 'unknown',
+      message,
+      unknown: [{ part: 'cluster', reason: 'no-match', message }],
+      properties: [{ property: 'privateEndpointConnections' }],
+    });
+    expect(judge([nameless, foreign]).outcome).toBe('fail');
+  });
+});
+
+it.each([[[]], [null]])('without connections (%j) there is nothing to judge', (connections) => {
+  expect(judge(connections)).toMatchObject({
+    outcome: 'not-applicable',
+    message: 'The cluster has no private endpoint connections.',
+    properties: [{ property: 'privateEndpointConnections', actual: 'none' }],
+  });
+});

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { publicWithoutIpFilter } from './public-without-ip-filter';
+
+function judge(publicNetworkAccess: string | null | undefined, allowedIpRangeList: string[] | null | undefined) {
+  return judgeSample(publicWithoutIpFilter, { cluster: { properties: { publicNetworkAccess, allowedIpRangeList } } });
+}
+
+it.each([
+  [[], '[]'],
+  [null, 'null'],
+  [undefined, 'absent'],
+])('an open endpoint whose IP list is %j fails', (list, actual) => {
+  const finding = judge('Enabled', list);
+  expect(finding).toMatchObject({
+    outcome: 'fail',
+    severity: 'high',
+    message: 'The public endpoint is open to every address.',
+    properties: [{ property: 'allowedIpRangeList', actual, expected: 'at least one entry' }],
+  });
+  expect(finding).not.toHaveProperty('assumptions');
+});
+
+it.each([[['203.0.113.0/24']], [['0.0.0.0/0']], [['PowerBI']]])('an IP list passes, however wide it is: %j', (list) => {
+  expect(judge('enabled', list)).toMatchObject({
+    outcome: 'pass',
+    message: 'An IP list narrows the public endpoint.',
+    properties: [{ actual: list[0] }],
+  });
+});
+
+it('an absent publicNetworkAccess means enabled, and the finding says so, pass or fail', () => {
+  const assumption =
+    'publicNetworkAccess is absent, so the documented default counts: Enabled (azure-kusto 2025-02-14, ClusterProperties).';
+  expect(judge(undefined, [])).toMatchObject({ outcome: 'fail', assumptions: [assumption] });
+  expect(judge(undefined, ['203.0.113.0/24'])).toMatchObject({ outcome: 'pass', assumptions: [assumption] });
+});
+
+it.each([
+  ['Disabled', 'Public network access is disabled, so nobody comes in by the public endpoint.'],
+  ['SecuredByPerimeter', 'A network security perimeter decides who may connect.'],
+])('with publicNetworkAccess %s the question does not arise', (access, message) => {
+  expect(judge(access, [])).toMatchObject({
+    outcome: 'not-applicable',
+    message,
+    properties: [{ property: 'publicNetworkAccess', actual: access, expected: 'Disabled' }],
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleTenantId } from '../sample-cluster';
+import { trustedTenantsUnreviewed } from './trusted-tenants-unreviewed';
+
+const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
+const auditor = 'e91b52c7-0d4a-4c86-b3f7-68a2d5e01f94';
+
+function judge(tenants: (string | null)[] | null | undefined, trustedTenants: string[] = [], unread = false) {
+  return judgeSample(
+    trustedTenantsUnreviewed,
+    {
+      cluster: { properties: { trustedExternalTenants: tenants?.map((value) => ({ value })) ?? (tenants as null) } },
+      ...(unread ? { unread: { subscription: { state: 'not-loaded' } as const } } : {}),
+    },
+    { trustedTenants },
+  );
+}
+
+describe('tenants that nobody has reviewed', () => {
+  it('fail by default, each named once', () => {
+    expect(judge([partner, auditor, partner.toUpperCase()])).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: `The cluster trusts tenants that are not on your list: ${partner}, ${auditor}.`,
+      settings: [{ name: 'trustedTenants', value: 'none' }],
+      properties: [
+        {
+          property: 'trustedExternalTenants',
+          actual: `${partner}, ${auditor}, ${partner}`,
+          expected: 'only tenants of the setting trustedTenants',
+        },
+      ],
+    });
+  });
+
+  it('fail beside reviewed ones, which are not named', () => {
+    expect(judge([partner, auditor], [partner]).message).toBe(
+      `The cluster trusts tenants that are not on your list: ${auditor}.`,
+    );
+  });
+
+  it('fail beside the home tenant, which never counts', () => {
+    expect(judge([sampleTenantId, partner]).message).toBe(
+      `The cluster trusts tenants that are not on your list: ${partner}.`,
+    );
+  });
+});
+
+describe('tenants pass', () => {
+  it('when the setting has them all, in any case, and the finding names the setting', () => {
+    expect(judge([partner.toUpperCase(), ` ${auditor} `], [auditor.toUpperCase(), partner])).toMatchObject({
+      outcome: 'pass',
+      message: 'Every trusted tenant is on your list.',
+      settings: [{ name: 'trustedTenants', value: `${auditor.toUpperCase()}, ${partner}` }],
+    });
+  });
+
+  it('when only the home tenant is listed, in any case', () => {
+    expect(judge([sampleTenantId.toUpperCase()]).outcome).toBe('pass');
+  });
+});
+
+describe('there is nothing to review', () => {
+  it.each([
+    ['the list is null', null, 'null', 'Azure names no trusted tenants, which trusted-tenants-all judges.'],
+    ['the list is absent', undefined, 'absent', 'Azure names no trusted tenants, which trusted-tenants-all judges.'],
+    ['the list is empty', [], '[]', 'The cluster trusts no tenant but its own.'],
+    ['an entry has no value', [null, ' '], '[]', 'The cluster trusts no tenant but its own.'],
+    ['every tenant is trusted', ['*'], '*', 'Every tenant is trusted, as trusted-tenants-all says.'],
+    [
+      'every tenant stands beside one',
+      [partner, ' * '],
+      `${partner}, *`,
+      'Every tenant is trusted, as trusted-tenants-all says.',
+    ],
+  ])('when %s', (_case, tenants, actual, message) => {
+    const finding = judge(tenants);
+    expect(finding).toMatchObject({ outcome: 'not-applicable', message, properties: [{ actual }] });
+    expect(finding).not.toHaveProperty('settings');
+  });
+});
+
+describe('without the subscription, whose tenant is the home', () => {
+  it('a tenant that the setting does not have leaves the question open', () => {
+    expect(judge([partner], [], true)).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'subscription', reason: 'not-loaded' }],
+    });
+  });
+
+  it('reviewed tenants pass all the same', () => {
+    expect(judge([partner], [partner], true).outcome).toBe('pass');
+  });
+});
