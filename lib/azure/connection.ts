@@ -26,6 +26,8 @@ export interface Connection {
   graphScopes: readonly string[];
   /** What absolute URLs in ARM's answers start with. */
   armBases: readonly string[];
+  /** What absolute URLs in Microsoft Graph's answers start with. */
+  graphBases: readonly string[];
   queryPace: QueryPace;
   signal: AbortSignal;
   /** Requests sent so far, repeats included. */
@@ -65,6 +67,7 @@ export function connect({ cloud, upstream, armToken, graph, signal }: Connection
           }),
     graphScopes: graph === undefined || graph instanceof Problem ? [] : graph.scopes,
     armBases: outbound.armBases,
+    graphBases: outbound.graphBases,
     queryPace: createQueryPace(signal),
     signal,
     upstreamRequests: outbound.sent,

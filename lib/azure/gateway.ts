@@ -8,15 +8,13 @@ import { ofDirectory } from './of-directory';
 import type { OperationPath } from './operation-path';
 import { clusterPath } from './paths';
 import { readClusters } from './read-clusters';
-import { readDenyAssignments } from './read-deny-assignments';
-import { readDirectory } from './read-directory';
 import { readClusterPages, readIndexedRoles, readManagementGroups } from './read-fleet-rows';
 import { readOperation } from './read-operation';
 import { readOwnGroups, readOwnRoleAssignments } from './read-own-access';
 import { readPermissions } from './read-permissions';
 import { readPrincipals } from './read-principals';
 import { readRoleDefinitions } from './read-role-definitions';
-import { readSnapshot } from './read-snapshot';
+import { readSnapshot, type SnapshotRequest } from './read-snapshot';
 import { readSubscriptions } from './read-subscriptions';
 import { isSignInProblem, toReading } from './reading';
 import { runStep } from './run-step';
@@ -39,12 +37,9 @@ export function createGateway(options: ConnectionOptions) {
     readClusterPages: () => readClusterPages(connection),
     readManagementGroups: () => asProblem(readManagementGroups(connection)),
     readIndexedRoles: (subscriptions: readonly string[]) => asProblem(readIndexedRoles(connection, subscriptions)),
-    readSnapshot: (ref: ClusterRef, namedDatabases: readonly string[] = []) =>
-      asProblem(readWithDirectory(connection, ref, namedDatabases)),
+    readSnapshot: (ref: ClusterRef, request?: SnapshotRequest) => asProblem(readSnapshot(connection, ref, request)),
     readRoleDefinitions: (ref: ClusterRef) => asProblem(readRoleDefinitions(connection, clusterPath(ref))),
     readPermissions: (scope: string) => toReading(readPermissions(connection, encodeId(scope)), rights(connection)),
-    readDenyAssignments: (ref: ClusterRef) =>
-      toReading(readDenyAssignments(connection, clusterPath(ref)), rights(connection)),
     readOwnRoleAssignments: (ref: ClusterRef, objectId: string) =>
       toReading(readOwnRoleAssignments(connection, clusterPath(ref), objectId), rights(connection)),
     readOwnGroups: () => ofDirectory(connection, readOwnGroups),
@@ -56,11 +51,6 @@ export function createGateway(options: ConnectionOptions) {
       asProblem(readOperation(connection, operation, targetId)),
     runStep: (step: FixStep, ifMatch: string | null) => asProblem(runStep(connection, step, ifMatch)),
   };
-}
-
-async function readWithDirectory(connection: Connection, ref: ClusterRef, namedDatabases: readonly string[]) {
-  const snapshot = await readSnapshot(connection, ref, namedDatabases);
-  return { ...snapshot, parts: { ...snapshot.parts, directory: await readDirectory(connection, snapshot) } };
 }
 
 function rights({ signal }: Connection) {

@@ -7,16 +7,20 @@ import type { Read } from './read-list';
 import { readSdkList } from './read-sdk-list';
 
 /**
- * Role assignments at a scope and above it, management groups included. `scope` is an encoded path.
- * Source of `atScope()`: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
+ * Role assignments at a scope and above it, management groups included. `scope` is an encoded path. With `principalId` those
+ * of one principal, which Azure answers for the scope, above and below. Source of the filters: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
  */
-export function readRoleAssignments(connection: Connection, scope: string): Promise<Read<RoleAssignmentBody[]>> {
+export function readRoleAssignments(
+  connection: Connection,
+  scope: string,
+  principalId?: string,
+): Promise<Read<RoleAssignmentBody[]>> {
   const { roleAssignments } = connection.authorization;
-  return readSdkList(
-    connection,
-    (options) => roleAssignments.listForScope(sdkScope(scope), { ...options, filter: 'atScope()' }),
-    { item: roleAssignmentSchema, path: `${scope}/providers/Microsoft.Authorization/roleAssignments` },
-  );
+  const filter = principalId === undefined ? 'atScope()' : `principalId eq '${principalId}'`;
+  return readSdkList(connection, (options) => roleAssignments.listForScope(sdkScope(scope), { ...options, filter }), {
+    item: roleAssignmentSchema,
+    path: `${scope}/providers/Microsoft.Authorization/roleAssignments`,
+  });
 }
 
 /** A role assignment with its role's name; definitions are found by GUID, since the prefix of their ids varies. */

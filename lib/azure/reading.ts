@@ -1,3 +1,4 @@
+import { smallestRole } from '@/lib/model/permission';
 import type { Problem, ProblemCode } from '@/lib/model/problem';
 import type { EvidenceSource, Reading, UnreadablePart } from '@/lib/model/reading';
 import type { Read } from './read-list';
@@ -22,19 +23,24 @@ export async function toReading<T>(
     apiVersion: string;
     source: EvidenceSource;
     signal: AbortSignal;
+    /** The permission that the read needs, for a refusal that names none. */
+    action?: string;
+    /** What is asked may lie in another directory, whose refusal says nothing against the sign-in. */
+    elsewhere?: true;
     /** Problems that end the request and not only this part, beside those of the sign-in. */
     ends?: readonly ProblemCode[];
   },
 ): Promise<Reading<T>> {
-  const { apiVersion, source, signal, ends = [] } = where;
+  const { apiVersion, source, signal, action, elsewhere, ends = [] } = where;
   try {
     const { value, requestId } = await read;
     return { state: 'read', value, readAt: new Date().toISOString(), requestId, apiVersion, source };
   } catch (error) {
     signal.throwIfAborted();
     const problem = toProblem(error);
-    if (isSignInProblem(problem) || ends.includes(problem.code)) throw problem;
-    return toUnreadable(problem);
+    const isElsewhere = elsewhere && problem.code === 'wrong-tenant';
+    if ((isSignInProblem(problem) && !isElsewhere) || ends.includes(problem.code)) throw problem;
+    return toUnreadable(problem, action);
   }
 }
 
@@ -43,22 +49,26 @@ export function isSignInProblem(problem: Problem): boolean {
   return signInProblems.includes(problem.code);
 }
 
-/** An unreadable part, from the problem that made it so. */
-export function toUnreadable(problem: Problem): UnreadablePart {
-  const { azure, missingAction, smallestRole } = problem.details;
+/** An unreadable part, from the problem that made it so; `action` is the missing permission where a refusal names none. */
+export function toUnreadable(problem: Problem, action?: string): UnreadablePart {
+  const { azure } = problem.details;
+  const reason = reasonOf(problem);
+  const missingAction = problem.details.missingAction ?? (reason === 'forbidden' ? action : undefined);
+  const role = problem.details.smallestRole ?? (missingAction === undefined ? undefined : smallestRole(missingAction));
   return {
     state: 'unreadable',
-    reason: reasonOf(problem),
+    reason,
     message: problem.detail,
     ...(azure ? { azureCode: azure.code } : {}),
     ...(missingAction ? { missingAction } : {}),
-    ...(smallestRole ? { smallestRole } : {}),
+    ...(role ? { smallestRole: role } : {}),
   };
 }
 
 function reasonOf(problem: Problem): UnreadablePart['reason'] {
   if (problem.code === 'forbidden') return 'forbidden';
   if (problem.code === 'throttled') return 'throttled';
+  if (problem.code === 'not-found') return 'no-match';
   // 400 BadRequest "Cannot fetch databases while resource is in state 'Stopped'." is all that tells; an engine that is
   // Unavailable answers as little as one that is stopped.
   return /while resource is in state '/.test(problem.detail) ? 'stopped' : 'failed';

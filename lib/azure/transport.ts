@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   createHttpHeaders,
   type HttpClient,
@@ -32,6 +33,8 @@ export interface Outbound {
   sent(): number;
   /** What absolute URLs in ARM's answers start with. */
   armBases: readonly string[];
+  /** What absolute URLs in Microsoft Graph's answers start with. */
+  graphBases: readonly string[];
 }
 
 const outgoingHeaders = [
@@ -46,6 +49,8 @@ const outgoingHeaders = [
 /** Opens the way out for one incoming request. */
 export function openOutbound(cloud: Cloud, upstream: Upstream, signal: AbortSignal): Outbound {
   let sent = 0;
+  // Every request under way listens to it; Node takes more than ten for a leak and says so in the log.
+  setMaxListeners(0, signal);
   const pinnedTo = (origin: string): HttpClient => ({
     async sendRequest(request) {
       const url = requirePinned(request.url, origin);
@@ -59,6 +64,7 @@ export function openOutbound(cloud: Cloud, upstream: Upstream, signal: AbortSign
     graph: pinnedTo(cloud.graph),
     sent: () => sent,
     armBases: basesOf(cloud.arm),
+    graphBases: basesOf(cloud.graph),
   };
 }
 

@@ -6,13 +6,13 @@ import { type PreflightFacts, preflight } from '@/lib/fixes/preflight';
 import { whatIf } from '@/lib/fixes/what-if';
 import type { PlanFixAnswer } from '@/lib/model/api';
 import { type ClusterRef, normalizeId } from '@/lib/model/arm-id';
-import type { DenyAssignmentBody } from '@/lib/model/azure-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
 import type { Bearer } from './bearer';
+import { neededParts } from './needed-parts';
 import { readMe } from './read-me';
 
 /** A plan with what it was made from. */
@@ -33,9 +33,9 @@ export async function planFix(
   ref: ClusterRef,
   { fixId, input }: { fixId: FixId; input: Json },
 ): Promise<PlannedFix> {
-  const snapshot = await gateway.readSnapshot(ref, namedDatabases(fixId, input));
+  const snapshot = await gateway.readSnapshot(ref, { parts: neededParts, named: namedDatabases(fixId, input) });
   const plan = buildPlan(fixId, input, snapshot);
-  const facts = await readFacts(gateway, caller, ref, plan);
+  const facts = await readFacts(gateway, caller, ref, { snapshot, plan });
   return {
     snapshot,
     plan,
@@ -44,27 +44,17 @@ export async function planFix(
   };
 }
 
-async function readFacts(gateway: Gateway, caller: Bearer, ref: ClusterRef, plan: FixPlan): Promise<PreflightFacts> {
+async function readFacts(
+  gateway: Gateway,
+  caller: Bearer,
+  ref: ClusterRef,
+  { snapshot, plan }: { snapshot: Snapshot; plan: FixPlan },
+): Promise<PreflightFacts> {
   if (plan.steps.length === 0) return { me: caller, permissions: {} };
   const scopes = [...new Map(plan.needsPermission.map(({ scope }) => [normalizeId(scope), scope]))];
-  const [me, permissions, denials] = await Promise.all([
+  const [me, permissions] = await Promise.all([
     readMe(gateway, caller, ref, plan.steps),
     Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
-    gateway.readDenyAssignments(ref),
   ]);
-  const denyAssignments =
-    denials.state === 'read' ? { ...denials, value: denials.value.map(toDenyAssignment) } : denials;
-  return { me, permissions: Object.fromEntries(permissions), denyAssignments };
-}
-
-function toDenyAssignment({ id, name, properties }: DenyAssignmentBody) {
-  const ids = (principals: DenyAssignmentBody['properties']['principals']) => (principals ?? []).map((one) => one.id);
-  return {
-    name: properties.denyAssignmentName ?? name,
-    scope: properties.scope ?? id.replace(/\/providers\/Microsoft\.Authorization\/denyAssignments\/[^/]+$/i, ''),
-    doNotApplyToChildScopes: properties.doNotApplyToChildScopes ?? false,
-    permissions: properties.permissions ?? [],
-    principals: ids(properties.principals),
-    excludePrincipals: ids(properties.excludePrincipals),
-  };
+  return { me, permissions: Object.fromEntries(permissions), denyAssignments: snapshot.parts.denyAssignments };
 }

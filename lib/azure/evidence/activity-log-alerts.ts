@@ -1,0 +1,13 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import { activityLogAlertSchema } from '@/lib/model/governance-bodies';
+import type { EvidenceReader } from '../evidence-context';
+import { listOfProvider } from '../of-provider';
+
+/** Activity log alerts of the cluster's subscription; one of another subscription cannot watch it. */
+export const activityLogAlertsReader: EvidenceReader<'activityLogAlerts'> = ({ connection, ref }) =>
+  listOfProvider(connection, {
+    item: activityLogAlertSchema,
+    path: `/subscriptions/${ref.subscriptionId}/providers/Microsoft.Insights/activityLogAlerts`,
+    apiVersion: apiVersions.activityLogAlerts,
+    action: 'Microsoft.Insights/activityLogAlerts/read',
+  });

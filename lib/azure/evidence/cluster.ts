@@ -1,0 +1,21 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import { type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
+import type { Connection } from '../connection';
+import type { EvidenceReader } from '../evidence-context';
+import { ofProvider } from '../of-provider';
+import { type Read, rawOf, readBody } from '../read-list';
+
+/** The cluster exactly as the resource provider answers it: absent stays absent, null stays null. Rejects where there is none. */
+export const clusterReader: EvidenceReader<'cluster'> = ({ connection, ref }) =>
+  ofProvider(connection, readCluster(connection, ref), {
+    apiVersion: apiVersions.kusto,
+    action: 'Microsoft.Kusto/Clusters/read',
+    ends: ['not-found'],
+  });
+
+async function readCluster({ kusto }: Connection, ref: ClusterRef): Promise<Read<KustoCluster>> {
+  const { subscriptionId, resourceGroup, clusterName } = ref;
+  const answer = await rawOf((options) => kusto(subscriptionId).clusters.get(resourceGroup, clusterName, options));
+  return readBody(answer, kustoClusterSchema);
+}

@@ -1,0 +1,29 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import { type DenyAssignmentBody, denyAssignmentSchema } from '@/lib/model/azure-bodies';
+import type { DenyAssignment } from '@/lib/model/evidence-parts';
+import type { EvidenceReader } from '../evidence-context';
+import { listOfProvider } from '../of-provider';
+
+/** Deny assignments at the cluster and above it. They take away what roles give. */
+export const denyAssignmentsReader: EvidenceReader<'denyAssignments'> = async ({ connection, clusterPath }) => {
+  const read = await listOfProvider(connection, {
+    item: denyAssignmentSchema,
+    path: `${clusterPath}/providers/Microsoft.Authorization/denyAssignments`,
+    query: '$filter=atScope()',
+    apiVersion: apiVersions.authorization,
+    action: 'Microsoft.Authorization/denyAssignments/read',
+  });
+  return read.state === 'read' ? { ...read, value: read.value.map(toDenyAssignment) } : read;
+};
+
+function toDenyAssignment({ id, name, properties }: DenyAssignmentBody): DenyAssignment {
+  const ids = (principals: DenyAssignmentBody['properties']['principals']) => (principals ?? []).map((one) => one.id);
+  return {
+    name: properties.denyAssignmentName ?? name,
+    scope: properties.scope ?? id.replace(/\/providers\/Microsoft\.Authorization\/denyAssignments\/[^/]+$/i, ''),
+    doNotApplyToChildScopes: properties.doNotApplyToChildScopes ?? false,
+    permissions: properties.permissions ?? [],
+    principals: ids(properties.principals),
+    excludePrincipals: ids(properties.excludePrincipals),
+  };
+}

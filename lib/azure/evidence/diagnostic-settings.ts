@@ -1,0 +1,13 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import { diagnosticSettingSchema } from '@/lib/model/governance-bodies';
+import type { EvidenceReader } from '../evidence-context';
+import { listOfProvider } from '../of-provider';
+
+/** Where the cluster sends its logs, and which. */
+export const diagnosticSettingsReader: EvidenceReader<'diagnosticSettings'> = ({ connection, clusterPath }) =>
+  listOfProvider(connection, {
+    item: diagnosticSettingSchema,
+    path: `${clusterPath}/providers/Microsoft.Insights/diagnosticSettings`,
+    apiVersion: apiVersions.diagnosticSettings,
+    action: 'Microsoft.Insights/diagnosticSettings/read',
+  });

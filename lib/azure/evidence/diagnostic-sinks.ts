@@ -1,0 +1,30 @@
+import { encodeId, normalizeId } from '@/lib/model/arm-id';
+import type { DiagnosticSink } from '@/lib/model/evidence-parts';
+import type { DiagnosticSetting } from '@/lib/model/governance-bodies';
+import type { EvidenceContext, EvidenceReader } from '../evidence-context';
+import { resourceTypeOf } from '../resource-type-of';
+import { assignmentsAt } from './assignments-at';
+
+/** Who holds Azure roles on each workspace, storage account and Event Hub namespace that gets the cluster's logs. */
+export const diagnosticSinksReader: EvidenceReader<'diagnosticSinks'> = async (context) => {
+  const settings = await context.part('diagnosticSettings');
+  if (settings.state !== 'read') return settings;
+  const ids = new Map(settings.value.flatMap(sinksOf).map((id) => [normalizeId(id), id]));
+  const value = await Promise.all([...ids.values()].map((sinkId) => readSink(context, sinkId)));
+  return { ...settings, value };
+};
+
+async function readSink(context: EvidenceContext, sinkId: string): Promise<DiagnosticSink> {
+  if (resourceTypeOf(sinkId) === undefined) {
+    const message = 'The diagnostic setting names something other than a resource.';
+    return { sinkId, roleAssignments: { state: 'unreadable', reason: 'not-documented', message } };
+  }
+  return { sinkId, roleAssignments: await assignmentsAt(context, encodeId(sinkId), { elsewhere: true }) };
+}
+
+function sinksOf({ properties }: DiagnosticSetting): string[] {
+  const { workspaceId, storageAccountId, eventHubAuthorizationRuleId } = properties;
+  // A rule lies in its namespace: …/namespaces/{name}/authorizationRules/{rule}.
+  const namespace = eventHubAuthorizationRuleId?.replace(/\/authorizationRules\/[^/]*$/i, '');
+  return [workspaceId, storageAccountId, namespace].flatMap((id) => id || []);
+}

@@ -1,0 +1,22 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import { listSchema } from '@/lib/model/azure-bodies';
+import { type FollowerDatabase, followerDatabaseSchema } from '@/lib/model/kusto-bodies';
+import type { EvidenceContext, EvidenceReader } from '../evidence-context';
+import { ofProvider } from '../of-provider';
+import { type Read, readBody } from '../read-list';
+
+/**
+ * Clusters that follow databases of this one. POST is used: its items are flat in every api-version, and the permission that
+ * the newer GET needs is not documented (specs azure-kusto 2025-02-14, Clusters_ListFollowerDatabases).
+ */
+export const followerDatabasesReader: EvidenceReader<'followerDatabases'> = (context) =>
+  ofProvider(context.connection, listFollowers(context), {
+    apiVersion: apiVersions.kusto,
+    action: 'Microsoft.Kusto/Clusters/ListFollowerDatabases/action',
+  });
+
+async function listFollowers({ connection, clusterPath }: EvidenceContext): Promise<Read<FollowerDatabase[]>> {
+  const path = `${clusterPath}/listFollowerDatabases?api-version=${apiVersions.kusto}`;
+  const read = readBody(await connection.arm.send({ method: 'POST', path }), listSchema(followerDatabaseSchema));
+  return { ...read, value: read.value.value };
+}

@@ -1,0 +1,66 @@
+import type { DirectoryGroup } from '@/lib/model/evidence-parts';
+import { Problem } from '@/lib/model/problem';
+import type { Reading } from '@/lib/model/reading';
+import type { Connection } from '../connection';
+import type { EvidenceContext, EvidenceReader } from '../evidence-context';
+import { ofDirectory } from '../of-directory';
+import { readGroup, readGroupMembers } from '../read-group';
+import { grantees } from './grantees';
+
+/** Microsoft Graph's permissions that show a group and its members, least first: https://learn.microsoft.com/graph/api/group-list-transitivemembers */
+const sufficientScopes = [
+  'GroupMember.Read.All',
+  'GroupMember.ReadWrite.All',
+  'Group.Read.All',
+  'Group.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+];
+
+/** Every group that holds an Azure or Kusto role here, with its members; each group fails alone. */
+export const groupsReader: EvidenceReader<'groups'> = (context) =>
+  ofDirectory(context.connection, async () => {
+    const groups = await groupsOf(context);
+    if (groups.size > 0) requireScope(context.connection.graphScopes);
+    const entries = await Promise.all(
+      [...groups].map(async ([id, isForeign]) => {
+        return [id, isForeign ? foreign : await readWhole(context.connection, id)] as const;
+      }),
+    );
+    return { value: Object.fromEntries(entries), requestId: null };
+  });
+
+/** Object id of each group → whether it is one of another directory. */
+async function groupsOf(context: EvidenceContext): Promise<Map<string, boolean>> {
+  const [holders, subscription] = await Promise.all([grantees(context), context.part('subscription')]);
+  const home = subscription.state === 'read' ? subscription.value.tenantId.toLowerCase() : '';
+  const groups = holders.filter(({ isGroup }) => isGroup);
+  return new Map(
+    groups.map(({ objectId, tenantId }) => [objectId, tenantId !== null && tenantId.toLowerCase() !== home]),
+  );
+}
+
+function requireScope(scopes: readonly string[]): void {
+  if (scopes.some((scope) => sufficientScopes.includes(scope))) return;
+  const [missingAction = ''] = sufficientScopes;
+  const says = `Who is in these groups takes the Microsoft Graph permission ${missingAction}, which this sign-in lacks.`;
+  throw new Problem('forbidden', says, { missingAction });
+}
+
+async function readWhole(connection: Connection, id: string): Promise<Reading<DirectoryGroup>> {
+  const [group, members] = await Promise.all([
+    ofDirectory(connection, (graph) => readGroup(graph, id)),
+    ofDirectory(connection, (graph) => readGroupMembers(graph, id, connection.graphBases)),
+  ]);
+  if (group.state !== 'read') return group;
+  // A group that the directory no longer knows grants nobody anything.
+  const transitiveMembers = group.value === null ? { ...group, value: [] } : members;
+  const { displayName, membershipRule } = group.value ?? { displayName: null, membershipRule: null };
+  return { ...group, value: { id, displayName, membershipRule, transitiveMembers } };
+}
+
+const foreign: Reading<DirectoryGroup> = {
+  state: 'unreadable',
+  reason: 'no-match',
+  message: 'This group belongs to another directory, which this sign-in cannot read.',
+};

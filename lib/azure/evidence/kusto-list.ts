@@ -1,0 +1,20 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import type { Schema } from '@/lib/model/azure-bodies';
+import type { Reading } from '@/lib/model/reading';
+import type { EvidenceContext } from '../evidence-context';
+import { listOfProvider } from '../of-provider';
+
+/** What Kusto lists below the cluster, or below one of its databases. The SDK is not asked: it fills in and drops properties. */
+export function kustoList<T>(
+  { connection, clusterPath }: EvidenceContext,
+  { name, item, database }: { name: string; item: Schema<T>; database?: string },
+): Promise<Reading<T[]>> {
+  const below = database === undefined ? '' : `/databases/${encodeURIComponent(database)}`;
+  const operation = database === undefined ? name : `Databases/${name}`;
+  return listOfProvider(connection, {
+    item,
+    path: `${clusterPath}${below}/${name}`,
+    apiVersion: apiVersions.kusto,
+    action: `Microsoft.Kusto/Clusters/${operation}/read`,
+  });
+}

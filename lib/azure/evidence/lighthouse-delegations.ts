@@ -1,0 +1,30 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import { normalizeId } from '@/lib/model/arm-id';
+import { registrationAssignmentSchema } from '@/lib/model/governance-bodies';
+import type { EvidenceContext, EvidenceReader } from '../evidence-context';
+import { listOfProvider } from '../of-provider';
+
+/**
+ * Azure Lighthouse delegations of the cluster's subscription and resource group, the two scopes at which there can be any.
+ * UNCONFIRMED: whether the subscription's list holds those of its groups, so both are asked.
+ * Source: https://learn.microsoft.com/rest/api/managedservices/registration-assignments/list
+ */
+export const lighthouseDelegationsReader: EvidenceReader<'lighthouseDelegations'> = async (context) => {
+  const subscription = `/subscriptions/${context.ref.subscriptionId}`;
+  const group = `${subscription}/resourceGroups/${encodeURIComponent(context.ref.resourceGroup)}`;
+  const [above, own] = await Promise.all([readAt(context, subscription), readAt(context, group)]);
+  if (above.state !== 'read') return above;
+  if (own.state !== 'read') return own;
+  const byId = new Map([...above.value, ...own.value].map((delegation) => [normalizeId(delegation.id), delegation]));
+  return { ...above, value: [...byId.values()] };
+};
+
+function readAt({ connection }: EvidenceContext, scope: string) {
+  return listOfProvider(connection, {
+    item: registrationAssignmentSchema,
+    path: `${scope}/providers/Microsoft.ManagedServices/registrationAssignments`,
+    query: '$expandRegistrationDefinition=true',
+    apiVersion: apiVersions.managedServices,
+    action: 'Microsoft.ManagedServices/registrationAssignments/read',
+  });
+}

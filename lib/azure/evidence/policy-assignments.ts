@@ -1,0 +1,14 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import { policyAssignmentSchema } from '@/lib/model/governance-bodies';
+import type { EvidenceReader } from '../evidence-context';
+import { listOfProvider } from '../of-provider';
+
+/** Policies and initiatives that are assigned at the cluster or above it. */
+export const policyAssignmentsReader: EvidenceReader<'policyAssignments'> = ({ connection, clusterPath }) =>
+  listOfProvider(connection, {
+    item: policyAssignmentSchema,
+    path: `${clusterPath}/providers/Microsoft.Authorization/policyAssignments`,
+    query: '$filter=atScope()',
+    apiVersion: apiVersions.policyAssignments,
+    action: 'Microsoft.Authorization/policyAssignments/read',
+  });

@@ -1,0 +1,14 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import { policyExemptionSchema } from '@/lib/model/governance-bodies';
+import type { EvidenceReader } from '../evidence-context';
+import { listOfProvider } from '../of-provider';
+
+/** Policy exemptions at the cluster and above it, expired ones included. */
+export const policyExemptionsReader: EvidenceReader<'policyExemptions'> = ({ connection, clusterPath }) =>
+  listOfProvider(connection, {
+    item: policyExemptionSchema,
+    path: `${clusterPath}/providers/Microsoft.Authorization/policyExemptions`,
+    query: '$filter=atScope()',
+    apiVersion: apiVersions.policyExemptions,
+    action: 'Microsoft.Authorization/policyExemptions/read',
+  });

@@ -1,0 +1,24 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import { policyStateSchema } from '@/lib/model/governance-bodies';
+import type { EvidenceReader } from '../evidence-context';
+import { exactly } from '../links';
+import { ofProvider } from '../of-provider';
+import { readList } from '../read-list';
+
+/**
+ * What Azure Policy last found on the cluster and below it. Every page is asked for by POST (specs policyinsights 2019-10-01,
+ * PolicyStates_ListQueryResultsForResource).
+ */
+export const policyStatesReader: EvidenceReader<'policyStates'> = ({ connection, clusterPath }) => {
+  const path = `${clusterPath}/providers/Microsoft.PolicyInsights/policyStates/latest/queryResults`;
+  const send = (target: string) => connection.arm.send({ method: 'POST', path: target });
+  const states = readList({
+    item: policyStateSchema,
+    first: () => send(`${path}?api-version=${apiVersions.policyStates}`),
+    next: send,
+    bases: connection.armBases,
+    path: exactly(decodeURIComponent(path)),
+  });
+  const action = 'Microsoft.PolicyInsights/policyStates/queryResults/read';
+  return ofProvider(connection, states, { apiVersion: apiVersions.policyStates, action });
+};

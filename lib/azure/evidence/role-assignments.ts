@@ -1,0 +1,6 @@
+import type { EvidenceReader } from '../evidence-context';
+import { assignmentsAt } from './assignments-at';
+
+/** Azure role assignments at the cluster and above it. */
+export const roleAssignmentsReader: EvidenceReader<'roleAssignments'> = (context) =>
+  assignmentsAt(context, context.clusterPath);

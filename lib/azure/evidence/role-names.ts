@@ -1,0 +1,21 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import type { RoleDefinitionBody } from '@/lib/model/azure-bodies';
+import type { Reading } from '@/lib/model/reading';
+import type { EvidenceContext } from '../evidence-context';
+import { ofProvider } from '../of-provider';
+import { roleNamesOf } from '../read-role-assignments';
+import { readRoleDefinitions } from '../read-role-definitions';
+
+/** Every role that can be assigned at the cluster: the built-in ones, and the custom ones that reach it. */
+export function assignableRoles({ connection, clusterPath }: EvidenceContext): Promise<Reading<RoleDefinitionBody[]>> {
+  return ofProvider(connection, readRoleDefinitions(connection, clusterPath), {
+    apiVersion: apiVersions.authorization,
+    action: 'Microsoft.Authorization/roleDefinitions/read',
+  });
+}
+
+/** Names of roles by GUID, lower case; without the definitions assignments still stand, nameless. */
+export async function roleNames(context: EvidenceContext): Promise<Map<string, string>> {
+  const roles = await context.once(assignableRoles);
+  return roleNamesOf(roles.state === 'read' ? roles.value : []);
+}

@@ -1,0 +1,40 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import { toClusterId } from '@/lib/model/arm-id';
+import { type ActivityLogEvent, activityLogEventSchema } from '@/lib/model/governance-bodies';
+import type { EvidenceReader } from '../evidence-context';
+import { listOfProvider } from '../of-provider';
+
+/** Azure refuses a start that is 90 days back, to the second. */
+const days = 89;
+const day = 86_400_000;
+
+/**
+ * When a stopped cluster was stopped; of one that is not stopped the log is not asked. Only these forms of `$filter` are
+ * allowed (specs monitor, activityLogs_API 2015-04-01).
+ */
+export const stopEventsReader: EvidenceReader<'stopEvents'> = async (context) => {
+  const cluster = await context.part('cluster');
+  if (cluster.state !== 'read') return cluster;
+  if (cluster.value.properties.state?.toLowerCase() !== 'stopped') return { ...cluster, value: [] };
+  const now = Date.now();
+  const [from, to] = [now - days * day, now].map((time) => new Date(time).toISOString());
+  const uri = toClusterId(context.ref);
+  const filter = `eventTimestamp ge '${from}' and eventTimestamp le '${to}' and resourceUri eq '${uri}'`;
+  const events = await listOfProvider(context.connection, {
+    item: activityLogEventSchema,
+    path: `/subscriptions/${context.ref.subscriptionId}/providers/Microsoft.Insights/eventtypes/management/values`,
+    query: `$filter=${encodeURIComponent(filter)}`,
+    apiVersion: apiVersions.activityLog,
+    action: 'Microsoft.Insights/eventtypes/values/read',
+  });
+  return events.state === 'read' ? { ...events, value: events.value.filter(isStop).sort(newestFirst) } : events;
+};
+
+function isStop({ operationName, status }: ActivityLogEvent): boolean {
+  const isAction = operationName?.value?.toLowerCase() === 'microsoft.kusto/clusters/stop/action';
+  return isAction && status?.value?.toLowerCase() !== 'failed';
+}
+
+function newestFirst(left: ActivityLogEvent, right: ActivityLogEvent): number {
+  return (right.eventTimestamp ?? '').localeCompare(left.eventTimestamp ?? '');
+}

@@ -1,0 +1,28 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import type { Reading } from '@/lib/model/reading';
+import type { Connection } from './connection';
+import { type IndexQuery, readAllRows } from './query-resource-graph';
+import { toReading } from './reading';
+
+/**
+ * A part of the evidence that Resource Graph answers. It may lag behind a write, and what the sign-in may not read is missing
+ * without a word.
+ */
+export function ofIndex<T>(
+  connection: Connection,
+  { action, ...query }: IndexQuery & { action: string },
+  toValue: (rows: unknown[]) => T,
+): Promise<Reading<T>> {
+  const read = readAllRows(connection, query).then(({ rows, requestId }) => ({ value: toValue(rows), requestId }));
+  return toReading(read, {
+    apiVersion: apiVersions.resourceGraph,
+    source: 'resource-graph',
+    signal: connection.signal,
+    action,
+  });
+}
+
+/** A text as it stands in a query, quotes included. */
+export function kqlText(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}

@@ -1,0 +1,32 @@
+import type { Schema } from '@/lib/model/azure-bodies';
+import type { ProblemCode } from '@/lib/model/problem';
+import type { Reading } from '@/lib/model/reading';
+import type { Connection } from './connection';
+import { readJsonList } from './read-json-list';
+import type { Read } from './read-list';
+import { toReading } from './reading';
+
+/** With what a resource provider is asked, and what that takes. */
+export interface ProviderCall {
+  apiVersion: string;
+  /** The permission that the operation needs, for a refusal that names none. */
+  action: string;
+  /** What is asked may lie in another directory, whose refusal says nothing against the sign-in. */
+  elsewhere?: true;
+  /** Problems that end the request, beside those of the sign-in. */
+  ends?: readonly ProblemCode[];
+}
+
+/** A part of the evidence that a resource provider answers. */
+export function ofProvider<T>({ signal }: Connection, read: Promise<Read<T>>, call: ProviderCall): Promise<Reading<T>> {
+  return toReading(read, { ...call, source: 'resource-provider', signal });
+}
+
+/** A part that is one list of ARM; `path` is encoded, `query` holds what follows the api-version. */
+export function listOfProvider<T>(
+  connection: Connection,
+  { item, path, query, ...call }: ProviderCall & { item: Schema<T>; path: string; query?: string },
+): Promise<Reading<T[]>> {
+  const all = `api-version=${call.apiVersion}${query === undefined ? '' : `&${query}`}`;
+  return ofProvider(connection, readJsonList(connection, { item, path, query: all }), call);
+}
