@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterPath, golden } from '../fixtures/golden';
+import { sdkClients } from '../fixtures/sdk-clients';
 import { type JsonView, type Standalone, startStandalone } from '../fixtures/standalone';
 import { aroundEstate } from './around-estate';
 import { around } from './around-ids';
@@ -49,6 +50,44 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     expect((await emulator.call(reader, 'GET', at('roleEligibilityScheduleInstances'))).status).toBe(403);
     const patched = await emulator.call(reader, 'PATCH', `${clusterPath}?api-version=2023-08-15`, { tags: {} });
     expect(patched.status).toBe(403);
+  });
+
+  it('a request makes somebody eligible and is found again, by Microsoft’s client too', async () => {
+    const version = 'api-version=2020-10-01';
+    const requests = `${around.group}/providers/Microsoft.Authorization/roleEligibilityScheduleRequests`;
+    const name = 'f1000000-0000-4000-8000-0000000000e1';
+    const properties = {
+      principalId: golden.readerId,
+      roleDefinitionId: `${around.subscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c`,
+      requestType: 'AdminAssign',
+      scheduleInfo: { expiration: { type: 'AfterDuration', duration: 'P90D' } },
+    };
+    const made = await write('PUT', `${requests}/${name}?${version}`, { properties });
+    expect([made.status, made.json.properties.status]).toEqual([201, 'Provisioned']);
+    expect((await get(`${requests}/${name}?${version}`)).properties).toEqual(made.json.properties);
+    const { authorization } = sdkClients(emulator, owner, golden.subscriptionId);
+    const found: (string | undefined)[] = [];
+    const scope = around.group.slice(1);
+    for await (const one of authorization.roleEligibilityScheduleRequests.listForScope(scope)) found.push(one.name);
+    expect(found).toEqual([name]);
+    const activated = await authorization.roleAssignmentScheduleRequests.create(
+      scope,
+      'f1000000-0000-4000-8000-0000000000e2',
+      {
+        ...properties,
+        scheduleInfo: { expiration: { type: 'AfterDuration', duration: 'P1D' } },
+      },
+    );
+    expect(activated.status).toBe('Provisioned');
+    const removed = await authorization.roleAssignmentScheduleRequests.create(
+      scope,
+      'f1000000-0000-4000-8000-0000000000e3',
+      {
+        ...properties,
+        requestType: 'AdminRemove',
+      },
+    );
+    expect(removed.status).toBe('Revoked');
   });
 
   it('deny assignments are found by whom they deny and whom they leave out', async () => {

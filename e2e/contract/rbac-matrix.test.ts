@@ -10,11 +10,19 @@ import { hasSomeRole, judgedAt, mayPerform } from './rbac-judge';
 const judgedByHandler: Record<string, string> = {
   'POST /subscriptions/{subscriptionId}/providers/{namespace}/register': 'Microsoft.Kusto/register/action',
   ...Object.fromEntries(
+    ['roleEligibilityScheduleRequests', 'roleAssignmentScheduleRequests'].map((type) => [
+      `PUT {scope}/providers/Microsoft.Authorization/${type}/{requestName}`,
+      `Microsoft.Authorization/${type}/write`,
+    ]),
+  ),
+  ...Object.fromEntries(
     [
       'roleEligibilitySchedules',
       'roleEligibilityScheduleInstances',
       'roleAssignmentSchedules',
       'roleAssignmentScheduleInstances',
+      'roleEligibilityScheduleRequests',
+      'roleAssignmentScheduleRequests',
     ].map((type) => [`GET {scope}/providers/Microsoft.Authorization/${type}`, `Microsoft.Authorization/${type}/read`]),
   ),
 };

@@ -55,6 +55,23 @@ export function startOperation(
   return operation;
 }
 
+/** Has something happen at a time (milliseconds) that no operation's URL tells of, such as the end of a role. */
+export function doLater(state: EmulatorState, resourceId: string, at: number, what: Operation['complete']): void {
+  const later: Operation = {
+    id: randomUUID(),
+    activityId: randomUUID(),
+    subscriptionId: '',
+    location: '',
+    resourceId: resourceKey(resourceId),
+    startedAt: at,
+    endsAt: at,
+    outcome: { status: 'Succeeded' },
+    complete: what,
+    completed: false,
+  };
+  state.operations.set(later.id, later);
+}
+
 /**
  * Completes every operation whose time is up, in the order in which they end, and moves the others on; then what a write elsewhere
  * means for clusters comes about.

@@ -11,6 +11,7 @@ import {
   roleEligibilityScheduleInstances,
   roleEligibilitySchedules,
 } from './authorization/role-schedules';
+import { roleAssignmentScheduleRequests, roleEligibilityScheduleRequests } from './authorization/schedule-requests';
 import { diagnosticSettings } from './diagnostic-settings';
 import { activityLog } from './insights/activity-log';
 import { activityLogAlerts } from './insights/activity-log-alerts';
@@ -78,6 +79,8 @@ export const resourceTypes: readonly ResourceType[] = [
   roleEligibilityScheduleInstances,
   roleAssignmentSchedules,
   roleAssignmentScheduleInstances,
+  roleEligibilityScheduleRequests,
+  roleAssignmentScheduleRequests,
   locks,
   providerOperations,
   policyDefinitions,

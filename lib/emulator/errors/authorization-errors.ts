@@ -84,6 +84,43 @@ export const authorizationErrors = {
   RoleAssignmentNotFound: absent('role assignment'),
   DenyAssignmentNotFound: absent('deny assignment'),
   'ResourceNotFound:Schedule': absent('schedule'),
+  'ResourceNotFound:ScheduleRequest': absent('schedule request'),
+  RoleAssignmentRequestPolicyValidationFailed: {
+    status: 400,
+    message: ({ rules }: { rules: readonly string[] }) => `The following policy rules failed: ${JSON.stringify(rules)}`,
+    source: 'netr0m/az-pim-cli issue 66, MicrosoftDocs/azure-docs issue 80426',
+  },
+  'RoleAssignmentExists:Schedule': {
+    status: 400,
+    message: () => 'The Role assignment already exists.',
+    source: 'hashicorp/terraform-provider-azuread issue 1306, of Microsoft Graph. UNCONFIRMED: that ARM says the same',
+  },
+  RoleAssignmentDoesNotExist: {
+    status: 404,
+    message: () => 'The Role assignment does not exist.',
+    source: 'UNCONFIRMED: recalled from practice',
+  },
+  RoleAssignmentRequestExists: {
+    status: 400,
+    message: ({ name }: { name: string }) => `A role assignment request with Id: ${name} already exists`,
+    source: 'Azure/azure-quickstart-templates issue 12838. UNCONFIRMED: status and code',
+  },
+  SubjectNotFound: {
+    status: 404,
+    message: () => 'The subject is not found.',
+    source: 'UNCONFIRMED: recalled from practice',
+  },
+  ActiveDurationTooShort: {
+    status: 400,
+    message: () => 'The active duration is too short. A role can be deactivated five minutes after its activation.',
+    source:
+      'learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-resource-roles-activate-your-roles, of the five minutes. UNCONFIRMED: the sentence',
+  },
+  InvalidRoleAssignmentRequest: {
+    status: 400,
+    message: ({ path }: { path: string }) => `The role assignment request is not valid: ${path}.`,
+    source: 'UNCONFIRMED: code and sentence',
+  },
   LockNotFound: absent('lock'),
   InvalidLockLevel: {
     status: 400,

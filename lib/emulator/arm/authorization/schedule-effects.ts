@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { deleteResource, getResource, putResource, resourceKey } from '../../store';
+import type { ArmResource, EmulatorState, JsonObject } from '../../types';
+import { objectOf, stringOf } from '../json-values';
+import { doLater } from '../operations';
+import { scopeOf } from '../rbac';
+import { resourcesOf } from '../resource-index';
+import { expandedProperties } from './expanded-properties';
+import type { WantedSchedule } from './schedule-request-body';
+
+/** What a request leaves behind: a schedule, its instance and, where the role is active, the role assignment that gives the right. */
+
+/** The two kinds: what may be activated, and what is active. */
+export type ScheduleKind = 'Eligibility' | 'Assignment';
+
+/** What the schedule came from: the request, and for an activation the eligibility behind it. */
+export interface Origin {
+  scope: string;
+  requestId: string;
+  requestor: string;
+  eligibility?: ArmResource | undefined;
+}
+
+/** Starts a schedule and ends it when its time is up. Answers the schedule's GUID. */
+export function startSchedule(
+  state: EmulatorState,
+  kind: ScheduleKind,
+  wanted: WantedSchedule,
+  origin: Origin,
+  now: number,
+): string {
+  const { scope, eligibility } = origin;
+  const scheduleName = randomUUID();
+  const instanceName = randomUUID();
+  const path = `${scope === '/' ? '' : scope}/providers/Microsoft.Authorization`;
+  const scheduleId = `${path}/Role${kind}Schedules/${scheduleName}`;
+  const created = new Date(now).toISOString();
+  const shared: JsonObject = {
+    ...(kind === 'Assignment' ? { assignmentType: eligibility ? 'Activated' : 'Assigned' } : {}),
+    ...(eligibility ? { linkedRoleEligibilityScheduleId: scheduleOf(eligibility) } : {}),
+    scope,
+    roleDefinitionId: wanted.roleDefinitionId,
+    principalId: wanted.principalId,
+    principalType: wanted.principalType,
+    status: 'Provisioned',
+    startDateTime: new Date(wanted.start).toISOString(),
+    ...(wanted.end === undefined ? {} : { endDateTime: new Date(wanted.end).toISOString() }),
+    memberType: 'Direct',
+    createdOn: created,
+    condition: wanted.condition,
+    conditionVersion: wanted.conditionVersion,
+    expandedProperties: expandedProperties(state, scope, wanted),
+  };
+  const put = (type: string, name: string, properties: JsonObject) =>
+    putResource(
+      state,
+      { properties, name, id: `${path}/${type}/${name}`, type: `Microsoft.Authorization/${type}` },
+      now,
+    );
+  put(`Role${kind}Schedules`, scheduleName, {
+    ...shared,
+    [`role${kind}ScheduleRequestId`]: origin.requestId,
+    updatedOn: created,
+  });
+  const assignmentId = `${path}/roleAssignments/${instanceName}`;
+  put(`Role${kind}ScheduleInstances`, instanceName, {
+    ...(kind === 'Assignment' ? { originRoleAssignmentId: assignmentId } : {}),
+    ...(eligibility ? { linkedRoleEligibilityScheduleInstanceId: eligibility.name } : {}),
+    ...shared,
+    [`role${kind}ScheduleId`]: scheduleId,
+  });
+  if (kind === 'Assignment') put('roleAssignments', instanceName, assigned(wanted, origin, created));
+  if (wanted.end !== undefined)
+    doLater(state, scheduleId, wanted.end, (later, at) => endSchedule(later, scheduleId, at));
+  return scheduleName;
+}
+
+function assigned(wanted: WantedSchedule, { scope, requestor }: Origin, created: string): JsonObject {
+  return {
+    roleDefinitionId: wanted.roleDefinitionId,
+    principalId: wanted.principalId,
+    principalType: wanted.principalType,
+    scope,
+    condition: wanted.condition,
+    conditionVersion: wanted.conditionVersion,
+    createdOn: created,
+    updatedOn: created,
+    createdBy: requestor,
+    updatedBy: requestor,
+    delegatedManagedIdentityResourceId: null,
+    description: null,
+  };
+}
+
+/** Ends a schedule: it goes with its instances and the role assignments that they gave. */
+export function endSchedule(state: EmulatorState, scheduleId: string, at: number): void {
+  if (!getResource(state, scheduleId)) return;
+  for (const kind of ['Eligibility', 'Assignment'] as const) {
+    for (const instance of resourcesOf(state, `Microsoft.Authorization/Role${kind}ScheduleInstances`)) {
+      const properties = objectOf(instance.properties);
+      if (resourceKey(stringOf(properties[`role${kind}ScheduleId`]) ?? '') !== resourceKey(scheduleId)) continue;
+      const assignmentId = stringOf(properties.originRoleAssignmentId);
+      if (assignmentId && getResource(state, assignmentId)) deleteResource(state, assignmentId, at);
+      deleteResource(state, instance.id, at);
+    }
+  }
+  deleteResource(state, scheduleId, at);
+}
+
+/** The schedules of one kind that give a role to one of these principals at exactly this scope, or at one of these scopes. */
+export function schedulesOf(
+  state: EmulatorState,
+  type: string,
+  roleDefinitionId: string,
+  principals: ReadonlySet<string>,
+  scopes: readonly string[],
+): ArmResource[] {
+  const role = lastOf(roleDefinitionId);
+  return resourcesOf(state, `Microsoft.Authorization/${type}`).filter((schedule) => {
+    const held = objectOf(schedule.properties);
+    return (
+      lastOf(stringOf(held.roleDefinitionId) ?? '') === role &&
+      principals.has(stringOf(held.principalId)?.toLowerCase() ?? '') &&
+      scopes.includes(scopeOf(schedule))
+    );
+  });
+}
+
+/** The GUID of the schedule that an eligibility's instance belongs to. */
+export function scheduleOf(instance: ArmResource): string {
+  return lastOf(stringOf(objectOf(instance.properties).roleEligibilityScheduleId) ?? instance.id);
+}
+
+function lastOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1).toLowerCase();
+}

@@ -1,0 +1,106 @@
+import { findObject } from '../../directory';
+import { armError } from '../../errors/arm-error';
+import type { JsonObject } from '../../types';
+import type { ArmCall } from '../arm-call';
+import { objectOf, stringOf } from '../json-values';
+import { roleDefinition } from '../role-definitions';
+
+/** What a request to Privileged Identity Management asks for. Times are milliseconds since the epoch. */
+export interface WantedSchedule {
+  principalId: string;
+  principalType: string;
+  roleDefinitionId: string;
+  requestType: string;
+  start: number;
+  /** `undefined`: for good. */
+  end: number | undefined;
+  scheduleInfo: JsonObject;
+  ticketInfo: JsonObject;
+  justification: string | null;
+  condition: string | null;
+  conditionVersion: string | null;
+  /** The eligibility that is activated, where the body names it. */
+  linkedSchedule: string | undefined;
+}
+
+const typeNames = { user: 'User', group: 'Group', servicePrincipal: 'ServicePrincipal' } as const;
+
+/**
+ * Reads a body (specification files RoleAssignmentScheduleRequest.json and RoleEligibilityScheduleRequest.json 2020-10-01). Throws 404 for a
+ * principal or role that is not there and 400 for times that are none.
+ */
+export function readScheduleRequest(call: ArmCall, body: JsonObject): WantedSchedule {
+  const written = objectOf(body.properties);
+  const principalId = needed(written, 'principalId');
+  const roleDefinitionId = needed(written, 'roleDefinitionId');
+  const requestType = needed(written, 'requestType');
+  const found = findObject(call.state.directory, principalId);
+  if (!found) throw armError('SubjectNotFound');
+  if (!roleDefinition(call.state, roleDefinitionId)) {
+    throw armError('RoleDefinitionDoesNotExist', { id: roleDefinitionId.slice(roleDefinitionId.lastIndexOf('/') + 1) });
+  }
+  const scheduleInfo = objectOf(written.scheduleInfo);
+  const start = timeOf(scheduleInfo, 'startDateTime') ?? call.now;
+  const ticket = objectOf(written.ticketInfo);
+  return {
+    principalId: found.object.id,
+    principalType: typeNames[found.kind],
+    roleDefinitionId,
+    requestType,
+    start,
+    end: endOf(objectOf(scheduleInfo.expiration), start),
+    scheduleInfo: { startDateTime: new Date(start).toISOString(), expiration: expirationOf(scheduleInfo) },
+    ticketInfo: { ticketNumber: ticket.ticketNumber ?? null, ticketSystem: ticket.ticketSystem ?? null },
+    justification: stringOf(written.justification) ?? null,
+    condition: stringOf(written.condition) ?? null,
+    conditionVersion: stringOf(written.conditionVersion) ?? null,
+    linkedSchedule: stringOf(written.linkedRoleEligibilityScheduleId),
+  };
+}
+
+function needed(written: JsonObject, name: string): string {
+  const value = stringOf(written[name]);
+  if (!value) throw armError('InvalidRequestContent:Missing', { name, path: 'properties' });
+  return value;
+}
+
+function expirationOf({ expiration }: JsonObject): JsonObject {
+  const { type, endDateTime, duration } = objectOf(expiration);
+  return { type: type ?? 'NoExpiration', endDateTime: endDateTime ?? null, duration: duration ?? null };
+}
+
+/** A duration that is left out means for good (azure-rest-api-specs issue 24242). */
+function endOf(expiration: JsonObject, start: number): number | undefined {
+  const type = stringOf(expiration.type) ?? 'NoExpiration';
+  if (type === 'NoExpiration') return undefined;
+  if (type === 'AfterDateTime') {
+    const end = timeOf(expiration, 'endDateTime');
+    if (end === undefined || end <= start) throw invalid('properties.scheduleInfo.expiration.endDateTime');
+    return end;
+  }
+  if (type !== 'AfterDuration') throw invalid('properties.scheduleInfo.expiration.type');
+  return expiration.duration === undefined || expiration.duration === null
+    ? undefined
+    : start + milliseconds(String(expiration.duration));
+}
+
+/** Days, hours, minutes and seconds of an ISO 8601 duration such as `P365D` or `PT8H`. */
+function milliseconds(duration: string): number {
+  const [, days, hours, minutes, seconds] =
+    /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration) ?? [];
+  const total = ((Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0);
+  if (total === 0) throw invalid('properties.scheduleInfo.expiration.duration');
+  return total * 1000;
+}
+
+function timeOf(holder: JsonObject, name: string): number | undefined {
+  const text = holder[name];
+  if (text === undefined || text === null) return undefined;
+  const time = Date.parse(String(text));
+  if (Number.isNaN(time)) throw invalid(`properties.scheduleInfo.${name}`);
+  return time;
+}
+
+function invalid(path: string) {
+  return armError('InvalidRoleAssignmentRequest', { path });
+}
