@@ -4,6 +4,7 @@ import { POST as planFix } from '@/app/api/clusters/[subscriptionId]/[resourceGr
 import { POST as applyFix } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/fixes/route';
 import { GET as roleDefinitions } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/role-definitions/route';
 import { GET as cluster } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/route';
+import { GET as exportFleet } from '@/app/api/fleet/export/route';
 import { GET as fleet } from '@/app/api/fleet/route';
 import { GET as health } from '@/app/api/health/route';
 import { POST as operationStatus } from '@/app/api/operations/status/route';
@@ -16,6 +17,7 @@ export const routes = {
   check,
   checks,
   cluster,
+  exportFleet,
   fleet,
   health,
   operationStatus,

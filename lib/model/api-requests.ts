@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { guidSchema } from './arm-id-schema';
+import { categories, outcomes, severities } from './finding';
 import { fixIdSchema } from './fix-id';
 import { fixPlanSchema } from './fix-plan';
 import { jsonSchema } from './json';
@@ -35,3 +36,22 @@ export const resolvePrincipalsRequestSchema = z.strictObject({ ids: z.array(guid
 
 /** Query of `GET /api/fleet`: `compact` for a fleet of thousands. */
 export const fleetQuerySchema = z.strictObject({ findings: z.literal('compact').optional() });
+
+const some = <T extends z.ZodType>(value: T) => z.array(value).max(200).default([]);
+const someWords = some(z.string().min(1).max(256));
+
+/** Query of `GET /api/fleet/export`: a format, and filters that may each stand several times. */
+export const exportQuerySchema = z.strictObject({
+  format: z.tuple([z.enum(['csv', 'json', 'sarif', 'ocsf'])]),
+  q: z.array(z.string().max(256)).max(1).default([]),
+  subscription: someWords,
+  location: someWords,
+  state: someWords,
+  tag: someWords,
+  severity: some(z.enum(severities)),
+  category: some(z.enum(categories)),
+  framework: someWords,
+  outcome: some(z.enum(outcomes)),
+  check: someWords,
+  fixable: some(z.literal('yes')),
+});

@@ -20,6 +20,7 @@ export const apiPaths = {
   health: '/api/health',
   fleet: '/api/fleet',
   compactFleet: '/api/fleet?findings=compact',
+  exportFleet: '/api/fleet/export',
   principals: '/api/principals',
   resolvePrincipals: '/api/principals/resolve',
   operationStatus: '/api/operations/status',

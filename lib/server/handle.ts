@@ -29,6 +29,8 @@ export interface RouteSpec<Params, Query, Body> {
   params?: z.ZodType<Params>;
   /** Absent: the query is not looked at. */
   query?: z.ZodType<Query>;
+  /** A parameter may stand several times, and the schema gets a list of each; else twice is refused. */
+  repeats?: true;
   /** Present: the route changes or asks by POST with a JSON body. */
   body?: z.ZodType<Body>;
   /** A write that has begun is seen through even when the caller leaves, so that the log knows its end. */
@@ -94,7 +96,7 @@ async function respond<Params, Query, Body>(
     if (spec.body) refuseCrossSite(request);
     const url = new URL(request.url);
     const params = checked(spec.params, readPath(url.pathname, spec.path));
-    const query = checked(spec.query, spec.query ? readQuery(url) : undefined);
+    const query = checked(spec.query, spec.query ? readQuery(url, spec.repeats) : undefined);
     const body = checked(spec.body, spec.body ? await readJsonBody(request) : undefined);
     const result = await answer({ request, params, query, body });
     return result instanceof Response ? result : Response.json(result, { headers: apiHeaders });
@@ -147,8 +149,9 @@ function refuseCrossSite(request: Request): void {
   throw new Problem('cross-site', 'This came from another site; nothing was done.');
 }
 
-function readQuery(url: URL): Record<string, string> {
+function readQuery(url: URL, repeats?: true): Record<string, string | string[]> {
   const names = [...url.searchParams.keys()];
+  if (repeats) return Object.fromEntries([...new Set(names)].map((name) => [name, url.searchParams.getAll(name)]));
   if (new Set(names).size !== names.length) throw new Problem('invalid-request', 'The query names a parameter twice.');
   return Object.fromEntries(url.searchParams);
 }

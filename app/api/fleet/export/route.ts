@@ -1,0 +1,26 @@
+import { exportQuerySchema } from '@/lib/model/api-requests';
+import { writeFilter } from '@/lib/model/fleet-filter';
+import { exportFleet } from '@/lib/server/export-fleet';
+import { fileResponse } from '@/lib/server/file-response';
+import { handle } from '@/lib/server/handle';
+import { methods } from '@/lib/server/methods';
+
+export const dynamic = 'force-dynamic';
+
+const read = handle(
+  { path: '/api/fleet/export', query: exportQuerySchema, repeats: true, timeLimit: 300_000 },
+  ({ gateway, caller: { objectId, tenantId }, settings, query, giveUp }) => {
+    const {
+      format: [format],
+      q: [q = ''],
+      ...lists
+    } = query;
+    const filter = { q, ...lists };
+    const params = new URLSearchParams();
+    writeFilter(filter, params);
+    const asked = { tenantId, objectId, settings, format, filter, query: params.toString() };
+    return fileResponse(exportFleet(gateway, asked), asked, giveUp);
+  },
+);
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: read });

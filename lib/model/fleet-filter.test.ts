@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import {
+  clusterMatches,
+  type FleetFilter,
+  filterFrom,
+  findingMatches,
+  meaning,
+  narrowsFindings,
+  noFilter,
+  searchTextOf,
+  writeFilter,
+} from './fleet-filter';
+
+const cluster = {
+  name: 'adxprod',
+  subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
+  resourceGroup: 'rg-data',
+  location: 'westeurope',
+  sku: { name: 'Standard_E8ads_v5', tier: 'Standard' },
+  state: 'Running',
+  tags: { Env: 'Prod', owner: 'a:b' },
+};
+const text = searchTextOf(cluster, 'Production');
+const check = {
+  id: 'disk-encryption-off',
+  category: 'encryption',
+  frameworks: ['PCI DSS v4.0.1'],
+  fixable: true,
+} as const;
+const matches = (change: Partial<FleetFilter>) => clusterMatches(cluster, text, { ...noFilter, ...change });
+const finds = (change: Partial<FleetFilter>, outcome: 'pass' | 'fail' = 'fail') =>
+  findingMatches(check, { outcome, severity: 'medium' }, { ...noFilter, ...change });
+
+describe('a cluster', () => {
+  it.each<[Partial<FleetFilter>, boolean]>([
+    [{}, true],
+    [{ q: 'ADXPROD' }, true],
+    [{ q: 'production owner' }, true],
+    [{ q: 'production nobody' }, false],
+    [{ subscription: [cluster.subscriptionId.toUpperCase()] }, true],
+    [{ subscription: ['other'] }, false],
+    [{ location: ['northeurope', 'westeurope'] }, true],
+    [{ state: ['Stopped'] }, false],
+    [{ tag: ['env'] }, true],
+    [{ tag: ['env:prod'] }, true],
+    [{ tag: ['env:test'] }, false],
+    [{ tag: ['owner:a:b'] }, true],
+    [{ tag: ['team', 'env'] }, true],
+    [{ location: ['westeurope'], state: ['Stopped'] }, false],
+  ])('passes %j: %s', (filter, expected) => {
+    expect(matches(filter)).toBe(expected);
+  });
+});
+
+describe('a finding', () => {
+  it.each<[Partial<FleetFilter>, boolean]>([
+    [{}, true],
+    [{ severity: ['high'] }, false],
+    [{ severity: ['high', 'medium'] }, true],
+    [{ category: ['network'] }, false],
+    [{ category: ['encryption'] }, true],
+    [{ framework: ['pci dss v4.0.1'] }, true],
+    [{ framework: ['NIS2'] }, false],
+    [{ outcome: ['pass'] }, false],
+    [{ check: ['disk-encryption-off'] }, true],
+    [{ check: ['purge-enabled'] }, false],
+    [{ fixable: ['yes'] }, true],
+  ])('passes %j: %s', (filter, expected) => {
+    expect(finds(filter)).toBe(expected);
+  });
+
+  it('is fixable only while it fails', () => {
+    expect(finds({ fixable: ['yes'] }, 'pass')).toBe(false);
+    expect(
+      findingMatches(
+        { ...check, fixable: false },
+        { outcome: 'fail', severity: 'low' },
+        { ...noFilter, fixable: ['yes'] },
+      ),
+    ).toBe(false);
+  });
+});
+
+describe('a filter', () => {
+  it('goes into a URL and comes back; what is unknown is left out', () => {
+    const query =
+      'q=a+b&subscription=s1&location=x&state=Running&tag=env%3Aprod&severity=high&category=network&framework=PCI+DSS+v4.0.1&outcome=fail&check=a&fixable=yes';
+    const filter = filterFrom(new URLSearchParams(`${query}&severity=worst&outcome=maybe`));
+    const params = new URLSearchParams();
+    writeFilter(filter, params);
+    expect(params.toString()).toBe(query);
+    expect(filterFrom(new URLSearchParams())).toEqual(noFilter);
+  });
+
+  it('speaks of failures where it speaks of findings and names no outcome', () => {
+    expect(meaning(noFilter).outcome).toEqual([]);
+    expect(meaning({ ...noFilter, tag: ['env'] }).outcome).toEqual([]);
+    expect(meaning({ ...noFilter, severity: ['high'] }).outcome).toEqual(['fail']);
+    expect(meaning({ ...noFilter, severity: ['high'], outcome: ['pass'] }).outcome).toEqual(['pass']);
+    expect(narrowsFindings({ ...noFilter, q: 'x', location: ['y'] })).toBe(false);
+  });
+});

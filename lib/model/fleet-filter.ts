@@ -1,0 +1,146 @@
+import type { ClusterSummary } from './api';
+import type { CheckHeading } from './compact-findings';
+import { type Category, categories, type Finding, type Outcome, outcomes, type Severity, severities } from './finding';
+
+/** What narrows the fleet and its exports. Within one filter any value will do, between filters all must hold. */
+export interface FleetFilter {
+  /** Words that name, subscription, resource group, location, SKU or tags must contain. */
+  q: string;
+  subscription: readonly string[];
+  location: readonly string[];
+  state: readonly string[];
+  /** `name` or `name:value`. */
+  tag: readonly string[];
+  severity: readonly Severity[];
+  category: readonly Category[];
+  framework: readonly string[];
+  outcome: readonly Outcome[];
+  check: readonly string[];
+  /** `yes`: some fix is offered for it. */
+  fixable: readonly 'yes'[];
+}
+
+/** Filters with several values, by their name in URLs. */
+export const listFilters = [
+  'subscription',
+  'location',
+  'state',
+  'tag',
+  'severity',
+  'category',
+  'framework',
+  'outcome',
+  'check',
+  'fixable',
+] as const;
+/** A filter with several values. */
+export type ListFilter = (typeof listFilters)[number];
+
+/** A fleet that nothing narrows. */
+export const noFilter: FleetFilter = {
+  q: '',
+  subscription: [],
+  location: [],
+  state: [],
+  tag: [],
+  severity: [],
+  category: [],
+  framework: [],
+  outcome: [],
+  check: [],
+  fixable: [],
+};
+
+/** Reads a filter from a URL's query; what it does not know it leaves out. */
+export function filterFrom(params: URLSearchParams): FleetFilter {
+  const known = <T extends string>(name: ListFilter, values: readonly T[]) =>
+    values.filter((value) => params.getAll(name).includes(value));
+  return {
+    q: params.get('q') ?? '',
+    subscription: params.getAll('subscription'),
+    location: params.getAll('location'),
+    state: params.getAll('state'),
+    tag: params.getAll('tag'),
+    severity: known('severity', severities),
+    category: known('category', categories),
+    framework: params.getAll('framework'),
+    outcome: known('outcome', outcomes),
+    check: params.getAll('check'),
+    fixable: known('fixable', ['yes']),
+  };
+}
+
+/** Writes a filter into a URL's query. */
+export function writeFilter(filter: FleetFilter, params: URLSearchParams): void {
+  if (filter.q) params.set('q', filter.q);
+  for (const name of listFilters) for (const value of filter[name]) params.append(name, value);
+}
+
+/** Whether a filter speaks of findings, not of clusters alone. */
+export function narrowsFindings({ severity, category, framework, outcome, check, fixable }: FleetFilter): boolean {
+  return [severity, category, framework, outcome, check, fixable].some((values) => values.length > 0);
+}
+
+/**
+ * The filter as people mean it: who filters by severity, area, framework, check or fix speaks of failing findings unless an
+ * outcome is chosen as well.
+ */
+export function meaning(filter: FleetFilter): FleetFilter {
+  return narrowsFindings(filter) && filter.outcome.length === 0 ? { ...filter, outcome: ['fail'] } : filter;
+}
+
+/** Whether a cluster passes the filters that speak of clusters; `text` is `searchTextOf` it. */
+export function clusterMatches(
+  cluster: Pick<ClusterSummary, 'subscriptionId' | 'location' | 'state' | 'tags'>,
+  text: string,
+  { q, subscription, location, state, tag }: FleetFilter,
+): boolean {
+  return (
+    allows(subscription, cluster.subscriptionId) &&
+    allows(location, cluster.location) &&
+    allows(state, cluster.state ?? '') &&
+    (tag.length === 0 || tag.some((one) => hasTag(cluster.tags, one))) &&
+    q
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => text.includes(word))
+  );
+}
+
+/** Whether a finding, told by its check, outcome and severity, passes the filters that speak of findings. */
+export function findingMatches(
+  heading: Pick<CheckHeading, 'id' | 'category' | 'frameworks' | 'fixable'>,
+  { outcome, severity }: Pick<Finding, 'outcome' | 'severity'>,
+  filter: FleetFilter,
+): boolean {
+  return (
+    allows(filter.outcome, outcome) &&
+    allows(filter.severity, severity) &&
+    allows(filter.category, heading.category) &&
+    allows(filter.check, heading.id) &&
+    (filter.framework.length === 0 || heading.frameworks.some((framework) => allows(filter.framework, framework))) &&
+    (filter.fixable.length === 0 || (heading.fixable && outcome === 'fail'))
+  );
+}
+
+/** What `q` looks through, in lower case. */
+export function searchTextOf(
+  cluster: Pick<ClusterSummary, 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'sku' | 'tags'>,
+  subscriptionName: string,
+): string {
+  const { name, subscriptionId, resourceGroup, location, sku, tags } = cluster;
+  return [name, subscriptionName, subscriptionId, resourceGroup, location, sku.name, ...Object.entries(tags).flat()]
+    .join('\n')
+    .toLowerCase();
+}
+
+function allows(wanted: readonly string[], value: string): boolean {
+  return wanted.length === 0 || wanted.some((one) => one.toLowerCase() === value.toLowerCase());
+}
+
+function hasTag(tags: Record<string, string>, wanted: string): boolean {
+  const [name = '', ...value] = wanted.toLowerCase().split(':');
+  return Object.entries(tags).some(
+    ([key, text]) => key.toLowerCase() === name && (value.length === 0 || text.toLowerCase() === value.join(':')),
+  );
+}
