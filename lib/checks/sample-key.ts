@@ -1,4 +1,11 @@
-import type { AzureRoleAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
+import type {
+  AttachedIdentity,
+  AzureRoleAssignment,
+  AzureRoleDefinition,
+  EvidenceParts,
+} from '@/lib/model/evidence-parts';
+import type { Vault, VaultKey } from '@/lib/model/key-vault-bodies';
+import { sampleAccess } from './sample-access';
 import { sampleCluster, sampleResourceGroup, sampleTenantId } from './sample-cluster';
 import { sampleReading } from './sample-reading';
 
@@ -6,42 +13,77 @@ const vaultId = `${sampleResourceGroup}/providers/Microsoft.KeyVault/vaults/kv-t
 const keyId = `${vaultId}/keys/telemetry-data`;
 const [identityId = ''] = Object.keys(sampleCluster.identity?.userAssignedIdentities ?? {});
 
+/** Object id of the identity by which the sample uses its key. */
+export const sampleKeyIdentity = '0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327';
+
+/** `keyVaultProperties` of the sample. */
+export const sampleKeyProperties = sampleCluster.properties.keyVaultProperties ?? {};
+
 /** Key Vault Crypto Service Encryption User: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/security */
 export const cryptoServiceEncryptionUserRole = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
 
-/** The role by which the sample's identity uses the key. */
-export const sampleKeyRoleAssignment: AzureRoleAssignment = {
-  id: `${keyId}/providers/Microsoft.Authorization/roleAssignments/5e80a1d7-4c62-4f3b-9d18-a7b3e0c5f246`,
-  name: '5e80a1d7-4c62-4f3b-9d18-a7b3e0c5f246',
-  scope: keyId,
-  principalId: '0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327',
-  principalType: 'ServicePrincipal',
-  roleDefinitionId: cryptoServiceEncryptionUserRole,
+const cryptoServiceEncryptionUser: AzureRoleDefinition = {
+  id: cryptoServiceEncryptionUserRole,
   roleName: 'Key Vault Crypto Service Encryption User',
-  condition: null,
-  description: null,
-  createdOn: '2025-06-17T08:00:00.0000000Z',
-};
-
-/** The parts of the sample around its customer-managed key. */
-export const sampleKey = {
-  userAssignedIdentities: [
+  type: 'BuiltInRole',
+  permissions: [
     {
-      id: identityId,
-      identity: sampleReading({
-        principalId: '0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327',
-        clientId: '6d3b8a51-9c0e-4f72-b1d6-57a2c4e8f093',
-        tenantId: sampleTenantId,
-      }),
-      roleAssignments: sampleReading([sampleKeyRoleAssignment]),
-      attachedTo: sampleReading([]),
+      actions: [
+        'Microsoft.EventGrid/eventSubscriptions/write',
+        'Microsoft.EventGrid/eventSubscriptions/read',
+        'Microsoft.EventGrid/eventSubscriptions/delete',
+      ],
+      notActions: [],
+      dataActions: [
+        'Microsoft.KeyVault/vaults/keys/read',
+        'Microsoft.KeyVault/vaults/keys/wrap/action',
+        'Microsoft.KeyVault/vaults/keys/unwrap/action',
+      ],
+      notDataActions: [],
     },
   ],
-  keyVault: {
+};
+
+/** An Azure role at the sample's key; unless told otherwise, the one by which the sample's identity uses it. */
+export function sampleKeyRole(changes: Partial<AzureRoleAssignment> = {}): AzureRoleAssignment {
+  const { name = '5e80a1d7-4c62-4f3b-9d18-a7b3e0c5f246', scope = keyId } = changes;
+  return {
+    id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+    name,
+    scope,
+    principalId: sampleKeyIdentity,
+    principalType: 'ServicePrincipal',
+    roleDefinitionId: cryptoServiceEncryptionUserRole,
+    roleName: 'Key Vault Crypto Service Encryption User',
+    condition: null,
+    description: null,
+    createdOn: '2025-06-17T08:00:00.0000000Z',
+    ...changes,
+  };
+}
+
+/** The sample's user-assigned identity, changed as a scenario wants it. */
+export function sampleIdentity(changes: Partial<AttachedIdentity> = {}): AttachedIdentity {
+  return {
+    id: identityId,
+    identity: sampleReading({
+      principalId: sampleKeyIdentity,
+      clientId: '6d3b8a51-9c0e-4f72-b1d6-57a2c4e8f093',
+      tenantId: sampleTenantId,
+    }),
+    roleAssignments: sampleReading([sampleKeyRole()]),
+    attachedTo: sampleReading([]),
+    ...changes,
+  };
+}
+
+/** The vault of the sample's key, with some of its properties changed. */
+export function sampleVault(properties: Partial<Vault['properties']> = {}, location = 'westeurope'): Vault {
+  return {
     id: vaultId,
     name: 'kv-telemetry',
     type: 'Microsoft.KeyVault/vaults',
-    location: 'westeurope',
+    location,
     properties: {
       tenantId: sampleTenantId,
       vaultUri: 'https://kv-telemetry.vault.azure.net/',
@@ -51,9 +93,14 @@ export const sampleKey = {
       enablePurgeProtection: true,
       publicNetworkAccess: 'Enabled',
       accessPolicies: [],
+      ...properties,
     },
-  },
-  vaultKey: {
+  };
+}
+
+/** The sample's key, with some of its properties changed. */
+export function sampleVaultKey(properties: Partial<VaultKey['properties']> = {}): VaultKey {
+  return {
     id: keyId,
     name: 'telemetry-data',
     properties: {
@@ -66,7 +113,16 @@ export const sampleKey = {
         lifetimeActions: [{ action: { type: 'rotate' }, trigger: { timeAfterCreate: 'P365D' } }],
         attributes: { expiryTime: 'P730D' },
       },
+      ...properties,
     },
-  },
-  keyRoleAssignments: [sampleKeyRoleAssignment],
+  };
+}
+
+/** The parts of the sample around its customer-managed key. */
+export const sampleKey = {
+  userAssignedIdentities: [sampleIdentity()],
+  keyVault: sampleVault(),
+  vaultKey: sampleVaultKey(),
+  keyRoleAssignments: [sampleKeyRole()],
+  roleDefinitions: [...sampleAccess.roleDefinitions, cryptoServiceEncryptionUser],
 } satisfies Partial<EvidenceParts>;

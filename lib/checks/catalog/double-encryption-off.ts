@@ -24,6 +24,7 @@ export const doubleEncryptionOff = defineCheck({
     { tool: 'Powerpipe', id: 'kusto_cluster_double_encryption_enabled' },
     { tool: 'Semgrep', id: 'azure-dataexplorer-double-encryption-enabled' },
     { tool: 'Tenable', id: 'AC_AZURE_0298' },
+    { tool: 'Azure Landing Zones', id: 'Deny-ADX-Double-Encryption' },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-double',
   needs: ['cluster'],

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleKeyProperties } from '../sample-key';
+import { cmkCrossTenant } from './cmk-cross-tenant';
+
+const application = '4b8e17d2-a6c3-45f9-8d01-9e72f3b5c604';
+
+it.each([
+  [
+    application,
+    'fail',
+    application,
+    `The key is used by way of the application ${application}, which reaches into another tenant.`,
+  ],
+  ['', 'pass', 'empty', 'The customer-managed key lies in the cluster’s own tenant.'],
+  [null, 'pass', 'null', 'The customer-managed key lies in the cluster’s own tenant.'],
+  [undefined, 'pass', 'absent', 'The customer-managed key lies in the cluster’s own tenant.'],
+])('federatedIdentityClientId %s: %s', (federatedIdentityClientId, outcome, actual, message) => {
+  const keyVaultProperties = { ...sampleKeyProperties, federatedIdentityClientId };
+  const finding = judgeSample(cmkCrossTenant, { cluster: { properties: { keyVaultProperties } } });
+  expect(finding).toMatchObject({ outcome, severity: 'info', message });
+  expect(finding.properties).toEqual([
+    { property: 'keyVaultProperties.federatedIdentityClientId', actual, expected: 'absent' },
+  ]);
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { ClusterIdentity } from '@/lib/model/cluster';
+import type { AttachedIdentity } from '@/lib/model/evidence-parts';
+import { judgeSample } from '../judge-sample';
+import { sampleIdentity, sampleKeyProperties } from '../sample-key';
+import { sampleReading } from '../sample-reading';
+import { cmkIdentityDetached } from './cmk-identity-detached';
+
+const other =
+  '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-telemetry-key-2';
+
+function judge(userIdentity: string | null | undefined, identity?: ClusterIdentity | null, uami?: AttachedIdentity[]) {
+  return judgeSample(cmkIdentityDetached, {
+    cluster: {
+      ...(identity === undefined ? {} : { identity }),
+      properties: { keyVaultProperties: { ...sampleKeyProperties, userIdentity } },
+    },
+    ...(uami ? { userAssignedIdentities: uami } : {}),
+  });
+}
+
+const named = sampleKeyProperties.userIdentity;
+
+describe('the identity that the key names', () => {
+  it('passes where it is attached and exists, whatever the case of its id', () => {
+    for (const id of [named, named?.toUpperCase()]) {
+      const finding = judge(id);
+      expect(finding).toMatchObject({ outcome: 'pass', severity: 'high' });
+      expect(finding.properties).toEqual([
+        { property: 'keyVaultProperties.userIdentity', actual: id, expected: 'an identity that is attached' },
+        { property: 'that identity', actual: 'attached', expected: 'attached' },
+      ]);
+    }
+  });
+
+  it.each([
+    ['another one is attached', { type: 'UserAssigned', userAssignedIdentities: { [other]: null } }],
+    ['no list is there', { type: 'SystemAssigned', userAssignedIdentities: null }],
+    ['the cluster has no identity', null],
+  ])('fails where %s', (_case, identity) => {
+    const finding = judge(named, identity, []);
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      message: 'The key is used by the identity id-telemetry-key, which is not attached to the cluster.',
+    });
+    expect(finding.properties[1]?.actual).toBe('not attached');
+  });
+
+  it('fails where it is attached but was deleted', () => {
+    const finding = judge(named, undefined, [sampleIdentity({ identity: sampleReading(null) })]);
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      message: 'The key is used by the identity id-telemetry-key, which no longer exists.',
+    });
+    expect(finding.properties[1]?.actual).toBe('deleted');
+  });
+
+  it('is unknown where the identity cannot be read', () => {
+    const identity = { state: 'unreadable', reason: 'forbidden', message: 'No access.' } as const;
+    const finding = judge(named, undefined, [sampleIdentity({ id: other }), sampleIdentity({ identity })]);
+    expect(finding.outcome).toBe('unknown');
+    expect(finding.unknown).toEqual([{ part: 'userAssignedIdentities', reason: 'forbidden', message: 'No access.' }]);
+  });
+
+  it('is unknown where only other identities were read', () => {
+    const finding = judge(named, undefined, [sampleIdentity({ id: other })]);
+    expect(finding.outcome).toBe('unknown');
+    expect(finding.unknown).toEqual([
+      {
+        part: 'userAssignedIdentities',
+        reason: 'no-match',
+        message: 'What became of the identity id-telemetry-key was not read.',
+      },
+    ]);
+  });
+});
+
+describe('a key that names no identity', () => {
+  it.each([null, undefined, ''])(
+    'passes by a system-assigned one (%j), which nothing else is read for',
+    (userIdentity) => {
+      expect(judge(userIdentity, { type: 'systemassigned' }, []).outcome).toBe('pass');
+    },
+  );
+
+  it.each([{ type: 'UserAssigned', userAssignedIdentities: {} }, { type: 'None' }, null])('fails by %j', (identity) => {
+    const finding = judge('', identity);
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      message: 'The key is used by the system-assigned identity, which the cluster does not have.',
+    });
+    expect(finding.properties[0]?.actual).toBe('empty');
+  });
+});

@@ -1,0 +1,77 @@
+import { asSaid } from '../as-said';
+import { customerManagedKey, noCustomerManagedKey } from '../customer-managed-key';
+import { defineCheck, fail, pass } from '../define-check';
+import { keyIdentity, requireIsThere } from '../key-identity';
+import { sampleCluster } from '../sample-cluster';
+import { sampleIdentity, sampleKeyProperties } from '../sample-key';
+import { sampleReading } from '../sample-reading';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether the identity by which the cluster reaches its key is there and belongs to it. */
+export const cmkIdentityDetached = defineCheck({
+  id: 'cmk-identity-detached',
+  category: 'encryption',
+  title: 'The identity that uses the customer-managed key is attached to the cluster',
+  failTitle: 'The identity that uses the customer-managed key is missing from the cluster',
+  why: 'The cluster reaches its key with this identity alone. When it next looks for the key and cannot reach it, it suspends itself and drops its cache, and the clusters that follow it are suspended with it.',
+  severity: 'high',
+  severityReason: 'The cluster stops working at its next look for the key.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
+  needs: ['cluster', 'userAssignedIdentities'],
+  evaluate: (parts) => {
+    const key = customerManagedKey(parts.cluster);
+    if (!key) return noCustomerManagedKey;
+    const { attached, message } = keyIdentity(parts.cluster, key);
+    const verdict = (actual: string) => [
+      {
+        property: 'keyVaultProperties.userIdentity',
+        actual: asSaid(key.userIdentity),
+        expected: 'an identity that is attached',
+      },
+      { property: 'that identity', actual, expected: 'attached' },
+    ];
+    if (!attached) return fail(verdict('not attached'), { message });
+    return requireIsThere(parts, attached)
+      ? pass(verdict('attached'))
+      : fail(verdict('deleted'), { message: `The key is used by ${attached.name}, which no longer exists.` });
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Identity page and attach the identity that the key names again, or choose another one for the key on the Encryption page; an identity that was deleted has to be replaced.',
+  examples: {
+    pass: [
+      { title: 'The key is used by a user-assigned identity of the cluster.', snapshot: sampleSnapshot() },
+      {
+        title: 'The key is used by the system-assigned identity.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, userIdentity: null } } },
+        }),
+      },
+    ],
+    fail: [
+      {
+        title: 'The identity was taken off the cluster.',
+        snapshot: sampleSnapshot({
+          cluster: {
+            identity: { ...sampleCluster.identity, type: 'SystemAssigned', userAssignedIdentities: undefined },
+          },
+        }),
+      },
+      {
+        title: 'The identity was deleted.',
+        snapshot: sampleSnapshot({ userAssignedIdentities: [sampleIdentity({ identity: sampleReading(null) })] }),
+      },
+      {
+        title: 'The key is used by the system-assigned identity, which was switched off.',
+        snapshot: sampleSnapshot({
+          cluster: {
+            identity: { type: 'None' },
+            properties: { keyVaultProperties: { ...sampleKeyProperties, userIdentity: undefined } },
+          },
+        }),
+      },
+    ],
+  },
+});

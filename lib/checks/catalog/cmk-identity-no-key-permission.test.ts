@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
+import type { Vault } from '@/lib/model/key-vault-bodies';
+import { judgeSample } from '../judge-sample';
+import { sampleCluster } from '../sample-cluster';
+import {
+  sampleIdentity,
+  sampleKey,
+  sampleKeyIdentity,
+  sampleKeyProperties,
+  sampleKeyRole,
+  sampleVault,
+} from '../sample-key';
+import { sampleReading } from '../sample-reading';
+import type { SampleChanges } from '../sample-snapshot';
+import { cmkIdentityNoKeyPermission } from './cmk-identity-no-key-permission';
+
+const all = 'get, wrapKey, unwrapKey';
+const system = 'c1b6f0d2-5a47-4e0b-8f6c-3e9d7a12b840';
+
+function judge(changes: SampleChanges) {
+  return judgeSample(cmkIdentityNoKeyPermission, changes);
+}
+
+function role(id: string, dataActions: string[]): AzureRoleDefinition {
+  return { id, roleName: id, type: 'BuiltInRole', permissions: [{ actions: ['*'], dataActions }] };
+}
+
+function policies(...accessPolicies: NonNullable<Vault['properties']['accessPolicies']>) {
+  return { keyVault: sampleVault({ enableRbacAuthorization: false, accessPolicies }), keyRoleAssignments: [] };
+}
+
+const directOnly = [
+  'Only what the identity holds itself counts; whether it belongs to a group that may use the key was not looked at.',
+];
+
+describe('in a vault where roles decide', () => {
+  it('the encryption role passes, and the finding names the permissions', () => {
+    const finding = judge({});
+    expect(finding).toMatchObject({ outcome: 'pass', severity: 'high' });
+    expect(finding.properties).toEqual([
+      { property: 'permissions of the identity on the key', actual: all, expected: all },
+    ]);
+    expect(finding).not.toHaveProperty('assumptions');
+  });
+
+  it('fails without a role, whatever the access policies say', () => {
+    const accessPolicies = [{ objectId: sampleKeyIdentity, permissions: { keys: ['all'] } }];
+    const finding = judge({ keyVault: sampleVault({ accessPolicies }), keyRoleAssignments: [] });
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      message: 'On the key, the identity id-telemetry-key lacks get, wrapKey, unwrapKey.',
+      assumptions: directOnly,
+    });
+    expect(finding.properties[0]?.actual).toBe('none');
+  });
+
+  it('a role of somebody else does not count, one in another case does', () => {
+    expect(judge({ keyRoleAssignments: [sampleKeyRole({ principalId: system })] }).outcome).toBe('fail');
+    const upper = sampleKeyRole({ principalId: sampleKeyIdentity.toUpperCase() });
+    expect(judge({ keyRoleAssignments: [upper] }).outcome).toBe('pass');
+  });
+
+  it('rights over resources are none over keys', () => {
+    const finding = judge({
+      keyRoleAssignments: [sampleKeyRole({ roleDefinitionId: 'owner' })],
+      roleDefinitions: [role('owner', [])],
+    });
+    expect(finding.outcome).toBe('fail');
+  });
+
+  it('several roles add up, and what is still lacking is named', () => {
+    const keyRoleAssignments = ['read', 'wrap'].map((roleDefinitionId) => sampleKeyRole({ roleDefinitionId }));
+    const read = role('read', ['Microsoft.KeyVault/vaults/*/read']);
+    const wrap = role('wrap', ['Microsoft.KeyVault/vaults/keys/wrap/action']);
+    const finding = judge({ keyRoleAssignments, roleDefinitions: [read, wrap] });
+    expect(finding.message).toBe('On the key, the identity id-telemetry-key lacks unwrapKey.');
+    expect(finding.properties[0]?.actual).toBe('get, wrapKey');
+    const both = role('wrap', ['Microsoft.KeyVault/vaults/keys/*']);
+    expect(judge({ keyRoleAssignments, roleDefinitions: [read, both] }).outcome).toBe('pass');
+  });
+
+  it('is unknown where the definition that would decide is missing, and passes where it would not', () => {
+    const keyRoleAssignments = [sampleKeyRole(), sampleKeyRole({ roleDefinitionId: 'lost' })];
+    expect(judge({ keyRoleAssignments }).outcome).toBe('pass');
+    const finding = judge({ keyRoleAssignments, roleDefinitions: [] });
+    expect(finding.outcome).toBe('unknown');
+    expect(finding.unknown?.map(({ part, reason }) => [part, reason])).toEqual([
+      ['roleDefinitions', 'no-match'],
+      ['roleDefinitions', 'no-match'],
+    ]);
+  });
+});
+
+describe('in a vault where access policies decide', () => {
+  it.each([
+    ['get wrapKey unwrapKey', 'pass', all],
+    ['Get WRAPKEY UnwrapKey List', 'pass', all],
+    ['All', 'pass', all],
+    ['get unwrapKey', 'fail', 'get, unwrapKey'],
+    ['list', 'fail', 'none'],
+  ])('%s: %s', (keys, outcome, actual) => {
+    const finding = judge(
+      policies({ objectId: sampleKeyIdentity.toUpperCase(), permissions: { keys: keys.split(' ') } }),
+    );
+    expect(finding.outcome).toBe(outcome);
+    expect(finding.properties[0]?.actual).toBe(actual);
+  });
+
+  it('two policies add up', () => {
+    const [one, two] = [['get', 'wrapKey'], ['unwrapKey']].map((keys) => ({
+      objectId: sampleKeyIdentity,
+      permissions: { keys },
+    }));
+    expect(one && two && judge(policies(one, two)).outcome).toBe('pass');
+  });
+
+  it('a policy for somebody else, for an application on behalf of the identity, or without keys does not count', () => {
+    const permissions = { keys: ['all'] };
+    const finding = judge(
+      policies(
+        { objectId: system, permissions },
+        { objectId: sampleKeyIdentity, applicationId: system, permissions },
+        { objectId: sampleKeyIdentity, permissions: null },
+        { objectId: sampleKeyIdentity, permissions: { keys: null } },
+      ),
+    );
+    expect(finding.outcome).toBe('fail');
+  });
+
+  it.each([null, undefined, false])(
+    'enableRbacAuthorization %s means that they do, and roles count for nothing',
+    (enableRbacAuthorization) => {
+      const finding = judge({ keyVault: sampleVault({ enableRbacAuthorization, accessPolicies: null }) });
+      expect(finding.outcome).toBe('fail');
+    },
+  );
+
+  it('roles need not be read', () => {
+    const policy = { objectId: sampleKeyIdentity, permissions: { keys: ['all'] } };
+    const unread = { keyRoleAssignments: { state: 'not-loaded' }, roleDefinitions: { state: 'not-loaded' } } as const;
+    expect(judge({ ...policies(policy), unread }).outcome).toBe('pass');
+  });
+});
+
+describe('the identity', () => {
+  const gone = [sampleIdentity({ identity: sampleReading(null) })];
+  const unreadable = { state: 'unreadable', reason: 'forbidden', message: 'No access.' } as const;
+
+  it('fails where it is detached, whatever else is unread', () => {
+    const finding = judge({ cluster: { identity: { type: 'SystemAssigned' } }, unread: { keyVault: unreadable } });
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      message: 'The key is used by the identity id-telemetry-key, which is not attached to the cluster.',
+    });
+    expect(finding.properties[0]?.actual).toBe('none');
+  });
+
+  it.each([{}, { unread: { keyVault: unreadable } }])(
+    'fails where it was deleted, though its role stayed (%j)',
+    (changes) => {
+      const finding = judge({ userAssignedIdentities: gone, ...changes });
+      expect(finding).toMatchObject({
+        outcome: 'fail',
+        message: 'The key is used by the identity id-telemetry-key, which no longer exists.',
+      });
+      expect(finding.properties[0]?.actual).toBe('none');
+    },
+  );
+
+  it('fails for what it lacks, though it cannot be read itself', () => {
+    const finding = judge({ keyRoleAssignments: [], unread: { userAssignedIdentities: unreadable } });
+    expect(finding.outcome).toBe('fail');
+  });
+
+  it('is unknown where it cannot be read, and every missing part is named', () => {
+    const userAssignedIdentities = [sampleIdentity({ identity: unreadable })];
+    expect(judge({ userAssignedIdentities }).unknown?.map(({ part }) => part)).toEqual(['userAssignedIdentities']);
+    const both = judge({ userAssignedIdentities, unread: { keyVault: unreadable } });
+    expect(both.unknown?.map(({ part }) => part)).toEqual(['keyVault', 'userAssignedIdentities']);
+  });
+
+  it('may be the system-assigned one, for which no other identity is read', () => {
+    const cluster = { properties: { keyVaultProperties: { ...sampleKeyProperties, userIdentity: null } } };
+    const unread = { userAssignedIdentities: { state: 'not-loaded' } } as const;
+    expect(judge({ cluster, unread, keyRoleAssignments: [sampleKeyRole({ principalId: system })] }).outcome).toBe(
+      'pass',
+    );
+    expect(judge({ cluster, unread }).message).toBe(
+      'On the key, the system-assigned identity lacks get, wrapKey, unwrapKey.',
+    );
+  });
+
+  it('tells its own object id where the cluster does not', () => {
+    const [id = ''] = Object.keys(sampleCluster.identity?.userAssignedIdentities ?? {});
+    const identity = (ids: { principalId?: string | null } | null) => ({
+      type: 'UserAssigned',
+      userAssignedIdentities: { [id]: ids },
+    });
+    for (const ids of [null, {}, { principalId: null }]) {
+      expect(judge({ cluster: { identity: identity(ids) } }).outcome).toBe('pass');
+    }
+    const elsewhere = { cluster: { identity: identity({ principalId: system }) } };
+    expect(judge({ ...elsewhere, keyRoleAssignments: [sampleKeyRole({ principalId: system })] }).outcome).toBe('pass');
+  });
+
+  it('is unknown where nothing tells its object id', () => {
+    const keyVaultProperties = { ...sampleKeyProperties, userIdentity: null };
+    const finding = judge({ cluster: { identity: { type: 'SystemAssigned' }, properties: { keyVaultProperties } } });
+    expect(finding.unknown).toEqual([
+      {
+        part: 'cluster',
+        reason: 'no-match',
+        message: 'Azure does not tell the object id of the system-assigned identity.',
+      },
+    ]);
+  });
+
+  it('is unknown where an application of several tenants uses the key in its stead', () => {
+    const keyVaultProperties = { ...sampleKeyProperties, federatedIdentityClientId: 'app-1' };
+    const finding = judge({ cluster: { properties: { keyVaultProperties } }, keyVault: sampleKey.keyVault });
+    expect(finding.outcome).toBe('unknown');
+    expect(finding.unknown).toEqual([
+      {
+        part: 'keyRoleAssignments',
+        reason: 'not-documented',
+        message: 'The application app-1 uses the key in the vault’s tenant; its object id there is not told.',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,104 @@
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { PropertyVerdict } from '@/lib/model/finding';
+import type { Vault } from '@/lib/model/key-vault-bodies';
+import {
+  type CustomerManagedKey,
+  customerManagedKey,
+  noCustomerManagedKey,
+  requireVault,
+} from '../customer-managed-key';
+import { defineCheck, fail, pass, type Verdict } from '../define-check';
+import { ifKnown } from '../if-known';
+import { type KeyIdentity, keyIdentity, requireIsThere, requirePrincipalId } from '../key-identity';
+import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '../key-permissions';
+import { NotKnown } from '../not-known';
+import { sampleCluster, sampleTenantId } from '../sample-cluster';
+import { sampleKeyIdentity, sampleVault } from '../sample-key';
+import { sampleSnapshot } from '../sample-snapshot';
+
+type KeyParts = Pick<EvidenceParts, 'userAssignedIdentities' | 'keyVault' | 'keyRoleAssignments' | 'roleDefinitions'>;
+
+const directOnly =
+  'Only what the identity holds itself counts; whether it belongs to a group that may use the key was not looked at.';
+
+/** Whether the cluster's identity may use the key that the data is encrypted with. */
+export const cmkIdentityNoKeyPermission = defineCheck({
+  id: 'cmk-identity-no-key-permission',
+  category: 'encryption',
+  title: 'The cluster’s identity may use the customer-managed key',
+  failTitle: 'The cluster’s identity may not use the customer-managed key',
+  why: 'When the cluster next looks for its key and may not use it, it suspends itself and drops its cache, and the clusters that follow it are suspended with it.',
+  severity: 'high',
+  severityReason: 'The cluster stops working at its next look for the key.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
+  needs: ['cluster', 'userAssignedIdentities', 'keyVault', 'keyRoleAssignments', 'roleDefinitions'],
+  evaluate: (parts) => {
+    const key = customerManagedKey(parts.cluster);
+    if (!key) return noCustomerManagedKey;
+    const { attached, message } = keyIdentity(parts.cluster, key);
+    if (!attached) return fail(verdictOn([]), { message });
+    const held = ifKnown(() => requireHeldPermissions(parts, key, attached));
+    if (held.value && held.value.length < neededKeyPermissions.length) return failLacking(attached, held.value);
+    const isThere = ifKnown(() => requireIsThere(parts, attached));
+    if (isThere.value === false) {
+      return fail(verdictOn([]), { message: `The key is used by ${attached.name}, which no longer exists.` });
+    }
+    if (held.unknown || isThere.unknown) throw new NotKnown([...(held.unknown ?? []), ...(isThere.unknown ?? [])]);
+    return pass(verdictOn(held.value));
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the vault: under Access control (IAM) give the identity the role Key Vault Crypto Service Encryption User on the key, or, where access policies decide, give it Get, Wrap Key and Unwrap Key; a suspended cluster then comes back by itself.',
+  examples: {
+    pass: [
+      { title: 'A role on the key lets the identity use it.', snapshot: sampleSnapshot() },
+      {
+        title: 'An access policy of the vault lets the identity use its keys.',
+        snapshot: sampleSnapshot({
+          keyVault: samplePolicyVault(['Get', 'WrapKey', 'UnwrapKey']),
+          keyRoleAssignments: [],
+        }),
+      },
+    ],
+    fail: [
+      { title: 'No role lets the identity use the key.', snapshot: sampleSnapshot({ keyRoleAssignments: [] }) },
+      {
+        title: 'The access policy lacks a permission, and the role counts for nothing beside access policies.',
+        snapshot: sampleSnapshot({ keyVault: samplePolicyVault(['get', 'list', 'wrapKey']) }),
+      },
+      {
+        title: 'The identity was taken off the cluster.',
+        snapshot: sampleSnapshot({
+          cluster: {
+            identity: { ...sampleCluster.identity, type: 'SystemAssigned', userAssignedIdentities: undefined },
+          },
+        }),
+      },
+    ],
+  },
+});
+
+function requireHeldPermissions(parts: KeyParts, key: CustomerManagedKey, identity: KeyIdentity): KeyPermission[] {
+  const vault = requireVault(parts);
+  if (!key.federatedIdentityClientId) return heldKeyPermissions(vault, requirePrincipalId(parts, identity), parts);
+  const message = `The application ${key.federatedIdentityClientId} uses the key in the vault’s tenant; its object id there is not told.`;
+  throw new NotKnown([{ part: 'keyRoleAssignments', reason: 'not-documented', message }]);
+}
+
+function failLacking({ name }: KeyIdentity, held: readonly KeyPermission[]): Verdict {
+  const lacking = neededKeyPermissions.filter((permission) => !held.includes(permission));
+  const message = `On the key, ${name} lacks ${lacking.join(', ')}.`;
+  return fail(verdictOn(held), { message, assumptions: [directOnly] });
+}
+
+function verdictOn(held: readonly KeyPermission[]): PropertyVerdict[] {
+  const expected = neededKeyPermissions.join(', ');
+  return [{ property: 'permissions of the identity on the key', actual: held.join(', ') || 'none', expected }];
+}
+
+function samplePolicyVault(keys: string[]): Vault {
+  const accessPolicies = [{ tenantId: sampleTenantId, objectId: sampleKeyIdentity, permissions: { keys } }];
+  return sampleVault({ enableRbacAuthorization: false, accessPolicies });
+}

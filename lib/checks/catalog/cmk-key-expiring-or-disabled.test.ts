@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { VaultKey } from '@/lib/model/key-vault-bodies';
+import { judgeSample } from '../judge-sample';
+import { sampleVaultKey } from '../sample-key';
+import { cmkKeyExpiringOrDisabled } from './cmk-key-expiring-or-disabled';
+
+/** The moment for which samples are judged, in seconds since 1970. */
+const now = Date.parse('2026-11-25T10:00:00Z') / 1000;
+const day = 86_400;
+const notConfirmed = ['Whether Azure Data Explorer stops using a key for its expiry alone is not confirmed.'];
+
+function judge(attributes: VaultKey['properties']['attributes'], keyExpiryDays = 30) {
+  return judgeSample(cmkKeyExpiringOrDisabled, { vaultKey: sampleVaultKey({ attributes }) }, { keyExpiryDays });
+}
+
+describe('a key', () => {
+  it('that is disabled fails, whenever it expires', () => {
+    const finding = judge({ enabled: false, exp: now - day });
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      severity: 'high',
+      message: 'The key telemetry-data is disabled.',
+    });
+    expect(finding.properties[0]).toEqual({
+      property: 'attributes.enabled of the key',
+      actual: 'false',
+      expected: 'true',
+    });
+    expect(finding).not.toHaveProperty('settings');
+    expect(finding).not.toHaveProperty('assumptions');
+  });
+
+  it.each([now, now - 1, now - 400 * day])('that expired at %i fails, whatever the setting', (exp) => {
+    const finding = judge({ enabled: true, exp }, 0);
+    const time = new Date(exp * 1000).toISOString();
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      message: `The key telemetry-data expired at ${time}.`,
+      assumptions: notConfirmed,
+    });
+    expect(finding).not.toHaveProperty('settings');
+    expect(finding.properties[1]).toEqual({
+      property: 'attributes.exp of the key',
+      actual: time,
+      expected: 'absent, or 0 days ahead',
+    });
+  });
+
+  it.each([now + 1, now + 30 * day - 1])('that expires at %i, within 30 days, fails', (exp) => {
+    const finding = judge({ enabled: true, exp });
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      assumptions: notConfirmed,
+      settings: [{ name: 'keyExpiryDays', value: '30' }],
+    });
+    expect(finding.message).toBe(
+      `The key telemetry-data expires at ${new Date(exp * 1000).toISOString()}, in less than 30 days.`,
+    );
+  });
+
+  it.each([
+    [now + 30 * day, 30],
+    [now + 90 * day, 30],
+    [now + 1, 0],
+  ])('that expires at %i passes where the setting is %i days', (exp, days) => {
+    const finding = judge({ enabled: true, exp }, days);
+    expect(finding).toMatchObject({
+      outcome: 'pass',
+      settings: [{ name: 'keyExpiryDays', value: String(days) }],
+    });
+    expect(finding).not.toHaveProperty('assumptions');
+  });
+
+  it.each([
+    [{ enabled: true }, 'true', 'absent'],
+    [{ enabled: true, exp: null }, 'true', 'null'],
+    [{ exp: now + 31 * day }, 'absent', '2026-12-26T10:00:00.000Z'],
+    [{ enabled: null }, 'null', 'absent'],
+    [null, 'absent', 'absent'],
+    [undefined, 'absent', 'absent'],
+  ])('passes by %j: without an expiry it cannot run out', (attributes, enabled, exp) => {
+    const finding = judge(attributes);
+    expect(finding.outcome).toBe('pass');
+    expect(finding.properties.map(({ actual }) => actual)).toEqual([enabled, exp]);
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import type { VaultKey } from '@/lib/model/key-vault-bodies';
+import { judgeSample } from '../judge-sample';
+import { sampleKeyProperties, sampleVaultKey } from '../sample-key';
+import { cmkKeyNoRotationPolicy } from './cmk-key-no-rotation-policy';
+
+function judge(rotationPolicy: VaultKey['properties']['rotationPolicy']) {
+  return judgeSample(cmkKeyNoRotationPolicy, { vaultKey: sampleVaultKey({ rotationPolicy }) });
+}
+
+const expected = 'rotate';
+const property = 'lifetime actions of the rotation policy';
+
+it.each(['rotate', 'Rotate'])('a policy with the action %s passes', (type) => {
+  const finding = judge({ lifetimeActions: [{ action: { type: 'notify' } }, { action: { type } }] });
+  expect(finding).toMatchObject({ outcome: 'pass', severity: 'low' });
+  expect(finding.properties).toEqual([{ property, actual: `notify, ${type}`, expected }]);
+  expect(finding).not.toHaveProperty('assumptions');
+});
+
+it.each([
+  [{ lifetimeActions: [{ action: { type: 'notify' } }] }, 'notify'],
+  [{ lifetimeActions: [{ action: null }, { action: { type: null } }, {}] }, 'none'],
+  [{ lifetimeActions: [] }, 'none'],
+  [{ lifetimeActions: null }, 'none'],
+  [{}, 'none'],
+])('the policy %j fails', (policy, actual) => {
+  const finding = judge(policy);
+  expect(finding.outcome).toBe('fail');
+  expect(finding.properties).toEqual([{ property, actual, expected }]);
+  expect(finding).not.toHaveProperty('assumptions');
+});
+
+it.each([null, undefined])('a key with the policy %s fails, and says what absence is taken for', (policy) => {
+  const finding = judge(policy);
+  expect(finding.outcome).toBe('fail');
+  expect(finding.assumptions).toEqual(['The key has no rotationPolicy, which Azure leaves out where it is empty.']);
+});
+
+it('does not apply where the version is pinned, whether or not the key was read', () => {
+  const finding = judgeSample(cmkKeyNoRotationPolicy, {
+    cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, keyVersion: '0f1e' } } },
+    unread: { vaultKey: { state: 'not-loaded' } },
+  });
+  expect(finding).toMatchObject({
+    outcome: 'not-applicable',
+    message: 'The cluster stays with one version of its key, so no rotation reaches it.',
+  });
+});

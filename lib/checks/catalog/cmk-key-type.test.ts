@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleVaultKey } from '../sample-key';
+import { cmkKeyType } from './cmk-key-type';
+
+function judge(kty: string | null | undefined, keySize: number | null | undefined) {
+  return judgeSample(cmkKeyType, { vaultKey: sampleVaultKey({ kty, keySize }) });
+}
+
+it.each([
+  ['RSA', 2048],
+  ['RSA', 3072],
+  ['RSA', 4096],
+  ['RSA-HSM', 2048],
+  ['rsa-hsm', 4096],
+])('%s with %i bits passes', (kty, keySize) => {
+  const finding = judge(kty, keySize);
+  expect(finding).toMatchObject({ outcome: 'pass', severity: 'high' });
+  expect(finding.properties).toEqual([
+    { property: 'kty of the key', actual: kty, expected: 'RSA or RSA-HSM' },
+    { property: 'keySize of the key', actual: String(keySize), expected: '2048, 3072 or 4096' },
+  ]);
+});
+
+it.each([
+  ['EC', undefined],
+  ['EC-HSM', null],
+  ['oct-HSM', 2048],
+])('%s fails, whatever its size', (kty, keySize) => {
+  expect(judge(kty, keySize)).toMatchObject({
+    outcome: 'fail',
+    message: `The key telemetry-data is of type ${kty}, not RSA.`,
+  });
+});
+
+it.each([
+  ['RSA', 1024],
+  ['RSA-HSM', 8192],
+  [undefined, 2047],
+])('%s with %i bits fails', (kty, keySize) => {
+  expect(judge(kty, keySize)).toMatchObject({
+    outcome: 'fail',
+    message: `The key telemetry-data has ${keySize} bits, which is not supported.`,
+  });
+});
+
+it.each([
+  ['RSA', undefined],
+  ['RSA', null],
+  [undefined, 2048],
+  [null, null],
+])('type %s with size %s is unknown', (kty, keySize) => {
+  const finding = judge(kty, keySize);
+  expect(finding).toMatchObject({
+    outcome: 'unknown',
+    message: 'Azure does not tell the type and the size of the key.',
+    unknown: [{ part: 'vaultKey', reason: 'no-match' }],
+  });
+  expect(finding.properties).toHaveLength(2);
+});

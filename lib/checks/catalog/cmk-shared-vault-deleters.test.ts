@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleKeyRole, sampleVault } from '../sample-key';
+import { cmkSharedVaultDeleters } from './cmk-shared-vault-deleters';
+
+const roles = {
+  owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
+  contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c',
+  reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
+  administrator: '00482a5a-887f-4fb3-b363-3b7fe8e74483',
+  officer: '14b46e9e-c2b7-41b4-b07b-48a6ebf60603',
+  cryptoUser: '12338af0-0e69-4776-bea7-57ae8d297424',
+  vaultContributor: 'f25e0fa2-a7c8-4377-a976-54943a77a395',
+  purger: 'A68E7C17-0AB2-4C09-9A58-125DAE29748C',
+};
+
+function holders(...names: (keyof typeof roles)[]) {
+  return names.map((name, index) => sampleKeyRole({ principalId: `holder-${index}`, roleDefinitionId: roles[name] }));
+}
+
+const policyVault = sampleVault({ enableRbacAuthorization: false, accessPolicies: null });
+
+describe('principals who can delete the key', () => {
+  it('may be three', () => {
+    const finding = judgeSample(cmkSharedVaultDeleters, { keyRoleAssignments: holders('owner', 'officer', 'purger') });
+    expect(finding).toMatchObject({
+      outcome: 'pass',
+      severity: 'medium',
+      settings: [{ name: 'maxKeyDeleters', value: '3' }],
+    });
+    expect(finding.properties).toEqual([
+      {
+        property: 'principals whose role lets them delete, purge or disable the key',
+        actual: '3: holder-0, holder-1, holder-2',
+        expected: 'at most 3',
+      },
+    ]);
+  });
+
+  it('may not be four', () => {
+    const keyRoleAssignments = holders('owner', 'officer', 'purger', 'administrator');
+    expect(judgeSample(cmkSharedVaultDeleters, { keyRoleAssignments })).toMatchObject({
+      outcome: 'fail',
+      message: '4 principals can delete, purge or disable the key, more than 3.',
+      settings: [{ name: 'maxKeyDeleters', value: '3' }],
+    });
+  });
+
+  it('are as many as the setting allows', () => {
+    const changes = { keyRoleAssignments: holders('owner') };
+    expect(judgeSample(cmkSharedVaultDeleters, changes, { maxKeyDeleters: 0 }).outcome).toBe('fail');
+    expect(judgeSample(cmkSharedVaultDeleters, changes, { maxKeyDeleters: 1 }).outcome).toBe('pass');
+  });
+
+  it('count once, however many roles they hold and however their id is written', () => {
+    const keyRoleAssignments = ['same', 'SAME'].flatMap((principalId) =>
+      [roles.owner, roles.officer].map((roleDefinitionId) => sampleKeyRole({ principalId, roleDefinitionId })),
+    );
+    const finding = judgeSample(cmkSharedVaultDeleters, { keyRoleAssignments });
+    expect(finding.properties[0]?.actual).toBe('1: same');
+  });
+
+  it.each([
+    ['roles decide', sampleVault(), 'holder-0, holder-3, holder-4, holder-7'],
+    ['access policies decide', policyVault, 'holder-0, holder-1, holder-6, holder-7'],
+  ])('are told by their roles where %s', (_case, keyVault, who) => {
+    const keyRoleAssignments = holders(
+      'owner',
+      'contributor',
+      'reader',
+      'administrator',
+      'officer',
+      'cryptoUser',
+      'vaultContributor',
+      'purger',
+    );
+    const finding = judgeSample(cmkSharedVaultDeleters, { keyVault, keyRoleAssignments });
+    expect(finding.properties[0]?.actual).toBe(`4: ${who}`);
+  });
+
+  it('by an access policy are named beside the others, and not counted', () => {
+    const accessPolicies = [
+      { objectId: 'Anna', permissions: { keys: ['get', 'Delete'] } },
+      { objectId: 'anna', permissions: { keys: ['purge'] } },
+      { objectId: 'ben', permissions: { keys: ['update'] } },
+      { objectId: 'cem', permissions: { keys: ['all'] } },
+      { objectId: 'dee', permissions: { keys: ['get', 'wrapKey'] } },
+      { objectId: 'eli', permissions: { keys: null } },
+      { objectId: 'fay', permissions: null },
+    ];
+    const keyVault = sampleVault({ enableRbacAuthorization: false, accessPolicies });
+    const finding = judgeSample(cmkSharedVaultDeleters, { keyVault }, { maxKeyDeleters: 0 });
+    expect(finding.outcome).toBe('pass');
+    expect(finding.properties[1]).toEqual({
+      property: 'principals whom an access policy lets delete, purge or disable the key',
+      actual: '3: anna, ben, cem',
+      expected: 'known people, not counted here',
+    });
+    const none = judgeSample(cmkSharedVaultDeleters, { keyVault: policyVault });
+    expect(none.properties[1]?.actual).toBe('0');
+  });
+});

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleVault } from '../sample-key';
+import { cmkVaultNoPurgeProtection } from './cmk-vault-no-purge-protection';
+
+it.each([
+  [true, 'pass', 'true', undefined],
+  [false, 'fail', 'false', undefined],
+  [null, 'fail', 'null', ['enablePurgeProtection is null, which is how Azure answers where it is off.']],
+  [undefined, 'fail', 'absent', ['enablePurgeProtection is absent, which is how Azure answers where it is off.']],
+] as const)('enablePurgeProtection %s: %s', (enablePurgeProtection, outcome, actual, assumptions) => {
+  const finding = judgeSample(cmkVaultNoPurgeProtection, { keyVault: sampleVault({ enablePurgeProtection }) });
+  expect(finding).toMatchObject({ outcome, severity: 'high', fixes: [] });
+  expect(finding.properties).toEqual([{ property: 'enablePurgeProtection of the vault', actual, expected: 'true' }]);
+  expect(finding.assumptions).toEqual(assumptions);
+});

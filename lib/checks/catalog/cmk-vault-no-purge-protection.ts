@@ -1,0 +1,48 @@
+import { asSaid } from '../as-said';
+import { customerManagedKey, noCustomerManagedKey, requireVault } from '../customer-managed-key';
+import { defineCheck, fail, pass } from '../define-check';
+import { sampleVault } from '../sample-key';
+import { sampleSnapshot } from '../sample-snapshot';
+
+const ofEveryVault = 'It looks at every vault, and not at whether a cluster’s key lies there.';
+
+/** Whether a deleted key stays recoverable until its retention has passed, whoever wants it gone. */
+export const cmkVaultNoPurgeProtection = defineCheck({
+  id: 'cmk-vault-no-purge-protection',
+  category: 'encryption',
+  title: 'The vault of the customer-managed key is protected against purge',
+  failTitle: 'The vault of the customer-managed key can be purged',
+  why: 'Data that is encrypted with a key is lost with the key. Without purge protection one person can delete the key and purge it in two calls, and nobody can bring it back, Microsoft included.',
+  severity: 'high',
+  severityReason: 'A purged key makes all data of the cluster unreadable for good.',
+  controls: [],
+  otherTools: [
+    { tool: 'Azure Policy', id: '0b60c0b2-2dc2-4e1c-b5c9-abbed971de53', differs: ofEveryVault },
+    { tool: 'Prowler', id: 'keyvault_recoverable', differs: ofEveryVault },
+    { tool: 'Checkov', id: 'CKV_AZURE_110', differs: ofEveryVault },
+    { tool: 'KICS', id: '7c25f361-7c66-44bf-9b69-022acd5eb4bd', differs: ofEveryVault },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview',
+  needs: ['cluster', 'keyVault'],
+  evaluate: (parts) => {
+    if (!customerManagedKey(parts.cluster)) return noCustomerManagedKey;
+    const said = requireVault(parts).properties.enablePurgeProtection;
+    const verdict = [{ property: 'enablePurgeProtection of the vault', actual: asSaid(said), expected: 'true' }];
+    if (said) return pass(verdict);
+    // Azure never answers false: the property is true or absent (keyvault 2023-07-01, VaultProperties).
+    const assumptions = [`enablePurgeProtection is ${asSaid(said)}, which is how Azure answers where it is off.`];
+    return said === false ? fail(verdict) : fail(verdict, { assumptions });
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the vault’s Properties page and enable purge protection; it can never be switched off again.',
+  examples: {
+    pass: [{ title: 'Purge protection is on.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'Azure says nothing of purge protection, which means off.',
+        snapshot: sampleSnapshot({ keyVault: sampleVault({ enablePurgeProtection: undefined }) }),
+      },
+    ],
+  },
+});

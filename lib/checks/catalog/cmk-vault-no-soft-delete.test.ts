@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleVault } from '../sample-key';
+import { cmkVaultNoSoftDelete } from './cmk-vault-no-soft-delete';
+
+const defaultCounts = 'so the documented default counts: true (keyvault 2023-07-01, VaultProperties).';
+
+it.each([
+  [true, 'pass', 'true', undefined],
+  [false, 'fail', 'false', undefined],
+  [null, 'pass', 'null', [`enableSoftDelete is null, ${defaultCounts}`]],
+  [undefined, 'pass', 'absent', [`enableSoftDelete is absent, ${defaultCounts}`]],
+] as const)('enableSoftDelete %s: %s', (enableSoftDelete, outcome, actual, assumptions) => {
+  const finding = judgeSample(cmkVaultNoSoftDelete, { keyVault: sampleVault({ enableSoftDelete }) });
+  expect(finding).toMatchObject({ outcome, severity: 'high', fixes: [] });
+  expect(finding.properties).toEqual([{ property: 'enableSoftDelete of the vault', actual, expected: 'true' }]);
+  expect(finding.assumptions).toEqual(assumptions);
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { cmkVersionPinned } from './cmk-version-pinned';
+
+function judge(keyVersion: string | null | undefined) {
+  const keyVaultProperties = { keyName: 'k', keyVaultUri: 'https://v.vault.azure.net', keyVersion };
+  return judgeSample(cmkVersionPinned, { cluster: { properties: { keyVaultProperties } } });
+}
+
+describe('the version of a customer-managed key', () => {
+  it('fails where the cluster names one', () => {
+    const finding = judge('0f1e');
+    expect(finding).toMatchObject({ outcome: 'fail', severity: 'medium' });
+    expect(finding.message).toBe('The cluster stays with one version of its customer-managed key.');
+    expect(finding.properties).toEqual([
+      { property: 'keyVaultProperties.keyVersion', actual: '0f1e', expected: 'empty' },
+    ]);
+    expect(finding).not.toHaveProperty('assumptions');
+  });
+
+  it('passes where it is empty, as recorded clusters answer', () => {
+    const finding = judge('');
+    expect(finding.outcome).toBe('pass');
+    expect(finding).not.toHaveProperty('assumptions');
+  });
+
+  it.each([
+    [null, 'null'],
+    [undefined, 'absent'],
+  ])('passes where it is %s, and says what that was taken for', (keyVersion, said) => {
+    const finding = judge(keyVersion);
+    expect(finding.outcome).toBe('pass');
+    expect(finding.assumptions).toEqual([`keyVersion is ${said}, which is taken for an empty one.`]);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { KustoDatabase } from '@/lib/model/cluster';
+import { judgeSample } from '../judge-sample';
+import { sampleKeyProperties } from '../sample-key';
+import { databaseCmk } from './database-cmk';
+
+function database(name: string, properties: KustoDatabase['properties'], kind: string | null = 'ReadWrite') {
+  return { id: `/databases/${name}`, name: `telemetryprod/${name}`, kind, properties };
+}
+
+function judge(
+  databases: KustoDatabase[],
+  keyVaultProperties: typeof sampleKeyProperties | null = sampleKeyProperties,
+) {
+  return judgeSample(databaseCmk, { databases, cluster: { properties: { keyVaultProperties } } });
+}
+
+const suspended = { suspensionDetails: { suspensionStartDate: '2026-11-20T07:31:09Z' } };
+const ownKey = { keyVaultProperties: { keyName: 'own', keyVaultUri: 'https://kv-telemetry.vault.azure.net' } };
+const specAlone = [
+  'That keyVaultProperties of a database name the key of its data follows from azure-kusto 2025-02-14 alone.',
+];
+
+describe('databases without a key of their own', () => {
+  it.each<[string, KustoDatabase[]]>([
+    ['there is none', []],
+    ['nothing is said', [database('a', {}), database('b', null)]],
+    ['all of it is empty', [database('a', { suspensionDetails: null, keyVaultProperties: null })]],
+    ['the key has no name', [database('a', { suspensionDetails: {}, keyVaultProperties: { keyName: '' } })]],
+    ['followed ones are passed over', [database('a', { ...suspended, ...ownKey }, 'ReadOnlyFollowing')]],
+    ['the kind is not told', [database('a', suspended, null)]],
+  ])('are not judged: %s', (_case, databases) => {
+    expect(judge(databases)).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'No database is suspended or has a customer-managed key of its own.',
+    });
+  });
+
+  it('are unknown on a stopped cluster, even where it has no key either', () => {
+    const finding = judgeSample(databaseCmk, {
+      cluster: { properties: { keyVaultProperties: null } },
+      unread: { databases: { state: 'unreadable', reason: 'stopped', message: 'The cluster is stopped.' } },
+    });
+    expect(finding.outcome).toBe('unknown');
+    expect(finding.unknown).toEqual([{ part: 'databases', reason: 'stopped', message: 'The cluster is stopped.' }]);
+  });
+});
+
+describe('a suspended database', () => {
+  it.each(['ReadWrite', 'readwrite'])('fails, whether or not it has a key (%s)', (kind) => {
+    const finding = judge([database('a', suspended, kind), database('b', {})]);
+    expect(finding).toMatchObject({ outcome: 'fail', severity: 'medium', message: 'Databases suspended: a.' });
+    expect(finding.properties).toEqual([
+      { property: 'suspended databases', actual: '1: a', expected: '0' },
+      { property: 'databases with another key', actual: '0', expected: '0' },
+    ]);
+    expect(finding).not.toHaveProperty('assumptions');
+  });
+
+  it('fails with the cluster’s key, too, and on a cluster without one', () => {
+    expect(judge([database('a', { ...suspended, keyVaultProperties: sampleKeyProperties })]).outcome).toBe('fail');
+    expect(judge([database('a', suspended)], null).outcome).toBe('fail');
+  });
+});
+
+describe('a database with a key', () => {
+  const uri = 'https://kv-telemetry.vault.azure.net';
+  it.each([
+    [{ keyName: 'telemetry-data', keyVaultUri: uri }],
+    [{ keyName: 'TELEMETRY-data', keyVaultUri: `${uri.replace('https', 'HTTPS').toUpperCase()}/` }],
+    [{ keyName: 'telemetry-data', keyVaultUri: `${uri}:443/` }],
+    [{ keyName: 'telemetry-data', keyVaultUri: uri, keyVersion: '0f1e' }],
+  ])('passes by %j, which is the cluster’s', (keyVaultProperties) => {
+    const finding = judge([database('a', { keyVaultProperties })]);
+    expect(finding).toMatchObject({ outcome: 'pass', assumptions: specAlone });
+    expect(finding.properties.map(({ actual }) => actual)).toEqual(['0', '0']);
+  });
+
+  it.each([
+    [{ keyName: 'other', keyVaultUri: uri }],
+    [{ keyName: 'telemetry-data', keyVaultUri: 'https://kv-other.vault.azure.net' }],
+    [{ keyName: 'telemetry-data', keyVaultUri: `${uri}:8443` }],
+    [{ keyName: 'telemetry-data' }],
+  ])('fails by %j, which is another one', (keyVaultProperties) => {
+    const finding = judge([database('a', { keyVaultProperties }), database('b', {})]);
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      message: 'Databases with a key that is not the cluster’s: a.',
+      assumptions: specAlone,
+    });
+    expect(finding.properties[1]?.actual).toBe('1: a');
+  });
+
+  it.each([null, {}, { keyName: '' }])('fails where the cluster has none (%j)', (ofCluster) => {
+    expect(judge([database('a', { keyVaultProperties: sampleKeyProperties })], ofCluster).outcome).toBe('fail');
+  });
+
+  it('is named beside suspended ones', () => {
+    const finding = judge([
+      database('a', ownKey),
+      database('b', suspended),
+      database('c', { ...ownKey, ...suspended }),
+    ]);
+    expect(finding.message).toBe('Databases suspended: b, c; with a key that is not the cluster’s: a, c.');
+  });
+});

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { diskEncryptionSkuUnsupported } from './disk-encryption-sku-unsupported';
+
+function judge(name: string, enableDiskEncryption = false) {
+  const sku = { name, tier: 'Standard' };
+  return judgeSample(diskEncryptionSkuUnsupported, { cluster: { sku, properties: { enableDiskEncryption } } });
+}
+
+it.each(['Standard_D11_v2', 'Standard_D14_v2', 'Dev(No SLA)_Standard_D11_v2', 'standard_d12_V2'])(
+  '%s does not support it',
+  (name) => {
+    const finding = judge(name);
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      severity: 'info',
+      message: `Disk encryption is not supported on the cluster’s size ${name}.`,
+    });
+    expect(finding.properties).toEqual([
+      { property: 'sku.name', actual: name, expected: 'a size outside the Dv2 family' },
+    ]);
+  },
+);
+
+it.each(['Standard_DS13_v2+1TB_PS', 'Standard_DS14_v2'])(
+  'of %s nothing is documented, so it passes and says so',
+  (name) => {
+    expect(judge(name)).toMatchObject({
+      outcome: 'pass',
+      assumptions: [`Whether ${name} belongs to the sizes that cannot be encrypted is not documented.`],
+    });
+  },
+);
+
+it.each(['Standard_E8ads_v5', 'Standard_D16d_v5', 'Dev(No SLA)_Standard_E2a_v4'])('%s supports it', (name) => {
+  const finding = judge(name);
+  expect(finding.outcome).toBe('pass');
+  expect(finding).not.toHaveProperty('assumptions');
+});

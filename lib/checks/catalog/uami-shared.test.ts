@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { AttachedIdentity, AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { judgeSample } from '../judge-sample';
+import { sampleRoleAssignment } from '../sample-access';
+import { sampleClusterId } from '../sample-cluster';
+import { sampleIdentity } from '../sample-key';
+import { sampleReading } from '../sample-reading';
+import type { SampleChanges } from '../sample-snapshot';
+import { uamiShared } from './uami-shared';
+
+const unreadable = { state: 'unreadable', reason: 'forbidden', message: 'No access.' } as const;
+const machine = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/vm-build';
+
+function judge(identities: AttachedIdentity[], changes: SampleChanges = {}) {
+  return judgeSample(uamiShared, { userAssignedIdentities: identities, ...changes });
+}
+
+function withRoles(...assignments: AzureRoleAssignment[]) {
+  return sampleIdentity({ roleAssignments: sampleReading(assignments) });
+}
+
+function attachedTo(...ids: string[]) {
+  return sampleIdentity({ roleAssignments: sampleReading([]), attachedTo: sampleReading(ids) });
+}
+
+const contributor = sampleRoleAssignment({
+  name: 'a',
+  principalId: 'p',
+  principalType: 'ServicePrincipal',
+  roleDefinitionId: 'B24988AC-6180-42A0-AB88-20F7382DD24C',
+  roleName: 'Contributor',
+  scope: '/subscriptions/s',
+});
+
+describe('user-assigned identities', () => {
+  it('pass where they serve the cluster alone with rights on its key', () => {
+    const finding = judge([sampleIdentity(), attachedTo(sampleClusterId.toUpperCase())]);
+    expect(finding).toMatchObject({ outcome: 'pass', severity: 'medium' });
+    expect(finding.properties).toEqual([
+      { property: 'privileged roles of user-assigned identities', actual: '0', expected: '0' },
+      { property: 'other resources with these identities', actual: '0', expected: '0' },
+    ]);
+  });
+
+  it('fail with a privileged role at any scope', () => {
+    const finding = judge([withRoles(contributor)]);
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      message: 'User-assigned identities: id-telemetry-key is Contributor at /subscriptions/s.',
+    });
+    expect(finding.properties[0]?.actual).toBe('1: id-telemetry-key is Contributor at /subscriptions/s');
+  });
+
+  it('fail with a custom role that has a wildcard, named by its id where its name could not be read', () => {
+    const custom = { ...contributor, roleDefinitionId: 'custom', roleName: null };
+    const permissions = [{ actions: ['Microsoft.Kusto/*'] }];
+    const roleDefinitions = [{ id: 'custom', roleName: 'Kusto operator', type: 'CustomRole', permissions }];
+    const finding = judge([withRoles(custom)], { roleDefinitions });
+    expect(finding.message).toBe('User-assigned identities: id-telemetry-key is custom at /subscriptions/s.');
+  });
+
+  it('fail where another resource has them, too', () => {
+    const finding = judge([attachedTo(sampleClusterId, machine)]);
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      message: 'User-assigned identities: id-telemetry-key is attached to vm-build.',
+    });
+    expect(finding.properties[1]?.actual).toBe('1: id-telemetry-key is attached to vm-build');
+  });
+
+  it('fail for both at once', () => {
+    const finding = judge([withRoles(contributor), attachedTo(machine)]);
+    expect(finding.message).toBe(
+      'User-assigned identities: id-telemetry-key is Contributor at /subscriptions/s, id-telemetry-key is attached to vm-build.',
+    );
+  });
+
+  it.each<[string, AttachedIdentity]>([
+    ['a role', withRoles(contributor)],
+    ['another resource', attachedTo(machine)],
+  ])('fail for %s that is certain, whatever of the others is unread', (_case, certain) => {
+    const other = sampleIdentity({ roleAssignments: unreadable, attachedTo: unreadable });
+    const finding = judge([other, certain], { unread: { roleDefinitions: unreadable } });
+    expect(finding.outcome).toBe('fail');
+  });
+
+  it('are unknown where something of them is unread, and all of it is named', () => {
+    const finding = judge([
+      sampleIdentity({ attachedTo: unreadable }),
+      sampleIdentity({ roleAssignments: { ...unreadable, message: 'No roles.' } }),
+    ]);
+    expect(finding.outcome).toBe('unknown');
+    expect(finding.unknown).toEqual([
+      { part: 'userAssignedIdentities', reason: 'forbidden', message: 'No access.' },
+      { part: 'userAssignedIdentities', reason: 'forbidden', message: 'No roles.' },
+    ]);
+  });
+
+  it('are unknown where the definition of a role is missing', () => {
+    const finding = judge([sampleIdentity()], { roleDefinitions: [] });
+    expect(finding.unknown?.map(({ part, reason }) => [part, reason])).toEqual([['roleDefinitions', 'no-match']]);
+  });
+
+  it.each([
+    { type: 'SystemAssigned' },
+    { type: 'UserAssigned', userAssignedIdentities: null },
+    { type: 'UserAssigned', userAssignedIdentities: {} },
+    null,
+  ])('do not apply to a cluster with %j', (identity) => {
+    const finding = judge([], { cluster: { identity }, unread: { userAssignedIdentities: unreadable } });
+    expect(finding).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'The cluster has no user-assigned identity.',
+    });
+  });
+});
