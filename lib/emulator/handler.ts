@@ -1,5 +1,6 @@
 import { actFor } from './acting-request';
 import { controlService } from './control/service';
+import { armError } from './errors/arm-error';
 import { answerWithFaults, type DisturbedCall } from './faults';
 import { writeLog } from './log';
 import { notEmulated } from './not-emulated';
@@ -39,8 +40,7 @@ async function handle(
 ): Promise<Response> {
   const request = await readRequest(original, base, path, Date.now());
   if (!request) {
-    const message = `The path '${path}' holds an escape that is not UTF-8.`;
-    return Response.json({ error: { code: 'BadRequest', message } }, { status: 400 });
+    return armError('BadRequest', { path }).toResponse();
   }
   if (request.segments[0]?.toLowerCase() === 'control') return controlService(request, state);
 
@@ -56,8 +56,7 @@ async function handle(
       return await actFor(seen, () => services[service](seen, state));
     } catch (error) {
       console.error(`The emulator failed at ${seen.method} ${seen.path}`, error);
-      const message = 'The emulator failed. Its own output says how.';
-      return Response.json({ error: { code: 'InternalServerError', message } }, { status: 500 });
+      return armError('InternalServerError').toResponse();
     }
   };
   const answer = await answerWithFaults({ service, request, original, proceed, performSocketFault }, state);

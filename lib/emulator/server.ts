@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { armError } from './errors/arm-error';
 import { createEmulator, type Emulator } from './handler';
 import type { PerformSocketFault, SocketFaultKind } from './socket-faults';
 import type { EmulatorState } from './types';
@@ -114,11 +115,10 @@ async function readBody(incoming: IncomingMessage, mostBytes: number): Promise<B
   return Buffer.concat(chunks);
 }
 
-/** UNCONFIRMED: code and sentence. */
 function refuseBody(outgoing: ServerResponse): void {
-  const message = 'The request content is larger than 4 MB.';
-  const body = JSON.stringify({ error: { code: 'RequestContentTooLarge', message } });
-  outgoing.writeHead(413, { 'content-type': 'application/json', connection: 'close' }).end(body);
+  const refusal = armError('RequestContentTooLarge');
+  const body = JSON.stringify(refusal.body);
+  outgoing.writeHead(refusal.status, { 'content-type': 'application/json', connection: 'close' }).end(body);
 }
 
 function isControl(path: string): boolean {

@@ -1,6 +1,6 @@
 import { isLoopbackUrl } from '../loopback';
 import type { ServiceRequest } from '../types';
-import { EntraError, missingParameter } from './entra-error';
+import { entraError } from './entra-error';
 
 const RESPONSE_MODES = ['query', 'fragment', 'form_post'] as const;
 
@@ -27,25 +27,16 @@ export function authorizeParameters(request: ServiceRequest): URLSearchParams {
 /** Where to answer; throws what Entra shows on a page of its own, since there is no address to trust yet. */
 export function parseReplyAddress(parameters: URLSearchParams): ReplyAddress {
   const clientId = parameters.get('client_id');
-  if (!clientId) throw missingParameter('client_id');
+  if (!clientId) throw entraError('900144', { name: 'client_id' });
   const redirectUri = parameters.get('redirect_uri');
-  if (!redirectUri) throw missingParameter('redirect_uri');
+  if (!redirectUri) throw entraError('900144', { name: 'redirect_uri' });
   if (!isLoopbackUrl(redirectUri) || redirectUri.includes('#')) {
-    throw new EntraError(
-      50011,
-      'invalid_request',
-      `The redirect URI '${redirectUri}' specified in the request does not match the redirect URIs configured for the application '${clientId}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal. Navigate to https://aka.ms/redirectUriMismatchError to learn more about how to troubleshoot this issue.`,
-    );
+    throw entraError('50011', { redirectUri, clientId });
   }
   const mode = parameters.get('response_mode') ?? 'query';
   const responseMode = RESPONSE_MODES.find((known) => known === mode);
   if (!responseMode) {
-    // UNCONFIRMED: the number and sentence for an unknown mode are from memory.
-    throw new EntraError(
-      70007,
-      'invalid_request',
-      `'${mode}' is not a supported value of 'response_mode' when requesting a code.`,
-    );
+    throw entraError('70007', { mode });
   }
   return { clientId, redirectUri, responseMode, state: parameters.get('state') ?? undefined };
 }

@@ -1,8 +1,7 @@
 import { notEmulated } from '../not-emulated';
 import type { DirectoryUser, EmulatorState, ServiceRequest } from '../types';
 import { authorizeParameters, parseReplyAddress, type ReplyAddress } from './authorize-request';
-import { EntraError, missingParameter, strongerSignInNeeded } from './entra-error';
-import { proofKeyRequired } from './grants';
+import { EntraError, entraError } from './entra-error';
 import { clientInfo, toLoginHint } from './mint';
 import { escapeHtml, htmlPage } from './page';
 import { findPerson, personById } from './people';
@@ -41,10 +40,10 @@ function answer(
   state: EmulatorState,
 ): Response {
   const responseType = parameters.get('response_type');
-  if (!responseType) throw missingParameter('response_type');
+  if (!responseType) throw entraError('900144', { name: 'response_type' });
   if (responseType !== 'code') return notEmulated(`the response type '${responseType}'`);
-  if (!parameters.get('scope')) throw missingParameter('scope');
-  if (!parameters.get('code_challenge')) throw proofKeyRequired();
+  if (!parameters.get('scope')) throw entraError('900144', { name: 'scope' });
+  if (!parameters.get('code_challenge')) throw entraError('9002325');
   const method = parameters.get('code_challenge_method') ?? 'plain';
   if (method !== 'S256') return notEmulated(`the code challenge method '${method}'`);
   const { acrs } = parseClaims(parameters.get('claims') ?? undefined);
@@ -62,8 +61,8 @@ function answer(
   const fits = !hinted || hinted.id === signedIn?.id;
   const prompt = parameters.get('prompt') ?? '';
   if (prompt === 'none') {
-    if (!session || !signedIn || !fits) throw noSession();
-    if (missing.length > 0) throw strongerSignInNeeded(missing);
+    if (!session || !signedIn || !fits) throw entraError('50058');
+    if (missing.length > 0) throw entraError('50076', { acr: missing[0] });
     return giveCode(signedIn, session, parameters, address, request, state);
   }
   const asks = ['select_account', 'login', 'create'].includes(prompt);
@@ -125,14 +124,6 @@ function giveCode(
 function hintedPerson(hint: string | null, state: EmulatorState): DirectoryUser | undefined {
   if (!hint) return undefined;
   return findPerson(state.directory, hint) ?? state.directory.users.find((user) => toLoginHint(user.id) === hint);
-}
-
-function noSession(): EntraError {
-  return new EntraError(
-    50058,
-    'login_required',
-    "A silent sign-in request was sent but no user is signed in. The cookies used to represent the user's session were not sent in the request to Microsoft Entra ID.",
-  );
 }
 
 function errorPage(error: EntraError, request: ServiceRequest): Response {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { EmulatorState, ServiceRequest } from '../types';
-import { EntraError, missingParameter } from './entra-error';
+import { entraError } from './entra-error';
 import { required, type TokenRequest } from './grants';
 import { htmlPage } from './page';
 import { personById } from './people';
@@ -17,7 +17,7 @@ const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 export function startDeviceSignIn(request: ServiceRequest, state: EmulatorState): Response {
   const form = new URLSearchParams(request.body);
   const clientId = form.get('client_id');
-  if (!clientId) throw missingParameter('client_id');
+  if (!clientId) throw entraError('900144', { name: 'client_id' });
   const userCode = Array.from({ length: 9 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
   const deviceCode = `${crypto.randomUUID()}.${crypto.randomUUID()}`;
   const expiresAt = request.now + LASTS_SECONDS * 1000;
@@ -72,11 +72,7 @@ export function finishedDeviceSignIn({ form, request, state }: TokenRequest): De
   const code = form.get('device_code') ?? required(form, 'code');
   const signIn = entraOf(state).deviceSignIns.get(code);
   if (!signIn || signIn.clientId !== clientId) {
-    throw new EntraError(
-      70000,
-      'bad_verification_code',
-      "The provided value for the input parameter 'device_code' is not valid.",
-    );
+    throw entraError('70000:DeviceCode');
   }
   const { userId } = signIn;
   if (userId !== undefined) {
@@ -84,15 +80,7 @@ export function finishedDeviceSignIn({ form, request, state }: TokenRequest): De
     return { ...signIn, userId };
   }
   if (signIn.expiresAt < request.now) {
-    throw new EntraError(
-      70020,
-      'expired_token',
-      "The provided value for the input parameter 'device_code' is not valid. This device code has expired.",
-    );
+    throw entraError('70020');
   }
-  throw new EntraError(
-    70016,
-    'authorization_pending',
-    'OAuth 2.0 device flow error. Authorization is pending. Continue polling.',
-  );
+  throw entraError('70016');
 }

@@ -1,18 +1,7 @@
-/** OAuth's word for a refusal. */
-export type OAuthError =
-  | 'invalid_request'
-  | 'invalid_client'
-  | 'invalid_grant'
-  | 'invalid_resource'
-  | 'invalid_scope'
-  | 'invalid_tenant'
-  | 'unauthorized_client'
-  | 'unsupported_grant_type'
-  | 'interaction_required'
-  | 'login_required'
-  | 'authorization_pending'
-  | 'expired_token'
-  | 'bad_verification_code';
+import { type EntraErrorEntry, entraErrors, type OAuthError } from '../errors/entra-errors';
+import { codeOf } from '../errors/error-entry';
+
+type EntraErrors = typeof entraErrors;
 
 /** What a refusal may carry beside its code and sentence. */
 export interface EntraErrorExtra {
@@ -22,19 +11,27 @@ export interface EntraErrorExtra {
   claims?: string;
 }
 
-/**
- * A refusal by Entra: `code` is the number after AADSTS
- * (https://learn.microsoft.com/entra/identity-platform/reference-error-codes).
- */
+/** A refusal by Entra: `code` is the number after AADSTS. Only `entraError` makes one, so that each stands in the table. */
 export class EntraError extends Error {
-  constructor(
+  private constructor(
     readonly code: number,
     readonly error: OAuthError,
     sentence: string,
-    readonly extra: EntraErrorExtra = {},
+    readonly extra: EntraErrorExtra,
   ) {
     super(sentence);
     this.name = 'EntraError';
+  }
+
+  /** The error under this key of the table. */
+  static of<Key extends keyof EntraErrors>(key: Key, ...parameters: Parameters<EntraErrors[Key]['message']>) {
+    const entry: EntraErrorEntry<never> = entraErrors[key];
+    const given = parameters[0] as never;
+    return new EntraError(Number(codeOf(key)), entry.error, entry.message(given), {
+      ...(entry.status === undefined ? {} : { status: entry.status }),
+      ...(entry.suberror === undefined ? {} : { suberror: entry.suberror }),
+      ...(entry.claims === undefined ? {} : { claims: entry.claims(given) }),
+    });
   }
 
   /** The body of the token endpoint's answer; its ids and time also stand in the description, as Entra writes it. */
@@ -55,26 +52,5 @@ export class EntraError extends Error {
   }
 }
 
-/** The refusal when the body or the query lacks a parameter. */
-export function missingParameter(name: string): EntraError {
-  return new EntraError(900144, 'invalid_request', `The request body must contain the following parameter: '${name}'.`);
-}
-
-/** The refusal of something that Entra cannot read at all, an unknown code or refresh token among it. */
-export function malformed(error: 'invalid_request' | 'invalid_grant'): EntraError {
-  return new EntraError(9002313, error, 'Invalid request. Request is malformed or invalid.');
-}
-
-/** The refusal that asks for a new sign-in with stronger proof: MSAL turns it into `InteractionRequiredAuthError`. */
-export function strongerSignInNeeded(acrs: string[]): EntraError {
-  const [value] = acrs;
-  return new EntraError(
-    50076,
-    'interaction_required',
-    "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '797f4846-ba00-4fd7-ba43-dac1f8f63013'.",
-    {
-      suberror: 'basic_action',
-      claims: JSON.stringify({ access_token: { acrs: { essential: true, value } } }),
-    },
-  );
-}
+/** The one way to an error of Entra: its key in `entraErrors`, and what its sentence is made of. */
+export const entraError = EntraError.of;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { malformed } from './entra-error';
+import { entraError } from './entra-error';
 
 const claim = z
   .object({ essential: z.boolean(), value: z.string(), values: z.array(z.string()) })
@@ -21,7 +21,7 @@ export interface RequestedClaims {
 export function parseClaims(json: string | undefined): RequestedClaims {
   if (!json) return { acrs: [], capabilities: [] };
   const parsed = claimsParameter.safeParse(tryJson(json));
-  if (!parsed.success) throw malformed('invalid_request');
+  if (!parsed.success) throw entraError('9002313:Request');
   const token = parsed.data.access_token;
   return { acrs: valuesOf(token?.acrs), capabilities: valuesOf(token?.xms_cc) };
 }

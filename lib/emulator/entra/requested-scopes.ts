@@ -1,6 +1,6 @@
 import type { Directory } from '../types';
 import { GRAPH_AUDIENCE, servicesOfAudience, type TokenService, withoutSlash } from './audiences';
-import { EntraError } from './entra-error';
+import { entraError } from './entra-error';
 
 const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
@@ -40,18 +40,14 @@ export function parseScopes(scope: string, base: string, directory: Directory): 
   const asked = words.filter((word) => !oidc.includes(word)).map(splitScope);
   const audience = asked[0]?.audience ?? GRAPH_AUDIENCE;
   if (asked.some((item) => withoutSlash(item.audience) !== withoutSlash(audience))) {
-    throw new EntraError(
-      28000,
-      'invalid_request',
-      `Provided value for the input parameter scope is not valid because it contains more than one resource. Scope ${scope} is not valid.`,
-    );
+    throw entraError('28000', { scope });
   }
   const services = requireKnownResource(audience, base, directory);
   const names = asked.map((item) => item.permission);
   const isDefault = names.includes('.default');
   const isGraphs = services.includes('graph');
   const armName = names.find((name) => !isGraphs && name !== '.default' && name !== 'user_impersonation');
-  if (armName) throw invalidScope(armName);
+  if (armName) throw entraError('70011', { scope: armName });
   const permissions = isGraphs && !isDefault ? names : services.flatMap((service) => everything[service]);
   const granted = isDefault
     ? [...permissions.map((name) => `${audience}/${name}`), `${audience}/.default`]
@@ -69,20 +65,7 @@ export function parseScopes(scope: string, base: string, directory: Directory): 
 export function requireKnownResource(audience: string, base: string, directory: Directory): readonly TokenService[] {
   const services = servicesOfAudience(audience, base);
   if (services.length > 0) return services;
-  throw new EntraError(
-    500011,
-    'invalid_resource',
-    `The resource principal named ${audience} was not found in the tenant named ${directory.displayName}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.`,
-  );
-}
-
-/** The refusal of a scope that the resource does not publish. */
-export function invalidScope(scope: string): EntraError {
-  return new EntraError(
-    70011,
-    'invalid_scope',
-    `The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. The scope ${scope} is not valid.`,
-  );
+  throw entraError('500011', { audience, directory: directory.displayName });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Directory, EmulatorState } from '../types';
-import { EntraError } from './entra-error';
+import { entraError } from './entra-error';
 
 const ALIASES = ['common', 'organizations'];
 
@@ -13,17 +13,9 @@ export function requireTenant(name: string, { directory, subscriptions }: Emulat
   if (subscriptions.some(({ tenantId }) => tenantId.toLowerCase() === wanted)) return;
   const looksLikeTenant = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(wanted) || wanted.includes('.');
   if (!looksLikeTenant) {
-    throw new EntraError(
-      900023,
-      'invalid_request',
-      `Specified tenant identifier '${name}' is neither a valid DNS name, nor a valid external domain.`,
-    );
+    throw entraError('900023', { name });
   }
-  throw new EntraError(
-    90002,
-    'invalid_request',
-    `Tenant '${name}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
-  );
+  throw entraError('90002', { name });
 }
 
 /**
@@ -32,11 +24,7 @@ export function requireTenant(name: string, { directory, subscriptions }: Emulat
  */
 export function requireOwnTenant(name: string, directory: Directory): void {
   if (isOwnTenant(name.toLowerCase(), directory)) return;
-  throw new EntraError(
-    50020,
-    'invalid_grant',
-    `User account '{EUII Hidden}' from identity provider 'https://sts.windows.net/${directory.tenantId}/' does not exist in tenant '${name}' and cannot access the application in that tenant. The account needs to be added as an external user in the tenant first. Sign out and sign in again with a different Azure Active Directory user account.`,
-  );
+  throw entraError('50020', { home: directory.tenantId, tenant: name });
 }
 
 function isOwnTenant(wanted: string, directory: Directory): boolean {

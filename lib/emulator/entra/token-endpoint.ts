@@ -1,9 +1,9 @@
 import type { EmulatorState, ServiceRequest } from '../types';
-import { EntraError, strongerSignInNeeded } from './entra-error';
+import { entraError } from './entra-error';
 import { type Granted, judgeGrant, required } from './grants';
 import { ACCESS_TOKEN_SECONDS, clientInfo, mintAppToken, mintIdToken, mintUserToken } from './mint';
 import { parseClaims, type RequestedClaims } from './requested-claims';
-import { invalidScope, parseScopes, type RequestedScopes } from './requested-scopes';
+import { parseScopes, type RequestedScopes } from './requested-scopes';
 import { entraOf } from './state';
 
 /** A SPA's refresh token lasts 24 hours, any other 90 days (https://learn.microsoft.com/entra/identity-platform/refresh-tokens). */
@@ -61,11 +61,7 @@ export async function tokenEndpointV1(request: ServiceRequest, state: EmulatorSt
 
 function requireForm(request: ServiceRequest): URLSearchParams {
   if (request.method === 'POST') return new URLSearchParams(request.body);
-  throw new EntraError(
-    900561,
-    'invalid_request',
-    `The endpoint only accepts POST, OPTIONS requests. Received a ${request.method} request.`,
-  );
+  throw entraError('900561', { method: request.method });
 }
 
 async function issue(
@@ -91,11 +87,7 @@ async function issueToApp(
 ): Promise<TokenAnswer> {
   const scopes = parseScopes(scope ?? required(form, 'scope'), request.base, state.directory);
   if (!scopes.isDefault) {
-    throw new EntraError(
-      1002012,
-      'invalid_scope',
-      `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
-    );
+    throw entraError('1002012', { scope: String(scope) });
   }
   const { audience } = scopes;
   const token = { audience, clientId: app.appId, permissions: [], acrs, capabilities, now: request.now };
@@ -111,9 +103,9 @@ async function issueToUser(
   state: EmulatorState,
 ): Promise<TokenAnswer> {
   const scopes = parseScopes(scope, request.base, state.directory);
-  if (!scope.trim()) throw invalidScope("''");
+  if (!scope.trim()) throw entraError('70011', { scope: "''" });
   const missing = claims.acrs.filter((value) => !grant.acrs.includes(value));
-  if (missing.length > 0) throw strongerSignInNeeded(missing);
+  if (missing.length > 0) throw entraError('50076', { acr: missing[0] });
   const { base, now } = request;
   const { clientId, acrs, nonce } = grant;
   const { audience, permissions, oidc } = scopes;

@@ -58,6 +58,11 @@ export class ArmError extends Error {
     const error = { code, message, ...entry.more?.(given) };
     return new ArmError(entry.status, code, message, headers, entry.bare ? error : { error });
   }
+
+  /** The answer with no other headers than the error's own. */
+  toResponse(): Response {
+    return Response.json(this.body, { status: this.status, headers: this.headers });
+  }
 }
 
 /** The one way to an ARM error: its key in `armErrors`, and what its sentence is made of. */

@@ -1,4 +1,4 @@
-import type { Json } from '../types';
+import type { Json, OperationFault } from '../types';
 import { invalidClusterName, takenClusterName } from './cluster-name-sentences';
 import type { ErrorEntries } from './error-entry';
 
@@ -43,9 +43,10 @@ export const kustoErrors = {
   },
   OperationFailed: {
     status: 400,
-    code: ({ code }: { code: string }) => code,
-    message: ({ message }: { code: string; message: string }) => message,
-    source: 'UNCONFIRMED: that `Location` answers the error of an operation that failed',
+    code: ({ status, error }: OperationFault) => error?.code ?? status,
+    message: ({ error }: OperationFault) => error?.message ?? 'The operation ended.',
+    source:
+      'The error that the operation itself ended with. UNCONFIRMED: that `Location` answers it, and what stands there without one',
   },
   '400-BadRequest': {
     status: 400,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { readRequest } from '../read-request';
 import type { Json, JsonObject, ServiceRequest } from '../types';
-import { GraphError } from './graph-error';
+import { graphError } from './graph-error';
 
 /** https://learn.microsoft.com/graph/json-batching */
 const MOST_REQUESTS = 20;
@@ -18,7 +18,7 @@ const batch = z.object({ requests: z.array(part).min(1) });
 
 /**
  * `POST /v1.0/$batch`: up to 20 requests in one, answered each by itself; one that depends on a failed one fails with 424.
- * UNCONFIRMED: the sentences of its own refusals, and the body of the 424.
+ * UNCONFIRMED: the body of the 424.
  *
  * @param answer answers one request as if it had come alone
  */
@@ -46,7 +46,7 @@ async function answerPart(
   const withBody = body === undefined ? {} : { body: JSON.stringify(body) };
   const single = new Request(`${request.base}${path}`, { method: method.toUpperCase(), headers: sent, ...withBody });
   const read = await readRequest(single, request.base, path.split('?')[0] ?? path, request.now);
-  if (!read) throw badRequest(`The URL of request '${id}' cannot be read.`);
+  if (!read) throw graphError('BadRequest:BatchUrl', { id });
   const response = await answer(read);
   const contentType = response.headers.get('content-type') ?? 'application/json';
   return {
@@ -59,22 +59,17 @@ async function answerPart(
 
 function parseBatch(text: string): z.infer<typeof part>[] {
   const parsed = batch.safeParse(tryJson(text));
-  if (!parsed.success) throw badRequest('Invalid batch payload format.');
+  if (!parsed.success) throw graphError('BadRequest:Batch');
   const { requests } = parsed.data;
-  if (requests.length > MOST_REQUESTS)
-    throw badRequest(`Number of batch request steps exceeds the maximum value of ${MOST_REQUESTS}.`);
+  if (requests.length > MOST_REQUESTS) throw graphError('BadRequest:BatchSize', { most: MOST_REQUESTS });
   const ids = new Set(requests.map(({ id }) => id));
-  if (ids.size < requests.length) throw badRequest('Request Id values in a batch have to be unique.');
+  if (ids.size < requests.length) throw graphError('BadRequest:BatchIds');
   return requests;
 }
 
 function failedDependency(id: string): JsonObject {
-  const error = { code: 'FailedDependency', message: 'A request that this one depends on has failed.' };
-  return { id, status: 424, headers: { 'Content-Type': 'application/json' }, body: { error } };
-}
-
-function badRequest(message: string): GraphError {
-  return new GraphError(400, 'BadRequest', message);
+  const { status, code, message } = graphError('FailedDependency');
+  return { id, status, headers: { 'Content-Type': 'application/json' }, body: { error: { code, message } } };
 }
 
 function tryJson(text: string): unknown {

@@ -1,7 +1,7 @@
 import type { DirectoryObject } from '../directory';
 import type { Caller, JsonObject, ServiceRequest } from '../types';
 import { parseFilter } from './filter';
-import { GraphError, NotInGraph } from './graph-error';
+import { graphError, NotInGraph } from './graph-error';
 import { type Kind, propertyOf } from './kinds';
 import { project, projectTyped, readSelect } from './project';
 import { parseSearch } from './search';
@@ -50,11 +50,7 @@ function search(items: DirectoryObject[], kind: Kind | undefined, request: Servi
   const text = request.query.get('$search');
   if (!text) return items;
   if (!isEventual(request)) {
-    throw new GraphError(
-      400,
-      'Request_UnsupportedQuery',
-      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
-    );
+    throw graphError('Request_UnsupportedQuery');
   }
   if (!kind) throw new NotInGraph("Microsoft Graph's $search over a list of several kinds");
   return items.filter(parseSearch(text, kind));
@@ -78,11 +74,7 @@ function pageSize(top: string | undefined): number {
   if (top === undefined) return DEFAULT_PAGE;
   const size = Number(top);
   if (Number.isInteger(size) && size >= 1 && size <= LARGEST_PAGE) return size;
-  throw new GraphError(
-    400,
-    'Request_BadRequest',
-    `Invalid page size specified: '${top}'. Must be between 1 and 999 inclusive.`,
-  );
+  throw graphError('Request_BadRequest:PageSize', { top });
 }
 
 function nextLink(request: ServiceRequest, start: number): string {
@@ -99,9 +91,5 @@ function readSkipToken(token: string | undefined): number {
   if (token === undefined) return 0;
   const start = /^from:(\d+)$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
   if (start !== undefined) return Number(start);
-  throw new GraphError(
-    400,
-    'Directory_ExpiredPageToken',
-    'The specified page token value has expired and can no longer be included in your request.',
-  );
+  throw graphError('Directory_ExpiredPageToken');
 }

@@ -1,7 +1,7 @@
 import type { DirectoryObject } from '../directory';
 import type { Caller, Directory, JsonObject, ServiceRequest } from '../types';
 import { answerCollection } from './collection';
-import { NotInGraph, notFound } from './graph-error';
+import { graphError, NotInGraph } from './graph-error';
 import { KINDS, type Kind } from './kinds';
 import { projectTyped, readSelect } from './project';
 import { requireReading } from './rights';
@@ -25,7 +25,7 @@ export function deletedItems(request: ServiceRequest, directory: Directory, call
   const found = all.find((item) => item.object.id.toLowerCase() === key.toLowerCase());
   // Whether an id exists is told only to whom may read.
   for (const kind of found ? [found.kind] : KINDS) requireReading(caller, kind);
-  if (!found) throw notFound(key);
+  if (!found) throw graphError('Request_ResourceNotFound', { id: key });
   const select = readSelect(request.query, [found.kind]);
   return {
     '@odata.context': `${request.base}/v1.0/$metadata#directoryObjects/$entity`,

@@ -5,19 +5,57 @@ import { propertyOf } from './kinds';
 /** Whether an object is answered. */
 export type Predicate = (item: DirectoryObject) => boolean;
 
-const TEXT = "'((?:[^']|'')*)'";
-const EQUALS = new RegExp(`^(userPrincipalName|appId|displayName|mail|id) eq ${TEXT}$`, 'i');
-const STARTS_WITH = new RegExp(`^startswith\\((displayName|userPrincipalName|mail),\\s*${TEXT}\\)$`, 'i');
-const HAS_NAME = new RegExp(`^servicePrincipalNames/any\\((\\w+):\\1 eq ${TEXT}\\)$`, 'i');
-const NAMES = ['userPrincipalName', 'appId', 'displayName', 'mail', 'id'];
+const TEXTS = [
+  'userPrincipalName',
+  'appId',
+  'displayName',
+  'mail',
+  'id',
+  'userType',
+  'servicePrincipalType',
+  'givenName',
+  'surname',
+  'jobTitle',
+  'department',
+];
+const BOOLEANS = ['accountEnabled', 'securityEnabled', 'mailEnabled'];
 
-/** The predicate of a `$filter` in one of the forms that clients of this directory send; refuses any other by name. */
+const TEXT = "'((?:[^']|'')*)'";
+const EQUALS = new RegExp(`^(${TEXTS.join('|')}) eq ${TEXT}$`, 'i');
+const IN = new RegExp(`^(${TEXTS.join('|')}) in \\((${TEXT}(?:\\s*,\\s*${TEXT})*)\\)$`, 'i');
+const IS = new RegExp(`^(${BOOLEANS.join('|')}) eq (true|false)$`, 'i');
+const STARTS_WITH = new RegExp(`^startswith\\((displayName|userPrincipalName|mail|givenName|surname),\\s*${TEXT}\\)$`, 'i');
+const HAS_NAME = new RegExp(`^servicePrincipalNames/any\\((\\w+):\\1 eq ${TEXT}\\)$`, 'i');
+/** A blank, the word and a blank that an even number of quotes follows, so none that stands in a text. */
+const joinedBy = (word: 'and' | 'or') => new RegExp(`\\s+${word}\\s+(?=(?:[^']*'[^']*')*[^']*$)`, 'i');
+
+/**
+ * The predicate of a `$filter` in one of the forms that clients of this directory send, joined by `and` and `or`, `and` first; refuses
+ * any other by name (https://learn.microsoft.com/graph/filter-query-parameter).
+ */
 export function parseFilter(filter: string): Predicate {
-  const text = filter.trim();
+  const alternatives = filter
+    .trim()
+    .split(joinedBy('or'))
+    .map((part) => part.split(joinedBy('and')).map((clause) => parseClause(clause.trim(), filter)));
+  return (item) => alternatives.some((all) => all.every((predicate) => predicate(item)));
+}
+
+function parseClause(text: string, filter: string): Predicate {
   const equals = EQUALS.exec(text);
   if (equals) {
     const wanted = unquote(equals[2]);
     return (item) => textOf(item, equals[1]) === wanted;
+  }
+  const isIn = IN.exec(text);
+  if (isIn) {
+    const wanted = [...(isIn[2] ?? '').matchAll(new RegExp(TEXT, 'g'))].map(([, one]) => unquote(one));
+    return (item) => wanted.includes(textOf(item, isIn[1]));
+  }
+  const is = IS.exec(text);
+  if (is) {
+    const wanted = is[2]?.toLowerCase() === 'true';
+    return (item) => propertyOf(item, named(BOOLEANS, is[1])) === wanted;
   }
   const startsWith = STARTS_WITH.exec(text);
   if (startsWith) {
@@ -37,9 +75,12 @@ export function parseFilter(filter: string): Predicate {
 
 /** Graph compares texts without case. */
 function textOf(item: DirectoryObject, property = ''): string {
-  const name = NAMES.find((candidate) => candidate.toLowerCase() === property.toLowerCase()) ?? property;
-  const value = propertyOf(item, name);
+  const value = propertyOf(item, named(TEXTS, property));
   return typeof value === 'string' ? value.toLowerCase() : '';
+}
+
+function named(names: readonly string[], property = ''): string {
+  return names.find((candidate) => candidate.toLowerCase() === property.toLowerCase()) ?? property;
 }
 
 function unquote(text = ''): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { findObject } from '../directory';
 import type { Caller, Directory, JsonObject, ServiceRequest } from '../types';
-import { GraphError } from './graph-error';
+import { graphError } from './graph-error';
 import { projectTyped, readSelect } from './project';
 import { requireSomeReading } from './rights';
 
@@ -17,10 +17,10 @@ export function getByIds(request: ServiceRequest, directory: Directory, caller: 
   requireSomeReading(caller);
   const { ids, types } = parseBody(request.body);
   if (ids.length > MOST_IDS) {
-    throw badRequest(`Number of included identifiers cannot exceed '${MOST_IDS}'.`);
+    throw graphError('Request_BadRequest:TooManyIds', { most: MOST_IDS });
   }
   const malformed = ids.find((id) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id));
-  if (malformed !== undefined) throw badRequest(`Invalid object identifier '${malformed}'.`);
+  if (malformed !== undefined) throw graphError('Request_BadRequest:Id', { id: malformed });
   const wanted = types?.map((type) => type.toLowerCase()) ?? ['directoryobject'];
   const found = [...new Set(ids.map((id) => id.toLowerCase()))]
     .map((id) => findObject(directory, id))
@@ -37,11 +37,6 @@ function parseBody(text: string): z.infer<typeof body> {
   try {
     return body.parse(JSON.parse(text));
   } catch {
-    throw badRequest("The request body must hold a collection of strings named 'ids'.");
+    throw graphError('Request_BadRequest:NoIds');
   }
-}
-
-/** UNCONFIRMED: of these sentences only the one about the number of ids is known, and from memory. */
-function badRequest(message: string): GraphError {
-  return new GraphError(400, 'Request_BadRequest', message);
 }

@@ -1,14 +1,27 @@
+import { codeOf, type ErrorEntry } from '../errors/error-entry';
+import { graphErrors } from '../errors/graph-errors';
 import type { ServiceRequest } from '../types';
 
-/** A refusal by Microsoft Graph, in its own codes (https://learn.microsoft.com/graph/errors). */
+type GraphErrors = typeof graphErrors;
+
+/** A refusal by Microsoft Graph. Only `graphError` makes one, so that each stands in the table. */
 export class GraphError extends Error {
-  constructor(
+  private constructor(
     readonly status: number,
     readonly code: string,
     message: string,
   ) {
     super(message);
     this.name = 'GraphError';
+  }
+
+  /** The error under this key of the table. */
+  static of<Key extends keyof GraphErrors>(
+    key: Key,
+    ...parameters: Parameters<GraphErrors[Key]['message']>
+  ): GraphError {
+    const entry: ErrorEntry<never> = graphErrors[key];
+    return new GraphError(entry.status, codeOf(key), entry.message(parameters[0] as never));
   }
 
   /** Graph's error body and headers. */
@@ -27,19 +40,8 @@ export class GraphError extends Error {
   }
 }
 
-/** The refusal of a caller whose token lacks every permission that the call takes. */
-export function insufficientPrivileges(): GraphError {
-  return new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
-}
-
-/** The refusal of an id that no object has. */
-export function notFound(id: string): GraphError {
-  return new GraphError(
-    404,
-    'Request_ResourceNotFound',
-    `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
-  );
-}
+/** The one way to an error of Graph: its key in `graphErrors`, and what its sentence is made of. */
+export const graphError = GraphError.of;
 
 /** Thrown for what Graph has and this emulator has not: answered with 501. */
 export class NotInGraph extends Error {

@@ -1,7 +1,7 @@
 import type { DirectoryObject } from '../directory';
 import { revokeSignIns } from '../entra/revocation';
 import type { Caller, EmulatorState, JsonObject, ServiceRequest } from '../types';
-import { NotInGraph, notFound } from './graph-error';
+import { graphError, NotInGraph } from './graph-error';
 import { findOfKind } from './kinds';
 import { requireRevoking } from './rights';
 
@@ -15,7 +15,7 @@ export function revokeSignInSessions(request: ServiceRequest, state: EmulatorSta
   if (rest.length !== 1 || key === undefined) throw new NotInGraph(`Microsoft Graph's POST '${request.path}'`);
   requireRevoking(caller);
   const person: DirectoryObject | undefined = findOfKind(state.directory, 'user', key);
-  if (!person) throw notFound(key);
+  if (!person) throw graphError('Request_ResourceNotFound', { id: key });
   revokeSignIns(state, person.object.id, request.now);
   return { '@odata.context': `${request.base}/v1.0/$metadata#Edm.Boolean`, value: true };
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '../types';
-import { insufficientPrivileges } from './graph-error';
+import { graphError } from './graph-error';
 import type { Kind } from './kinds';
 
 /** How much of an object of some kind a caller may see. */
@@ -32,7 +32,7 @@ export function sightOf(caller: Caller, kind: Kind, id?: string): Sight {
 
 /** Throws Graph's 403 unless the caller may read objects of this kind. */
 export function requireReading(caller: Caller, kind: Kind, id?: string): void {
-  if (sightOf(caller, kind, id) === 'id') throw insufficientPrivileges();
+  if (sightOf(caller, kind, id) === 'id') throw graphError('Authorization_RequestDenied');
 }
 
 /** Throws Graph's 403 unless the caller may read the memberships of this object. */
@@ -43,7 +43,7 @@ export function requireMembership(caller: Caller, kind: Kind, id: string): void 
     group: [],
     servicePrincipal: ['Application.Read.All'],
   };
-  if (!has(caller, [...MEMBERSHIP, ...more[kind]])) throw insufficientPrivileges();
+  if (!has(caller, [...MEMBERSHIP, ...more[kind]])) throw graphError('Authorization_RequestDenied');
 }
 
 /**
@@ -53,19 +53,19 @@ export function requireMembership(caller: Caller, kind: Kind, id: string): void 
 export function requireOrganization(caller: Caller): 'all' | 'basic' {
   if (has(caller, ['Organization.Read.All', 'Directory.Read.All'])) return 'all';
   if (has(caller, ['User.Read'])) return 'basic';
-  throw insufficientPrivileges();
+  throw graphError('Authorization_RequestDenied');
 }
 
 /** Throws Graph's 403 unless the caller may end sign-in sessions. UNCONFIRMED: that one's own take the same permission. */
 export function requireRevoking(caller: Caller): void {
   if (!has(caller, ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All']))
-    throw insufficientPrivileges();
+    throw graphError('Authorization_RequestDenied');
 }
 
 /** Throws Graph's 403 for a token that carries no permission at all for the directory. */
 export function requireSomeReading(caller: Caller): void {
   const every = [...Object.values(READING).flatMap(({ all, basic }) => [...all, ...basic]), 'User.Read'];
-  if (!has(caller, every)) throw insufficientPrivileges();
+  if (!has(caller, every)) throw graphError('Authorization_RequestDenied');
 }
 
 function has(caller: Caller, permissions: string[]): boolean {

@@ -1,6 +1,6 @@
 import type { DirectoryObject } from '../directory';
 import type { Predicate } from './filter';
-import { GraphError, NotInGraph } from './graph-error';
+import { type GraphError, graphError, NotInGraph } from './graph-error';
 import { type Kind, propertyOf } from './kinds';
 
 /** Properties that `$search` takes; those of words match at the start of any word, the others at their own start. */
@@ -59,9 +59,7 @@ function textOf(item: DirectoryObject, property: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** UNCONFIRMED: the sentence for a clause without quotes is from memory. */
 function syntaxError(search: string): GraphError {
   const at = Math.max(search.indexOf(':'), 0);
-  const message = `Syntax error: character '${search[at] ?? ''}' is not valid at position ${at} in '${search}'.`;
-  return new GraphError(400, 'BadRequest', message);
+  return graphError('BadRequest:Search', { character: search[at] ?? '', position: at, search });
 }

@@ -7,7 +7,7 @@ import { answerBatch } from './batch';
 import { answerCollection } from './collection';
 import { deletedItems } from './deleted-items';
 import { getByIds } from './get-by-ids';
-import { GraphError, NotInGraph, notFound } from './graph-error';
+import { GraphError, graphError, NotInGraph } from './graph-error';
 import { COLLECTIONS, findOfKind, type Kind, objectsOf } from './kinds';
 import { organization } from './organization';
 import { project, readSelect } from './project';
@@ -77,7 +77,7 @@ function route(request: ServiceRequest, state: EmulatorState, caller: Caller): J
   if (!item) {
     // Whether an id exists is told only to whom may read.
     requireReading(caller, kind);
-    throw notFound(key);
+    throw graphError('Request_ResourceNotFound', { id: key });
   }
   return ofObject(item, relation, kind, request, directory, caller);
 }
@@ -143,9 +143,9 @@ function isDirectMember(group: DirectoryObject, id: string): boolean {
 
 function requireSelf(directory: Directory, caller: Caller): DirectoryObject {
   if (caller.kind !== 'user') {
-    throw new GraphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
+    throw graphError('BadRequest:NotDelegated');
   }
   const self = findObject(directory, caller.objectId);
-  if (self?.kind !== 'user') throw notFound(caller.objectId);
+  if (self?.kind !== 'user') throw graphError('Request_ResourceNotFound', { id: caller.objectId });
   return self;
 }

@@ -1,3 +1,4 @@
+import { resourceGraphDetail } from '../errors/resource-graph-errors';
 import { InvalidQuery, type QueryErrorDetail } from './kql/failure';
 import { parseProgram } from './kql/parse';
 import { runProgram } from './kql/run';
@@ -54,9 +55,8 @@ function keyOf({ columns }: Table, name: string): string | undefined {
 }
 
 function invalidColumns(names: string[], asked: number): QueryErrorDetail[] {
-  const none = { code: 'NoValidColumns', message: 'No valid columns in facet expression.' };
-  const invalid = { code: 'InvalidColumnNames', message: `Invalid column names: [${names.join(', ')}].` };
-  return names.length === asked ? [none, invalid] : [invalid];
+  const invalid = resourceGraphDetail('InvalidColumnNames', { names });
+  return names.length === asked ? [resourceGraphDetail('NoValidColumns'), invalid] : [invalid];
 }
 
 function facetError(expression: string, errors: QueryErrorDetail[]) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ServiceRequest } from '../types';
-import { badRequest, ResourceGraphRefusal } from './refusals';
+import { resourceGraphError } from './refusals';
 
 /** `authorizationScopeFilter` of the request's options. */
 export type AuthorizationScopeFilter = 'AtScopeAndBelow' | 'AtScopeAndAbove' | 'AtScopeExact' | 'AtScopeAboveAndBelow';
@@ -48,33 +48,28 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** The request's body. Throws Resource Graph's refusal of one that is malformed. */
 export function readQueryRequest(request: ServiceRequest): QueryRequest {
   const contentType = request.headers.get('content-type') ?? 'application/json';
-  if (!/^application\/json\b/i.test(contentType)) throw unsupportedContentType();
+  if (!/^application\/json\b/i.test(contentType)) throw resourceGraphError('InternalServerError');
   let body: unknown;
   try {
     body = JSON.parse(request.body);
   } catch {
-    throw badRequest('The request body is not valid JSON.');
+    throw resourceGraphError('BadRequest:NotJson');
   }
   const read = queryRequest.safeParse(body);
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw badRequest(`The request property '${issue?.path.join('.') ?? ''}' is invalid: ${issue?.message ?? ''}`);
+    throw resourceGraphError('BadRequest:Property', {
+      path: issue?.path.join('.') ?? '',
+      reason: issue?.message ?? '',
+    });
   }
   if (read.data.subscriptions.length > 0 && read.data.managementGroups.length > 0) {
-    // learn.microsoft.com/azure/governance/resource-graph/concepts/query-language#query-scope forbids both at once. UNCONFIRMED: code and sentence.
-    throw badRequest('The properties managementGroups and subscriptions cannot be used at the same time.');
+    throw resourceGraphError('BadRequest:TwoScopes');
   }
   if (read.data.subscriptions.some((id) => !guid.test(id))) {
-    // The sentence is that of github.com/microsoft/msticpy/issues/620.
-    throw badRequest('Subscription ids have to be valid GUIDs.');
+    throw resourceGraphError('BadRequest:SubscriptionIds');
   }
   return read.data;
-}
-
-/** Documented as a 500: learn.microsoft.com/azure/governance/resource-graph/troubleshoot/general. UNCONFIRMED: its body. */
-function unsupportedContentType(): ResourceGraphRefusal {
-  const message = 'The Content-Type of the request has to be application/json.';
-  return new ResourceGraphRefusal(500, 'InternalServerError', [{ code: 'InternalServerError', message }]);
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -3,7 +3,7 @@ import { managementGroupKey, scopeChain } from '../arm/scopes';
 import { getResource } from '../store';
 import type { EmulatorState, Subscription } from '../types';
 import type { AuthorizationScopeFilter, QueryRequest } from './query-request';
-import { accessDenied } from './refusals';
+import { resourceGraphError } from './refusals';
 
 /** Where a query looks: the subscriptions whose rows it may see, and the scopes that were chosen. */
 export interface QueryScope {
@@ -30,7 +30,7 @@ export function queryScope(request: QueryRequest, state: EmulatorState, rights: 
       rights.seesSubscription(subscription.subscriptionId) &&
       isInside(state, `/subscriptions/${subscription.subscriptionId}`, chosen),
   );
-  if (subscriptions.length === 0) throw accessDenied();
+  if (subscriptions.length === 0) throw resourceGraphError('AccessDenied');
   const filter = request.options.authorizationScopeFilter ?? 'AtScopeAndBelow';
   return {
     subscriptionIds: new Set(subscriptions.map((subscription) => subscription.subscriptionId.toLowerCase())),

@@ -1,3 +1,9 @@
+import {
+  type ResourceGraphErrorKey,
+  type ResourceGraphErrorParameters,
+  resourceGraphDetail,
+  resourceGraphErrors,
+} from '../errors/resource-graph-errors';
 import type { QueryErrorDetail } from './kql/failure';
 
 /**
@@ -5,14 +11,21 @@ import type { QueryErrorDetail } from './kql/failure';
  * `details` (captured in github.com/Azure/azure-powershell/issues/13762 and github.com/Azure/aztfexport/issues/410).
  */
 export class ResourceGraphRefusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly details: QueryErrorDetail[];
+
   constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly details: QueryErrorDetail[],
+    key: ResourceGraphErrorKey,
+    reason: QueryErrorDetail,
+    more: QueryErrorDetail[] = [],
     readonly headers: Record<string, string> = {},
   ) {
-    super(details.map((detail) => detail.message).join(' '));
+    super([reason, ...more].map((detail) => detail.message).join(' '));
     this.name = 'ResourceGraphRefusal';
+    this.status = resourceGraphErrors[key].status;
+    this.code = this.status === 400 ? 'BadRequest' : reason.code;
+    this.details = [reason, ...more];
   }
 
   /** The answer as it travels; `now` is in milliseconds since the epoch. */
@@ -26,27 +39,20 @@ export class ResourceGraphRefusal extends Error {
   }
 }
 
-/** No subscription of the request is readable: 403 (body from github.com/Azure/azure-sdk-for-java/issues/29924). */
-export function accessDenied(): ResourceGraphRefusal {
-  const message = 'Access is denied to the requested resource. The user might not have enough permission.';
-  return new ResourceGraphRefusal(403, 'AccessDenied', [{ code: 'AccessDenied', message }]);
+/** The refusal whose reason stands under this key of `resourceGraphErrors`. */
+export function resourceGraphError<Key extends ResourceGraphErrorKey>(
+  key: Key,
+  ...parameters: ResourceGraphErrorParameters<Key>
+): ResourceGraphRefusal {
+  return new ResourceGraphRefusal(key, resourceGraphDetail(key, ...parameters));
 }
 
-/** The query's text is refused: 400. */
-export function invalidQuery(details: QueryErrorDetail[]): ResourceGraphRefusal {
-  const message =
-    'Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.';
-  return new ResourceGraphRefusal(400, 'BadRequest', [{ code: 'InvalidQuery', message }, ...details]);
+/** The query's text is refused, for these mistakes. */
+export function invalidQuery(mistakes: QueryErrorDetail[]): ResourceGraphRefusal {
+  return new ResourceGraphRefusal('InvalidQuery', resourceGraphDetail('InvalidQuery'), mistakes);
 }
 
-/** Something beside the query's text is refused: 400. UNCONFIRMED: the code and the sentence in `details`. */
-export function badRequest(message: string, code = 'BadRequest'): ResourceGraphRefusal {
-  return new ResourceGraphRefusal(400, 'BadRequest', [{ code, message }]);
-}
-
-/** The quota window is used up: 429 (learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests). */
+/** The quota window is used up; the headers say until when. */
 export function rateLimited(headers: Record<string, string>): ResourceGraphRefusal {
-  const message =
-    'Client application has been throttled and should not attempt to repeat the request until an amount of time has elapsed. Please see https://aka.ms/resourcegraph-throttling for help.';
-  return new ResourceGraphRefusal(429, 'RateLimiting', [{ code: 'RateLimiting', message }], headers);
+  return new ResourceGraphRefusal('RateLimiting', resourceGraphDetail('RateLimiting'), [], headers);
 }

@@ -42,7 +42,7 @@ async function answer(request: ServiceRequest, state: EmulatorState, correlation
     });
   } catch (error) {
     if (error instanceof ResourceGraphRefusal) return error.toResponse(request.now, correlationId);
-    if (error instanceof ArmError) return Response.json(error.body, { status: error.status, headers: error.headers });
+    if (error instanceof ArmError) return error.toResponse();
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { badRequest } from './refusals';
+import { resourceGraphError } from './refusals';
 
 /** Where the next page starts, and of which query it is the next page. */
 const content = z.object({ query: z.string(), offset: z.int().min(0), size: z.int().min(1).max(1000) });
@@ -18,9 +18,9 @@ export function writeSkipToken(token: z.infer<typeof content>): string {
 /** What a token says. UNCONFIRMED: Resource Graph's words for one that it did not give, or that belongs to another query. */
 export function readSkipToken(token: string, fingerprint: string): { offset: number; size: number } {
   const read = content.safeParse(decoded(token));
-  if (!read.success) throw badRequest('The skip token is invalid.', 'InvalidSkipToken');
+  if (!read.success) throw resourceGraphError('InvalidSkipToken');
   if (read.data.query !== fingerprint) {
-    throw badRequest('The skip token belongs to another query or scope.', 'InvalidSkipToken');
+    throw resourceGraphError('InvalidSkipToken:OtherQuery');
   }
   return read.data;
 }

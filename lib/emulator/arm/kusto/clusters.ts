@@ -57,7 +57,7 @@ export function deleteCluster(call: ArmCall): ArmAnswer {
     kind: 'ClusterDelete',
     resourceId: cluster.id,
     location: stringOf(cluster.location) ?? '',
-    succeed: (state, at) => removeWithChildren(state, cluster, at),
+    succeed: (state, at) => removeCluster(state, cluster, at),
     fail: (state, at) => store(state, cluster, at),
   });
   const properties = { ...objectOf(cluster.properties), state: 'Deleting', provisioningState: 'Deleting' };
@@ -132,8 +132,8 @@ function store(state: EmulatorState, cluster: ArmResource, at: number): ArmResou
   return stored;
 }
 
-/** Its own followers lose their copies, and what it followed is followed no more. */
-function removeWithChildren(state: EmulatorState, cluster: ArmResource, at: number): void {
+/** Takes a cluster away with all below it: its followers lose their copies, and what it followed is followed no more. */
+export function removeCluster(state: EmulatorState, cluster: ArmResource, at: number): void {
   const leaders = resourcesIn(state, `${cluster.id}/attachedDatabaseConfigurations`).map(leaderOf);
   keepResourceGroup(state, cluster.id, at);
   dropSystemIdentity(state, cluster);

@@ -19,12 +19,7 @@ export function getOperationResult(call: ArmCall): ArmAnswer {
   if (operation.outcome.status === 'Succeeded') {
     return { status: 200, ...(operation.result ? { body: operation.result } : {}) };
   }
-  // UNCONFIRMED: what Location answers for an operation that failed.
-  const { code, message } = operation.outcome.error ?? {
-    code: operation.outcome.status,
-    message: 'The operation ended.',
-  };
-  throw armError('OperationFailed', { code, message });
+  throw armError('OperationFailed', operation.outcome);
 }
 
 function findOperation(call: ArmCall): Operation {

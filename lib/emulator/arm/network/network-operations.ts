@@ -58,7 +58,7 @@ function getStatus(call: ArmCall): ArmAnswer {
   const { completed, outcome } = find(call);
   if (!completed) return { status: 200, body: { status: 'InProgress' } };
   if (outcome.status === 'Succeeded') return { status: 200, body: { status: 'Succeeded' } };
-  const { code, message } = outcome.error ?? { code: outcome.status, message: 'The operation ended.' };
+  const { code, message } = armError('OperationFailed', outcome);
   return { status: 200, body: { status: outcome.status, error: { code, message, details: [] } } };
 }
 

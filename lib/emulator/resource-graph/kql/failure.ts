@@ -1,3 +1,5 @@
+import { resourceGraphDetail } from '../../errors/resource-graph-errors';
+
 /** The two ways in which a query is refused: it is wrong, or this emulator does not evaluate it. */
 
 /** Where something stands in the query's text: line from 1, column from 0, as Resource Graph counts them. */
@@ -40,9 +42,8 @@ export class UnsupportedKql extends Error {
   }
 }
 
-/** A query that parses and makes no sense. UNCONFIRMED: Resource Graph's code and words for such errors. */
-export function semanticError(message: string, at: Position): InvalidQuery {
-  return new InvalidQuery([
-    { code: 'SemanticError', message, line: at.line, characterPositionInLine: at.column, token: at.token },
-  ]);
+/** A query that parses and makes no sense; the diagnosis is that of the file that compiles the word. */
+export function semanticError(diagnosis: string, at: Position): InvalidQuery {
+  const place = { line: at.line, characterPositionInLine: at.column, token: at.token };
+  return new InvalidQuery([{ ...resourceGraphDetail('SemanticError', { diagnosis }), ...place }]);
 }

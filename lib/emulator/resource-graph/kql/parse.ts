@@ -1,3 +1,4 @@
+import { resourceGraphDetail } from '../../errors/resource-graph-errors';
 import { InvalidQuery, type QueryErrorDetail, UnsupportedKql } from './failure';
 import { type KustoDiagnostic, type KustoLanguage, kustoLanguage } from './language-service';
 import { nameOf, parseExpression, required } from './parse-expression';
@@ -46,7 +47,7 @@ function program(block: SyntaxNode, text: string): Program {
   if (last?.kind !== 'ExpressionStatement') throw new InvalidQuery([endOfText(text)]);
   const expression = required(last, 'Expression');
   if (!isTabular(expression) && expression.kind !== 'NameReference') {
-    throw new InvalidQuery([{ ...place(expression.at), code: 'ParserFailure', message: 'ParserFailure' }]);
+    throw new InvalidQuery([{ ...place(expression.at), ...resourceGraphDetail('ParserFailure') }]);
   }
   return { lets: statements.slice(0, -1).map(letStatement), query: parseQuery(expression) };
 }
@@ -62,13 +63,13 @@ function letStatement(node: SyntaxNode): Program['lets'][number] {
 /** As captured in github.com/Azure/aztfexport/issues/485: a missing token is named without a place, a wrong one with it. */
 function parserFailure(diagnostic: KustoDiagnostic, text: string): QueryErrorDetail {
   const missing = /^Missing: (\S+)$/.exec(diagnostic.Message)?.[1];
-  if (missing) return { code: 'ParserFailure', message: 'ParserFailure', expectedToken: missing };
+  if (missing) return { ...resourceGraphDetail('ParserFailure'), expectedToken: missing };
   const at = positionsIn(text)(diagnostic.Start, diagnostic.Length);
-  return { code: 'ParserFailure', message: 'ParserFailure', ...place(at) };
+  return { ...resourceGraphDetail('ParserFailure'), ...place(at) };
 }
 
 function endOfText(text: string): QueryErrorDetail {
-  return { code: 'ParserFailure', message: 'ParserFailure', ...place(positionsIn(text)(text.length, 0)) };
+  return { ...resourceGraphDetail('ParserFailure'), ...place(positionsIn(text)(text.length, 0)) };
 }
 
 function place(at: { line: number; column: number; token: string }) {

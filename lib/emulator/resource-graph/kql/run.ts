@@ -1,3 +1,4 @@
+import { resourceGraphDetail } from '../../errors/resource-graph-errors';
 import { compileCondition, compileExpression } from './compile-expression';
 import { type Compiled, constantOf, type Environment } from './compiled';
 import { InvalidQuery, type Position, semanticError } from './failure';
@@ -55,7 +56,7 @@ function runQuery(query: Query, environment: Environment, readTable: TableReader
     // A query that starts with an operator reads the default table.
     else table = apply(table ?? readTable('resources', operator.at), operator, environment);
   }
-  if (!table) throw new InvalidQuery([{ code: 'ParserFailure', message: 'ParserFailure' }]);
+  if (!table) throw new InvalidQuery([resourceGraphDetail('ParserFailure')]);
   return table;
 }
 

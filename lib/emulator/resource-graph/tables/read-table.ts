@@ -1,3 +1,4 @@
+import { resourceGraphDetail } from '../../errors/resource-graph-errors';
 import { InvalidQuery, UnsupportedKql } from '../kql/failure';
 import type { TableReader } from '../kql/run';
 import type { Table } from '../kql/values';
@@ -40,9 +41,7 @@ export function tableReader(view: IndexView): TableReader {
     const make = Object.hasOwn(tables, key) ? tables[key] : undefined;
     if (!make) {
       if (azureOnly.has(key)) throw new UnsupportedKql('The table', at);
-      // UNCONFIRMED: the exact sentence.
-      const message = `Table ${name} is invalid, unsupported or disallowed.`;
-      throw new InvalidQuery([{ code: 'DisallowedLogicalTableName', message }]);
+      throw new InvalidQuery([resourceGraphDetail('DisallowedLogicalTableName', { name })]);
     }
     const table = made.get(key) ?? make(view);
     made.set(key, table);

@@ -1,3 +1,4 @@
+import { resourceGraphDetail } from '../../../errors/resource-graph-errors';
 import { freeName } from '../column-names';
 import { commonType, keyOf } from '../compare';
 import { compileExpression } from '../compile-expression';
@@ -45,7 +46,6 @@ export function join(left: Table, operator: Operator & { kind: 'join' }, environ
   return { columns: joinedColumns(left, right), rows };
 }
 
-/** As captured in github.com/MicrosoftDocs/azure-docs/issues/45495. UNCONFIRMED: that each flavor is spelt as it is there. */
 function unsupportedFlavor(flavor: string): InvalidQuery {
   const spelt: Record<string, string> = {
     leftsemi: 'LeftSemi',
@@ -57,8 +57,7 @@ function unsupportedFlavor(flavor: string): InvalidQuery {
     rightanti: 'RightAnti',
     rightantisemi: 'RightAntiSemi',
   };
-  const message = `The join kind "${spelt[flavor] ?? flavor}" is not supported or not allowed.`;
-  return new InvalidQuery([{ code: 'UnsupportedJoinFlavor', message }]);
+  return new InvalidQuery([resourceGraphDetail('UnsupportedJoinFlavor', { flavor: spelt[flavor] ?? flavor })]);
 }
 
 function joinedColumns(left: Table, right: Table): Table['columns'] {
