@@ -1,4 +1,7 @@
 import { autoStopOff } from '../catalog/auto-stop-off';
+import { diagnosticsIncomplete } from '../catalog/diagnostics-incomplete';
+import { diagnosticsMissing } from '../catalog/diagnostics-missing';
+import { diagnosticsSameAdmin } from '../catalog/diagnostics-same-admin';
 import { noOwnerTag } from '../catalog/no-owner-tag';
 import { notZoneRedundant } from '../catalog/not-zone-redundant';
 import { provisioningFailed } from '../catalog/provisioning-failed';
@@ -10,6 +13,9 @@ import type { Check } from '../define-check';
 
 /** The checks of operations, in the order in which screens list them. */
 export const operationsChecks: readonly Check[] = [
+  diagnosticsMissing,
+  diagnosticsIncomplete,
+  diagnosticsSameAdmin,
   stateNotRunning,
   provisioningFailed,
   skuNoSla,

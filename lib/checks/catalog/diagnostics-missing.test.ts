@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { DiagnosticSetting } from '@/lib/model/governance-bodies';
+import { judgeSample } from '../judge-sample';
+import { sampleDiagnosticSetting } from '../sample-governance';
+import { diagnosticsMissing } from './diagnostics-missing';
+
+const judge = (...diagnosticSettings: DiagnosticSetting[]) => judgeSample(diagnosticsMissing, { diagnosticSettings });
+const nowhere = { workspaceId: null };
+
+describe('the logs of a cluster', () => {
+  it.each([
+    ['allLogs to a workspace', {}],
+    ['one category', { logs: [{ category: 'Query', enabled: true }] }],
+    ['the group audit', { logs: [{ categoryGroup: 'audit', enabled: true }] }],
+    ['a storage account', { ...nowhere, storageAccountId: '/s' }],
+    ['an event hub', { ...nowhere, eventHubAuthorizationRuleId: '/n/authorizationRules/r' }],
+    ['a partner', { ...nowhere, marketplacePartnerId: '/p' }],
+  ])('are kept with %s', (_case, properties) => {
+    expect(judge(sampleDiagnosticSetting(properties)).outcome).toBe('pass');
+  });
+
+  it('are shown with their destinations, each once', () => {
+    const second = { ...sampleDiagnosticSetting({ storageAccountId: '/x/storageAccounts/Archive' }), name: 'archive' };
+    expect(judge(sampleDiagnosticSetting(), second).properties).toEqual([
+      { property: 'diagnostic settings', actual: '2: audit, archive', expected: 'at least 1' },
+      { property: 'destinations of logs', actual: '2: log-audit, archive', expected: 'at least 1' },
+    ]);
+  });
+
+  it('are not kept without a setting', () => {
+    expect(judge()).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: 'The cluster has no diagnostic setting.',
+      properties: [{ actual: '0' }, { actual: '0' }],
+    });
+  });
+
+  it.each([
+    ['no log', { logs: [] }],
+    ['a log that is switched off', { logs: [{ categoryGroup: 'allLogs', enabled: false }] }],
+    ['no destination', nowhere],
+  ])('are not kept with %s', (_case, properties) => {
+    expect(judge(sampleDiagnosticSetting(properties))).toMatchObject({
+      outcome: 'fail',
+      message: 'No diagnostic setting of the cluster sends a log anywhere.',
+      properties: [{ actual: '1: audit' }, { actual: '0' }],
+    });
+  });
+});

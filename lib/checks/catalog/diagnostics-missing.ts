@@ -1,0 +1,71 @@
+import { lastSegment } from '@/lib/model/arm-id';
+import { defineCheck, fail, pass } from '../define-check';
+import { settingsWithLogs, sinkIdsOf } from '../diagnostic-logs';
+import { countAndName } from '../name-some';
+import { sampleDiagnosticSetting } from '../sample-governance';
+import { sampleSnapshot } from '../sample-snapshot';
+
+const wantsItsOwn =
+  'It asks for the group audit or allLogs, whichever its parameter names, and for one destination of one kind.';
+
+/** Whether the cluster's logs go anywhere at all. */
+export const diagnosticsMissing = defineCheck({
+  id: 'diagnostics-missing',
+  category: 'operations',
+  title: 'The cluster’s logs are kept',
+  failTitle: 'The cluster’s logs are not kept',
+  why: 'Without a diagnostic setting nobody can tell afterwards who read which data, who changed what, or whether a stolen account was used.',
+  severity: 'medium',
+  severityReason: 'It hides an intrusion, but makes none easier.',
+  controls: [],
+  otherTools: [
+    { tool: 'Azure Policy', id: 'a819f227-229d-44cb-8ad6-25becdb4451f', differs: wantsItsOwn },
+    { tool: 'Azure Policy', id: 'aaa4560d-9580-4804-a5e5-b9ffb469d49e', differs: wantsItsOwn },
+    { tool: 'Azure Policy', id: '2137dd9f-94ac-413f-93a8-d068966308c9', differs: wantsItsOwn },
+    {
+      tool: 'Azure Policy',
+      id: '7f89b1eb-583c-429a-8828-af049802c1d9',
+      differs: 'It is for every type of resource, and judges those that its parameter lists.',
+    },
+    { tool: 'azqr', id: 'dec-001', differs: 'It passes any setting, one that sends no log included.' },
+    {
+      tool: 'Azure Landing Zones',
+      id: 'Deploy-Diagnostics-DataExplorerCluster',
+      differs: 'It is deprecated in favour of the built-in policies above.',
+    },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
+  needs: ['diagnosticSettings'],
+  evaluate: ({ diagnosticSettings: settings }) => {
+    const sinks = [...new Set(settingsWithLogs(settings).flatMap(sinkIdsOf))].map(lastSegment);
+    const verdict = [
+      {
+        property: 'diagnostic settings',
+        actual: countAndName(settings.map(({ name }) => name)),
+        expected: 'at least 1',
+      },
+      { property: 'destinations of logs', actual: countAndName(sinks), expected: 'at least 1' },
+    ];
+    if (sinks.length > 0) return pass(verdict);
+    return settings.length === 0
+      ? fail(verdict, { message: 'The cluster has no diagnostic setting.' })
+      : fail(verdict, { message: 'No diagnostic setting of the cluster sends a log anywhere.' });
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Diagnostic settings page, add a setting with the group allLogs and a workspace that the cluster’s own administrators do not rule; the workspace charges for what it takes in.',
+  examples: {
+    pass: [{ title: 'All logs go to a workspace.', snapshot: sampleSnapshot() }],
+    fail: [
+      { title: 'There is no diagnostic setting.', snapshot: sampleSnapshot({ diagnosticSettings: [] }) },
+      {
+        title: 'The only diagnostic setting sends metrics alone.',
+        snapshot: sampleSnapshot({
+          diagnosticSettings: [
+            sampleDiagnosticSetting({ logs: [], metrics: [{ category: 'AllMetrics', enabled: true }] }),
+          ],
+        }),
+      },
+    ],
+  },
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { contributorRole } from '@/lib/model/azure-role';
+import type { AzureRoleAssignment, DiagnosticSink } from '@/lib/model/evidence-parts';
+import type { UnreadablePart } from '@/lib/model/reading';
+import { judgeSample } from '../judge-sample';
+import { sampleRoleAssignment } from '../sample-access';
+import { sampleDiagnosticSetting, sampleWorkspaceId } from '../sample-governance';
+import { sampleReading } from '../sample-reading';
+import type { SampleChanges } from '../sample-snapshot';
+import { diagnosticsSameAdmin } from './diagnostics-same-admin';
+
+const readerRole = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
+const customRole = '4b8d1f63-0a2e-4c97-b5d6-e7f390a1c284';
+const storageId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/archive';
+const forbidden: UnreadablePart = {
+  state: 'unreadable',
+  reason: 'forbidden',
+  message: 'You may not read role assignments there.',
+  missingAction: 'Microsoft.Authorization/roleAssignments/read',
+  smallestRole: 'Reader',
+};
+
+function holder(principalId: string, roleDefinitionId?: string): AzureRoleAssignment {
+  return sampleRoleAssignment({
+    name: `assignment-${principalId}`,
+    principalId,
+    principalType: 'User',
+    ...(roleDefinitionId ? { roleDefinitionId } : {}),
+  });
+}
+
+function workspace(...assignments: AzureRoleAssignment[]): DiagnosticSink {
+  return { sinkId: sampleWorkspaceId, roleAssignments: sampleReading(assignments) };
+}
+
+const judge = (changes: SampleChanges) => judgeSample(diagnosticsSameAdmin, changes);
+const incomplete = 'Who rules the cluster, or the place of its logs, could not be read in full.';
+
+describe('who rules a cluster', () => {
+  it('may not rule the place of its logs, whichever privileged roles these are', () => {
+    const finding = judge({
+      roleAssignments: [holder('ada'), holder('ben')],
+      diagnosticSinks: [workspace(holder('cem'), holder('ADA', contributorRole))],
+    });
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      severity: 'low',
+      message: 'The cluster and its logs are ruled by ada on log-audit.',
+    });
+    expect(finding.properties).toEqual([
+      { property: 'principals that rule both', actual: '1: ada on log-audit', expected: '0' },
+    ]);
+  });
+
+  it('may read the logs, and who rules the logs may read the cluster', () => {
+    expect(
+      judge({
+        roleAssignments: [holder('ada'), holder('ben', readerRole)],
+        diagnosticSinks: [workspace(holder('ben'), holder('ada', readerRole))],
+      }),
+    ).toMatchObject({ outcome: 'pass', properties: [{ actual: '0' }] });
+  });
+
+  it('by a custom role rules, too', () => {
+    const permissions = [{ actions: ['*'], notActions: [], dataActions: [], notDataActions: [] }];
+    const roleDefinitions = [{ id: customRole, roleName: 'Everything', type: 'CustomRole', permissions }];
+    expect(
+      judge({
+        roleDefinitions,
+        roleAssignments: [holder('ada', customRole)],
+        diagnosticSinks: [workspace(holder('ada'))],
+      }).outcome,
+    ).toBe('fail');
+  });
+});
+
+describe('the place of logs', () => {
+  it('is looked at only where a setting sends logs to it', () => {
+    const elsewhere = { sinkId: storageId, roleAssignments: sampleReading([holder('ada')]) };
+    const roleAssignments = [holder('ada')];
+    expect(judge({ roleAssignments, diagnosticSinks: [workspace(), elsewhere] }).outcome).toBe('pass');
+    const diagnosticSettings = [sampleDiagnosticSetting({ storageAccountId: storageId.toUpperCase() })];
+    expect(judge({ roleAssignments, diagnosticSettings, diagnosticSinks: [workspace(), elsewhere] })).toMatchObject({
+      outcome: 'fail',
+      properties: [{ actual: '1: ada on archive' }],
+    });
+  });
+
+  it('that cannot be read leaves the answer open', () => {
+    expect(judge({ diagnosticSinks: [{ sinkId: sampleWorkspaceId, roleAssignments: forbidden }] })).toMatchObject({
+      outcome: 'unknown',
+      message: incomplete,
+      properties: [{ actual: '0' }],
+      unknown: [{ part: 'diagnosticSinks', reason: 'forbidden', smallestRole: 'Reader' }],
+    });
+    expect(judge({ diagnosticSinks: [] })).toMatchObject({
+      outcome: 'unknown',
+      unknown: [
+        {
+          part: 'diagnosticSinks',
+          reason: 'no-match',
+          message: 'The roles on log-audit, which takes logs, are not read.',
+        },
+      ],
+    });
+  });
+
+  it('that cannot be read hides no failure at another one', () => {
+    const diagnosticSettings = [sampleDiagnosticSetting({ storageAccountId: storageId })];
+    const unreadable = { sinkId: storageId, roleAssignments: forbidden };
+    const roleAssignments = [holder('ada')];
+    expect(
+      judge({ diagnosticSettings, roleAssignments, diagnosticSinks: [unreadable, workspace(holder('ada'))] }).outcome,
+    ).toBe('fail');
+  });
+
+  it('is no question where no log is sent', () => {
+    for (const diagnosticSettings of [[], [sampleDiagnosticSetting({ logs: [] })]]) {
+      expect(judge({ diagnosticSettings })).toMatchObject({
+        outcome: 'not-applicable',
+        message: 'No log of the cluster is sent anywhere.',
+        properties: [{ actual: '0' }],
+      });
+    }
+  });
+});
+
+it('a role whose definition is missing leaves the answer open, and is told once', () => {
+  const lost = { part: 'roleDefinitions', reason: 'no-match' };
+  const onCluster = judge({
+    roleAssignments: [holder('ada', customRole)],
+    diagnosticSinks: [workspace(holder('ben'))],
+  });
+  expect(onCluster).toMatchObject({ outcome: 'unknown', message: incomplete, unknown: [lost] });
+  const onBoth = judge({
+    roleAssignments: [holder('ada', customRole)],
+    diagnosticSinks: [workspace(holder('ben', customRole))],
+  });
+  expect(onBoth.unknown).toHaveLength(1);
+  const onSink = judge({ roleAssignments: [holder('ada')], diagnosticSinks: [workspace(holder('ben', customRole))] });
+  expect(onSink).toMatchObject({ outcome: 'unknown', unknown: [lost] });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { DiagnosticSetting } from '@/lib/model/governance-bodies';
+import { logsOf, settingsWithLogs, sinkIdsOf } from './diagnostic-logs';
+
+const setting = (properties: DiagnosticSetting['properties']): DiagnosticSetting => ({
+  id: '/s',
+  name: 's',
+  properties,
+});
+const query = { category: 'Query', enabled: true };
+
+describe('a diagnostic setting', () => {
+  it('sends logs to all of its destinations, an Event Hubs namespace by one of its rules', () => {
+    const all = setting({
+      workspaceId: '/subscriptions/S/workspaces/Audit',
+      storageAccountId: '/subscriptions/S/storageAccounts/audit/',
+      eventHubAuthorizationRuleId: '/subscriptions/S/namespaces/Hub/authorizationRules/RootManageSharedAccessKey',
+      marketplacePartnerId: '/subscriptions/S/monitors/partner',
+    });
+    expect(sinkIdsOf(all)).toEqual([
+      '/subscriptions/s/workspaces/audit',
+      '/subscriptions/s/storageaccounts/audit',
+      '/subscriptions/s/namespaces/hub',
+      '/subscriptions/s/monitors/partner',
+    ]);
+  });
+
+  it('sends nothing where destinations are empty, null or absent', () => {
+    expect(sinkIdsOf(setting({ workspaceId: '', storageAccountId: null }))).toEqual([]);
+  });
+
+  it('sends the categories and groups that are switched on', () => {
+    const logs = [
+      query,
+      { category: 'Command', enabled: false },
+      { category: 'Journal' },
+      { categoryGroup: 'audit', category: null, enabled: true },
+      { enabled: true },
+    ];
+    expect(logsOf(setting({ logs }))).toEqual(['Query', 'audit']);
+    expect(logsOf(setting({ logs: null }))).toEqual([]);
+    expect(logsOf(setting({}))).toEqual([]);
+  });
+
+  it('counts when it has both a destination and a log', () => {
+    const both = setting({ workspaceId: '/w', logs: [query] });
+    expect(settingsWithLogs([setting({ logs: [query] }), both, setting({ workspaceId: '/w', logs: [] })])).toEqual([
+      both,
+    ]);
+  });
+});
