@@ -155,7 +155,8 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
       };
     });
     for (const { was, now } of findings) {
-      if (now.outcome !== 'unknown') expect(now).toEqual(was);
+      // What another part settles stands as it was, on less evidence.
+      if (now.outcome !== 'unknown') expect({ ...now, evidence: [] }).toEqual({ ...was, evidence: [] });
       else expect(now.unknown?.map((unknown) => unknown.part)).toContain(part);
     }
     expect(findings.some(({ now }) => now.outcome === 'unknown')).toBe(true);

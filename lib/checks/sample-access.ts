@@ -14,11 +14,13 @@ export interface SamplePrincipal {
   displayName: string;
   principalType: 'User' | 'Group' | 'App';
   role: string;
+  /** The client id, by which Azure names an application. */
+  clientId?: string;
 }
 
 /** A Kusto principal assignment as Azure answers it, on the sample cluster or below `parentId`. */
 export function samplePrincipalAssignment(
-  { name, objectId, displayName, principalType, role }: SamplePrincipal,
+  { name, objectId, displayName, principalType, role, clientId = objectId }: SamplePrincipal,
   parentId: string = sampleClusterId,
 ): PrincipalAssignment {
   return {
@@ -26,7 +28,7 @@ export function samplePrincipalAssignment(
     // Names are composite: cluster/assignment, cluster/database/assignment.
     name: [...parentId.split('/Clusters/').slice(1), name].join('/').replace('/Databases/', '/'),
     properties: {
-      principalId: objectId,
+      principalId: clientId,
       role,
       principalType,
       tenantId: sampleTenantId,

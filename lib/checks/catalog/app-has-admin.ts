@@ -1,0 +1,99 @@
+import { defineCheck } from '../define-check';
+import { directoryEntry } from '../directory-entry';
+import { ifKnown } from '../if-known';
+import { assignedGrants, grantWords, isAdmin, listedByArm, noGrants } from '../kusto-grants';
+import { nameSome } from '../name-some';
+import { noneFound } from '../none-found';
+import { sampleClusterPrincipals, sampleDatabaseAssignment, sampleDatabaseRoles } from '../sample-access';
+import { sampleDirectory, sampleFound } from '../sample-directory';
+import { sampleSnapshot } from '../sample-snapshot';
+
+const loader = {
+  id: '4e7b90c2-6d1f-4a38-95e0-8c2f71d3a6b4',
+  type: 'ServicePrincipal' as const,
+  displayName: 'telemetry-loader',
+  appId: '8b1d64f7-20ce-4953-b7a1-36f0d82e5c19',
+  servicePrincipalType: 'Application',
+};
+
+/** Whether an application that signs in with a secret or a certificate is admin of data. */
+export const appHasAdmin = defineCheck({
+  id: 'app-has-admin',
+  category: 'access',
+  title: 'No application is admin of databases',
+  failTitle: 'An application is admin of databases',
+  why: 'An application signs in with a secret or a certificate that can be copied, works from anywhere, and asks for no second factor. As admin it can drop tables and give roles to others. A managed identity has no secret and is not meant here.',
+  severity: 'high',
+  severityReason: 'One leaked secret reads, changes and deletes the data, and lets others in.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
+  needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments', 'directory'],
+  evaluate: (parts) => {
+    const { grants, unknown } = assignedGrants(parts);
+    const apps = grants.filter((grant) => grant.type === 'app' && isAdmin(grant));
+    const directory = apps.length > 0 ? ifKnown(() => parts.directory) : { value: {} };
+    const judged = apps.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
+    const untold = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
+    const message = `The directory does not tell what kind of application these are: ${nameSome(untold.map(({ grant }) => grant.name))}.`;
+    const kindUnknown = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
+    const found = judged
+      .filter(({ entry }) => entry?.servicePrincipalType && !isManagedIdentity(entry.servicePrincipalType))
+      .map(({ grant }) => grantWords(grant));
+    return noneFound({
+      property: 'admin roles of applications',
+      found,
+      unknown: untold.length > 0 ? [...unknown, ...kindUnknown] : unknown,
+      nothing: noGrants(grants),
+      ifFound: { message: `Applications rule data with a secret or certificate of their own: ${nameSome(found)}.` },
+      ifNone: { assumptions: [listedByArm] },
+    });
+  },
+  fixes: [
+    { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleLoader().id }, partial: true },
+  ],
+  examples: {
+    pass: [
+      { title: 'Groups alone are admins.', snapshot: sampleSnapshot() },
+      {
+        title: 'The application that is admin is a managed identity.',
+        snapshot: sampleSnapshot({
+          databasePrincipalAssignments: sampleDatabaseRoles(sampleLoader()),
+          directory: { ...sampleDirectory, ...sampleFound({ ...loader, servicePrincipalType: 'ManagedIdentity' }) },
+        }),
+      },
+    ],
+    fail: [
+      {
+        title: 'A loading job is Admin of a database.',
+        snapshot: sampleSnapshot({
+          databasePrincipalAssignments: sampleDatabaseRoles(sampleLoader()),
+          directory: { ...sampleDirectory, ...sampleFound(loader) },
+        }),
+      },
+      {
+        title: 'A loading job is Admin of a database where nobody rules all of them.',
+        snapshot: sampleSnapshot({
+          clusterPrincipalAssignments: sampleClusterPrincipals.slice(1),
+          databasePrincipalAssignments: sampleDatabaseRoles(sampleLoader()),
+          directory: { ...sampleDirectory, ...sampleFound(loader) },
+        }),
+      },
+    ],
+  },
+});
+
+function isManagedIdentity(servicePrincipalType: string): boolean {
+  return servicePrincipalType.toLowerCase() === 'managedidentity';
+}
+
+function sampleLoader() {
+  return sampleDatabaseAssignment({
+    name: 'telemetry-loader',
+    objectId: '4e7b90c2-6d1f-4a38-95e0-8c2f71d3a6b4',
+    clientId: '8b1d64f7-20ce-4953-b7a1-36f0d82e5c19',
+    displayName: 'telemetry-loader',
+    principalType: 'App',
+    role: 'Admin',
+  });
+}

@@ -1,0 +1,109 @@
+import { lastSegment, sameId } from '@/lib/model/arm-id';
+import type { KustoCluster } from '@/lib/model/cluster';
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { UnknownPart } from '@/lib/model/finding';
+import { defineCheck, notApplicable } from '../define-check';
+import { ifKnown } from '../if-known';
+import { assignedGrants, distinctIds, isAdmin, listedByArm } from '../kusto-grants';
+import { nameSome } from '../name-some';
+import { noneFound } from '../none-found';
+import { splitKnown } from '../not-known';
+import { sampleClusterPrincipals, samplePrincipalAssignment } from '../sample-access';
+import { sampleCluster, sampleResourceGroup } from '../sample-cluster';
+import { sampleKey } from '../sample-key';
+import { sampleReading } from '../sample-reading';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether the cluster's own identity, or one that it shares with other resources, is admin of its data. */
+export const clusterIdentityIsAdmin = defineCheck({
+  id: 'cluster-identity-is-admin',
+  category: 'access',
+  title: 'The cluster’s identities are not admin of its data',
+  failTitle: 'An identity of the cluster is admin of its data',
+  why: 'Update policies and exports run as these identities. Whoever may write such a policy in one database acts with the rights of the identity, in all databases if it is admin there; an identity that is shared acts from other resources, too.',
+  severity: 'medium',
+  severityReason: 'It takes an Admin of one database to make use of it.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
+  needs: ['cluster', 'clusterPrincipalAssignments', 'databasePrincipalAssignments', 'userAssignedIdentities'],
+  evaluate: (parts) => {
+    const identities = identitiesOf(parts.cluster);
+    if (identities.length === 0) return notApplicable('The cluster has no managed identity.');
+    const { grants, unknown } = assignedGrants(parts);
+    const adminIds = grants.filter(isAdmin).flatMap(({ ids }) => ids);
+    const admins = identities.filter(({ ids }) => ids.some((id) => adminIds.includes(id)));
+    const own = admins.filter(({ resourceId }) => resourceId === null);
+    const attached = admins.flatMap(({ resourceId }) => resourceId ?? []);
+    const shared = attached.length > 0 ? sharedAmong(attached, parts) : { ids: [], unknown: [] };
+    const found = [...own.map(() => 'the system-assigned identity'), ...shared.ids.map(lastSegment)];
+    return noneFound({
+      property: 'identities of the cluster that are admin',
+      found,
+      unknown: [...unknown, ...shared.unknown],
+      ifFound: { message: `Full control of data is with ${nameSome(found)}.` },
+      ifNone: { assumptions: [listedByArm] },
+    });
+  },
+  fixes: [
+    { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleIdentity().id }, partial: true },
+  ],
+  examples: {
+    pass: [{ title: 'The cluster has identities, and groups alone are admin.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'The system-assigned identity holds AllDatabasesAdmin.',
+        snapshot: sampleSnapshot({
+          clusterPrincipalAssignments: [...sampleClusterPrincipals, sampleIdentity()],
+        }),
+      },
+      {
+        title: 'An identity that a function uses, too, holds AllDatabasesAdmin.',
+        snapshot: sampleSnapshot({
+          clusterPrincipalAssignments: [
+            ...sampleClusterPrincipals,
+            sampleIdentity('0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327', '6d3b8a51-9c0e-4f72-b1d6-57a2c4e8f093'),
+          ],
+          userAssignedIdentities: sampleKey.userAssignedIdentities.map((one) => ({
+            ...one,
+            attachedTo: sampleReading([`${sampleResourceGroup}/providers/Microsoft.Web/sites/func-telemetry`]),
+          })),
+        }),
+      },
+    ],
+  },
+});
+
+/** `resourceId` is `null` for the system-assigned identity. */
+function identitiesOf({ identity }: KustoCluster): { resourceId: string | null; ids: string[] }[] {
+  const attached = Object.entries(identity?.userAssignedIdentities ?? {}).map(([resourceId, ids]) => ({
+    resourceId,
+    ids: distinctIds([ids?.principalId, ids?.clientId]),
+  }));
+  return identity?.principalId
+    ? [{ resourceId: null, ids: distinctIds([identity.principalId]) }, ...attached]
+    : attached;
+}
+
+function sharedAmong(
+  resourceIds: readonly string[],
+  parts: Pick<EvidenceParts, 'userAssignedIdentities'>,
+): { ids: string[]; unknown: readonly UnknownPart[] } {
+  const part = 'userAssignedIdentities';
+  const identities = ifKnown(() => parts[part]);
+  if (identities.unknown) return { ids: [], unknown: identities.unknown };
+  const wanted = identities.value.filter(({ id }) => resourceIds.some((resourceId) => sameId(id, resourceId)));
+  const { known, unknown } = splitKnown(part, wanted, ({ attachedTo }) => attachedTo);
+  return { ids: known.filter(({ value }) => value.length > 0).map(({ item }) => item.id), unknown };
+}
+
+function sampleIdentity(objectId = sampleCluster.identity?.principalId ?? '', clientId = objectId) {
+  return samplePrincipalAssignment({
+    name: 'identity',
+    objectId,
+    clientId,
+    displayName: 'telemetryprod',
+    principalType: 'App',
+    role: 'AllDatabasesAdmin',
+  });
+}

@@ -1,0 +1,98 @@
+import { defineCheck } from '../define-check';
+import { findGuests } from '../find-guests';
+import { assignedGrants, holdersOf, isAdmin, isForeign, noGrants } from '../kusto-grants';
+import { engineGrants } from '../kusto-principals';
+import { nameSome } from '../name-some';
+import { noneFound } from '../none-found';
+import { sampleClusterPrincipals, samplePrincipalAssignment } from '../sample-access';
+import { sampleDirectory, sampleFound, sampleUser } from '../sample-directory';
+import { sampleSnapshot } from '../sample-snapshot';
+
+const guest = sampleUser('2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9', 'Carl Brandt', 'Guest');
+
+/** Whether guests or personal Microsoft accounts hold Kusto roles, directly or through a group. */
+export const principalGuest = defineCheck({
+  id: 'principal-guest',
+  category: 'access',
+  title: 'No guest holds a Kusto role',
+  failTitle: 'Guests hold Kusto roles',
+  why: 'A guest signs in at home: another organisation, or nobody for a personal Microsoft account, decides whether the password is strong and the account is closed. Since guests are in the home tenant, a list of trusted tenants does not stop them.',
+  severity: 'medium',
+  severityReason: 'Guests may be meant to read; where the role is an admin’s, the finding is high.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/reference-security-principals',
+  needs: [
+    'subscription',
+    'clusterPrincipalAssignments',
+    'databasePrincipalAssignments',
+    'databasePrincipals',
+    'directory',
+    'groups',
+  ],
+  evaluate: (parts) => {
+    const { tenantId } = parts.subscription;
+    const [assigned, engine] = [assignedGrants(parts), engineGrants(parts)];
+    const all = [...assigned.grants, ...engine.grants];
+    const home = all.filter((grant) => !isForeign(grant, tenantId));
+    const holders = { users: holdersOf(home, 'user'), groups: holdersOf(home, 'group') };
+    const { guests, unknown } = findGuests(holders, parts);
+    const accounts = all.filter(({ type }) => type === 'msauser');
+    const guilty = [...guests.map(({ holder }) => holder.id), ...accounts.flatMap(({ ids }) => ids)];
+    const found = [...new Set([...guests.map(({ words }) => words), ...accounts.map(({ name }) => name)])];
+    const isAnyAdmin = all.some((grant) => isAdmin(grant) && grant.ids.some((id) => guilty.includes(id)));
+    return noneFound({
+      property: 'guests with a role',
+      found,
+      unknown: [...assigned.unknown, ...engine.unknown, ...unknown],
+      nothing: noGrants(all),
+      ifFound: { message: `Guests hold roles: ${nameSome(found)}.`, severity: isAnyAdmin ? 'high' : 'medium' },
+    });
+  },
+  fixes: [
+    {
+      fixId: 'remove-kusto-role',
+      grade: 'guided',
+      exampleInput: { assignmentId: sampleGuestRole().id },
+      partial: true,
+    },
+  ],
+  examples: {
+    pass: [
+      { title: 'Groups hold the roles, and their members are no guests.', snapshot: sampleSnapshot() },
+      {
+        title: 'The groups that hold the roles are deleted.',
+        snapshot: sampleSnapshot({
+          groups: {},
+          directory: Object.fromEntries(Object.keys(sampleDirectory).map((id) => [id, { state: 'not-found' }])),
+        }),
+      },
+    ],
+    fail: [
+      {
+        title: 'A guest reads every database.',
+        snapshot: sampleSnapshot({
+          clusterPrincipalAssignments: [...sampleClusterPrincipals, sampleGuestRole()],
+          directory: { ...sampleDirectory, ...sampleFound(guest) },
+        }),
+      },
+      {
+        title: 'A guest rules every database.',
+        snapshot: sampleSnapshot({
+          clusterPrincipalAssignments: [...sampleClusterPrincipals, sampleGuestRole('AllDatabasesAdmin')],
+          directory: { ...sampleDirectory, ...sampleFound(guest) },
+        }),
+      },
+    ],
+  },
+});
+
+function sampleGuestRole(role = 'AllDatabasesViewer') {
+  return samplePrincipalAssignment({
+    name: 'carl-brandt',
+    objectId: '2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9',
+    displayName: 'Carl Brandt',
+    principalType: 'User',
+    role,
+  });
+}

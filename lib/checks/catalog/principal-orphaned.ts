@@ -1,0 +1,68 @@
+import { defineCheck } from '../define-check';
+import { directoryEntry } from '../directory-entry';
+import { ifKnown } from '../if-known';
+import { assignedGrants, grantWords, isForeign, listedByArm } from '../kusto-grants';
+import { nameSome } from '../name-some';
+import { noneFound } from '../none-found';
+import { sampleClusterPrincipals, samplePrincipalAssignment } from '../sample-access';
+import { sampleDirectory } from '../sample-directory';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether Kusto roles are left over from principals that are deleted. */
+export const principalOrphaned = defineCheck({
+  id: 'principal-orphaned',
+  category: 'access',
+  title: 'Everybody who holds a Kusto role still exists',
+  failTitle: 'Deleted principals still hold Kusto roles',
+  why: 'An assignment to somebody who is gone hides who really has access, and a restored account has the role again at once.',
+  severity: 'medium',
+  severityReason: 'Nobody can use it now; it shows that roles are not taken away when people leave.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
+  needs: ['subscription', 'clusterPrincipalAssignments', 'databasePrincipalAssignments', 'directory'],
+  evaluate: (parts) => {
+    const { tenantId } = parts.subscription;
+    const { grants, unknown } = assignedGrants(parts);
+    const home = grants.filter((grant) => !isForeign(grant, tenantId));
+    const directory = home.length > 0 ? ifKnown(() => parts.directory) : { value: {} };
+    const judged = home.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
+    const untold = judged.filter(({ entry }) => entry === undefined).map(({ grant }) => grant.name);
+    const message = `Whether these still exist is not told by the directory: ${nameSome(untold)}.`;
+    const silence = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
+    const found = judged.filter(({ entry }) => entry === null).map(({ grant }) => grantWords(grant));
+    return noneFound({
+      property: 'roles of deleted principals',
+      found,
+      unknown: untold.length > 0 ? [...unknown, ...silence] : unknown,
+      nothing: home.length === 0 ? 'No principal of the home tenant holds a Kusto role.' : undefined,
+      ifFound: { message: `The directory no longer has these holders of roles: ${nameSome(found)}.` },
+      ifNone: { assumptions: [listedByArm] },
+    });
+  },
+  fixes: [
+    { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleLeaver().id }, partial: true },
+  ],
+  examples: {
+    pass: [{ title: 'The directory has all three groups.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'Somebody who left still reads every database.',
+        snapshot: sampleSnapshot({
+          clusterPrincipalAssignments: [...sampleClusterPrincipals, sampleLeaver()],
+          directory: { ...sampleDirectory, [sampleLeaver().properties.principalId]: { state: 'not-found' } },
+        }),
+      },
+    ],
+  },
+});
+
+function sampleLeaver() {
+  return samplePrincipalAssignment({
+    name: 'eva-lorenz',
+    objectId: 'b52f07c8-36da-4e19-8a7c-94d1e0f3b682',
+    displayName: 'eva.lorenz@contoso.com',
+    principalType: 'User',
+    role: 'AllDatabasesViewer',
+  });
+}
