@@ -44,6 +44,7 @@ const openToAll = [
   'GET /providers/Microsoft.Authorization/providerOperations/{namespace}',
   'GET /providers/Microsoft.Authorization/policyDefinitions',
   'GET /providers/Microsoft.Authorization/policyDefinitions/{policyDefinitionName}',
+  'GET /subscriptions/{subscriptionId}/operationresults/{operationId}',
   'GET /providers/Microsoft.Authorization/policySetDefinitions',
   'GET /providers/Microsoft.Authorization/policySetDefinitions/{policySetDefinitionName}',
   'GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/locations/{location}/operations/{operationId}',

@@ -43,3 +43,15 @@ export function refuseIfLocked(state: EmulatorState, method: string, scope: stri
     lockedScopes: [...new Set(held.map((lock) => lock.scope))],
   });
 }
+
+/**
+ * Throws 409 `ScopeLocked` where something below the scope is locked: a resource group is deleted as a whole or not at all
+ * (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources#considerations-before-applying-your-locks).
+ */
+export function refuseIfLockedBelow(state: EmulatorState, scope: string): void {
+  const start = `${resourceKey(scope)}/`;
+  const below = [...lockedScopes(state)].filter(([key]) => key.startsWith(start)).flatMap(([, locks]) => locks);
+  if (below.length === 0) return;
+  const held = [...new Set(below.map((lock) => lock.scope))];
+  throw armError('ScopeLocked', { scope, operation: 'delete', lockedScopes: held });
+}

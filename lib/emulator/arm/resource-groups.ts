@@ -8,6 +8,7 @@ import { pageOf } from './page-of';
 import { regionName } from './regions';
 import { memoPerType } from './resource-index';
 import type { ResourceType } from './resource-type';
+import { deleteResourceGroup } from './resources/delete-resource-group';
 import { groupVersions } from './resources/versions';
 import { putResourceGroup, updateResourceGroup } from './resources/write-resource-group';
 
@@ -86,8 +87,15 @@ const mostPerPage = 1000;
 const group = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}';
 const read = 'Microsoft.Resources/subscriptions/resourceGroups/read';
 const write = 'Microsoft.Resources/subscriptions/resourceGroups/write';
+const remove = 'Microsoft.Resources/subscriptions/resourceGroups/delete';
 
-/** Resource groups; deleting one is not emulated. */
+function removeResourceGroup(call: ArmCall): ArmAnswer {
+  const group = findResourceGroup(call.state, call.path);
+  if (!group) throw armError('ResourceGroupNotFound', { name: param(call, 'resourceGroupName') });
+  return deleteResourceGroup(call, group);
+}
+
+/** Resource groups: https://learn.microsoft.com/rest/api/resources/resource-groups */
 export const resourceGroups: ResourceType = {
   type: 'Microsoft.Resources/resourceGroups',
   versions: groupVersions,
@@ -99,5 +107,6 @@ export const resourceGroups: ResourceType = {
     ['HEAD', group, read, getResourceGroup],
     ['PUT', group, write, (call) => putResourceGroup(call, findResourceGroup(call.state, call.path))],
     ['PATCH', group, write, (call) => updateResourceGroup(call, findResourceGroup(call.state, call.path))],
+    ['DELETE', group, remove, removeResourceGroup],
   ],
 };

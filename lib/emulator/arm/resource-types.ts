@@ -48,6 +48,7 @@ import { resourceProviders } from './providers';
 import { resourceGroups } from './resource-groups';
 import type { ResourceType } from './resource-type';
 import { changes } from './resources/changes';
+import { operationResults } from './resources/delete-resource-group';
 import { deployments } from './resources/deployments';
 import { tags } from './resources/tags';
 import { locations, subscriptions, tenants } from './subscriptions';
@@ -61,6 +62,7 @@ export const resourceTypes: readonly ResourceType[] = [
   subscriptions,
   locations,
   resourceGroups,
+  operationResults,
   resources,
   resourceProviders(() => resourceTypes),
   tags,

@@ -15,6 +15,7 @@ import { callerRights } from './rbac';
 import { refuseMissingScope } from './refuse-missing-scope';
 import { refuseUnregistered } from './registration-guard';
 import { requestScope } from './request-scope';
+import { refuseWhileDeleting } from './resources/delete-resource-group';
 import { compileRoutes, type RouteMatch } from './router';
 import { routes } from './routes';
 import { findSubscription } from './subscriptions';
@@ -68,6 +69,7 @@ function answer(call: ArmCall, { route }: RouteMatch): ArmAnswer {
   // A POST that only reads says so in its action.
   if (route.action?.endsWith('/read')) return route.handler(call);
   refuseIfDisabled(call);
+  refuseWhileDeleting(call);
   // Locks themselves may be written and removed under a lock.
   if (route.type !== 'Microsoft.Authorization/locks') refuseIfLocked(call.state, call.request.method, call.scope);
   refuseUnregistered(call, route.type);

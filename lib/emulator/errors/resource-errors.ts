@@ -8,6 +8,13 @@ export const resourceErrors = {
     message: ({ name }: { name: string }) => `Resource group '${name}' could not be found.`,
     source: 'azure-cli-extensions, src/containerapp',
   },
+  ResourceGroupBeingDeleted: {
+    status: 409,
+    byGateway: true,
+    message: ({ name }: { name: string }) =>
+      `The resource group '${name}' is in deprovisioning state and cannot perform this operation.`,
+    source: 'UNCONFIRMED: recalled from practice, no recording at hand',
+  },
   'ResourceNotFound:Tracked': {
     status: 404,
     byGateway: true,

@@ -46,12 +46,17 @@ function updateIdentity(call: ArmCall): ArmAnswer {
 function deleteIdentity(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
   if (!present) return { status: 204 };
-  const key = resourceKey(present.id);
-  for (const id of [...call.state.resources.keys()]) {
-    if (id === key || id.startsWith(`${key}/`)) deleteResource(call.state, id, call.now);
-  }
-  forgetPrincipal(call.state, stringOf(objectOf(present.properties).principalId)?.toLowerCase());
+  removeIdentity(call.state, present, call.now);
   return { status: 200 };
+}
+
+/** Takes an identity away with its credentials and its service principal. */
+export function removeIdentity(state: EmulatorState, identity: ArmResource, at: number): void {
+  const key = resourceKey(identity.id);
+  for (const id of [...state.resources.keys()]) {
+    if (id === key || id.startsWith(`${key}/`)) deleteResource(state, id, at);
+  }
+  forgetPrincipal(state, stringOf(objectOf(identity.properties).principalId)?.toLowerCase());
 }
 
 function store(call: ArmCall, identity: ArmResource): ArmResource {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { objectOf } from '../json-values';
-import { smallEstate, subscription } from '../test-estate';
+import type { ArmResource } from '../../types';
+import { arrayOf, objectOf } from '../json-values';
+import { cluster, clusterPath, database, group, smallEstate, subscription } from '../test-estate';
 
 const path = `${subscription}/resourceGroups/new?api-version=2021-04-01`;
 
@@ -22,5 +23,67 @@ describe('resource groups', () => {
     expect((await send('PUT', path, { as: 'contributor', body: { location: 'eastus' } })).status).toBe(403);
     expect(objectOf((await send('PUT', path, { body: {} })).body.error).code).toBe('LocationRequired');
     expect((await send('PATCH', path, { body: { tags: {} } })).status).toBe(404);
+  });
+
+  describe('is deleted', () => {
+    const vault: ArmResource = {
+      id: `${group}/providers/Microsoft.KeyVault/vaults/keys`,
+      name: 'keys',
+      type: 'Microsoft.KeyVault/vaults',
+      location: 'westus2',
+      properties: { vaultUri: 'https://keys.vault.azure.net/', enableSoftDelete: true },
+    };
+    const target = `${group}?api-version=2021-04-01`;
+    const clusterUrl = `${clusterPath}?api-version=2023-08-15`;
+    const estate = () => smallEstate([cluster('alpha'), database('sales'), vault]);
+
+    it('with all that it holds, when its time has come', async () => {
+      const { send, state, pass } = estate();
+      const started = await send('DELETE', target);
+      const location = started.headers.get('location') ?? '';
+      expect([started.status, started.text]).toEqual([202, '']);
+      expect(location).toMatch(/\/subscriptions\/[^/]+\/operationresults\/[\w-]+\?api-version=2021-04-01$/);
+      expect(objectOf((await send('GET', target)).body.properties).provisioningState).toBe('Deleting');
+      expect((await send('GET', location)).status).toBe(202);
+      const refused = await send('PATCH', clusterUrl, { body: { tags: { a: 'b' } } });
+      expect([refused.status, objectOf(refused.body.error).code]).toEqual([409, 'ResourceGroupBeingDeleted']);
+      pass(11);
+      expect((await send('GET', location)).status).toBe(200);
+      expect(objectOf((await send('GET', clusterUrl)).body.error).code).toBe('ResourceGroupNotFound');
+      expect([...state.resources.keys()].filter((key) => key.startsWith(group.toLowerCase()))).toEqual([]);
+      const deleted = `${subscription}/providers/Microsoft.KeyVault/deletedVaults?api-version=2023-07-01`;
+      expect(arrayOf((await send('GET', deleted)).body.value).map((one) => objectOf(one).name)).toEqual(['keys']);
+      expect((await send('DELETE', target)).status).toBe(404);
+    });
+
+    it('while its resources answer until then, and what was under way brings none of them back', async () => {
+      const { send, pass } = estate();
+      expect((await send('PATCH', clusterUrl, { body: { tags: { a: 'b' } } })).status).toBe(202);
+      await send('DELETE', target);
+      pass(5);
+      expect((await send('GET', clusterUrl)).status).toBe(200);
+      pass(6);
+      expect((await send('GET', clusterUrl)).status).toBe(404);
+      pass(60);
+      expect((await send('GET', clusterUrl)).status).toBe(404);
+    });
+
+    it('not at all while anything in it is locked', async () => {
+      const { send } = estate();
+      const lock = `${clusterPath}/providers/Microsoft.Authorization/locks/keep?api-version=2020-05-01`;
+      await send('PUT', lock, { body: { properties: { level: 'CanNotDelete' } } });
+      const refused = await send('DELETE', target);
+      expect([refused.status, objectOf(refused.body.error).code]).toEqual([409, 'ScopeLocked']);
+      expect(String(objectOf(refused.body.error).message)).toContain(clusterPath);
+      expect((await send('DELETE', target, { as: 'reader' })).status).toBe(403);
+    });
+
+    it('fails as a fault wants it, and is there as before', async () => {
+      const { send, pass } = estate();
+      await send('DELETE', target, { operationFault: { status: 'Failed' } });
+      pass(11);
+      expect(objectOf((await send('GET', target)).body.properties).provisioningState).toBe('Succeeded');
+      expect((await send('GET', clusterUrl)).status).toBe(200);
+    });
   });
 });

@@ -1,0 +1,98 @@
+import { armError } from '../../errors/arm-error';
+import { deleteResource, getResource, putResource, resourceKey } from '../../store';
+import type { ArmResource, EmulatorState, Operation } from '../../types';
+import { type ArmAnswer, type ArmCall, param } from '../arm-call';
+import { objectOf, stringOf } from '../json-values';
+import { keepDeleted } from '../key-vault/deleted-vaults';
+import { removeCluster } from '../kusto/clusters';
+import { removeTree } from '../kusto/remove-tree';
+import { refuseIfLockedBelow } from '../lock-guard';
+import { removeIdentity } from '../managed-identity/user-assigned-identities';
+import { removeEndpoint } from '../network/private-endpoints';
+import { startOperation } from '../operations';
+import { resourcesUnder } from '../resource-index';
+import type { ResourceType } from '../resource-type';
+import { groupVersions } from './versions';
+
+/**
+ * Deleting a resource group with all that it holds (https://learn.microsoft.com/rest/api/resources/resource-groups/delete): 202 with
+ * `Location`, as recorded in azure-cli's tests; the group shows `Deleting` meanwhile. A lock inside it keeps all of it. UNCONFIRMED: the
+ * seconds of `Retry-After`.
+ */
+export function deleteResourceGroup(call: ArmCall, group: ArmResource): ArmAnswer {
+  refuseIfLockedBelow(call.state, group.id);
+  const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
+    resourceId: group.id,
+    location: stringOf(group.location) ?? '',
+    succeed: (state, at) => empty(state, group, at),
+    fail: (state, at) => putResource(state, group, at),
+  });
+  putResource(call.state, { ...group, properties: { provisioningState: 'Deleting' } }, call.now);
+  return { status: 202, headers: locationOf(call, operation) };
+}
+
+/** Throws 409 for a write into a group that is being deleted. */
+export function refuseWhileDeleting({ request, state, path }: ArmCall): void {
+  const id = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/i.exec(path)?.[0];
+  const group = id ? getResource(state, id) : undefined;
+  if (request.method === 'DELETE' || objectOf(group?.properties).provisioningState !== 'Deleting') return;
+  throw armError('ResourceGroupBeingDeleted', { name: group?.name ?? '' });
+}
+
+/** What each kind of resource leaves behind elsewhere: followers, deleted vaults, connections of clusters, the directory. */
+const leavings: [string, (state: EmulatorState, resource: ArmResource, at: number) => void][] = [
+  ['Microsoft.Network/privateEndpoints', removeEndpoint],
+  ['Microsoft.Kusto/clusters', removeCluster],
+  ['Microsoft.ManagedIdentity/userAssignedIdentities', removeIdentity],
+  [
+    'Microsoft.KeyVault/vaults',
+    (state, vault, at) => {
+      if (objectOf(vault.properties).enableSoftDelete !== false) keepDeleted(state, vault, at);
+    },
+  ],
+];
+
+function empty(state: EmulatorState, group: ArmResource, at: number): void {
+  const start = `${resourceKey(group.id)}/`;
+  // What was under way in the group ends with it.
+  for (const operation of state.operations.values()) {
+    if (operation.resourceId.startsWith(start)) operation.completed = true;
+  }
+  for (const [type, leave] of leavings) {
+    for (const resource of resourcesUnder(state, type, group.id)) leave(state, resource, at);
+  }
+  removeTree(state, group.id, at);
+  deleteResource(state, group.id, at);
+}
+
+/** 202 while it runs and 200 without a body at the end, as recorded. */
+function getResult(call: ArmCall): ArmAnswer {
+  const id = jobOf(param(call, 'operationId'));
+  const operation = id === undefined ? undefined : call.state.operations.get(id);
+  if (operation?.subscriptionId.toLowerCase() !== param(call, 'subscriptionId').toLowerCase()) {
+    throw armError('ResourceNotFound', { id: call.path });
+  }
+  return operation.completed ? { status: 200 } : { status: 202, headers: locationOf(call, operation) };
+}
+
+function locationOf(call: ArmCall, { id, subscriptionId, location, resourceId }: Operation): Record<string, string> {
+  const name = resourceId.slice(resourceId.lastIndexOf('/') + 1).toUpperCase();
+  const jobId = `RESOURCEGROUPDELETIONJOB-${name}-${location.toUpperCase()}-${id}`;
+  const token = Buffer.from(JSON.stringify({ jobId, jobLocation: location })).toString('base64url');
+  const path = `/subscriptions/${subscriptionId}/operationresults/${token}`;
+  return { location: `${call.request.base}${path}?api-version=${call.apiVersion}`, 'retry-after': '15' };
+}
+
+/** The operation's id at the end of the job's. The token's form is Azure's; what it says means nothing to clients. */
+function jobOf(token: string): string | undefined {
+  const text = Buffer.from(token, 'base64url').toString();
+  return /-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"/.exec(text)?.[1];
+}
+
+/** Where a deletion stands. UNCONFIRMED: that whoever has the address may ask. */
+export const operationResults: ResourceType = {
+  type: 'Microsoft.Resources/operationresults',
+  versions: groupVersions,
+  armOwn: true,
+  routes: [['GET', '/subscriptions/{subscriptionId}/operationresults/{operationId}', null, getResult]],
+};
