@@ -93,6 +93,8 @@ export const diagnosticSettingSchema = z.looseObject({
 export type DiagnosticSetting = z.infer<typeof diagnosticSettingSchema>;
 
 const alertLeaf = z.looseObject({ field: text, equals: text, containsAny: z.array(z.string()).nullish() });
+/** One condition of an activity log alert: a field has a value, or one of several. */
+export type ActivityLogAlertLeaf = z.infer<typeof alertLeaf>;
 
 /** An activity log alert: all of `allOf` hold, of an `anyOf` one. */
 export const activityLogAlertSchema = z.looseObject({

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { ActivityLogAlert } from '@/lib/model/governance-bodies';
+import { alertsOn } from './activity-alerts';
+
+const write = 'Microsoft.Kusto/clusters/write';
+const cluster = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/c';
+type Conditions = NonNullable<ActivityLogAlert['properties']['condition']>['allOf'];
+
+const onWrite = { field: 'operationName', equals: write };
+const administrative = { field: 'category', equals: 'Administrative' };
+
+function tells(allOf: Conditions, more: Partial<ActivityLogAlert['properties']> = {}, operation = write): boolean {
+  const alert = { id: '/a', name: 'a', properties: { scopes: ['/subscriptions/s'], condition: { allOf }, ...more } };
+  return alertsOn([alert], operation, cluster).length === 1;
+}
+
+describe('an alert tells of an operation', () => {
+  it('that it names, in any case', () => {
+    expect(tells([administrative, onWrite])).toBe(true);
+    expect(tells([{ field: 'OPERATIONNAME', equals: 'microsoft.kusto/CLUSTERS/write' }])).toBe(true);
+    expect(tells([{ field: 'operationName', equals: 'Microsoft.Kusto/clusters/delete' }])).toBe(false);
+  });
+
+  it('that is among those it names', () => {
+    const others = { field: 'operationName', equals: 'Microsoft.Kusto/clusters/delete' };
+    expect(tells([administrative, { anyOf: [others, onWrite] }])).toBe(true);
+    expect(tells([administrative, { anyOf: [others] }])).toBe(false);
+    expect(tells([{ field: 'operationName', containsAny: ['x', write] }])).toBe(true);
+    expect(tells([{ field: 'operationName', containsAny: ['x'] }])).toBe(false);
+  });
+
+  it('when it tells of all administration, or of all of a provider or type', () => {
+    expect(tells([administrative])).toBe(true);
+    expect(tells([administrative, { field: 'resourceProvider', equals: 'Microsoft.Kusto' }])).toBe(true);
+    expect(tells([administrative, { field: 'resourceType', equals: 'Microsoft.Kusto/clusters' }])).toBe(true);
+    expect(tells([administrative, { field: 'resourceProvider', equals: 'Microsoft.Compute' }])).toBe(false);
+    expect(
+      tells(
+        [{ field: 'resourceType', equals: 'Microsoft.Kusto/clusters' }],
+        {},
+        'Microsoft.Kusto/clusters/databases/write',
+      ),
+    ).toBe(false);
+    expect(tells([{ field: 'category', equals: 'Security' }, onWrite])).toBe(false);
+  });
+
+  it('when it starts, is accepted or succeeds, but not when it fails only', () => {
+    for (const status of ['Started', 'Accepted', 'Succeeded']) {
+      expect(tells([onWrite, { field: 'status', equals: status }])).toBe(true);
+    }
+    expect(tells([onWrite, { field: 'status', equals: 'Failed' }])).toBe(false);
+    expect(tells([onWrite, { field: 'level', equals: 'Informational' }])).toBe(true);
+    expect(tells([onWrite, { field: 'level', equals: 'Error' }])).toBe(false);
+  });
+
+  it('not when it asks for more, such as a caller', () => {
+    expect(tells([onWrite, { field: 'caller', equals: 'ada@contoso.com' }])).toBe(false);
+    expect(tells([onWrite, {}])).toBe(false);
+    expect(tells([onWrite, { field: 'subStatus' }])).toBe(false);
+  });
+
+  it('unless it is switched off', () => {
+    expect(tells([onWrite], { enabled: true })).toBe(true);
+    expect(tells([onWrite], { enabled: null })).toBe(true);
+    expect(tells([onWrite], { enabled: false })).toBe(false);
+  });
+
+  it('on what lies in one of its scopes', () => {
+    expect(tells([onWrite], { scopes: ['/subscriptions/other', cluster.toUpperCase()] })).toBe(true);
+    expect(tells([onWrite], { scopes: ['/subscriptions/other'] })).toBe(false);
+    expect(tells([onWrite], { scopes: [`${cluster}/databases/d`] })).toBe(false);
+    expect(tells([onWrite], { scopes: null })).toBe(false);
+  });
+
+  it('not when it asks for nothing', () => {
+    expect(tells([])).toBe(false);
+    expect(tells([onWrite], { condition: null })).toBe(false);
+  });
+});

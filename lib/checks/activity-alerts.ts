@@ -1,0 +1,43 @@
+import { containsId } from '@/lib/model/arm-id';
+import type { ActivityLogAlert, ActivityLogAlertLeaf } from '@/lib/model/governance-bodies';
+
+/**
+ * The alerts that tell of every success of an operation on a resource. Fields compare without case, and an alert is enabled
+ * unless it says otherwise: specs monitor, activityLogAlerts 2020-10-01.
+ */
+export function alertsOn(
+  alerts: readonly ActivityLogAlert[],
+  operation: string,
+  resourceId: string,
+): ActivityLogAlert[] {
+  const event = eventOf(operation);
+  return alerts.filter(({ properties: { enabled, scopes, condition } }) => {
+    const conditions = condition?.allOf ?? [];
+    return (
+      enabled !== false &&
+      (scopes ?? []).some((scope) => containsId(scope, resourceId)) &&
+      conditions.length > 0 &&
+      conditions.every(({ anyOf, ...leaf }) => (anyOf ?? [leaf]).some((one) => holds(one, event)))
+    );
+  });
+}
+
+/** What the activity log says of an operation, whoever started it: field by field the values among which an alert may ask. */
+function eventOf(operation: string): ReadonlyMap<string, string[]> {
+  const lower = operation.toLowerCase();
+  return new Map([
+    ['category', ['administrative']],
+    ['operationname', [lower]],
+    ['status', ['started', 'accepted', 'succeeded']],
+    ['level', ['informational']],
+    ['resourceprovider', [lower.slice(0, lower.indexOf('/'))]],
+    ['resourcetype', [lower.slice(0, lower.lastIndexOf('/'))]],
+  ]);
+}
+
+/** A condition on any other field, such as the caller, makes an alert that tells of some cases only. */
+function holds({ field, equals, containsAny }: ActivityLogAlertLeaf, event: ReadonlyMap<string, string[]>): boolean {
+  const values = event.get(field?.toLowerCase() ?? '') ?? [];
+  const asked = [equals, ...(containsAny ?? [])].map((one) => one?.toLowerCase());
+  return values.some((value) => asked.includes(value));
+}

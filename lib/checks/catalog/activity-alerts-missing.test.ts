@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleGovernance } from '../sample-governance';
+import { activityAlertsMissing } from './activity-alerts-missing';
+
+const { activityLogAlerts: four } = sampleGovernance;
+
+describe('alerts', () => {
+  it('tell of all four operations', () => {
+    const finding = judgeSample(activityAlertsMissing, {});
+    expect(finding.outcome).toBe('pass');
+    expect(finding.properties).toEqual([
+      { property: 'alert on Microsoft.Kusto/clusters/write', actual: 'adx-1', expected: 'enabled' },
+      { property: 'alert on Microsoft.Kusto/clusters/delete', actual: 'adx-2', expected: 'enabled' },
+      {
+        property: 'alert on Microsoft.Kusto/clusters/principalAssignments/write',
+        actual: 'adx-3',
+        expected: 'enabled',
+      },
+      { property: 'alert on Microsoft.Authorization/roleAssignments/write', actual: 'adx-4', expected: 'enabled' },
+    ]);
+  });
+
+  it.each([0, 1, 2, 3])('are missing where one of them is (%d)', (index) => {
+    const finding = judgeSample(activityAlertsMissing, { activityLogAlerts: four.filter((_, at) => at !== index) });
+    const operation = four[index]?.properties.condition.allOf[1]?.equals;
+    expect(finding).toMatchObject({ outcome: 'fail', severity: 'low', message: `No alert tells of ${operation}.` });
+    expect(finding.properties[index]?.actual).toBe('none');
+  });
+
+  it('that tell of everything may be one', () => {
+    const [first] = four;
+    const all = {
+      id: '/a',
+      name: 'all',
+      properties: { ...first?.properties, condition: { allOf: [{ field: 'category', equals: 'Administrative' }] } },
+    };
+    expect(judgeSample(activityAlertsMissing, { activityLogAlerts: [all] }).outcome).toBe('pass');
+  });
+
+  it('are missing altogether', () => {
+    expect(judgeSample(activityAlertsMissing, { activityLogAlerts: [] }).message).toBe(
+      'No alert tells of Microsoft.Kusto/clusters/write, Microsoft.Kusto/clusters/delete, Microsoft.Kusto/clusters/principalAssignments/write, Microsoft.Authorization/roleAssignments/write.',
+    );
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { contributorRole } from '@/lib/model/azure-role';
+import { judgeSample } from '../judge-sample';
+import { sampleRoleAssignment } from '../sample-access';
+import { sampleClusterId } from '../sample-cluster';
+import type { SampleChanges } from '../sample-snapshot';
+import { deleteGuard } from './delete-guard';
+
+const unread = { state: 'not-loaded' } as const;
+const tags = { 'Opt-Out-Of-Soft-Delete': 'True' };
+const lock = { id: '/l', name: 'keep', level: 'CanNotDelete', notes: null, scope: sampleClusterId };
+const owner = (principalId: string) =>
+  sampleRoleAssignment({ name: `assignment-${principalId}`, principalId, principalType: 'User' });
+
+function judge(changes: SampleChanges) {
+  return judgeSample(deleteGuard, {
+    cluster: { tags },
+    locks: [],
+    roleAssignments: [owner('ada'), owner('ben')],
+    ...changes,
+  });
+}
+
+describe('the loss of a cluster', () => {
+  it('is near with neither a lock nor soft delete, and several Owners', () => {
+    const finding = judge({});
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      severity: 'high',
+      message: 'No lock, no recovery after a deletion, and 2 principals are Owner of the cluster.',
+    });
+    expect(finding.properties).toEqual([
+      { property: 'tags.opt-out-of-soft-delete', actual: 'True', expected: 'not true' },
+      { property: 'locks CanNotDelete or ReadOnly', actual: '0', expected: 'at least 1' },
+      { property: 'principals with Owner', actual: '2: ada, ben', expected: 'at most 1' },
+    ]);
+  });
+
+  it('is kept away by soft delete, whatever else is not read', () => {
+    const finding = judge({ cluster: { tags: {} }, unread: { locks: unread, roleAssignments: unread } });
+    expect(finding).toMatchObject({ outcome: 'pass', properties: [{ actual: 'absent' }] });
+  });
+
+  it('is kept away by a lock, whoever is Owner', () => {
+    const finding = judge({ locks: [lock], unread: { roleAssignments: unread } });
+    expect(finding).toMatchObject({ outcome: 'pass', properties: [{ actual: 'True' }, { actual: '1: keep' }] });
+  });
+
+  it('is less likely with one Owner, however often that one is assigned', () => {
+    const contributor = { ...owner('ben'), roleDefinitionId: contributorRole };
+    expect(judge({ roleAssignments: [owner('ada'), owner('ADA'), contributor] })).toMatchObject({
+      outcome: 'pass',
+      properties: [{}, {}, { actual: '1: ada' }],
+    });
+    expect(judge({ roleAssignments: [] }).outcome).toBe('pass');
+  });
+
+  it('is not known while locks or Owners are not read', () => {
+    expect(judge({ unread: { locks: unread } }).outcome).toBe('unknown');
+    expect(judge({ unread: { roleAssignments: unread } }).outcome).toBe('unknown');
+  });
+});

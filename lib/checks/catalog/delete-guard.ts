@@ -1,0 +1,73 @@
+import { ownerRole } from '@/lib/model/azure-role';
+import { asSaid } from '../as-said';
+import { holderIds } from '../azure-holders';
+import { defineCheck, fail, pass } from '../define-check';
+import { locksAgainstDeletion } from '../delete-locks';
+import { countAndName } from '../name-some';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
+import { sampleCluster } from '../sample-cluster';
+import { sampleSnapshot } from '../sample-snapshot';
+import { optsOutOfSoftDelete, softDeleteTag } from '../soft-delete-tag';
+import { tagValue } from '../tag-value';
+
+/** Whether all safeguards against the loss of the cluster are missing at the same time. */
+export const deleteGuard = defineCheck({
+  id: 'delete-guard',
+  category: 'operations',
+  title: 'Something keeps the cluster from being lost for good',
+  failTitle: 'Nothing keeps the cluster from being lost for good',
+  why: 'A lock, the two weeks in which a deleted cluster can be recovered, and a single Owner each make a loss unlikely. Without all three, any of several people, or whoever has taken over one of their accounts, deletes everything with one request.',
+  severity: 'high',
+  severityReason: 'All data is lost for good by a single request of one of several people.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/business-continuity-overview',
+  needs: ['cluster', 'locks', 'roleAssignments'],
+  evaluate: (parts) => {
+    const { cluster } = parts;
+    const tag = asSaid(tagValue(cluster, softDeleteTag));
+    const recovery = { property: `tags.${softDeleteTag}`, actual: tag, expected: 'not true' };
+    if (!optsOutOfSoftDelete(cluster)) return pass([recovery]);
+    const locks = locksAgainstDeletion(parts.locks, cluster.id).map(({ name }) => name);
+    const locked = { property: 'locks CanNotDelete or ReadOnly', actual: countAndName(locks), expected: 'at least 1' };
+    if (locks.length > 0) return pass([recovery, locked]);
+    const owners = holderIds(
+      parts.roleAssignments.filter(({ roleDefinitionId }) => roleDefinitionId.toLowerCase() === ownerRole),
+    );
+    const owned = { property: 'principals with Owner', actual: countAndName(owners), expected: 'at most 1' };
+    return owners.length > 1
+      ? fail([recovery, locked, owned], {
+          message: `No lock, no recovery after a deletion, and ${owners.length} principals are Owner of the cluster.`,
+        })
+      : pass([recovery, locked, owned]);
+  },
+  fixes: [],
+  noFix:
+    'In the portal, delete the tag opt-out-of-soft-delete on the cluster’s Tags page, and add a lock of type Delete on its Locks page; either is enough, both are better.',
+  examples: {
+    pass: [
+      { title: 'A deleted cluster could be recovered.', snapshot: sampleSnapshot() },
+      { title: 'A lock is there, though the cluster opts out of soft delete.', snapshot: sampleUnguarded({}) },
+    ],
+    fail: [
+      {
+        title: 'No lock, no soft delete, two Owners.',
+        snapshot: sampleUnguarded({
+          locks: [],
+          roleAssignments: [
+            ...sampleRoleAssignments,
+            sampleRoleAssignment({
+              name: '90c1f7a4-3e6b-4d58-8f02-6b1d9e4a7c35',
+              principalId: '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a36',
+              principalType: 'User',
+            }),
+          ],
+        }),
+      },
+    ],
+  },
+});
+
+function sampleUnguarded(changes: Parameters<typeof sampleSnapshot>[0]) {
+  return sampleSnapshot({ ...changes, cluster: { tags: { ...sampleCluster.tags, [softDeleteTag]: 'true' } } });
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { PolicyAssignment, PolicyState } from '@/lib/model/governance-bodies';
+import { judgeSample } from '../judge-sample';
+import { sampleClusterId, sampleResourceGroup } from '../sample-cluster';
+import type { SampleChanges } from '../sample-snapshot';
+import { policyAssigned } from './policy-assigned';
+
+const diskEncryption = 'f4b53539-8df9-40e4-86c6-6b607703bd4e';
+const definitions = '/providers/Microsoft.Authorization/policyDefinitions';
+const initiatives = '/providers/Microsoft.Authorization/policySetDefinitions';
+const property = 'assignments of policies for Azure Data Explorer';
+
+const judge = (policyStates: PolicyState[], policyAssignments: PolicyAssignment[], more: SampleChanges = {}) =>
+  judgeSample(policyAssigned, { policyStates, policyAssignments, ...more });
+
+function assigned(policyDefinitionId: string | null, more: Partial<PolicyAssignment['properties']> = {}) {
+  return { id: '/a/one', name: 'one', properties: { policyDefinitionId, ...more } };
+}
+
+describe('a policy for Azure Data Explorer', () => {
+  it.each([
+    `${definitions}/${diskEncryption}`,
+    `${definitions}/${diskEncryption}`.toUpperCase(),
+    `${initiatives}/179d1daa-458f-4e47-8086-2a68d0d6c38f`,
+  ])('is assigned by itself or in an initiative of Microsoft’s: %s', (id) => {
+    const finding = judge([], [assigned(`${definitions}/other`), assigned(id, { displayName: 'Encrypt' })]);
+    expect(finding).toMatchObject({ outcome: 'pass', properties: [{ property, actual: '1: Encrypt' }] });
+    expect(judge([], [assigned(id, { displayName: '' })]).properties[0]?.actual).toBe('1: one');
+  });
+
+  it.each([`${definitions}/871b6d14-10aa-478d-b590-94f262ecfa99`, `${initiatives}/own-initiative`, '', null])(
+    'is not assigned by %s alone',
+    (id) => {
+      const finding = judge([], [assigned(id)]);
+      expect(finding).toMatchObject({ outcome: 'fail', severity: 'low' });
+      expect(finding.properties).toEqual([{ property, actual: '0', expected: 'at least 1' }]);
+    },
+  );
+
+  it.each([sampleClusterId.toUpperCase(), sampleResourceGroup])('does not reach the cluster past %s', (scope) => {
+    const notScopes = ['/subscriptions/other', scope];
+    expect(judge([], [assigned(`${definitions}/${diskEncryption}`, { notScopes })]).outcome).toBe('fail');
+  });
+
+  it('reaches the cluster where other scopes are left out', () => {
+    const notScopes = ['/subscriptions/other'];
+    expect(judge([], [assigned(`${definitions}/${diskEncryption}`, { notScopes })]).outcome).toBe('pass');
+  });
+
+  it('of an initiative of one’s own is known by what Azure Policy found, however that names it', () => {
+    const unread = { policyAssignments: { state: 'not-loaded' } as const };
+    const byId = { policyDefinitionId: `${definitions}/${diskEncryption}`, policyAssignmentName: 'own' };
+    const byName = {
+      policyDefinitionName: diskEncryption.toUpperCase(),
+      policyAssignmentId: '/x/policyAssignments/own',
+    };
+    expect(judge([byId, byName, { policyDefinitionName: diskEncryption }], [], { unread })).toMatchObject({
+      outcome: 'pass',
+      properties: [{ actual: '2: own, an assignment without a name' }],
+    });
+  });
+
+  it('is none that Azure Policy found for something else', () => {
+    expect(judge([{ policyDefinitionId: `${definitions}/other`, policyAssignmentName: 'x' }, {}], []).outcome).toBe(
+      'fail',
+    );
+  });
+
+  it('is not known where states are not read, whatever is assigned', () => {
+    const unread = { policyStates: { state: 'not-loaded' } as const };
+    expect(judge([], [assigned(`${definitions}/${diskEncryption}`)], { unread }).outcome).toBe('unknown');
+  });
+});

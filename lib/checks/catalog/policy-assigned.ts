@@ -1,0 +1,86 @@
+import { containsId, lastSegment } from '@/lib/model/arm-id';
+import type { PolicyAssignment, PolicyState } from '@/lib/model/governance-bodies';
+import { isAdxPolicy } from '../adx-policies';
+import { defineCheck, fail, pass } from '../define-check';
+import { countAndName } from '../name-some';
+import { sampleGovernance } from '../sample-governance';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether Azure Policy looks after the cluster by one of its built-in definitions for Azure Data Explorer. */
+export const policyAssigned = defineCheck({
+  id: 'policy-assigned',
+  category: 'operations',
+  title: 'A built-in policy for Azure Data Explorer is assigned',
+  failTitle: 'No built-in policy for Azure Data Explorer is assigned',
+  why: 'A check tells of a weakness once it is there. Azure Policy, assigned above the clusters, also judges those that are created tomorrow, and can refuse or repair them.',
+  severity: 'low',
+  severityReason: 'It keeps order from now on, but closes no weakness of today.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/policy-reference',
+  needs: ['cluster', 'policyStates', 'policyAssignments'],
+  evaluate: (parts) => {
+    const judged = [...new Set(parts.policyStates.filter(isOfAdx).map(assignmentOf))];
+    if (judged.length > 0) return pass([verdictOn(judged)]);
+    const clusterId = parts.cluster.id;
+    const assigned = parts.policyAssignments.filter((assignment) => reaches(assignment, clusterId));
+    return assigned.length > 0 ? pass([verdictOn(assigned.map(nameOf))]) : fail([verdictOn([])]);
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open Policy, then Definitions, filter by the category Azure Data Explorer, and assign what you want at the subscription or management group; begin with the effect Audit.',
+  examples: {
+    pass: [
+      { title: 'Azure Policy has judged the cluster’s disk encryption.', snapshot: sampleSnapshot() },
+      {
+        title: 'A benchmark is assigned that Azure Policy has not evaluated yet.',
+        snapshot: sampleAssignments(
+          '/providers/Microsoft.Authorization/policySetDefinitions/e3ec7e09-768c-4b64-882c-fcada3772047',
+        ),
+      },
+    ],
+    fail: [
+      { title: 'No policy is assigned.', snapshot: sampleSnapshot({ policyAssignments: [], policyStates: [] }) },
+      {
+        title: 'The only policy assigned asks for tags.',
+        snapshot: sampleAssignments(
+          '/providers/Microsoft.Authorization/policyDefinitions/871b6d14-10aa-478d-b590-94f262ecfa99',
+        ),
+      },
+    ],
+  },
+});
+
+function verdictOn(assignments: readonly string[]) {
+  const property = 'assignments of policies for Azure Data Explorer';
+  return { property, actual: countAndName(assignments), expected: 'at least 1' };
+}
+
+/** A state names the definition itself, by whatever initiative it was assigned. */
+function isOfAdx({ policyDefinitionId, policyDefinitionName }: PolicyState): boolean {
+  return isAdxPolicy(policyDefinitionName || lastSegment(policyDefinitionId ?? ''));
+}
+
+function assignmentOf({ policyAssignmentName, policyAssignmentId }: PolicyState): string {
+  return policyAssignmentName || lastSegment(policyAssignmentId || 'an assignment without a name');
+}
+
+/** An assignment can leave out scopes below its own. */
+function reaches({ properties }: PolicyAssignment, clusterId: string): boolean {
+  const isLeftOut = (properties.notScopes ?? []).some((scope) => containsId(scope, clusterId));
+  return !isLeftOut && isAdxPolicy(lastSegment(properties.policyDefinitionId ?? ''));
+}
+
+function nameOf({ name, properties }: PolicyAssignment): string {
+  return properties.displayName || name;
+}
+
+function sampleAssignments(policyDefinitionId: string) {
+  return sampleSnapshot({
+    policyStates: [],
+    policyAssignments: sampleGovernance.policyAssignments.map((assignment) => ({
+      ...assignment,
+      properties: { ...assignment.properties, displayName: 'What Contoso asks for', policyDefinitionId },
+    })),
+  });
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { policyExempted } from './policy-exempted';
+
+/** The samples are judged at 2026-11-25T10:00:00Z. */
+const judge = (...ends: (string | null | undefined)[]) =>
+  judgeSample(policyExempted, {
+    policyExemptions: ends.map((expiresOn, index) => ({
+      id: `/e/${index}`,
+      name: `exemption-${index + 1}`,
+      properties: { expiresOn },
+    })),
+  });
+
+describe('an exemption', () => {
+  it.each([
+    ['2026-11-25T10:00:01Z', 'pass'],
+    ['2026-11-25T10:00:00Z', 'fail'],
+    ['2026-11-25T12:30:00+02:00', 'pass'],
+    ['2020-01-01', 'fail'],
+    ['some day', 'fail'],
+  ] as const)('that ends %s: %s', (expiresOn, outcome) => {
+    const finding = judge(expiresOn);
+    expect(finding).toMatchObject({ outcome, severity: 'low' });
+    expect(finding.properties).toEqual([
+      { property: 'exemptions', actual: `1: exemption-1 (${expiresOn})`, expected: 'each with an end to come' },
+    ]);
+    if (outcome === 'fail') expect(finding.message).toBe(`Over: exemption-1 (${expiresOn}).`);
+  });
+
+  it.each([null, undefined, ''])('without an end (%j) fails', (expiresOn) => {
+    expect(judge('2027-01-01', expiresOn)).toMatchObject({
+      outcome: 'fail',
+      message: 'Without an end: exemption-2.',
+      properties: [{ actual: '2: exemption-1 (2027-01-01), exemption-2 (no end)' }],
+    });
+  });
+
+  it('that is over is told beside one without an end', () => {
+    expect(judge(null, '2020-01-01').message).toBe('Without an end: exemption-1. Over: exemption-2 (2020-01-01).');
+  });
+
+  it('is called as the portal shows it', () => {
+    const policyExemptions = [{ id: '/e', name: 'e', properties: { displayName: 'Until the migration' } }];
+    expect(judgeSample(policyExempted, { policyExemptions }).message).toBe('Without an end: Until the migration.');
+  });
+
+  it('may be none', () => {
+    expect(judge()).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'Nothing exempts the cluster from a policy.',
+      properties: [{ actual: '0' }],
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { PolicyState } from '@/lib/model/governance-bodies';
+import { judgeSample } from '../judge-sample';
+import { sampleClusterId } from '../sample-cluster';
+import { policyNoncompliant } from './policy-noncompliant';
+
+const judge = (...policyStates: PolicyState[]) => judgeSample(policyNoncompliant, { policyStates });
+const state = (complianceState: string | null, more: PolicyState = {}): PolicyState => ({
+  resourceId: sampleClusterId.toLowerCase(),
+  policyAssignmentName: 'encrypt',
+  complianceState,
+  ...more,
+});
+
+describe('Azure Policy', () => {
+  it.each([
+    ['NonCompliant', 'fail'],
+    ['noncompliant', 'fail'],
+    ['Compliant', 'pass'],
+    ['Exempt', 'pass'],
+    ['Conflicting', 'pass'],
+  ] as const)('says %s: %s', (complianceState, outcome) => {
+    expect(judge(state(complianceState, { isCompliant: outcome === 'fail' })).outcome).toBe(outcome);
+  });
+
+  it.each([
+    [null, false, 'fail'],
+    ['', false, 'fail'],
+    [null, true, 'pass'],
+    [null, null, 'pass'],
+  ] as const)('says %j, and isCompliant %s: %s', (complianceState, isCompliant, outcome) => {
+    expect(judge(state(complianceState, { isCompliant })).outcome).toBe(outcome);
+  });
+
+  it('is shown with what it finds wanting, each once', () => {
+    const wanting = [
+      state('NonCompliant'),
+      state('NonCompliant', { policyDefinitionReferenceId: '' }),
+      state('NonCompliant', { policyAssignmentName: 'mcsb', policyDefinitionReferenceId: 'dp4' }),
+      state('NonCompliant', { policyAssignmentName: '', policyAssignmentId: '/x/policyAssignments/tags' }),
+      state('NonCompliant', { policyAssignmentName: null }),
+      state('Compliant', { policyAssignmentName: 'fine' }),
+    ];
+    expect(judge(...wanting)).toMatchObject({
+      outcome: 'fail',
+      severity: 'info',
+      message: 'Azure Policy finds the cluster wanting by encrypt, mcsb/dp4, tags, an assignment without a name.',
+      properties: [
+        {
+          property: 'policies with which the cluster does not comply',
+          actual: '4: encrypt, mcsb/dp4, tags, an assignment without a name',
+          expected: '0',
+        },
+      ],
+    });
+  });
+
+  it('is asked of the cluster and of what lies below it, not of others', () => {
+    expect(judge(state('NonCompliant', { resourceId: `${sampleClusterId}/principalAssignments/a` })).outcome).toBe(
+      'fail',
+    );
+    expect(judge(state('NonCompliant', { resourceId: null })).outcome).toBe('fail');
+    expect(judge(state('NonCompliant', { resourceId: `${sampleClusterId}2` })).outcome).toBe('pass');
+  });
+
+  it('may have no state of the cluster', () => {
+    expect(judge()).toMatchObject({ outcome: 'pass', properties: [{ actual: '0' }] });
+  });
+});

@@ -1,0 +1,50 @@
+import { defineCheck, fail, pass } from '../define-check';
+import { locksAgainstDeletion } from '../delete-locks';
+import { countAndName } from '../name-some';
+import { sampleClusterId } from '../sample-cluster';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether a lock keeps the cluster from being deleted by mistake. */
+export const resourceLockMissing = defineCheck({
+  id: 'resource-lock-missing',
+  category: 'operations',
+  title: 'A lock keeps the cluster from being deleted',
+  failTitle: 'No lock keeps the cluster from being deleted',
+  why: 'A wrong click or a faulty script deletes a cluster with all its data in minutes. A lock makes that two steps, and only few people may take it away. It does not protect the data from commands inside the cluster.',
+  severity: 'medium',
+  severityReason: 'It guards against mistakes; whoever may delete locks gets past it.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-locks',
+  needs: ['cluster', 'locks'],
+  evaluate: (parts) => {
+    const locks = locksAgainstDeletion(parts.locks, parts.cluster.id);
+    const names = locks.map(({ name, level }) => `${name} (${level})`);
+    const expected = 'at least 1, at the cluster or above it';
+    const verdict = [{ property: 'locks CanNotDelete or ReadOnly', actual: countAndName(names), expected }];
+    return locks.length > 0 ? pass(verdict) : fail(verdict);
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open the cluster’s Locks page and add a lock of type Delete, which takes an Owner or a User Access Administrator; while it is there, role assignments on the cluster cannot be removed either.',
+  examples: {
+    pass: [{ title: 'A lock is on the resource group.', snapshot: sampleSnapshot() }],
+    fail: [
+      { title: 'There is no lock.', snapshot: sampleSnapshot({ locks: [] }) },
+      {
+        title: 'The only lock is on a database.',
+        snapshot: sampleSnapshot({
+          locks: [
+            {
+              id: `${sampleClusterId}/Databases/telemetry/providers/Microsoft.Authorization/locks/keep`,
+              name: 'keep',
+              level: 'CanNotDelete',
+              notes: null,
+              scope: `${sampleClusterId}/Databases/telemetry`,
+            },
+          ],
+        }),
+      },
+    ],
+  },
+});
