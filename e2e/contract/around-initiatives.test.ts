@@ -126,6 +126,47 @@ describe('initiatives', () => {
     expect((await patchCluster({ audited: '1' })).status).toBe(202);
   });
 
+  it('a management group tells which types its policies leave, and which of some they refuse', async () => {
+    const at = around.managementGroup;
+    const role = `${at}/${authorization}/roleAssignments/f1000000-0000-4000-8000-0000000000ad`;
+    const rights = estate();
+    rights.resources.push({
+      id: role,
+      name: 'f1000000-0000-4000-8000-0000000000ad',
+      type: 'Microsoft.Authorization/roleAssignments',
+      properties: {
+        roleDefinitionId: `/${authorization}/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635`,
+        principalId: golden.ownerId,
+        principalType: 'User',
+        scope: at,
+      },
+    });
+    const above = await startStandalone(rights);
+    const token = await above.token('owner@contoso.com');
+    const send = (method: string, path: string, body: unknown) => above.call(token, method, path, body);
+    const types = ['Microsoft.Kusto/clusters', 'Microsoft.KeyVault/vaults'];
+    const rule = { if: { not: { field: 'type', in: types } } };
+    const policyRule = JSON.parse(JSON.stringify(rule).replace(/}$/, ',"then":{"effect":"deny"}}'));
+    const definition = `${at}/${authorization}/policyDefinitions/types`;
+    await send('PUT', `${definition}?${version}`, { properties: { policyRule } });
+    await send('PUT', `${at}/${authorization}/policyAssignments/types?${version}`, {
+      properties: { policyDefinitionId: definition },
+    });
+    const check = async (pendingFields: object[]) =>
+      (
+        await send('POST', `${at}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions?api-version=2023-03-01`, {
+          pendingFields,
+        })
+      ).json;
+    const [open] = (await check([{ field: 'type' }])).fieldRestrictions;
+    expect(open).toMatchObject({ field: 'type', restrictions: [{ result: 'Required', values: types }] });
+    const [asked] = (await check([{ field: 'type', values: [...types, 'Microsoft.Web/sites'] }])).fieldRestrictions;
+    expect(asked.restrictions[0]).toMatchObject({ result: 'Deny', values: ['Microsoft.Web/sites'] });
+    expect((await check([{ field: 'location' }])).error.code).toBe('NotEmulated');
+    if (haveSpecs()) expectExchangesValid('restrictions of a management group', above.exchanges);
+    await above.close();
+  });
+
   it('one that is assigned stays, and so does a definition that it holds', async () => {
     expect((await write('DELETE', set)).json.error.code).toBe('PolicySetDefinitionInUse');
     const own = `${around.subscription}/${authorization}/policyDefinitions/own`;

@@ -27,9 +27,27 @@ function checkRestrictions(call: ArmCall): ArmAnswer {
   return { status: 200, body: { fieldRestrictions, contentEvaluationResult: { policyEvaluations } } };
 }
 
-function restrictionsOf(policies: EffectivePolicy[], content: JsonObject, pending: JsonObject): JsonObject[] {
+/** At a management group nothing but the type is asked for, and nothing else of a resource is known. */
+function checkTypes(call: ArmCall): ArmAnswer {
+  const pending = arrayOf(jsonBody(call).pendingFields).map(objectOf);
+  const other = pending.find(({ field }) => stringOf(field)?.toLowerCase() !== 'type');
+  if (other || pending.length === 0) {
+    const field = stringOf(other?.field) ?? '';
+    throw armError('NotEmulated', { what: `the pending field "${field}" at a management group, only "type"` });
+  }
+  const policies = policiesAt(call.state, call.scope, call.now).filter(({ effect }) => effect === 'deny');
+  const fieldRestrictions = pending.flatMap((one) => restrictionsOf(policies, {}, one, 'unknown'));
+  return { status: 200, body: { fieldRestrictions, contentEvaluationResult: { policyEvaluations: [] } } };
+}
+
+function restrictionsOf(
+  policies: EffectivePolicy[],
+  content: JsonObject,
+  pending: JsonObject,
+  others?: 'unknown',
+): JsonObject[] {
   const restrictions = policies.flatMap((policy) => {
-    const found = fieldRestriction(policy, content, pending);
+    const found = fieldRestriction(policy, content, pending, others);
     if (!found) return [];
     const { result, values, reason } = found;
     return [
@@ -78,12 +96,13 @@ function effectName({ effect }: EffectivePolicy): string {
 const path = 'providers/Microsoft.PolicyInsights/checkPolicyRestrictions';
 const action = 'Microsoft.PolicyInsights/checkPolicyRestrictions/read';
 
-/** At a subscription and at a group; the management group's form, which answers for types alone, is not emulated. */
+/** At a subscription, a resource group and a management group. */
 export const checkPolicyRestrictions: ResourceType = {
   type: 'Microsoft.PolicyInsights/checkPolicyRestrictions',
   versions: ['2023-03-01', '2022-03-01', '2020-07-01'],
   routes: [
     ['POST', `/subscriptions/{subscriptionId}/${path}`, action, checkRestrictions],
     ['POST', `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/${path}`, action, checkRestrictions],
+    ['POST', `/providers/Microsoft.Management/managementGroups/{groupId}/${path}`, action, checkTypes],
   ],
 };
