@@ -9,7 +9,8 @@ import { delegatedCredential } from './credential';
 import { createJsonClient, type JsonClient } from './json-client';
 import { createQueryPace, type QueryPace } from './query-resource-graph';
 import { retryReads } from './retry-reads';
-import { openOutbound, type Upstream } from './transport';
+import { type Outbound, openOutbound, type Upstream } from './transport';
+import { createTurns, type Turns } from './turns';
 
 /** Everything that the readers of one incoming request share: clients that hold its tokens, and what its links may look like. */
 export interface Connection {
@@ -24,6 +25,8 @@ export interface Connection {
   graph: JsonClient | Problem | undefined;
   /** Permissions that the Graph token says it carries. */
   graphScopes: readonly string[];
+  /** The directory that Microsoft Graph tells of; `null` without a Graph token. */
+  graphTenantId: string | null;
   /** What absolute URLs in ARM's answers start with. */
   armBases: readonly string[];
   /** What absolute URLs in Microsoft Graph's answers start with. */
@@ -32,6 +35,8 @@ export interface Connection {
   signal: AbortSignal;
   /** Requests sent so far, repeats included. */
   upstreamRequests(): number;
+  /** The same connection, with so many requests under way at once and no more. */
+  atMost(requests: number): Connection;
 }
 
 /** What a connection is made from. */
@@ -39,14 +44,19 @@ export interface ConnectionOptions {
   cloud: Cloud;
   upstream: Upstream;
   armToken: string;
-  graph?: { token: string; scopes: readonly string[] } | Problem;
+  graph?: { token: string; scopes: readonly string[]; tenantId: string } | Problem;
   /** Aborts everything that is under way. */
   signal: AbortSignal;
 }
 
 /** Opens a connection for one incoming request. Nothing of it may outlive the request, since it holds tokens. */
-export function connect({ cloud, upstream, armToken, graph, signal }: ConnectionOptions): Connection {
-  const outbound = openOutbound(cloud, upstream, signal);
+export function connect(options: ConnectionOptions): Connection {
+  const { cloud, upstream, signal } = options;
+  return connectionOver(openOutbound(cloud, upstream, signal), createQueryPace(signal), options);
+}
+
+function connectionOver(outbound: Outbound, queryPace: QueryPace, asked: ConnectionOptions): Connection {
+  const { cloud, armToken, graph, signal } = asked;
   const credential = delegatedCredential(armToken);
   const armReads = retryReads(outbound.arm, signal);
   const options = sdkOptions(cloud, armReads);
@@ -66,12 +76,21 @@ export function connect({ cloud, upstream, armToken, graph, signal }: Connection
             httpClient: retryReads(outbound.graph, signal),
           }),
     graphScopes: graph === undefined || graph instanceof Problem ? [] : graph.scopes,
+    graphTenantId: graph === undefined || graph instanceof Problem ? null : graph.tenantId,
     armBases: outbound.armBases,
     graphBases: outbound.graphBases,
-    queryPace: createQueryPace(signal),
+    queryPace,
     signal,
     upstreamRequests: outbound.sent,
+    atMost: (requests) => connectionOver(inTurns(outbound, createTurns(requests), signal), queryPace, asked),
   };
+}
+
+function inTurns(outbound: Outbound, turns: Turns, signal: AbortSignal): Outbound {
+  const limited = (client: HttpClient): HttpClient => ({
+    sendRequest: (request) => turns.take(() => client.sendRequest(request), signal),
+  });
+  return { ...outbound, arm: limited(outbound.arm), graph: limited(outbound.graph) };
 }
 
 function sdkOptions(cloud: Cloud, httpClient: HttpClient) {

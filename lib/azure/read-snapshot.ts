@@ -15,6 +15,9 @@ export interface SnapshotRequest {
   named?: readonly string[];
 }
 
+/** Requests under way at once for one cluster. ARM refills 25 reads a second: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling */
+const requestsAtOnce = 8;
+
 /**
  * Evidence of one cluster, each part asked for once and each failing alone. Throws `not-found` when there is no such cluster,
  * and the problem of a sign-in that Azure refuses.
@@ -25,7 +28,11 @@ export async function readSnapshot(
   { parts = evidenceParts, named = [] }: SnapshotRequest = {},
 ): Promise<Snapshot> {
   const asked = new Set(parts);
-  const context = createEvidenceContext(evidenceReaders, connection, { ref, asked, namedDatabases: named });
+  const context = createEvidenceContext(evidenceReaders, connection.atMost(requestsAtOnce), {
+    ref,
+    asked,
+    namedDatabases: named,
+  });
   const readings = await Promise.all([...asked].map(async (part) => [part, await context.part(part)] as const));
   const read: Partial<Snapshot['parts']> = Object.fromEntries(readings);
   return snapshotOf(toClusterId(asAzureSpells(ref, read.cluster)), read);

@@ -58,7 +58,8 @@ export function toUnreadable(problem: Problem, action?: string): UnreadablePart 
   return {
     state: 'unreadable',
     reason,
-    message: problem.detail,
+    // A lock refuses some reads, too; that they change nothing goes without saying.
+    message: problem.detail.replace('; nothing was changed', ''),
     ...(azure ? { azureCode: azure.code } : {}),
     ...(missingAction ? { missingAction } : {}),
     ...(role ? { smallestRole: role } : {}),

@@ -9,6 +9,7 @@ import { Agent, request as undiciRequest } from 'undici';
 import { Problem } from '@/lib/model/problem';
 import type { Cloud } from './clouds';
 import { maxAnswerBytes, timeLimits, withinLimit } from './time-limits';
+import { createTurns } from './turns';
 
 /**
  * The seam: everything that leaves for Azure passes here, and only here may it be led to an emulator instead.
@@ -37,6 +38,10 @@ export interface Outbound {
   graphBases: readonly string[];
 }
 
+/** Requests under way at once for all who are served: as many as the pool below has sockets, so that none waits in it unseen. */
+const mostAtOnce = 64;
+const everyone = createTurns(mostAtOnce);
+
 const outgoingHeaders = [
   'authorization',
   'accept',
@@ -54,8 +59,10 @@ export function openOutbound(cloud: Cloud, upstream: Upstream, signal: AbortSign
   const pinnedTo = (origin: string): HttpClient => ({
     async sendRequest(request) {
       const url = requirePinned(request.url, origin);
-      sent += 1;
-      return exchange(request, url, upstream, signal);
+      return everyone.take(() => {
+        sent += 1;
+        return exchange(request, url, upstream, signal);
+      }, signal);
     },
   });
   const basesOf = (origin: string) => (upstream.kind === 'url' ? [origin, upstream.url] : [origin]);
@@ -147,10 +154,10 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 let agent: Agent | undefined;
 
-/** One pool for the process: 64 sockets a host, no redirects, no proxy from the environment. */
+/** One pool for the process: no redirects, no proxy from the environment. */
 function pool(): Agent {
   agent ??= new Agent({
-    connections: 64,
+    connections: mostAtOnce,
     connect: { timeout: timeLimits.connect },
     headersTimeout: timeLimits.headers,
     bodyTimeout: timeLimits.idleBody,

@@ -30,11 +30,10 @@ export const groupsReader: EvidenceReader<'groups'> = (context) =>
     return { value: Object.fromEntries(entries), requestId: null };
   });
 
-/** Object id of each group → whether it is one of another directory. */
+/** Object id of each group → whether it is one of another directory than the one that is asked. */
 async function groupsOf(context: EvidenceContext): Promise<Map<string, boolean>> {
-  const [holders, subscription] = await Promise.all([grantees(context), context.part('subscription')]);
-  const home = subscription.state === 'read' ? subscription.value.tenantId.toLowerCase() : '';
-  const groups = holders.filter(({ isGroup }) => isGroup);
+  const home = context.connection.graphTenantId?.toLowerCase();
+  const groups = (await grantees(context)).filter(({ isGroup }) => isGroup);
   return new Map(
     groups.map(({ objectId, tenantId }) => [objectId, tenantId !== null && tenantId.toLowerCase() !== home]),
   );

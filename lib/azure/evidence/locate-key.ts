@@ -9,6 +9,8 @@ export interface KeyPlace {
   /** ARM id. */
   vaultId: string;
   keyName: string;
+  /** The version that the cluster is bound to; `undefined` where it follows the newest one. */
+  keyVersion: string | undefined;
 }
 
 /**
@@ -18,13 +20,11 @@ export interface KeyPlace {
 export async function locateKey(context: EvidenceContext): Promise<Reading<KeyPlace | null>> {
   const cluster = await context.part('cluster');
   if (cluster.state !== 'read') return cluster;
-  const { keyName, keyVaultUri } = cluster.value.properties.keyVaultProperties ?? {};
+  const { keyName, keyVersion, keyVaultUri } = cluster.value.properties.keyVaultProperties ?? {};
   if (!keyName) return { ...cluster, value: null };
   const host = hostOf(keyVaultUri ?? '');
-  const vaultName = host?.split('.', 1)[0];
-  if (host === undefined || vaultName === undefined)
-    return noMatch(`The cluster’s key vault address (${keyVaultUri}) is none.`);
-  const found = await findVaults(context, vaultName);
+  if (host === undefined) return noMatch('The cluster names no address of the vault that its key lies in.');
+  const found = await findVaults(context, host);
   if (found.state !== 'read') return found;
   const vaultId = found.value.find((vault) => vault.host === host)?.id;
   if (vaultId === undefined) {
@@ -32,10 +32,12 @@ export async function locateKey(context: EvidenceContext): Promise<Reading<KeyPl
       `This sign-in sees no vault with the address ${host}: it lies in another directory, in a subscription that it may not read, or is a managed HSM.`,
     );
   }
-  return { ...found, value: { vaultId, keyName } };
+  return { ...found, value: { vaultId, keyName, keyVersion: keyVersion || undefined } };
 }
 
-function findVaults({ connection }: EvidenceContext, name: string) {
+function findVaults({ connection }: EvidenceContext, host: string) {
+  // A vault's name is the first label of its host, in every cloud.
+  const [name = ''] = host.split('.');
   const query = `resources
 | where type =~ 'microsoft.keyvault/vaults' and name =~ ${kqlText(name)}
 | project id, vaultUri = tostring(properties.vaultUri)

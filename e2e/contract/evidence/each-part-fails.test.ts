@@ -1,0 +1,268 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../../lib/model/evidence';
+import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';
+import { wholeDirectory } from '../../fixtures/reading-place';
+import { type Contoso, startContoso } from './contoso';
+
+/** Who the parts name: what fails there leaves fewer names to ask the directory about. */
+const named: EvidencePart[] = ['directory', 'groups'];
+/** Roles that are used only there are not described where the assignments are not read. */
+const roles: EvidencePart[] = ['roleDefinitions', 'directory'];
+
+interface Case {
+  part: EvidencePart;
+  /** Where the part is asked for, of the cluster contosoledger. */
+  path: string;
+  /** The permission that a refusal has to name. */
+  action?: string;
+  /** Parts that cannot be known, or know less, without this one. */
+  restsOnIt?: EvidencePart[];
+}
+
+const cluster = '/clusters/contosoledger';
+const authorization = '/providers/Microsoft.Authorization';
+
+const cases: Case[] = [
+  {
+    part: 'cluster',
+    path: `${cluster}$`,
+    action: 'Microsoft.Kusto/Clusters/read',
+    restsOnIt: [
+      'privateEndpoints',
+      'userAssignedIdentities',
+      'keyVault',
+      'vaultKey',
+      'keyRoleAssignments',
+      'stopEvents',
+      ...roles,
+    ],
+  },
+  { part: 'subscription', path: '^/subscriptions/[^/]+$', action: 'Microsoft.Resources/subscriptions/read' },
+  { part: 'knownSubscriptions', path: '^/subscriptions$', action: 'Microsoft.Resources/subscriptions/read' },
+  {
+    part: 'clusterPrincipalAssignments',
+    path: `${cluster}/principalAssignments$`,
+    action: 'Microsoft.Kusto/Clusters/principalAssignments/read',
+    restsOnIt: named,
+  },
+  {
+    part: 'databases',
+    path: `${cluster}/databases$`,
+    action: 'Microsoft.Kusto/Clusters/databases/read',
+    restsOnIt: ['databasePrincipalAssignments', 'databasePrincipals', 'dataConnections', 'scripts', ...named],
+  },
+  {
+    part: 'databasePrincipalAssignments',
+    path: '/databases/Ledger/principalAssignments$',
+    action: 'Microsoft.Kusto/Clusters/Databases/principalAssignments/read',
+    restsOnIt: named,
+  },
+  {
+    part: 'databasePrincipals',
+    path: '/databases/Ledger/listPrincipals$',
+    action: 'Microsoft.Kusto/Clusters/Databases/ListPrincipals/action',
+    restsOnIt: named,
+  },
+  {
+    part: 'dataConnections',
+    path: '/databases/Ledger/dataConnections$',
+    action: 'Microsoft.Kusto/Clusters/Databases/dataConnections/read',
+  },
+  {
+    part: 'scripts',
+    path: '/databases/Ledger/scripts$',
+    action: 'Microsoft.Kusto/Clusters/Databases/scripts/read',
+  },
+  {
+    part: 'attachedDatabaseConfigurations',
+    path: `${cluster}/attachedDatabaseConfigurations$`,
+    action: 'Microsoft.Kusto/Clusters/attachedDatabaseConfigurations/read',
+  },
+  {
+    part: 'followerDatabases',
+    path: `${cluster}/listFollowerDatabases$`,
+    action: 'Microsoft.Kusto/Clusters/ListFollowerDatabases/action',
+  },
+  {
+    part: 'managedPrivateEndpoints',
+    path: `${cluster}/managedPrivateEndpoints$`,
+    action: 'Microsoft.Kusto/Clusters/managedPrivateEndpoints/read',
+  },
+  {
+    part: 'managedPrivateEndpoints',
+    path: '/stcontosoledger/privateEndpointConnections$',
+    action: 'microsoft.storage/storageaccounts/privateEndpointConnections/read',
+  },
+  {
+    part: 'sandboxCustomImages',
+    path: `${cluster}/sandboxCustomImages$`,
+    action: 'Microsoft.Kusto/Clusters/sandboxCustomImages/read',
+  },
+  {
+    part: 'privateEndpoints',
+    path: '/privateDnsZoneGroups$',
+    action: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read',
+  },
+  {
+    part: 'roleAssignments',
+    path: `${cluster}${authorization}/roleAssignments$`,
+    action: 'Microsoft.Authorization/roleAssignments/read',
+    restsOnIt: [...roles, ...named],
+  },
+  {
+    part: 'roleDefinitions',
+    path: `${cluster}${authorization}/roleDefinitions$`,
+    action: 'Microsoft.Authorization/roleDefinitions/read',
+    // Assignments stand without the names of their roles.
+    restsOnIt: ['roleAssignments', 'keyRoleAssignments', 'userAssignedIdentities', 'diagnosticSinks'],
+  },
+  {
+    part: 'roleAssignmentSchedules',
+    path: '/roleAssignmentScheduleInstances$',
+    action: 'Microsoft.Authorization/roleAssignmentScheduleInstances/read',
+  },
+  { part: 'denyAssignments', path: '/denyAssignments$', action: 'Microsoft.Authorization/denyAssignments/read' },
+  {
+    part: 'classicAdministrators',
+    path: '/classicAdministrators$',
+    action: 'Microsoft.Authorization/classicAdministrators/read',
+  },
+  {
+    part: 'lighthouseDelegations',
+    path: '/resourceGroups/[^/]+/providers/Microsoft.ManagedServices/registrationAssignments$',
+    action: 'Microsoft.ManagedServices/registrationAssignments/read',
+  },
+  { part: 'locks', path: '/locks$', action: 'Microsoft.Authorization/locks/read' },
+  {
+    part: 'userAssignedIdentities',
+    path: '/userAssignedIdentities/id-ledger-key$',
+    action: 'Microsoft.ManagedIdentity/userAssignedIdentities/read',
+    restsOnIt: roles,
+  },
+  {
+    part: 'userAssignedIdentities',
+    path: `^/subscriptions/[^/]+${authorization}/roleAssignments$`,
+    action: 'Microsoft.Authorization/roleAssignments/read',
+    restsOnIt: roles,
+  },
+  {
+    part: 'keyVault',
+    path: '/vaults/kv-contoso-ledger$',
+    action: 'Microsoft.KeyVault/vaults/read',
+    restsOnIt: ['directory'],
+  },
+  { part: 'vaultKey', path: '/keys/ledger-key$', action: 'Microsoft.KeyVault/vaults/keys/read' },
+  {
+    part: 'keyRoleAssignments',
+    path: `/keys/ledger-key${authorization}/roleAssignments$`,
+    action: 'Microsoft.Authorization/roleAssignments/read',
+    restsOnIt: roles,
+  },
+  {
+    part: 'diagnosticSettings',
+    path: '/diagnosticSettings$',
+    action: 'Microsoft.Insights/diagnosticSettings/read',
+    restsOnIt: ['diagnosticSinks', ...roles],
+  },
+  {
+    part: 'diagnosticSinks',
+    path: `/workspaces/[^/]+${authorization}/roleAssignments$`,
+    action: 'Microsoft.Authorization/roleAssignments/read',
+    restsOnIt: roles,
+  },
+  {
+    part: 'activityLogAlerts',
+    path: '/activityLogAlerts$',
+    action: 'Microsoft.Insights/activityLogAlerts/read',
+  },
+  {
+    part: 'policyAssignments',
+    path: '/policyAssignments$',
+    action: 'Microsoft.Authorization/policyAssignments/read',
+  },
+  {
+    part: 'policyStates',
+    path: '/policyStates/latest/queryResults$',
+    action: 'Microsoft.PolicyInsights/policyStates/queryResults/read',
+  },
+  {
+    part: 'policyExemptions',
+    path: '/policyExemptions$',
+    action: 'Microsoft.Authorization/policyExemptions/read',
+  },
+  { part: 'directory', path: '/directoryObjects/getByIds$' },
+  { part: 'groups', path: '/v1.0/groups/[^/]+$' },
+  { part: 'groups', path: '/transitiveMembers$' },
+];
+
+let contoso: Contoso;
+let healthy: Snapshot;
+
+beforeAll(async () => {
+  contoso = await startContoso();
+  healthy = await read();
+});
+afterEach(() => contoso.faults([]));
+afterAll(() => contoso.close());
+
+async function read(): Promise<Snapshot> {
+  const gateway = await contoso.gateway('owner@contoso.com', { graphScope: wholeDirectory });
+  return gateway.readSnapshot(contoso.ref('contosoledger'));
+}
+
+/** Every unreadable thing in a part, however deep. */
+function unreadableIn(value: unknown): Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = Object.values(value).flatMap(unreadableIn);
+  return 'state' in value && value.state === 'unreadable' ? [{ ...value }, ...inside] : inside;
+}
+
+/** A part without what differs from one reading to the next. */
+function content(snapshot: Snapshot, part: EvidencePart): unknown {
+  return JSON.parse(
+    JSON.stringify(snapshot.parts[part], (key, value) => (['readAt', 'requestId'].includes(key) ? null : value)),
+  );
+}
+
+function changedParts(snapshot: Snapshot): EvidencePart[] {
+  return evidenceParts.filter((part) => {
+    return JSON.stringify(content(snapshot, part)) !== JSON.stringify(content(healthy, part));
+  });
+}
+
+describe('one part that fails', () => {
+  it('every part has a case, but for the log, which is asked of stopped clusters alone', () => {
+    const without = evidenceParts.filter((part) => !cases.some((one) => one.part === part));
+    expect(without).toEqual(['stopEvents']);
+  });
+
+  it.each(cases)('$part refused at $path says what is missing and leaves the others right', async (one) => {
+    const { part, path, action, restsOnIt = [] } = one;
+    // A refusal that does not say what is missing: the reader knows what it asked for.
+    const body = { error: { code: 'AuthorizationFailed', message: 'Not allowed.' } };
+    await contoso.faults([{ match: { path }, fault: { kind: 'status', status: 403, body } }]);
+    const snapshot = await read();
+    const changed = changedParts(snapshot);
+    expect(changed).toContain(part);
+    expect([part, ...restsOnIt]).toEqual(expect.arrayContaining(changed));
+    const refusal = unreadableIn(snapshot.parts[part]).find(({ reason }) => reason === 'forbidden');
+    expect(refusal).toMatchObject({ azureCode: 'AuthorizationFailed', ...(action ? { missingAction: action } : {}) });
+    if (action) expect(refusal?.smallestRole).toMatch(/^(Reader|Contributor)$/);
+  });
+
+  it.each(cases)('$part broken at $path is unreadable and never "none"', async ({ part, path, restsOnIt = [] }) => {
+    await contoso.faults([{ match: { path }, fault: { kind: 'malformed' } }]);
+    const snapshot = await read();
+    const changed = changedParts(snapshot);
+    expect([part, ...restsOnIt]).toEqual(expect.arrayContaining(changed));
+    expect(unreadableIn(snapshot.parts[part]).map(({ reason }) => reason)).toContain('failed');
+  });
+
+  it('the index in trouble hides the key and the identities alone', async () => {
+    await contoso.faults([{ match: { service: 'resource-graph' }, fault: { kind: 'status', status: 500 } }]);
+    const snapshot = await read();
+    const expected: EvidencePart[] = ['keyVault', 'vaultKey', 'keyRoleAssignments', 'userAssignedIdentities', ...roles];
+    expect(expected).toEqual(expect.arrayContaining(changedParts(snapshot)));
+    expect(snapshot.parts.keyVault).toMatchObject({ state: 'unreadable', reason: 'failed' });
+  });
+});

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../../lib/model/evidence';
+import type { EvidencePart, EvidenceParts } from '../../../lib/model/evidence-parts';
+import { wholeDirectory } from '../../fixtures/reading-place';
+import { type Contoso, startContoso } from './contoso';
+
+let contoso: Contoso;
+
+beforeAll(async () => {
+  contoso = await startContoso();
+});
+afterAll(() => contoso.close());
+beforeEach(() => contoso.clearLog());
+
+function read<Part extends EvidencePart>({ parts }: Snapshot, part: Part): EvidenceParts[Part] | undefined {
+  const reading = parts[part];
+  return reading.state === 'read' ? reading.value : undefined;
+}
+
+/** Requests that every cluster takes: itself, its subscription, and each list once, whatever it holds. */
+const always = 22;
+
+/** How many requests a whole cluster takes, by what it holds. */
+function expectedRequests(snapshot: Snapshot): number {
+  const databases = read(snapshot, 'databases')?.length ?? 0;
+  const endpoints = read(snapshot, 'privateEndpoints')?.length ?? 0;
+  const targets = read(snapshot, 'managedPrivateEndpoints')?.length ?? 0;
+  const identities = read(snapshot, 'userAssignedIdentities')?.length ?? 0;
+  const sinks = read(snapshot, 'diagnosticSinks')?.length ?? 0;
+  const groups = Object.keys(read(snapshot, 'groups') ?? {}).length;
+  const cluster = read(snapshot, 'cluster');
+  const hasKey = Boolean(cluster?.properties.keyVaultProperties?.keyName);
+  const isFound = read(snapshot, 'keyVault') !== undefined;
+  return (
+    always +
+    4 * databases +
+    endpoints +
+    targets +
+    // Each identity: itself, its roles at its own subscription and in the index; and one query for all that use them.
+    (identities > 0 ? 3 * identities + 1 : 0) +
+    // A key: where its vault is; then the vault, the key and the roles at it.
+    (hasKey ? 1 : 0) +
+    (hasKey && isFound ? 3 : 0) +
+    sinks +
+    (cluster?.properties.state === 'Stopped' ? 1 : 0) +
+    // The directory, and each group with its members.
+    1 +
+    2 * groups
+  );
+}
+
+describe('opening a cluster', () => {
+  it('asks for each part once, and for no more than it holds', async () => {
+    for (const ref of contoso.clusters) {
+      await contoso.clearLog();
+      const gateway = await contoso.gateway('owner@contoso.com', { graphScope: wholeDirectory });
+      const snapshot = await gateway.readSnapshot(ref);
+      const seen = await contoso.seen();
+      const keys = seen
+        .filter(({ service }) => service !== 'resource-graph')
+        .map(({ method, path, query }) => `${method} ${path}?${query}`.toLowerCase());
+      expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+      expect([ref.clusterName, seen.length]).toEqual([ref.clusterName, expectedRequests(snapshot)]);
+      expect(gateway.upstreamRequests()).toBe(seen.length);
+    }
+  });
+
+  it('sends nothing that could change anything', async () => {
+    const gateway = await contoso.gateway('owner@contoso.com', { graphScope: wholeDirectory });
+    await gateway.readSnapshot(contoso.ref('contosoledger'));
+    const posts = (await contoso.seen()).filter(({ method }) => method !== 'GET');
+    expect(new Set(posts.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`))).toEqual(
+      new Set([
+        'POST listPrincipals',
+        'POST listFollowerDatabases',
+        'POST queryResults',
+        'POST resources',
+        'POST getByIds',
+      ]),
+    );
+  });
+
+  it.each<[EvidencePart[], number]>([
+    [['locks'], 1],
+    [['subscription', 'locks'], 2],
+    [['scripts'], 1 + 2],
+    [['scripts', 'dataConnections'], 1 + 2 + 2],
+    [['keyVault'], 1 + 1 + 1],
+    [['keyVault', 'vaultKey'], 1 + 1 + 2],
+    [['diagnosticSinks'], 1 + 1 + 1],
+    // Names of roles come with the definitions.
+    [['roleAssignments', 'roleDefinitions'], 2],
+    // Nobody is named by the parts that were asked for.
+    [['directory', 'groups'], 0],
+  ])('%j alone takes %i requests, and the rest is still to be read', async (parts, requests) => {
+    const gateway = await contoso.gateway('owner@contoso.com', { graphScope: wholeDirectory });
+    const snapshot = await gateway.readSnapshot(contoso.ref('contosoledger'), { parts });
+    for (const [part, { state }] of Object.entries(snapshot.parts)) {
+      expect([part, state]).toEqual([part, parts.some((one) => one === part) ? 'read' : 'not-loaded']);
+    }
+    expect(await contoso.seen()).toHaveLength(requests);
+  });
+
+  it('has no more than eight requests under way at once', async () => {
+    await contoso.faults([{ match: {}, fault: { kind: 'slow', delayMs: 400 } }]);
+    const gateway = await contoso.gateway('owner@contoso.com');
+    const reading = gateway.readSnapshot(contoso.ref('contosoledger'));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    // The log gives 0 to a request that has no answer yet.
+    expect((await contoso.seen()).map(({ status }) => status)).toEqual(Array(8).fill(0));
+    await contoso.faults([]);
+    await reading;
+  });
+});
+
+describe('leaving the page', () => {
+  it('ends what is under way and sends nothing more', async () => {
+    await contoso.faults([{ match: {}, fault: { kind: 'slow', delayMs: 400 } }]);
+    const leaving = new AbortController();
+    const gateway = await contoso.gateway('owner@contoso.com', { signal: leaving.signal });
+    await contoso.clearLog();
+    const reading = gateway.readSnapshot(contoso.ref('contosoledger'));
+    setTimeout(() => leaving.abort(), 150);
+    await expect(reading).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect((await contoso.seen()).length).toBeLessThanOrEqual(8);
+    expect(gateway.upstreamRequests()).toBeLessThanOrEqual(8);
+    await contoso.faults([]);
+  });
+});
