@@ -43,6 +43,7 @@ export function FleetPage() {
       onViewChange={setView}
       onRefresh={() => void fleet.refetch()}
       hrefOf={({ cluster }) => hrefOf(cluster.id)}
+      findingHrefOf={({ cluster }, checkId) => `${hrefOf(cluster.id)}#finding-${checkId}`}
       portalHrefOf={({ cluster }) => `${config.portal}/#@${person.tenantId}/resource${cluster.id}`}
       nothingToSee={
         <NothingToSee

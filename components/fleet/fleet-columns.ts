@@ -13,8 +13,6 @@ export interface FleetColumn {
   full?: (row: FleetRow) => string;
   /** What the column is sorted by, where that is not its text; `undefined` goes last. */
   order?: (row: FleetRow) => number | undefined;
-  /** What a filter of this column compares, where there is one. */
-  filterBy?: (row: FleetRow) => string;
   /** The check whose outcome marks the cell. */
   checkId?: string;
   numeric?: true;
@@ -42,7 +40,6 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: 'subscription',
     title: 'Subscription',
     text: ({ subscriptionName }) => subscriptionName,
-    filterBy: ({ cluster }) => cluster.subscriptionId,
     width: 'w-45',
   },
   {
@@ -56,7 +53,6 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: 'location',
     title: 'Location',
     text: ({ cluster }) => cluster.location,
-    filterBy: ({ cluster }) => cluster.location,
     width: 'w-27',
   },
   {
@@ -70,7 +66,6 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: 'state',
     title: 'State',
     text: ({ cluster }) => cluster.state ?? notStated,
-    filterBy: ({ cluster }) => cluster.state ?? '',
     width: 'w-18',
   },
   {

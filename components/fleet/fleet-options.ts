@@ -1,8 +1,9 @@
 import type { CheckHeading } from '@/lib/model/compact-findings';
-import { outcomes, severities } from '@/lib/model/finding';
+import { categories, outcomes, severities } from '@/lib/model/finding';
+import type { ListFilter } from '@/lib/model/fleet-filter';
+import { categoryWords } from '../checks/category-words';
 import type { FilterOption } from './filter-menu';
 import type { FleetRow } from './fleet-row';
-import type { ListFilter } from './fleet-view-state';
 
 /** The values that each filter offers. */
 export type FleetOptions = Record<ListFilter, readonly FilterOption[]>;
@@ -24,6 +25,12 @@ export function fleetOptions(rows: readonly FleetRow[], checks: readonly CheckHe
       .sort((left, right) => left.label.localeCompare(right.label, 'en', { numeric: true })),
     location: distinct(rows.map(({ cluster }) => cluster.location)),
     state: distinct(rows.flatMap(({ cluster }) => cluster.state ?? [])),
+    tag: distinct(
+      rows.flatMap(({ cluster }) => Object.entries(cluster.tags).map(([name, value]) => `${name}:${value}`)),
+    ),
+    category: categories.map((value) => ({ value, label: categoryWords[value] })),
+    framework: distinct(checks.flatMap(({ frameworks }) => frameworks)),
+    fixable: [{ value: 'yes', label: 'A fix is offered' }],
     severity: severities.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
     outcome: outcomes.map((value) => ({ value, label: outcomeWords[value] })),
     check: checks.map(({ id, failTitle }) => ({ value: id, label: failTitle })),

@@ -1,4 +1,7 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { Severity } from '@/lib/model/finding';
+import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { SeverityBadge } from '../ui/severity-badge';
 import { StatusPill } from '../ui/status-pill';
 import type { FleetCounts } from './fleet-counts';
@@ -7,10 +10,15 @@ const severities: readonly Severity[] = ['high', 'medium', 'low'];
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** Clusters, failing findings by severity, and what is not known, in one line of figures. */
-export function FleetSummary({ counts, total }: { counts: FleetCounts; total: number }) {
+/** Clusters, failing findings by severity, what is open to the world and what is not known; each figure leads to its clusters. */
+export function FleetSummary(props: {
+  counts: FleetCounts;
+  total: number;
+  hrefOf: (filter: Partial<FleetFilter>) => string;
+}) {
+  const { counts, total, hrefOf } = props;
   return (
-    <dl className="flex flex-wrap items-center gap-x-6 gap-y-1">
+    <dl className="flex flex-wrap items-center gap-x-5 gap-y-1">
       <Figure
         value={counts.clusters === total ? figure(total) : `${figure(counts.clusters)} of ${figure(total)}`}
         label="Clusters"
@@ -19,6 +27,7 @@ export function FleetSummary({ counts, total }: { counts: FleetCounts; total: nu
         <Figure
           key={severity}
           value={figure(counts.failing[severity])}
+          href={hrefOf({ severity: [severity] })}
           label={
             <span className="inline-flex items-center gap-1">
               <SeverityBadge severity={severity} />
@@ -27,16 +36,33 @@ export function FleetSummary({ counts, total }: { counts: FleetCounts; total: nu
           }
         />
       ))}
-      <Figure value={figure(counts.unknown)} label={<StatusPill status="unknown" quiet />} />
+      <Figure
+        value={figure(counts.reachable)}
+        href={hrefOf({ check: ['public-network-enabled'] })}
+        label="Reachable from the internet"
+      />
+      <Figure
+        value={figure(counts.unknown)}
+        href={hrefOf({ outcome: ['unknown', 'error'] })}
+        label={<StatusPill status="unknown" quiet />}
+      />
     </dl>
   );
 }
 
-function Figure(props: { value: string; label: React.ReactNode }) {
+function Figure(props: { value: string; label: ReactNode; href?: string }) {
   return (
     <div className="flex items-center gap-1.5">
       <dt className="order-2 flex text-xs leading-5 text-muted">{props.label}</dt>
-      <dd className="figures order-1 text-lg leading-5 font-semibold">{props.value}</dd>
+      <dd className="figures order-1 text-lg leading-5 font-semibold">
+        {props.href ? (
+          <Link href={props.href} prefetch={false} className="link inline-flex min-h-6 items-center">
+            {props.value}
+          </Link>
+        ) : (
+          props.value
+        )}
+      </dd>
     </div>
   );
 }

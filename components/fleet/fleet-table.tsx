@@ -6,8 +6,11 @@ import type { CSSProperties } from 'react';
 import { useMemo, useRef } from 'react';
 import { Th } from '../ui/data-table';
 import { focusable } from '../ui/focusable';
+import { FleetGroupRow } from './fleet-group-row';
+import { keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
 import { FleetTableRow } from './fleet-table-row';
+import type { FleetGrouping } from './fleet-view-state';
 import { useCopyResourceId } from './use-copy-resource-id';
 import type { FleetTableInstance } from './use-fleet-table';
 
@@ -25,18 +28,27 @@ export function FleetTable(props: {
   hrefOf: (row: FleetRow) => string;
   portalHrefOf: (row: FleetRow) => string;
   busy: boolean;
+  group: FleetGrouping;
 }) {
-  const { table } = props;
+  const { table, group } = props;
   const { rows } = table.getRowModel();
+  const lines = useMemo(
+    () =>
+      toLines(
+        rows.map(({ original }) => original),
+        group,
+      ),
+    [rows, group],
+  );
   const shown = table.getVisibleLeafColumns();
   const columns = useMemo(() => shown.flatMap(({ columnDef }) => columnDef.meta?.fleet ?? []), [shown]);
   const region = useRef<HTMLElement>(null);
   const copyId = useCopyResourceId();
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: lines.length,
     getScrollElement: () => region.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => keyOf(lines[index]) ?? index,
     overscan: 1,
     scrollPaddingStart: rowHeight,
   });
@@ -51,7 +63,7 @@ export function FleetTable(props: {
       className="-mx-3 max-h-[min(70dvh,var(--rows))] min-h-[min(20rem,var(--rows))] overflow-auto border-y bg-surface sm:mx-0 sm:max-h-(--rows) sm:flex-1 sm:basis-0 sm:rounded-md sm:border"
     >
       <table
-        aria-rowcount={rows.length + 1}
+        aria-rowcount={lines.length + 1}
         aria-busy={props.busy}
         // Margins stand for the rows out of sight.
         style={{
@@ -80,18 +92,21 @@ export function FleetTable(props: {
         </thead>
         <tbody className="[&>tr:last-child>*]:border-b-0">
           {items.map(({ index, key }) => {
-            const row = rows[index];
-            return row ? (
+            const line = lines[index];
+            if (!line) return null;
+            return line.kind === 'group' ? (
+              <FleetGroupRow key={key} line={line} rowIndex={index + 2} columns={columns.length} />
+            ) : (
               <FleetTableRow
                 key={key}
-                row={row.original}
+                row={line.row}
                 rowIndex={index + 2}
                 columns={columns}
-                href={props.hrefOf(row.original)}
-                portalHref={props.portalHrefOf(row.original)}
+                href={props.hrefOf(line.row)}
+                portalHref={props.portalHrefOf(line.row)}
                 onCopyId={copyId}
               />
-            ) : null;
+            );
           })}
         </tbody>
       </table>

@@ -1,24 +1,38 @@
 'use client';
 
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { listFilters, noFilter } from '@/lib/model/fleet-filter';
 import { Icon } from '../ui/icon';
-import { Menu, MenuCheckbox, MenuItem, MenuSeparator } from '../ui/menu';
+import { Menu, MenuCheckbox, MenuItem, MenuRadioGroup, MenuSeparator } from '../ui/menu';
 import { TextField } from '../ui/text-field';
 import { FilterMenu } from './filter-menu';
 import { FilterPills } from './filter-pills';
 import { defaultColumnIds, fleetColumns } from './fleet-columns';
 import type { FleetOptions } from './fleet-options';
-import type { FleetViewState } from './fleet-view-state';
-import { inOrder, listFilters, noFilter } from './fleet-view-state';
+import type { FleetGrouping, FleetViewState } from './fleet-view-state';
+import { fleetGroupings, inOrder } from './fleet-view-state';
+import { LayoutSwitch } from './layout-switch';
 
 const titles = {
   subscription: 'Subscription',
   location: 'Location',
   state: 'State',
-  severity: 'Failing severity',
+  tag: 'Tag',
+  severity: 'Severity',
+  category: 'Area',
+  framework: 'Framework',
   outcome: 'Outcome',
-  check: 'Failing check',
+  check: 'Check',
+  fixable: 'Fix',
 } as const;
+
+const groupings: Record<FleetGrouping, string> = {
+  none: 'No groups',
+  subscription: 'Subscription',
+  location: 'Location',
+  state: 'State',
+  sku: 'SKU',
+};
 
 /** Search, filters and columns; each change is a new view state, which the page puts into the URL. */
 export function FleetToolbar(props: {
@@ -26,6 +40,8 @@ export function FleetToolbar(props: {
   options: FleetOptions;
   onChange: (view: FleetViewState) => void;
   searchRef: RefObject<HTMLInputElement | null>;
+  /** More commands of the bar. */
+  children?: ReactNode;
 }) {
   const { view, options } = props;
   const { filter } = view;
@@ -41,6 +57,7 @@ export function FleetToolbar(props: {
   return (
     <div className="flex flex-col gap-2">
       <search className="flex flex-wrap items-center gap-2">
+        <LayoutSwitch layout={view.layout} onChange={(layout) => props.onChange({ ...view, layout })} />
         <TextField
           ref={props.searchRef}
           label="Search clusters"
@@ -62,37 +79,64 @@ export function FleetToolbar(props: {
             />
           ))}
         </div>
-        <Menu
-          trigger={
-            <button
-              type="button"
-              className="inline-flex min-h-7 items-center gap-1 rounded-md px-2 text-muted hover:bg-hover hover:text-text sm:ml-auto"
-            >
-              <Icon name="columns" />
-              Columns
-            </button>
-          }
-          align="end"
-        >
-          {fleetColumns.slice(1).map(({ id, title }) => (
-            <MenuCheckbox
-              key={id}
-              checked={view.columns.includes(id)}
-              onChange={(on) =>
-                props.onChange({
-                  ...view,
-                  columns: inOrder(on ? [...view.columns, id] : view.columns.filter((one) => one !== id)),
-                })
-              }
-            >
-              {title}
-            </MenuCheckbox>
-          ))}
-          <MenuSeparator />
-          <MenuItem onSelect={() => props.onChange({ ...view, columns: defaultColumnIds })}>Usual columns</MenuItem>
-        </Menu>
+        <div className="flex gap-1 sm:ml-auto">
+          {props.children}
+          {view.layout === 'clusters' ? <ClusterMenus view={view} onChange={props.onChange} /> : null}
+        </div>
       </search>
       <FilterPills pills={pills} onClear={() => props.onChange({ ...view, filter: noFilter })} />
     </div>
   );
 }
+
+/** What the table of clusters alone has: groups and columns. */
+function ClusterMenus({ view, onChange }: { view: FleetViewState; onChange: (view: FleetViewState) => void }) {
+  return (
+    <>
+      <Menu
+        trigger={
+          <button type="button" className={quiet}>
+            <Icon name="cluster" />
+            {view.group === 'none' ? 'Group by' : `Grouped by ${groupings[view.group].toLowerCase()}`}
+          </button>
+        }
+        align="end"
+      >
+        <MenuRadioGroup
+          label="Group by"
+          value={view.group}
+          onChange={(group) => onChange({ ...view, group })}
+          options={fleetGroupings.map((value) => ({ value, label: groupings[value] }))}
+        />
+      </Menu>
+      <Menu
+        trigger={
+          <button type="button" className={quiet}>
+            <Icon name="columns" />
+            Columns
+          </button>
+        }
+        align="end"
+      >
+        {fleetColumns.slice(1).map(({ id, title }) => (
+          <MenuCheckbox
+            key={id}
+            checked={view.columns.includes(id)}
+            onChange={(on) =>
+              onChange({
+                ...view,
+                columns: inOrder(on ? [...view.columns, id] : view.columns.filter((one) => one !== id)),
+              })
+            }
+          >
+            {title}
+          </MenuCheckbox>
+        ))}
+        <MenuSeparator />
+        <MenuItem onSelect={() => onChange({ ...view, columns: defaultColumnIds })}>Usual columns</MenuItem>
+      </Menu>
+    </>
+  );
+}
+
+const quiet = 'inline-flex min-h-7 items-center gap-1 rounded-md px-2 text-muted hover:bg-hover hover:text-text';

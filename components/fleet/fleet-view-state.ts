@@ -1,41 +1,24 @@
-import type { Outcome, Severity } from '@/lib/model/finding';
-import { outcomes, severities } from '@/lib/model/finding';
+import { type FleetFilter, filterFrom, writeFilter } from '@/lib/model/fleet-filter';
 import { defaultColumnIds, fleetColumn, fleetColumns } from './fleet-columns';
 
-/** What narrows the fleet. Within one filter any value will do, between filters all must hold. */
-export interface FleetFilter {
-  /** Words that name, subscription, resource group, location, SKU or tags must contain. */
-  q: string;
-  subscription: readonly string[];
-  location: readonly string[];
-  state: readonly string[];
-  severity: readonly Severity[];
-  outcome: readonly Outcome[];
-  check: readonly string[];
-}
+/** How the fleet is laid out: a line a cluster, a line a check, or a cell for both. */
+export const fleetLayouts = ['clusters', 'checks', 'heat-map'] as const;
+/** How the fleet is laid out. */
+export type FleetLayout = (typeof fleetLayouts)[number];
+
+/** What lines of clusters can be gathered under. */
+export const fleetGroupings = ['none', 'subscription', 'location', 'state', 'sku'] as const;
+/** What lines of clusters can be gathered under. */
+export type FleetGrouping = (typeof fleetGroupings)[number];
 
 /** Everything that the fleet's URL holds. */
 export interface FleetViewState {
+  layout: FleetLayout;
+  group: FleetGrouping;
   filter: FleetFilter;
   sort: { columnId: string; descending: boolean };
   columns: readonly string[];
 }
-
-/** Filters with several values, by their name in the URL. */
-export const listFilters = ['subscription', 'location', 'state', 'severity', 'outcome', 'check'] as const;
-/** A filter with several values. */
-export type ListFilter = (typeof listFilters)[number];
-
-/** A fleet that nothing narrows. */
-export const noFilter: FleetFilter = {
-  q: '',
-  subscription: [],
-  location: [],
-  state: [],
-  severity: [],
-  outcome: [],
-  check: [],
-};
 
 const defaultSort = { columnId: 'score', descending: false };
 
@@ -45,25 +28,20 @@ export function fromSearchParams(params: URLSearchParams): FleetViewState {
   const columnId = sort.replace(/^-/, '');
   const columns = (params.get('columns') ?? '').split(',').filter((id) => fleetColumn(id));
   return {
-    filter: {
-      q: params.get('q') ?? '',
-      subscription: params.getAll('subscription'),
-      location: params.getAll('location'),
-      state: params.getAll('state'),
-      severity: severities.filter((one) => params.getAll('severity').includes(one)),
-      outcome: outcomes.filter((one) => params.getAll('outcome').includes(one)),
-      check: params.getAll('check'),
-    },
+    layout: fleetLayouts.find((one) => one === params.get('layout')) ?? 'clusters',
+    group: fleetGroupings.find((one) => one === params.get('group')) ?? 'none',
+    filter: filterFrom(params),
     sort: fleetColumn(columnId) ? { columnId, descending: sort.startsWith('-') } : defaultSort,
     columns: columns.length > 0 ? inOrder(['name', ...columns]) : defaultColumnIds,
   };
 }
 
 /** Writes the view as a URL's query, without what is as usual. */
-export function toSearchParams({ filter, sort, columns }: FleetViewState): URLSearchParams {
+export function toSearchParams({ layout, group, filter, sort, columns }: FleetViewState): URLSearchParams {
   const params = new URLSearchParams();
-  if (filter.q) params.set('q', filter.q);
-  for (const name of listFilters) for (const value of filter[name]) params.append(name, value);
+  if (layout !== 'clusters') params.set('layout', layout);
+  if (group !== 'none') params.set('group', group);
+  writeFilter(filter, params);
   if (sort.columnId !== defaultSort.columnId || sort.descending)
     params.set('sort', `${sort.descending ? '-' : ''}${sort.columnId}`);
   if (columns.join() !== defaultColumnIds.join()) params.set('columns', columns.join(','));

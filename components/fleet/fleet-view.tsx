@@ -3,11 +3,14 @@
 import type { ReactNode } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { CheckHeading } from '@/lib/model/compact-findings';
+import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { FreshnessChip } from '../shell/freshness-chip';
 import { ProblemNotice } from '../shell/problem-notice';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
+import { ChecksTable } from './checks-table';
+import { filterRows } from './filter-rows';
 import { countFleet } from './fleet-counts';
 import { fleetOptions } from './fleet-options';
 import type { FleetRow } from './fleet-row';
@@ -16,7 +19,8 @@ import { FleetSummary } from './fleet-summary';
 import { FleetTable } from './fleet-table';
 import { FleetToolbar } from './fleet-toolbar';
 import type { FleetViewState } from './fleet-view-state';
-import { noFilter } from './fleet-view-state';
+import { toSearchParams } from './fleet-view-state';
+import { HeatMap } from './heat-map';
 import type { UnreadableScope } from './unreadable-scopes';
 import { UnreadableScopes } from './unreadable-scopes';
 import { useFleetTable } from './use-fleet-table';
@@ -39,6 +43,10 @@ export interface FleetViewProps {
   onRefresh: () => void;
   hrefOf: (row: FleetRow) => string;
   portalHrefOf: (row: FleetRow) => string;
+  /** Where a finding of a cluster is shown. */
+  findingHrefOf: (row: FleetRow, checkId: string) => string;
+  /** More commands of the bar. */
+  commands?: ReactNode;
   /** Shown where Azure lists no subscription at all. */
   nothingToSee: ReactNode;
 }
@@ -49,9 +57,9 @@ export function FleetView(props: FleetViewProps) {
   const searchRef = useRef<HTMLInputElement>(null);
   useSlashFocuses(searchRef);
   const options = useMemo(() => fleetOptions(rows, props.checks), [rows, props.checks]);
-  const table = useFleetTable(rows, view, props.onViewChange);
-  const shown = table.getRowModel().rows;
-  const counts = useMemo(() => countFleet(shown.map(({ original }) => original)), [shown]);
+  const shown = useMemo(() => filterRows(rows, view.filter), [rows, view.filter]);
+  const counts = useMemo(() => countFleet(shown), [shown]);
+  const hrefOf = (change: Partial<FleetViewState>) => `/?${toSearchParams({ ...view, ...change })}`;
   const waiting = props.reading && rows.length === 0;
   const failed = props.problem !== null && rows.length === 0 && props.subscriptions === 0;
 
@@ -60,7 +68,13 @@ export function FleetView(props: FleetViewProps) {
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
           <h1 className="text-lg font-semibold">Fleet</h1>
-          {rows.length > 0 ? <FleetSummary counts={counts} total={rows.length} /> : null}
+          {rows.length > 0 ? (
+            <FleetSummary
+              counts={counts}
+              total={rows.length}
+              hrefOf={(change) => hrefOf({ layout: 'clusters', filter: { ...noFilter, ...change } })}
+            />
+          ) : null}
         </div>
         <FreshnessChip readAt={props.readAt} reading={props.reading} onRefresh={props.onRefresh} />
       </div>
@@ -76,9 +90,11 @@ export function FleetView(props: FleetViewProps) {
       {!waiting && rows.length === 0 && !failed ? <NoRows {...props} /> : null}
       {rows.length > 0 ? (
         <>
-          <FleetToolbar view={view} options={options} onChange={props.onViewChange} searchRef={searchRef} />
+          <FleetToolbar view={view} options={options} onChange={props.onViewChange} searchRef={searchRef}>
+            {props.commands}
+          </FleetToolbar>
           {shown.length > 0 ? (
-            <FleetTable table={table} hrefOf={props.hrefOf} portalHrefOf={props.portalHrefOf} busy={props.reading} />
+            <FleetLayoutOf {...props} rows={shown} hrefOfView={hrefOf} />
           ) : (
             <EmptyState
               title="No cluster matches"
@@ -100,6 +116,40 @@ export function FleetView(props: FleetViewProps) {
       )}
     </div>
   );
+}
+
+/** The rows that are left, as the view lays them out. */
+function FleetLayoutOf(props: FleetViewProps & { hrefOfView: (change: Partial<FleetViewState>) => string }) {
+  const { rows, checks, view } = props;
+  switch (view.layout) {
+    case 'checks':
+      return (
+        <ChecksTable
+          rows={rows}
+          checks={checks}
+          filter={view.filter}
+          hrefOf={(checkId, outcome) =>
+            props.hrefOfView({
+              layout: 'clusters',
+              filter: {
+                ...view.filter,
+                check: [checkId],
+                outcome: outcome === 'fail' ? ['fail'] : ['unknown', 'error'],
+              },
+            })
+          }
+        />
+      );
+    case 'heat-map':
+      return <HeatMap rows={rows} checks={checks} filter={view.filter} hrefOf={props.findingHrefOf} />;
+    case 'clusters':
+      return <ClustersTable {...props} />;
+  }
+}
+
+function ClustersTable({ rows, view, onViewChange, hrefOf, portalHrefOf, reading }: FleetViewProps) {
+  const table = useFleetTable(rows, view, onViewChange);
+  return <FleetTable table={table} hrefOf={hrefOf} portalHrefOf={portalHrefOf} busy={reading} group={view.group} />;
 }
 
 function NoRows({ subscriptions, unreadable, nothingToSee }: FleetViewProps) {

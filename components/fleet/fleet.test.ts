@@ -4,10 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { ClusterSummary } from '@/lib/model/api';
 import { type CheckHeading, compactFindings } from '@/lib/model/compact-findings';
 import type { Finding } from '@/lib/model/finding';
+import { noFilter } from '@/lib/model/fleet-filter';
+import { filterRows } from './filter-rows';
 import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
+import { keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
 import type { FleetViewState } from './fleet-view-state';
-import { fromSearchParams, noFilter, toSearchParams } from './fleet-view-state';
+import { fromSearchParams, toSearchParams } from './fleet-view-state';
 import { useFleetTable } from './use-fleet-table';
 
 function row(
@@ -63,7 +66,7 @@ function finding(checkId: string, outcome: Finding['outcome'], severity: Finding
 }
 
 function Shown(props: { rows: readonly FleetRow[]; view: FleetViewState }) {
-  const table = useFleetTable(props.rows, props.view, () => {});
+  const table = useFleetTable(filterRows(props.rows, props.view.filter), props.view, () => {});
   return table
     .getRowModel()
     .rows.map(({ original }) => original.cluster.name)
@@ -80,15 +83,18 @@ const text = (columnId: string, one: FleetRow) => fleetColumn(columnId)?.text(on
 
 describe('the fleet in its URL', () => {
   it('a view that was written is read back the same', () => {
-    const url = 'q=adx&subscription=s1&subscription=s2&severity=high&outcome=unknown&sort=-name&columns=name,score';
+    const url =
+      'layout=heat-map&group=location&q=adx&subscription=s1&subscription=s2&severity=high&outcome=unknown&sort=-name&columns=name,score';
     expect(toSearchParams(fromSearchParams(new URLSearchParams(url))).toString()).toBe(
-      'q=adx&subscription=s1&subscription=s2&severity=high&outcome=unknown&sort=-name&columns=name%2Cscore',
+      'layout=heat-map&group=location&q=adx&subscription=s1&subscription=s2&severity=high&outcome=unknown&sort=-name&columns=name%2Cscore',
     );
   });
 
   it('what the URL does not know is left out, and the usual view has an empty query', () => {
     const view = fromSearchParams(new URLSearchParams('severity=awful&sort=nonsense&columns=nonsense'));
     expect(view).toEqual({
+      layout: 'clusters',
+      group: 'none',
       filter: noFilter,
       sort: { columnId: 'score', descending: false },
       columns: defaultColumnIds,
@@ -100,7 +106,9 @@ describe('the fleet in its URL', () => {
 describe('finding clusters', () => {
   const rows = [
     row('adx10', {}, 80, [finding('cmk-not-used', 'fail', 'low')]),
-    row('adx2', { tags: { owner: 'Risk' }, state: 'Stopped' }, null, [finding('cmk-not-used', 'unknown')]),
+    row('adx2', { tags: { owner: 'Risk' }, state: 'Stopped', location: 'North Europe' }, null, [
+      finding('cmk-not-used', 'unknown'),
+    ]),
     row('adx1', {}, 20, [finding('disk-encryption-off', 'fail')]),
   ];
 
@@ -124,6 +132,26 @@ describe('finding clusters', () => {
   it('a cluster without a score comes last either way', () => {
     expect(names(rows, { sort: { columnId: 'score', descending: false } })).toEqual(['adx1', 'adx10', 'adx2']);
     expect(names(rows, { sort: { columnId: 'score', descending: true } })).toEqual(['adx10', 'adx1', 'adx2']);
+  });
+});
+
+describe('groups', () => {
+  const rows = [
+    row('a', { location: 'West Europe' }),
+    row('b', { location: 'East US' }),
+    row('c', { location: 'West Europe' }),
+  ];
+
+  it('stand by their title, keep the order of their rows, and say how many they are', () => {
+    const lines = toLines(rows, 'location').map((line) =>
+      line.kind === 'group' ? `${line.title} ${line.clusters} ${line.failing}` : line.row.cluster.name,
+    );
+    expect(lines).toEqual(['East US 1 1', 'b', 'West Europe 2 2', 'a', 'c']);
+    expect(new Set(toLines(rows, 'location').map(keyOf)).size).toBe(5);
+  });
+
+  it('are none where nobody asks for them', () => {
+    expect(toLines(rows, 'none').map(({ kind }) => kind)).toEqual(['cluster', 'cluster', 'cluster']);
   });
 });
 

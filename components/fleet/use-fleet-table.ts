@@ -3,7 +3,7 @@
 import { functionalUpdate, useTable } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { FleetRow } from './fleet-row';
-import { byName, fleetColumnDefs, fleetFeatures, matchesSearch, toTableState } from './fleet-table-model';
+import { byName, fleetColumnDefs, fleetFeatures, toTableState } from './fleet-table-model';
 import type { FleetViewState } from './fleet-view-state';
 
 /** The fleet as a TanStack table; the view, which the URL holds, is its state, and sorting asks for another view. */
@@ -20,7 +20,6 @@ export function useFleetTable(
     data,
     state,
     getRowId: ({ cluster }) => cluster.id,
-    globalFilterFn: matchesSearch,
     enableMultiSort: false,
     enableSortingRemoval: false,
     sortDescFirst: false,

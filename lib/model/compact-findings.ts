@@ -14,8 +14,8 @@ export interface CheckHeading {
   category: Category;
   severity: Severity;
   /** Frameworks with a control that asks for it. */
-  frameworks: string[];
-  needs: EvidencePart[];
+  frameworks: readonly string[];
+  needs: readonly EvidencePart[];
   /** Whether some fix can close it. */
   fixable: boolean;
 }

@@ -1,0 +1,44 @@
+import type { FleetRow } from './fleet-row';
+import type { FleetGrouping } from './fleet-view-state';
+
+/** A line of the table: a cluster, or the head of a group of them. */
+export type FleetLine =
+  | { kind: 'cluster'; row: FleetRow }
+  | { kind: 'group'; title: string; clusters: number; failing: number };
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+const titleOf: Record<Exclude<FleetGrouping, 'none'>, (row: FleetRow) => string> = {
+  subscription: ({ subscriptionName }) => subscriptionName,
+  location: ({ cluster }) => cluster.location,
+  state: ({ cluster }) => cluster.state ?? 'State not stated',
+  sku: ({ cluster }) => cluster.sku.name,
+};
+
+/** The lines of sorted rows; groups stand by their titles and keep the rows' order. */
+export function toLines(rows: readonly FleetRow[], group: FleetGrouping): FleetLine[] {
+  if (group === 'none') return rows.map((row) => ({ kind: 'cluster', row }));
+  const groups = new Map<string, FleetRow[]>();
+  for (const row of rows) {
+    const title = titleOf[group](row);
+    const known = groups.get(title);
+    if (known) known.push(row);
+    else groups.set(title, [row]);
+  }
+  return [...groups]
+    .sort(([left], [right]) => collator.compare(left, right))
+    .flatMap(([title, members]): FleetLine[] => [
+      {
+        kind: 'group',
+        title,
+        clusters: members.length,
+        failing: members.reduce((sum, one) => sum + one.score.failed, 0),
+      },
+      ...members.map((row): FleetLine => ({ kind: 'cluster', row })),
+    ]);
+}
+
+/** What tells a line from the others. */
+export function keyOf(line: FleetLine | undefined): string | undefined {
+  return line?.kind === 'group' ? `group ${line.title}` : line?.row.cluster.id;
+}

@@ -1,0 +1,67 @@
+import clsx from 'clsx';
+import { memo } from 'react';
+import type { CheckHeading } from '@/lib/model/compact-findings';
+import type { Outcome } from '@/lib/model/finding';
+import { type FleetRow, outcomeOf } from './fleet-row';
+import { cellId } from './heat-map-place';
+
+/** Each outcome has a sign of its own. */
+const signs: Record<Outcome, { look: string; word: string }> = {
+  pass: { look: 'before:text-pass mark-pass', word: 'pass' },
+  fail: { look: 'bg-fail-soft text-fail mark-fail', word: 'fail' },
+  'not-applicable': { look: 'text-muted mark-none', word: 'not applicable' },
+  unknown: { look: 'text-muted mark-unknown', word: 'unknown' },
+  error: { look: 'text-warn mark-error', word: 'error' },
+};
+
+/** A cell of a grid is a `gridcell`, so it may be selected. */
+const chosen = { 'aria-selected': true };
+
+/** One cluster of the heat map, with the checks that are in sight. */
+export const HeatMapRow = memo(function HeatMapRow(props: {
+  row: FleetRow;
+  index: number;
+  checks: readonly { heading: CheckHeading; index: number }[];
+  /** Number of the chosen column, where the chosen cell is in this row. */
+  chosen: number | null;
+  /** Pixels of the columns out of sight. */
+  before: number;
+  after: number;
+}) {
+  const { row, index } = props;
+  return (
+    <tr aria-rowindex={index + 2} className="h-6">
+      <th
+        scope="row"
+        aria-colindex={1}
+        title={row.cluster.name}
+        className="sticky left-0 z-10 w-44 max-w-44 truncate border-r bg-surface px-2 text-left text-xs font-normal"
+      >
+        {row.cluster.name}
+      </th>
+      {props.before > 0 ? <td aria-hidden="true" /> : null}
+      {props.checks.map(({ heading, index: column }) => {
+        const { look, word } = signs[outcomeOf(row, heading.id)];
+        return (
+          <td
+            key={heading.id}
+            id={cellId({ row: index, column })}
+            aria-colindex={column + 2}
+            {...(column === props.chosen ? chosen : {})}
+            data-row={index}
+            data-column={column}
+            title={`${heading.title}: ${word}`}
+            className={clsx(
+              'mark mark-cell h-6 w-6 min-w-6 p-0',
+              look,
+              column === props.chosen && 'outline-2 -outline-offset-2 outline-accent',
+            )}
+          >
+            {word}
+          </td>
+        );
+      })}
+      {props.after > 0 ? <td aria-hidden="true" /> : null}
+    </tr>
+  );
+});

@@ -1,0 +1,139 @@
+'use client';
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import type { CheckHeading } from '@/lib/model/compact-findings';
+import type { FleetFilter } from '@/lib/model/fleet-filter';
+import { checksLeft } from './checks-left';
+import type { FleetRow } from './fleet-row';
+import { HeatMapChoice } from './heat-map-choice';
+import { cellId, type HeatMapPlace, moved } from './heat-map-place';
+import { HeatMapRow } from './heat-map-row';
+
+/** A table whose cells are reached by arrow keys is a grid: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */
+function gridAt(place: HeatMapPlace) {
+  return { role: 'grid', tabIndex: 0, 'aria-activedescendant': cellId(place) };
+}
+
+/** Width and height of a cell in pixels. */
+const cell = 24;
+
+/**
+ * Clusters against checks, a sign a cell, so that it reads without colour. One stop of the Tab key; arrows, Home, End, Page
+ * Up and Page Down move between cells, and what the chosen one says stands below. Only what is in sight is in the page.
+ */
+export function HeatMap(props: {
+  rows: readonly FleetRow[];
+  checks: readonly CheckHeading[];
+  filter: FleetFilter;
+  hrefOf: (row: FleetRow, checkId: string) => string;
+}) {
+  const { rows } = props;
+  const checks = useMemo(() => checksLeft(props.checks, props.filter), [props.checks, props.filter]);
+  const [chosen, choose] = useState<HeatMapPlace>({ row: 0, column: 0 });
+  const region = useRef<HTMLDivElement>(null);
+  const getScrollElement = () => region.current;
+  const estimateSize = () => cell;
+  const lines = useVirtualizer({ count: rows.length, getScrollElement, estimateSize, overscan: 3 });
+  const columns = useVirtualizer({
+    horizontal: true,
+    count: checks.length,
+    getScrollElement,
+    estimateSize,
+    overscan: 3,
+  });
+  const size = { rows: rows.length, columns: checks.length };
+  const at = { row: Math.min(chosen.row, size.rows - 1), column: Math.min(chosen.column, size.columns - 1) };
+  const row = rows[at.row];
+  const check = checks[at.column];
+  if (!row || !check) return null;
+
+  const press = (event: KeyboardEvent) => {
+    const next = moved(at, event.key, size);
+    if (!next) return;
+    event.preventDefault();
+    choose(next);
+    lines.scrollToIndex(next.row);
+    columns.scrollToIndex(next.column);
+  };
+  const click = ({ target }: MouseEvent) => {
+    const { row, column } = target instanceof HTMLElement ? target.dataset : {};
+    if (row !== undefined && column !== undefined) choose({ row: Number(row), column: Number(column) });
+  };
+  const shown = columns.getVirtualItems();
+  const before = shown[0]?.start ?? 0;
+  const after = columns.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  const inSight = shown.flatMap(({ index }) => {
+    const heading = checks[index];
+    return heading ? [{ heading, index }] : [];
+  });
+  const items = lines.getVirtualItems();
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-2">
+      <div
+        ref={region}
+        className="max-h-[70dvh] min-h-72 overflow-auto rounded-md border bg-surface sm:flex-1 sm:basis-0"
+      >
+        <table
+          {...gridAt(at)}
+          aria-label="Clusters against checks"
+          aria-rowcount={size.rows + 1}
+          aria-colcount={size.columns + 1}
+          onKeyDown={press}
+          onClick={click}
+          style={{ marginTop: items[0]?.start ?? 0, marginBottom: lines.getTotalSize() - (items.at(-1)?.end ?? 0) }}
+          className="table-fixed border-separate border-spacing-0"
+        >
+          <thead>
+            <tr aria-rowindex={1}>
+              <th
+                scope="col"
+                aria-colindex={1}
+                className="sticky top-0 left-0 z-20 w-44 border-b bg-sunken px-2 text-left text-xs font-medium text-muted"
+              >
+                Cluster
+              </th>
+              <Gap width={before} />
+              {inSight.map(({ heading, index }) => (
+                <th
+                  key={heading.id}
+                  scope="col"
+                  aria-colindex={index + 2}
+                  title={heading.title}
+                  className="sticky top-0 z-10 h-44 w-6 min-w-6 border-b bg-sunken align-bottom text-xs font-normal text-muted"
+                >
+                  <span className="block max-h-42 rotate-180 truncate py-1 leading-6 [writing-mode:vertical-rl]">
+                    {heading.title}
+                  </span>
+                </th>
+              ))}
+              <Gap width={after} />
+            </tr>
+          </thead>
+          <tbody>
+            {items.map(({ index }) => {
+              const one = rows[index];
+              return one ? (
+                <HeatMapRow
+                  key={one.cluster.id}
+                  row={one}
+                  index={index}
+                  checks={inSight}
+                  chosen={index === at.row ? at.column : null}
+                  before={before}
+                  after={after}
+                />
+              ) : null;
+            })}
+          </tbody>
+        </table>
+      </div>
+      <HeatMapChoice row={row} check={check} href={props.hrefOf(row, check.id)} />
+    </div>
+  );
+}
+
+/** Room for the columns that are out of sight. */
+function Gap({ width }: { width: number }) {
+  return width > 0 ? <td aria-hidden="true" style={{ width, minWidth: width }} /> : null;
+}
