@@ -26,7 +26,7 @@ export function answerCollection(collection: Collection, request: ServiceRequest
   if (unknown) throw new NotInGraph(`Microsoft Graph's query option '${unknown}'`);
   const kinds: Kind[] = collection.kind ? [collection.kind] : ['user', 'group', 'servicePrincipal'];
   const select = readSelect(query, kinds);
-  const found = sort(search(filter(collection.items, request), collection.kind, request), query.get('$orderby'));
+  const found = sort(foundIn(collection, request), query.get('$orderby'));
 
   const size = pageSize(query.get('$top'));
   const start = readSkipToken(query.get('$skiptoken'));
@@ -39,6 +39,19 @@ export function answerCollection(collection: Collection, request: ServiceRequest
     ...(next === undefined ? {} : { '@odata.nextLink': nextLink(request, next) }),
     value: page.map((item) => show(item, caller, select)),
   };
+}
+
+/** `…/$count`: how many there are, filtered and searched (https://learn.microsoft.com/graph/query-parameters#count-parameter). */
+export function countCollection(collection: Collection, request: ServiceRequest): number {
+  // What Graph answers without the header is not at hand.
+  if (!isEventual(request)) throw new NotInGraph("Microsoft Graph's $count without 'ConsistencyLevel: eventual'");
+  const option = request.query.names().find((name) => name.startsWith('$') && !/^\$(filter|search)$/i.test(name));
+  if (option) throw new NotInGraph(`Microsoft Graph's query option '${option}' beside a count`);
+  return foundIn(collection, request).length;
+}
+
+function foundIn({ items, kind }: Collection, request: ServiceRequest): DirectoryObject[] {
+  return search(filter(items, request), kind, request);
 }
 
 function filter(items: DirectoryObject[], { query }: ServiceRequest): DirectoryObject[] {

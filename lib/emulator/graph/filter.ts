@@ -24,7 +24,10 @@ const TEXT = "'((?:[^']|'')*)'";
 const EQUALS = new RegExp(`^(${TEXTS.join('|')}) eq ${TEXT}$`, 'i');
 const IN = new RegExp(`^(${TEXTS.join('|')}) in \\((${TEXT}(?:\\s*,\\s*${TEXT})*)\\)$`, 'i');
 const IS = new RegExp(`^(${BOOLEANS.join('|')}) eq (true|false)$`, 'i');
-const STARTS_WITH = new RegExp(`^startswith\\((displayName|userPrincipalName|mail|givenName|surname),\\s*${TEXT}\\)$`, 'i');
+const STARTS_WITH = new RegExp(
+  `^startswith\\((displayName|userPrincipalName|mail|givenName|surname),\\s*${TEXT}\\)$`,
+  'i',
+);
 const HAS_NAME = new RegExp(`^servicePrincipalNames/any\\((\\w+):\\1 eq ${TEXT}\\)$`, 'i');
 /** A blank, the word and a blank that an even number of quotes follows, so none that stands in a text. */
 const joinedBy = (word: 'and' | 'or') => new RegExp(`\\s+${word}\\s+(?=(?:[^']*'[^']*')*[^']*$)`, 'i');

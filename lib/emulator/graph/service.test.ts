@@ -91,6 +91,9 @@ describe('lists', () => {
     ['users', "userPrincipalName eq 'ADA@contoso.example'", ['Ada AdminOps']],
     ['users', "startswith(displayName,'gus')", ['Gus Guest']],
     ['users', "displayName eq 'O''Hara'", []],
+    ['users', "userType eq 'Guest' and accountEnabled eq true", ['Gus Guest']],
+    ['users', "displayName eq 'Ada and Gus' or accountEnabled eq false", ['Dan Disabled']],
+    ['users', `id in ('${ADA}', '${GUS}')`, ['Ada AdminOps', 'Gus Guest']],
     ['servicePrincipals', "servicePrincipalNames/any(c:c eq 'api://ingest')", ['Ingest']],
     ['servicePrincipals', `appId eq '${APP_ID}'`, ['Ingest']],
   ])('filter %s by %s', async (collection, filter, expected) => {
@@ -99,7 +102,8 @@ describe('lists', () => {
   });
 
   it.each([
-    ["$filter=userType eq 'Guest'", 'userType'],
+    ["$filter=userType ne 'Guest'", 'userType'],
+    ["$filter=(id eq 'a' or id eq 'b') and mail eq 'c'", "(id eq 'a'"],
     ['$select=shoeSize', 'shoeSize'],
     ['$expand=manager', '$expand'],
     ['$orderby=mail', 'mail'],
@@ -107,6 +111,29 @@ describe('lists', () => {
     const { status, text } = await get('Directory.Read.All', `/v1.0/users?${option}`);
     expect(status).toBe(501);
     expect(text).toContain(named);
+  });
+
+  it('are counted by themselves, for whom says that the count may lag', async () => {
+    const counted = await get('User.ReadBasic.All', "/v1.0/users/$count?$filter=userType eq 'Guest'", EVENTUAL);
+    expect([counted.status, counted.text, counted.response.headers.get('content-type')]).toEqual([
+      200,
+      '1',
+      'text/plain',
+    ]);
+    expect((await get('User.ReadBasic.All', '/v1.0/users/$count')).status).toBe(501);
+    const members = await get('GroupMember.Read.All', `/v1.0/groups/${OUTER}/transitiveMembers/$count`, EVENTUAL);
+    expect(members.text).toBe('3');
+    expect((await get('User.Read', '/v1.0/users/$count', EVENTUAL)).status).toBe(403);
+  });
+
+  it('of service principals take the application’s id as a key too', async () => {
+    const { body } = await get(
+      'Application.Read.All',
+      `/v1.0/servicePrincipals(appId='${APP_ID}')?$select=displayName`,
+    );
+    expect(body.displayName).toBe('Ingest');
+    const none = await get('Application.Read.All', `/v1.0/servicePrincipals(appId='${ADA}')`);
+    expect(none.status).toBe(404);
   });
 
   it('come in pages whose links start with the base and lead to the end', async () => {
@@ -154,6 +181,13 @@ describe('getByIds', () => {
     const { body } = await getByIds('User.ReadBasic.All', { ids: [GUS, INNER] });
     expect(body.value[0]).toMatchObject({ displayName: 'Gus Guest', jobTitle: null });
     expect(body.value[1]).toMatchObject({ '@odata.type': '#microsoft.graph.group', id: INNER, displayName: null });
+  });
+
+  it('knows the kinds that Graph has beside these, and refuses by name what it has not', async () => {
+    const devices = await getByIds('Directory.Read.All', { ids: [ADA], types: ['device'] });
+    expect(devices.body.value).toEqual([]);
+    const robot = await getByIds('Directory.Read.All', { ids: [ADA], types: ['user', 'robot'] });
+    expect([robot.status, robot.text]).toEqual([501, expect.stringContaining("'robot'")]);
   });
 
   it('takes a thousand ids and no more, and no text that is none', async () => {

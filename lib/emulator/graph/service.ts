@@ -1,16 +1,17 @@
 import { settle } from '../arm/operations';
-import { type DirectoryObject, findObject, groupsOf, transitiveMembers } from '../directory';
+import { type DirectoryObject, findObject } from '../directory';
 import { authenticate, isCaller } from '../entra/authenticate';
 import { notEmulated } from '../not-emulated';
 import type { Caller, Directory, EmulatorState, JsonObject, Service, ServiceRequest } from '../types';
 import { answerBatch } from './batch';
-import { answerCollection } from './collection';
+import { answerCollection, countCollection } from './collection';
 import { deletedItems } from './deleted-items';
 import { getByIds } from './get-by-ids';
 import { GraphError, graphError, NotInGraph } from './graph-error';
 import { COLLECTIONS, findOfKind, type Kind, objectsOf } from './kinds';
 import { organization } from './organization';
 import { project, readSelect } from './project';
+import { related } from './related';
 import { revokeSignInSessions } from './revoke-sign-in-sessions';
 import { requireMembership, requireReading } from './rights';
 
@@ -29,10 +30,10 @@ export const graphService: Service = async (request, state) => {
       ? await answerBatch(request, (part) => graphService(part, state))
       : route(request, state, caller);
     const requestId = crypto.randomUUID();
-    return Response.json(answer, {
+    const isCount = typeof answer === 'number';
+    return new Response(isCount ? String(answer) : JSON.stringify(answer), {
       headers: {
-        'Content-Type':
-          'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+        'Content-Type': isCount ? 'text/plain' : jsonType,
         'request-id': requestId,
         'client-request-id': request.headers.get('client-request-id') ?? requestId,
         'OData-Version': '4.0',
@@ -46,7 +47,10 @@ export const graphService: Service = async (request, state) => {
   }
 };
 
-function route(request: ServiceRequest, state: EmulatorState, caller: Caller): JsonObject {
+const jsonType = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
+
+/** A number where the path asks for a count alone. */
+function route(request: ServiceRequest, state: EmulatorState, caller: Caller): JsonObject | number {
   const { directory } = state;
   const [version = '', collection = '', ...rest] = request.segments;
   const unknown = () => new NotInGraph(`Microsoft Graph's ${request.method} '${request.path}'`);
@@ -65,12 +69,14 @@ function route(request: ServiceRequest, state: EmulatorState, caller: Caller): J
   if (name === 'directory' && rest[0]?.toLowerCase() === 'deleteditems')
     return deletedItems(request, directory, caller);
   if (name === 'me') return ofObject(requireSelf(directory, caller), rest, 'user', request, directory, caller);
-  const kind = COLLECTIONS[name];
+  const application = /^serviceprincipals\(appid='([^']*)'\)$/.exec(name)?.[1];
+  const kind = application === undefined ? COLLECTIONS[name] : 'servicePrincipal';
   if (!kind) throw unknown();
-  const [key, ...relation] = rest;
-  if (key === undefined) {
+  const [key, ...relation] = application === undefined ? rest : [objectIdOf(directory, application), ...rest];
+  if (key === undefined || isCountOnly(rest)) {
     requireReading(caller, kind);
-    return answerCollection({ items: objectsOf(directory, kind), kind, context: collection }, request, caller);
+    const all = { items: objectsOf(directory, kind), kind, context: collection };
+    return key === undefined ? answerCollection(all, request, caller) : countCollection(all, request);
   }
   if (key.startsWith('$')) throw unknown();
   const item = findOfKind(directory, kind, key);
@@ -89,7 +95,7 @@ function ofObject(
   request: ServiceRequest,
   directory: Directory,
   caller: Caller,
-): JsonObject {
+): JsonObject | number {
   const { id } = item.object;
   if (relation.length === 0) {
     requireReading(caller, kind, id);
@@ -97,48 +103,21 @@ function ofObject(
     const context = `${request.base}/v1.0/$metadata#${collection}/$entity`;
     return { '@odata.context': context, ...project(item, caller, readSelect(request.query, [kind])) };
   }
-  const items = relation.length === 1 ? related(item, relation[0] ?? '', directory) : undefined;
+  const [name = '', ...rest] = relation;
+  const items = rest.length === 0 || isCountOnly(rest) ? related(item, name, directory) : undefined;
   if (!items) throw new NotInGraph(`Microsoft Graph's ${request.method} '${request.path}'`);
   requireMembership(caller, kind, id);
-  return answerCollection({ items, kind: undefined, context: 'directoryObjects' }, request, caller);
+  const found = { items, kind: undefined, context: 'directoryObjects' };
+  return rest.length === 0 ? answerCollection(found, request, caller) : countCollection(found, request);
 }
 
-function related({ kind, object }: DirectoryObject, relation: string, directory: Directory) {
-  switch (`${kind} ${relation.toLowerCase()}`) {
-    case 'group members':
-      return directMembers(directory, object.id);
-    case 'group transitivemembers':
-      return transitiveMembers(directory, object.id);
-    case 'group owners':
-    case 'servicePrincipal owners':
-      return ownersOf(directory, object.owners);
-  }
-  switch (relation.toLowerCase()) {
-    case 'memberof':
-      return objectsOf(directory, 'group').filter((group) => isDirectMember(group, object.id));
-    case 'transitivememberof': {
-      const ids = groupsOf(directory, object.id);
-      return objectsOf(directory, 'group').filter((group) => ids.has(group.object.id.toLowerCase()));
-    }
-  }
-  return undefined;
+function isCountOnly(rest: string[]): boolean {
+  return rest.length === 1 && rest[0]?.toLowerCase() === '$count';
 }
 
-function directMembers(directory: Directory, groupId: string): DirectoryObject[] {
-  const group = findObject(directory, groupId);
-  if (group?.kind !== 'group') return [];
-  return group.object.members.map((id) => findObject(directory, id)).filter((member) => member !== undefined);
-}
-
-/** An estate may list `owners: [objectId]` of a group or a service principal. */
-function ownersOf(directory: Directory, owners: unknown): DirectoryObject[] {
-  const ids = Array.isArray(owners) ? owners.map(String) : [];
-  return ids.map((id) => findObject(directory, id)).filter((owner) => owner !== undefined);
-}
-
-function isDirectMember(group: DirectoryObject, id: string): boolean {
-  if (group.kind !== 'group') return false;
-  return group.object.members.some((member) => member.toLowerCase() === id.toLowerCase());
+/** The object id of an application's service principal; its application id where it has none, which no object has. */
+function objectIdOf({ servicePrincipals }: Directory, appId: string): string {
+  return servicePrincipals.find((one) => one.appId.toLowerCase() === appId)?.id ?? appId;
 }
 
 function requireSelf(directory: Directory, caller: Caller): DirectoryObject {
