@@ -36,6 +36,7 @@ describe('a resource', () => {
     };
     const settings = { ...defaultCheckSettings, knownSubscriptions: [partner] };
     expect(isKnownSubscription(inSubscription(partner), parts, settings)).toBe(true);
+    expect(isKnownSubscription('/providers/Microsoft.Storage/storageAccounts/s', parts, settings)).toBe(false);
     expect(() => isKnownSubscription(inSubscription(own), parts, settings)).toThrow('not read');
   });
 });

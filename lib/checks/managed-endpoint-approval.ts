@@ -27,6 +27,6 @@ function inWords(text: string): string {
   return ` ${text
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
+
     .join(' ')} `;
 }

@@ -54,7 +54,10 @@ describe('a policy allows every address', () => {
 describe('policies pass', () => {
   it.each([
     ['that allow chosen addresses', [policy('sql', 'sql1\\.database\\.windows\\.net/?$', 'Allow')]],
-    ['that begin alike but go on', [policy('sql', '.*\\.contoso\\.com', 'Allow'), policy('sql', 'a$.*', 'Allow')]],
+    [
+      'that begin alike but go on',
+      [policy('sql', '.*\\.contoso\\.com', 'Allow'), policy('sql', 'a^.*', 'Allow'), policy('sql', '.*$a', 'Allow')],
+    ],
     ['that deny every address', [policy('external_data', '.*', 'Deny')]],
     ['that say neither', [policy('external_data', '.*', null)]],
     ['whose denial wins over the permission', [policy('webapi', '.*', 'Allow'), policy('WebApi', '*', 'deny')]],
@@ -64,6 +67,13 @@ describe('policies pass', () => {
       message: 'No callout policy allows every address.',
       properties: [{ property: 'calloutPolicies', expected: 'none that allows every address' }],
     });
+  });
+
+  it('although Azure leaves a type or a permission out', () => {
+    const nothing: Policy = { calloutType: null, calloutUriRegex: '.*', outboundAccess: null };
+    expect(judge([nothing, policy('sql', 'a', 'Allow')]).outcome).toBe('pass');
+    expect(judge([nothing, policy('sql', '.*', 'Allow'), { ...nothing, outboundAccess: 'Deny' }]).outcome).toBe('fail');
+    expect(judge([{ ...nothing, outboundAccess: 'Allow' }]).outcome).toBe('fail');
   });
 
   it('and are named as Azure says them', () => {

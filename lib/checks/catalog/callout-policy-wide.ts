@@ -6,8 +6,8 @@ import { sampleSnapshot } from '../sample-snapshot';
 
 type CalloutPolicy = NonNullable<KustoCluster['properties']['calloutPolicies']>[number];
 
-/** Regular expressions that every address matches, without anchors. */
-const everything = ['', '*', '.*', '.+'];
+/** Expressions that every address matches: none at all, `*`, `.*` and `.+`, with anchors or without. */
+const everything = /^\^?(\*|\.\*|\.\+)?\$?$/;
 
 const sampleSql = {
   calloutType: 'sql',
@@ -89,7 +89,7 @@ function allows({ outboundAccess }: CalloutPolicy): boolean {
 }
 
 function matchesEverything({ calloutUriRegex }: CalloutPolicy): boolean {
-  return everything.includes((calloutUriRegex ?? '').trim().replace(/^\^/, '').replace(/\$$/, ''));
+  return everything.test((calloutUriRegex ?? '').trim());
 }
 
 /** A denial wins over every permission of its type: https://learn.microsoft.com/kusto/management/callout-policy */

@@ -44,7 +44,7 @@ describe('private endpoints with a zone group', () => {
   it('pass beside one that cannot be read, and the finding says that it was left out', () => {
     expect(judge(['pe-a', 'pe-c'], [withZone, unread])).toMatchObject({
       outcome: 'pass',
-      assumptions: ['1 private endpoints could not be read and are left out.'],
+      assumptions: ['Not read, and so left out: pe-c-2f6c1b84 (Approved).'],
     });
   });
 });
@@ -63,7 +63,7 @@ describe('a private endpoint without a zone group', () => {
   it('fails although another one cannot be read', () => {
     expect(judge(['pe-b', 'pe-c'], [without, unread])).toMatchObject({
       outcome: 'fail',
-      assumptions: [elsewhere, '1 private endpoints could not be read and are left out.'],
+      assumptions: [elsewhere, 'Not read, and so left out: pe-c-2f6c1b84 (Approved).'],
     });
   });
 

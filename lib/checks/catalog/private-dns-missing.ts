@@ -40,7 +40,8 @@ export const privateDnsMissing = defineCheck({
     const verdict = [{ property: 'privateDnsZoneGroups', actual: nameSome(actual) || 'not read', expected }];
     if (known.length === 0) return unknown(unread, 'None of the private endpoints could be read.', verdict);
     const without = known.filter(({ value }) => value.length === 0);
-    const leftOut = unread.length > 0 ? [`${unread.length} private endpoints could not be read and are left out.`] : [];
+    const unreadNames = approved.filter((one) => !known.some(({ item }) => item === one)).map(withStatus);
+    const leftOut = unread.length > 0 ? [`Not read, and so left out: ${nameSome(unreadNames)}.`] : [];
     return without.length === 0
       ? pass(verdict, { assumptions: leftOut })
       : fail(verdict, { assumptions: [recordsElsewhere, ...leftOut] });

@@ -21,22 +21,23 @@ export const trustedTenantsUnreviewed = defineCheck({
   needs: ['cluster', 'subscription'],
   evaluate: (parts, { settings: { trustedTenants } }) => {
     const said = parts.cluster.properties.trustedExternalTenants;
-    const listed = (said ?? []).flatMap(({ value }) => value?.trim().toLowerCase() || []);
-    const verdict = {
-      property: 'trustedExternalTenants',
-      actual: said ? nameSome(listed) || '[]' : asSaid(said),
-      expected: 'only tenants of the setting trustedTenants',
-    };
-    if (!said) return notApplicable('Azure names no trusted tenants, which trusted-tenants-all judges.', [verdict]);
-    if (listed.includes('*')) return notApplicable('Every tenant is trusted, as trusted-tenants-all says.', [verdict]);
-    if (listed.length === 0) return notApplicable('The cluster trusts no tenant but its own.', [verdict]);
+    const verdict = (actual: string) => [
+      { property: 'trustedExternalTenants', actual, expected: 'only tenants of the setting trustedTenants' },
+    ];
+    if (!said) {
+      return notApplicable('Azure names no trusted tenants, which trusted-tenants-all judges.', verdict(asSaid(said)));
+    }
+    const listed = said.flatMap(({ value }) => value?.trim().toLowerCase() || []);
+    const judged = verdict(nameSome(listed) || '[]');
+    if (listed.includes('*')) return notApplicable('Every tenant is trusted, as trusted-tenants-all says.', judged);
+    if (listed.length === 0) return notApplicable('The cluster trusts no tenant but its own.', judged);
     const settings = [{ name: 'trustedTenants', value: trustedTenants.join(', ') || 'none' }];
     const reviewed = trustedTenants.map((tenant) => tenant.toLowerCase());
     const unreviewed = [...new Set(listed)].filter((tenant) => !reviewed.includes(tenant));
     // The home tenant needs no trust; it is looked up only where the setting leaves a tenant open.
     const foreign = unreviewed.filter((tenant) => tenant !== parts.subscription.tenantId.toLowerCase());
-    if (foreign.length === 0) return pass([verdict], { settings });
-    return fail([verdict], {
+    if (foreign.length === 0) return pass(judged, { settings });
+    return fail(judged, {
       settings,
       message: `The cluster trusts tenants that are not on your list: ${nameSome(foreign)}.`,
     });

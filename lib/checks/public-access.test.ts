@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { notOpenReason, publicAccessOf } from './public-access';
+
+const read = (publicNetworkAccess: string | null | undefined) => publicAccessOf({ publicNetworkAccess });
+
+it.each([
+  ['Enabled', 'enabled'],
+  ['enabled', 'enabled'],
+  ['Disabled', 'disabled'],
+  ['DISABLED', 'disabled'],
+  ['SecuredByPerimeter', 'perimeter'],
+  ['securedByPerimeter', 'perimeter'],
+])('%s is %s, and nothing is assumed', (said, state) => {
+  const verdict = { property: 'publicNetworkAccess', actual: said, expected: 'Disabled' };
+  expect(read(said)).toEqual({ state, verdict, assumptions: [] });
+});
+
+it.each([
+  [null, 'null'],
+  [undefined, 'absent'],
+])('%s is enabled by the documented default', (said, actual) => {
+  expect(read(said)).toMatchObject({ state: 'enabled', verdict: { actual } });
+  expect(read(said).assumptions).toEqual([
+    `publicNetworkAccess is ${actual}, so the documented default counts: Enabled (azure-kusto 2025-02-14, ClusterProperties).`,
+  ]);
+});
+
+it.each([
+  ['Partly', 'Partly'],
+  ['', 'empty'],
+])('what Azure does not document (%j) counts as reachable', (said, actual) => {
+  expect(read(said)).toEqual({
+    state: 'enabled',
+    verdict: { property: 'publicNetworkAccess', actual, expected: 'Disabled' },
+    assumptions: [
+      `${actual} is no documented value of publicNetworkAccess; anything but Disabled counts as reachable.`,
+    ],
+  });
+});
+
+it('only an open endpoint is worth a look at its list', () => {
+  expect(notOpenReason(read('Enabled'))).toBeUndefined();
+  expect(notOpenReason(read('Disabled'))).toMatch(/^Public network access is disabled, .*\.$/);
+  expect(notOpenReason(read('SecuredByPerimeter'))).toMatch(/^A network security perimeter .*\.$/);
+});
