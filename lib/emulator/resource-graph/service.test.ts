@@ -233,7 +233,7 @@ describe('refusals', () => {
   });
 
   it('serves the api-versions that clients send and refuses the others', async () => {
-    for (const apiVersion of ['2021-03-01', '2022-10-01', '2024-04-01']) {
+    for (const apiVersion of ['2021-03-01', '2021-06-01-preview', '2022-10-01', '2024-04-01']) {
       expect((await ask(three(), 'owner', names, { apiVersion })).status).toBe(200);
     }
     const unknown = await ask(three(), 'owner', names, { apiVersion: '2030-01-01' });

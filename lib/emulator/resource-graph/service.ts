@@ -73,9 +73,13 @@ async function runQuery(
   return Response.json(pageOf(table, program, body.options, fingerprint, facets), { headers });
 }
 
-const served = ['2021-03-01', '2022-10-01', '2024-04-01'];
+/**
+ * 2021-06-01-preview, which Learn's own samples send, brought `authorizationScopeFilter` and no other change
+ * (https://learn.microsoft.com/azure/governance/resource-graph/concepts/query-language#query-scope).
+ */
+const served = ['2021-03-01', '2021-06-01-preview', '2022-10-01', '2024-04-01'];
 /** Versions that Azure has and the emulator has not: their default format, or their scope, differs. */
-const azureOnly = ['2018-09-01-preview', '2019-04-01', '2020-04-01-preview', '2021-06-01-preview'];
+const azureOnly = ['2018-09-01-preview', '2019-04-01', '2020-04-01-preview'];
 
 function requireOperation(request: ServiceRequest): void {
   const path = request.path.toLowerCase();

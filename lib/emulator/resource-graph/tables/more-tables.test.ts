@@ -45,6 +45,7 @@ describe('policyresources', () => {
     expect((await rows('reader', { query })).map((row) => row.kind)).toEqual([
       'policyassignments',
       'policydefinitions',
+      'policysetdefinitions',
       'policystates',
     ]);
     const states =

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { objectOf, stringOf } from '../../arm/json-values';
+import { builtInInitiatives } from '../../arm/policy/built-in-initiatives';
 import { builtInPolicies } from '../../arm/policy/built-in-policies';
 import { scopeOf } from '../../arm/rbac';
 import { subscriptionIn } from '../../arm/scopes';
@@ -17,7 +18,7 @@ const kinds = ['policyassignments', 'policydefinitions', 'policysetdefinitions',
  * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources#policyresources).
  */
 export function policyResourcesTable(view: IndexView): Table {
-  return { columns, rows: [...policyObjects(view), ...builtInDefinitions(view), ...policyStates(view)] };
+  return { columns, rows: [...policyObjects(view), ...builtIns(view), ...policyStates(view)] };
 }
 
 function policyObjects(view: IndexView): Row[] {
@@ -29,12 +30,12 @@ function policyObjects(view: IndexView): Row[] {
   });
 }
 
-/** Built-in definitions belong to every scope; of Azure's thousands only those for Azure Data Explorer are at hand. */
-function builtInDefinitions(view: IndexView): Row[] {
+/** What is built in belongs to every scope; of Azure's thousands only the definitions for Azure Data Explorer and their initiatives are at hand. */
+function builtIns(view: IndexView): Row[] {
   const listed = new Set(view.indexed.map((resource) => lastSegment(resource.id).toLowerCase()));
-  return [...builtInPolicies]
-    .filter(([guid]) => !listed.has(guid))
-    .map(([, definition]) => policyRow(view, definition, 'policydefinitions'));
+  const rowsOf = (objects: ReadonlyMap<string, ArmResource>, kind: string) =>
+    [...objects].filter(([guid]) => !listed.has(guid)).map(([, object]) => policyRow(view, object, kind));
+  return [...rowsOf(builtInPolicies, 'policydefinitions'), ...rowsOf(builtInInitiatives, 'policysetdefinitions')];
 }
 
 /** UNCONFIRMED: the ids of states; ARM answers them without any. */
