@@ -5,6 +5,7 @@ import type { DatabasePrincipal } from '@/lib/model/kusto-bodies';
 import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId, sampleTenantId } from './sample-cluster';
 import { sampleDirectory, sampleGroups } from './sample-directory';
 import { sampleReading } from './sample-reading';
+import { sampleRoleDefinitions } from './sample-roles';
 
 /** What a sample assignment needs to be told; the rest follows. */
 export interface SamplePrincipal {
@@ -151,20 +152,7 @@ export const sampleAccess = {
     tenantName: 'Contoso',
   }),
   roleAssignments: sampleRoleAssignments,
-  roleDefinitions: [
-    {
-      id: ownerRole,
-      roleName: 'Owner',
-      type: 'BuiltInRole',
-      permissions: [{ actions: ['*'], notActions: [], dataActions: [], notDataActions: [] }],
-    },
-    {
-      id: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
-      roleName: 'Reader',
-      type: 'BuiltInRole',
-      permissions: [{ actions: ['*/read'], notActions: [], dataActions: [], notDataActions: [] }],
-    },
-  ],
+  roleDefinitions: sampleRoleDefinitions,
   roleAssignmentSchedules: [],
   denyAssignments: [],
   classicAdministrators: [],

@@ -1,0 +1,95 @@
+import type { ClassicAdministrator } from '@/lib/model/governance-bodies';
+import { assignmentWords } from '../azure-holders';
+import { defineCheck } from '../define-check';
+import { ifKnown } from '../if-known';
+import { nameSome } from '../name-some';
+import { noneFound } from '../none-found';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/**
+ * What Azure wrote on the Owner assignments that it made of classic administrators when it retired them on 31 August 2024.
+ * Source: https://learn.microsoft.com/azure/role-based-access-control/classic-administrators
+ */
+const convertedDescription = 'the classic admin role was converted to an azure owner role';
+
+/** Whether administrators of the time before Azure roles are left, as such or as Owners that Azure made of them. */
+export const armClassicAdmins = defineCheck({
+  id: 'arm-classic-admins',
+  category: 'access',
+  title: 'No classic administrators are left',
+  failTitle: 'Classic administrators are left',
+  why: 'Service and Co-Administrators were appointed years ago, and Azure made Owners of those whom nobody took away. Few organisations remember who they are.',
+  severity: 'medium',
+  severityReason: 'They rule the whole subscription, and nobody decided so lately.',
+  controls: [],
+  otherTools: [
+    {
+      tool: 'PSRule for Azure',
+      id: 'Azure.RBAC.CoAdministrator (AZR-000206)',
+      differs: 'It does not look for the Owners that Azure made of classic administrators.',
+    },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/classic-administrators',
+  needs: ['roleAssignments', 'classicAdministrators'],
+  evaluate: (parts) => {
+    const assignments = ifKnown(() => parts.roleAssignments);
+    const converted = (assignments.value ?? [])
+      .filter(({ description }) => description?.toLowerCase().includes(convertedDescription))
+      .map(assignmentWords);
+    const administrators = ifKnown(() => parts.classicAdministrators);
+    const left = (administrators.value ?? []).filter(isLeft).map(wordsOf);
+    const found = [...converted, ...left];
+    return noneFound({
+      property: 'classic administrators, and Owners made of them',
+      found,
+      unknown: [...(assignments.unknown ?? []), ...(administrators.unknown ?? [])],
+      ifFound: { message: `Left of the classic administrators: ${nameSome(found)}.` },
+    });
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open Access control (IAM) of the subscription: the tab Classic administrators removes those that are left, and Role assignments the Owners that Azure made of them.',
+  examples: {
+    pass: [
+      { title: 'There are none.', snapshot: sampleSnapshot() },
+      {
+        title: 'Only the account administrator is left, who pays and has no access.',
+        snapshot: sampleSnapshot({ classicAdministrators: [sampleClassic('AccountAdministrator')] }),
+      },
+    ],
+    fail: [
+      {
+        title: 'A Co-Administrator is left.',
+        snapshot: sampleSnapshot({ classicAdministrators: [sampleClassic('CoAdministrator')] }),
+      },
+      {
+        title: 'Azure made an Owner of a classic administrator.',
+        snapshot: sampleSnapshot({ roleAssignments: [...sampleRoleAssignments, sampleConverted()] }),
+      },
+    ],
+  },
+});
+
+/** Several roles stand in one text, with semicolons between them. */
+function isLeft({ properties }: ClassicAdministrator): boolean {
+  const roles = (properties.role ?? '').split(';').map((role) => role.trim().toLowerCase());
+  return roles.some((role) => role !== '' && role !== 'accountadministrator');
+}
+
+function wordsOf({ name, properties: { emailAddress, role } }: ClassicAdministrator): string {
+  return `${emailAddress ?? name ?? 'somebody'} (${role})`;
+}
+
+function sampleClassic(role: string): ClassicAdministrator {
+  return { name: 'ca-1', properties: { emailAddress: 'eva.lorenz@contoso.com', role } };
+}
+
+function sampleConverted() {
+  return sampleRoleAssignment({
+    name: '48e0b7d2-95fc-4a13-8c6d-d3f1e2a70b59',
+    principalId: '6fb28ed5-a71c-43f0-9269-05edc71fa48b',
+    principalType: 'User',
+    description: 'The Classic Admin role was converted to an Azure Owner role',
+  });
+}

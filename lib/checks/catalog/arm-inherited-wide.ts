@@ -1,0 +1,84 @@
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { assignmentWords, noAssignments } from '../azure-holders';
+import { defineCheck } from '../define-check';
+import { nameSome } from '../name-some';
+import { noneFound } from '../none-found';
+import { privilegedAssignments } from '../privileged-roles';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
+import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../sample-roles';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether privileged roles reach the cluster from a subscription or a management group. */
+export const armInheritedWide = defineCheck({
+  id: 'arm-inherited-wide',
+  category: 'access',
+  title: 'Privileged roles are assigned at the resource group or below',
+  failTitle: 'Privileged roles reach the cluster from far above',
+  why: 'Who was given a role for a whole subscription or management group was hardly meant to have this cluster’s data. Nobody who looks after the cluster sees such a role come or go, and none can take it away here.',
+  severity: 'medium',
+  severityReason: 'Platform teams may need it; that it covers the data is easily forgotten.',
+  controls: [],
+  otherTools: [
+    {
+      tool: 'PSRule for Azure',
+      id: 'Azure.RBAC.LimitMGDelegation (AZR-000205)',
+      differs: 'It allows three assignments that a subscription inherits from management groups.',
+    },
+    {
+      tool: 'PSRule for Azure',
+      id: 'Azure.RBAC.UseRGDelegation (AZR-000207)',
+      differs: 'It looks the other way, for roles that are assigned on single resources.',
+    },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/scope-overview',
+  needs: ['roleAssignments', 'roleDefinitions'],
+  evaluate: (parts) => {
+    const { roleAssignments } = parts;
+    const { privileged, unknown } = privilegedAssignments(roleAssignments.filter(isFromAbove), parts);
+    const found = privileged.map((one) => `${assignmentWords(one)} at ${one.scope}`);
+    return noneFound({
+      property: 'privileged roles from a subscription or management group',
+      found,
+      unknown,
+      nothing: noAssignments(roleAssignments),
+      ifFound: { message: `Privileged roles come from above: ${nameSome(found)}.` },
+    });
+  },
+  fixes: [
+    { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleAbove().id }, partial: true },
+  ],
+  examples: {
+    pass: [{ title: 'The group that owns the cluster does so at its resource group.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'A group is Contributor of the management group.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [...sampleRoleAssignments, sampleAbove()],
+          roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],
+        }),
+      },
+      {
+        title: 'A custom role with a wildcard is assigned at the management group.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [...sampleRoleAssignments, { ...sampleAbove(), ...ofRole(sampleCustomRole('*')) }],
+          roleDefinitions: [...sampleRoleDefinitions, sampleCustomRole('*')],
+        }),
+      },
+    ],
+  },
+});
+
+/** A subscription, a management group or the root; everything below has a resource group in its scope. */
+function isFromAbove({ scope }: AzureRoleAssignment): boolean {
+  return !/\/resourceGroups\//i.test(scope);
+}
+
+function sampleAbove() {
+  return sampleRoleAssignment({
+    name: 'a07c4e92-6f3b-4d18-bc50-2e9f71d8a634',
+    principalId: '81d4f7b0-3c6e-4a95-92fb-e05c7a1d3b68',
+    principalType: 'Group',
+    scope: '/providers/Microsoft.Management/managementGroups/mg-landing-zones',
+    ...ofRole(sampleContributorDefinition),
+  });
+}

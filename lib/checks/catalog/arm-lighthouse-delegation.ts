@@ -1,0 +1,100 @@
+import { containsId, lastSegment } from '@/lib/model/arm-id';
+import { builtInRoleName, contributorRole } from '@/lib/model/azure-role';
+import type { RegistrationAssignment } from '@/lib/model/governance-bodies';
+import { defineCheck } from '../define-check';
+import { nameSome } from '../name-some';
+import { noneFound } from '../none-found';
+import { sampleSubscriptionId } from '../sample-cluster';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether another tenant has privileged roles on the cluster through Azure Lighthouse. */
+export const armLighthouseDelegation = defineCheck({
+  id: 'arm-lighthouse-delegation',
+  category: 'access',
+  title: 'No other tenant has privileged roles through Azure Lighthouse',
+  failTitle: 'Another tenant has privileged roles through Azure Lighthouse',
+  why: 'The people of a service provider act here without an account of this tenant, and no list of role assignments shows them. A Contributor among them can give itself the data.',
+  severity: 'medium',
+  severityReason: 'The delegation is meant; that it is out of sight of every review of access is not.',
+  controls: [],
+  otherTools: [],
+  learnMore: 'https://learn.microsoft.com/azure/lighthouse/how-to/view-manage-service-providers',
+  needs: ['cluster', 'lighthouseDelegations'],
+  evaluate: (parts) => {
+    const { id: clusterId } = parts.cluster;
+    const here = parts.lighthouseDelegations.filter((delegation) => containsId(scopeOf(delegation), clusterId));
+    const silent = here
+      .filter(({ properties }) => !properties.registrationDefinition?.properties)
+      .map(({ name }) => name);
+    const message = `The definitions of these delegations are missing in Azure’s answer: ${nameSome(silent)}.`;
+    const found = here.flatMap(privilegesOf);
+    return noneFound({
+      property: 'privileged roles of other tenants',
+      found,
+      unknown: silent.length > 0 ? [{ part: 'lighthouseDelegations', reason: 'no-match', message }] : [],
+      nothing: here.length === 0 ? 'Nothing here is delegated through Azure Lighthouse.' : undefined,
+      ifFound: { message: `Other tenants are privileged here: ${nameSome(found)}.` },
+    });
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open Service providers and then Delegations, ask the provider for an offer with smaller or eligible roles, and remove this delegation when the new one is in force.',
+  examples: {
+    pass: [
+      {
+        title: 'A provider reads the subscription.',
+        snapshot: sampleSnapshot({
+          lighthouseDelegations: [sampleDelegation('acdd72a7-3385-48ef-bd42-f606fba81ae7')],
+        }),
+      },
+    ],
+    fail: [
+      {
+        title: 'A provider is Contributor of the subscription.',
+        snapshot: sampleSnapshot({ lighthouseDelegations: [sampleDelegation(contributorRole)] }),
+      },
+    ],
+  },
+});
+
+function scopeOf({ id }: RegistrationAssignment): string {
+  return id.replace(/\/providers\/Microsoft\.ManagedServices\/.*$/i, '');
+}
+
+/** Eligible roles count, too: whoever has one activates it without asking this tenant. */
+function privilegesOf({ properties }: RegistrationAssignment): string[] {
+  const definition = properties.registrationDefinition?.properties;
+  const authorizations = [...(definition?.authorizations ?? []), ...(definition?.eligibleAuthorizations ?? [])];
+  return authorizations.flatMap(({ principalId, principalIdDisplayName, roleDefinitionId }) => {
+    const role = builtInRoleName(lastSegment(roleDefinitionId));
+    const tenant = definition?.managedByTenantName ?? definition?.managedByTenantId ?? 'another tenant';
+    return role === null ? [] : [`${principalIdDisplayName ?? principalId} of ${tenant} (${role})`];
+  });
+}
+
+function sampleDelegation(roleDefinitionId: string): RegistrationAssignment {
+  const scope = `/subscriptions/${sampleSubscriptionId}/providers/Microsoft.ManagedServices`;
+  const definitionId = `${scope}/registrationDefinitions/0d9c4b7a-e518-4f36-a2d0-6b8f1c3e7d95`;
+  return {
+    id: `${scope}/registrationAssignments/72f5a1d8-3b0e-49c6-b8f7-e4d2c90a6b13`,
+    name: '72f5a1d8-3b0e-49c6-b8f7-e4d2c90a6b13',
+    properties: {
+      registrationDefinitionId: definitionId,
+      provisioningState: 'Succeeded',
+      registrationDefinition: {
+        properties: {
+          registrationDefinitionName: 'Managed telemetry',
+          managedByTenantId: 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e',
+          managedByTenantName: 'Fabrikam',
+          authorizations: [
+            {
+              principalId: 'e71b5d08-c49a-4f26-83b5-0a6f9d2e4c17',
+              principalIdDisplayName: 'Fabrikam operators',
+              roleDefinitionId,
+            },
+          ],
+        },
+      },
+    },
+  };
+}

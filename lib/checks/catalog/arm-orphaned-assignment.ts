@@ -1,0 +1,79 @@
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { assignmentWords } from '../azure-holders';
+import { defineCheck } from '../define-check';
+import { ifKnown } from '../if-known';
+import { nameSome } from '../name-some';
+import { noneFound } from '../none-found';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
+import { sampleDirectory } from '../sample-directory';
+import { sampleSnapshot } from '../sample-snapshot';
+
+/** Whether Azure roles are left over from principals that are deleted. */
+export const armOrphanedAssignment = defineCheck({
+  id: 'arm-orphaned-assignment',
+  category: 'access',
+  title: 'Everybody who holds an Azure role on the cluster still exists',
+  failTitle: 'Deleted principals still hold Azure roles on the cluster',
+  why: 'An assignment that the portal shows as “Identity not found” hides who really has access, uses up the limit of a subscription, and gives the role back when the account is restored.',
+  severity: 'low',
+  severityReason: 'Nobody can use it now.',
+  controls: [],
+  otherTools: [
+    {
+      tool: 'Azure Policy',
+      id: '0cfea604-3201-4e14-88fc-fae4c427a6c5',
+      differs: 'It looks for blocked accounts that are Owner of the subscription, not for deleted ones.',
+    },
+    {
+      tool: 'Azure Policy',
+      id: '8d7e1fde-fe26-4b5f-8108-f8e432cbc2be',
+      differs: 'It looks for blocked accounts with any role on the subscription, not for deleted ones.',
+    },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
+  needs: ['roleAssignments', 'directory'],
+  evaluate: (parts) => {
+    const home = parts.roleAssignments.filter((one) => !isForeign(one));
+    const directory = home.length > 0 ? ifKnown(() => parts.directory) : { value: {} };
+    const entryOf = ({ principalId }: AzureRoleAssignment) => directory.value?.[principalId.toLowerCase()];
+    const untold = home.filter((one) => entryOf(one) === undefined).map(assignmentWords);
+    const message = `Whether these still exist is not told by the directory: ${nameSome(untold)}.`;
+    const silence = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
+    const found = home.filter((one) => entryOf(one)?.state === 'not-found').map(assignmentWords);
+    return noneFound({
+      property: 'roles of deleted principals',
+      found,
+      unknown: untold.length > 0 ? silence : [],
+      nothing: home.length === 0 ? 'No principal of the home tenant holds an Azure role here.' : undefined,
+      ifFound: { message: `The directory no longer has these holders of roles: ${nameSome(found)}.` },
+    });
+  },
+  fixes: [
+    { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleLeaver().id }, partial: true },
+  ],
+  examples: {
+    pass: [{ title: 'The directory has both groups.', snapshot: sampleSnapshot() }],
+    fail: [
+      {
+        title: 'Somebody who left still owns the subscription.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [...sampleRoleAssignments, sampleLeaver()],
+          directory: { ...sampleDirectory, [sampleLeaver().principalId]: { state: 'not-found' } },
+        }),
+      },
+    ],
+  },
+});
+
+/** Groups of another tenant are never in this directory. */
+function isForeign({ principalType }: AzureRoleAssignment): boolean {
+  return principalType?.toLowerCase() === 'foreigngroup';
+}
+
+function sampleLeaver() {
+  return sampleRoleAssignment({
+    name: '1c5e9b73-d08f-4a62-97be-6f2d4c0a8e51',
+    principalId: 'b52f07c8-36da-4e19-8a7c-94d1e0f3b682',
+    principalType: 'User',
+  });
+}

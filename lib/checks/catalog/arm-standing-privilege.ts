@@ -1,0 +1,95 @@
+import { holderIds, isOfType } from '../azure-holders';
+import { defineCheck, fail, pass } from '../define-check';
+import { countAndName, nameSome } from '../name-some';
+import { isAccessAdmin } from '../privileged-roles';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
+import { sampleSubscriptionId } from '../sample-cluster';
+import { sampleSnapshot } from '../sample-snapshot';
+import { isStanding } from '../standing-assignment';
+
+/** How many users and groups can give access to the cluster at any time, without activating the role first. */
+export const armStandingPrivilege = defineCheck({
+  id: 'arm-standing-privilege',
+  category: 'access',
+  title: 'Few users and groups are access admins all the time',
+  failTitle: 'Too many users and groups are access admins all the time',
+  why: 'A role that is there day and night is there for whoever steals the account, too. One that has to be activated asks for a second factor and a reason, leaves a trace and ends by itself.',
+  severity: 'medium',
+  severityReason: 'It is one stolen sign-in away from use; a few accounts for emergencies need it.',
+  controls: [],
+  otherTools: [
+    {
+      tool: 'PSRule for Azure',
+      id: 'Azure.RBAC.PIM (AZR-000208)',
+      differs: 'It tests only that Privileged Identity Management has access to the subscription.',
+    },
+  ],
+  learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/pim-integration',
+  needs: ['roleAssignments', 'roleAssignmentSchedules'],
+  evaluate: (parts, { settings: { maxStandingAccessAdmins: max } }) => {
+    const admins = parts.roleAssignments.filter(
+      (one) => isAccessAdmin(one) && (isOfType(one, 'User') || isOfType(one, 'Group')),
+    );
+    const settings = [{ name: 'maxStandingAccessAdmins', value: String(max) }];
+    const verdict = (property: string, ids: string[]) => [
+      { property, actual: countAndName(ids), expected: `at most ${max}` },
+    ];
+    const all = holderIds(admins);
+    // So few are few, whether they have an end or not.
+    if (all.length <= max) return pass(verdict('users and groups that are access admins', all), { settings });
+    const standing = holderIds(admins.filter((one) => isStanding(one, parts.roleAssignmentSchedules)));
+    const properties = verdict('users and groups that are access admins without an end', standing);
+    return standing.length > max
+      ? fail(properties, {
+          settings,
+          message: `${standing.length} users and groups are access admins without an end, more than ${max}: ${nameSome(standing)}.`,
+        })
+      : pass(properties, { settings });
+  },
+  fixes: [],
+  noFix:
+    'In the portal, open Privileged Identity Management, make each of them eligible for the role instead, and then remove the assignment that has no end; keep one or two accounts for emergencies.',
+  examples: {
+    pass: [
+      { title: 'One group is an access admin.', snapshot: sampleSnapshot() },
+      {
+        title: 'One of three access admins has activated the role.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [...sampleRoleAssignments, ...sampleOwners()],
+          roleAssignmentSchedules: [sampleActivation()],
+        }),
+      },
+    ],
+    fail: [
+      {
+        title: 'A group and two people own the cluster without an end.',
+        snapshot: sampleSnapshot({ roleAssignments: [...sampleRoleAssignments, ...sampleOwners()] }),
+      },
+    ],
+  },
+});
+
+function sampleOwners() {
+  return [
+    { name: '90c1f7a4-3e6b-4d58-8f02-6b1d9e4a7c35', principalId: '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a36' },
+    { name: 'a1d208b5-4f7c-4e69-9013-7c2eaf5b8d46', principalId: '2b7e4a91-63d8-4fac-9e25-c1a8f3d60b47' },
+  ].map((one) => sampleRoleAssignment({ ...one, principalType: 'User' }));
+}
+
+function sampleActivation() {
+  const [owner] = sampleOwners();
+  const scope = `/subscriptions/${sampleSubscriptionId}`;
+  return {
+    id: `${scope}/providers/Microsoft.Authorization/roleAssignmentScheduleInstances/f2b9d1e7-40c3-4a86-b5d8-3c7e9f06a1d2`,
+    name: 'f2b9d1e7-40c3-4a86-b5d8-3c7e9f06a1d2',
+    properties: {
+      principalId: owner?.principalId ?? '',
+      roleDefinitionId: `${scope}/providers/Microsoft.Authorization/roleDefinitions/${owner?.roleDefinitionId}`,
+      scope,
+      assignmentType: 'Activated',
+      startDateTime: '2026-11-25T08:30:00Z',
+      endDateTime: '2026-11-25T16:30:00Z',
+      originRoleAssignmentId: owner?.id ?? '',
+    },
+  };
+}
