@@ -30,7 +30,7 @@ describe('a key', () => {
     expect(finding).not.toHaveProperty('assumptions');
   });
 
-  it.each([now, now - 1, now - 400 * day])('that expired at %i fails, whatever the setting', (exp) => {
+  it.each([now, now - 1, now - 400 * day, 0])('that expired at %i fails, whatever the setting', (exp) => {
     const finding = judge({ enabled: true, exp }, 0);
     const time = new Date(exp * 1000).toISOString();
     expect(finding).toMatchObject({

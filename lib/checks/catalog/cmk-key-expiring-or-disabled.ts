@@ -35,7 +35,7 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
     const key = customerManagedKey(parts.cluster);
     if (!key) return noCustomerManagedKey;
     const { enabled, exp } = requireVaultKey(parts, key).properties.attributes ?? {};
-    const expiry = exp ? new Date(exp * 1000).toISOString() : undefined;
+    const expiry = typeof exp === 'number' ? new Date(exp * 1000).toISOString() : undefined;
     const verdict = [
       { property: 'attributes.enabled of the key', actual: asSaid(enabled), expected: 'true' },
       {
