@@ -1,5 +1,6 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import { defineCheck, fail, pass } from '../define-check';
+import { isAdmin, onePerPrincipal, toGrant } from '../kusto-grants';
 import { countAndName, nameSome } from '../name-some';
 import { sampleClusterPrincipals, samplePrincipalAssignment } from '../sample-access';
 import { sampleSnapshot } from '../sample-snapshot';
@@ -24,17 +25,15 @@ export const allDatabasesAdminTooMany = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
   needs: ['clusterPrincipalAssignments'],
   evaluate: ({ clusterPrincipalAssignments }, { settings: { maxAllDatabasesAdmins: max } }) => {
-    const admins = onePerPrincipal(
-      clusterPrincipalAssignments.filter(({ properties }) => properties.role.toLowerCase() === 'alldatabasesadmin'),
-    );
-    const users = admins.filter(({ properties }) => properties.principalType.toLowerCase() === 'user');
+    const admins = onePerPrincipal(clusterPrincipalAssignments.map((one) => toGrant(one)).filter(isAdmin));
+    const users = admins.filter(({ type }) => type === 'user').map(({ name }) => name);
     const verdict = [
       {
         property: 'principals with AllDatabasesAdmin',
-        actual: countAndName(admins.map(nameOf)),
+        actual: countAndName(admins.map(({ name }) => name)),
         expected: `at most ${max}`,
       },
-      { property: 'of these, users', actual: countAndName(users.map(nameOf)), expected: '0' },
+      { property: 'of these, users', actual: countAndName(users), expected: '0' },
     ];
     const details = { settings: [{ name: 'maxAllDatabasesAdmins', value: String(max) }] };
     if (admins.length > max) {
@@ -44,7 +43,7 @@ export const allDatabasesAdminTooMany = defineCheck({
       });
     }
     return users.length > 0
-      ? fail(verdict, { message: `AllDatabasesAdmin is held directly by ${nameSome(users.map(nameOf))}.` })
+      ? fail(verdict, { message: `AllDatabasesAdmin is held directly by ${nameSome(users)}.` })
       : pass(verdict, details);
   },
   fixes: [
@@ -74,19 +73,6 @@ export const allDatabasesAdminTooMany = defineCheck({
     ],
   },
 });
-
-/** An application is named by its client id or its object id; the object id that Azure adds is the same for both. */
-function principalKey({ properties }: PrincipalAssignment): string {
-  return (properties.aadObjectId || properties.principalId).toLowerCase();
-}
-
-function onePerPrincipal(assignments: readonly PrincipalAssignment[]): PrincipalAssignment[] {
-  return [...new Map(assignments.map((assignment) => [principalKey(assignment), assignment])).values()];
-}
-
-function nameOf({ properties }: PrincipalAssignment): string {
-  return properties.principalName || properties.principalId;
-}
 
 function samplePerson(name: 'ada' | 'ben' | 'cem' | 'dee'): PrincipalAssignment {
   const objectId = {

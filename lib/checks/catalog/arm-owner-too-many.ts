@@ -1,5 +1,6 @@
 import { ownerRole } from '@/lib/model/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { holderIds } from '../azure-holders';
 import { defineCheck, fail, pass } from '../define-check';
 import { countAndName } from '../name-some';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
@@ -22,6 +23,11 @@ export const armOwnerTooMany = defineCheck({
       differs: 'It counts the Owners of the subscription, not those of a cluster.',
     },
     {
+      tool: 'Azure Policy',
+      id: '09024ccc-0c5f-475e-9457-b7c0d9ed487b',
+      differs: 'It asks for at least two Owners of the subscription, so that one can stand in for the other.',
+    },
+    {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.LimitOwner (AZR-000204)',
       differs: 'It counts the Owners of the subscription, not those of a cluster.',
@@ -35,7 +41,7 @@ export const armOwnerTooMany = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',
   needs: ['roleAssignments'],
   evaluate: ({ roleAssignments }, { settings: { maxOwners: max } }) => {
-    const owners = [...new Set(roleAssignments.filter(isOwner).map(({ principalId }) => principalId.toLowerCase()))];
+    const owners = holderIds(roleAssignments.filter(isOwner));
     const verdict = [{ property: 'principals with Owner', actual: countAndName(owners), expected: `at most ${max}` }];
     const settings = [{ name: 'maxOwners', value: String(max) }];
     return owners.length > max
