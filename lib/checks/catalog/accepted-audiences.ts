@@ -35,7 +35,7 @@ export const acceptedAudiences = defineCheck({
   },
   fixes: [],
   noFix:
-    'Find out which application needs the audience; then add it to the setting knownAudiences, or write the cluster’s acceptedAudiences without it, by a template or az rest, since the portal does not show them.',
+    'Find out which application needs the audience; then add it to the setting knownAudiences, or write the cluster’s acceptedAudiences without it, by a template or az rest.',
   examples: {
     pass: [
       { title: 'No further audience is accepted.', snapshot: sampleSnapshot() },

@@ -38,8 +38,16 @@ describe('the logs', () => {
       severity: 'medium',
       message: `Not logged: ${name}.`,
       properties: [{ property: 'logs', actual: others.join(', '), expected }],
-      assumptions: spelling,
     });
+  });
+
+  it('rest on the spelling of two categories where nothing else is missing', () => {
+    const assumptionsWithout = (...names: string[]) =>
+      judge(categories(six.filter((one) => !names.includes(one)))).assumptions;
+    expect(assumptionsWithout('Journal', 'DataOperation')).toEqual(spelling);
+    expect(assumptionsWithout('Journal')).toEqual(spelling);
+    expect(assumptionsWithout('DataOperation')).toEqual(spelling);
+    expect(assumptionsWithout('Journal', 'Query')).toBeUndefined();
   });
 
   it('that are sent nowhere, or switched off, do not count', () => {

@@ -9,7 +9,7 @@ export const engineV2 = defineCheck({
   category: 'data-protection',
   title: 'The cluster runs the engine V3',
   failTitle: 'The cluster runs the old engine V2',
-  why: 'The old engine was replaced in 2021. What is new, protections included, is made for its successor.',
+  why: 'The engine V2 has long had a successor. What is new, protections included, is made for that one.',
   severity: 'low',
   severityReason: 'No hole is known; it is a matter of support.',
   controls: [],

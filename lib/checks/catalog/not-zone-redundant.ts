@@ -39,7 +39,7 @@ export const notZoneRedundant = defineCheck({
   },
   fixes: [],
   noFix:
-    'In the portal, open the cluster’s Scale up page and add zones where the region has them; there is no way back, the storage costs more, and its data is copied for hours up to weeks.',
+    'Where the region has zones, write them into the cluster’s zones by PowerShell or a template; there is no way back, the storage costs more, its data is copied for hours up to weeks, and queries are interrupted for a few minutes.',
   examples: {
     pass: [{ title: 'The cluster spreads over three zones.', snapshot: sampleSnapshot() }],
     fail: [
