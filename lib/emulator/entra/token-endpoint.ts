@@ -26,7 +26,7 @@ export async function tokenEndpoint(request: ServiceRequest, state: EmulatorStat
   if (answer instanceof Response) return answer;
   return tokenResponse({
     token_type: 'Bearer',
-    scope: answer.scopes.granted.join(' '),
+    scope: answer.scopes.granted.join(' ') || undefined,
     expires_in: ACCESS_TOKEN_SECONDS,
     ext_expires_in: ACCESS_TOKEN_SECONDS,
     access_token: answer.accessToken,
@@ -47,7 +47,7 @@ export async function tokenEndpointV1(request: ServiceRequest, state: EmulatorSt
   const issuedAt = Math.floor(request.now / 1000);
   return tokenResponse({
     token_type: 'Bearer',
-    scope: answer.scopes.permissions.join(' '),
+    scope: answer.scopes.permissions.join(' ') || undefined,
     expires_in: String(ACCESS_TOKEN_SECONDS),
     ext_expires_in: String(ACCESS_TOKEN_SECONDS),
     expires_on: String(issuedAt + ACCESS_TOKEN_SECONDS),
@@ -91,7 +91,8 @@ async function issueToApp(
   }
   const { audience } = scopes;
   const token = { audience, clientId: app.appId, permissions: [], acrs, capabilities, now: request.now };
-  return { accessToken: await mintAppToken(state, app, token), scopes };
+  // An answer to an application names no scope (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
+  return { accessToken: await mintAppToken(state, app, token), scopes: { ...scopes, granted: [], permissions: [] } };
 }
 
 async function issueToUser(

@@ -14,6 +14,8 @@ export function isGuid(text: string): boolean {
  * Only the last `/providers/` counts, since extension resources repeat it after the id of what they extend.
  */
 export function typeOfResourceId(id: string): string | undefined {
+  // A URL loses these on its way, so no request could name the resource.
+  if (/\/\.{1,2}(\/|$)/.test(id)) return undefined;
   if (subscriptionId.test(id)) return 'microsoft.resources/subscriptions';
   if (resourceGroupId.test(id)) return 'microsoft.resources/resourcegroups';
   if (registrationId.test(id)) return 'microsoft.resources/providers';

@@ -32,6 +32,7 @@ describe('an estate file with a mistake is refused and the message names the pla
     ['a subscription that is no GUID', resources({ id: '/subscriptions/prod/x', type: kusto }), 'resources[0].id'],
     ['an id that ends in a type', resources({ id: `${group}/providers/${kusto}`, type: kusto }), 'resources[0].id'],
     ['an id with an empty name', resources({ id: `${clusterId}/Databases/`, type: kusto }), 'resources[0].id'],
+    ['an id that climbs', resources({ id: `${clusterId}/Databases/..`, type: kusto }), 'resources[0].id'],
     ['properties that are no object', resources({ ...first, properties: 'none' }), 'resources[0].properties'],
     [
       'an object id that a group and a person share',

@@ -53,5 +53,8 @@ function jsonPathOf(issue: z.core.$ZodIssue): string {
 }
 
 function sentenceOf(issue: z.core.$ZodIssue): string {
+  // What is wrong with a key is told by the issues that it holds.
+  const [inner] = issue.code === 'invalid_key' ? issue.issues : [];
+  if (inner) return sentenceOf(inner);
   return issue.code === 'unrecognized_keys' ? 'is not a key of an estate file' : issue.message;
 }

@@ -25,7 +25,7 @@ export function createCluster(call: ArmCall): ArmAnswer {
   refuseSku(body.sku);
   if (!body.location) throw armError('LocationRequired');
   refuseUnknownRegion(body.location, 'Microsoft.Kusto/clusters');
-  refuseName(call, body.location);
+  refuseName(call);
   const identity = body.identity
     ? plannedIdentity({ system: false, userAssigned: [] }, body.identity)
     : { system: false, userAssigned: [] };
@@ -71,10 +71,10 @@ export function createCluster(call: ArmCall): ArmAnswer {
   };
 }
 
-function refuseName(call: ArmCall, location: string): void {
+function refuseName(call: ArmCall): void {
   const name = param(call, 'clusterName');
   if (!isClusterName(name)) throw armError('BadRequest:ClusterName', { name });
-  if (isClusterNameTaken(call.state, name, location)) throw armError('Conflict', { name });
+  if (isClusterNameTaken(call.state, name)) throw armError('Conflict', { name });
 }
 
 function newCluster(call: ArmCall, body: ClusterBody, keyVaultProperties: Json): ArmResource {

@@ -106,6 +106,20 @@ describe('what a cluster takes a few at a time', () => {
     expect((await send('POST', `${clusterPath}/listCalloutPolicies?${newest}`)).body.value).toEqual([]);
   });
 
+  it('a callout policy of a type that the specification does not list is refused, by either way', async () => {
+    const newest = 'api-version=2025-02-14';
+    const { send } = smallEstate();
+    const policy = { calloutUriRegex: '.*', calloutType: 'telegraph', outboundAccess: 'Allow' };
+    const added = await send('POST', `${clusterPath}/addCalloutPolicies?${newest}`, { body: { value: [policy] } });
+    const patched = await send('PATCH', `${clusterPath}?${newest}`, {
+      body: { properties: { calloutPolicies: [policy] } },
+    });
+    const said = [added, patched].map(({ status, body }) => [status, String(objectOf(body.error).message)]);
+    const refused = [400, expect.stringContaining("The value 'telegraph'")];
+    expect(said).toEqual([refused, refused]);
+    expect((await send('POST', `${clusterPath}/listCalloutPolicies?${newest}`)).body.value).toEqual([]);
+  });
+
   it('a path that came later is not there before', async () => {
     const { send } = smallEstate();
     const answer = await send('POST', `${clusterPath}/addCalloutPolicies?${version}`, { body: { value: [] } });
@@ -144,5 +158,18 @@ describe('names', () => {
       message: expect.stringContaining(name),
     });
     expect((await check(`${name}2`)).body).toEqual({ name: `${name}2`, nameAvailable: true, message: '' });
+  });
+
+  it('a cluster’s name is taken in every region, and a region that Azure does not have knows no name', async () => {
+    const { send } = smallEstate([cluster('alpha')]);
+    const ask = (location: string) =>
+      send('POST', `${subscription}/providers/Microsoft.Kusto/locations/${location}/checkNameAvailability?${version}`, {
+        body: { name: 'alpha', type: 'Microsoft.Kusto/clusters' },
+      });
+    expect((await ask('japaneast')).body).toMatchObject({ nameAvailable: false });
+    const moon = await ask('moon');
+    expect([moon.status, objectOf(moon.body.error).code]).toEqual([400, 'NoRegisteredProviderFound']);
+    const sizes = await send('GET', `${subscription}/providers/Microsoft.Kusto/locations/moon/skus?${version}`);
+    expect(String(objectOf(sizes.body.error).message)).toContain("location 'moon'");
   });
 });

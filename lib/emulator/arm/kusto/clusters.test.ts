@@ -160,7 +160,8 @@ describe('creating, writing back and deleting', () => {
     ['newone', 'westeurope', 'Standard_Tiny', 400, 'BadRequest'],
     ['newone', 'westeurope', 'Dev(No SLA)_Standard_E2a_v4', 400, 'BadRequest'],
     ['alpha', 'West US 2', 'Standard_E2ads_v5', 409, 'Conflict'],
-    ['alpha', 'West Europe', 'Standard_E2ads_v5', 201, undefined],
+    ['alpha', 'West Europe', 'Standard_E2ads_v5', 409, 'Conflict'],
+    ['newone', 'West Europe', 'Standard_E2ads_v5', 201, undefined],
   ])('a new cluster %s in %s of size %s is answered %i', async (name, location, size, status, code) => {
     const { send } = smallEstate([
       cluster('alpha'),

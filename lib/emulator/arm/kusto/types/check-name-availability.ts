@@ -1,16 +1,22 @@
 import { invalidClusterName, takenClusterName } from '../../../errors/cluster-name-sentences';
-import { param } from '../../arm-call';
+import type { ArmHandler } from '../../arm-call';
 import type { ResourceType } from '../../resource-type';
 import { isClusterName, isClusterNameTaken } from '../cluster-name';
+import { knownRegion } from '../known-region';
 import { checkNameHandler } from '../name-check';
 import { everyVersion, kusto, subscription } from '../paths';
 
-const checkName = checkNameHandler({
+const judge = checkNameHandler({
   type: 'Microsoft.Kusto/clusters',
-  isTaken: (call, name) => isClusterNameTaken(call.state, name, param(call, 'location')),
+  isTaken: (call, name) => isClusterNameTaken(call.state, name),
   taken: (_call, name) => takenClusterName(name),
   invalid: (name) => (isClusterName(name) ? undefined : invalidClusterName(name)),
 });
+
+const checkName: ArmHandler = (call) => {
+  knownRegion(call, 'locations/checkNameAvailability', everyVersion);
+  return judge(call);
+};
 
 /** https://learn.microsoft.com/rest/api/azurerekusto/clusters/check-name-availability */
 export const checkNameAvailability: ResourceType = {

@@ -1,12 +1,15 @@
 import type { Json, JsonObject } from '../../../types';
-import { type ArmAnswer, type ArmCall, listOf, param } from '../../arm-call';
+import { type ArmAnswer, type ArmCall, listOf } from '../../arm-call';
 import { regionName, regions } from '../../regions';
 import type { ResourceType } from '../../resource-type';
 import { findParentCluster } from '../find-cluster';
+import { knownRegion } from '../known-region';
 import { cluster, everyVersion, kusto, subscription, versionsSince } from '../paths';
 import { skuNames, tierOf } from '../sku-names';
 
 /** Sizes: https://learn.microsoft.com/rest/api/azurerekusto/skus. UNCONFIRMED: which size a region has; here every region has all. */
+
+const locationVersions = versionsSince('2022-11-11');
 
 /** Regions without availability zones, as recorded; all others have three. */
 const withoutZones = ['westus'];
@@ -26,7 +29,7 @@ function listInSubscription(): ArmAnswer {
 
 /** Recorded without `locations` and `restrictions`, unlike the list of the subscription. */
 function listInLocation(call: ArmCall): ArmAnswer {
-  const location = regionName(param(call, 'location'));
+  const location = knownRegion(call, 'locations/skus', locationVersions);
   return listOf(skuNames.map((name) => described(name, location)));
 }
 
@@ -62,7 +65,7 @@ export const skus: ResourceType = {
 /** Sizes that a region has. */
 export const locationSkus: ResourceType = {
   type: 'Microsoft.Kusto/locations/skus',
-  versions: versionsSince('2022-11-11'),
+  versions: locationVersions,
   // Azure's operations list has this one as an action, although it is a GET.
   routes: [
     [
