@@ -81,7 +81,7 @@ describe('principals who can delete the key', () => {
   it('by an access policy are named beside the others, and not counted', () => {
     const accessPolicies = [
       { objectId: 'Anna', permissions: { keys: ['get', 'Delete'] } },
-      { objectId: 'anna', permissions: { keys: ['purge'] } },
+      { objectId: 'anna', permissions: { keys: ['get', 'purge'] } },
       { objectId: 'ben', permissions: { keys: ['update'] } },
       { objectId: 'cem', permissions: { keys: ['all'] } },
       { objectId: 'dee', permissions: { keys: ['get', 'wrapKey'] } },

@@ -1,6 +1,6 @@
 import { lastSegment } from '@/lib/model/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
-import { type CustomerManagedKey, customerManagedKey } from '../customer-managed-key';
+import { customerManagedKey } from '../customer-managed-key';
 import { defineCheck, fail, notApplicable, pass } from '../define-check';
 import { countAndName, nameSome } from '../name-some';
 import { sampleDatabases } from '../sample-access';
@@ -31,8 +31,8 @@ export const databaseCmk = defineCheck({
     if (suspended.length + withKey.length === 0) {
       return notApplicable('No database is suspended or has a customer-managed key of its own.');
     }
-    const ofCluster = customerManagedKey(parts.cluster);
-    const withOther = withKey.filter(({ properties }) => !isSameKey(properties?.keyVaultProperties, ofCluster));
+    const ofCluster = keyOf(customerManagedKey(parts.cluster));
+    const withOther = withKey.filter(({ properties }) => keyOf(properties?.keyVaultProperties) !== ofCluster);
     const verdict = [
       { property: 'suspended databases', actual: countAndName(suspended.map(nameOf)), expected: '0' },
       { property: 'databases with another key', actual: countAndName(withOther.map(nameOf)), expected: '0' },
@@ -79,17 +79,10 @@ function nameOf({ name }: KustoDatabase): string {
 
 type DatabaseKey = NonNullable<KustoDatabase['properties']>['keyVaultProperties'];
 
-/** Whether two keys are one by vault and name; versions of one key do not differ here. */
-function isSameKey(left: DatabaseKey, right: CustomerManagedKey | undefined): boolean {
-  return right !== undefined && keyOf(left) === keyOf(right);
-}
-
+/** A key by its vault and name; versions of one key do not differ here. */
 function keyOf(key: DatabaseKey): string {
-  const vault = (key?.keyVaultUri ?? '')
-    .toLowerCase()
-    .replace(/^https:\/\//, '')
-    .replace(/(:443)?\/*$/, '');
-  return `${vault}/${key?.keyName?.toLowerCase()}`;
+  const vault = key?.keyVaultUri?.replace(/^https:\/\//i, '').replace(/(:443)?\/?$/, '');
+  return `${vault}/${key?.keyName}`.toLowerCase();
 }
 
 function sampleDatabaseWith(properties: KustoDatabase['properties']): KustoDatabase[] {
