@@ -102,7 +102,7 @@ export function HeatMap(props: {
                   title={heading.title}
                   className="sticky top-0 z-10 h-44 w-6 min-w-6 border-b bg-sunken align-bottom text-xs font-normal text-muted"
                 >
-                  <span className="block max-h-42 rotate-180 truncate py-1 leading-6 [writing-mode:vertical-rl]">
+                  <span className="block max-h-42 rotate-180 truncate py-1 leading-6 [text-orientation:sideways] [writing-mode:vertical-rl]">
                     {heading.title}
                   </span>
                 </th>
