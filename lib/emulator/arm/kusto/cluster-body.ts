@@ -1,6 +1,7 @@
 import { armError } from '../../errors/arm-error';
 import type { Json, JsonObject } from '../../types';
 import { isObject } from '../json-values';
+import { calloutPolicy } from './callout-policy';
 import { clusterPropertyDefined } from './cluster-view';
 import { anything, bool, type Judge, listOf, oneOf, shape, text, whole } from './judge';
 
@@ -64,9 +65,7 @@ const writableProperties: Record<string, Judge> = {
   enableAutoStop: bool,
   restrictOutboundNetworkAccess: oneOf('Enabled', 'Disabled'),
   allowedFqdnList: listOf(text),
-  calloutPolicies: listOf(
-    shape({ calloutUriRegex: text, calloutType: text, outboundAccess: oneOf('Allow', 'Deny'), calloutId: text }),
-  ),
+  calloutPolicies: listOf(calloutPolicy()),
   publicIPType: oneOf('IPv4', 'DualStack'),
   virtualClusterGraduationProperties: text,
 };

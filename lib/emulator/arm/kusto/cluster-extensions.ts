@@ -1,6 +1,7 @@
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
+import { arrayOf, isObject, objectOf } from '../json-values';
+import { calloutId, calloutPolicy } from './callout-policy';
 import { runOnCluster } from './cluster-operation';
 import { findParentCluster } from './find-cluster';
 import { listOf, oneOf, shape, since, text } from './judge';
@@ -39,20 +40,7 @@ export function removeLanguageExtensions(call: ArmCall): ArmAnswer {
   });
 }
 
-const callouts = shape({
-  value: listOf(
-    shape(
-      {
-        calloutUriRegex: text,
-        calloutType: text,
-        outboundAccess: oneOf('Allow', 'Deny'),
-        // Set by the service; clients send it back.
-        calloutId: text,
-      },
-      ['calloutUriRegex', 'calloutType', 'outboundAccess'],
-    ),
-  ),
-});
+const callouts = shape({ value: listOf(calloutPolicy(['calloutUriRegex', 'calloutType', 'outboundAccess'])) });
 
 /** POST addCalloutPolicies; a policy for the same pattern and type is replaced. */
 export function addCalloutPolicies(call: ArmCall): ArmAnswer {
@@ -76,13 +64,6 @@ export function removeCalloutPolicy(call: ArmCall): ArmAnswer {
       calloutPolicies: policiesOf(cluster).filter((policy) => calloutId(policy) !== body.calloutId),
     }),
   });
-}
-
-/** The id that the service gives a policy: pattern and type, as recorded (`.*_sql`). */
-export function calloutId(policy: JsonObject): string {
-  return (
-    stringOf(policy.calloutId) ?? `${stringOf(policy.calloutUriRegex) ?? ''}_${stringOf(policy.calloutType) ?? ''}`
-  );
 }
 
 function read(call: ArmCall, judge: ReturnType<typeof shape>): JsonObject[] {
