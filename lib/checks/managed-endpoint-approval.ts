@@ -11,11 +11,12 @@ export function approvalAtTarget(
   name: string,
   connections: readonly PrivateEndpointConnection[],
 ): 'approved' | 'not-approved' | 'no-match' {
+  const wanted = inWords(name);
   const named = connections.filter(({ properties }) =>
     [
       lastSegment(properties?.privateEndpoint?.id ?? ''),
       properties?.privateLinkServiceConnectionState?.description ?? '',
-    ].some((text) => inWords(text).includes(inWords(name))),
+    ].some((text) => inWords(text).includes(wanted)),
   );
   if (named.length === 0) return 'no-match';
   if (named.every(isApproved)) return 'approved';
@@ -24,9 +25,5 @@ export function approvalAtTarget(
 
 /** Letters and digits alone count, word by word, so that `mpe-1` is not found in `mpe-10`. */
 function inWords(text: string): string {
-  return ` ${text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-
-    .join(' ')} `;
+  return ` ${text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ')} `;
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 
-const ipRange = z.union([z.ipv4(), z.cidrv4(), z.ipv6(), z.cidrv6()]);
+// The expressions and not the schemas: each refusal of a schema builds an error, too slow for the lists of a whole fleet.
+const { ipv4, cidrv4, ipv6, cidrv6 } = z.regexes;
 
 /** Whether a text is an IPv4 or IPv6 address, alone or with the length of its prefix; a service tag is not. */
 export function isIpRange(text: string): boolean {
-  return ipRange.safeParse(text).success;
+  return [ipv4, cidrv4, ipv6, cidrv6].some((range) => range.test(text));
 }
