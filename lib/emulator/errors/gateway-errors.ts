@@ -10,7 +10,7 @@ export const gatewayErrors = {
     status: 400,
     byGateway: true,
     message: () => 'The api-version query parameter (?api-version=) is required for all requests.',
-    source: 'Quoted in issues of the Azure SDKs and on Stack Overflow',
+    source: 'MicrosoftDocs/feedback issue 2279, cloudquery issue 6626',
   },
   InvalidApiVersionParameter: {
     status: 400,
