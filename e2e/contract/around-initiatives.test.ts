@@ -126,6 +126,42 @@ describe('initiatives', () => {
     expect((await patchCluster({ audited: '1' })).status).toBe(202);
   });
 
+  it('shows each member’s verdict on the cluster in its states, and the states follow the cluster', async () => {
+    const cluster = `${clusterPath}/providers/Microsoft.PolicyInsights/policyStates/latest`;
+    const found = async (scope: string) => {
+      const path = `${scope}/queryResults?api-version=2019-10-01`;
+      const { json } = await emulator.call(owner, 'POST', path);
+      return json.value
+        .filter((one: JsonView) => one.policyAssignmentId === assignment.toLowerCase())
+        .map((one: JsonView) => [one.policyDefinitionReferenceId, one.complianceState]);
+    };
+    const unjudged = [
+      ['public', 'NonCompliant'],
+      ['disk', 'NonCompliant'],
+    ];
+    expect(await found(cluster)).toEqual(unjudged);
+    expect(await found(`${set}/providers/Microsoft.PolicyInsights/policyStates/latest`)).toEqual(unjudged);
+    const summary = await emulator.call(owner, 'POST', `${cluster}/summarize?api-version=2019-10-01`);
+    const counted = summary.json.value[0].policyAssignments.find(
+      (one: JsonView) => one.policyAssignmentId.toLowerCase() === assignment.toLowerCase(),
+    );
+    expect([counted.policySetDefinitionId, counted.results.nonCompliantPolicies]).toEqual([set.toLowerCase(), 2]);
+    const url = `${clusterPath}?api-version=2023-08-15`;
+    await emulator.call(owner, 'PATCH', url, { properties: { enableDiskEncryption: true } });
+    await emulator.until(
+      async () => (await emulator.call(owner, 'GET', url)).json.properties.enableDiskEncryption === true,
+    );
+    expect(await found(cluster)).toEqual([
+      ['public', 'NonCompliant'],
+      ['disk', 'Compliant'],
+    ]);
+    const query =
+      'policyresources | where kind == "policystates" | summarize count() by tostring(properties.complianceState)';
+    const graph = '/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01';
+    const told = await emulator.call(owner, 'POST', graph, { query, subscriptions: [golden.subscriptionId] });
+    expect(told.json.count).toBe(2);
+  });
+
   it('a management group tells which types its policies leave, and which of some they refuse', async () => {
     const at = around.managementGroup;
     const role = `${at}/${authorization}/roleAssignments/f1000000-0000-4000-8000-0000000000ad`;

@@ -33,6 +33,7 @@ export function createState(estate: Estate, settings: EmulatorSettings): Emulato
     activityLog: [],
     resourceChanges: [],
     policyStates: [],
+    writtenAssignments: new Map(),
     operations: new Map(),
     recentWrites: new Map(),
     faults: [],
@@ -60,6 +61,7 @@ export function loadEstate(state: EmulatorState, { resources, ...others }: Estat
   state.activityLog = copy.activityLog ?? [];
   state.resourceChanges = copy.resourceChanges ?? [];
   state.policyStates = copy.policyStates ?? [];
+  state.writtenAssignments = new Map();
   state.operations = new Map();
   state.recentWrites = new Map();
   state.faults = [];

@@ -224,6 +224,8 @@ export interface EmulatorState {
   activityLog: JsonObject[];
   resourceChanges: JsonObject[];
   policyStates: JsonObject[];
+  /** Lower-cased id of each policy assignment that was written since the estate was loaded → when. */
+  writtenAssignments: Map<string, number>;
   operations: Map<string, Operation>;
   /** Lower-cased resource id → what the index has not seen yet. */
   recentWrites: Map<string, RecentWrite[]>;

@@ -57,6 +57,7 @@ function putPolicyAssignment(call: ArmCall): ArmAnswer {
   };
   const stored = { ...assignment, ...writtenIdentity(call, assignment, present, body.identity) };
   putResource(call.state, stored, call.now);
+  call.state.writtenAssignments.set(resourceKey(stored.id), call.now);
   return { status: 201, body: stored };
 }
 
@@ -89,6 +90,7 @@ function deletePolicyAssignment(call: ArmCall): ArmAnswer {
   if (!present) return { status: 204 };
   dropSystemIdentity(call.state, present);
   deleteResource(call.state, present.id, call.now);
+  call.state.writtenAssignments.set(resourceKey(present.id), call.now);
   return { status: 200, body: present };
 }
 

@@ -6,7 +6,7 @@ import { statesAt } from './policy-state-scope';
 import { policySummary } from './policy-summary';
 
 /**
- * What Azure Policy found, from the estate's `policyStates`: https://learn.microsoft.com/rest/api/policy/policy-states
+ * What Azure Policy found, from the estate's `policyStates` and of assignments that were written here: https://learn.microsoft.com/rest/api/policy/policy-states
  * They count as the last evaluation, so the documented default of the last day is not applied to them; `$from` and `$to` are.
  * The POST is judged as reading (Learn lists `queryResults/read`; Reader is enough in practice). UNCONFIRMED: `summarize/read`.
  */
@@ -22,7 +22,7 @@ function refuseOlderStates(call: ArmCall): void {
 
 function queryResults(call: ArmCall): ArmAnswer {
   refuseOlderStates(call);
-  const states = matchingStates(statesAt(call.state, param(call, 'scope')), call.request.query);
+  const states = matchingStates(statesAt(call.state, param(call, 'scope'), call.now), call.request.query);
   const value = shownStates(states, call.request.query);
   const context = contextOf(call, param(call, 'policyStatesResource'));
   return {
@@ -39,7 +39,7 @@ function queryResults(call: ArmCall): ArmAnswer {
 function summarize(call: ArmCall): ArmAnswer {
   refuseOlderStates(call);
   const scope = param(call, 'scope');
-  const states = matchingStates(statesAt(call.state, scope), call.request.query);
+  const states = matchingStates(statesAt(call.state, scope, call.now), call.request.query);
   const context = contextOf(call, 'summary');
   const start = `${call.request.base}${scope}/providers/Microsoft.PolicyInsights/policyStates/latest/queryResults`;
   const summary = policySummary(states, (filter) => `${start}?api-version=${call.apiVersion}&$filter=${filter}`);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { objectOf, stringOf } from '../../arm/json-values';
 import { builtInInitiatives } from '../../arm/policy/built-in-initiatives';
 import { builtInPolicies } from '../../arm/policy/built-in-policies';
+import { policyStatesOf } from '../../arm/policy/policy-evaluation';
 import { scopeOf } from '../../arm/rbac';
 import { subscriptionIn } from '../../arm/scopes';
 import { typeKey } from '../../store';
@@ -40,8 +41,8 @@ function builtIns(view: IndexView): Row[] {
 
 /** UNCONFIRMED: the ids of states; ARM answers them without any. */
 function policyStates(view: IndexView): Row[] {
-  const { state, rights, scope } = view;
-  return state.policyStates
+  const { state, rights, scope, now } = view;
+  return policyStatesOf(state, now)
     .filter((one) => {
       const id = stringOf(one.resourceId) ?? '';
       const isInScope = scope.subscriptionIds.has(subscriptionIn(id) ?? '');
