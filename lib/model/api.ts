@@ -27,6 +27,7 @@ export const apiPaths = {
   checks: '/api/checks',
   check: (checkId: string) => `/api/checks/${encodeURIComponent(checkId)}`,
   cluster: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}`,
+  compactCluster: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}?findings=compact`,
   planFix: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes/plan`,
   applyFix: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes`,
   roleDefinitions: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/role-definitions`,
@@ -98,6 +99,16 @@ export interface ClusterAnswer {
   score: Score;
   /** What this sign-in may do at the cluster; deny assignments, locks and policies are not in it. */
   permissions: Reading<Permission[]>;
+  upstreamRequests: number;
+}
+
+/** `GET /api/clusters/{…}?findings=compact`: the verdicts without the evidence, for many clusters one after the other. */
+export interface CompactClusterAnswer extends CompactFindings {
+  /** `null` where the cluster itself could not be read. */
+  cluster: ClusterSummary | null;
+  score: Score;
+  /** ISO time. */
+  readAt: string;
   upstreamRequests: number;
 }
 

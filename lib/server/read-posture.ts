@@ -2,10 +2,13 @@ import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import { evaluate } from '@/lib/checks/evaluate';
 import { scoreOf } from '@/lib/checks/score';
-import type { ClusterAnswer } from '@/lib/model/api';
+import type { ClusterAnswer, CompactClusterAnswer } from '@/lib/model/api';
 import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
+import { compactFindings } from '@/lib/model/compact-findings';
 import { neededParts } from './needed-parts';
+import { toClusterSummary } from './to-cluster-summary';
+import { checkHeadings } from './to-fleet-event';
 
 /** One cluster with all its evidence, judged. Throws `not-found` when there is no such cluster. */
 export async function readPosture(gateway: Gateway, ref: ClusterRef, settings: CheckSettings): Promise<ClusterAnswer> {
@@ -15,4 +18,22 @@ export async function readPosture(gateway: Gateway, ref: ClusterRef, settings: C
   ]);
   const findings = evaluate(snapshot, { at: new Date().toISOString(), settings });
   return { snapshot, findings, score: scoreOf(findings), permissions, upstreamRequests: gateway.upstreamRequests() };
+}
+
+/** The same without the evidence, for somebody who reads many clusters. */
+export async function readCompactPosture(
+  gateway: Gateway,
+  ref: ClusterRef,
+  settings: CheckSettings,
+): Promise<CompactClusterAnswer> {
+  const { parts, ...snapshot } = await gateway.readSnapshot(ref, { parts: neededParts });
+  const readAt = new Date().toISOString();
+  const findings = evaluate({ ...snapshot, parts }, { at: readAt, settings });
+  return {
+    cluster: parts.cluster.state === 'read' ? toClusterSummary(parts.cluster.value, ref, parts.cluster.readAt) : null,
+    ...compactFindings(findings, checkHeadings),
+    score: scoreOf(findings),
+    readAt,
+    upstreamRequests: gateway.upstreamRequests(),
+  };
 }

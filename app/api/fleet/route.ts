@@ -1,4 +1,4 @@
-import { fleetQuerySchema } from '@/lib/model/api-requests';
+import { findingsQuerySchema } from '@/lib/model/api-requests';
 import { handle } from '@/lib/server/handle';
 import { methods } from '@/lib/server/methods';
 import { ndjsonResponse } from '@/lib/server/ndjson-response';
@@ -8,7 +8,7 @@ export const dynamic = 'force-dynamic';
 
 /** Ten thousand clusters come within Resource Graph's quota of 15 queries in 5 seconds; five minutes is far beyond. */
 const read = handle(
-  { path: '/api/fleet', query: fleetQuerySchema, timeLimit: 300_000 },
+  { path: '/api/fleet', query: findingsQuerySchema, timeLimit: 300_000 },
   ({ gateway, caller: { objectId }, settings, query, giveUp }) => {
     const read = query.findings === 'compact' ? readCompactFleet : readFleet;
     return ndjsonResponse(read(gateway, { objectId, settings }), giveUp);

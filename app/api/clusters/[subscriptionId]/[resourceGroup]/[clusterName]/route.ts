@@ -1,13 +1,18 @@
+import { findingsQuerySchema } from '@/lib/model/api-requests';
 import { clusterRefSchema } from '@/lib/model/arm-id-schema';
 import { handle } from '@/lib/server/handle';
 import { methods } from '@/lib/server/methods';
-import { readPosture } from '@/lib/server/read-posture';
+import { readCompactPosture, readPosture } from '@/lib/server/read-posture';
 
 export const dynamic = 'force-dynamic';
 
+const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}';
 const read = handle(
-  { path: '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}', params: clusterRefSchema },
-  ({ gateway, params, settings }) => readPosture(gateway, params, settings),
+  { path, params: clusterRefSchema, query: findingsQuerySchema },
+  async ({ gateway, params, settings, query }) => {
+    const read = query.findings === 'compact' ? readCompactPosture : readPosture;
+    return read(gateway, params, settings);
+  },
 );
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: read });

@@ -1,0 +1,49 @@
+import type { ClusterSummary } from '@/lib/model/api';
+import { normalizeId } from '@/lib/model/arm-id';
+import type { CompactFindings } from '@/lib/model/compact-findings';
+import type { Score } from '@/lib/model/finding';
+
+/**
+ * What the resource provider said of clusters in this visit, beside what the index says of all. Kept in memory alone: a reload
+ * forgets it, and so does another sign-in.
+ */
+
+/** One cluster as the resource provider answered it. */
+export interface ProviderReading extends CompactFindings {
+  /** `null` where the cluster itself could not be read. */
+  cluster: ClusterSummary | null;
+  score: Score;
+  /** ISO time. */
+  readAt: string;
+  /** The settings that it was judged by, as the header names them. */
+  settings: string | null;
+}
+
+/** Readings by cluster id, lower case; a new map for each change. */
+export type ProviderReadings = ReadonlyMap<string, ProviderReading>;
+
+let readings: ProviderReadings = new Map();
+const listeners = new Set<() => void>();
+
+/** What is known now. */
+export function providerReadings(): ProviderReadings {
+  return readings;
+}
+
+/** Keeps what was read of a cluster in place of what was known. */
+export function keepProviderReading(clusterId: string, reading: ProviderReading): void {
+  readings = new Map(readings).set(normalizeId(clusterId), reading);
+  for (const listener of listeners) listener();
+}
+
+/** Forgets everything, as for another person. */
+export function forgetProviderReadings(): void {
+  readings = new Map();
+  for (const listener of listeners) listener();
+}
+
+/** Tells of changes; returns how to stop. */
+export function listenToProviderReadings(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

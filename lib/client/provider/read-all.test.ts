@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import type { CompactClusterAnswer } from '@/lib/model/api';
+import { Problem } from '@/lib/model/problem';
+import { ReadAll, type ReadAllState, type ReadTarget } from './read-all';
+
+const targets = (count: number, subscriptionId = 's1'): ReadTarget[] =>
+  Array.from({ length: count }, (_, index) => ({ id: `/${subscriptionId}/${index}`, subscriptionId }));
+
+const answer = { upstreamRequests: 50 } as CompactClusterAnswer;
+
+/** A reading over a clock that only waiting moves on. */
+function readingOf(read: (target: ReadTarget, signal: AbortSignal) => Promise<CompactClusterAnswer>) {
+  let clock = 0;
+  const kept: string[] = [];
+  const states: ReadAllState[] = [];
+  const waits: number[] = [];
+  const reading = new ReadAll({
+    read,
+    keep: (id) => kept.push(id),
+    tell: (state) => states.push(state),
+    now: () => clock,
+    wait: async (milliseconds) => {
+      waits.push(milliseconds);
+      clock += milliseconds;
+    },
+  });
+  return { reading, kept, states, waits, last: () => states.at(-1) };
+}
+
+/** Requests that wait until the test lets one through. */
+function gate() {
+  const open: (() => void)[] = [];
+  return {
+    asked: () => open.length,
+    pass: async () => {
+      open.shift()?.();
+      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    },
+    read: () => new Promise<CompactClusterAnswer>((resolve) => open.push(() => resolve(answer))),
+  };
+}
+
+describe('reading all', () => {
+  it('reads every cluster once and says how far it is', async () => {
+    const { reading, kept, states, last } = readingOf(async () => answer);
+    await reading.start(targets(5));
+    expect(kept.sort()).toEqual(targets(5).map(({ id }) => id));
+    expect(states.map(({ read }) => read)).toEqual([0, 1, 2, 3, 4, 5, 5]);
+    expect(last()).toEqual({ phase: 'done', total: 5, read: 5, failed: [] });
+  });
+
+  it('reads three at a time', async () => {
+    const { asked, read, pass } = gate();
+    const { reading } = readingOf(read);
+    const end = reading.start(targets(5));
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(asked()).toBe(3);
+    for (let left = 5; left > 0; left -= 1) await pass();
+    await end;
+  });
+
+  it('keeps to the bucket of each subscription: what is spent comes back by 25 a second', async () => {
+    const one = readingOf(async () => answer);
+    await one.reading.start(targets(20));
+    // Twenty clusters of 50 reads, of which the bucket holds 250: the other 750 take thirty seconds.
+    expect(one.waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThanOrEqual(30_000);
+    const many = readingOf(async () => answer);
+    await many.reading.start(Array.from({ length: 20 }, (_, index) => targets(1, `s${index}`)).flat());
+    expect(many.waits).toEqual([]);
+  });
+
+  it('goes on after a cluster that cannot be read, and names it', async () => {
+    const { reading, last } = readingOf(async ({ id }) => {
+      if (id === '/s1/1') throw new Problem('forbidden', 'You may not read it.');
+      return answer;
+    });
+    await reading.start(targets(3));
+    expect(last()).toEqual({
+      phase: 'done',
+      total: 3,
+      read: 2,
+      failed: [{ id: '/s1/1', message: 'You may not read it.' }],
+    });
+  });
+
+  it('comes back to a cluster after the time that Azure asks for', async () => {
+    let refused = 0;
+    const { reading, waits, last } = readingOf(async ({ id }) => {
+      if (id === '/s1/0' && refused === 0) {
+        refused += 1;
+        throw new Problem('throttled', 'Too many.', { retryAfter: 7 });
+      }
+      return answer;
+    });
+    await reading.start(targets(2));
+    expect(waits).toContain(7000);
+    expect(last()).toMatchObject({ phase: 'done', read: 2, failed: [] });
+  });
+
+  it('paused starts nothing more and reads to the end what has begun; resumed it goes on', async () => {
+    const { asked, read, pass } = gate();
+    const { reading, last } = readingOf(read);
+    const end = reading.start(targets(5));
+    await pass();
+    reading.pause();
+    for (let turn = 0; turn < 5; turn += 1) await pass();
+    const { read: whilePaused = 0 } = last() ?? {};
+    expect(last()).toMatchObject({ phase: 'paused' });
+    expect(whilePaused).toBeLessThan(5);
+    expect(asked()).toBe(0);
+    reading.resume();
+    for (let turn = 0; turn < 10; turn += 1) await pass();
+    await end;
+    expect(last()).toMatchObject({ phase: 'done', read: 5 });
+  });
+
+  it('canceled ends at once, aborts what is under way, and keeps what was read', async () => {
+    const signals: AbortSignal[] = [];
+    const { reading, kept, last } = readingOf((_target, signal) => {
+      signals.push(signal);
+      return signals.length === 1
+        ? Promise.resolve(answer)
+        : new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    const end = reading.start(targets(9));
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    reading.cancel();
+    await end;
+    expect(kept).toHaveLength(1);
+    expect(signals.every(({ aborted }) => aborted)).toBe(true);
+    expect(last()).toMatchObject({ phase: 'canceled', read: 1, failed: [] });
+  });
+
+  it('paused can be canceled, too, and started anew', async () => {
+    const { read, pass } = gate();
+    const { reading, last } = readingOf(read);
+    const end = reading.start(targets(5));
+    await pass();
+    reading.pause();
+    for (let turn = 0; turn < 5; turn += 1) await pass();
+    reading.cancel();
+    await end;
+    expect(last()?.phase).toBe('canceled');
+    const again = reading.start(targets(1));
+    for (let turn = 0; turn < 5; turn += 1) await pass();
+    await again;
+    expect(last()).toMatchObject({ phase: 'done', total: 1, read: 1 });
+  });
+});

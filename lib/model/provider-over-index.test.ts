@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { type CheckHeading, compactFindings, expandFindings } from './compact-findings';
+import type { Finding, Outcome } from './finding';
+import { joinFindings, providerWins } from './provider-over-index';
+
+const checks: CheckHeading[] = ['a', 'b', 'c'].map((id) => ({
+  id,
+  title: id,
+  failTitle: id,
+  category: 'network',
+  severity: 'medium',
+  frameworks: [],
+  needs: ['databases'],
+  fixable: false,
+}));
+
+function reading(readAt: string, outcomes: Outcome[], reason: 'not-loaded' | 'forbidden' = 'not-loaded') {
+  const findings = outcomes.map(
+    (outcome, place): Finding => ({
+      checkId: checks[place]?.id ?? '',
+      outcome,
+      severity: 'medium',
+      message: `read at ${readAt}`,
+      properties: [],
+      evidence: [],
+      fixes: [],
+      ...(outcome === 'unknown' ? { unknown: [{ part: 'databases', reason }] } : {}),
+    }),
+  );
+  return { readAt, ...compactFindings(findings, checks) };
+}
+
+const noon = '2026-11-25T12:00:00.000Z';
+const later = '2026-11-25T12:30:00.000Z';
+const at = (time: string) => Date.parse(time);
+const outcomesOf = (one: Parameters<typeof expandFindings>[0]) =>
+  expandFindings(one, checks).map(({ outcome }) => outcome);
+
+describe('the provider over the index', () => {
+  it('wins when it is newer, however old both are', () => {
+    expect(providerWins({ readAt: later }, { readAt: noon }, at('2026-11-26T12:00:00Z'))).toBe(true);
+  });
+
+  it('wins for ten minutes over a later answer of the index, which may not know of a write yet', () => {
+    expect(providerWins({ readAt: noon }, { readAt: '2026-11-25T12:09:00Z' }, at('2026-11-25T12:09:59Z'))).toBe(true);
+    expect(providerWins({ readAt: noon }, { readAt: '2026-11-25T12:10:01Z' }, at('2026-11-25T12:10:01Z'))).toBe(false);
+  });
+
+  it('is taken whole while it wins', () => {
+    const provider = reading(later, ['pass', 'fail', 'unknown'], 'forbidden');
+    expect(joinFindings(reading(noon, ['fail', 'unknown', 'unknown']), provider, { checks, now: at(later) })).toBe(
+      provider,
+    );
+  });
+
+  it('afterwards still answers what the index cannot', () => {
+    const joined = joinFindings(reading(later, ['fail', 'unknown', 'pass']), reading(noon, ['pass', 'fail', 'fail']), {
+      checks,
+      now: at(later),
+    });
+    expect(outcomesOf(joined)).toEqual(['fail', 'fail', 'pass']);
+    expect(expandFindings(joined, checks).map(({ message }) => message)).toEqual([
+      `read at ${later}`,
+      `read at ${noon}`,
+      'c.',
+    ]);
+  });
+
+  it('does not answer what the index was refused', () => {
+    const index = reading(later, ['unknown', 'pass', 'pass'], 'forbidden');
+    const joined = joinFindings(index, reading(noon, ['pass', 'pass', 'pass']), { checks, now: at(later) });
+    expect(outcomesOf(joined)).toEqual(['unknown', 'pass', 'pass']);
+  });
+});
