@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleClusterPrincipals, sampleMonitors } from '../sample-access';
+import { allDatabasesAdminPresent } from './alldatabasesadmin-present';
+
+describe('AllDatabasesAdmin, as Azure Policy asks', () => {
+  it('is marked where one group holds it', () => {
+    expect(
+      judgeSample(allDatabasesAdminPresent, { clusterPrincipalAssignments: sampleClusterPrincipals }),
+    ).toMatchObject({
+      outcome: 'fail',
+      severity: 'info',
+      message: 'AllDatabasesAdmin is held by Data platform admins.',
+      properties: [{ actual: '1: Data platform admins', expected: '0' }],
+    });
+  });
+
+  it('is not marked where others or nobody holds a role', () => {
+    for (const clusterPrincipalAssignments of [[sampleMonitors], []]) {
+      expect(judgeSample(allDatabasesAdminPresent, { clusterPrincipalAssignments }).outcome).toBe('pass');
+    }
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import { judgeSample } from '../judge-sample';
+import { sampleMonitors, samplePrincipalAssignment } from '../sample-access';
+import { sampleGroup, sampleUser } from '../sample-directory';
+import { sampleReading } from '../sample-reading';
+import type { SampleChanges } from '../sample-snapshot';
+import { allDatabasesViewerWide } from './alldatabasesviewer-wide';
+
+const monitorsId = sampleMonitors.properties.principalId;
+const closed = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
+
+function members(count: number) {
+  return Array.from({ length: count }, (_, index) => sampleUser(`user-${index}`, `User ${index}`));
+}
+
+function judge(groups: EvidenceParts['groups'], changes: SampleChanges = {}, max = 50) {
+  return judgeSample(allDatabasesViewerWide, { groups, ...changes }, { maxGroupMembers: max });
+}
+
+function monitors(count: number, rule: string | null = null) {
+  return sampleGroup(monitorsId, 'Security monitoring', members(count), rule);
+}
+
+describe('a group that reads or watches every database', () => {
+  it('may have fifty members', () => {
+    expect(judge(monitors(50))).toMatchObject({
+      outcome: 'pass',
+      settings: [{ name: 'maxGroupMembers', value: '50' }],
+    });
+  });
+
+  it('may not have one more, or more than the organisation’s own number', () => {
+    expect(judge(monitors(51))).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: 'Every database is open to Security monitoring (51 members).',
+      settings: [{ name: 'maxGroupMembers', value: '50' }],
+      properties: [
+        {
+          property: 'groups of more than 50 members, or of everybody',
+          actual: '1: Security monitoring (51 members)',
+          expected: '0',
+        },
+      ],
+    });
+    expect(judge(monitors(3), {}, 2).outcome).toBe('fail');
+  });
+
+  it('may not be everybody by its rule, whatever its members are, and no setting decides that', () => {
+    const everybody = judge(monitors(60, 'user.objectId -ne null'));
+    expect(everybody).toMatchObject({
+      outcome: 'fail',
+      message: 'Every database is open to Security monitoring (its rule takes in everybody).',
+    });
+    expect(everybody).not.toHaveProperty('settings');
+    expect(judge(monitors(3, 'user.department -eq "Data"')).outcome).toBe('pass');
+  });
+
+  it('is judged by each role on all databases but the admin’s', () => {
+    const roles = ['AllDatabasesViewer', 'AllDatabasesMonitor', 'AllDatabasesAdmin'].map((role) =>
+      samplePrincipalAssignment({
+        ...{ name: role, objectId: monitorsId, displayName: 'All', principalType: 'Group', role },
+      }),
+    );
+    const outcomes = roles.map((one) => judge(monitors(51), { clusterPrincipalAssignments: [one] }).outcome);
+    expect(outcomes).toEqual(['fail', 'fail', 'not-applicable']);
+  });
+
+  it('is missed where only people hold the roles', () => {
+    const person = { ...sampleMonitors, properties: { ...sampleMonitors.properties, principalType: 'User' } };
+    expect(judge({}, { clusterPrincipalAssignments: [person] })).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'No group holds AllDatabasesViewer or AllDatabasesMonitor.',
+    });
+  });
+
+  it('is not known while its members are not, unless its rule settles it', () => {
+    const group = { id: monitorsId, displayName: 'Security monitoring', transitiveMembers: closed };
+    const unread = { [monitorsId]: sampleReading({ ...group, membershipRule: null }) };
+    expect(judge(unread)).toMatchObject({ outcome: 'unknown', unknown: [{ part: 'groups', reason: 'forbidden' }] });
+    const everybody = { [monitorsId]: sampleReading({ ...group, membershipRule: 'user.accountEnabled -eq true' }) };
+    expect(judge(everybody).outcome).toBe('fail');
+  });
+
+  it('is not known where the directory does not tell of it, and nobody where it is deleted', () => {
+    expect(judge({}, { directory: {} }).outcome).toBe('unknown');
+    expect(judge({}, { directory: { [monitorsId]: { state: 'not-found' } } }).outcome).toBe('pass');
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Principal } from '@/lib/model/principal';
+import { judgeSample } from '../judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles, samplePrincipalAssignment } from '../sample-access';
+import { sampleFound } from '../sample-directory';
+import type { SampleChanges } from '../sample-snapshot';
+import { appHasAdmin } from './app-has-admin';
+
+const loader = { name: 'loader', objectId: 'object', clientId: 'client', displayName: 'Loader', principalType: 'App' };
+
+function holding(role: string, changes: SampleChanges = {}) {
+  const one = { ...loader, principalType: 'App' as const, role };
+  return judgeSample(appHasAdmin, {
+    clusterPrincipalAssignments: role.startsWith('All') ? [samplePrincipalAssignment(one)] : [],
+    databasePrincipalAssignments: sampleDatabaseRoles(
+      ...(role.startsWith('All') ? [] : [sampleDatabaseAssignment(one)]),
+    ),
+    directory: said({ servicePrincipalType: 'Application' }),
+    ...changes,
+  });
+}
+
+function said(changes: Partial<Principal>) {
+  return sampleFound({ id: 'object', type: 'ServicePrincipal', displayName: 'Loader', ...changes });
+}
+
+describe('an application', () => {
+  it.each([
+    ['AllDatabasesAdmin', 'Loader (AllDatabasesAdmin)'],
+    ['Admin', 'Loader (Admin of telemetry)'],
+  ])('may not hold %s', (role, words) => {
+    expect(holding(role)).toMatchObject({
+      outcome: 'fail',
+      severity: 'high',
+      message: `Applications rule data with a secret or certificate of their own: ${words}.`,
+      properties: [{ actual: `1: ${words}`, expected: '0' }],
+    });
+  });
+
+  it('may hold smaller roles', () => {
+    expect(holding('Ingestor', { directory: {} })).toMatchObject({
+      outcome: 'pass',
+      assumptions: [expect.stringContaining('principal-list-drift')],
+    });
+  });
+
+  it('may be admin where it is a managed identity, or deleted', () => {
+    expect(holding('Admin', { directory: said({ servicePrincipalType: 'managedIdentity' }) }).outcome).toBe('pass');
+    expect(holding('Admin', { directory: { object: { state: 'not-found' } } }).outcome).toBe('pass');
+  });
+
+  it('is known by its client id, too', () => {
+    const byClient = sampleFound({
+      ...{ id: 'else', type: 'ServicePrincipal', displayName: 'Loader', appId: 'CLIENT' },
+      servicePrincipalType: 'Application',
+    });
+    expect(holding('Admin', { directory: byClient }).outcome).toBe('fail');
+  });
+
+  it('is not known where the directory does not tell its kind', () => {
+    for (const directory of [{}, said({})]) {
+      expect(holding('Admin', { directory })).toMatchObject({
+        outcome: 'unknown',
+        unknown: [
+          {
+            part: 'directory',
+            reason: 'no-match',
+            message: 'The directory does not tell what kind of application these are: Loader.',
+          },
+        ],
+      });
+    }
+    expect(holding('Admin', { unread: { directory: { state: 'not-loaded' } } })).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'directory', reason: 'not-loaded' }],
+    });
+  });
+
+  it('asks nothing of the directory where no application is admin', () => {
+    const group = { name: 'team', objectId: 'team', displayName: 'Team', principalType: 'Group' as const };
+    const changes: SampleChanges = {
+      clusterPrincipalAssignments: [samplePrincipalAssignment({ ...group, role: 'AllDatabasesAdmin' })],
+      unread: { directory: { state: 'not-loaded' } },
+    };
+    expect(judgeSample(appHasAdmin, changes).outcome).toBe('pass');
+  });
+
+  it('fails by one list though the other is not read, and does not pass without it', () => {
+    const unread = { clusterPrincipalAssignments: { state: 'not-loaded' } } as const;
+    expect(holding('Admin', { unread }).outcome).toBe('fail');
+    expect(holding('Ingestor', { unread }).outcome).toBe('unknown');
+  });
+
+  it('is missed where nobody holds a role', () => {
+    const nobody = { clusterPrincipalAssignments: [], databasePrincipalAssignments: [] };
+    expect(judgeSample(appHasAdmin, nobody).outcome).toBe('not-applicable');
+  });
+});

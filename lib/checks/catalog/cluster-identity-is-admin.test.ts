@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../sample-access';
+import { sampleCluster } from '../sample-cluster';
+import { sampleKey } from '../sample-key';
+import { sampleReading } from '../sample-reading';
+import type { SampleChanges } from '../sample-snapshot';
+import { clusterIdentityIsAdmin } from './cluster-identity-is-admin';
+
+const systemId = sampleCluster.identity?.principalId ?? '';
+const [attachedId = ''] = Object.keys(sampleCluster.identity?.userAssignedIdentities ?? {});
+const attached = {
+  principalId: '0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327',
+  clientId: '6d3b8a51-9c0e-4f72-b1d6-57a2c4e8f093',
+};
+
+function judge(objectId: string, changes: SampleChanges = {}, role = 'Admin') {
+  const one = { name: 'i', objectId, displayName: 'Identity', principalType: 'App' as const, role };
+  const databasePrincipalAssignments = sampleDatabaseRoles(sampleDatabaseAssignment(one));
+  return judgeSample(clusterIdentityIsAdmin, { databasePrincipalAssignments, ...changes });
+}
+
+function attachedTo(...others: string[]): SampleChanges {
+  const identities = sampleKey.userAssignedIdentities.map((one) => ({ ...one, id: one.id.toUpperCase() }));
+  return { userAssignedIdentities: identities.map((one) => ({ ...one, attachedTo: sampleReading(others) })) };
+}
+
+describe('an identity of the cluster', () => {
+  it('may not be admin where it is the cluster’s own', () => {
+    expect(judge(systemId.toUpperCase())).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: 'Full control of data is with the system-assigned identity.',
+    });
+    expect(judge(systemId, {}, 'Viewer')).toMatchObject({ outcome: 'pass', assumptions: [expect.any(String)] });
+  });
+
+  it.each(Object.values(attached))('may not be admin where another resource uses it, too (%s)', (id) => {
+    expect(judge(id, attachedTo('/other'))).toMatchObject({
+      outcome: 'fail',
+      message: 'Full control of data is with ID-TELEMETRY-KEY.',
+    });
+    expect(judge(id, attachedTo()).outcome).toBe('pass');
+  });
+
+  it('is not known where who else uses it is not read', () => {
+    const closed = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
+    const userAssignedIdentities = sampleKey.userAssignedIdentities.map((one) => ({ ...one, attachedTo: closed }));
+    expect(judge(attached.principalId, { userAssignedIdentities }).outcome).toBe('unknown');
+    expect(judge(attached.principalId, { unread: { userAssignedIdentities: closed } }).outcome).toBe('unknown');
+    expect(judge(systemId, { unread: { userAssignedIdentities: closed } }).outcome).toBe('fail');
+    expect(judge('somebody', { unread: { userAssignedIdentities: closed } }).outcome).toBe('pass');
+  });
+
+  it('is found by one list where the other is not read', () => {
+    const unread = { clusterPrincipalAssignments: { state: 'not-loaded' } } as const;
+    expect(judge(systemId, { unread }).outcome).toBe('fail');
+    expect(judge('somebody', { unread }).outcome).toBe('unknown');
+  });
+
+  it('may be the only one that the cluster has', () => {
+    const onlyAttached = { type: 'UserAssigned', userAssignedIdentities: { [attachedId]: attached } };
+    const changes = { cluster: { identity: onlyAttached }, ...attachedTo('/other') };
+    expect(judge(attached.clientId, changes).outcome).toBe('fail');
+    const onlySystem = { type: 'SystemAssigned', principalId: systemId };
+    expect(judge(systemId, { cluster: { identity: onlySystem } }).outcome).toBe('fail');
+    const unnamed = { type: 'UserAssigned', userAssignedIdentities: { [attachedId]: null } };
+    expect(judge(attached.clientId, { cluster: { identity: unnamed } }).outcome).toBe('pass');
+  });
+
+  it.each([undefined, null, { type: 'None' }])('is missed where the cluster has none (%j)', (identity) => {
+    expect(judge(systemId, { cluster: { identity } })).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'The cluster has no managed identity.',
+    });
+  });
+});

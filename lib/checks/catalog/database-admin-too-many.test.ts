@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import { judgeSample } from '../judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleEngineRoles } from '../sample-access';
+import { sampleTenantId } from '../sample-cluster';
+import type { SampleChanges } from '../sample-snapshot';
+import { databaseAdminTooMany } from './database-admin-too-many';
+
+function admin(name: string, principalType: 'User' | 'Group' | 'App' = 'User', role = 'Admin') {
+  return sampleDatabaseAssignment({ name, objectId: name, displayName: name, principalType, role });
+}
+
+function listed(id: string, kind = 'aaduser') {
+  return { role: 'Admin', name: `listed ${id}`, type: 'User', fqn: `${kind}=${id};${sampleTenantId}` };
+}
+
+function judge(changes: SampleChanges, settings: Partial<CheckSettings> = {}) {
+  return judgeSample(databaseAdminTooMany, changes, settings);
+}
+
+const three = [admin('ada'), admin('ben', 'App'), admin('team', 'Group')];
+
+describe('Admin of a database', () => {
+  it('may be three, users among them, who are named', () => {
+    const finding = judge({ databasePrincipalAssignments: sampleDatabaseRoles(...three) });
+    expect(finding).toMatchObject({ outcome: 'pass', settings: [{ name: 'maxDatabaseAdmins', value: '3' }] });
+    expect(finding.properties).toEqual([
+      { property: 'databases with more than 3 Admins', actual: '0', expected: '0' },
+      { property: 'users who are Admin directly', actual: '1: ada', expected: 'groups; not judged' },
+    ]);
+  });
+
+  it('may not be a fourth', () => {
+    expect(judge({ databasePrincipalAssignments: sampleDatabaseRoles(...three, admin('dee')) })).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: 'More than 3 principals are Admin of telemetry (4).',
+      settings: [{ name: 'maxDatabaseAdmins', value: '3' }],
+      properties: [{ actual: '1: telemetry (4)' }, { actual: '2: ada, dee' }],
+    });
+  });
+
+  it('is counted against the organisation’s own number', () => {
+    const changes = { databasePrincipalAssignments: sampleDatabaseRoles(...three) };
+    expect(judge(changes, { maxDatabaseAdmins: 2 }).outcome).toBe('fail');
+  });
+
+  it('is counted with those whom KQL commands made it, each once', () => {
+    const databasePrincipalAssignments = sampleDatabaseRoles(...three);
+    const judged = (...more: ReturnType<typeof listed>[]) =>
+      judge({ databasePrincipalAssignments, databasePrincipals: sampleEngineRoles(...more) });
+    expect(judged(listed('ADA'), listed('ben', 'aadapp')).outcome).toBe('pass');
+    expect(judged(listed('dee')).outcome).toBe('fail');
+    expect(judged(listed('d@outlook.com', 'msauser')).properties[1]?.actual).toBe('2: ada, listed d@outlook.com');
+  });
+
+  it('is counted database by database, and no other role counts', () => {
+    const archive = sampleDatabaseRoles(admin('eli')).map((one) => ({ ...one, databaseName: 'archive' }));
+    const both = [...sampleDatabaseRoles(...three), ...archive];
+    expect(judge({ databasePrincipalAssignments: both }).outcome).toBe('pass');
+    const users = sampleDatabaseRoles(...three, admin('dee', 'User', 'User'));
+    expect(judge({ databasePrincipalAssignments: users }).outcome).toBe('pass');
+  });
+
+  it('is not known while one of the lists is not read, unless the other settles it', () => {
+    for (const part of ['databasePrincipals', 'databasePrincipalAssignments'] as const) {
+      const unread = { [part]: { state: 'not-loaded' } };
+      expect(judge({ unread })).toMatchObject({ outcome: 'unknown', unknown: [{ part }] });
+    }
+    const crowded = sampleDatabaseRoles(...three, admin('dee'));
+    const unread = { databasePrincipals: { state: 'not-loaded' } } as const;
+    expect(judge({ databasePrincipalAssignments: crowded, unread }).outcome).toBe('fail');
+  });
+
+  it('is missed where there is no database', () => {
+    expect(judge({ databasePrincipalAssignments: [], databasePrincipals: [] })).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'The cluster has no database.',
+    });
+  });
+});

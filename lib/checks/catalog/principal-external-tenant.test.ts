@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../sample-access';
+import { sampleTenantId } from '../sample-cluster';
+import { principalExternalTenant } from './principal-external-tenant';
+
+function judge(role: string, tenantId: string | null | undefined) {
+  const one = sampleDatabaseAssignment({
+    ...{ name: 'partner', objectId: 'partner', displayName: 'Partner', principalType: 'Group', role },
+  });
+  const assignment = { ...one, properties: { ...one.properties, tenantId } };
+  return judgeSample(principalExternalTenant, { databasePrincipalAssignments: sampleDatabaseRoles(assignment) });
+}
+
+describe('a principal of another tenant', () => {
+  it('is found by the tenant of its assignment', () => {
+    expect(judge('Viewer', 'other')).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: 'Principals of other tenants hold roles: Partner (Viewer of telemetry).',
+    });
+  });
+
+  it('is worse as admin', () => {
+    expect(judge('Admin', 'other').severity).toBe('high');
+  });
+
+  it.each([null, undefined, '', sampleTenantId.toUpperCase()])('is none where the tenant is %j', (tenantId) => {
+    expect(judge('Viewer', tenantId)).toMatchObject({ outcome: 'pass', assumptions: [expect.any(String)] });
+  });
+
+  it('is not ruled out while a list is not read', () => {
+    const unread = { databasePrincipalAssignments: { state: 'not-loaded' } } as const;
+    expect(judgeSample(principalExternalTenant, { unread }).outcome).toBe('unknown');
+  });
+
+  it('is missed where nobody holds a role', () => {
+    const nobody = { clusterPrincipalAssignments: [], databasePrincipalAssignments: [] };
+    expect(judgeSample(principalExternalTenant, nobody).outcome).toBe('not-applicable');
+  });
+});

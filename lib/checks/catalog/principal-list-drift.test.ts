@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSample } from '../judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleEngineRoles } from '../sample-access';
+import { sampleTenantId } from '../sample-cluster';
+import type { SampleChanges } from '../sample-snapshot';
+import { principalListDrift } from './principal-list-drift';
+
+const assigned = sampleDatabaseAssignment({
+  ...{ name: 'l', objectId: 'object', clientId: 'CLIENT', displayName: 'Loader', principalType: 'App', role: 'Viewer' },
+});
+const listed = { role: 'Viewer', name: 'Loader', type: 'App', fqn: `aadapp=client;${sampleTenantId}` };
+const closed = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
+
+function judge(changes: SampleChanges = {}) {
+  return judgeSample(principalListDrift, {
+    databasePrincipalAssignments: sampleDatabaseRoles(assigned),
+    databasePrincipals: sampleEngineRoles(listed),
+    ...changes,
+  });
+}
+
+describe('the two lists of a database’s principals', () => {
+  it('agree where each principal that the database lists is assigned', () => {
+    expect(judge().outcome).toBe('pass');
+    expect(judge({ databasePrincipals: sampleEngineRoles() }).outcome).toBe('pass');
+  });
+
+  it.each([
+    ['principal', { fqn: `aadapp=other;${sampleTenantId}` }, 'Viewer'],
+    ['role', { role: 'Admin' }, 'Admin'],
+  ])('drift where the database alone lists a %s', (_what, changes, role) => {
+    expect(judge({ databasePrincipals: sampleEngineRoles({ ...listed, ...changes }) })).toMatchObject({
+      outcome: 'fail',
+      severity: 'low',
+      message: `Azure Resource Manager does not list Loader (${role} of telemetry).`,
+      assumptions: [expect.stringContaining('not documented')],
+    });
+  });
+
+  it('are compared database by database', () => {
+    const archive = { databaseId: '/a', databaseName: 'archive' };
+    const elsewhere = sampleEngineRoles(listed).map((one) => ({ ...one, ...archive }));
+    const assignments = sampleDatabaseRoles().flatMap((one) => [
+      { ...one, ...archive },
+      ...sampleDatabaseRoles(assigned),
+    ]);
+    expect(judge({ databasePrincipals: elsewhere, databasePrincipalAssignments: assignments })).toMatchObject({
+      outcome: 'fail',
+      message: 'Azure Resource Manager does not list Loader (Viewer of archive).',
+    });
+  });
+
+  it('are not compared where one of them is not read', () => {
+    expect(judge({ unread: { databasePrincipals: closed } })).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'databasePrincipals', reason: 'forbidden' }],
+    });
+    const unreadList = sampleDatabaseRoles().map((one) => ({ ...one, assignments: closed }));
+    expect(judge({ databasePrincipalAssignments: unreadList }).outcome).toBe('unknown');
+    expect(judge({ unread: { databasePrincipalAssignments: closed } }).outcome).toBe('unknown');
+  });
+
+  it('are missed where there is no database', () => {
+    expect(judge({ databasePrincipals: [], databasePrincipalAssignments: [] })).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'The cluster has no database.',
+    });
+  });
+});

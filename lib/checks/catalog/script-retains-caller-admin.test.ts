@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { KustoScript } from '@/lib/model/kusto-bodies';
+import { judgeSample } from '../judge-sample';
+import { sampleDatabaseItems } from '../sample-neighbours';
+import { scriptRetainsCallerAdmin } from './script-retains-caller-admin';
+
+function script(name: string, properties: KustoScript['properties']): KustoScript {
+  return { id: `/c/Databases/telemetry/Scripts/${name}`, name: `c/telemetry/${name}`, properties };
+}
+
+const keeps = script('keeps', { principalPermissionsAction: 'retainPermissionOnScriptCompletion' });
+const takesBack = script('takes-back', { principalPermissionsAction: 'RemovePermissionOnScriptCompletion' });
+const silent = script('silent', {});
+
+function judge(...scripts: KustoScript[]) {
+  return judgeSample(scriptRetainsCallerAdmin, { scripts: sampleDatabaseItems(scripts) });
+}
+
+describe('a script', () => {
+  it('may not leave the rights of whoever deployed it', () => {
+    expect(judge(takesBack, keeps, silent)).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: 'Whoever deployed them is still Admin through keeps of telemetry.',
+      properties: [{ actual: '1: keeps of telemetry', expected: '0' }],
+    });
+    expect(judge(takesBack).outcome).toBe('pass');
+  });
+
+  it.each([silent, script('silent', null)])('is not known where it says nothing of them', (one) => {
+    expect(judge(takesBack, one)).toMatchObject({
+      outcome: 'unknown',
+      unknown: [
+        {
+          part: 'scripts',
+          reason: 'not-documented',
+          message:
+            'These scripts do not say what becomes of the rights, and the default is not documented: silent of telemetry.',
+        },
+      ],
+    });
+  });
+
+  it('is found though another database is not read, and not ruled out', () => {
+    const closed = {
+      ...{ databaseId: '/d', databaseName: 'closed' },
+      items: { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const,
+    };
+    const beside = (one: KustoScript) =>
+      judgeSample(scriptRetainsCallerAdmin, { scripts: [...sampleDatabaseItems([one]), closed] });
+    expect(beside(keeps).outcome).toBe('fail');
+    expect(beside(takesBack)).toMatchObject({ outcome: 'unknown', unknown: [{ reason: 'forbidden' }] });
+  });
+
+  it('is missed where there is none', () => {
+    expect(judge()).toMatchObject({ outcome: 'not-applicable', message: 'No database has a script.' });
+  });
+});
