@@ -11,6 +11,7 @@ describe('a part that could not be read', () => {
   it.each([
     ['forbidden', 'forbidden'],
     ['throttled', 'throttled'],
+    ['not-found', 'no-match'],
     ['bad-upstream', 'failed'],
     ['timeout', 'failed'],
   ] as const)('for %s has the reason %s', (code, reason) => {
@@ -27,5 +28,29 @@ describe('a part that could not be read', () => {
     expect(await toReading(failed, where)).toMatchObject({ state: 'unreadable' });
     const refused = Promise.reject(new Problem('token-expired', 'Sign in.'));
     await expect(toReading(refused, where)).rejects.toMatchObject({ code: 'token-expired' });
+  });
+
+  it('names the permission that the operation needs where the refusal names none, with the smallest role', () => {
+    const action = 'Microsoft.Kusto/Clusters/Databases/ListPrincipals/action';
+    const refused = (details = {}) => toUnreadable(new Problem('forbidden', 'No.', details), action);
+    expect(refused()).toMatchObject({ missingAction: action, smallestRole: 'Contributor' });
+    expect(refused({ missingAction: 'Microsoft.Test/x/read' })).toMatchObject({
+      missingAction: 'Microsoft.Test/x/read',
+      smallestRole: 'Reader',
+    });
+    expect(toUnreadable(new Problem('throttled', 'Later.'), action)).not.toHaveProperty('missingAction');
+  });
+
+  it('does not say that a lock kept anything from being changed', () => {
+    const problem = new Problem('conflict', 'A lock forbids this; nothing was changed. Azure says: locked.');
+    expect(toUnreadable(problem).message).toBe('A lock forbids this. Azure says: locked.');
+  });
+
+  it('lies in another directory, whose refusal says nothing against the sign-in', async () => {
+    const { signal } = new AbortController();
+    const where = { apiVersion: '1', source: 'resource-provider' as const, signal };
+    const read = () => Promise.reject(new Problem('wrong-tenant', 'Elsewhere.'));
+    await expect(toReading(read(), where)).rejects.toMatchObject({ code: 'wrong-tenant' });
+    expect(await toReading(read(), { ...where, elsewhere: true })).toMatchObject({ state: 'unreadable' });
   });
 });

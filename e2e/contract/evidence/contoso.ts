@@ -11,17 +11,12 @@ export interface Contoso extends ReadingPlace {
 /** Starts an emulator with contoso. */
 export async function startContoso(): Promise<Contoso> {
   const estate = await loadEstateSetting('contoso');
-  const place = await startReadingPlace(estate);
-  const token = await place.emulator.token('owner@contoso.com');
-  const query = 'resources | where type =~ "microsoft.kusto/clusters" | project id | order by id asc';
-  const path = '/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01';
-  const { json } = await place.emulator.call(token, 'POST', path, { query });
-  const clusters = json.data.map(({ id }: { id: string }) => parseClusterId(id));
+  const clusters = estate.resources.flatMap(({ id }) => parseClusterId(id) ?? []);
   return {
-    ...place,
+    ...(await startReadingPlace(estate)),
     clusters,
     ref: (name) => {
-      const found = clusters.find(({ clusterName }: ClusterRef) => clusterName === name);
+      const found = clusters.find(({ clusterName }) => clusterName === name);
       if (!found) throw new Error(`Contoso has no cluster ${name}.`);
       return found;
     },

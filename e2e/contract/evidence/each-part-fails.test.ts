@@ -201,7 +201,7 @@ let healthy: Snapshot;
 beforeAll(async () => {
   contoso = await startContoso();
   healthy = await read();
-});
+}, 60_000);
 afterEach(() => contoso.faults([]));
 afterAll(() => contoso.close());
 
@@ -250,13 +250,17 @@ describe('one part that fails', () => {
     if (action) expect(refusal?.smallestRole).toMatch(/^(Reader|Contributor)$/);
   });
 
-  it.each(cases)('$part broken at $path is unreadable and never "none"', async ({ part, path, restsOnIt = [] }) => {
-    await contoso.faults([{ match: { path }, fault: { kind: 'malformed' } }]);
-    const snapshot = await read();
-    const changed = changedParts(snapshot);
-    expect([part, ...restsOnIt]).toEqual(expect.arrayContaining(changed));
-    expect(unreadableIn(snapshot.parts[part]).map(({ reason }) => reason)).toContain('failed');
-  });
+  const ofEachKind = ['databasePrincipals', 'databases', 'groups', 'policyStates', 'privateEndpoints', 'vaultKey'];
+  it.each(cases.filter(({ part }) => ofEachKind.includes(part)))(
+    '$part broken at $path is unreadable and never "none"',
+    async ({ part, path, restsOnIt = [] }) => {
+      await contoso.faults([{ match: { path }, fault: { kind: 'malformed' } }]);
+      const snapshot = await read();
+      const changed = changedParts(snapshot);
+      expect([part, ...restsOnIt]).toEqual(expect.arrayContaining(changed));
+      expect(unreadableIn(snapshot.parts[part]).map(({ reason }) => reason)).toContain('failed');
+    },
+  );
 
   it('the index in trouble hides the key and the identities alone', async () => {
     await contoso.faults([{ match: { service: 'resource-graph' }, fault: { kind: 'status', status: 500 } }]);

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ClusterRef } from '../../../lib/model/arm-id';
+import type { Snapshot } from '../../../lib/model/evidence';
+import type { EvidencePart, EvidenceParts } from '../../../lib/model/evidence-parts';
+import { golden } from '../../fixtures/golden';
+import { type ReadingPlace, startReadingPlace, wholeDirectory } from '../../fixtures/reading-place';
+import { groups, ids, neighboursEstate, otherSubscriptionId } from './neighbours-estate';
+
+let place: ReadingPlace;
+const ref: ClusterRef = golden;
+const stoppedRef: ClusterRef = { ...golden, clusterName: ids.stopped };
+
+beforeAll(async () => {
+  place = await startReadingPlace(neighboursEstate);
+}, 60_000);
+beforeEach(async () => {
+  await place.faults([]);
+  await place.clearLog();
+});
+afterAll(() => place.close());
+
+async function read(parts: EvidencePart[], cluster = ref, graphScope?: string): Promise<Snapshot['parts']> {
+  const gateway = await place.gateway('owner@contoso.com', graphScope ? { graphScope } : {});
+  return (await gateway.readSnapshot(cluster, { parts })).parts;
+}
+
+function valueIn<Part extends EvidencePart>(parts: Snapshot['parts'], part: Part): EvidenceParts[Part] {
+  const reading = parts[part];
+  if (reading.state !== 'read') throw new Error(`${part}: ${JSON.stringify(reading)}`);
+  return reading.value;
+}
+
+describe('user-assigned identities', () => {
+  it('one that is gone is told apart from one that could not be read', async () => {
+    const identities = valueIn(await read(['userAssignedIdentities']), 'userAssignedIdentities');
+    const [worker, ghost] = [ids.worker, ids.ghost].map((id) => identities.find((one) => one.id === id));
+    expect(worker?.identity).toMatchObject({ state: 'read', value: { principalId: ids.workerPrincipal } });
+    expect(ghost?.identity).toMatchObject({ state: 'read', value: null });
+  });
+
+  it('roles and users of it are found in every subscription, whatever case an id is written in', async () => {
+    const identities = valueIn(await read(['userAssignedIdentities']), 'userAssignedIdentities');
+    const worker = identities.find(({ id }) => id === ids.worker);
+    expect(worker?.attachedTo).toMatchObject({ state: 'read', value: [expect.stringMatching(/\/othercluster$/i)] });
+    const roles = worker?.roleAssignments.state === 'read' ? worker.roleAssignments.value : [];
+    expect(roles.map(({ scope }) => scope.split('/')[2]).sort()).toEqual([golden.subscriptionId, otherSubscriptionId]);
+  });
+
+  it('a custom role that they hold elsewhere is described, too', async () => {
+    const definitions = valueIn(await read(['roleDefinitions', 'userAssignedIdentities']), 'roleDefinitions');
+    expect(definitions.find(({ id }) => id === ids.customRole)).toEqual({
+      id: ids.customRole,
+      roleName: 'Everything in Kusto',
+      type: 'CustomRole',
+      permissions: [expect.objectContaining({ actions: ['Microsoft.Kusto/*'] })],
+    });
+  });
+});
+
+describe('the customer-managed key', () => {
+  it('is found by the host of its vault in another subscription, in the version that the cluster uses', async () => {
+    const parts = await read(['keyVault', 'vaultKey', 'keyRoleAssignments']);
+    expect(valueIn(parts, 'keyVault')?.id.toLowerCase()).toBe(ids.vaultId.toLowerCase());
+    expect(valueIn(parts, 'vaultKey')).toMatchObject({
+      name: 'older',
+      properties: { attributes: { exp: 1_800_000_000 } },
+    });
+    const scopes = valueIn(parts, 'keyRoleAssignments').map(({ scope }) => scope);
+    expect(scopes).toEqual([`/subscriptions/${otherSubscriptionId}`, expect.stringContaining('/shared')]);
+  });
+
+  it('a cluster without one has none, and nothing is asked', async () => {
+    const parts = await read(['keyVault', 'vaultKey', 'keyRoleAssignments'], stoppedRef);
+    expect([valueIn(parts, 'keyVault'), valueIn(parts, 'vaultKey'), valueIn(parts, 'keyRoleAssignments')]).toEqual([
+      null,
+      null,
+      [],
+    ]);
+    expect(await place.seen()).toHaveLength(1);
+  });
+
+  it('a vault that this sign-in does not see is not taken for none', async () => {
+    const gateway = await place.gateway('reader@contoso.com');
+    const { parts } = await gateway.readSnapshot(ref, { parts: ['keyVault', 'vaultKey', 'keyRoleAssignments'] });
+    for (const part of [parts.keyVault, parts.vaultKey, parts.keyRoleAssignments]) {
+      expect(part).toMatchObject({ state: 'unreadable', reason: 'no-match' });
+      expect(part).toMatchObject({ message: expect.stringContaining('kv-shared.vault.azure.net') });
+    }
+  });
+});
+
+describe('managed private endpoints', () => {
+  it('each target is asked once; one whose list is not known says so', async () => {
+    const endpoints = valueIn(await read(['managedPrivateEndpoints']), 'managedPrivateEndpoints');
+    const states = endpoints.map(({ endpoint, targetConnections }) => [
+      endpoint.name.split('/').at(-1),
+      targetConnections.state === 'read' ? targetConnections.value.length : targetConnections,
+    ]);
+    expect(Object.fromEntries(states)).toEqual({
+      'to-leader': 1,
+      'again-to-leader': 1,
+      'to-iot': { state: 'unreadable', reason: 'not-documented', message: expect.stringContaining('iothubs') },
+    });
+    expect((await place.seen()).map(({ path }) => path.split('/').at(-1)?.toLowerCase())).toEqual([
+      'managedprivateendpoints',
+      'privateendpointconnections',
+    ]);
+  });
+});
+
+describe('a stopped cluster', () => {
+  const engine: EvidencePart[] = [
+    'databases',
+    'databasePrincipalAssignments',
+    'databasePrincipals',
+    'dataConnections',
+    'scripts',
+  ];
+
+  it('its databases say that it is stopped, and what lies below them is not asked for', async () => {
+    const parts = await read(engine, stoppedRef);
+    for (const part of engine) expect(parts[part]).toMatchObject({ state: 'unreadable', reason: 'stopped' });
+    expect((await place.seen()).map(({ path }) => path.split('/').at(-1))).toEqual(['databases']);
+  });
+
+  it('its stops are found in the log, newest first, and a failed one is none', async () => {
+    const events = valueIn(await read(['stopEvents'], stoppedRef), 'stopEvents');
+    const daysAgo = events.map(({ eventTimestamp }) => (Date.now() - Date.parse(eventTimestamp ?? '')) / 86_400_000);
+    expect(daysAgo.map(Math.round)).toEqual([10, 80]);
+  });
+
+  it('of one that runs the log is not asked', async () => {
+    expect(valueIn(await read(['stopEvents']), 'stopEvents')).toEqual([]);
+    expect((await place.seen()).map(({ path }) => path.split('/').at(-1))).toEqual([golden.clusterName]);
+  });
+});
+
+describe('groups', () => {
+  const parts: EvidencePart[] = ['clusterPrincipalAssignments', 'roleAssignments', 'groups'];
+
+  it('are read with members of all depths and pages, with what the rule of a dynamic one says', async () => {
+    const found = valueIn(await read(parts, ref, wholeDirectory), 'groups');
+    const large = found[groups.large];
+    if (large?.state !== 'read' || large.value.transitiveMembers.state !== 'read')
+      throw new Error(JSON.stringify(large));
+    expect(large.value).toMatchObject({ displayName: 'Everybody', membershipRule: '(user.objectId -ne null)' });
+    const members = large.value.transitiveMembers.value;
+    expect(members).toHaveLength(1201);
+    expect(members.filter(({ userType }) => userType === 'Guest')).toHaveLength(1);
+    expect(members.filter(({ type }) => type === 'Group').map(({ id }) => id)).toEqual([groups.nested]);
+  });
+
+  it('one that is deleted has no members, one of another directory is not known', async () => {
+    const found = valueIn(await read(parts, ref, wholeDirectory), 'groups');
+    expect(found[groups.gone]).toMatchObject({
+      state: 'read',
+      value: { transitiveMembers: { state: 'read', value: [] } },
+    });
+    expect(found[groups.foreign]).toMatchObject({ state: 'unreadable', reason: 'no-match' });
+  });
+
+  it('without a token for the directory they are still to be read', async () => {
+    expect((await read(parts)).groups).toEqual({ state: 'not-loaded' });
+  });
+
+  it('with a token that shows people alone the missing permission is named, and the directory is not asked', async () => {
+    const scope = 'https://graph.microsoft.com/User.ReadBasic.All';
+    expect((await read(parts, ref, scope)).groups).toMatchObject({
+      state: 'unreadable',
+      reason: 'forbidden',
+      missingAction: 'GroupMember.Read.All',
+    });
+    expect((await place.seen()).filter(({ service }) => service === 'graph')).toEqual([]);
+  });
+});

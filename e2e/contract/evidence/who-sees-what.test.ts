@@ -1,0 +1,80 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ClusterRef } from '../../../lib/model/arm-id';
+import type { Snapshot } from '../../../lib/model/evidence';
+import { evidenceParts } from '../../../lib/model/evidence-parts';
+import { wholeDirectory } from '../../fixtures/reading-place';
+import { type Contoso, startContoso } from './contoso';
+
+let contoso: Contoso;
+
+beforeAll(async () => {
+  contoso = await startContoso();
+}, 60_000);
+afterEach(() => contoso.faults([]));
+afterAll(() => contoso.close());
+
+async function readAs(userName: string, ref: ClusterRef): Promise<Snapshot['parts']> {
+  const gateway = await contoso.gateway(userName, { graphScope: wholeDirectory });
+  return (await gateway.readSnapshot(ref)).parts;
+}
+
+/** What this sign-in lacks for each part that it cannot read, or not whole. */
+function lacks(parts: Snapshot['parts']): Record<string, string[]> {
+  const found = evidenceParts.map((part): [string, string[]] => [part, [...new Set(missingIn(parts[part]))]]);
+  return Object.fromEntries(found.filter(([, missing]) => missing.length > 0));
+}
+
+function missingIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = Object.values(value).flatMap(missingIn);
+  if (!('reason' in value) || value.reason !== 'forbidden') return inside;
+  const { missingAction, smallestRole } = value as { missingAction?: string; smallestRole?: string };
+  return [`${missingAction?.toLowerCase()}: ${smallestRole}`, ...inside];
+}
+
+describe('a cluster is shown', () => {
+  it('to an Owner whole', async () => {
+    expect(lacks(await readAs('owner@contoso.com', contoso.ref('contosoledger')))).toEqual({});
+  });
+
+  it('to a Reader but for the two lists that take an action, with the smallest role that has it', async () => {
+    expect(lacks(await readAs('reader@contoso.com', contoso.ref('contosotelemetry')))).toEqual({
+      databasePrincipals: ['microsoft.kusto/clusters/databases/listprincipals/action: Contributor'],
+      followerDatabases: ['microsoft.kusto/clusters/listfollowerdatabases/action: Contributor'],
+    });
+  });
+
+  it('to a Contributor of its resource group without what lies at the subscription', async () => {
+    const parts = await readAs('contributor@contoso.com', contoso.ref('contosoclicks'));
+    expect(lacks(parts)).toMatchObject({
+      classicAdministrators: ['microsoft.authorization/classicadministrators/read: Reader'],
+      activityLogAlerts: ['microsoft.insights/activitylogalerts/read: Reader'],
+      lighthouseDelegations: ['microsoft.managedservices/registrationassignments/read: Reader'],
+    });
+    for (const part of ['cluster', 'locks', 'roleAssignments', 'policyAssignments', 'databases'] as const) {
+      expect([part, parts[part].state]).toEqual([part, 'read']);
+    }
+  });
+});
+
+describe('somebody else’s directory', () => {
+  const message = "The access token is from the wrong issuer 'https://sts.windows.net/a/'.";
+  const fault = { kind: 'status', status: 401, body: { error: { code: 'InvalidAuthenticationTokenTenant', message } } };
+
+  it('that refuses the sign-in makes what lies in it unknown and ends nothing', async () => {
+    await contoso.faults([
+      { match: { path: '/stcontosoledger/|/vaults/kv-contoso-ledger|/privateDnsZoneGroups$' }, fault },
+    ]);
+    const parts = await readAs('owner@contoso.com', contoso.ref('contosoledger'));
+    expect(parts.keyVault).toMatchObject({ state: 'unreadable', azureCode: 'InvalidAuthenticationTokenTenant' });
+    expect(parts.vaultKey.state).toBe('unreadable');
+    expect(parts.roleAssignments.state).toBe('read');
+    expect(parts.managedPrivateEndpoints.state).toBe('read');
+  });
+
+  it('that the cluster itself lies in ends the request', async () => {
+    await contoso.faults([{ match: { path: '/clusters/contosoledger$' }, fault }]);
+    const reading = readAs('owner@contoso.com', contoso.ref('contosoledger'));
+    await expect(reading).rejects.toMatchObject({ code: 'wrong-tenant' });
+  });
+});
