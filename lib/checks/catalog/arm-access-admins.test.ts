@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { contributorRole, ownerRole } from '@/lib/model/azure-role';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { judgeSample } from '../judge-sample';
+import { sampleRoleAssignment } from '../sample-access';
+import { armAccessAdmins } from './arm-access-admins';
+
+const accessAdministrator = '18D7D88D-D35E-4FB5-A5C3-7773C20A72D9';
+
+function judge(roleDefinitionId: string, changes: Partial<AzureRoleAssignment> = {}) {
+  const one = { name: 'g', principalId: 'team', principalType: 'Group', roleDefinitionId, roleName: null };
+  return judgeSample(armAccessAdmins, { roleAssignments: [sampleRoleAssignment({ ...one, ...changes })] });
+}
+
+describe('a role that gives access', () => {
+  it('may not be assigned without a condition', () => {
+    expect(judge(accessAdministrator)).toMatchObject({
+      outcome: 'fail',
+      severity: 'high',
+      message: 'They can give any role to anybody: team (User Access Administrator).',
+    });
+    expect(judge('f58310d9-a9f6-439a-9e8d-f62e7b41a168').outcome).toBe('fail');
+  });
+
+  it('may be so with one', () => {
+    expect(judge(accessAdministrator, { condition: 'some' }).outcome).toBe('pass');
+  });
+
+  it('is not Owner, which is counted elsewhere, and not Contributor', () => {
+    expect(judge(ownerRole).outcome).toBe('pass');
+    expect(judge(ownerRole.toUpperCase()).outcome).toBe('pass');
+    expect(judge(contributorRole).outcome).toBe('pass');
+  });
+
+  it('is not looked for where nobody holds a role', () => {
+    expect(judgeSample(armAccessAdmins, { roleAssignments: [] }).outcome).toBe('not-applicable');
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { ClassicAdministrator } from '@/lib/model/governance-bodies';
+import { judgeSample } from '../judge-sample';
+import { sampleRoleAssignment } from '../sample-access';
+import type { SampleChanges } from '../sample-snapshot';
+import { armClassicAdmins } from './arm-classic-admins';
+
+function administrator(role: string | null, emailAddress: string | null = 'eva@contoso.com'): ClassicAdministrator {
+  return { name: 'ca-1', properties: { emailAddress, role } };
+}
+
+function converted(description: string | null) {
+  return [sampleRoleAssignment({ name: 'c', principalId: 'eva', principalType: 'User', description })];
+}
+
+function judge(changes: SampleChanges) {
+  return judgeSample(armClassicAdmins, changes);
+}
+
+describe('classic administrators', () => {
+  it.each([
+    'CoAdministrator',
+    'ServiceAdministrator;AccountAdministrator',
+    'AccountAdministrator; ServiceAdministrator',
+  ])('are found as %s', (role) => {
+    expect(judge({ classicAdministrators: [administrator(role)] })).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: `Left of the classic administrators: eva@contoso.com (${role}).`,
+    });
+  });
+
+  it.each(['AccountAdministrator', ' accountadministrator ', null, ''])('are not meant by %j', (role) => {
+    expect(judge({ classicAdministrators: [administrator(role)] }).outcome).toBe('pass');
+  });
+
+  it('are named as well as Azure does', () => {
+    const unnamed = administrator('CoAdministrator', null);
+    expect(judge({ classicAdministrators: [unnamed] }).properties[0]?.actual).toBe('1: ca-1 (CoAdministrator)');
+    expect(judge({ classicAdministrators: [{ ...unnamed, name: null }] }).properties[0]?.actual).toBe(
+      '1: somebody (CoAdministrator)',
+    );
+  });
+
+  it('are found as the Owners that Azure made of them', () => {
+    const description = 'the classic Admin role was converted to an Azure Owner role, see https://aka.ms/x';
+    expect(judge({ roleAssignments: converted(description) })).toMatchObject({
+      outcome: 'fail',
+      message: 'Left of the classic administrators: eva (Owner).',
+    });
+    expect(judge({ roleAssignments: converted('Break glass') }).outcome).toBe('pass');
+    expect(judge({ roleAssignments: converted(null) }).outcome).toBe('pass');
+  });
+
+  it('are not ruled out while one of the lists is not read, and found by the other', () => {
+    for (const part of ['classicAdministrators', 'roleAssignments'] as const) {
+      const unread = { [part]: { state: 'not-loaded' } };
+      expect(judge({ unread })).toMatchObject({ outcome: 'unknown', unknown: [{ part }] });
+    }
+    const closed = { classicAdministrators: { state: 'not-loaded' } } as const;
+    const owners = converted('The Classic Admin role was converted to an Azure Owner role');
+    expect(judge({ roleAssignments: owners, unread: closed }).outcome).toBe('fail');
+  });
+});

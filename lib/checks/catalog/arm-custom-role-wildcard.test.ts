@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { contributorRole } from '@/lib/model/azure-role';
+import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
+import { judgeSample } from '../judge-sample';
+import { sampleRoleAssignment } from '../sample-access';
+import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../sample-roles';
+import type { SampleChanges } from '../sample-snapshot';
+import { armCustomRoleWildcard } from './arm-custom-role-wildcard';
+
+function judge(role: AzureRoleDefinition, changes: SampleChanges = {}) {
+  const one = sampleRoleAssignment({ name: 'o', principalId: 'ben', principalType: 'User', ...ofRole(role) });
+  const roleDefinitions = [...sampleRoleDefinitions, role];
+  return judgeSample(armCustomRoleWildcard, { roleAssignments: [one], roleDefinitions, ...changes });
+}
+
+describe('a custom role', () => {
+  it('may have no wildcard that reaches the cluster', () => {
+    expect(judge(sampleCustomRole('*/read', '*/write', 'Microsoft.Kusto/*'))).toMatchObject({
+      outcome: 'fail',
+      severity: 'high',
+      message: 'Custom roles reach everything by a wildcard: ben (Telemetry operator: */write, Microsoft.Kusto/*).',
+    });
+    expect(judge(sampleCustomRole('*/read')).outcome).toBe('pass');
+  });
+
+  it('is known by its type, whatever its name', () => {
+    const builtIn = { ...sampleCustomRole('*'), type: 'BuiltInRole' };
+    expect(judge(builtIn)).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'No custom role is assigned at the cluster or above it.',
+    });
+    expect(judge({ ...sampleCustomRole('*'), type: 'customrole' }).outcome).toBe('fail');
+  });
+
+  it('needs no definitions where there are built-in roles alone', () => {
+    const contributor = sampleRoleAssignment({
+      ...{ name: 'o', principalId: 'ben', principalType: 'User', roleDefinitionId: contributorRole },
+    });
+    const unread = { roleDefinitions: { state: 'not-loaded' } } as const;
+    const changes = { roleAssignments: [contributor], unread };
+    expect(judgeSample(armCustomRoleWildcard, changes).outcome).toBe('not-applicable');
+  });
+
+  it('is not known where its definition is not', () => {
+    expect(judge(sampleCustomRole('*'), { roleDefinitions: [] })).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'roleDefinitions', reason: 'no-match' }],
+    });
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
+import { judgeSample } from '../judge-sample';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
+import {
+  ofRole,
+  sampleContributorDefinition,
+  sampleCustomRole,
+  sampleLocksContributorDefinition,
+  sampleRoleDefinitions,
+} from '../sample-roles';
+import type { SampleChanges } from '../sample-snapshot';
+import { armDenyOrLockGap } from './arm-deny-or-lock-gap';
+
+function judge(role: AzureRoleDefinition, changes: SampleChanges = {}, assignment: Partial<AzureRoleAssignment> = {}) {
+  const one = { name: 'b', principalId: 'ben', principalType: 'User', ...ofRole(role), ...assignment };
+  return judgeSample(armDenyOrLockGap, {
+    roleAssignments: [...sampleRoleAssignments, sampleRoleAssignment(one)],
+    roleDefinitions: [...sampleRoleDefinitions, role],
+    ...changes,
+  });
+}
+
+describe('taking a lock away', () => {
+  it('is open to roles that delete locks', () => {
+    expect(judge(sampleLocksContributorDefinition)).toMatchObject({
+      outcome: 'fail',
+      severity: 'low',
+      message: 'They can remove locks without being access admins: ben (Locks Contributor).',
+    });
+    expect(judge(sampleCustomRole('Microsoft.Authorization/*')).outcome).toBe('fail');
+  });
+
+  it('is closed to a Contributor, and the task of access admins', () => {
+    expect(judge(sampleContributorDefinition).outcome).toBe('pass');
+    expect(judgeSample(armDenyOrLockGap, {}).outcome).toBe('pass');
+  });
+
+  it('is open to an Owner whose condition is about roles alone', () => {
+    const [owner] = sampleRoleDefinitions;
+    expect(owner && judge(owner, {}, { condition: 'some' }).outcome).toBe('fail');
+  });
+
+  it('is closed by a deny assignment, on which the finding says what it rests', () => {
+    const denial = {
+      ...{ name: 'no', scope: '/', doNotApplyToChildScopes: false, excludePrincipals: [] },
+      permissions: [{ actions: ['Microsoft.Authorization/locks/*'] }],
+    };
+    const denied = (id: string) =>
+      judge(sampleLocksContributorDefinition, { denyAssignments: [{ ...denial, principals: [id] }] });
+    expect(denied('ben')).toMatchObject({ outcome: 'pass', assumptions: [expect.stringContaining('object id')] });
+    expect(denied('cem')).toMatchObject({ outcome: 'fail', assumptions: [expect.stringContaining('object id')] });
+  });
+
+  it('is not known while deny assignments are not read, nor asked where nobody holds a role', () => {
+    const unread = { denyAssignments: { state: 'not-loaded' } } as const;
+    expect(judge(sampleLocksContributorDefinition, { unread }).outcome).toBe('unknown');
+    expect(judgeSample(armDenyOrLockGap, { roleAssignments: [] }).outcome).toBe('not-applicable');
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { judgeSample } from '../judge-sample';
+import { sampleRoleAssignment } from '../sample-access';
+import { sampleFound, sampleGroup, sampleUser } from '../sample-directory';
+import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../sample-roles';
+import type { SampleChanges } from '../sample-snapshot';
+import { armGuestPrivileged } from './arm-guest-privileged';
+
+const guest = sampleUser('carl', 'Carl Brandt', 'Guest');
+const reader = { roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7', roleName: 'Reader' };
+
+function role(principalId: string, principalType: string, changes: Partial<AzureRoleAssignment> = {}) {
+  return sampleRoleAssignment({ name: principalId, principalId, principalType, ...changes });
+}
+
+function judge(roleAssignments: AzureRoleAssignment[], changes: SampleChanges = {}) {
+  return judgeSample(armGuestPrivileged, {
+    roleAssignments,
+    directory: { ...sampleFound(guest), ...sampleFound(sampleUser('ada', 'Ada Lindqvist')) },
+    groups: sampleGroup('team', 'Team', [guest]),
+    ...changes,
+  });
+}
+
+describe('a guest with an Azure role', () => {
+  it('may not be privileged', () => {
+    expect(judge([role('ada', 'User')]).outcome).toBe('pass');
+    expect(judge([role('CARL', 'User'), role('ada', 'User')])).toMatchObject({
+      outcome: 'fail',
+      severity: 'high',
+      message: 'Guests are privileged by these roles: CARL (Owner).',
+      properties: [{ property: 'guests with a privileged Azure role', actual: '1: carl', expected: '0' }],
+    });
+  });
+
+  it('may not be so as member of a group', () => {
+    expect(judge([role('team', 'Group')])).toMatchObject({
+      outcome: 'fail',
+      message: 'Guests are privileged by these roles: team (Owner).',
+      properties: [{ actual: '1: Carl Brandt through team' }],
+    });
+  });
+
+  it('may not be so by a custom role', () => {
+    const custom = sampleCustomRole('Microsoft.Authorization/*');
+    const roleDefinitions = [...sampleRoleDefinitions, custom];
+    expect(judge([role('carl', 'User', ofRole(custom))], { roleDefinitions }).outcome).toBe('fail');
+  });
+
+  it('may read', () => {
+    expect(judge([role('carl', 'User', reader)]).outcome).toBe('pass');
+  });
+
+  it('is named once', () => {
+    const scope = '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705/resourceGroups/rg';
+    expect(judge([role('carl', 'User'), role('carl', 'User', { scope })]).properties[0]?.actual).toBe('1: carl');
+  });
+
+  it('is not ruled out while the directory, a group or a role is not known', () => {
+    expect(judge([role('ada', 'User')], { unread: { directory: { state: 'not-loaded' } } }).outcome).toBe('unknown');
+    expect(judge([role('team', 'Group')], { groups: {} }).outcome).toBe('unknown');
+    const lost = role('carl', 'User', { roleDefinitionId: 'lost' });
+    expect(judge([lost])).toMatchObject({ outcome: 'unknown', unknown: [{ part: 'roleDefinitions' }] });
+    expect(judge([lost, role('team', 'Group')]).outcome).toBe('fail');
+  });
+
+  it('is not looked for where nobody holds a role', () => {
+    expect(judge([]).outcome).toBe('not-applicable');
+  });
+});

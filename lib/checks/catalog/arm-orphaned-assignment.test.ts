@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import { judgeSample } from '../judge-sample';
+import { sampleRoleAssignment } from '../sample-access';
+import { sampleFound, sampleUser } from '../sample-directory';
+import type { SampleChanges } from '../sample-snapshot';
+import { armOrphanedAssignment } from './arm-orphaned-assignment';
+
+function judge(directory: EvidenceParts['directory'], principalType = 'User', changes: SampleChanges = {}) {
+  const roleAssignments = [sampleRoleAssignment({ name: 'e', principalId: 'EVA', principalType })];
+  return judgeSample(armOrphanedAssignment, { roleAssignments, directory, ...changes });
+}
+
+const gone: EvidenceParts['directory'] = { eva: { state: 'not-found' } };
+
+describe('the holder of an Azure role', () => {
+  it('is there where the directory has it, and gone where it does not return it', () => {
+    expect(judge(sampleFound(sampleUser('eva', 'Eva Lorenz'))).outcome).toBe('pass');
+    expect(judge(gone)).toMatchObject({
+      outcome: 'fail',
+      severity: 'low',
+      message: 'The directory no longer has these holders of roles: EVA (Owner).',
+    });
+  });
+
+  it('is not known where the directory was not asked, or did not say', () => {
+    expect(judge({}, 'User', { unread: { directory: { state: 'not-loaded' } } })).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'directory', reason: 'not-loaded' }],
+    });
+    expect(judge({})).toMatchObject({
+      outcome: 'unknown',
+      unknown: [
+        {
+          part: 'directory',
+          reason: 'no-match',
+          message: 'Whether these still exist is not told by the directory: EVA (Owner).',
+        },
+      ],
+    });
+  });
+
+  it('is never gone where it is a group of another tenant', () => {
+    expect(judge(gone, 'ForeignGroup')).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'No principal of the home tenant holds an Azure role here.',
+    });
+  });
+
+  it('needs no directory where there is none', () => {
+    const unread = { directory: { state: 'not-loaded' } } as const;
+    expect(judge({}, 'ForeignGroup', { unread }).outcome).toBe('not-applicable');
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { contributorRole } from '@/lib/model/azure-role';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { judgeSample } from '../judge-sample';
+import { sampleRoleAssignment } from '../sample-access';
+import type { SampleChanges } from '../sample-snapshot';
+import { armServicePrincipalOwner } from './arm-serviceprincipal-owner';
+
+function judge(changes: Partial<AzureRoleAssignment>, rest: SampleChanges = {}) {
+  const one = sampleRoleAssignment({
+    name: 'p',
+    principalId: 'pipeline',
+    principalType: 'ServicePrincipal',
+    ...changes,
+  });
+  return judgeSample(armServicePrincipalOwner, { roleAssignments: [one, { ...one, name: 'again' }], ...rest });
+}
+
+describe('an application', () => {
+  it('may not be an access admin, and is named once', () => {
+    expect(judge({})).toMatchObject({
+      outcome: 'fail',
+      severity: 'high',
+      message: 'Applications or managed identities give access: pipeline (Owner).',
+      properties: [{ actual: '1: pipeline (Owner)', expected: '0' }],
+    });
+    expect(judge({ roleDefinitionId: 'F58310D9-A9F6-439A-9E8D-F62E7B41A168' }).outcome).toBe('fail');
+  });
+
+  it('may be so with a condition, or hold another role', () => {
+    expect(judge({ condition: 'some' }).outcome).toBe('pass');
+    expect(judge({ roleDefinitionId: contributorRole }).outcome).toBe('pass');
+  });
+
+  it('is no user and no group', () => {
+    expect(judge({ principalType: 'User' }).outcome).toBe('pass');
+    expect(judge({ principalType: 'Group' }).outcome).toBe('pass');
+  });
+
+  it.each(['C1B6F0D2-5a47-4e0b-8f6c-3e9d7a12b840', '0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327'])(
+    'is told apart from an identity of the cluster (%s)',
+    (principalId) => {
+      expect(judge({ principalId }).message).toBe(
+        `Applications or managed identities give access: a managed identity of the cluster, ${principalId} (Owner).`,
+      );
+    },
+  );
+
+  it('is found where the cluster has no identity', () => {
+    expect(judge({}, { cluster: { identity: null } }).outcome).toBe('fail');
+    const odd = { type: 'UserAssigned', principalId: null, userAssignedIdentities: { '/id': null } };
+    expect(judge({}, { cluster: { identity: odd } }).outcome).toBe('fail');
+  });
+
+  it('is not looked for where nobody holds a role', () => {
+    expect(judgeSample(armServicePrincipalOwner, { roleAssignments: [] }).outcome).toBe('not-applicable');
+  });
+});
