@@ -1,13 +1,19 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { FleetRow } from '@/components/fleet/fleet-row';
 import { FleetView } from '@/components/fleet/fleet-view';
+import { ReadAllBar } from '@/components/fleet/read-all-bar';
+import { ReadAllButton } from '@/components/fleet/read-all-button';
+import { overlayRows, toFleetRows } from '@/components/fleet/to-fleet-rows';
 import { NothingToSee } from '@/components/sign-in/nothing-to-see';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { needsSignIn } from '@/lib/client/needs-sign-in';
+import { useLinger } from '@/lib/client/provider/use-linger';
+import { useReadingsNow } from '@/lib/client/provider/use-provider-readings';
+import { useReadAll } from '@/lib/client/provider/use-read-all';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
+import { useSettings } from '@/lib/client/settings/use-settings';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api';
 import { parseClusterId } from '@/lib/model/arm-id';
@@ -19,14 +25,15 @@ export function FleetPage() {
   const [view, setView] = useViewInUrl();
   const fleet = useFleet();
   const { checks, subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
-  const rows = useMemo<FleetRow[]>(() => {
-    const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
-    return clusters.map((one) => ({
-      ...one,
-      checks,
-      subscriptionName: names.get(one.cluster.subscriptionId.toLowerCase()) ?? one.cluster.subscriptionId,
-    }));
-  }, [checks, subscriptions, clusters]);
+  const readAll = useReadAll();
+  const linger = useLinger();
+  const readings = useReadingsNow();
+  const { exemptions } = useSettings();
+  const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
+  const rows = useMemo(
+    () => overlayRows(indexed, { readings, exemptions, now: Date.now() }),
+    [indexed, readings, exemptions],
+  );
   // That the session is over is told by the banner; the rows stay as they were read.
   const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
 
@@ -42,6 +49,23 @@ export function FleetPage() {
       view={view}
       onViewChange={setView}
       onRefresh={() => void fleet.refetch()}
+      onLinger={linger}
+      progress={
+        <ReadAllBar
+          progress={readAll.state}
+          onPause={() => readAll.reading.pause()}
+          onResume={() => readAll.reading.resume()}
+          onCancel={() => readAll.reading.cancel()}
+          onDismiss={() => readAll.reading.dismiss()}
+        />
+      }
+      commandsFor={(shown) => (
+        <ReadAllButton
+          clusters={shown.length}
+          busy={readAll.state.phase === 'running' || readAll.state.phase === 'paused'}
+          onRead={() => void readAll.reading.start(shown.map(({ cluster }) => cluster))}
+        />
+      )}
       hrefOf={({ cluster }) => hrefOf(cluster.id)}
       findingHrefOf={({ cluster }, checkId) => `${hrefOf(cluster.id)}#finding-${checkId}`}
       portalHrefOf={({ cluster }) => `${config.portal}/#@${person.tenantId}/resource${cluster.id}`}

@@ -22,8 +22,8 @@ export function filterRows(rows: readonly FleetRow[], filter: FleetFilter): Flee
 /** Whether some finding of a row passes the filters that speak of findings. */
 function someFinding(row: FleetRow, filter: FleetFilter): boolean {
   let found = false;
-  eachFinding(row, (check, outcome, severity) => {
-    found ||= findingMatches(check, { outcome, severity }, filter);
+  eachFinding(row, (check, finding) => {
+    found ||= findingMatches(check, finding, filter);
   });
   return found;
 }

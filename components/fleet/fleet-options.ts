@@ -31,6 +31,7 @@ export function fleetOptions(rows: readonly FleetRow[], checks: readonly CheckHe
     category: categories.map((value) => ({ value, label: categoryWords[value] })),
     framework: distinct(checks.flatMap(({ frameworks }) => frameworks)),
     fixable: [{ value: 'yes', label: 'A fix is offered' }],
+    exempted: [{ value: 'yes', label: 'Exempted in this browser' }],
     severity: severities.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
     outcome: outcomes.map((value) => ({ value, label: outcomeWords[value] })),
     check: checks.map(({ id, failTitle }) => ({ value: id, label: failTitle })),

@@ -1,6 +1,6 @@
 import type { ClusterSummary } from '@/lib/model/api';
 import { type CheckHeading, type CompactFindings, findingAt, outcomeAt } from '@/lib/model/compact-findings';
-import type { Finding, Outcome, Score, Severity } from '@/lib/model/finding';
+import type { Finding, Outcome, Score } from '@/lib/model/finding';
 
 /** A line of the fleet table: a cluster with its posture and the name of its subscription. */
 export interface FleetRow extends CompactFindings {
@@ -9,6 +9,8 @@ export interface FleetRow extends CompactFindings {
   checks: readonly CheckHeading[];
   score: Score;
   subscriptionName: string;
+  /** ISO time at which the resource provider was read, where it answers for this row. */
+  providerReadAt?: string;
 }
 
 /** What a check found on this cluster; `unknown` where it was not evaluated. */
@@ -24,11 +26,11 @@ export function findingOf(row: FleetRow, checkId: string): Finding | undefined {
 /** Tells each finding of a row by its check, outcome and severity; those that say no more are never made whole. */
 export function eachFinding(
   { checks, outcomes, findings }: FleetRow,
-  tell: (check: CheckHeading, outcome: Outcome, severity: Severity) => void,
+  tell: (check: CheckHeading, finding: Pick<Finding, 'outcome' | 'severity' | 'exemption'>) => void,
 ): void {
-  const severities = new Map(findings.map(({ checkId, severity }) => [checkId, severity]));
+  const whole = new Map(findings.map((finding) => [finding.checkId, finding]));
   for (const [index, check] of checks.entries()) {
-    tell(check, outcomeAt(outcomes, index), severities.get(check.id) ?? check.severity);
+    tell(check, whole.get(check.id) ?? { outcome: outcomeAt(outcomes, index), severity: check.severity });
   }
 }
 

@@ -41,6 +41,9 @@ export function FleetSummary(props: {
         href={hrefOf({ check: ['public-network-enabled'] })}
         label="Reachable from the internet"
       />
+      {counts.exempted > 0 ? (
+        <Figure value={figure(counts.exempted)} href={hrefOf({ exempted: ['yes'] })} label="Exempted" />
+      ) : null}
       <Figure
         value={figure(counts.unknown)}
         href={hrefOf({ outcome: ['unknown', 'error'] })}

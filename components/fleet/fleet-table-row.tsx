@@ -39,7 +39,7 @@ export const FleetTableRow = memo(function FleetTableRow(props: {
   const { row, columns } = props;
   const { name } = row.cluster;
   return (
-    <tr aria-rowindex={props.rowIndex} className="group hover:bg-hover">
+    <tr aria-rowindex={props.rowIndex} data-cluster={row.cluster.id} className="group hover:bg-hover">
       {columns.map((column, index) => {
         if (index === 0)
           return (
@@ -84,6 +84,7 @@ export const FleetTableRow = memo(function FleetTableRow(props: {
               'h-8 truncate border-b px-1.5 py-0 whitespace-nowrap',
               column.numeric && 'figures text-right',
               outcome && marks[outcome],
+              column.id === 'score' && row.providerReadAt && 'mark mark-fresh before:text-accent',
             )}
           >
             {column.text(row)}
@@ -94,7 +95,10 @@ export const FleetTableRow = memo(function FleetTableRow(props: {
   );
 });
 
-function scoreTitle({ score }: FleetRow): string {
+function scoreTitle({ score, providerReadAt }: FleetRow): string {
   const undecided = score.unknown + score.error;
-  return `${score.passed} passed, ${score.failed} failed, ${undecided} unknown, ${score.notApplicable} not applicable`;
+  const source = providerReadAt
+    ? `read from the resource provider at ${new Date(providerReadAt).toLocaleTimeString('en-GB')}`
+    : 'read from the index';
+  return `${score.passed} passed, ${score.failed} failed, ${undecided} unknown, ${score.notApplicable} not applicable; ${source}`;
 }

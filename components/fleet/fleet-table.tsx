@@ -13,6 +13,7 @@ import { FleetTableRow } from './fleet-table-row';
 import type { FleetGrouping } from './fleet-view-state';
 import { useCopyResourceId } from './use-copy-resource-id';
 import type { FleetTableInstance } from './use-fleet-table';
+import { useLingering } from './use-lingering';
 
 /** Height of a row in pixels; every row is one line, so nothing has to be measured. */
 const rowHeight = 32;
@@ -29,6 +30,7 @@ export function FleetTable(props: {
   portalHrefOf: (row: FleetRow) => string;
   busy: boolean;
   group: FleetGrouping;
+  onLinger?: (clusterId: string) => void;
 }) {
   const { table, group } = props;
   const { rows } = table.getRowModel();
@@ -90,7 +92,7 @@ export function FleetTable(props: {
             })}
           </tr>
         </thead>
-        <tbody className="[&>tr:last-child>*]:border-b-0">
+        <tbody {...useLingering(props.onLinger)} className="[&>tr:last-child>*]:border-b-0">
           {items.map(({ index, key }) => {
             const line = lines[index];
             if (!line) return null;

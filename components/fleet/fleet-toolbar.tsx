@@ -24,6 +24,7 @@ const titles = {
   outcome: 'Outcome',
   check: 'Check',
   fixable: 'Fix',
+  exempted: 'Exemption',
 } as const;
 
 const groupings: Record<FleetGrouping, string> = {

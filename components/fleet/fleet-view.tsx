@@ -45,8 +45,12 @@ export interface FleetViewProps {
   portalHrefOf: (row: FleetRow) => string;
   /** Where a finding of a cluster is shown. */
   findingHrefOf: (row: FleetRow, checkId: string) => string;
-  /** More commands of the bar. */
-  commands?: ReactNode;
+  /** More commands of the bar, for the rows that are shown. */
+  commandsFor?: (shown: readonly FleetRow[]) => ReactNode;
+  /** How far work on the fleet has come. */
+  progress?: ReactNode;
+  /** Somebody lingers over a cluster. */
+  onLinger?: (clusterId: string) => void;
   /** Shown where Azure lists no subscription at all. */
   nothingToSee: ReactNode;
 }
@@ -91,8 +95,9 @@ export function FleetView(props: FleetViewProps) {
       {rows.length > 0 ? (
         <>
           <FleetToolbar view={view} options={options} onChange={props.onViewChange} searchRef={searchRef}>
-            {props.commands}
+            {props.commandsFor?.(shown)}
           </FleetToolbar>
+          {props.progress}
           {shown.length > 0 ? (
             <FleetLayoutOf {...props} rows={shown} hrefOfView={hrefOf} />
           ) : (
@@ -109,9 +114,10 @@ export function FleetView(props: FleetViewProps) {
       ) : null}
       {rows.length + props.subscriptions === 0 ? null : (
         <p className="text-xs text-muted">
-          Read from Azure Resource Graph, which can lag behind a change and does not hold Kusto roles, so the scores
-          leave these out; a cluster’s own page reads the resource provider. Azure does not list subscriptions on which
-          you have no role.
+          Read from Azure Resource Graph, which can lag behind a change and does not hold Kusto roles, databases, keys
+          or logs: scores leave out what is not read yet. A cluster that you open, rest on or read with all others is
+          read from its resource provider, whose answer counts for ten minutes even over a later one of the index; its
+          score is marked. Azure does not list subscriptions on which you have no role.
         </p>
       )}
     </div>
@@ -147,9 +153,18 @@ function FleetLayoutOf(props: FleetViewProps & { hrefOfView: (change: Partial<Fl
   }
 }
 
-function ClustersTable({ rows, view, onViewChange, hrefOf, portalHrefOf, reading }: FleetViewProps) {
+function ClustersTable({ rows, view, onViewChange, onLinger, hrefOf, portalHrefOf, reading }: FleetViewProps) {
   const table = useFleetTable(rows, view, onViewChange);
-  return <FleetTable table={table} hrefOf={hrefOf} portalHrefOf={portalHrefOf} busy={reading} group={view.group} />;
+  return (
+    <FleetTable
+      table={table}
+      hrefOf={hrefOf}
+      portalHrefOf={portalHrefOf}
+      busy={reading}
+      group={view.group}
+      {...(onLinger ? { onLinger } : {})}
+    />
+  );
 }
 
 function NoRows({ subscriptions, unreadable, nothingToSee }: FleetViewProps) {

@@ -54,4 +54,5 @@ export const exportQuerySchema = z.strictObject({
   outcome: some(z.enum(outcomes)),
   check: someWords,
   fixable: some(z.literal('yes')),
+  exempted: some(z.literal('yes')),
 });

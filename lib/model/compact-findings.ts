@@ -33,11 +33,16 @@ const outcomesByLetter = new Map<string, Outcome>(
   Object.entries(letters).map(([outcome, letter]) => [letter, outcome as Outcome]),
 );
 
+/** The outcomes of findings as letters, in their order. */
+export function lettersOf(findings: readonly Finding[]): string {
+  return findings.map(({ outcome }) => letters[outcome]).join('');
+}
+
 /** Makes findings short; `findings` stand in the catalogue's order, as the engine gives them. */
 export function compactFindings(findings: readonly Finding[], headings: readonly CheckHeading[]): CompactFindings {
   const severities = new Map(headings.map(({ id, severity }) => [id, severity]));
   return {
-    outcomes: findings.map(({ outcome }) => letters[outcome]).join(''),
+    outcomes: lettersOf(findings),
     findings: findings.filter((finding) => saysMore(finding, severities.get(finding.checkId))),
   };
 }

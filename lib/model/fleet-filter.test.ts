@@ -81,10 +81,24 @@ describe('a finding', () => {
   });
 });
 
+describe('an accepted failure', () => {
+  const exemption = { category: 'Waiver', reason: 'Test data.', expiresOn: '2027-01-01T00:00:00Z' } as const;
+  const accepted = (filter: Partial<FleetFilter>) =>
+    findingMatches(check, { outcome: 'fail', severity: 'medium', exemption }, { ...noFilter, ...filter });
+
+  it('is no failure, is there where nothing is filtered, and has a filter of its own', () => {
+    expect(accepted({})).toBe(true);
+    expect(accepted({ outcome: ['fail'] })).toBe(false);
+    expect(accepted({ exempted: ['yes'] })).toBe(true);
+    expect(accepted({ exempted: ['yes'], outcome: ['fail'] })).toBe(true);
+    expect(finds({ exempted: ['yes'] })).toBe(false);
+  });
+});
+
 describe('a filter', () => {
   it('goes into a URL and comes back; what is unknown is left out', () => {
     const query =
-      'q=a+b&subscription=s1&location=x&state=Running&tag=env%3Aprod&severity=high&category=network&framework=PCI+DSS+v4.0.1&outcome=fail&check=a&fixable=yes';
+      'q=a+b&subscription=s1&location=x&state=Running&tag=env%3Aprod&severity=high&category=network&framework=PCI+DSS+v4.0.1&outcome=fail&check=a&fixable=yes&exempted=yes';
     const filter = filterFrom(new URLSearchParams(`${query}&severity=worst&outcome=maybe`));
     const params = new URLSearchParams();
     writeFilter(filter, params);

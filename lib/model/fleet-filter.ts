@@ -18,6 +18,8 @@ export interface FleetFilter {
   check: readonly string[];
   /** `yes`: some fix is offered for it. */
   fixable: readonly 'yes'[];
+  /** `yes`: somebody accepts the failure for a time. Without it, accepted failures are no failures. */
+  exempted: readonly 'yes'[];
 }
 
 /** Filters with several values, by their name in URLs. */
@@ -32,6 +34,7 @@ export const listFilters = [
   'outcome',
   'check',
   'fixable',
+  'exempted',
 ] as const;
 /** A filter with several values. */
 export type ListFilter = (typeof listFilters)[number];
@@ -49,6 +52,7 @@ export const noFilter: FleetFilter = {
   outcome: [],
   check: [],
   fixable: [],
+  exempted: [],
 };
 
 /** Reads a filter from a URL's query; what it does not know it leaves out. */
@@ -67,6 +71,7 @@ export function filterFrom(params: URLSearchParams): FleetFilter {
     outcome: known('outcome', outcomes),
     check: params.getAll('check'),
     fixable: known('fixable', ['yes']),
+    exempted: known('exempted', ['yes']),
   };
 }
 
@@ -77,8 +82,16 @@ export function writeFilter(filter: FleetFilter, params: URLSearchParams): void 
 }
 
 /** Whether a filter speaks of findings, not of clusters alone. */
-export function narrowsFindings({ severity, category, framework, outcome, check, fixable }: FleetFilter): boolean {
-  return [severity, category, framework, outcome, check, fixable].some((values) => values.length > 0);
+export function narrowsFindings({
+  severity,
+  category,
+  framework,
+  outcome,
+  check,
+  fixable,
+  exempted,
+}: FleetFilter): boolean {
+  return [severity, category, framework, outcome, check, fixable, exempted].some((values) => values.length > 0);
 }
 
 /**
@@ -110,10 +123,12 @@ export function clusterMatches(
 /** Whether a finding, told by its check, outcome and severity, passes the filters that speak of findings. */
 export function findingMatches(
   heading: Pick<CheckHeading, 'id' | 'category' | 'frameworks' | 'fixable'>,
-  { outcome, severity }: Pick<Finding, 'outcome' | 'severity'>,
+  { outcome, severity, exemption }: Pick<Finding, 'outcome' | 'severity' | 'exemption'>,
   filter: FleetFilter,
 ): boolean {
+  const isAsked = exemption ? filter.exempted.length > 0 || filter.outcome.length === 0 : filter.exempted.length === 0;
   return (
+    isAsked &&
     allows(filter.outcome, outcome) &&
     allows(filter.severity, severity) &&
     allows(filter.category, heading.category) &&

@@ -1,7 +1,8 @@
-import type { ClusterSummary } from '@/lib/model/api';
-import { normalizeId } from '@/lib/model/arm-id';
-import type { CompactFindings } from '@/lib/model/compact-findings';
+import type { ClusterAnswer, ClusterSummary } from '@/lib/model/api';
+import { type ClusterRef, normalizeId } from '@/lib/model/arm-id';
+import { type CompactFindings, lettersOf } from '@/lib/model/compact-findings';
 import type { Score } from '@/lib/model/finding';
+import { toClusterSummary } from '@/lib/model/to-cluster-summary';
 
 /**
  * What the resource provider said of clusters in this visit, beside what the index says of all. Kept in memory alone: a reload
@@ -34,6 +35,24 @@ export function providerReadings(): ProviderReadings {
 export function keepProviderReading(clusterId: string, reading: ProviderReading): void {
   readings = new Map(readings).set(normalizeId(clusterId), reading);
   for (const listener of listeners) listener();
+}
+
+/** A cluster that was read with all its evidence, without the evidence. */
+export function toProviderReading(
+  { snapshot, findings, score }: ClusterAnswer,
+  ref: ClusterRef,
+  settings: string | null,
+): ProviderReading {
+  const { cluster } = snapshot.parts;
+  const readAt = cluster.state === 'read' ? cluster.readAt : new Date().toISOString();
+  return {
+    cluster: cluster.state === 'read' ? toClusterSummary(cluster.value, ref, readAt) : null,
+    outcomes: lettersOf(findings),
+    findings,
+    score,
+    readAt,
+    settings,
+  };
 }
 
 /** Forgets everything, as for another person. */

@@ -82,6 +82,11 @@ export class ReadAll {
     this.wake();
   }
 
+  /** Forgets a reading that has ended. */
+  dismiss(): void {
+    if (this.state.phase === 'done' || this.state.phase === 'canceled') this.become(idle);
+  }
+
   private async work(): Promise<void> {
     const { signal } = this.giveUp;
     for (;;) {

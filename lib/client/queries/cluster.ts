@@ -6,6 +6,7 @@ import { apiPaths } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { normalizeId, toClusterId } from '@/lib/model/arm-id';
 import type { Api } from '../api';
+import { keepProviderReading, toProviderReading } from '../provider/provider-readings';
 import { settingsHeader } from '../settings/settings-store';
 import { useSettings } from '../settings/use-settings';
 import { useApi } from '../use-api';
@@ -14,7 +15,11 @@ import { useApi } from '../use-api';
 export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null) {
   return queryOptions({
     queryKey: ['cluster', normalizeId(toClusterId(ref)), settings],
-    queryFn: ({ signal }) => api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), signal, names: true }),
+    queryFn: async ({ signal }) => {
+      const answer = await api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), signal, names: true });
+      keepProviderReading(toClusterId(ref), toProviderReading(answer, ref, settings));
+      return answer;
+    },
     // A cluster that is opened is read anew; what was read before shows meanwhile.
     refetchOnMount: 'always',
   });

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { ClusterSummary } from '@/lib/model/api';
+import { type CheckHeading, compactFindings } from '@/lib/model/compact-findings';
+import type { Finding, Outcome } from '@/lib/model/finding';
+import { eachFinding, outcomeOf } from './fleet-row';
+import { overlayRows, toFleetRows } from './to-fleet-rows';
+
+const noon = '2026-11-25T12:00:00.000Z';
+const now = Date.parse('2026-11-25T12:05:00.000Z');
+const checks: CheckHeading[] = ['a', 'b'].map((id) => ({
+  id,
+  title: id,
+  failTitle: id,
+  category: 'network',
+  severity: 'high',
+  frameworks: [],
+  needs: [],
+  fixable: false,
+}));
+
+function found(...outcomes: Outcome[]) {
+  const findings = outcomes.map(
+    (outcome, place): Finding => ({
+      checkId: checks[place]?.id ?? '',
+      outcome,
+      severity: 'high',
+      message: 'It is so.',
+      properties: [],
+      evidence: [],
+      fixes: [],
+      ...(outcome === 'unknown' ? { unknown: [{ part: 'databases', reason: 'not-loaded' }] } : {}),
+    }),
+  );
+  return compactFindings(findings, checks);
+}
+
+const score = { value: 50, passed: 1, failed: 1, unknown: 0, notApplicable: 0, error: 0, exempted: 0 };
+const cluster = { id: '/Clusters/A', name: 'a', subscriptionId: 'S1', readAt: noon } as ClusterSummary;
+const rows = toFleetRows(
+  checks,
+  [{ subscriptionId: 's1', displayName: 'Production' }],
+  [{ cluster, score, ...found('fail', 'unknown') }],
+);
+const over = (change: Partial<Parameters<typeof overlayRows>[1]>) =>
+  overlayRows(rows, { readings: new Map(), exemptions: [], now, ...change })[0] ?? rows[0];
+
+describe('rows of the fleet', () => {
+  it('carry the name of their subscription and stay the same where nothing is laid over them', () => {
+    expect(rows[0]?.subscriptionName).toBe('Production');
+    expect(overlayRows(rows, { readings: new Map(), exemptions: [], now })).toBe(rows);
+  });
+
+  it('show what the provider said, with its settings and its time', () => {
+    const provider = { ...found('pass', 'fail'), readAt: noon, score: { ...score, value: 7 } };
+    const row = over({
+      readings: new Map([['/clusters/a', { ...provider, cluster: { ...cluster, state: 'Stopped' } }]]),
+    });
+    expect(row).toMatchObject({ providerReadAt: noon, cluster: { state: 'Stopped' }, score: { value: 7 } });
+    expect(row && [outcomeOf(row, 'a'), outcomeOf(row, 'b')]).toEqual(['pass', 'fail']);
+  });
+
+  it('take from an older answer of the provider what the index cannot say, and count the score anew', () => {
+    const provider = { ...found('pass', 'pass'), readAt: '2026-11-25T10:00:00.000Z', score, cluster: null };
+    const row = over({ readings: new Map([['/clusters/a', provider]]) });
+    expect(row && [outcomeOf(row, 'a'), outcomeOf(row, 'b')]).toEqual(['fail', 'pass']);
+    expect(row).toMatchObject({ cluster, score: { passed: 1, failed: 1, unknown: 0 } });
+  });
+
+  it('leave an answer alone that an older version of the product gave', () => {
+    const provider = { outcomes: 'p', findings: [], readAt: noon, score, cluster };
+    expect(over({ readings: new Map([['/clusters/a', provider]]) })).toBe(rows[0]);
+  });
+
+  it('count an accepted failure apart until it ends', () => {
+    const exemption = {
+      clusterId: '/clusters/a',
+      checkId: 'a',
+      category: 'Waiver' as const,
+      reason: 'Test data.',
+      expiresOn: '2026-12-31T00:00:00.000Z',
+      createdAt: noon,
+    };
+    const row = over({ exemptions: [exemption] });
+    expect(row?.score).toMatchObject({ failed: 0, exempted: 1 });
+    const told: string[] = [];
+    if (row)
+      eachFinding(row, (check, { outcome, exemption: its }) => told.push(`${check.id} ${outcome} ${its?.category}`));
+    expect(told).toEqual(['a fail Waiver', 'b unknown undefined']);
+    expect(over({ exemptions: [{ ...exemption, expiresOn: noon }] })?.score).toMatchObject({ failed: 1, exempted: 0 });
+  });
+});

@@ -1,0 +1,65 @@
+import { exempt } from '@/lib/checks/exempt';
+import { scoreOf } from '@/lib/checks/score';
+import type { ClusterSummary } from '@/lib/model/api';
+import { normalizeId } from '@/lib/model/arm-id';
+import { type CheckHeading, type CompactFindings, expandFindings } from '@/lib/model/compact-findings';
+import type { Exemption } from '@/lib/model/exemption';
+import type { Score } from '@/lib/model/finding';
+import { joinFindings, providerWins, type Timed } from '@/lib/model/provider-over-index';
+import type { FleetRow } from './fleet-row';
+
+/** What the resource provider said of a cluster in this visit. */
+export interface RowReading extends Timed {
+  cluster: ClusterSummary | null;
+  score: Score;
+}
+
+/** What is laid over the rows of the index. */
+export interface RowOverlay {
+  /** By cluster id, in the form of `normalizeId`. */
+  readings: ReadonlyMap<string, RowReading>;
+  exemptions: readonly Exemption[];
+  /** Milliseconds. */
+  now: number;
+}
+
+/** Rows of the index; a cluster's own object stays the same, so that what was made of it is made once. */
+export function toFleetRows(
+  checks: readonly CheckHeading[],
+  subscriptions: readonly { subscriptionId: string; displayName: string }[],
+  clusters: readonly ({ cluster: ClusterSummary; score: Score } & CompactFindings)[],
+): FleetRow[] {
+  const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
+  return clusters.map((one) => ({
+    ...one,
+    checks,
+    subscriptionName: names.get(one.cluster.subscriptionId.toLowerCase()) ?? one.cluster.subscriptionId,
+  }));
+}
+
+/** Rows with what the resource provider said where it was asked, and with the exemptions of this browser. */
+export function overlayRows(rows: readonly FleetRow[], { readings, exemptions, now }: RowOverlay): readonly FleetRow[] {
+  if (readings.size === 0 && exemptions.length === 0) return rows;
+  const exempted = new Set(exemptions.map(({ clusterId }) => normalizeId(clusterId)));
+  const at = new Date(now).toISOString();
+  return rows.map((row) => {
+    const id = normalizeId(row.cluster.id);
+    const reading = readings.get(id);
+    const read = reading && reading.outcomes.length === row.checks.length ? withReading(row, reading, now) : row;
+    if (!exempted.has(id)) return read;
+    const findings = exempt(read.findings, read.cluster.id, { exemptions, at });
+    return rescored({ ...read, findings });
+  });
+}
+
+function withReading(row: FleetRow, reading: RowReading, now: number): FleetRow {
+  const index = { ...row, readAt: row.cluster.readAt };
+  const { outcomes, findings } = joinFindings(index, reading, { checks: row.checks, now });
+  const joined = { ...row, outcomes, findings, providerReadAt: reading.readAt };
+  if (!providerWins(reading, index, now)) return rescored(joined);
+  return { ...joined, cluster: reading.cluster ?? row.cluster, score: reading.score };
+}
+
+function rescored(row: FleetRow): FleetRow {
+  return { ...row, score: scoreOf(expandFindings(row, row.checks)) };
+}

@@ -1,0 +1,35 @@
+import type { ClusterSummary } from './api';
+import type { ClusterRef } from './arm-id';
+import type { KustoCluster } from './cluster';
+
+/**
+ * The fleet's columns of a cluster, as Azure said them: `null` is what it did not say. An identity that is absent is none, as
+ * Azure answers for a cluster without one, and an IP list that is absent has no ranges; the region is written one way.
+ */
+export function toClusterSummary(cluster: KustoCluster, ref: ClusterRef, readAt: string): ClusterSummary {
+  const { id, location, sku, tags, identity, properties } = cluster;
+  return {
+    id,
+    name: ref.clusterName,
+    subscriptionId: ref.subscriptionId,
+    resourceGroup: ref.resourceGroup,
+    location: toRegionName(location),
+    sku: { name: sku.name, tier: sku.tier, ...(sku.capacity === undefined ? {} : { capacity: sku.capacity }) },
+    state: properties.state ?? null,
+    provisioningState: properties.provisioningState ?? null,
+    tags: tags ?? {},
+    enableDiskEncryption: properties.enableDiskEncryption ?? null,
+    enableDoubleEncryption: properties.enableDoubleEncryption ?? null,
+    keyName: properties.keyVaultProperties?.keyName ?? null,
+    identityType: identity?.type ?? 'None',
+    publicNetworkAccess: properties.publicNetworkAccess ?? null,
+    allowedIpRanges: properties.allowedIpRangeList?.length ?? 0,
+    trustedExternalTenants: properties.trustedExternalTenants?.flatMap(({ value }) => value ?? []) ?? null,
+    readAt,
+  };
+}
+
+/** The provider answers "West Europe" where the index and every other service say `westeurope`. */
+function toRegionName(location: string): string {
+  return location.toLowerCase().replaceAll(' ', '');
+}
