@@ -69,6 +69,7 @@ describe('a database with a key', () => {
     [{ keyName: 'telemetry-data', keyVaultUri: uri }],
     [{ keyName: 'TELEMETRY-data', keyVaultUri: `${uri.replace('https', 'HTTPS').toUpperCase()}/` }],
     [{ keyName: 'telemetry-data', keyVaultUri: `${uri}:443/` }],
+    [{ keyName: 'telemetry-data', keyVaultUri: `${uri}:443` }],
     [{ keyName: 'telemetry-data', keyVaultUri: uri, keyVersion: '0f1e' }],
   ])('passes by %j, which is the cluster’s', (keyVaultProperties) => {
     const finding = judge([database('a', { keyVaultProperties })]);
