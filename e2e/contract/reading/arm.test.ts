@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Azure, openAzure } from '../../fixtures/azure';
+import { type Azure, openAzure, signInMs } from '../../fixtures/azure';
 import type { JsonView } from '../../fixtures/standalone';
 import { expectExchangesValid } from '../expect-valid';
 import { haveSpecs } from '../openapi';
@@ -18,9 +18,12 @@ describe('whoever reads Azure Resource Manager', () => {
     azure = await openAzure();
     subscriptions = await listed(`/subscriptions?${subscriptionVersion}`);
     for (const { id } of subscriptions) {
-      clusters = [...clusters, ...(await listed(`${id}/providers/Microsoft.Kusto/clusters?${kusto}`))];
+      const path = `${id}/providers/Microsoft.Kusto/clusters?${kusto}`;
+      // Whoever sees a subscription may still not list the clusters in it.
+      if (azure.isLive && (await azure.get(path)).status === 403) continue;
+      clusters = [...clusters, ...(await listed(path))];
     }
-  });
+  }, signInMs);
   afterAll(() => azure.close());
 
   /** All pages of a list. An empty `nextLink` ends it as an absent one does. */
@@ -46,7 +49,7 @@ describe('whoever reads Azure Resource Manager', () => {
   it('gets each cluster of the list by itself, under any spelling of its id, and its children', async () => {
     // A real tenant may have none.
     if (!azure.isLive) expect(clusters).toHaveLength(14);
-    for (const cluster of clusters) {
+    for (const cluster of azure.isLive ? clusters.slice(0, 10) : clusters) {
       const { status, json } = await azure.get(`${cluster.id}?${kusto}`);
       expect([status, json.id, json.type, json.location]).toEqual([200, cluster.id, cluster.type, cluster.location]);
       const loud = await azure.get(`${String(cluster.id).toUpperCase()}?${kusto}`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { all } from '../../fixtures/all';
-import { type Azure, openAzure } from '../../fixtures/azure';
+import { type Azure, openAzure, signInMs } from '../../fixtures/azure';
 import { found, groupOf } from '../../fixtures/found';
 import { readingClients } from '../../fixtures/reading-clients';
 import { expectExchangesValid } from '../expect-valid';
@@ -14,7 +14,7 @@ describe('Microsoft’s clients around a cluster read', () => {
   beforeAll(async () => {
     azure = await openAzure();
     clients = readingClients(azure);
-  });
+  }, signInMs);
   afterAll(() => azure.close());
 
   it('vaults as their group lists them, keys and their versions', async () => {

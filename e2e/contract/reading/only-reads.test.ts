@@ -1,6 +1,6 @@
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Azure, openAzure } from '../../fixtures/azure';
+import { type Azure, openAzure, signInMs } from '../../fixtures/azure';
 import { readingClients } from '../../fixtures/reading-clients';
 
 /** What keeps `LIVE=1` harmless. */
@@ -9,7 +9,7 @@ describe('a test that reads', () => {
 
   beforeAll(async () => {
     azure = await openAzure();
-  });
+  }, signInMs);
   afterAll(() => azure.close());
 
   it('cannot write through any client: nothing is sent', async () => {

@@ -1,7 +1,7 @@
 import type { QueryRequestOptions, ResourcesResponse } from '@azure/arm-resourcegraph/esm/models';
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Azure, openAzure } from '../../fixtures/azure';
+import { type Azure, openAzure, signInMs } from '../../fixtures/azure';
 import { readingClients } from '../../fixtures/reading-clients';
 import { expectExchangesValid } from '../expect-valid';
 import { haveSpecs } from '../openapi';
@@ -24,7 +24,7 @@ describe('@azure/arm-resourcegraph reads', () => {
         subscriptions: [azure.subscriptionId],
         options: { resultFormat: 'objectArray', ...options },
       });
-  });
+  }, signInMs);
   afterAll(() => azure.close());
 
   it('the SDK follows three pages, and no row comes twice', async () => {

@@ -2,7 +2,7 @@ import { ClientSecretCredential, DeviceCodeCredential } from '@azure/identity';
 import { PublicClientApplication } from '@azure/msal-node';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Azure, openAzure } from '../../fixtures/azure';
+import { type Azure, openAzure, signInMs } from '../../fixtures/azure';
 import { networkOf } from '../../fixtures/msal-network';
 
 /** Signing in, as far as it can be tried without an account of its own. */
@@ -17,7 +17,7 @@ describe('whoever signs in', () => {
   beforeAll(async () => {
     azure = await openAzure();
     scope = `${azure.endpoint}/.default`;
-  });
+  }, signInMs);
   afterAll(() => azure.close());
 
   it('@azure/identity: a person’s token names the person, the tenant and Azure Resource Manager', async () => {
