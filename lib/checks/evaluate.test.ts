@@ -47,11 +47,13 @@ describe('evaluating a snapshot', () => {
     expect(evaluate(snapshotOf('/c', {}), context).map(({ outcome }) => outcome)).toEqual(ids.map(() => 'unknown'));
   });
 
-  it('finds nothing wrong and nothing unknown on the model cluster', () => {
+  it('finds nothing wrong and nothing unknown on the model cluster but the one admin group that a cluster needs', () => {
     const open = evaluate(sampleSnapshot(), context).filter(
       ({ outcome }) => !['pass', 'not-applicable'].includes(outcome),
     );
-    expect(open.map(({ checkId, message }) => `${checkId}: ${message}`)).toEqual([]);
+    expect(open.map(({ checkId, severity, message }) => `${checkId}, ${severity}: ${message}`)).toEqual([
+      'alldatabasesadmin-present, info: AllDatabasesAdmin is held by Data platform admins.',
+    ]);
   });
 
   it('keeps a failed read of role assignments from hiding the network checks', () => {

@@ -17,7 +17,10 @@ export interface SampleChanges extends Partial<Omit<EvidenceParts, 'cluster'>> {
   unread?: { [Part in EvidencePart]?: Exclude<Reading<never>, ReadPart<never>> };
 }
 
-/** All evidence of a complete, realistic cluster that passes every check, changed as a scenario wants it. */
+/**
+ * All evidence of a complete, realistic cluster, changed as a scenario wants it. It passes every check but
+ * alldatabasesadmin-present, which marks the one group that every cluster needs.
+ */
 export function sampleSnapshot({ cluster = {}, unread = {}, ...changed }: SampleChanges = {}): Snapshot {
   const { properties, ...rest } = cluster;
   const values: EvidenceParts = {
