@@ -56,10 +56,10 @@ describe('an accepted audience', () => {
   });
 
   it('may be one of the organisation’s, in any case', () => {
-    const settings = { knownAudiences: ['API://contoso/', 'https://app.contoso.com'] };
+    const settings = { knownAudiences: ['API://contoso//', 'https://app.contoso.com'] };
     expect(judge(['api://Contoso', 'https://APP.contoso.com/'], settings)).toMatchObject({
       outcome: 'pass',
-      settings: [{ name: 'knownAudiences', value: 'API://contoso/, https://app.contoso.com' }],
+      settings: [{ name: 'knownAudiences', value: 'API://contoso//, https://app.contoso.com' }],
     });
     expect(judge(['https://app.contoso.com', 'https://b.contoso.com'], settings)).toMatchObject({
       outcome: 'fail',

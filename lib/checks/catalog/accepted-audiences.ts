@@ -63,7 +63,7 @@ function isListed(audience: string, known: readonly string[]): boolean {
 }
 
 function withoutSlash(audience: string): string {
-  return audience.trim().toLowerCase().replace(/\/+$/, '');
+  return audience.toLowerCase().replace(/\/+$/, '');
 }
 
 /** The host of an audience, a URL or a GUID; empty where it has none. A path that looks like the service’s address is no host. */

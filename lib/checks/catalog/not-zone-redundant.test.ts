@@ -21,9 +21,10 @@ describe('a cluster', () => {
   });
 
   it('is told in how many zones it lies', () => {
-    const messageOf = (zones: string[]) => judgeSample(notZoneRedundant, { cluster: { zones } }).message;
+    const messageOf = (zones: string[] | null) => judgeSample(notZoneRedundant, { cluster: { zones } }).message;
     expect(messageOf(['1'])).toBe('The cluster lies in one zone only.');
     expect(messageOf([])).toBe('The cluster lies in no zone.');
+    expect(messageOf(null)).toBe('The cluster lies in no zone.');
   });
 
   it.each([

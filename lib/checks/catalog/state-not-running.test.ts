@@ -8,6 +8,7 @@ it.each([
   ['Stopped', null, 'fail', 'The cluster is Stopped.'],
   ['Stopped', '', 'fail', 'The cluster is Stopped.'],
   ['Stopped', 'Suspended at noon.', 'fail', 'The cluster is Stopped: Suspended at noon.'],
+  ['Unavailable', 'Key 1.2 is gone', 'fail', 'The cluster is Unavailable: Key 1.2 is gone.'],
   ['Updating', undefined, 'fail', 'The cluster is Updating.'],
   [null, null, 'fail', 'The cluster is in a state that Azure does not name.'],
 ] as const)('state %s (%s): %s', (state, stateReason, outcome, message) => {
