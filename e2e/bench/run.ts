@@ -3,6 +3,7 @@ import { chromium } from '@playwright/test';
 import { findBrowser } from '../browser';
 import { type Product, startProduct } from '../fixtures/product';
 import { measureEmulator } from './emulator';
+import { measureEvaluation, measureLargeFleet } from './posture';
 
 /**
  * `npm run bench`: how long the fleet takes, how many upstream calls it costs, how much script the first signed-in page loads, and
@@ -20,6 +21,8 @@ interface FleetTimes {
 
 // By itself and first, so that neither shares the machine with the other.
 const emulator = await measureEmulator();
+const evaluation = await measureEvaluation();
+const largeFleet = await measureLargeFleet();
 const product = await startProduct({ EMULATOR_ESTATE: estate });
 try {
   const token = await product.token(await owner(product));
@@ -42,6 +45,8 @@ try {
     firstRowPerHealth: ratio(median(times.map(({ first }) => first)), baseline),
     allRowsPerHealth: ratio(median(times.map(({ all }) => all)), baseline),
     firstSignedInPage: scripts,
+    evaluation,
+    largeFleet,
     emulator,
   };
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

@@ -1,11 +1,11 @@
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceRef, Finding, UnknownPart } from '@/lib/model/finding';
 import type { Check, CheckContext, Verdict } from './define-check';
 import { checks } from './index';
-import { NotKnown, notKnownOf } from './not-known';
+import { NotKnown } from './not-known';
 import { partWords } from './part-words';
+import { type WatchedParts, watch } from './watched-parts';
 
 /**
  * The engine: evidence in, findings out. It adds what no check says itself: `unknown` for a part that is not read and
@@ -31,7 +31,7 @@ export function evaluateCheck(check: Check, snapshot: Snapshot, context: CheckCo
 }
 
 function judge(check: Check, parts: WatchedParts, context: CheckContext): Finding {
-  parts.touched.clear();
+  parts.begin();
   try {
     return toFinding(check, check.evaluate(parts.values, context), parts.evidence());
   } catch (error) {
@@ -47,59 +47,24 @@ function judge(check: Check, parts: WatchedParts, context: CheckContext): Findin
 }
 
 function toFinding(check: Check, verdict: Verdict, evidence: EvidenceRef[]): Finding {
-  const { outcome, properties, message, severity, assumptions = [], settings = [], fixable = true, unknown } = verdict;
-  const offered = outcome === 'fail' && fixable ? check.fixes : [];
-  return {
+  const { outcome, properties, message, severity, assumptions, settings, fixable = true, unknown } = verdict;
+  const finding: Finding = {
     checkId: check.id,
     outcome,
     severity: severity ?? check.severity,
     message: message ?? `${outcome === 'fail' ? check.failTitle : check.title}.`,
     properties: [...properties],
     evidence,
-    fixes: offered.map(({ fixId, grade }) => ({ fixId, grade })),
-    ...(unknown ? { unknown: [...unknown] } : {}),
-    ...(assumptions.length > 0 ? { assumptions: [...assumptions] } : {}),
-    ...(settings.length > 0 ? { settings } : {}),
+    fixes: outcome === 'fail' && fixable ? check.fixes.map(({ fixId, grade }) => ({ fixId, grade })) : [],
   };
+  if (unknown) finding.unknown = [...unknown];
+  if (assumptions && assumptions.length > 0) finding.assumptions = [...assumptions];
+  if (settings && settings.length > 0) finding.settings = settings;
+  return finding;
 }
 
 function withoutVerdict(check: Check): Pick<Finding, 'checkId' | 'severity' | 'properties' | 'fixes'> {
   return { checkId: check.id, severity: check.severity, properties: [], fixes: [] };
-}
-
-/** A snapshot whose parts say when they are reached for. */
-interface WatchedParts {
-  values: EvidenceParts;
-  /** Parts that the present check reached for. */
-  touched: Set<EvidencePart>;
-  /** Which answers those parts rest on. */
-  evidence(): EvidenceRef[];
-}
-
-function watch({ parts }: Snapshot): WatchedParts {
-  const touched = new Set<EvidencePart>();
-  const values = {} as EvidenceParts;
-  for (const part of evidenceParts) {
-    Object.defineProperty(values, part, {
-      get: () => {
-        touched.add(part);
-        const reading = parts[part];
-        if (reading.state === 'read') return reading.value;
-        throw new NotKnown([notKnownOf(part, reading)].filter((one) => one !== undefined));
-      },
-    });
-  }
-  return {
-    values,
-    touched,
-    evidence: () =>
-      [...touched].flatMap((part) => {
-        const reading = parts[part];
-        if (reading.state !== 'read') return [];
-        const { apiVersion, requestId, readAt } = reading;
-        return [{ part, apiVersion, requestId, readAt }];
-      }),
-  };
 }
 
 function unknownMessage(unknown: readonly UnknownPart[]): string {

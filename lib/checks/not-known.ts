@@ -3,11 +3,12 @@ import type { UnknownPart } from '@/lib/model/finding';
 import type { Reading } from '@/lib/model/reading';
 import { partWords } from './part-words';
 
-/** Thrown where a check reaches for something that is not read; the engine turns it into the outcome `unknown`. */
-export class NotKnown extends Error {
-  constructor(readonly unknown: readonly UnknownPart[]) {
-    super('a part is not known');
-  }
+/**
+ * Thrown where a check reaches for something that is not read; the engine turns it into the outcome `unknown`. It is no Error:
+ * a fleet of thousands throws it hundreds of thousands of times, and nobody reads its stack.
+ */
+export class NotKnown {
+  constructor(readonly unknown: readonly UnknownPart[]) {}
 }
 
 /** Why a reading is not known, or `undefined` when it was read. */

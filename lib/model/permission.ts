@@ -33,14 +33,28 @@ export function allowsDataAction(permissions: readonly Permission[], action: str
   );
 }
 
+/** Patterns as expressions: a tenant uses few, and they are asked for at every cluster. */
+const expressions = new Map<string, RegExp>();
+const mostExpressions = 10_000;
+
 /** Whether an action pattern with `*` covers an action, without case; an inner slash-star-slash also covers one slash. */
 export function matchesAction(pattern: string, action: string): boolean {
+  let expression = expressions.get(pattern);
+  if (!expression) {
+    if (expressions.size >= mostExpressions) expressions.clear();
+    expression = toExpression(pattern);
+    expressions.set(pattern, expression);
+  }
+  return expression.test(action);
+}
+
+function toExpression(pattern: string): RegExp {
   const source = pattern
     .trim()
     .split('/*/')
     .map((part) => part.split('*').map(escapePattern).join('.*'))
     .join('/(?:.*/)?');
-  return new RegExp(`^${source}$`, 'i').test(action);
+  return new RegExp(`^${source}$`, 'i');
 }
 
 function escapePattern(text: string): string {

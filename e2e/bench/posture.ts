@@ -1,0 +1,152 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
+import { chromium } from '@playwright/test';
+import { evaluate } from '../../lib/checks/evaluate';
+import { checks } from '../../lib/checks/index';
+import { sampleSnapshot } from '../../lib/checks/sample-snapshot';
+import { type Snapshot, snapshotOf } from '../../lib/model/evidence';
+import { findBrowser } from '../browser';
+import { type Product, startProduct } from '../fixtures/product';
+
+/** What posture costs at the size of a large organisation: judging, the overview with a slow index, and a key in the filter. */
+
+const estate = 'fleet:5000:300:10000';
+const clusters = 5_000;
+/** What a page of Resource Graph takes on a bad day, in milliseconds. */
+const slowPage = 400;
+/** As the server judges a page of the index: other requests are served in between. */
+const clustersAtOnce = 50;
+
+/** Judges 5,000 clusters by every check, in portions: as the overview knows them, and with all their evidence. */
+export async function measureEvaluation() {
+  const { clusterId, parts } = sampleSnapshot();
+  const { cluster, subscription, knownSubscriptions, roleAssignments, roleDefinitions } = parts;
+  const overview = snapshotOf(clusterId, {
+    cluster,
+    subscription,
+    knownSubscriptions,
+    roleAssignments,
+    roleDefinitions,
+  });
+  return {
+    clusters,
+    checks: checks.length,
+    overview: await measureJudging([overview]),
+    complete: await measureJudging([
+      { clusterId, parts },
+      sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } }),
+    ]),
+  };
+}
+
+async function measureJudging(snapshots: readonly Snapshot[]) {
+  const judge = (from: number) => {
+    for (let index = from; index < from + clustersAtOnce; index += 1) {
+      const snapshot = snapshots[index % snapshots.length];
+      if (snapshot) evaluate(snapshot, { at: '2026-11-25T10:00:00.000Z' });
+    }
+  };
+  judge(0);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const began = performance.now();
+  for (let from = 0; from < clusters; from += clustersAtOnce) {
+    judge(from);
+    await setImmediate();
+  }
+  const ms = performance.now() - began;
+  delay.disable();
+  return { ms: round(ms), longestBlockMs: round(delay.max / 1e6) };
+}
+
+/** The overview with 400 ms a page of the index, and a key in the search over its rows. */
+export async function measureLargeFleet() {
+  const product = await startProduct({ EMULATOR_ESTATE: estate });
+  try {
+    const { people } = (await (await fetch(`${product.url}/emulator/control/estate`)).json()) as {
+      people: { userName: string }[];
+    };
+    const owner = people.find(({ userName }) => userName.startsWith('owner@'))?.userName ?? '';
+    const token = await product.token(owner);
+    await readRows(product, token);
+    await new Promise((resolve) => setTimeout(resolve, 5_500));
+    await fetch(`${product.url}/emulator/control/faults`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify([{ match: { service: 'resource-graph' }, fault: { kind: 'slow', delayMs: slowPage } }]),
+    });
+    const slow = await readRows(product, token);
+    await fetch(`${product.url}/emulator/control/faults`, { method: 'DELETE' });
+    await new Promise((resolve) => setTimeout(resolve, 5_500));
+    return { estate, slowPageMs: slowPage, ...slow, keystrokeMs: await keystroke(product, owner) };
+  } finally {
+    await product.stop();
+  }
+}
+
+async function readRows({ url }: Product, token: string) {
+  const began = performance.now();
+  const response = await fetch(`${url}/api/fleet?findings=compact`, { headers: { authorization: `Bearer ${token}` } });
+  if (!response.body) throw new Error(`The fleet answered ${response.status}.`);
+  let firstRowMs = 0;
+  let bytes = 0;
+  let rest = '';
+  let upstreamRequests = 0;
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    bytes += chunk.length;
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      if (line.startsWith('{"type":"cluster"')) firstRowMs ||= round(performance.now() - began);
+      if (line.startsWith('{"type":"done"')) upstreamRequests = JSON.parse(line).upstreamRequests;
+    }
+  }
+  return { firstRowMs, allRowsMs: round(performance.now() - began), megabytes: round(bytes / 1e6), upstreamRequests };
+}
+
+/** From a key in the search to the next frame that shows its rows, the worst of ten. */
+async function keystroke({ url }: Product, owner: string): Promise<{ median: number; worst: number }> {
+  const browser = await chromium.launch({ executablePath: findBrowser() });
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page
+      .getByRole('button', { name: /sign in/i })
+      .first()
+      .click();
+    const person = page
+      .getByRole('link', { name: new RegExp(owner, 'i') })
+      .or(page.getByRole('button', { name: new RegExp(owner, 'i') }));
+    await person.first().click();
+    await page.getByText('5,000', { exact: true }).first().waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(2_000);
+    const search = page.getByRole('searchbox');
+    await search.focus();
+    const times: number[] = [];
+    for (const key of 'adx1234567') {
+      await page.evaluate(() => {
+        const marks = globalThis as { pressed?: number; shown?: Promise<number> };
+        marks.shown = new Promise((resolve) => {
+          addEventListener(
+            'keydown',
+            () => {
+              const pressed = performance.now();
+              requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - pressed)));
+            },
+            { once: true, capture: true },
+          );
+        });
+      });
+      await page.keyboard.press(key);
+      times.push(await page.evaluate(() => (globalThis as { shown?: Promise<number> }).shown ?? 0));
+    }
+    times.sort((one, other) => one - other);
+    return { median: round(times[5] ?? 0), worst: round(times.at(-1) ?? 0) };
+  } finally {
+    await browser.close();
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
