@@ -6,8 +6,8 @@ import type { ClusterAnswer, CompactClusterAnswer } from '@/lib/model/api';
 import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { compactFindings } from '@/lib/model/compact-findings';
+import { toClusterSummary } from '@/lib/model/to-cluster-summary';
 import { neededParts } from './needed-parts';
-import { toClusterSummary } from './to-cluster-summary';
 import { checkHeadings } from './to-fleet-event';
 
 /** One cluster with all its evidence, judged. Throws `not-found` when there is no such cluster. */

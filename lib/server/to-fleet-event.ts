@@ -12,8 +12,8 @@ import { snapshotOf } from '@/lib/model/evidence';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { ReadPart } from '@/lib/model/reading';
+import { toClusterSummary } from '@/lib/model/to-cluster-summary';
 import type { FleetRoles } from './fleet-roles';
-import { toClusterSummary } from './to-cluster-summary';
 
 /** What the lines of one fleet have in common. */
 export interface FleetFacts {
