@@ -1,6 +1,7 @@
-import { resourceKey } from '../store';
+import { resourceKey, typeKey } from '../store';
 import type { ArmResource, JsonObject } from '../types';
 import type { ArmAnswer, ArmCall } from './arm-call';
+import { describingNamespaces } from './describing-namespaces';
 import { objectOf, stringOf } from './json-values';
 import { pageOf } from './page-of';
 import { regionName } from './regions';
@@ -19,7 +20,7 @@ function listResources(call: ArmCall): ArmAnswer {
   const found = [...call.state.resources.values()].filter(
     (resource) =>
       resourceKey(resource.id).startsWith(start) &&
-      isTopLevel(resource.id) &&
+      isTopLevel(resource) &&
       isWanted(resource) &&
       call.rights.allows(`${resource.type}/read`, resource.id),
   );
@@ -46,8 +47,10 @@ function expansion(resource: ArmResource, wanted: string[]): JsonObject {
   return Object.fromEntries(Object.entries(known).filter(([name]) => wanted.includes(name)));
 }
 
-function isTopLevel(id: string): boolean {
-  return /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/[^/]+\/[^/]+\/[^/]+$/i.test(id);
+function isTopLevel(resource: ArmResource): boolean {
+  const [namespace = ''] = typeKey(resource).split('/');
+  const topLevel = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/[^/]+\/[^/]+\/[^/]+$/i;
+  return topLevel.test(resource.id) && !describingNamespaces.has(namespace);
 }
 
 function shortForm({ id, name, type, location, tags, sku, kind, identity, zones }: ArmResource): ArmResource {

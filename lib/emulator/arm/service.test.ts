@@ -253,6 +253,11 @@ describe('groups, providers and resources', () => {
     expect(arrayOf(filtered.body.value).map((item) => objectOf(item).name)).toEqual(['alpha']);
     expect((await send('GET', path, { as: 'nobody' })).body.value).toEqual([]);
     expect((await send('GET', `${path}&$filter=tagName eq 'x'`)).status).toBe(501);
+    // A role assignment at the group is no resource in it.
+    const assigned = `${group}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter=atScope()`;
+    expect(arrayOf((await send('GET', assigned)).body.value).length).toBeGreaterThan(0);
+    const types = arrayOf((await send('GET', path)).body.value).map((item) => String(objectOf(item).type));
+    expect(types.filter((type) => type.startsWith('Microsoft.Authorization'))).toEqual([]);
   });
 
   it('identities and vaults are answered as they stand', async () => {

@@ -1,3 +1,4 @@
+import { describingNamespaces } from '../../arm/describing-namespaces';
 import { subscriptionIn } from '../../arm/scopes';
 import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';
@@ -29,21 +30,14 @@ const children = new Set([
   'microsoft.network/privatednszones/virtualnetworklinks',
 ]);
 
-/** Providers whose resources describe other resources; they have tables of their own or none. */
-const otherTables = new Set([
-  'microsoft.authorization',
-  'microsoft.resources',
-  'microsoft.management',
-  'microsoft.policyinsights',
-  'microsoft.security',
-  'microsoft.managedservices',
-]);
-
 /** Whether the table holds resources of this kind at this place. */
 export function isIndexed(resource: Pick<ArmResource, 'id' | 'type'>): boolean {
   const type = typeKey(resource);
   const [namespace = '', ...parts] = type.split('/');
-  if (otherTables.has(namespace) || !/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\//i.test(resource.id)) {
+  if (
+    describingNamespaces.has(namespace) ||
+    !/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\//i.test(resource.id)
+  ) {
     return false;
   }
   // An extension resource, such as a diagnostic setting, has a second provider in its id.
