@@ -44,12 +44,19 @@ function guestsAmong(
 ): { guests: Guest[]; unknown: readonly UnknownPart[] } {
   if (users.length === 0) return { guests: [], unknown: [] };
   const directory = ifKnown(() => parts.directory);
-  const judged = users.map((holder) => ({ holder, isGuest: isGuest(holder, directory.value?.[holder.id]) }));
+  const judged = users.map((holder) => {
+    const resolved = directory.value?.[holder.id];
+    return { holder, isGuest: isGuest(holder, resolved), words: displayNameOf(resolved) ?? holder.name };
+  });
   const undecided = judged.filter((one) => one.isGuest === undefined).map(({ holder }) => holder.name);
   return {
-    guests: judged.filter((one) => one.isGuest).map(({ holder }) => ({ holder, words: holder.name })),
+    guests: judged.filter((one) => one.isGuest).map(({ holder, words }) => ({ holder, words })),
     unknown: undecided.length > 0 ? (directory.unknown ?? undecidedOf('directory', undecided)) : [],
   };
+}
+
+function displayNameOf(resolved: ResolvedPrincipal | undefined): string | null {
+  return resolved?.state === 'found' ? resolved.principal.displayName : null;
 }
 
 function isGuest(holder: Holder, resolved: ResolvedPrincipal | undefined): boolean | undefined {

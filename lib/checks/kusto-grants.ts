@@ -29,7 +29,7 @@ export interface KnownGrants {
 
 /** What a pass rests on where only the assignments that Azure Resource Manager lists were judged. */
 export const listedByArm =
-  'Azure Resource Manager lists every Kusto role; whether it lists those that KQL commands gave is not documented, and the check principal-list-drift compares the two.';
+  'This rests on the Kusto roles that Azure Resource Manager lists; whether it lists those that KQL commands gave is not documented, and the check principal-list-drift compares the two.';
 
 /** The Kusto roles that ARM lists, on the cluster and on its databases; what is unread hides nothing of the rest. */
 export function assignedGrants(

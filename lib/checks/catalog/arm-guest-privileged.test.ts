@@ -30,7 +30,7 @@ describe('a guest with an Azure role', () => {
       outcome: 'fail',
       severity: 'high',
       message: 'Guests are privileged by these roles: CARL (Owner).',
-      properties: [{ property: 'guests with a privileged Azure role', actual: '1: carl', expected: '0' }],
+      properties: [{ property: 'guests with a privileged Azure role', actual: '1: Carl Brandt', expected: '0' }],
     });
   });
 
@@ -54,7 +54,7 @@ describe('a guest with an Azure role', () => {
 
   it('is named once', () => {
     const scope = '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705/resourceGroups/rg';
-    expect(judge([role('carl', 'User'), role('carl', 'User', { scope })]).properties[0]?.actual).toBe('1: carl');
+    expect(judge([role('carl', 'User'), role('carl', 'User', { scope })]).properties[0]?.actual).toBe('1: Carl Brandt');
   });
 
   it('is not ruled out while the directory, a group or a role is not known', () => {

@@ -1,5 +1,5 @@
 import { defineCheck } from '../define-check';
-import { assignedDatabaseGrants, onePerPrincipal } from '../kusto-grants';
+import { assignedDatabaseGrants, type KustoGrant, onePerPrincipal } from '../kusto-grants';
 import { engineGrants } from '../kusto-principals';
 import { countAndName, nameSome } from '../name-some';
 import { noneFound } from '../none-found';
@@ -22,12 +22,7 @@ export const databaseAdminTooMany = defineCheck({
   evaluate: (parts, { settings: { maxDatabaseAdmins: max } }) => {
     const [assigned, engine] = [assignedDatabaseGrants(parts), engineGrants(parts)];
     const admins = [...assigned.grants, ...engine.grants].filter(({ role }) => role === 'Admin');
-    const databases = [...new Set(admins.map(({ database }) => database ?? ''))];
-    const counted = databases.map((name) => ({
-      name,
-      admins: onePerPrincipal(admins.filter(({ database }) => database === name)),
-    }));
-    const crowded = counted.filter((one) => one.admins.length > max).map((one) => `${one.name} (${one.admins.length})`);
+    const crowded = crowdedDatabases(admins, max);
     const users = onePerPrincipal(admins.filter(({ type }) => type === 'user' || type === 'msauser'));
     const unknown = [...assigned.unknown, ...engine.unknown];
     const settings = [{ name: 'maxDatabaseAdmins', value: String(max) }];
@@ -73,6 +68,15 @@ export const databaseAdminTooMany = defineCheck({
     ],
   },
 });
+
+/** The databases with more than `max` principals among the grants, each with their number. */
+function crowdedDatabases(grants: readonly KustoGrant[], max: number): string[] {
+  const databases = [...new Set(grants.map(({ database }) => database))];
+  return databases.flatMap((name) => {
+    const { length } = onePerPrincipal(grants.filter(({ database }) => database === name));
+    return length > max ? [`${name} (${length})`] : [];
+  });
+}
 
 function noDatabase(databases: readonly unknown[]): string | undefined {
   return databases.length === 0 ? 'The cluster has no database.' : undefined;

@@ -39,8 +39,8 @@ describe('a guest with a Kusto role', () => {
     expect(judge({ clusterPrincipalAssignments: [role('carl', 'User')] })).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Guests hold roles: carl.',
-      properties: [{ property: 'guests with a role', actual: '1: carl', expected: '0' }],
+      message: 'Guests hold roles: Carl Brandt.',
+      properties: [{ property: 'guests with a role', actual: '1: Carl Brandt', expected: '0' }],
     });
     const admin = role('carl', 'User', { role: 'AllDatabasesAdmin' });
     expect(judge({ clusterPrincipalAssignments: [admin] }).severity).toBe('high');
@@ -75,7 +75,10 @@ describe('a guest with a Kusto role', () => {
 
   it('is found where a KQL command gave the role', () => {
     const databasePrincipals = sampleEngineRoles(listed(`aaduser=carl;${sampleTenantId}`, 'Carl'));
-    expect(judge({ databasePrincipals })).toMatchObject({ outcome: 'fail', message: 'Guests hold roles: Carl.' });
+    expect(judge({ databasePrincipals })).toMatchObject({
+      outcome: 'fail',
+      message: 'Guests hold roles: Carl Brandt.',
+    });
   });
 
   it('is named once, wherever it is listed', () => {
@@ -83,7 +86,7 @@ describe('a guest with a Kusto role', () => {
       clusterPrincipalAssignments: [role('carl', 'User')],
       databasePrincipals: sampleEngineRoles(listed(`aaduser=carl;${sampleTenantId}`, 'Carl')),
     };
-    expect(judge(changes).properties[0]?.actual).toBe('1: carl');
+    expect(judge(changes).properties[0]?.actual).toBe('1: Carl Brandt');
   });
 
   it('is not looked for among principals of another tenant, of which this directory tells nothing', () => {

@@ -21,13 +21,14 @@ export const principalListDrift = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/manage-database-security-roles',
   needs: ['databasePrincipalAssignments', 'databasePrincipals'],
   evaluate: (parts) => {
-    const isListed = parts.databasePrincipalAssignments
+    const comparable = parts.databasePrincipalAssignments
       .filter(({ assignments }) => assignments.state === 'read')
       .map(({ databaseName }) => databaseName);
     const [assigned, engine] = [assignedDatabaseGrants(parts), engineGrants(parts)];
     const drifted = engine.grants.filter(
       (grant) =>
-        isListed.some((database) => database === grant.database) && !assigned.grants.some((one) => isSame(one, grant)),
+        comparable.some((database) => database === grant.database) &&
+        !assigned.grants.some((one) => isSame(one, grant)),
     );
     const found = drifted.map(grantWords);
     return noneFound({
