@@ -36,8 +36,8 @@ function expectedRequests(snapshot: Snapshot): number {
     4 * databases +
     endpoints +
     targets +
-    // Each identity: itself, its roles at its own subscription and in the index; and one query for all that use them.
-    (identities > 0 ? 3 * identities + 1 : 0) +
+    // Each identity and its roles in its own subscription; in the index their roles elsewhere, and all that use them.
+    (identities > 0 ? 2 * identities + 2 : 0) +
     // A key: where its vault is; then the vault, the key and the roles at it.
     (hasKey ? 1 : 0) +
     (hasKey && isFound ? 3 : 0) +

@@ -1,0 +1,36 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import { encodeId } from '@/lib/model/arm-id';
+import type { AttachedIdentity } from '@/lib/model/evidence-parts';
+import { userAssignedIdentitySchema } from '@/lib/model/identity-bodies';
+import { Problem } from '@/lib/model/problem';
+import type { Connection } from '../connection';
+import type { EvidenceContext } from '../evidence-context';
+import { ofProvider } from '../of-provider';
+import { type Read, readBody } from '../read-list';
+
+interface IdentityIds {
+  principalId: string;
+  clientId: string;
+  tenantId: string;
+}
+
+/** A user-assigned identity by its ARM id; `null` where Azure answers that there is none. */
+export function readIdentity({ connection }: EvidenceContext, id: string): Promise<AttachedIdentity['identity']> {
+  return ofProvider(connection, ask(connection, id), {
+    apiVersion: apiVersions.managedIdentity,
+    action: 'Microsoft.ManagedIdentity/userAssignedIdentities/read',
+    elsewhere: true,
+  });
+}
+
+async function ask(connection: Connection, id: string): Promise<Read<IdentityIds | null>> {
+  try {
+    const answer = await connection.arm.send({ path: `${encodeId(id)}?api-version=${apiVersions.managedIdentity}` });
+    const { value, requestId } = readBody(answer, userAssignedIdentitySchema);
+    const { principalId, clientId, tenantId } = value.properties;
+    return { value: { principalId, clientId, tenantId }, requestId };
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'not-found') throw error;
+    return { value: null, requestId: error.details.azure?.requestId ?? null };
+  }
+}
