@@ -1,2 +1,5 @@
 /** The header in which a request names settings: their JSON, percent-encoded; absent where all are at their defaults. */
 export const checkSettingsHeader = 'X-Check-Settings';
+
+/** The most characters that the header may have; more would crowd out the token, with which it shares Node's 16 KB of headers. */
+export const longestCheckSettings = 6 * 1024;

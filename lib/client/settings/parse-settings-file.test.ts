@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettingsFile } from './parse-settings-file';
+
+const exemption = {
+  clusterId: '/subscriptions/s/resourcegroups/g/providers/microsoft.kusto/clusters/c',
+  checkId: 'disk-encryption-off',
+  category: 'Waiver',
+  reason: 'The cluster holds public data.',
+  expiresOn: '2027-01-01T00:00:00.000Z',
+  createdAt: '2026-11-25T10:00:00.000Z',
+};
+const file = {
+  version: 1,
+  settings: { maxOwners: 5, ownerTags: ['owner', 'équipe'] },
+  exemptions: [exemption],
+  savedViews: [{ name: 'High', query: 'severity=high' }],
+};
+const read = (change: object) => parseSettingsFile(JSON.stringify({ ...file, ...change }));
+
+describe('a settings file', () => {
+  it('is taken over as it stands, with or without a byte order mark', () => {
+    expect(read({})).toEqual({ file });
+    expect(parseSettingsFile(`\uFEFF${JSON.stringify(file)}`)).toEqual({ file });
+  });
+
+  it.each([
+    ['an unknown setting', { settings: { maxOwner: 5 } }, 'settings.maxOwner: there is no such key.'],
+    ['an unknown key', { colour: 'red' }, 'colour: there is no such key.'],
+    ['another version', { version: 2 }, /^version: /],
+    ['no settings', { settings: undefined }, /^settings: /],
+    ['a bad value', { settings: { maxOwners: '5' } }, /^settings\.maxOwners: /],
+    ['a bad item', { settings: { trustedTenants: ['contoso'] } }, /^settings\.trustedTenants\.0: /],
+    ['an exemption without a reason', { exemptions: [{ ...exemption, reason: ' ' }] }, /^exemptions\.0\.reason: /],
+    [
+      'an exemption for ten years',
+      { exemptions: [{ ...exemption, expiresOn: '2036-01-01T00:00:00Z' }] },
+      /^exemptions\.0\.expiresOn: more than 366 days/,
+    ],
+    ['one finding exempted twice', { exemptions: [exemption, exemption] }, /^exemptions\.1: another exemption/],
+    ['a view without a name', { savedViews: [{ name: '', query: '' }] }, /^savedViews\.0\.name: /],
+    ['settings that no request can carry', { settings: { knownAudiences: Array(100).fill('é'.repeat(99)) } }, /6144/],
+  ])('with %s is refused, naming the place', (_title, change, says) => {
+    expect(read(change)).toEqual({ refusals: [expect.stringMatching(says)] });
+  });
+
+  it('names every place that is wrong', () => {
+    const parsed = read({ settings: { maxOwners: -1, maxOwner: 1 }, colour: 'red' });
+    expect('refusals' in parsed && parsed.refusals).toHaveLength(3);
+  });
+
+  it.each(['', '{', 'null', '[]', '"text"'])('that is %j is refused', (text) => {
+    expect(parseSettingsFile(text)).toHaveProperty('refusals');
+  });
+
+  it('a key that reaches prototypes changes nothing', () => {
+    const text = '{"version":1,"settings":{"__proto__":{"maxOwners":9}},"exemptions":[],"savedViews":[]}';
+    const parsed = parseSettingsFile(text);
+    expect('file' in parsed ? parsed.file.settings.maxOwners : undefined).toBeUndefined();
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import type { Exemption } from '@/lib/model/exemption';
+import { withExemption, withoutExemption, withoutSavedView, withSavedView } from './settings-changes';
+import { noDecisions } from './settings-store';
+
+const exemption: Exemption = {
+  clusterId: '/subscriptions/S/resourceGroups/G/providers/Microsoft.Kusto/Clusters/C',
+  checkId: 'disk-encryption-off',
+  category: 'Waiver',
+  reason: 'Public data.',
+  expiresOn: '2027-01-01T00:00:00.000Z',
+  createdAt: '2026-11-25T10:00:00.000Z',
+};
+
+it('an exemption is kept under the id in lower case, one a finding', () => {
+  const once = withExemption(exemption)(noDecisions);
+  expect(once.exemptions).toEqual([{ ...exemption, clusterId: exemption.clusterId.toLowerCase() }]);
+  const changed = withExemption({ ...exemption, reason: 'Another reason.' })(once);
+  expect(changed.exemptions.map(({ reason }) => reason)).toEqual(['Another reason.']);
+  const other = withExemption({ ...exemption, checkId: 'purge-enabled' })(changed);
+  expect(other.exemptions).toHaveLength(2);
+});
+
+it('an exemption ends for its own finding alone, however the id is spelt', () => {
+  const both = withExemption({ ...exemption, checkId: 'purge-enabled' })(withExemption(exemption)(noDecisions));
+  expect(withoutExemption(exemption)(both).exemptions.map(({ checkId }) => checkId)).toEqual(['purge-enabled']);
+});
+
+it('a view replaces the one with its name, whatever its case', () => {
+  const file = withSavedView({ name: 'HIGH', query: 'b' })(withSavedView({ name: 'High', query: 'a' })(noDecisions));
+  expect(file.savedViews).toEqual([{ name: 'HIGH', query: 'b' }]);
+  expect(withoutSavedView('high')(file).savedViews).toEqual([]);
+});

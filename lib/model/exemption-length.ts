@@ -1,0 +1,9 @@
+/** For how many days a failure may be accepted at most: nothing is accepted without somebody looking again within a year. */
+export const longestExemptionDays = 366;
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Whether an exemption ends within the time that one may last. Both are ISO times. */
+export function endsInTime({ createdAt, expiresOn }: { createdAt: string; expiresOn: string }): boolean {
+  return Date.parse(expiresOn) - Date.parse(createdAt) <= longestExemptionDays * day;
+}
