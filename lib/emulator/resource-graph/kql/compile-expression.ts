@@ -15,7 +15,8 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
     case 'name':
       return compileName(expression, scope);
     case 'star':
-      throw semanticError("'*' is not an expression here.", expression.at);
+      // `where * has "…"` looks into every column: https://learn.microsoft.com/kusto/query/where-operator
+      throw new UnsupportedKql('The search in every column', expression.at);
     case 'member':
       return compileAccess(
         compileExpression(expression.target, scope),

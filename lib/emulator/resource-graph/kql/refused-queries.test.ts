@@ -31,6 +31,7 @@ describe('what Kusto has and the emulator has not is named with its place', () =
     ['resources | summarize percentile(1, 50)', 'percentile', 1, 22],
     ['resources | join hint.strategy=broadcast (resources) on id', 'hint.strategy=broadcast', 1, 17],
     ['print 1', 'print', 1, 0],
+    ['resources | where * has "ledger"', '*', 1, 18],
   ])('%s', async (query, token, line, column) => {
     const error = await refusal(query);
     expect(error).toBeInstanceOf(UnsupportedKql);
