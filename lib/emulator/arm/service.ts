@@ -24,8 +24,8 @@ import { countRequest } from './throttling';
 /**
  * Azure Resource Manager: everything but Resource Graph's query path. One request passes, in this order: operations brought up to
  * date, the subscription's existence, the token, the route, the api-version, throttling, Azure RBAC, the group's and the scope's
- * existence, locks, registration, Azure Policy; then the handler judges what the resource provider would
- * judge, and an accepted write goes into the activity log.
+ * existence, that the subscription is enabled and the group not being deleted, locks, registration, Azure Policy; then the handler judges
+ * what the resource provider would judge, and an accepted write goes into the activity log.
  */
 export const armService: Service = async (request, state) => {
   settle(state, request.now);

@@ -5,7 +5,7 @@ import { type ArmAnswer, type ArmCall, param } from './arm-call';
 import { pageOf } from './page-of';
 import { resourcesIn, resourcesUnder } from './resource-index';
 
-/** Resources that are only read here: identities, vaults and their keys, answered as the estate holds them. */
+/** Reading of resources that are answered as they are held: identities, vaults and their keys, networks. */
 
 /** UNCONFIRMED: how many a page holds where the specification states no number. */
 const mostPerPage = 1000;

@@ -11,6 +11,7 @@ import type { ResourceType } from '../resource-type';
 import { roleDefinition } from '../role-definitions';
 import { editedAssignment, withOrigin } from './edited-role-assignment';
 import { refuseLastOwner } from './last-owner';
+import { principalTypes } from './principal-types';
 import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
 import { readWrittenAssignment, roleOf, type WrittenAssignment } from './written-role-assignment';
 
@@ -110,8 +111,6 @@ function deleteRoleAssignment(call: ArmCall): ArmAnswer {
   return { status: 200, body: assignment };
 }
 
-const typeNames = { user: 'User', group: 'Group', servicePrincipal: 'ServicePrincipal' } as const;
-
 /** A given type saves ARM the look-up, which is what it is for: a principal that has not been replicated yet may be named so. */
 function judgePrincipal(call: ArmCall, wanted: WrittenAssignment): string {
   const found = findObject(call.state.directory, wanted.principalId);
@@ -119,7 +118,7 @@ function judgePrincipal(call: ArmCall, wanted: WrittenAssignment): string {
     if (wanted.principalType) return wanted.principalType;
     throw armError('PrincipalNotFound', { principalId: wanted.principalId, tenantId: call.state.directory.tenantId });
   }
-  const actual = typeNames[found.kind];
+  const actual = principalTypes[found.kind];
   if (wanted.principalType && wanted.principalType.toLowerCase() !== actual.toLowerCase()) {
     throw armError('UnmatchedPrincipalType', { principalId: wanted.principalId, actual, given: wanted.principalType });
   }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
 import { objectOf, stringOf } from '../json-values';
 import { roleDefinition } from '../role-definitions';
+import { principalTypes } from './principal-types';
 
 /** What a request to Privileged Identity Management asks for. Times are milliseconds since the epoch. */
 export interface WantedSchedule {
@@ -22,8 +23,6 @@ export interface WantedSchedule {
   /** The eligibility that is activated, where the body names it. */
   linkedSchedule: string | undefined;
 }
-
-const typeNames = { user: 'User', group: 'Group', servicePrincipal: 'ServicePrincipal' } as const;
 
 /**
  * Reads a body (specification files RoleAssignmentScheduleRequest.json and RoleEligibilityScheduleRequest.json 2020-10-01). Throws 404 for a
@@ -44,7 +43,7 @@ export function readScheduleRequest(call: ArmCall, body: JsonObject): WantedSche
   const ticket = objectOf(written.ticketInfo);
   return {
     principalId: found.object.id,
-    principalType: typeNames[found.kind],
+    principalType: principalTypes[found.kind],
     roleDefinitionId,
     requestType,
     start,
