@@ -9,6 +9,7 @@ import type { FixPlan, FixStep, PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import type { applyFixBodySchema } from './fix-requests';
 import { log } from './log';
+import { planParts } from './needed-parts';
 import { type FixCaller, type PlannedFix, planFix } from './plan-fix';
 
 /** A checked body of `POST …/fixes`. */
@@ -20,9 +21,10 @@ export type ApplyFixRequest = z.infer<typeof applyFixBodySchema>;
  * nothing unless everything holds.
  */
 export async function applyFix(who: FixCaller, ref: ClusterRef, request: ApplyFixRequest): Promise<ApplyFixAnswer> {
-  const planned = await planFix(who, ref, request);
+  const planned = await planFix(who, ref, request, planParts);
   refuseWithoutPermission(planned.preflight);
-  refuseChangedPlan(planned, request);
+  // Only a plan that is shown anew has to say what it would do to every check.
+  if (!planHolds(planned, request)) throw planChanged(await planFix(who, ref, request));
   refuseBlocked(planned.preflight);
   refuseWithoutConsent(planned, request.confirm);
 
@@ -44,9 +46,8 @@ function refuseWithoutPermission(rows: readonly PreflightRow[]): void {
   });
 }
 
-function refuseChangedPlan(planned: PlannedFix, { plan, step }: ApplyFixRequest): void {
-  const holds = step === 0 ? samePlan(plan, planned.plan) : isRemainder(planned.snapshot, plan, planned.plan, step);
-  if (!holds) throw planChanged(planned);
+function planHolds(planned: PlannedFix, { plan, step }: ApplyFixRequest): boolean {
+  return step === 0 ? samePlan(plan, planned.plan) : isRemainder(planned.snapshot, plan, planned.plan, step);
 }
 
 function planChanged({ plan, whatIf, preflight }: PlannedFix): Problem {

@@ -1,9 +1,9 @@
 import 'server-only';
-import { checks } from '@/lib/checks';
+import { checks } from '@/lib/checks/index';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
 
-/** What pages show of a cluster and plans are made from, whichever checks there are. */
-const shown: readonly EvidencePart[] = [
+/** What plans and their preflight are made from, and pages show, whichever checks there are. */
+export const planParts: readonly EvidencePart[] = [
   'cluster',
   'subscription',
   'clusterPrincipalAssignments',
@@ -17,5 +17,5 @@ const shown: readonly EvidencePart[] = [
 
 /** Every part that judging, showing and changing a cluster takes. */
 export const neededParts: readonly EvidencePart[] = evidenceParts.filter(
-  (part) => shown.includes(part) || checks.some(({ needs }) => needs.includes(part)),
+  (part) => planParts.includes(part) || checks.some(({ needs }) => needs.includes(part)),
 );

@@ -8,6 +8,7 @@ import type { PlanFixAnswer } from '@/lib/model/api';
 import { type ClusterRef, normalizeId } from '@/lib/model/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
@@ -27,13 +28,17 @@ export interface FixCaller {
   settings: CheckSettings;
 }
 
-/** Reads the cluster anew and plans a fix for it; nothing is changed. Throws what `buildPlan` throws. */
+/**
+ * Reads the cluster anew and plans a fix for it; nothing is changed. Throws what `buildPlan` throws. `parts` are those that are
+ * read: what-if knows the effects on all checks only from all of them.
+ */
 export async function planFix(
   { gateway, caller, settings }: FixCaller,
   ref: ClusterRef,
   { fixId, input }: { fixId: FixId; input: Json },
+  parts: readonly EvidencePart[] = neededParts,
 ): Promise<PlannedFix> {
-  const snapshot = await gateway.readSnapshot(ref, { parts: neededParts, named: namedDatabases(fixId, input) });
+  const snapshot = await gateway.readSnapshot(ref, { parts, named: namedDatabases(fixId, input) });
   const plan = buildPlan(fixId, input, snapshot);
   const facts = await readFacts(gateway, caller, ref, { snapshot, plan });
   return {
