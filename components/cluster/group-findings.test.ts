@@ -25,6 +25,24 @@ it('what fails comes first by severity, then what is unknown, then what is in or
   ]);
 });
 
+it('what fails is open, the rest is counted until somebody asks', () => {
+  const groups = groupFindings([
+    finding('a', 'fail', 'low'),
+    finding('b', 'unknown', 'high'),
+    finding('c', 'pass', 'low'),
+  ]);
+  expect(groups.map(({ open }) => open)).toEqual([true, false, false]);
+});
+
+it('what somebody accepted stands apart from what fails', () => {
+  const exemption = { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00.000Z' } as const;
+  const groups = groupFindings([{ ...finding('a', 'fail', 'high'), exemption }, finding('b', 'fail', 'high')]);
+  expect(groups.map(({ title, findings }) => [title, findings.length])).toEqual([
+    ['Failing, severity high', 1],
+    ['Exempted', 1],
+  ]);
+});
+
 it('no group is empty', () => {
   expect(groupFindings([])).toEqual([]);
 });

@@ -1,34 +1,35 @@
-import type { Finding, Severity } from '@/lib/model/finding';
+import { type Finding, severities } from '@/lib/model/finding';
 
 /** Findings under one heading. */
 export interface FindingGroup {
   title: string;
   findings: Finding[];
+  /** Whether it shows its findings before anybody asks: what fails does. */
+  open: boolean;
 }
 
-const severities: readonly { severity: Severity; word: string }[] = [
-  { severity: 'high', word: 'High' },
-  { severity: 'medium', word: 'Medium' },
-  { severity: 'low', word: 'Low' },
-  { severity: 'info', word: 'Info' },
-];
-
-/** Findings as a person reads them: failing by severity first, then what is unknown, then what is in order. */
+/**
+ * Findings as a person reads them: failing by severity first, then what is unknown, then what somebody accepted and what is in
+ * order.
+ */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
-  const having = (...outcomes: Finding['outcome'][]) => findings.filter(({ outcome }) => outcomes.includes(outcome));
+  const having = (...outcomes: Finding['outcome'][]) =>
+    findings.filter(({ outcome, exemption }) => outcomes.includes(outcome) && !exemption);
   const failing = having('fail');
   const groups = [
-    ...severities.map(({ severity, word }) => ({
-      title: `Failing, severity ${word.toLowerCase()}`,
+    ...severities.map((severity) => ({
+      title: `Failing, severity ${severity}`,
       findings: failing.filter((finding) => finding.severity === severity),
+      open: true,
     })),
-    { title: 'Unknown', findings: bySeverity(having('unknown', 'error')) },
-    { title: 'Passing', findings: bySeverity(having('pass')) },
-    { title: 'Not applicable', findings: having('not-applicable') },
+    { title: 'Unknown', findings: bySeverity(having('unknown', 'error')), open: false },
+    { title: 'Exempted', findings: bySeverity(findings.filter(({ exemption }) => exemption)), open: false },
+    { title: 'Passing', findings: bySeverity(having('pass')), open: false },
+    { title: 'Not applicable', findings: bySeverity(having('not-applicable')), open: false },
   ];
   return groups.filter((group) => group.findings.length > 0);
 }
 
 function bySeverity(findings: readonly Finding[]): Finding[] {
-  return severities.flatMap(({ severity }) => findings.filter((finding) => finding.severity === severity));
+  return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }

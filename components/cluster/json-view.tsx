@@ -1,27 +1,49 @@
 'use client';
 
 import { useState } from 'react';
+import { partWords } from '@/lib/checks/part-words';
 import type { ClusterAnswer } from '@/lib/model/api';
+import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { CodeBlock } from '../ui/code-block';
 import { Pane } from '../ui/dialog';
 import { Tabs } from '../ui/tabs';
 
-/** Azure's raw answer about the cluster, and all evidence with its findings, to read and to copy. */
-export function JsonView({ answer, open, onClose }: { answer: ClusterAnswer; open: boolean; onClose: () => void }) {
-  const [shown, setShown] = useState<'cluster' | 'all'>('cluster');
-  const { cluster } = answer.snapshot.parts;
+/** What JSON View starts with: a part of the evidence, or everything. */
+export type JsonTarget = EvidencePart | 'all';
+
+/** Azure's raw answer about the cluster or about another part, and all evidence with its findings, to read and to copy. */
+export function JsonView(props: {
+  answer: ClusterAnswer;
+  /** `null`: closed. */
+  target: JsonTarget | null;
+  onClose: () => void;
+}) {
+  const { answer, target } = props;
+  const [opened, setOpened] = useState(target);
+  const [shown, setShown] = useState<JsonTarget>(target ?? 'cluster');
+  if (target !== opened) {
+    setOpened(target);
+    if (target) setShown(target);
+  }
+  const parts = [...new Set<JsonTarget>(['cluster', target ?? 'cluster'])].filter((part) => part !== 'all');
   return (
-    <Pane open={open} onClose={onClose} title="JSON View" description="As Azure answered it." size="lg">
+    <Pane
+      open={target !== null}
+      onClose={props.onClose}
+      title="JSON View"
+      description="As Azure answered it."
+      size="lg"
+    >
       <Tabs
         label="JSON View"
         value={shown}
         onChange={setShown}
         tabs={[
-          {
-            value: 'cluster',
-            label: 'Cluster',
-            panel: <Json label="Cluster" value={cluster.state === 'read' ? cluster.value : cluster} />,
-          },
+          ...parts.map((part) => ({
+            value: part,
+            label: part === 'cluster' ? 'Cluster' : capitalized(partWords[part]),
+            panel: <Json label={capitalized(partWords[part])} value={saidOf(answer.snapshot.parts[part])} />,
+          })),
           {
             value: 'all',
             label: 'Evidence and findings',
@@ -31,6 +53,14 @@ export function JsonView({ answer, open, onClose }: { answer: ClusterAnswer; ope
       />
     </Pane>
   );
+}
+
+function saidOf(reading: ClusterAnswer['snapshot']['parts'][EvidencePart]): unknown {
+  return reading.state === 'read' ? reading.value : reading;
+}
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function Json({ label, value }: { label: string; value: unknown }) {

@@ -8,7 +8,7 @@ test.use({ trace: 'off' });
 
 test('axe finds nothing on a cluster’s pages', async ({ page, emulator, openCluster }) => {
   await openCluster('contosoforgotten', 'overview');
-  await page.getByRole('button', { name: /Disk encryption is off/ }).click();
+  await page.getByRole('link', { name: /Disk encryption is off/ }).click();
   await expectAccessible(page, 'overview');
   await page.getByRole('button', { name: 'JSON View' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();

@@ -10,6 +10,7 @@ import { keepProviderReading, toProviderReading } from '../provider/provider-rea
 import { settingsHeader } from '../settings/settings-store';
 import { useSettings } from '../settings/use-settings';
 import { useApi } from '../use-api';
+import { keepOutcomes } from './outcome-log';
 
 /** `GET /api/clusters/{…}`: everything about one cluster, judged by `settings`, with names where they are wanted. */
 export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null) {
@@ -18,6 +19,7 @@ export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null)
     queryFn: async ({ signal }) => {
       const answer = await api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), signal, names: true });
       keepProviderReading(toClusterId(ref), toProviderReading(answer, ref, settings));
+      keepOutcomes(toClusterId(ref), new Date().toISOString(), answer.findings);
       return answer;
     },
     // A cluster that is opened is read anew; what was read before shows meanwhile.

@@ -1,7 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import type { JsonTarget } from '@/components/cluster/json-view';
 import { OperationNotice } from '@/components/cluster/operation-notice';
 import { whyNotFix, whyNotNow } from '@/components/cluster/why-not';
 import { ProblemNotice } from '@/components/shell/problem-notice';
@@ -26,6 +27,7 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
   const { data, error, isFetching, refetch } = useCluster(clusterRef);
   const { operations, openOn, dismiss } = useOperations();
   const fixReview = useFixReview(clusterRef);
+  const [json, setJson] = useState<JsonTarget | null>(null);
   const open = openOn(clusterRef);
   const operation = open ?? operations.find((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
   const runs = open !== undefined;
@@ -45,6 +47,7 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
       basePath: `/clusters/${clusterPath(clusterRef)}`,
       answer: data,
       refresh: () => void refetch(),
+      showJson: setJson,
       review,
       whyNot: (action) => whyNotNow(data, action, runs),
       whyNotFix: (fixId) => whyNotFix(data, fixId, runs),
@@ -61,6 +64,8 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
         answer={data ?? null}
         reading={isFetching}
         onRefresh={() => void refetch()}
+        json={json}
+        onJsonChange={setJson}
       />
       {operation ? (
         <OperationNotice

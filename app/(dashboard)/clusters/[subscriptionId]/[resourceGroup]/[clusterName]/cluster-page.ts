@@ -3,6 +3,7 @@
 import { createContext, useContext } from 'react';
 import type { ClusterAnswer } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
+import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixInput } from '@/lib/model/fix-input';
 
@@ -14,6 +15,8 @@ export interface ClusterPage {
   answer: ClusterAnswer;
   /** Reads the cluster again. */
   refresh: () => void;
+  /** Opens JSON View, at a part of the evidence. */
+  showJson: (part: EvidencePart) => void;
   /** Opens Fix review; nothing is written by it. */
   review: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;
   /** Why an action cannot be asked for now, or `undefined`. */

@@ -1,10 +1,11 @@
 'use client';
 
 import { useSelectedLayoutSegment } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { ClusterHeader } from '@/components/cluster/cluster-header';
 import { ClusterLoading } from '@/components/cluster/cluster-loading';
 import { portalUrl, webUiUrl } from '@/components/cluster/external-urls';
+import type { JsonTarget } from '@/components/cluster/json-view';
 import { onDemand } from '@/components/ui/on-demand';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { ClusterAnswer } from '@/lib/model/api';
@@ -22,16 +23,17 @@ export function ClusterTop(props: {
   answer: ClusterAnswer | null;
   reading: boolean;
   onRefresh: () => void;
+  /** What JSON View shows; `null` while it is closed. */
+  json: JsonTarget | null;
+  onJsonChange: (json: JsonTarget | null) => void;
 }) {
-  const { clusterRef, answer } = props;
+  const { clusterRef, answer, json, onJsonChange } = props;
   const { person, config } = useSession();
   const segment = useSelectedLayoutSegment();
-  const [json, setJson] = useState(false);
   const view = jsonView.usePart();
-  const showJson = () => {
-    jsonView.load();
-    setJson(true);
-  };
+  useEffect(() => {
+    if (json) jsonView.load();
+  }, [json]);
   const part = answer?.snapshot.parts.cluster;
   const cluster = part?.state === 'read' ? part : null;
   const clusterId = answer?.snapshot.clusterId ?? toClusterId(clusterRef);
@@ -47,10 +49,10 @@ export function ClusterTop(props: {
         portalUrl={portalUrl(config.portal, person.tenantId, clusterId)}
         webUiUrl={webUiUrl(cluster?.value.properties.uri)}
         onRefresh={props.onRefresh}
-        onShowJson={answer ? showJson : null}
+        onShowJson={answer ? () => onJsonChange('cluster') : null}
       />
       {answer ? null : <ClusterLoading />}
-      {answer && view ? <view.JsonView answer={answer} open={json} onClose={() => setJson(false)} /> : null}
+      {answer && view ? <view.JsonView answer={answer} target={json} onClose={() => onJsonChange(null)} /> : null}
     </>
   );
 }

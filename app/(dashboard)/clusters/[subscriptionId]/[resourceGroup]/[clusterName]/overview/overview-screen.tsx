@@ -2,26 +2,53 @@
 
 import { ClusterForbidden } from '@/components/cluster/cluster-forbidden';
 import { Essentials } from '@/components/cluster/essentials';
+import { FindingDrawer } from '@/components/cluster/finding-drawer';
 import { FindingList } from '@/components/cluster/finding-list';
+import { findingQuery } from '@/components/cluster/finding-row';
 import { ScoreSummary } from '@/components/cluster/score-summary';
 import { UnknownPart } from '@/components/cluster/unknown-part';
+import { Banner } from '@/components/ui/banner';
+import { WithSidePane } from '@/components/ui/with-side-pane';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import { pastOutcomes } from '@/lib/client/queries/outcome-log';
+import type { FixId } from '@/lib/model/fix-id';
 import { useClusterPage } from '../cluster-page';
+import { useOpenFinding } from './use-open-finding';
 
-/** Wires essentials, score and findings. */
+/** Wires essentials, score and findings, one of which may be open. */
 export function OverviewScreen() {
-  const { answer, basePath, review, whyNotFix } = useClusterPage();
+  const { answer, basePath, review, showJson, whyNotFix } = useClusterPage();
+  const [openId, open] = useOpenFinding();
+  const { findings, score, snapshot } = answer;
+  const finding = findings.find(({ checkId }) => checkId === openId);
+  const shared = {
+    accessPath: `${basePath}/access`,
+    onFix: (fixId: FixId) => review(fixId, {}),
+    whyNotFix,
+  };
   return (
-    <>
+    <WithSidePane
+      pane={
+        finding ? (
+          <FindingDrawer
+            {...shared}
+            finding={finding}
+            snapshot={snapshot}
+            history={pastOutcomes(snapshot.clusterId, finding.checkId)}
+            link={new URL(findingQuery(finding.checkId), window.location.href).href}
+            onShowJson={showJson}
+            onClose={() => open(null)}
+          />
+        ) : null
+      }
+    >
       <ClusterItself />
-      <ScoreSummary score={answer.score} />
-      <FindingList
-        findings={answer.findings}
-        accessPath={`${basePath}/access`}
-        onFix={(fixId) => review(fixId, {})}
-        whyNotFix={whyNotFix}
-      />
-    </>
+      <ScoreSummary score={score} />
+      {openId && !finding ? (
+        <Banner kind="info">The address names the finding {openId}, and no check has that id.</Banner>
+      ) : null}
+      <FindingList {...shared} findings={findings} openId={finding ? openId : null} onOpen={open} />
+    </WithSidePane>
   );
 }
 

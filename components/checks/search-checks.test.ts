@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { checks, getCheck } from '@/lib/checks/index';
+import { checkHasWords, toolsFoundBy } from './search-checks';
+
+const found = (words: string) => checks.filter((check) => checkHasWords(check, words)).map(({ id }) => id);
+
+it.each(['CKV_AZURE_74', 'ckv_azure_74', 'f4b53539', 'AZR-000013', 'disk encryption is off', 'S6388 sonarqube'])(
+  '%s finds disk encryption and nothing else',
+  (words) => {
+    expect(found(words)).toEqual(['disk-encryption-off']);
+  },
+);
+
+it('a control finds the checks that Microsoft maps to it', () => {
+  expect(found('PCI DSS 3.5.1.1')).toEqual(expect.arrayContaining(['disk-encryption-off', 'cmk-not-used']));
+  expect(found('NIS2')).toHaveLength(2);
+});
+
+it('no words find everything, strange words nothing', () => {
+  expect(found('  ')).toHaveLength(checks.length);
+  expect(found('no-such-thing-anywhere')).toEqual([]);
+});
+
+it('the other tool by whose id a check was found is named, and none where its own words were enough', () => {
+  const check = getCheck('disk-encryption-off');
+  if (!check) throw new Error('The check is gone.');
+  expect(toolsFoundBy(check, 'CKV_AZURE').map(({ tool }) => tool)).toEqual(['Checkov']);
+  expect(toolsFoundBy(check, 'disk')).toEqual([]);
+});

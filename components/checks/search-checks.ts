@@ -1,0 +1,43 @@
+import type { Check, OtherTool } from '@/lib/checks/define-check';
+
+const texts = new WeakMap<Check, string>();
+
+/** Whether a check has every word in its own words, its id, the ids that other tools give it, or its controls. */
+export function checkHasWords(check: Check, words: string): boolean {
+  let text = texts.get(check);
+  if (text === undefined) {
+    text = textOf(check);
+    texts.set(check, text);
+  }
+  const known = text;
+  return wordsOf(words).every((word) => known.includes(word));
+}
+
+/** The other tools whose name or id is why words find a check: none where the check's own words have them all. */
+export function toolsFoundBy(check: Check, words: string): OtherTool[] {
+  const asked = wordsOf(words);
+  const own = ownTextOf(check);
+  const foreign = asked.filter((word) => !own.includes(word));
+  if (foreign.length === 0) return [];
+  return check.otherTools.filter(({ tool, id }) =>
+    foreign.some((word) => `${tool} ${id}`.toLowerCase().includes(word)),
+  );
+}
+
+function wordsOf(words: string): string[] {
+  return words.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+function ownTextOf({ id, title, failTitle }: Check): string {
+  return [id, title, failTitle].join('\n').toLowerCase();
+}
+
+function textOf(check: Check): string {
+  return [
+    ownTextOf(check),
+    ...check.otherTools.map(({ tool, id }) => `${tool} ${id}`),
+    ...check.controls.map(({ framework, control }) => `${framework} ${control}`),
+  ]
+    .join('\n')
+    .toLowerCase();
+}

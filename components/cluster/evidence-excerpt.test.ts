@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { excerptLength, excerptOf } from './evidence-excerpt';
+
+it('a short answer stands whole, as Azure sent it', () => {
+  expect(excerptOf({ enableDiskEncryption: false }, [])).toEqual({
+    text: '{\n  "enableDiskEncryption": false\n}',
+    whole: 35,
+  });
+});
+
+it('a long answer is cut at a line, and its length is told', () => {
+  const value = Object.fromEntries(Array.from({ length: 900 }, (_, index) => [`property${index}`, index]));
+  const { text, whole } = excerptOf(value, []);
+  expect(text.length).toBeLessThanOrEqual(excerptLength);
+  expect(text).toMatch(/": \d+,$/);
+  expect(whole).toBe(JSON.stringify(value, null, 2).length);
+});
+
+it('of a long list, what the finding names comes first, and a short list keeps its order', () => {
+  const list = Array.from({ length: 400 }, (_, index) => ({
+    properties: { principalId: `principal-${index}-of-many` },
+  }));
+  const said = [{ property: 'AllDatabasesAdmin', actual: '1: Principal-377-of-many', expected: '0' }];
+  expect(
+    excerptOf(list, said).text.startsWith('[\n  {\n    "properties": {\n      "principalId": "principal-377'),
+  ).toBe(true);
+  expect(excerptOf(list.slice(376, 378), said).text).toContain('principal-376');
+  expect(excerptOf(list.slice(376, 378), said).text.indexOf('376')).toBeLessThan(
+    excerptOf(list.slice(376, 378), said).text.indexOf('377'),
+  );
+});
+
+it('one long line is cut, too', () => {
+  expect(excerptOf('x'.repeat(9000), []).text).toHaveLength(excerptLength);
+});

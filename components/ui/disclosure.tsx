@@ -1,0 +1,25 @@
+'use client';
+
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { Icon } from './icon';
+
+/** A line that opens what it sums up; what is closed is not drawn. */
+export function Disclosure(props: { summary: ReactNode; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="inline-flex min-h-6 items-center gap-1 rounded-sm text-left text-accent"
+      >
+        <Icon name="chevronRight" className={clsx(open && 'rotate-90')} />
+        <span>{props.summary}</span>
+      </button>
+      {open ? <div className="pt-1">{props.children}</div> : null}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef } from 'react';
+import { focusable } from './focusable';
+import { IconButton } from './icon-button';
+import { putOutOfReach } from './put-out-of-reach';
+import { useMedia } from './use-media';
+
+/** Below this width the pane covers the page; Tailwind's `lg`. */
+const narrow = '(width < 64rem)';
+
+/** Properties of a pane beside its page. */
+export interface SidePaneProps {
+  title: string;
+  /** What is shown; when it becomes another one, the focus starts at the title again. */
+  subject: string;
+  /** Stands above the title. */
+  eyebrow?: ReactNode;
+  /** Buttons beside the one that closes. */
+  tools?: ReactNode;
+  onClose: () => void;
+  /** Where the focus goes afterwards. */
+  returnTo: () => HTMLElement | null;
+  children: ReactNode;
+}
+
+/**
+ * The context pane beside what it is about, which stays in reach; a narrow screen it covers. Escape closes it. The focus starts
+ * at its title and goes back when it closes.
+ */
+export function SidePane(props: SidePaneProps) {
+  const id = useId();
+  const pane = useRef<HTMLElement>(null);
+  const covers = useMedia(narrow);
+
+  // Before the focus goes back, so that what it goes to is in reach again.
+  useEffect(() => {
+    if (covers && pane.current) return putOutOfReach(pane.current);
+  }, [covers]);
+
+  const giveBack = useEffectEvent(() => {
+    if (document.activeElement === document.body) props.returnTo()?.focus();
+  });
+  useEffect(() => () => giveBack(), []);
+
+  const closeOnEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !isTaken(event.target)) props.onClose();
+  });
+  useEffect(() => {
+    // On the way down: a dialog that closes by the same key is still there to be seen.
+    const hear = (event: KeyboardEvent) => closeOnEscape(event);
+    document.addEventListener('keydown', hear, true);
+    return () => document.removeEventListener('keydown', hear, true);
+  }, []);
+
+  return (
+    <section
+      ref={pane}
+      aria-labelledby={id}
+      className="flex min-w-0 flex-col border bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-40 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4.25rem)] lg:self-start lg:rounded-md"
+    >
+      <div className="flex items-start gap-1 border-b px-4 py-2.5">
+        <div className="flex min-w-0 flex-1 flex-col gap-1">
+          {props.eyebrow}
+          <h2 key={props.subject} ref={takeFocus} id={id} tabIndex={-1} className="text-lg leading-6 font-semibold">
+            {props.title}
+          </h2>
+        </div>
+        {props.tools}
+        <IconButton icon="close" label="Close" onClick={props.onClose} />
+      </div>
+      <div
+        key={props.subject}
+        {...focusable}
+        className="min-h-0 flex-1 overflow-auto overscroll-contain p-4 -outline-offset-2"
+      >
+        {props.children}
+      </div>
+    </section>
+  );
+}
+
+function takeFocus(title: HTMLElement | null): void {
+  title?.focus({ preventScroll: true });
+}
+
+/** Escape is for something else: a dialog or a menu over the page, or a field that it empties. */
+function isTaken(target: EventTarget | null): boolean {
+  if (document.querySelector('[aria-modal="true"]')) return true;
+  if (target instanceof HTMLInputElement) return target.value !== '';
+  return target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null;
+}
