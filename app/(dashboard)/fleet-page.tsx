@@ -13,10 +13,11 @@ import { useReadingsNow } from '@/lib/client/provider/use-provider-readings';
 import { useReadAll } from '@/lib/client/provider/use-read-all';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
-import { useSettings } from '@/lib/client/settings/use-settings';
+import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api';
 import { parseClusterId } from '@/lib/model/arm-id';
+import { FleetCommands } from './fleet-commands';
 import { useViewInUrl } from './use-view-in-url';
 
 /** Wires the fleet's stream and the URL to the view. */
@@ -28,11 +29,12 @@ export function FleetPage() {
   const readAll = useReadAll();
   const linger = useLinger();
   const readings = useReadingsNow();
-  const { exemptions } = useSettings();
+  const { exemptions, at } = useExemptions();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
   const rows = useMemo(
-    () => overlayRows(indexed, { readings, exemptions, now: Date.now() }),
-    [indexed, readings, exemptions],
+    // The clock counts for readings; the later of the two makes an exemption that has just ended end here as well.
+    () => overlayRows(indexed, { readings, exemptions, now: Math.max(Date.now(), Date.parse(at)) }),
+    [indexed, readings, exemptions, at],
   );
   // That the session is over is told by the banner; the rows stay as they were read.
   const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
@@ -60,11 +62,21 @@ export function FleetPage() {
         />
       }
       commandsFor={(shown) => (
-        <ReadAllButton
-          clusters={shown.length}
-          busy={readAll.state.phase === 'running' || readAll.state.phase === 'paused'}
-          onRead={() => void readAll.reading.start(shown.map(({ cluster }) => cluster))}
-        />
+        <>
+          <ReadAllButton
+            clusters={shown.length}
+            busy={readAll.state.phase === 'running' || readAll.state.phase === 'paused'}
+            onRead={() => void readAll.reading.start(shown.map(({ cluster }) => cluster))}
+          />
+          <FleetCommands
+            shown={shown}
+            view={view}
+            onViewChange={setView}
+            unreadable={problems}
+            reading={fleet.isFetching && done === null}
+            problem={done === null && fleet.error ? toShownProblem(fleet.error) : null}
+          />
+        </>
       )}
       hrefOf={({ cluster }) => hrefOf(cluster.id)}
       findingHrefOf={({ cluster }, checkId) => `${hrefOf(cluster.id)}#finding-${checkId}`}

@@ -6,6 +6,7 @@ const drawings = {
   alert: <path d="M8 2.2 14.4 13.4H1.6zM8 6.4v3.2M8 11.4v.4" />,
   arrowDown: <path d="M8 3v10M4.2 9.2 8 13l3.8-3.8" />,
   arrowUp: <path d="M8 13V3M4.2 6.8 8 3l3.8 3.8" />,
+  bookmark: <path d="M4.2 2.5h7.6v11L8 10.6l-3.8 2.9z" />,
   check: <path d="m3 8.4 3.4 3.4L13 4.6" />,
   checkCircle: (
     <>
@@ -30,6 +31,7 @@ const drawings = {
   ),
   columns: <path d="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10" />,
   copy: <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />,
+  download: <path d="M8 2.5v7.6M4.8 7 8 10.1 11.2 7M2.8 13.2h10.4" />,
   external: <path d="M9.5 2.5h4v4M13.5 2.5 7.5 8.5M12 9.5v4H2.5V4h4" />,
   failCircle: (
     <>
@@ -72,11 +74,15 @@ const drawings = {
     </>
   ),
   shield: <path d="M8 1.8 13 3.6v4.2c0 3.2-2 5.3-5 6.4-3-1.1-5-3.2-5-6.4V3.6z" />,
+  compare: <path d="M2.5 3h4.3v10H2.5zM9.2 3h4.3v10H9.2z" />,
   theme: (
     <>
       <circle cx="8" cy="8" r="6.2" />
       <path d="M8 1.8v12.4A6.2 6.2 0 0 0 8 1.8z" fill="currentColor" />
     </>
+  ),
+  settings: (
+    <path d="M2.5 4.5h5.2M11.3 4.5h2.2M2.5 11.5h2.2M8.3 11.5h5.2M9.5 2.8a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4ZM6.5 9.8a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4Z" />
   ),
   undo: <path d="M3 6.4h6.4a3.6 3.6 0 0 1 0 7.2H6M6 3 2.6 6.4 6 9.8" />,
 } as const satisfies Record<string, ReactNode>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { settingsLimits } from './settings-limits';
 
 /**
  * An accepted risk: a person of this browser said that a check's failure on a cluster is meant to be. It is counted apart,
@@ -10,7 +11,7 @@ export const exemptionSchema = z.strictObject({
   checkId: z.string().min(1).max(100),
   /** Waiver: the risk is accepted. Mitigated: something else takes care of it. */
   category: z.enum(['Waiver', 'Mitigated']),
-  reason: z.string().trim().min(1).max(1000),
+  reason: z.string().trim().min(1).max(settingsLimits.reason),
   /** ISO time after which the finding counts again. */
   expiresOn: z.iso.datetime(),
   createdAt: z.iso.datetime(),

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { checkSettingsSchema } from './check-settings';
 import { exemptionSchema } from './exemption';
+import { settingsLimits } from './settings-limits';
 
 /** A named view of the fleet. */
 export const savedViewSchema = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).max(settingsLimits.viewName),
   /** The fleet's query string, without the question mark. */
   query: z.string().max(4000),
 });
@@ -26,8 +27,8 @@ export const settingsFileSchema = z.strictObject({
       >;
     },
   ),
-  exemptions: z.array(exemptionSchema).max(5000),
-  savedViews: z.array(savedViewSchema).max(100),
+  exemptions: z.array(exemptionSchema).max(settingsLimits.exemptions),
+  savedViews: z.array(savedViewSchema).max(settingsLimits.savedViews),
 });
 /** What a browser keeps of an organisation's decisions. */
 export type SettingsFile = z.infer<typeof settingsFileSchema>;

@@ -2,9 +2,6 @@ import { normalizeId } from '@/lib/model/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 import type { SavedView, SettingsFile } from '@/lib/model/settings-file';
 
-/** The most exemptions and views that a browser keeps; the settings file takes no more. */
-export const mostKept = { exemptions: 5000, savedViews: 100 } as const;
-
 type Exempted = Pick<Exemption, 'clusterId' | 'checkId'>;
 
 /** A change that keeps an exemption in place of another one for the same finding. */

@@ -1,0 +1,90 @@
+'use client';
+
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useMemo } from 'react';
+import { ClusterPicker } from '@/components/compare/cluster-picker';
+import { Breadcrumbs } from '@/components/shell/breadcrumbs';
+import { ProblemNotice } from '@/components/shell/problem-notice';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { useFleet } from '@/lib/client/queries/fleet';
+import { noFleet } from '@/lib/client/queries/fleet-data';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { parseClusterId } from '@/lib/model/arm-id';
+import { Comparison } from './comparison';
+
+type Side = 'left' | 'right';
+
+/** Wires the fleet to the pickers and the address to the comparison. */
+export function ComparePage() {
+  const params = useSearchParams();
+  const router = useRouter();
+  const fleet = useFleet();
+  const { subscriptions, clusters } = fleet.data ?? noFleet;
+  const pickable = useMemo(() => {
+    const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
+    return clusters.map(({ cluster: { id, name, subscriptionId, resourceGroup } }) => ({
+      ...{ id, name, resourceGroup },
+      subscriptionName: names.get(subscriptionId.toLowerCase()) ?? subscriptionId,
+    }));
+  }, [subscriptions, clusters]);
+
+  const ids = { left: params.get('left'), right: params.get('right') };
+  const refs = { left: parseClusterId(ids.left ?? ''), right: parseClusterId(ids.right ?? '') };
+  const show = (change: Partial<Record<Side | 'only', string | null>>) => {
+    const next = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(change)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    router.push(`/compare?${next}`, { scroll: false });
+  };
+  const picker = (side: Side, label: string) => (
+    <ClusterPicker
+      label={label}
+      clusters={pickable}
+      chosen={refs[side] ? ids[side] : null}
+      error={ids[side] && !refs[side] ? 'The address names no cluster here. Choose one.' : undefined}
+      reading={fleet.isFetching}
+      onChoose={(id) => show({ [side]: id })}
+    />
+  );
+
+  return (
+    <div className="flex flex-col gap-4">
+      <header className="flex flex-col gap-2">
+        <Breadcrumbs items={[{ label: 'Fleet', href: '/' }, { label: 'Compare' }]} />
+        <h1 className="text-xl font-semibold">Compare clusters</h1>
+      </header>
+      <div className="grid items-end gap-3 md:grid-cols-[1fr_auto_1fr]">
+        {picker('left', 'Left cluster')}
+        <Button
+          disabledReason={refs.left || refs.right ? undefined : 'Choose a cluster first'}
+          onClick={() => show({ left: ids.right, right: ids.left })}
+        >
+          Swap sides
+        </Button>
+        {picker('right', 'Right cluster')}
+      </div>
+      {fleet.error && !fleet.isFetching ? (
+        <ProblemNotice
+          title="The list of clusters could not be read to its end"
+          problem={toShownProblem(fleet.error)}
+          actions={<Button onClick={() => void fleet.refetch()}>Read again</Button>}
+        />
+      ) : null}
+      {refs.left && refs.right ? (
+        <Comparison
+          left={refs.left}
+          right={refs.right}
+          onlyDifferences={params.get('only') === 'differences'}
+          onOnlyDifferences={(only) => show({ only: only ? 'differences' : null })}
+        />
+      ) : (
+        <EmptyState title="Choose two clusters">
+          <p>Their findings, their essential properties and the configuration that differs then stand side by side.</p>
+        </EmptyState>
+      )}
+    </div>
+  );
+}

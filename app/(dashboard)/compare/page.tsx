@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { ComparePage } from './compare-page';
+
+export const metadata: Metadata = { title: 'Compare clusters' };
+
+/** Two clusters side by side; `left` and `right` of the address are their ARM ids. */
+export default function Page() {
+  return (
+    <Suspense>
+      <ComparePage />
+    </Suspense>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import Link from 'next/link';
+import { ExportMenu } from '@/components/exports/export-menu';
+import { exportedFindings } from '@/components/exports/exported-findings';
+import type { FleetRow } from '@/components/fleet/fleet-row';
+import type { FleetViewState } from '@/components/fleet/fleet-view-state';
+import { fromSearchParams, toSearchParams } from '@/components/fleet/fleet-view-state';
+import { SavedViewsMenu } from '@/components/settings/saved-views-menu';
+import { Icon } from '@/components/ui/icon';
+import type { FleetData } from '@/lib/client/queries/fleet-data';
+import { withoutSavedView, withSavedView } from '@/lib/client/settings/settings-changes';
+import { useSettings } from '@/lib/client/settings/use-settings';
+import { meaning, writeFilter } from '@/lib/model/fleet-filter';
+import type { ShownProblem } from '@/lib/model/shown-problem';
+import { useDecide } from './use-decide';
+import { useExport } from './use-export';
+
+/** What the fleet's bar offers for the rows that are shown: saved views, comparing two, and saving the findings as a file. */
+export function FleetCommands(props: {
+  shown: readonly FleetRow[];
+  view: FleetViewState;
+  onViewChange: (view: FleetViewState) => void;
+  unreadable: FleetData['problems'];
+  reading: boolean;
+  /** Why the list is not whole; `null` where it is. */
+  problem: ShownProblem | null;
+}) {
+  const { shown, view } = props;
+  const { savedViews } = useSettings();
+  const decide = useDecide();
+  const file = useExport();
+  return (
+    <>
+      <Link href={compareHref(shown)} prefetch={false} className={quiet}>
+        <Icon name="compare" />
+        Compare
+      </Link>
+      <SavedViewsMenu
+        views={savedViews}
+        onOpen={({ query }) => props.onViewChange(fromSearchParams(new URLSearchParams(query)))}
+        onSave={(name) => decide(withSavedView({ name, query: toSearchParams(view).toString() }), `View ${name} saved`)}
+        onDelete={(name) => decide(withoutSavedView(name), `View ${name} deleted`)}
+      />
+      <ExportMenu
+        about={`The findings of the ${shown.length.toLocaleString('en')} clusters that are shown, as they are filtered, and what could not be read.`}
+        whyNot={props.reading ? 'The fleet is still being read, so the file would not be whole.' : undefined}
+        progress={file.progress}
+        onExport={(format) =>
+          file.save({
+            format,
+            filter: queryOf(view),
+            total: shown.length,
+            clusters: () => exportedFindings(shown, view.filter),
+            unread: unreadOf(props),
+          })
+        }
+        onCancel={file.cancel}
+      />
+    </>
+  );
+}
+
+function compareHref(shown: readonly FleetRow[]): string {
+  const [left, right] = shown;
+  if (shown.length !== 2 || !left || !right) return '/compare';
+  return `/compare?${new URLSearchParams({ left: left.cluster.id, right: right.cluster.id })}`;
+}
+
+/** The file says what the filter means, not only what was chosen. */
+function queryOf({ filter }: FleetViewState): string {
+  const params = new URLSearchParams();
+  writeFilter(meaning(filter), params);
+  return params.toString();
+}
+
+function unreadOf({ unreadable, problem }: { unreadable: FleetData['problems']; problem: ShownProblem | null }) {
+  return [
+    ...unreadable.map(({ scope, displayName, problem: { detail } }) => ({
+      scope,
+      ...(displayName ? { displayName } : {}),
+      reason: detail,
+    })),
+    ...(problem ? [{ scope: 'fleet', displayName: 'The rest of the fleet', reason: problem.detail }] : []),
+  ];
+}
+
+const quiet =
+  'inline-flex min-h-7 items-center gap-1 rounded-md px-2 whitespace-nowrap text-muted hover:bg-hover hover:text-text';

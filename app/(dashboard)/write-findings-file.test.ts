@@ -1,0 +1,62 @@
+import { expect, it, vi } from 'vitest';
+import type { ExportedCluster } from '@/lib/export/findings-file';
+import { writeFindingsFile } from './write-findings-file';
+
+const cluster: ExportedCluster['cluster'] = {
+  id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/c',
+  name: 'c',
+  subscriptionId: 's',
+  resourceGroup: 'g',
+  location: 'westeurope',
+  tags: {},
+  readAt: '2026-11-25T10:00:00Z',
+};
+const finding: ExportedCluster['findings'][number] = {
+  checkId: 'disk-encryption-off',
+  outcome: 'fail',
+  severity: 'medium',
+  message: 'Disk encryption is off.',
+  properties: [],
+  evidence: [],
+  fixes: [],
+};
+const one: ExportedCluster = { cluster, subscriptionName: 'S', findings: [finding] };
+const facts = { tenantId: 't', at: '2026-11-25T10:00:00.000Z', filter: 'outcome=fail', version: '0' };
+
+it('a large file is whole, and the page goes on while it is written', async () => {
+  let clock = 0;
+  const now = vi.spyOn(performance, 'now').mockImplementation(() => {
+    clock += 5;
+    return clock;
+  });
+  const tell = vi.fn();
+  const { name, blob } = await writeFindingsFile({
+    ...{ format: 'json', facts, tell, signal: new AbortController().signal },
+    clusters: Array.from({ length: 600 }, () => one),
+    unread: [{ scope: '/subscriptions/x', reason: 'Refused.' }],
+  });
+  now.mockRestore();
+  // A pause as often as twelve milliseconds have gone by.
+  expect(tell.mock.calls.length).toBeGreaterThan(140);
+  const written = JSON.parse(await blob.text());
+  expect(written.clusters).toHaveLength(600);
+  expect(written.unread).toEqual([{ scope: '/subscriptions/x', reason: 'Refused.' }]);
+  expect(name).toBe('kustodian-t-2026-11-25-1000Z-outcome-fail.json');
+  expect(blob.type).toBe('application/json');
+});
+
+it('a file that is given up ends with the reason', async () => {
+  const giveUp = new AbortController();
+  const endless = (function* () {
+    for (;;) yield one;
+  })();
+  const writing = writeFindingsFile({
+    format: 'csv',
+    facts,
+    clusters: endless,
+    unread: [],
+    tell: () => giveUp.abort(new Error('given up')),
+    signal: giveUp.signal,
+  });
+  await expect(writing).rejects.toThrow('given up');
+});

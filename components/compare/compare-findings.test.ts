@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '@/lib/checks/evaluate';
+import { checks } from '@/lib/checks/index';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { compareFindings } from './compare-findings';
+
+const at = '2026-11-25T10:00:00.000Z';
+const plain = evaluate(sampleSnapshot({}), { at });
+const encrypted = evaluate(sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } }), { at });
+const check = 'disk-encryption-off';
+
+describe('findings of two clusters', () => {
+  it('stand side by side for every check, those that differ first', () => {
+    const compared = compareFindings(plain, encrypted);
+    expect(compared).toHaveLength(checks.length);
+    const differing = compared.filter(({ differs }) => differs).map(({ checkId }) => checkId);
+    expect(differing).toContain(check);
+    expect(compared.slice(0, differing.length).every(({ differs }) => differs)).toBe(true);
+  });
+
+  it('of a cluster and itself do not differ', () => {
+    expect(compareFindings(plain, plain).some(({ differs }) => differs)).toBe(false);
+  });
+
+  it('differ where one of them is accepted', () => {
+    const exemption = { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00Z' } as const;
+    const accepted = encrypted.map((one) => (one.checkId === check ? { ...one, exemption } : one));
+    const found = compareFindings(encrypted, accepted).filter(({ differs }) => differs);
+    expect(found.map(({ checkId }) => checkId)).toEqual([check]);
+  });
+
+  it('do not differ where a side is not known', () => {
+    const compared = compareFindings(plain, null);
+    expect(compared.every(({ differs, right }) => !differs && right === null)).toBe(true);
+  });
+});

@@ -1,0 +1,43 @@
+import { checks } from '@/lib/checks/index';
+import { type Finding, type Severity, severities } from '@/lib/model/finding';
+
+/** What a check found on two clusters; `null` where a side is not known yet or could not be read. */
+export interface ComparedFinding {
+  checkId: string;
+  title: string;
+  left: Finding | null;
+  right: Finding | null;
+  /** Both are known, and one fails, is unknown, or is accepted where the other is not, or fails more severely. */
+  differs: boolean;
+}
+
+/** Findings of two clusters check by check: what differs first, and then the severe. */
+export function compareFindings(left: readonly Finding[] | null, right: readonly Finding[] | null): ComparedFinding[] {
+  const ofLeft = byCheck(left);
+  const ofRight = byCheck(right);
+  return checks
+    .map(({ id, title }): ComparedFinding => {
+      const pair = { left: ofLeft.get(id) ?? null, right: ofRight.get(id) ?? null };
+      return { checkId: id, title, ...pair, differs: differs(pair.left, pair.right) };
+    })
+    .sort((one, other) => Number(other.differs) - Number(one.differs) || rankOf(one) - rankOf(other));
+}
+
+function byCheck(findings: readonly Finding[] | null): Map<string, Finding> {
+  return new Map((findings ?? []).map((finding) => [finding.checkId, finding]));
+}
+
+function differs(left: Finding | null, right: Finding | null): boolean {
+  if (!left || !right) return false;
+  const isFailing = left.outcome === 'fail' && right.outcome === 'fail';
+  return (
+    left.outcome !== right.outcome ||
+    (isFailing && left.severity !== right.severity) ||
+    (left.exemption === undefined) !== (right.exemption === undefined)
+  );
+}
+
+function rankOf({ left, right }: ComparedFinding): number {
+  const rank = (severity: Severity | undefined) => (severity ? severities.indexOf(severity) : severities.length);
+  return Math.min(rank(left?.severity), rank(right?.severity));
+}

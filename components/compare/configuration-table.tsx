@@ -1,0 +1,72 @@
+import { JsonValue } from '../fixes/json-value';
+import { DataTable, Td, Th } from '../ui/data-table';
+import { answerOf, type ComparedSide } from './compared-side';
+import { type JsonDifference, jsonDifferences } from './json-differences';
+
+/** Differ between any two clusters and say nothing of how they are set up. */
+const ownToEach = [
+  'id',
+  'name',
+  'etag',
+  'systemData',
+  'identity.principalId',
+  'properties.uri',
+  'properties.dataIngestionUri',
+];
+
+/** Where the raw answers of Azure about two clusters differ. */
+export function ConfigurationTable({ left, right }: { left: ComparedSide; right: ComparedSide }) {
+  const differences = differencesOf(left, right);
+  return (
+    <section aria-labelledby="configuration" className="flex flex-col gap-2">
+      <h2 id="configuration" className="font-semibold">
+        Configuration
+      </h2>
+      <p className="max-w-prose text-xs text-muted">
+        JSON paths at which Azure’s answers about the two clusters differ. The order of lists is not compared, and what
+        differs between any two clusters is left out: {ownToEach.join(', ')}.
+      </p>
+      {differences === null ? (
+        <p className="text-muted">What differs is known once both clusters are read.</p>
+      ) : differences.length === 0 ? (
+        <p className="text-muted">Nothing else differs.</p>
+      ) : (
+        <DataTable label="Configuration that differs">
+          <thead>
+            <tr>
+              <Th>Path</Th>
+              <Th>{left.name}</Th>
+              <Th>{right.name}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {differences.map((one) => (
+              <tr key={one.path}>
+                <Td head className="min-w-44 align-top font-mono text-xs wrap-anywhere">
+                  {one.path}
+                </Td>
+                <Td className="min-w-48 align-top">
+                  <JsonValue value={one.left} />
+                </Td>
+                <Td className="min-w-48 align-top">
+                  <JsonValue value={one.right} />
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </section>
+  );
+}
+
+function differencesOf(left: ComparedSide, right: ComparedSide): JsonDifference[] | null {
+  const one = answerOf(left)?.snapshot.parts.cluster;
+  const other = answerOf(right)?.snapshot.parts.cluster;
+  if (one?.state !== 'read' || other?.state !== 'read') return null;
+  return jsonDifferences(one.value, other.value).filter(({ path }) => !ownToEach.some((own) => isWithin(path, own)));
+}
+
+function isWithin(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}.`);
+}

@@ -1,0 +1,37 @@
+/** A place at which two JSON values differ; `undefined` is a side that has nothing there. */
+export interface JsonDifference {
+  /** As one writes it in code: `properties.keyVaultProperties.keyName`. */
+  path: string;
+  left: unknown;
+  right: unknown;
+}
+
+/**
+ * Where two JSON values differ, in the order of their paths. Lists are compared as a whole and without regard to order, since
+ * the order of Azure's lists says nothing; what only one side has is one difference, however much it holds.
+ */
+export function jsonDifferences(left: unknown, right: unknown, path = ''): JsonDifference[] {
+  if (isObject(left) && isObject(right)) {
+    const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])].sort();
+    return keys.flatMap((key) => jsonDifferences(left[key], right[key], join(path, key)));
+  }
+  return canonical(left) === canonical(right) ? [] : [{ path, left, right }];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function join(path: string, key: string): string {
+  if (!/^[A-Za-z_$][\w$]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === '' ? key : `${path}.${key}`;
+}
+
+/** A text that two values share exactly when they are the same. */
+function canonical(value: unknown): string {
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`;
+}

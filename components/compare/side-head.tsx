@@ -1,0 +1,55 @@
+import Link from 'next/link';
+import { UnknownPart } from '../cluster/unknown-part';
+import { ProblemNotice } from '../shell/problem-notice';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { Skeleton } from '../ui/skeleton';
+import { Time } from '../ui/time';
+import type { ComparedSide } from './compared-side';
+
+/** One of the clusters with the state of its reading, which is its own: the other one may fare better. */
+export function SideHead({ side, word }: { side: ComparedSide; word: 'Left' | 'Right' }) {
+  const { name, clusterId, href } = side;
+  return (
+    <section aria-label={`${word}: ${name}`} className="flex min-w-0 flex-col gap-1.5 rounded-md border bg-surface p-3">
+      <h2 className="flex flex-wrap items-baseline gap-x-2 font-semibold">
+        <span className="text-xs font-normal text-muted">{word}</span>
+        <Link href={href} className="link break-all">
+          {name}
+        </Link>
+      </h2>
+      <p className="flex items-center gap-1 text-muted">
+        <span className="min-w-0 font-mono text-xs break-all">{clusterId}</span>
+        <CopyButton text={clusterId} label={`Copy Resource ID of ${name}`} />
+      </p>
+      <Reading side={side} />
+    </section>
+  );
+}
+
+function Reading({ side }: { side: ComparedSide }) {
+  const { state, onRead } = side;
+  if (state.kind === 'reading')
+    return (
+      <div className="flex flex-col gap-2">
+        <p role="status" className="text-xs text-muted">
+          Reading the cluster from Azure…
+        </p>
+        <Skeleton className="w-2/3" />
+      </div>
+    );
+  const again = (
+    <Button icon="refresh" onClick={onRead}>
+      Read again
+    </Button>
+  );
+  if (state.kind === 'failed')
+    return <ProblemNotice title="This cluster could not be read" problem={state.problem} actions={again} />;
+  const { cluster } = state.answer.snapshot.parts;
+  if (cluster.state !== 'read') return <UnknownPart what="the cluster itself" part={cluster} />;
+  return (
+    <p role="status" className="text-xs text-muted">
+      {state.again ? 'Reading again…' : <>Read {<Time at={cluster.readAt} />}</>}
+    </p>
+  );
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { type FormEvent, useId, useState } from 'react';
+import type { SavedView } from '@/lib/model/settings-file';
+import { settingsLimits } from '@/lib/model/settings-limits';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { IconButton } from '../ui/icon-button';
+import { TextField } from '../ui/text-field';
+
+/** Keeps the present view of the fleet under a name, and deletes views. */
+export function SavedViewsDialog(props: {
+  open: boolean;
+  views: readonly SavedView[];
+  onSave: (name: string) => void;
+  onDelete: (name: string) => void;
+  onClose: () => void;
+}) {
+  const { views } = props;
+  const form = useId();
+  const [name, setName] = useState('');
+  const [error, setError] = useState<string>();
+  const replaced = views.find((view) => view.name.toLowerCase() === name.trim().toLowerCase());
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const problem = whyNot(name, replaced === undefined && views.length >= settingsLimits.savedViews);
+    setError(problem);
+    if (problem) return;
+    setName('');
+    props.onSave(name.trim());
+  };
+  return (
+    <Dialog
+      open={props.open}
+      onClose={props.onClose}
+      title="Saved views"
+      description="Layout, filters, groups, order and columns, kept in this browser and in its settings file."
+      size="sm"
+      footer={
+        <>
+          <Button onClick={props.onClose}>Close</Button>
+          <Button look="primary" type="submit" form={form}>
+            Save this view
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={save}>
+        <TextField
+          label="Name of this view"
+          required
+          maxLength={settingsLimits.viewName}
+          {...(replaced ? { description: `Replaces the view ${replaced.name}.` } : {})}
+          error={error}
+          value={name}
+          onChange={setName}
+        />
+      </form>
+      {views.length > 0 ? (
+        <section aria-label="Views that are saved" className="mt-4">
+          <h3 className="text-xs font-medium text-muted">Views that are saved</h3>
+          <ul className="divide-y">
+            {views.map((view) => (
+              <li key={view.name} className="flex items-center gap-2 py-1">
+                <span className="min-w-0 flex-1 wrap-anywhere">{view.name}</span>
+                <IconButton
+                  icon="close"
+                  size="sm"
+                  label={`Delete view ${view.name}`}
+                  onClick={() => props.onDelete(view.name)}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </Dialog>
+  );
+}
+
+function whyNot(name: string, isFull: boolean): string | undefined {
+  if (name.trim() === '') return 'Name of this view: write a name.';
+  return isFull ? `${settingsLimits.savedViews} views are saved already. Delete one first.` : undefined;
+}
