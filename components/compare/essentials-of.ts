@@ -3,7 +3,11 @@ import { type ClusterRef, parseClusterId } from '@/lib/model/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 
 /** A fact of a cluster as text; nothing where it is not known. */
-type Fact = (cluster: KustoCluster | null, ref: ClusterRef | undefined, answer: ClusterAnswer) => string | null | undefined;
+type Fact = (
+  cluster: KustoCluster | null,
+  ref: ClusterRef | undefined,
+  answer: ClusterAnswer,
+) => string | null | undefined;
 
 const facts: Record<string, Fact> = {
   Score: (_cluster, _ref, { score }) => (score.value === null ? 'Not known' : `${score.value} of 100`),
