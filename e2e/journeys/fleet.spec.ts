@@ -9,7 +9,7 @@ test('sorting, searching and filtering stand in the address, and a reload keeps 
   await clusters.getByRole('button', { name: 'Cluster', exact: true }).click();
   await clusters.getByRole('button', { name: 'Cluster', exact: true }).click();
   await expect(clusters.getByRole('columnheader', { name: 'Cluster' })).toHaveAttribute('aria-sort', 'descending');
-  await page.getByRole('button', { name: 'Failing check' }).click();
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Disk encryption is off' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill('production');

@@ -1,0 +1,60 @@
+import { expect, test } from './fixtures/story';
+
+test('the fleet by check says on how many clusters each fails, and leads to them', async ({ page, signIn }) => {
+  await signIn('owner', '/?layout=checks');
+  const checks = page.getByRole('region', { name: 'Checks of the fleet' });
+  const disk = checks.getByRole('row', { name: /^Disk encryption is off/ });
+  await expect(disk).toContainText('6 of 14');
+  await disk.getByRole('link', { name: '6 of 14' }).click();
+  await expect(page).toHaveURL('/?outcome=fail&check=disk-encryption-off');
+  await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(6);
+});
+
+test('the filters by area and framework narrow the checks, too', async ({ page, signIn }) => {
+  await signIn('owner', '/?layout=checks&framework=PCI+DSS+v4.0.1');
+  const rows = page.getByRole('region', { name: 'Checks of the fleet' }).getByRole('rowheader');
+  await expect(rows.filter({ hasText: 'Disk encryption is off' })).toHaveCount(1);
+  await expect(rows.filter({ hasText: 'The cluster trusts every tenant' })).toHaveCount(0);
+});
+
+test('the heat map is one stop of the Tab key, walked by arrows, and says each cell in words', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('owner', '/?layout=heat-map&category=encryption');
+  const map = page.getByRole('grid', { name: 'Clusters against checks' });
+  await expect(map).toBeVisible();
+  const said = page.getByRole('status').filter({ has: page.getByRole('link', { name: /^contoso/ }) });
+  const first = await said.textContent();
+  await map.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(said).not.toHaveText(first ?? '');
+  const chosen = map.locator('[aria-selected="true"]');
+  await expect(chosen).toHaveAttribute('id', await map.getAttribute('aria-activedescendant').then((id) => id ?? ''));
+  await expect(said).toContainText(/Pass|Fail|Unknown|Not applicable/);
+
+  await page.keyboard.press('Tab');
+  await expect(said.getByRole('link')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/clusters\/.+/);
+});
+
+test('clusters are gathered by subscription, and the address keeps it', async ({ page, signIn }) => {
+  await signIn('owner');
+  await page.getByRole('button', { name: 'Group by' }).click();
+  await page.getByRole('menuitemradio', { name: 'Subscription' }).click();
+  await expect(page).toHaveURL('/?group=subscription');
+  const clusters = page.getByRole('region', { name: 'Clusters' });
+  await expect(clusters.getByRole('rowheader', { name: /Contoso Data Production.* clusters/ })).toBeVisible();
+  await page.reload();
+  await expect(clusters.getByRole('rowheader', { name: /Contoso Regulated.*1 cluster/ })).toBeVisible();
+});
+
+test('a figure above the fleet leads to the clusters that it counts', async ({ page, signIn }) => {
+  await signIn('owner');
+  const reachable = page.getByRole('definition').filter({ hasText: '10' }).getByRole('link');
+  await reachable.first().click();
+  await expect(page).toHaveURL('/?check=public-network-enabled');
+  await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(10);
+});
