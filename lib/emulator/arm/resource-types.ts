@@ -36,6 +36,7 @@ import { privateDnsZoneGroups } from './network/private-dns-zone-groups';
 import { privateDnsZones } from './network/private-dns-zones';
 import { privateEndpoints } from './network/private-endpoints';
 import { subnets } from './network/subnets';
+import { targetConnectionTypes } from './network/target-connections';
 import { virtualNetworkLinks } from './network/virtual-network-links';
 import { virtualNetworks } from './network/virtual-networks';
 import { checkPolicyRestrictions } from './policy/check-policy-restrictions';
@@ -114,4 +115,5 @@ export const resourceTypes: readonly ResourceType[] = [
   virtualNetworks,
   subnets,
   networkOperations,
+  ...targetConnectionTypes,
 ];
