@@ -79,7 +79,7 @@ export function FleetPage() {
         </>
       )}
       hrefOf={({ cluster }) => hrefOf(cluster.id)}
-      findingHrefOf={({ cluster }, checkId) => `${hrefOf(cluster.id)}#finding-${checkId}`}
+      findingHrefOf={({ cluster }, checkId) => `${hrefOf(cluster.id)}?finding=${checkId}`}
       portalHrefOf={({ cluster }) => `${config.portal}/#@${person.tenantId}/resource${cluster.id}`}
       nothingToSee={
         <NothingToSee

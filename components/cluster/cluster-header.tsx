@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Breadcrumbs } from '../shell/breadcrumbs';
 import { FreshnessChip } from '../shell/freshness-chip';
 import { Button } from '../ui/button';
@@ -26,6 +27,8 @@ export function ClusterHeader(props: {
   /** `null` where the cluster's address is not known. */
   webUiUrl: string | null;
   onRefresh: () => void;
+  /** More commands beside JSON View. */
+  commands?: ReactNode;
   /** `null` while there is nothing to show. */
   onShowJson: (() => void) | null;
 }) {
@@ -45,6 +48,7 @@ export function ClusterHeader(props: {
       </p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         {props.onShowJson ? <Button onClick={props.onShowJson}>JSON View</Button> : null}
+        {props.commands}
         <ExternalLink href={props.portalUrl}>Open in Azure portal</ExternalLink>
         {props.webUiUrl ? <ExternalLink href={props.webUiUrl}>Open in ADX web UI</ExternalLink> : null}
       </div>

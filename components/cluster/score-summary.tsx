@@ -1,5 +1,6 @@
 import { scoreFormula } from '@/lib/checks/score';
 import type { Score } from '@/lib/model/finding';
+import { Badge } from '../ui/badge';
 import type { Status } from '../ui/status-pill';
 import { StatusPill } from '../ui/status-pill';
 
@@ -37,6 +38,11 @@ export function ScoreSummary({ score }: { score: Score }) {
             <StatusPill status={status}>{`${count} ${word}`}</StatusPill>
           </li>
         ))}
+        {score.exempted > 0 ? (
+          <li>
+            <Badge>{`${score.exempted} exempted`}</Badge>
+          </li>
+        ) : null}
       </ul>
       <p className="basis-full text-xs text-muted">{scoreFormula}</p>
     </section>

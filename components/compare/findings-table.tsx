@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { Finding } from '@/lib/model/finding';
+import { findingQuery } from '../cluster/finding-row';
 import { Badge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { SeverityBadge } from '../ui/severity-badge';
@@ -68,7 +69,7 @@ function Verdict({ finding, side }: { finding: Finding | null; side: ComparedSid
   return (
     <>
       <span className="flex min-h-6 flex-wrap items-center gap-x-3">
-        <Link href={`${side.href}#finding-${finding.checkId}`} prefetch={false} className="link">
+        <Link href={`${side.href}${findingQuery(finding.checkId)}`} prefetch={false} className="link">
           <StatusPill status={finding.outcome} quiet />
           <span className="sr-only"> on {side.name}</span>
         </Link>

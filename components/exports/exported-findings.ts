@@ -6,7 +6,7 @@ import type { FleetRow } from '../fleet/fleet-row';
 
 /** A cluster with those of its findings that are exported. */
 export interface ExportedFindings {
-  cluster: ClusterSummary;
+  cluster: Pick<ClusterSummary, 'id' | 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'tags' | 'readAt'>;
   subscriptionName: string;
   findings: readonly Finding[];
 }

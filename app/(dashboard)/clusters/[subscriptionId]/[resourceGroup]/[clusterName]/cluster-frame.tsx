@@ -15,6 +15,7 @@ import { clusterPath } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { lastSegment, sameId, toClusterId } from '@/lib/model/arm-id';
 import { jsonSchema } from '@/lib/model/json';
+import { useExemptedAnswer } from '../../../../use-exempted-answer';
 import { ClusterFailure } from './cluster-failure';
 import type { ClusterPage } from './cluster-page';
 import { ClusterPageContext } from './cluster-page';
@@ -24,7 +25,8 @@ import { useReadAfterChange } from './use-read-after-change';
 
 /** Reads the cluster once for all its pages, and holds its Fix review and the change under way. */
 export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef; children: ReactNode }) {
-  const { data, error, isFetching, refetch } = useCluster(clusterRef);
+  const { data: read, error, isFetching, refetch } = useCluster(clusterRef);
+  const data = useExemptedAnswer(read);
   const { operations, openOn, dismiss } = useOperations();
   const fixReview = useFixReview(clusterRef);
   const [json, setJson] = useState<JsonTarget | null>(null);

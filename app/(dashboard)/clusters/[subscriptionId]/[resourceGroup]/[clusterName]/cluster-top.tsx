@@ -12,6 +12,7 @@ import type { ClusterAnswer } from '@/lib/model/api';
 import { clusterPath } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { toClusterId } from '@/lib/model/arm-id';
+import { ClusterCommands } from './cluster-commands';
 
 const jsonView = onDemand(() => import('@/components/cluster/json-view'));
 
@@ -49,6 +50,7 @@ export function ClusterTop(props: {
         portalUrl={portalUrl(config.portal, person.tenantId, clusterId)}
         webUiUrl={webUiUrl(cluster?.value.properties.uri)}
         onRefresh={props.onRefresh}
+        commands={<ClusterCommands clusterRef={clusterRef} clusterId={clusterId} answer={answer} />}
         onShowJson={answer ? () => onJsonChange('cluster') : null}
       />
       {answer ? null : <ClusterLoading />}

@@ -13,6 +13,8 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import { pastOutcomes } from '@/lib/client/queries/outcome-log';
 import type { FixId } from '@/lib/model/fix-id';
 import { useClusterPage } from '../cluster-page';
+import { ExemptFinding } from './exempt-finding';
+import { Exemptions } from './exemptions';
 import { useOpenFinding } from './use-open-finding';
 
 /** Wires essentials, score and findings, one of which may be open. */
@@ -36,6 +38,7 @@ export function OverviewScreen() {
             snapshot={snapshot}
             history={pastOutcomes(snapshot.clusterId, finding.checkId)}
             link={new URL(findingQuery(finding.checkId), window.location.href).href}
+            commands={finding.outcome === 'fail' ? <ExemptFinding finding={finding} /> : null}
             onShowJson={showJson}
             onClose={() => open(null)}
           />
@@ -48,6 +51,7 @@ export function OverviewScreen() {
         <Banner kind="info">The address names the finding {openId}, and no check has that id.</Banner>
       ) : null}
       <FindingList {...shared} findings={findings} openId={finding ? openId : null} onOpen={open} />
+      <Exemptions />
     </WithSidePane>
   );
 }

@@ -1,0 +1,25 @@
+'use client';
+
+import { titleOf } from '@/components/cluster/finding-row';
+import { ExemptCommand } from '@/components/exemptions/exempt-command';
+import { lastSegment } from '@/lib/model/arm-id';
+import type { Finding } from '@/lib/model/finding';
+import { useExemptionCommands } from '../../../../../use-exemption-commands';
+import { useClusterPage } from '../cluster-page';
+
+/** Wires the command that exempts a finding of the cluster. */
+export function ExemptFinding({ finding }: { finding: Finding }) {
+  const { clusterId } = useClusterPage().answer.snapshot;
+  const { exempt, end } = useExemptionCommands();
+  const exempted = { clusterId, checkId: finding.checkId };
+  return (
+    <ExemptCommand
+      key={finding.checkId}
+      finding={finding}
+      title={titleOf(finding)}
+      clusterName={lastSegment(clusterId)}
+      onExempt={(decision) => exempt(exempted, decision)}
+      onEnd={() => end(exempted)}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { findingQuery } from '@/components/cluster/finding-row';
+import type { ShownExemption } from '@/components/exemptions/exemption-table';
+import { getCheck } from '@/lib/checks/index';
+import { clusterPath } from '@/lib/model/api';
+import { lastSegment, parseClusterId } from '@/lib/model/arm-id';
+import type { Exemption } from '@/lib/model/exemption';
+
+/** An exemption in words: what it is for, where that is shown. An imported one may name a check that is no longer there. */
+export function toShownExemption(exemption: Exemption): ShownExemption {
+  const { clusterId, checkId } = exemption;
+  const ref = parseClusterId(clusterId);
+  return {
+    exemption,
+    finding: getCheck(checkId)?.failTitle ?? `${checkId} (no check has this id)`,
+    clusterName: lastSegment(clusterId),
+    href: ref ? `/clusters/${clusterPath(ref)}/overview${findingQuery(checkId)}` : '/',
+  };
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useState } from 'react';
+import type { Finding } from '@/lib/model/finding';
+import { Button } from '../ui/button';
+import { onDemand } from '../ui/on-demand';
+import type { ExemptionDecision } from './judge-exemption';
+
+const dialog = onDemand(() => import('./exemption-dialog'));
+
+/** Exempts a failing finding, or changes and ends its exemption; nothing for a finding that does not fail. */
+export function ExemptCommand(props: {
+  finding: Finding;
+  /** The check's words for the failure. */
+  title: string;
+  clusterName: string;
+  onExempt: (decision: ExemptionDecision) => void;
+  onEnd: () => void;
+}) {
+  const { finding } = props;
+  const { exemption } = finding;
+  const [open, setOpen] = useState(false);
+  const part = dialog.usePart();
+  if (finding.outcome !== 'fail') return null;
+  return (
+    <>
+      <Button
+        onPointerEnter={dialog.load}
+        onFocus={dialog.load}
+        onClick={() => {
+          dialog.load();
+          setOpen(true);
+        }}
+      >
+        {exemption ? 'Change the exemption' : 'Exempt this finding'}
+      </Button>
+      {exemption ? <Button onClick={props.onEnd}>End the exemption</Button> : null}
+      {part && open ? (
+        <part.ExemptionDialog
+          finding={props.title}
+          clusterName={props.clusterName}
+          known={exemption}
+          onExempt={(decision) => {
+            setOpen(false);
+            props.onExempt(decision);
+          }}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </>
+  );
+}

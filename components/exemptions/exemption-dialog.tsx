@@ -1,0 +1,110 @@
+'use client';
+
+import { type FormEvent, useId, useState } from 'react';
+import { settingsLimits } from '@/lib/model/settings-limits';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { RadioGroup } from '../ui/radio-group';
+import { TextArea } from '../ui/text-area';
+import { TextField } from '../ui/text-field';
+import { dayAfter, dayOf } from './day';
+import { exemptionWords } from './exemption-words';
+import {
+  type ExemptionDecision,
+  type ExemptionDraft,
+  type ExemptionErrors,
+  judgeExemption,
+  latestDay,
+} from './judge-exemption';
+
+/** A quarter is what is proposed. */
+const usualDays = 90;
+
+/** Accepts a finding for a time, or changes for how long and why it is accepted. */
+export function ExemptionDialog(props: {
+  /** What is accepted: the check's words. */
+  finding: string;
+  clusterName: string;
+  /** What is in force; absent for a new one. */
+  known?: ExemptionDecision | undefined;
+  onExempt: (decision: ExemptionDecision) => void;
+  onClose: () => void;
+}) {
+  const { known } = props;
+  const form = useId();
+  const [now] = useState(() => Date.now());
+  const [draft, setDraft] = useState<ExemptionDraft>(() => ({
+    category: known?.category ?? null,
+    reason: known?.reason ?? '',
+    day: known ? dayOf(Date.parse(known.expiresOn)) : dayAfter(now, usualDays),
+  }));
+  const [errors, setErrors] = useState<ExemptionErrors>({});
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const judged = judgeExemption(draft, now);
+    if ('decision' in judged) props.onExempt(judged.decision);
+    else setErrors(judged.errors);
+  };
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={known ? 'Change the exemption' : 'Exempt this finding'}
+      description={`${props.finding}, on ${props.clusterName}.`}
+      keepOpenOnOutsidePress
+      footer={
+        <>
+          <Button onClick={props.onClose}>Cancel</Button>
+          <Button look="primary" type="submit" form={form}>
+            {known ? 'Save' : 'Exempt'}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <p className="text-muted">
+          The failure is then counted apart, and counts again once the exemption ends. It is kept in this browser alone,
+          until you export your settings. Nothing is written to Azure: an exemption of Azure Policy is something else
+          and stays as it is.
+        </p>
+        <div className="flex flex-col gap-1">
+          <RadioGroup
+            label="Category (required)"
+            value={draft.category}
+            onChange={(category) => setDraft({ ...draft, category })}
+            options={(['Waiver', 'Mitigated'] as const).map((value) => ({
+              value,
+              label: exemptionWords[value].label,
+              description: exemptionWords[value].about,
+            }))}
+          />
+          {errors.category ? (
+            <p role="alert" className="text-xs text-fail">
+              {errors.category}
+            </p>
+          ) : null}
+        </div>
+        <TextArea
+          label="Reason"
+          required
+          maxLength={settingsLimits.reason}
+          error={errors.reason}
+          value={draft.reason}
+          onChange={(reason) => setDraft({ ...draft, reason })}
+        />
+        <TextField
+          type="date"
+          label="Expires on"
+          required
+          description={`At the end of that day; ${latestDay(now)} at the latest.`}
+          min={dayOf(now)}
+          max={latestDay(now)}
+          error={errors.day}
+          value={draft.day}
+          onChange={(day) => setDraft({ ...draft, day })}
+          className="max-w-48"
+        />
+      </form>
+    </Dialog>
+  );
+}

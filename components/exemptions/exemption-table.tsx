@@ -1,0 +1,86 @@
+'use client';
+
+import Link from 'next/link';
+import type { Exemption } from '@/lib/model/exemption';
+import { Button } from '../ui/button';
+import { DataTable, Td, Th } from '../ui/data-table';
+import { exemptionWords } from './exemption-words';
+import { Expiry } from './policy-exemptions';
+
+/** An exemption with what it is called. */
+export interface ShownExemption {
+  exemption: Exemption;
+  /** The check's words for the failure. */
+  finding: string;
+  clusterName: string;
+  /** Where the finding is shown. */
+  href: string;
+}
+
+/** Exemptions of this browser, those that are over included, each with what can be done about it. */
+export function ExemptionTable(props: {
+  shown: readonly ShownExemption[];
+  /** Milliseconds. */
+  now: number;
+  /** Names the cluster in each row. */
+  withCluster?: boolean;
+  onChange: (shown: ShownExemption) => void;
+  onEnd: (shown: ShownExemption) => void;
+}) {
+  const { now, withCluster = false } = props;
+  return (
+    <DataTable label="Exemptions of this browser">
+      <thead>
+        <tr>
+          <Th>Finding</Th>
+          {withCluster ? <Th>Cluster</Th> : null}
+          <Th>Category</Th>
+          <Th>Reason</Th>
+          <Th>Expires on</Th>
+          <Th>Actions</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.shown.map((one) => {
+          const { clusterId, checkId, category, reason, expiresOn } = one.exemption;
+          return (
+            <tr key={`${clusterId} ${checkId}`}>
+              <Td head className="min-w-44 wrap-anywhere">
+                <Link href={one.href} prefetch={false} className="link inline-flex min-h-6 items-center">
+                  {one.finding}
+                </Link>
+              </Td>
+              {withCluster ? <Td className="wrap-anywhere">{one.clusterName}</Td> : null}
+              <Td>{exemptionWords[category].label}</Td>
+              <Td className="min-w-48 wrap-anywhere">{reason}</Td>
+              <Td className="whitespace-nowrap">
+                <Expiry expiresOn={expiresOn} now={now} />
+              </Td>
+              <Td className="whitespace-nowrap">
+                <div className="flex gap-2">
+                  <Button onClick={() => props.onChange(one)}>
+                    Change
+                    <Which {...one} />
+                  </Button>
+                  <Button onClick={() => props.onEnd(one)}>
+                    Remove
+                    <Which {...one} />
+                  </Button>
+                </div>
+              </Td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function Which({ finding, clusterName }: ShownExemption) {
+  return (
+    <span className="sr-only">
+      {' '}
+      the exemption of {finding} on {clusterName}
+    </span>
+  );
+}

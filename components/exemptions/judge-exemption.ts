@@ -1,0 +1,42 @@
+import type { Exemption } from '@/lib/model/exemption';
+import { longestExemptionDays } from '@/lib/model/exemption-length';
+import { settingsLimits } from '@/lib/model/settings-limits';
+import { dayAfter, dayOf, endOf } from './day';
+
+/** What a person has written so far about an exemption. */
+export interface ExemptionDraft {
+  category: Exemption['category'] | null;
+  reason: string;
+  /** Local day, `2026-11-25`. */
+  day: string;
+}
+
+/** What a person decides about an exemption. */
+export type ExemptionDecision = Pick<Exemption, 'category' | 'reason' | 'expiresOn'>;
+
+/** What is wrong with a field and how to mend it. */
+export type ExemptionErrors = Partial<Record<keyof ExemptionDraft, string>>;
+
+/** The last day that may be chosen: its end is no more than `longestExemptionDays` away. */
+export function latestDay(now: number): string {
+  return dayAfter(now, longestExemptionDays - 1);
+}
+
+/** Judges a draft at a moment (milliseconds): a decision, or what is wrong with which field. */
+export function judgeExemption(
+  draft: ExemptionDraft,
+  now: number,
+): { decision: ExemptionDecision } | { errors: ExemptionErrors } {
+  const { category } = draft;
+  const reason = draft.reason.trim();
+  const expiresOn = endOf(draft.day);
+  const errors: ExemptionErrors = {};
+  if (category === null) errors.category = 'Category: choose why the finding is meant to be.';
+  if (reason === '') errors.reason = 'Reason: say why, so that others can follow it.';
+  if (reason.length > settingsLimits.reason)
+    errors.reason = `Reason: ${reason.length} characters are too many; ${settingsLimits.reason} are the most.`;
+  if (expiresOn === null || draft.day < dayOf(now) || draft.day > latestDay(now))
+    errors.day = `Expires on: choose a day from ${dayOf(now)} to ${latestDay(now)}.`;
+  if (category === null || expiresOn === null || Object.keys(errors).length > 0) return { errors };
+  return { decision: { category, reason, expiresOn } };
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { onDemand } from '../ui/on-demand';
+import { ExemptionTable, type ShownExemption } from './exemption-table';
+import type { ExemptionDecision } from './judge-exemption';
+
+const dialog = onDemand(() => import('./exemption-dialog'));
+
+/** How many rows are drawn before somebody asks for more. */
+const page = 100;
+
+/** Exemptions of this browser with the dialogs that change and remove one. */
+export function KeptExemptions(props: {
+  shown: readonly ShownExemption[];
+  now: number;
+  withCluster?: boolean;
+  onExempt: (shown: ShownExemption, decision: ExemptionDecision) => void;
+  onEnd: (shown: ShownExemption) => void;
+}) {
+  const { shown } = props;
+  const [drawn, setDrawn] = useState(page);
+  const [changed, setChanged] = useState<ShownExemption | null>(null);
+  const [ended, setEnded] = useState<ShownExemption | null>(null);
+  const part = dialog.usePart();
+  return (
+    <div className="flex flex-col items-start gap-2 [&>section]:max-w-full">
+      <ExemptionTable
+        shown={shown.slice(0, drawn)}
+        now={props.now}
+        withCluster={props.withCluster ?? false}
+        onChange={(one) => {
+          dialog.load();
+          setChanged(one);
+        }}
+        onEnd={setEnded}
+      />
+      {shown.length > drawn ? (
+        <Button onClick={() => setDrawn(drawn + page)}>
+          Show {Math.min(page, shown.length - drawn)} more of {shown.length.toLocaleString('en')}
+        </Button>
+      ) : null}
+      {part && changed ? (
+        <part.ExemptionDialog
+          finding={changed.finding}
+          clusterName={changed.clusterName}
+          known={changed.exemption}
+          onExempt={(decision) => {
+            setChanged(null);
+            props.onExempt(changed, decision);
+          }}
+          onClose={() => setChanged(null)}
+        />
+      ) : null}
+      <Dialog
+        open={ended !== null}
+        onClose={() => setEnded(null)}
+        title="Remove this exemption?"
+        description={ended ? `${ended.finding}, on ${ended.clusterName}, counts again at once.` : undefined}
+        size="sm"
+        footer={
+          <>
+            <Button onClick={() => setEnded(null)}>Cancel</Button>
+            <Button
+              look="danger"
+              onClick={() => {
+                setEnded(null);
+                if (ended) props.onEnd(ended);
+              }}
+            >
+              Remove
+            </Button>
+          </>
+        }
+      >
+        <p className="text-muted">Its reason is forgotten: {ended?.exemption.reason}</p>
+      </Dialog>
+    </div>
+  );
+}

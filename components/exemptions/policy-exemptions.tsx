@@ -1,0 +1,61 @@
+import { lastSegment } from '@/lib/model/arm-id';
+import type { PolicyExemption } from '@/lib/model/governance-bodies';
+import type { Reading } from '@/lib/model/reading';
+import { UnknownPart } from '../cluster/unknown-part';
+import { Badge } from '../ui/badge';
+import { DataTable, Td, Th } from '../ui/data-table';
+import { Time } from '../ui/time';
+
+/** What Azure Policy itself exempts at or above a cluster: another thing than the exemptions of this browser. */
+export function PolicyExemptions(props: {
+  exemptions: Reading<PolicyExemption[]>;
+  /** Milliseconds. */
+  now: number;
+}) {
+  const { exemptions } = props;
+  if (exemptions.state !== 'read') return <UnknownPart what="exemptions of Azure Policy" part={exemptions} />;
+  if (exemptions.value.length === 0)
+    return <p className="text-muted">Azure Policy exempts this cluster from nothing.</p>;
+  return (
+    <DataTable label="Exemptions of Azure Policy">
+      <thead>
+        <tr>
+          <Th>Name</Th>
+          <Th>Category</Th>
+          <Th>Policy assignment</Th>
+          <Th>Expires on</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {exemptions.value.map(({ id, name, properties }) => (
+          <tr key={id}>
+            <Td head className="min-w-48 wrap-anywhere">
+              {properties.displayName || name}
+              {properties.description ? (
+                <span className="block text-xs text-muted">{properties.description}</span>
+              ) : null}
+            </Td>
+            <Td>{properties.exemptionCategory ?? 'Azure did not say'}</Td>
+            <Td className="min-w-40 wrap-anywhere">
+              {lastSegment(properties.policyAssignmentId ?? 'Azure did not say')}
+            </Td>
+            <Td className="whitespace-nowrap">
+              <Expiry expiresOn={properties.expiresOn ?? null} now={props.now} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+/** When something ends, and whether that is over. */
+export function Expiry({ expiresOn, now }: { expiresOn: string | null; now: number }) {
+  if (!expiresOn) return <Badge tone="warn">No end</Badge>;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2">
+      <Time at={expiresOn} date />
+      {Date.parse(expiresOn) <= now ? <Badge tone="warn">Over</Badge> : null}
+    </span>
+  );
+}
