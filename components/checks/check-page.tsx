@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import type { Check } from '@/lib/checks/define-check';
-import { partWords } from '@/lib/checks/part-words';
 import { Breadcrumbs } from '../shell/breadcrumbs';
 import { Badge } from '../ui/badge';
 import { ExternalLink } from '../ui/external-link';
 import { SeverityBadge } from '../ui/severity-badge';
 import { categoryWords } from './category-words';
 import { ControlTable, OtherToolTable } from './check-references';
+import { EvidenceNeeds } from './evidence-needs';
 import { ExampleTable } from './example-table';
+import { SettingsUsed } from './settings-used';
 
 /** Everything about one check, drawn from the check itself, so that this page cannot drift from what is judged. */
 export function CheckPage({ check }: { check: Check }) {
@@ -33,10 +34,15 @@ export function CheckPage({ check }: { check: Check }) {
       <Section id="severity" title="How severe it is">
         <p>{check.severityReason}</p>
       </Section>
-      <Section id="evidence" title="What is read">
-        <p>
-          Judged on {check.needs.map((part) => partWords[part]).join(', ')}. If that is not read, the check is unknown.
+      <Section id="evidence" title="What is read" wide>
+        <p className="max-w-prose">
+          If something of it is needed for the verdict and could not be read, the check is unknown. The overview of the
+          fleet takes what it can from Resource Graph instead.
         </p>
+        <EvidenceNeeds needs={check.needs} />
+      </Section>
+      <Section id="settings" title="Settings that it follows" wide>
+        <SettingsUsed check={check} />
       </Section>
       <Section id="fix" title="What can be done">
         <Fixes check={check} />

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { checks, getCheck } from '@/lib/checks/index';
 import { notRead } from '@/lib/checks/not-read';
+import { catalogueFilterFrom } from './catalogue-filter';
 import { CheckList } from './check-list';
 import { CheckPage } from './check-page';
 
@@ -24,7 +25,8 @@ describe.each(checks.map((check) => [check.id, check] as const))('the page of %s
   });
 
   it('shows every example, every control and every other tool', () => {
-    for (const { title } of [...check.examples.pass, ...check.examples.fail]) expect(text).toContain(title);
+    const { pass, fail, 'not-applicable': notApplicable = [] } = check.examples;
+    for (const { title } of [...pass, ...fail, ...notApplicable]) expect(text).toContain(title);
     for (const { framework, control } of check.controls)
       expect(text).toMatch(new RegExp(`${literal(framework)} .*${literal(control)}`));
     for (const { id, differs } of check.otherTools) {
@@ -34,15 +36,44 @@ describe.each(checks.map((check) => [check.id, check] as const))('the page of %s
   });
 });
 
+describe('what a check page says of the evidence', () => {
+  const pageOf = (id: string) => {
+    const check = getCheck(id);
+    if (!check) throw new Error(`There is no check ${id}.`);
+    return textOf(renderToStaticMarkup(<CheckPage check={check} />));
+  };
+
+  it('names the request, the permission and the smallest role', () => {
+    expect(pageOf('principal-list-drift')).toContain(
+      'POST {cluster}/databases/{database}/listPrincipals Microsoft.Kusto/Clusters/Databases/ListPrincipals/action Contributor',
+    );
+    expect(pageOf('principal-guest')).toContain('GroupMember.Read.All A consent in Microsoft Graph');
+  });
+
+  it('names the settings with their defaults, or that there are none', () => {
+    expect(pageOf('alldatabasesadmin-too-many')).toContain('maxAllDatabasesAdmins 3');
+    expect(pageOf('disk-encryption-off')).toContain('No setting changes its verdict.');
+  });
+});
+
 describe('the catalogue page', () => {
   const none = { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, error: 0 };
   const counts = new Map([
     ['disk-encryption-off', { ...none, pass: 9, fail: 3, unknown: 1, error: 1 }],
     ['managed-identity-none', { ...none, pass: 12 }],
   ]);
-  const markup = renderToStaticMarkup(
-    <CheckList checks={checks} notRead={notRead} counts={counts} coverage="14 clusters are counted." />,
-  );
+  const catalogue = (query: string) =>
+    renderToStaticMarkup(
+      <CheckList
+        checks={checks}
+        notRead={notRead}
+        filter={catalogueFilterFrom(new URLSearchParams(query))}
+        onFilterChange={() => {}}
+        counts={counts}
+        coverage="14 clusters are counted."
+      />,
+    );
+  const markup = catalogue('');
 
   it('lists every check with a link to its page', () => {
     for (const { id, title } of checks)
@@ -56,6 +87,19 @@ describe('the catalogue page', () => {
     expect(text).toContain('The cluster has a managed identity Low Identity Quick 0 of 12 0');
     expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Advice – –`);
     expect(text).toContain('14 clusters are counted.');
+  });
+
+  it('finds a check by the id of another tool, and says by which', () => {
+    const text = textOf(catalogue('q=CKV_AZURE_74'));
+    expect(text).toContain('Disk encryption is on Checkov: CKV_AZURE_74 Medium Encryption');
+    expect(text).toContain(`1 of ${checks.length} checks.`);
+    expect(text).not.toContain('The cluster has a managed identity');
+  });
+
+  it('says so where nothing matches, and still names what is not read', () => {
+    const text = textOf(catalogue('q=no-such-check-anywhere'));
+    expect(text).toContain('No check matches');
+    for (const { title } of notRead) expect(text).toContain(title);
   });
 
   it('names what Microsoft recommends and nobody reads here, with the reason', () => {

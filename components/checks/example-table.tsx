@@ -1,12 +1,14 @@
 import type { Check } from '@/lib/checks/define-check';
 import { evaluateCheck } from '@/lib/checks/evaluate';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
+import type { Finding } from '@/lib/model/finding';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { StatusPill } from '../ui/status-pill';
 
 /** The check's examples with what the check really says of each. */
 export function ExampleTable({ check }: { check: Check }) {
-  const judged = [...check.examples.fail, ...check.examples.pass].map(({ title, snapshot }) => ({
+  const { pass, fail, 'not-applicable': notApplicable = [] } = check.examples;
+  const judged = [...fail, ...pass, ...notApplicable].map(({ title, snapshot }) => ({
     title,
     // No verdict of an example depends on the time.
     finding: evaluateCheck(check, snapshot, { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings }),
@@ -23,26 +25,44 @@ export function ExampleTable({ check }: { check: Check }) {
         </tr>
       </thead>
       {judged.map(({ title, finding }) => (
-        <tbody key={title}>
-          {finding.properties.map(({ property, actual, expected }, index) => (
-            <tr key={property}>
-              {index === 0 ? (
-                <>
-                  <Td head rowSpan={finding.properties.length} className="min-w-48">
-                    {title}
-                  </Td>
-                  <Td rowSpan={finding.properties.length}>
-                    <StatusPill status={finding.outcome} quiet />
-                  </Td>
-                </>
-              ) : null}
-              <Td className="whitespace-nowrap">{property}</Td>
-              <Td className="max-w-80">{actual}</Td>
-              <Td className="whitespace-nowrap">{expected}</Td>
-            </tr>
-          ))}
-        </tbody>
+        <Example key={title} title={title} finding={finding} />
       ))}
     </DataTable>
+  );
+}
+
+function Example({ title, finding }: { title: string; finding: Finding }) {
+  const { outcome, properties, message } = finding;
+  const rows = Math.max(properties.length, 1);
+  const heading = (
+    <>
+      <Td head rowSpan={rows} className="min-w-48">
+        {title}
+      </Td>
+      <Td rowSpan={rows} className="whitespace-nowrap">
+        <StatusPill status={outcome} quiet />
+      </Td>
+    </>
+  );
+  return (
+    <tbody>
+      {properties.length === 0 ? (
+        <tr>
+          {heading}
+          <Td colSpan={3} className="text-muted">
+            {message}
+          </Td>
+        </tr>
+      ) : (
+        properties.map(({ property, actual, expected }, index) => (
+          <tr key={property}>
+            {index === 0 ? heading : null}
+            <Td className="min-w-40">{property}</Td>
+            <Td className="max-w-80 min-w-40">{actual}</Td>
+            <Td className="min-w-32">{expected}</Td>
+          </tr>
+        ))
+      )}
+    </tbody>
   );
 }

@@ -4,6 +4,7 @@ import Link from 'next/link';
 const places = [
   { href: '/', label: 'Fleet', owns: (path: string) => path === '/' || path.startsWith('/clusters/') },
   { href: '/checks', label: 'Checks', owns: (path: string) => path.startsWith('/checks') },
+  { href: '/frameworks', label: 'Frameworks', owns: (path: string) => path.startsWith('/frameworks') },
 ] as const;
 
 /** The places of the product; `path` is where the person is. */

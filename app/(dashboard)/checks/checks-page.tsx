@@ -1,29 +1,29 @@
 'use client';
 
 import { useMemo } from 'react';
+import { catalogueFilterFrom, catalogueParams } from '@/components/checks/catalogue-filter';
 import { CheckList } from '@/components/checks/check-list';
 import { countOutcomes } from '@/components/checks/count-outcomes';
 import { checks } from '@/lib/checks/index';
 import { notRead } from '@/lib/checks/not-read';
-import { useFleet } from '@/lib/client/queries/fleet';
-import { noFleet } from '@/lib/client/queries/fleet-data';
+import { useFleetRows } from '../use-fleet-rows';
+import { useStateInUrl } from '../use-state-in-url';
 
-/** Wires the fleet's findings to the catalogue. */
+const urlState = { read: catalogueFilterFrom, write: catalogueParams };
+
+/** Wires the fleet's findings and the URL to the catalogue. */
 export function ChecksPage() {
-  const { data = noFleet, isFetching, isError } = useFleet();
-  const counts = useMemo(() => countOutcomes(data.checks, data.clusters), [data.checks, data.clusters]);
+  const [filter, setFilter] = useStateInUrl(urlState);
+  const fleet = useFleetRows();
+  const counts = useMemo(() => countOutcomes(fleet.checks, fleet.rows), [fleet.checks, fleet.rows]);
   return (
     <CheckList
       checks={checks}
       notRead={notRead}
+      filter={filter}
+      onFilterChange={setFilter}
       counts={counts}
-      coverage={coverageOf(data.clusters.length, isFetching, isError)}
+      coverage={fleet.coverage}
     />
   );
-}
-
-function coverageOf(clusters: number, reading: boolean, failed: boolean): string {
-  const counted = `${clusters} ${clusters === 1 ? 'cluster is' : 'clusters are'} counted`;
-  if (reading) return `The fleet is being read; ${counted} so far.`;
-  return failed ? `The fleet could not be read to its end; ${counted}.` : `${counted}.`;
 }

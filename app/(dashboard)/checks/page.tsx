@@ -1,9 +1,14 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { ChecksPage } from './checks-page';
 
 export const metadata: Metadata = { title: 'Checks' };
 
 /** The catalogue of checks. */
 export default function Page() {
-  return <ChecksPage />;
+  return (
+    <Suspense>
+      <ChecksPage />
+    </Suspense>
+  );
 }

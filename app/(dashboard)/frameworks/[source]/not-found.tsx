@@ -1,0 +1,14 @@
+import { ButtonLink } from '@/components/shell/button-link';
+import { MessagePage } from '@/components/shell/message-page';
+
+/** An id that no framework has. */
+export default function NotFound() {
+  return (
+    <MessagePage
+      title="There is no such framework"
+      actions={<ButtonLink href="/frameworks">See all frameworks</ButtonLink>}
+    >
+      <p>The address may be mistyped, or Microsoft maps no check to this framework.</p>
+    </MessagePage>
+  );
+}

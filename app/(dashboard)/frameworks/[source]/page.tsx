@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { frameworks } from '@/lib/checks/frameworks';
+import { FrameworkScreen } from './framework-screen';
+
+interface Props {
+  params: Promise<{ source: string }>;
+}
+
+/** The framework's name. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { source } = await params;
+  return { title: frameworks.find((one) => one.source === source)?.framework ?? 'No such framework' };
+}
+
+/** One framework, or the 404 page for an id that is none. */
+export default async function Page({ params }: Props) {
+  const { source } = await params;
+  if (!frameworks.some((one) => one.source === source)) notFound();
+  return <FrameworkScreen source={source} />;
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { FrameworksPage } from './frameworks-page';
+
+export const metadata: Metadata = { title: 'Frameworks' };
+
+/** The frameworks that checks are mapped to. */
+export default function Page() {
+  return <FrameworksPage />;
+}

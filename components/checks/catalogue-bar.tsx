@@ -1,0 +1,66 @@
+'use client';
+
+import type { Check } from '@/lib/checks/define-check';
+import { categories, severities } from '@/lib/model/finding';
+import { FilterMenu, type FilterOption } from '../fleet/filter-menu';
+import { FilterPills } from '../fleet/filter-pills';
+import { TextField } from '../ui/text-field';
+import { type CatalogueFilter, catalogueFilters, wholeCatalogue } from './catalogue-filter';
+import { categoryWords } from './category-words';
+
+const titles = { category: 'Area', severity: 'Severity', framework: 'Framework', fixable: 'Fix' } as const;
+
+/** Search and filters of the catalogue; each change is a new filter, which the page puts into the URL. */
+export function CatalogueBar(props: {
+  checks: readonly Check[];
+  filter: CatalogueFilter;
+  onChange: (filter: CatalogueFilter) => void;
+}) {
+  const { filter, onChange } = props;
+  const options = optionsOf(props.checks);
+  const pills = catalogueFilters.flatMap((name) =>
+    filter[name].map((value) => ({
+      id: `${name}=${value}`,
+      filter: titles[name],
+      value: options[name].find((option) => option.value === value)?.label ?? value,
+      onRemove: () => onChange({ ...filter, [name]: filter[name].filter((one) => one !== value) }),
+    })),
+  );
+  return (
+    <div className="flex flex-col gap-2">
+      <search className="flex flex-wrap items-center gap-2">
+        <TextField
+          label="Search checks"
+          hideLabel
+          type="search"
+          placeholder="Search words, CKV_AZURE_74, f4b53539, a control …"
+          value={filter.q}
+          onChange={(q) => onChange({ ...filter, q })}
+          className="w-full sm:w-96"
+        />
+        <div className="flex min-w-0 flex-wrap gap-2">
+          {catalogueFilters.map((name) => (
+            <FilterMenu
+              key={name}
+              label={titles[name]}
+              options={options[name]}
+              chosen={filter[name]}
+              onChange={(chosen) => onChange({ ...filter, [name]: chosen })}
+            />
+          ))}
+        </div>
+      </search>
+      <FilterPills pills={pills} onClear={() => onChange(wholeCatalogue)} />
+    </div>
+  );
+}
+
+function optionsOf(checks: readonly Check[]): Record<(typeof catalogueFilters)[number], readonly FilterOption[]> {
+  const frameworks = new Set(checks.flatMap(({ controls }) => controls.map(({ framework }) => framework)));
+  return {
+    category: categories.map((value) => ({ value, label: categoryWords[value] })),
+    severity: severities.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) })),
+    framework: [...frameworks].map((value) => ({ value, label: value })),
+    fixable: [{ value: 'yes', label: 'A fix is offered' }],
+  };
+}

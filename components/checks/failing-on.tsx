@@ -1,0 +1,18 @@
+import Link from 'next/link';
+import type { OutcomeCounts } from './count-outcomes';
+
+/** "3 of 12": on how many of the clusters that were judged checks fail, leading to those; a dash where none was judged. */
+export function FailingOn(props: {
+  checkIds: readonly string[];
+  counts: Pick<OutcomeCounts, 'pass' | 'fail'> | undefined;
+}) {
+  const { fail = 0, pass = 0 } = props.counts ?? {};
+  if (fail + pass === 0) return '–';
+  if (fail === 0) return `0 of ${pass}`;
+  const query = new URLSearchParams([['outcome', 'fail'], ...props.checkIds.map((id) => ['check', id])]);
+  return (
+    <Link href={`/?${query}`} prefetch={false} className="link inline-flex min-h-6 items-center">
+      {fail} of {fail + pass}
+    </Link>
+  );
+}

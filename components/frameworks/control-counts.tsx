@@ -1,0 +1,31 @@
+import { FailingOn } from '../checks/failing-on';
+import { Td, Th } from '../ui/data-table';
+import type { ControlCounts } from './framework-state';
+
+/** Heads of the columns that `ControlCountCells` fills. */
+export function ControlCountHeads() {
+  return (
+    <>
+      <Th numeric>Failing on</Th>
+      <Th numeric>Exempted on</Th>
+      <Th numeric>Unknown on</Th>
+      <Th numeric>Not applicable</Th>
+    </>
+  );
+}
+
+/** On how many clusters some checks fail, and what is not counted with them; dashes before a cluster is known. */
+export function ControlCountCells({ counts, checkIds }: { counts: ControlCounts; checkIds: readonly string[] }) {
+  const clusters = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const shown = (count: number) => (clusters === 0 ? '–' : count);
+  return (
+    <>
+      <Td numeric className="whitespace-nowrap">
+        <FailingOn checkIds={checkIds} counts={counts} />
+      </Td>
+      <Td numeric>{shown(counts.exempted)}</Td>
+      <Td numeric>{shown(counts.unknown)}</Td>
+      <Td numeric>{shown(counts.notApplicable)}</Td>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { checks } from '@/lib/checks/index';
+import type { CheckHeading } from '@/lib/model/compact-findings';
+import { FrameworkList } from './framework-list';
+import { FrameworkPage } from './framework-page';
+import { coveredFrameworks } from './framework-state';
+
+const frameworks = coveredFrameworks(checks);
+const headings = checks.map(({ id, title, failTitle, category, severity, needs, fixes }): CheckHeading => {
+  return { id, title, failTitle, category, severity, needs, frameworks: [], fixable: fixes.length > 0 };
+});
+/** A cluster on which the named checks fail and all others pass. */
+const failing = (...ids: string[]) => ({
+  outcomes: checks.map(({ id }) => (ids.includes(id) ? 'f' : 'p')).join(''),
+  findings: [],
+});
+
+function textOf(markup: string): string {
+  return markup
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
+}
+
+describe('the frameworks page', () => {
+  const list = (clusters: ReturnType<typeof failing>[]) =>
+    renderToStaticMarkup(
+      <FrameworkList
+        frameworks={frameworks}
+        allChecks={checks.length}
+        unmapped={checks.filter(({ controls }) => controls.length === 0).length}
+        checks={headings}
+        clusters={clusters}
+        coverage="2 clusters are counted."
+      />,
+    );
+
+  it('links every framework and counts the clusters on which one of its checks fails', () => {
+    const markup = list([failing('disk-encryption-off'), failing()]);
+    for (const { source } of frameworks) expect(markup).toContain(`href="/frameworks/${source}"`);
+    expect(textOf(markup)).toContain('PCI DSS v4.0.1 3 2 1 of 2 0 0 0');
+    expect(textOf(markup)).toContain('DORA 2022 2554 2 1 0 of 2 0 0 0');
+    expect(markup).toContain('href="/?outcome=fail&amp;check=disk-encryption-off&amp;check=cmk-not-used"');
+  });
+
+  it('says honestly what it does not cover, and shows no figure before a cluster is known', () => {
+    const text = textOf(list([]));
+    expect(text).toContain(`Microsoft maps 5 of the ${checks.length} checks to controls.`);
+    expect(text).toContain('Its other controls are not covered');
+    expect(text).toContain('PCI DSS v4.0.1 3 2 – – – –');
+  });
+});
+
+describe('the page of a framework', () => {
+  it('shows each control with its checks and their state', () => {
+    const framework = frameworks.find((one) => one.framework === 'PCI DSS v4.0.1');
+    if (!framework) throw new Error('PCI DSS is gone.');
+    const text = textOf(
+      renderToStaticMarkup(
+        <FrameworkPage
+          framework={framework}
+          checks={headings}
+          clusters={[failing('cmk-not-used'), failing()]}
+          counts={new Map()}
+          coverage="2 clusters are counted."
+        />,
+      ),
+    );
+    expect(text).toContain('3 controls of it have a check here. The framework has more');
+    expect(text).toContain('3.5.1.2 Disk encryption is on 0 of 2 0 0 0');
+    expect(text).toMatch(/4\.2\.1 Disk encryption is on [^–]* 1 of 2 0 0 0/);
+  });
+});

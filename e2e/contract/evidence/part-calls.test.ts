@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partCalls } from '../../../lib/checks/part-calls';
+import { evidenceParts } from '../../../lib/model/evidence-parts';
+import { wholeDirectory } from '../../fixtures/reading-place';
+import { type Contoso, startContoso } from './contoso';
+
+/** Requests of a reading that bring no part of the evidence: what this sign-in may do. */
+const beside = [/^GET \S+\/permissions$/i];
+
+/** What the catalogue says of a request, as a pattern over method and path. */
+function pattern(call: string): RegExp {
+  const names = call.replace(' (Microsoft Graph)', '').split(/\{[^}]+\}/);
+  const literal = names.map((text) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${literal.join('.+')}$`, 'i');
+}
+
+describe('the requests that the catalogue names', () => {
+  let contoso: Contoso;
+  let seen: string[];
+
+  beforeAll(async () => {
+    contoso = await startContoso();
+    for (const ref of contoso.clusters) {
+      const gateway = await contoso.gateway('owner@contoso.com', { graphScope: wholeDirectory });
+      await gateway.readSnapshot(ref);
+    }
+    seen = [...new Set((await contoso.seen()).map(({ method, path }) => `${method} ${path}`))];
+  }, 120_000);
+  afterAll(() => contoso.close());
+
+  it.each(evidenceParts.flatMap((part) => partCalls[part].map(({ call }) => [part, call] as const)))(
+    'of %s is sent when clusters are read: %s',
+    (_part, call) => {
+      expect(seen.filter((request) => pattern(call).test(request))).not.toEqual([]);
+    },
+  );
+
+  it('are all that are sent', () => {
+    const calls = evidenceParts.flatMap((part) => partCalls[part].map(({ call }) => pattern(call)));
+    const precise = calls.filter(({ source }) => !/^\^(GET|POST) \.\+\$$/.test(source));
+    const byIdAlone = /^GET \S+\/(clusters|userAssignedIdentities|vaults)\/[^/]+$/i;
+    const others = seen.filter((request) => ![...precise, ...beside, byIdAlone].some((one) => one.test(request)));
+    expect(others).toEqual([]);
+  });
+});
