@@ -51,7 +51,7 @@ test('axe finds nothing on the fleet and what opens over it', async ({ page, sig
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
   await expectAccessible(page, 'fleet');
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill('fraud');
-  for (const menu of ['Columns', 'Check', 'account menu', 'Theme']) {
+  for (const menu of ['Columns', 'Framework', 'account menu', 'Theme']) {
     await page.getByRole('button', { name: menu }).click();
     await expect(page.getByRole('menu')).toBeVisible();
     await expectAccessible(page, `menu ${menu}`);
