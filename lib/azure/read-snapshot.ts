@@ -6,6 +6,7 @@ import type { Reading } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { createEvidenceContext } from './evidence-context';
 import { evidenceReaders } from './evidence-readers';
+import { withoutStoppedEngine } from './stopped-engine';
 
 /** How much of a cluster is read. */
 export interface SnapshotRequest {
@@ -35,7 +36,7 @@ export async function readSnapshot(
   });
   const readings = await Promise.all([...asked].map(async (part) => [part, await context.part(part)] as const));
   const read: Partial<Snapshot['parts']> = Object.fromEntries(readings);
-  return snapshotOf(toClusterId(asAzureSpells(ref, read.cluster)), read);
+  return snapshotOf(toClusterId(asAzureSpells(ref, read.cluster)), withoutStoppedEngine(read));
 }
 
 /** Whatever case a URL has, a plan for the cluster is the same: it speaks of it in Azure's spelling. */

@@ -1,0 +1,66 @@
+import type { ClusterPlace } from '../../../lib/emulator/estate/build/cluster';
+import { attachedDatabaseConfiguration } from '../../../lib/emulator/estate/build/database';
+import { guid } from '../../../lib/emulator/estate/build/guid';
+import type { JsonObject } from '../../../lib/emulator/types';
+import { sales } from './good-cluster';
+import { data, foreign } from './places';
+import { add, alter, type Change, change, type Scenario, set } from './scenario';
+
+const place = (name: string, { subscriptionId } = data): ClusterPlace => {
+  return { subscriptionId, resourceGroup: `rg-${name}`, name, location: 'West Europe' };
+};
+
+const extension = (languageExtensionName: string, languageExtensionImageName: string) =>
+  set({ languageExtensions: { value: [{ languageExtensionName, languageExtensionImageName }] } });
+
+const follows = (database: string, kind: 'Union' | 'Replace' | 'None') =>
+  add((own) => [attachedDatabaseConfiguration(own, 'sales', place('leader'), database, kind)]);
+
+const source = (properties: JsonObject) => alter('connection', properties);
+const tags = (more: JsonObject): Change =>
+  change('cluster', { tags: { env: 'test', owner: 'data platform', ...more } });
+
+export const dataScenarios: Scenario[] = [
+  { name: 'purges', fails: ['purge-enabled'], changes: [set({ enablePurge: true })] },
+  { name: 'python', fails: ['language-extension-enabled'], changes: [extension('PYTHON', 'Python3_11_7')] },
+  {
+    name: 'oldpython',
+    fails: ['language-extension-enabled', 'language-image-legacy'],
+    changes: [extension('PYTHON', 'Python3_6_5')],
+  },
+  {
+    name: 'anyversion',
+    fails: ['custom-image-unpinned'],
+    changes: [alter('image', { requirementsFileContent: 'numpy' })],
+  },
+  // Followed by `follower`, `followsall` and `inherits`, which are the organisation's own.
+  { name: 'leader', fails: [], changes: [] },
+  { name: 'follower', fails: [], changes: [follows(sales, 'Replace')] },
+  { name: 'followsall', fails: ['followed-all-databases'], changes: [follows('*', 'None')] },
+  { name: 'inherits', fails: ['attached-inherits-principals'], changes: [follows(sales, 'Union')] },
+  {
+    name: 'givenaway',
+    fails: ['followed-externally'],
+    changes: [add((own) => [attachedDatabaseConfiguration(place('partner', foreign), 'ours', own, sales, 'Replace')])],
+  },
+  { name: 'hubkeys', fails: ['data-connection-key-auth'], changes: [source({ managedIdentityResourceId: null })] },
+  { name: 'routed', fails: ['data-connection-multi-db'], changes: [source({ databaseRouting: 'Multi' })] },
+  {
+    name: 'foreignhub',
+    fails: ['data-connection-foreign'],
+    changes: [
+      source({
+        eventHubResourceId: `/subscriptions/${guid('a subscription that nobody knows')}/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/n/eventhubs/e`,
+      }),
+    ],
+  },
+  { name: 'optsout', fails: ['soft-delete-opt-out'], changes: [tags({ 'opt-out-of-soft-delete': 'True' })] },
+  { name: 'forever', fails: ['retention-unbounded'], changes: [alter('database', { softDeletePeriod: null })] },
+  { name: 'elevenyears', fails: ['retention-unbounded'], changes: [alter('database', { softDeletePeriod: 'P4015D' })] },
+  {
+    name: 'audiences',
+    fails: ['accepted-audiences'],
+    changes: [set({ acceptedAudiences: [{ value: 'https://other.example' }] })],
+  },
+  { name: 'oldengine', fails: ['engine-v2'], changes: [set({ engineType: 'V2' })] },
+];

@@ -1,0 +1,102 @@
+import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
+import { standardSku } from '../../../lib/emulator/estate/build/cluster';
+import { noIdentity } from '../../../lib/emulator/estate/build/identity';
+import { keyVersion } from '../../../lib/emulator/estate/build/key-vault';
+import type { JsonObject } from '../../../lib/emulator/types';
+import { groups } from './people';
+import { inDays } from './places';
+import { add, alter, type Change, change, ofEngine, type Scenario, set, without } from './scenario';
+
+const inSeconds = (time: string) => Math.floor(Date.parse(time) / 1000);
+
+/** The cluster's use of its key, otherwise. */
+function keyUse(values: JsonObject): Change {
+  return (around, place) => {
+    const { keyVaultProperties } = (around.cluster?.properties ?? {}) as JsonObject;
+    return set({ keyVaultProperties: { ...(keyVaultProperties as JsonObject), ...values } })(around, place);
+  };
+}
+
+const vaultRole = (role: keyof typeof builtInRoles) =>
+  add((_place, { vault }) => {
+    const teams = [groups.one, groups.two, groups.three, groups.four];
+    return teams.map((who) => roleAssignment(vault?.id ?? '', builtInRoles[role], who));
+  });
+
+export const encryptionScenarios: Scenario[] = [
+  { name: 'plaindisk', fails: ['disk-encryption-off'], changes: [set({ enableDiskEncryption: false })] },
+  {
+    name: 'oldsize',
+    fails: ['disk-encryption-off', 'disk-encryption-sku-unsupported'],
+    changes: [set({ enableDiskEncryption: false }), change('cluster', { sku: standardSku('Standard_D13_v2') })],
+  },
+  { name: 'onelayer', fails: ['double-encryption-off'], changes: [set({ enableDoubleEncryption: false })] },
+  {
+    // The database keeps a key of its own.
+    name: 'nokey',
+    fails: ['cmk-not-used', 'managed-identity-none', 'database-cmk'],
+    changes: [set({ keyVaultProperties: null }), change('cluster', { identity: noIdentity })],
+  },
+  {
+    name: 'cutoff',
+    fails: ['cmk-cluster-suspended', 'state-not-running'],
+    unknown: ofEngine,
+    changes: [set({ state: 'Unavailable', stateReason: 'Access to the key in the vault was lost' })],
+  },
+  {
+    name: 'detached',
+    fails: ['cmk-identity-detached', 'cmk-identity-no-key-permission'],
+    changes: [change('cluster', { identity: { type: 'SystemAssigned', principalId: groups.one.id } })],
+  },
+  { name: 'keyrole', fails: ['cmk-identity-no-key-permission'], changes: [without('keyRole')] },
+  {
+    name: 'keyoff',
+    fails: ['cmk-key-expiring-or-disabled'],
+    changes: [alter('key', { attributes: { enabled: false } })],
+  },
+  {
+    name: 'keyends',
+    fails: ['cmk-key-expiring-or-disabled'],
+    changes: [alter('key', { attributes: { enabled: true, exp: inSeconds(inDays(10)) } })],
+  },
+  { name: 'keytype', fails: ['cmk-key-type'], changes: [alter('key', { kty: 'EC', keySize: null })] },
+  {
+    name: 'keystays',
+    fails: ['cmk-key-no-rotation-policy'],
+    changes: [alter('key', { rotationPolicy: { lifetimeActions: [], attributes: {} } })],
+  },
+  {
+    name: 'pinned',
+    fails: ['cmk-version-pinned'],
+    changes: [
+      (around, place) =>
+        keyUse({ keyVersion: keyVersion({ ...place, name: `kv-${place.name}` }, 'data') })(around, place),
+    ],
+  },
+  {
+    name: 'nopurgeguard',
+    fails: ['cmk-vault-no-purge-protection'],
+    changes: [alter('vault', { enablePurgeProtection: null })],
+  },
+  { name: 'nosoftdelete', fails: ['cmk-vault-no-soft-delete'], changes: [alter('vault', { enableSoftDelete: false })] },
+  { name: 'farvault', fails: ['cmk-vault-region'], changes: [change('vault', { location: 'northeurope' })] },
+  {
+    name: 'closedvault',
+    fails: ['cmk-vault-network'],
+    changes: [alter('vault', { networkAcls: { bypass: 'AzureServices', defaultAction: 'Deny' } })],
+  },
+  { name: 'sharedvault', fails: ['cmk-shared-vault-deleters'], changes: [vaultRole('keyVaultCryptoOfficer')] },
+  {
+    name: 'otherskey',
+    fails: ['cmk-cross-tenant'],
+    unknown: ['cmk-identity-no-key-permission'],
+    changes: [keyUse({ federatedIdentityClientId: groups.one.id })],
+  },
+  {
+    name: 'databasekey',
+    fails: ['database-cmk'],
+    changes: [
+      alter('database', { keyVaultProperties: { keyName: 'other', keyVaultUri: 'https://kv-other.vault.azure.net/' } }),
+    ],
+  },
+];

@@ -1,0 +1,88 @@
+import {
+  builtInRoles,
+  customRole,
+  customRoleGuid,
+  roleAssignment,
+} from '../../../lib/emulator/estate/build/azure-role';
+import type { ClusterPlace } from '../../../lib/emulator/estate/build/cluster';
+import { activityLogAlert, plainResource, policyAssignment } from '../../../lib/emulator/estate/build/governance';
+import { managedIdentitiesOf } from '../../../lib/emulator/estate/build/identity';
+import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope';
+import { tenant } from '../../../lib/emulator/estate/tenant';
+import type { ArmResource, Estate } from '../../../lib/emulator/types';
+import { accessScenarios, forgottenResources } from './access-scenarios';
+import { dataScenarios } from './data-scenarios';
+import { encryptionScenarios } from './encryption-scenarios';
+import { goodCluster } from './good-cluster';
+import { networkScenarios } from './network-scenarios';
+import { operationsScenarios } from './operations-scenarios';
+import { groups, loader, people } from './people';
+import { audit, data, foreign, forgotten, policyAssignmentId } from './places';
+import type { Around, Scenario } from './scenario';
+
+/** Every cluster of the estate. */
+export const scenarios: readonly Scenario[] = [
+  { name: 'good', fails: [], changes: [] },
+  ...encryptionScenarios,
+  ...accessScenarios,
+  ...networkScenarios,
+  ...dataScenarios,
+  ...operationsScenarios,
+];
+
+/** Where a scenario's cluster lies. */
+export function placeOf({ name, subscription = data }: Scenario): ClusterPlace {
+  const { subscriptionId } = subscription;
+  return { subscriptionId, resourceGroup: `rg-${name}`, name, location: 'West Europe' };
+}
+
+const auditorRole = 'Cluster auditor';
+const auditing = {
+  actions: [
+    '*/read',
+    'Microsoft.Kusto/clusters/listFollowerDatabases/action',
+    'Microsoft.Kusto/clusters/databases/listPrincipals/action',
+  ],
+};
+const watched = [
+  'Microsoft.Kusto/clusters/write',
+  'Microsoft.Kusto/clusters/delete',
+  'Microsoft.Kusto/clusters/principalAssignments/write',
+  'Microsoft.Authorization/roleAssignments/write',
+];
+const security = { subscriptionId: data.subscriptionId, resourceGroup: 'rg-security' };
+const auditGroup = { subscriptionId: audit.subscriptionId, resourceGroup: 'rg-audit' };
+
+/** What lies above and beside the clusters. */
+const surroundings: ArmResource[] = [
+  customRole(auditorRole, 'Reads, and changes nothing.', auditing, [rootManagementGroupId]),
+  roleAssignment(rootManagementGroupId, customRoleGuid(auditorRole), groups.auditors),
+  roleAssignment(audit.id, builtInRoles.owner, groups.security),
+  plainResource(auditGroup, 'Microsoft.OperationalInsights/workspaces', 'log-audit', 'westeurope', {}),
+  policyAssignment(
+    data.id,
+    policyAssignmentId.split('/').at(-1) ?? '',
+    'Data Explorer encrypts its disks',
+    '/providers/Microsoft.Authorization/policyDefinitions/f4b53539-8df9-40e4-86c6-6b607703bd4e',
+  ),
+  ...watched.map((operation, index) => activityLogAlert(security, `adx-${index}`, [data.id], operation)),
+  ...forgottenResources,
+];
+
+/** All scenarios in one estate. */
+export function estateOfScenarios(): Estate {
+  const made = scenarios.map((scenario) => {
+    const place = placeOf(scenario);
+    const around = scenario.changes.reduce<Around>((before, change) => change(before, place), goodCluster(place));
+    return { resources: Object.values(around), ...scenario.beside?.(place) };
+  });
+  const resources = [...surroundings, ...made.flatMap((one) => one.resources)];
+  return {
+    directory: { ...tenant, ...people, servicePrincipals: [loader, ...managedIdentitiesOf(resources)] },
+    subscriptions: [data, audit, forgotten, foreign],
+    resources,
+    databasePrincipals: Object.assign({}, ...made.map((one) => one.databasePrincipals)),
+    activityLog: made.flatMap((one) => one.activityLog ?? []),
+    policyStates: made.flatMap((one) => one.policyStates ?? []),
+  };
+}

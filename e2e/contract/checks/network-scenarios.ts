@@ -1,0 +1,118 @@
+import { plainResource } from '../../../lib/emulator/estate/build/governance';
+import { guid } from '../../../lib/emulator/estate/build/guid';
+import { endpointConnection, managedPrivateEndpoint } from '../../../lib/emulator/estate/build/network';
+import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
+import { tenant } from '../../../lib/emulator/estate/tenant';
+import type { JsonObject } from '../../../lib/emulator/types';
+import { connectionOfKusto } from './good-cluster';
+import { fabrikam } from './people';
+import { foreign } from './places';
+import { add, type Change, type Scenario, set, without } from './scenario';
+
+const office = ['203.0.113.0/24', '2001:db8::/48'];
+const open = (allowedIpRangeList: string[], more: JsonObject = {}) =>
+  set({ publicNetworkAccess: 'Enabled', allowedIpRangeList, ...more });
+
+/** Private endpoints that reach the cluster. */
+const reachedBy = (...connections: Parameters<typeof connectionFrom>[]): Change => {
+  return (around, place) =>
+    set({ privateEndpointConnections: connections.map((one) => connectionFrom(...one)(place)) })(around, place);
+};
+
+function connectionFrom(name: string, status: Parameters<typeof endpointConnection>[2], subscriptionId?: string) {
+  return (place: Parameters<typeof endpointConnection>[0]) =>
+    endpointConnection(place, { ...place, name, ...(subscriptionId ? { subscriptionId } : {}) }, status);
+}
+
+const callouts = (calloutUriRegex: string) =>
+  set({
+    restrictOutboundNetworkAccess: 'Disabled',
+    allowedFqdnList: [],
+    calloutPolicies: [{ calloutType: 'external_data', calloutUriRegex, outboundAccess: 'Allow' }],
+  });
+
+/** A managed private endpoint to an Event Hubs namespace, which tells nothing of it or lies elsewhere. */
+const managedTo = (subscriptionId: string | undefined, status: string | undefined) =>
+  add((place) => {
+    const where = { ...place, ...(subscriptionId ? { subscriptionId } : {}) };
+    const namespace = plainResource(where, 'Microsoft.EventHub/namespaces', `events-${place.name}`, 'westeurope', {
+      privateEndpointConnections: status ? [connectionOfKusto('events', status, 'mpe-events')] : [],
+    });
+    return [namespace, managedPrivateEndpoint(place, 'mpe-events', namespace.id, 'namespace')];
+  });
+
+export const networkScenarios: Scenario[] = [
+  {
+    name: 'anybody',
+    fails: ['public-network-enabled', 'public-without-ip-filter'],
+    changes: [open([])],
+  },
+  { name: 'office', fails: ['public-network-enabled'], changes: [open(office)] },
+  {
+    name: 'halves',
+    fails: ['public-network-enabled', 'ip-allowlist-too-wide'],
+    changes: [open(['0.0.0.0/1', '128.0.0.0/1'])],
+  },
+  {
+    name: 'tagged',
+    fails: ['public-network-enabled', 'ip-allowlist-too-wide'],
+    changes: [open([...office, 'AzureCloud'])],
+  },
+  {
+    name: 'dualstack',
+    fails: ['public-network-enabled', 'dualstack-with-ip-filter'],
+    changes: [open(office, { publicIPType: 'DualStack' })],
+  },
+  { name: 'listignored', fails: ['ip-list-ignored'], changes: [set({ allowedIpRangeList: office })] },
+  { name: 'perimeter', fails: ['nsp-state'], changes: [set({ publicNetworkAccess: 'SecuredByPerimeter' })] },
+  {
+    name: 'nodoor',
+    fails: ['private-endpoint-none', 'public-disabled-no-endpoint'],
+    changes: [set({ privateEndpointConnections: [] })],
+  },
+  {
+    name: 'pending',
+    fails: ['private-endpoint-unknown'],
+    changes: [(around, place) => reachedBy([`pe-${place.name}`, 'Approved'], ['somebody', 'Pending'])(around, place)],
+  },
+  {
+    name: 'strangerspe',
+    fails: ['private-endpoint-unknown'],
+    unknown: ['private-dns-missing'],
+    changes: [reachedBy(['pe', 'Approved', guid('a subscription that nobody knows')])],
+  },
+  { name: 'nozone', fails: ['private-dns-missing'], changes: [without('zoneGroup')] },
+  {
+    name: 'injected',
+    fails: ['vnet-injection-legacy'],
+    changes: [
+      (around, place) => {
+        const subnetId = `${resourceGroupId(place)}/providers/Microsoft.Network/virtualNetworks/vnet/subnets/adx`;
+        const virtualNetworkConfiguration = { subnetId, state: 'Enabled' };
+        return set({ virtualNetworkConfiguration, privateEndpointConnections: [] })(around, place);
+      },
+    ],
+  },
+  { name: 'everytenant', fails: ['trusted-tenants-all'], changes: [set({ trustedExternalTenants: [{ value: '*' }] })] },
+  { name: 'silenttenants', fails: ['trusted-tenants-all'], changes: [set({ trustedExternalTenants: null })] },
+  {
+    name: 'partner',
+    fails: ['trusted-tenants-unreviewed'],
+    changes: [set({ trustedExternalTenants: [{ value: fabrikam.tenantId }] })],
+  },
+  { name: 'athome', fails: [], changes: [set({ trustedExternalTenants: [{ value: tenant.tenantId }] })] },
+  {
+    name: 'callsout',
+    fails: ['outbound-unrestricted'],
+    changes: [callouts('^data\\.contoso\\.com$')],
+  },
+  {
+    name: 'callsall',
+    fails: ['outbound-unrestricted', 'callout-policy-wide'],
+    changes: [callouts('*')],
+  },
+  { name: 'widehosts', fails: ['allowed-fqdn-wide'], changes: [set({ allowedFqdnList: ['*.blob.core.windows.net'] })] },
+  { name: 'waiting', fails: ['managed-pe-unapproved'], changes: [managedTo(undefined, 'Pending')] },
+  { name: 'abroad', fails: ['managed-pe-unapproved'], changes: [managedTo(foreign.subscriptionId, 'Approved')] },
+  { name: 'nomatch', fails: [], unknown: ['managed-pe-unapproved'], changes: [managedTo(undefined, undefined)] },
+];
