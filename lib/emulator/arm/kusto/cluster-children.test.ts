@@ -111,6 +111,32 @@ describe('private endpoint connections', () => {
     expect(statusAt(propertiesOf(objectOf(arrayOf(told)[0])))).toBe('Approved');
   });
 
+  it('are sent back as they were read and stay as they are, whatever their status', async () => {
+    for (const status of ['Pending', 'Approved', 'Rejected', 'Disconnected']) {
+      const shown = { status, description: 'as it is', actionsRequired: 'Some' };
+      const held = {
+        ...connection,
+        properties: { ...connection.properties, privateLinkServiceConnectionState: shown },
+      };
+      const { send, pass } = smallEstate([cluster('alpha', { privateEndpointConnections: [held] }), endpoint]);
+      const { body } = await send('GET', `${id}?${version}`);
+      const answer = await send('PUT', `${id}?${version}`, { body });
+      expect([status, answer.status]).toEqual([status, 200]);
+      pass(11);
+      expect((await send('GET', `${id}?${version}`)).body).toEqual(body);
+    }
+  });
+
+  it('cannot be put back to waiting', async () => {
+    const { send, pass } = waiting();
+    const judge = (status: string) =>
+      send('PUT', `${id}?${version}`, { body: { properties: { privateLinkServiceConnectionState: { status } } } });
+    expect((await judge('Rejected')).status).toBe(200);
+    pass(11);
+    expect((await judge('Pending')).status).toBe(400);
+    expect((await judge('Approved')).status).toBe(200);
+  });
+
   it('are deleted, and the endpoint is left disconnected', async () => {
     const { send, pass, state } = waiting();
     expect((await send('DELETE', `${id}?${version}`)).status).toBe(202);

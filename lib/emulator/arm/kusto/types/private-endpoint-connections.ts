@@ -29,11 +29,13 @@ function get(call: ArmCall): ArmAnswer {
 function put(call: ArmCall): ArmAnswer {
   const parent = findParentCluster(call);
   const present = find(call);
-  const wanted = read(jsonBody(call), call.apiVersion);
-  refuseIfBusy(parent);
-  if (isBusy(objectOf(present.properties))) throw armError('RequestConflict', { id: stringOf(present.id) ?? '' });
   const before = objectOf(present.properties);
-  const state = { ...objectOf(before.privateLinkServiceConnectionState), ...wanted, actionsRequired: 'None' };
+  const shown = objectOf(before.privateLinkServiceConnectionState);
+  const wanted = read(jsonBody(call), shown, call.apiVersion);
+  refuseIfBusy(parent);
+  if (isBusy(before)) throw armError('RequestConflict', { id: stringOf(present.id) ?? '' });
+  const isJudged = wanted.status !== shown.status;
+  const state = { ...shown, ...wanted, ...(isJudged ? { actionsRequired: 'None' } : {}) };
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
     // UNCONFIRMED: the word.
     kind: 'PrivateEndpointConnectionCreateOrUpdate',
@@ -91,13 +93,16 @@ function find(call: ArmCall): JsonObject {
   return found;
 }
 
-const connectionState = shape({ status: oneOf('Approved', 'Rejected'), description: text, actionsRequired: text }, [
-  'status',
-]);
+/** The owner approves or rejects; a body that was read and is sent back may also repeat the status that is there, whatever it is. */
+function connectionState(shown: JsonObject) {
+  const statuses = new Set(['Approved', 'Rejected', stringOf(shown.status) ?? 'Approved']);
+  return shape({ status: oneOf(...statuses), description: text, actionsRequired: text }, ['status']);
+}
+
 const ignored = ['id', 'name', 'type', 'systemData'];
 const readOnly = ['privateEndpoint', 'groupId', 'provisioningState'];
 
-function read(body: JsonObject, apiVersion: string): JsonObject {
+function read(body: JsonObject, shown: JsonObject, apiVersion: string): JsonObject {
   const unknown = Object.keys(body).find((name) => name !== 'properties' && !ignored.includes(name));
   if (unknown !== undefined)
     throw armError('InvalidRequestContent:UnknownMember', { name: unknown, owner: 'Cluster', path: unknown });
@@ -114,7 +119,7 @@ function read(body: JsonObject, apiVersion: string): JsonObject {
       expected: 'a value',
       actual: null,
     });
-  connectionState(state, 'properties.privateLinkServiceConnectionState', apiVersion);
+  connectionState(shown)(state, 'properties.privateLinkServiceConnectionState', apiVersion);
   const { status, description } = objectOf(state);
   return { status: status ?? null, ...(description === undefined ? {} : { description }) };
 }
