@@ -8,6 +8,7 @@ import { Frame } from '@/components/shell/frame';
 import { MainNav } from '@/components/shell/main-nav';
 import { SampleDataBanner } from '@/components/shell/sample-data-banner';
 import { SessionOverBanner } from '@/components/shell/session-over-banner';
+import { SettingsLink } from '@/components/shell/settings-link';
 import { SignInProblemPage } from '@/components/sign-in/sign-in-problem-page';
 import { StartPage } from '@/components/sign-in/start-page';
 import { StartingPage } from '@/components/sign-in/starting-page';
@@ -76,6 +77,7 @@ function Gate({ children }: { children: ReactNode }) {
           tools={
             <>
               <Activity />
+              <SettingsLink current={path === '/settings'} />
               <AccountMenu
                 person={person}
                 onSwitchPerson={() => leave(session.signIn())}

@@ -1,3 +1,4 @@
+import { toCheckSettingsHeader } from '@/lib/model/check-settings-header';
 import type { SettingsFile } from '@/lib/model/settings-file';
 
 /**
@@ -41,7 +42,7 @@ export function listenToSettings(listener: () => void): () => void {
 
 /** What a request carries in its header, or `null` where every setting is at its default. */
 export function settingsHeader({ settings }: SettingsFile): string | null {
-  return Object.keys(settings).length === 0 ? null : encodeURIComponent(JSON.stringify(settings));
+  return toCheckSettingsHeader(settings);
 }
 
 function readText(): string | null {

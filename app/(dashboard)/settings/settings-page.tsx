@@ -1,0 +1,55 @@
+'use client';
+
+import { SavedViewsList } from '@/components/settings/saved-views-list';
+import { SettingsFileSection } from '@/components/settings/settings-file-section';
+import { SettingsForm } from '@/components/settings/settings-form';
+import { SettingsView } from '@/components/settings/settings-view';
+import { parseSettingsFile } from '@/lib/client/settings/parse-settings-file';
+import { withoutSavedView } from '@/lib/client/settings/settings-changes';
+import { useSettings } from '@/lib/client/settings/use-settings';
+import type { SettingsFile } from '@/lib/model/settings-file';
+import { saveFile } from '../save-file';
+import { useDecide } from '../use-decide';
+import { checksOfSetting } from './checks-of-setting';
+import { KeptExemptionsPart } from './kept-exemptions-part';
+
+/** Wires what this browser keeps to the page that changes it. */
+export function SettingsPage() {
+  const kept = useSettings();
+  const decide = useDecide();
+  return (
+    <SettingsView
+      file={
+        <SettingsFileSection
+          kept={kept}
+          onExport={() => saveFile(toFile(kept))}
+          onRead={parseSettingsFile}
+          onImport={(file) => decide(() => file, 'Settings imported: clusters are judged anew')}
+        />
+      }
+      form={
+        <SettingsForm
+          kept={kept.settings}
+          checksOf={checksOfSetting}
+          onSave={(settings) =>
+            decide((file) => ({ ...file, settings }), 'Settings saved: clusters are judged anew when you look at them')
+          }
+        />
+      }
+      exemptions={<KeptExemptionsPart />}
+      views={
+        <SavedViewsList
+          views={kept.savedViews}
+          onDelete={(name) => decide(withoutSavedView(name), `View ${name} deleted`)}
+        />
+      }
+    />
+  );
+}
+
+function toFile(kept: SettingsFile): { name: string; blob: Blob } {
+  const { version, settings, exemptions, savedViews } = kept;
+  const text = `${JSON.stringify({ version, settings, exemptions, savedViews }, null, 2)}\n`;
+  const day = new Date().toISOString().slice(0, 10);
+  return { name: `kustodian-settings-${day}.json`, blob: new Blob([text], { type: 'application/json' }) };
+}

@@ -1,0 +1,53 @@
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { type SettingName, settingNames } from '@/lib/model/parse-setting';
+import type { SettingsFile } from '@/lib/model/settings-file';
+import { wordsOf } from './setting-draft';
+import { settingWords } from './setting-words';
+
+/** What taking a file over changes, as people read it; `null` is a side on which it is not. */
+export interface FileChange {
+  kind: 'Setting' | 'Exemption' | 'Saved view';
+  name: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** What changes when one file takes the place of another; an order that differs is no change. */
+export function fileChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
+  return [...settingChanges(before, after), ...exemptionChanges(before, after), ...viewChanges(before, after)];
+}
+
+function settingChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
+  const words = ({ settings }: SettingsFile, name: SettingName) =>
+    wordsOf(settings[name] ?? defaultCheckSettings[name]);
+  return settingNames
+    .map((name) => ({ name: settingWords[name].name, before: words(before, name), after: words(after, name) }))
+    .filter((change) => change.before !== change.after)
+    .map((change) => ({ kind: 'Setting', ...change }));
+}
+
+function exemptionChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
+  const texts = ({ exemptions }: SettingsFile) =>
+    new Map(
+      exemptions.map(({ clusterId, checkId, category, reason, expiresOn }) => [
+        `${checkId} on ${clusterId.toLowerCase()}`,
+        `${category} until ${expiresOn.slice(0, 10)}: ${reason}`,
+      ]),
+    );
+  return differences('Exemption', texts(before), texts(after));
+}
+
+function viewChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
+  const texts = ({ savedViews }: SettingsFile) => new Map(savedViews.map(({ name, query }) => [name, query || 'all']));
+  return differences('Saved view', texts(before), texts(after));
+}
+
+function differences(
+  kind: FileChange['kind'],
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): FileChange[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((name) => ({ kind, name, before: before.get(name) ?? null, after: after.get(name) ?? null }))
+    .filter((change) => change.before !== change.after);
+}

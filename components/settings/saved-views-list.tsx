@@ -1,0 +1,21 @@
+import Link from 'next/link';
+import type { SavedView } from '@/lib/model/settings-file';
+import { IconButton } from '../ui/icon-button';
+
+/** The views of the fleet that are saved, each leading to it. */
+export function SavedViewsList(props: { views: readonly SavedView[]; onDelete: (name: string) => void }) {
+  if (props.views.length === 0)
+    return <p className="text-muted">None. In the fleet, Views saves what you have filtered and arranged.</p>;
+  return (
+    <ul className="max-w-xl divide-y rounded-md border bg-surface">
+      {props.views.map(({ name, query }) => (
+        <li key={name} className="flex items-center gap-2 px-3 py-1">
+          <Link href={`/?${query}`} prefetch={false} className="link min-w-0 flex-1 wrap-anywhere">
+            {name}
+          </Link>
+          <IconButton icon="close" size="sm" label={`Delete view ${name}`} onClick={() => props.onDelete(name)} />
+        </li>
+      ))}
+    </ul>
+  );
+}

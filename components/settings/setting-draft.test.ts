@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { settingNames } from '@/lib/model/parse-setting';
+import { draftOf, judgeDraft, withoutDefaults } from './setting-draft';
+import { settingGroups, settingWords } from './setting-words';
+
+describe('a field of the settings', () => {
+  it('comes back as the value that it shows', () => {
+    for (const name of settingNames)
+      expect(judgeDraft(name, draftOf(defaultCheckSettings[name]))).toEqual({ value: defaultCheckSettings[name] });
+  });
+
+  it('takes lines with blanks around and between them', () => {
+    expect(judgeDraft('ownerTags', ' owner \n\n équipe ')).toEqual({ value: ['owner', 'équipe'] });
+  });
+
+  it.each([
+    ['maxOwners', '', 'Owners of a cluster: write a whole number from 0 to 10000.'],
+    ['maxOwners', '3.5', 'Owners of a cluster: write a whole number from 0 to 10000.'],
+    ['minIpv4PrefixLength', '33', 'Widest IPv4 range: write a whole number from 0 to 32.'],
+    ['trustedTenants', 'contoso', 'Trusted tenants: line 1, “contoso”, is no GUID. Write one a line.'],
+  ] as const)('%s says of %j what is wrong and how to mend it', (name, draft, error) => {
+    expect(judgeDraft(name, draft)).toEqual({ error });
+  });
+
+  it('that must not be empty says so', () => {
+    expect(judgeDraft('ownerTags', ' ')).toEqual({
+      error: expect.stringMatching(/^Tags that name an owner: .*one tag a line/),
+    });
+  });
+});
+
+it('what is at its default is not kept', () => {
+  expect(
+    withoutDefaults({ maxOwners: 3, maxDirectUsers: 9, ownerTags: ['owner', 'contact'], trustedTenants: [] }),
+  ).toEqual({
+    maxDirectUsers: 9,
+  });
+});
+
+it('every setting has its words and stands under one heading', () => {
+  expect(Object.keys(settingWords).sort()).toEqual([...settingNames].sort());
+  expect(settingGroups.flatMap(({ names }) => names).sort()).toEqual([...settingNames].sort());
+});

@@ -1,0 +1,82 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import type { SettingsFile } from '@/lib/model/settings-file';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { focusable } from '../ui/focusable';
+import { ImportReview } from './import-review';
+
+/** A file that was read, or why it is refused. */
+type ReadFile = { file: SettingsFile } | { refusals: string[] };
+
+/** The settings file: saving what this browser keeps, and taking a file over after a look at what it changes. */
+export function SettingsFileSection(props: {
+  kept: SettingsFile;
+  onExport: () => void;
+  onRead: (text: string) => ReadFile;
+  onImport: (file: SettingsFile) => void;
+}) {
+  const picker = useRef<HTMLInputElement>(null);
+  const [picked, setPicked] = useState<{ name: string; read: ReadFile } | null>(null);
+  const read = async (file: File | undefined) => {
+    if (!file) return;
+    // What cannot be read is no settings file either.
+    const text = await file.text().catch(() => '');
+    setPicked({ name: file.name, read: props.onRead(text) });
+  };
+  return (
+    <section aria-labelledby="file" className="flex flex-col gap-2">
+      <h2 id="file" className="text-lg font-semibold">
+        Settings file
+      </h2>
+      <p className="max-w-prose text-muted">
+        Settings, exemptions and saved views travel in one JSON file: to another browser, to a colleague, or into
+        version control. A file takes the place of everything that is kept here, and you see what it changes first.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button icon="download" onClick={props.onExport}>
+          Export settings
+        </Button>
+        <Button onClick={() => picker.current?.click()}>Import settings…</Button>
+        <input
+          ref={picker}
+          type="file"
+          accept=".json,application/json"
+          aria-label="Settings file to import"
+          tabIndex={-1}
+          hidden
+          onChange={({ target }) => {
+            void read(target.files?.[0]);
+            // So that the same file, mended, can be picked again.
+            target.value = '';
+          }}
+        />
+      </div>
+      {picked && 'refusals' in picked.read ? <Refusals name={picked.name} refusals={picked.read.refusals} /> : null}
+      {picked && 'file' in picked.read ? (
+        <ImportReview
+          name={picked.name}
+          before={props.kept}
+          after={picked.read.file}
+          onImport={props.onImport}
+          onClose={() => setPicked(null)}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function Refusals({ name, refusals }: { name: string; refusals: readonly string[] }) {
+  return (
+    <Banner kind="fail" announce title={`${name} is refused, and nothing was changed`}>
+      <ul className="max-h-60 overflow-auto font-mono text-xs" {...(refusals.length > 8 ? focusable : {})}>
+        {refusals.map((refusal) => (
+          <li key={refusal} className="break-words">
+            {refusal}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}

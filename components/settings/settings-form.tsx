@@ -1,0 +1,110 @@
+'use client';
+
+import { type FormEvent, useRef, useState } from 'react';
+import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
+import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/check-settings-header';
+import { type SettingName, settingNames } from '@/lib/model/parse-setting';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { type ChosenSettings, draftOf, judgeDraft, type SettingDraft, withoutDefaults } from './setting-draft';
+import { type DecidedCheck, SettingRow } from './setting-row';
+import { settingGroups } from './setting-words';
+
+type PerSetting<Value> = Partial<Record<SettingName, Value>>;
+
+/** Every setting with its field. Nothing counts before it is saved, and nothing is saved while one field is wrong. */
+export function SettingsForm(props: {
+  kept: ChosenSettings;
+  checksOf: (name: SettingName) => readonly DecidedCheck[];
+  onSave: (settings: ChosenSettings) => void;
+}) {
+  const { kept } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const [drafts, setDrafts] = useState<PerSetting<SettingDraft>>({});
+  const [errors, setErrors] = useState<PerSetting<string>>({});
+  const [tooLong, setTooLong] = useState<number>();
+  const keptDraft = (name: SettingName) => draftOf(kept[name] ?? defaultCheckSettings[name]);
+  const isChanged = (name: SettingName) => drafts[name] !== undefined && drafts[name] !== keptDraft(name);
+  const changed = settingNames.filter(isChanged).length;
+
+  const write = (name: SettingName, draft: SettingDraft) => {
+    setDrafts({ ...drafts, [name]: draft });
+    setErrors({ ...errors, [name]: undefined });
+  };
+  const discard = () => {
+    setDrafts({});
+    setErrors({});
+    setTooLong(undefined);
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const { settings, errors: found } = judgeAll((name) => drafts[name] ?? keptDraft(name));
+    const length = toCheckSettingsHeader(settings)?.length ?? 0;
+    setErrors(found);
+    setTooLong(length > longestCheckSettings ? length : undefined);
+    const [wrong] = settingNames.filter((name) => found[name]);
+    if (wrong) form.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
+    else if (length <= longestCheckSettings) {
+      discard();
+      props.onSave(settings);
+    }
+  };
+
+  return (
+    <form ref={form} onSubmit={save} noValidate className="flex flex-col gap-4">
+      {settingGroups.map(({ title, names }) => (
+        <section key={title} aria-label={title} className="flex flex-col gap-2">
+          <h3 className="font-medium">{title}</h3>
+          <ul className="divide-y rounded-md border bg-surface">
+            {names.map((name) => (
+              <SettingRow
+                key={name}
+                name={name}
+                draft={drafts[name] ?? keptDraft(name)}
+                changed={isChanged(name)}
+                error={errors[name]}
+                checks={props.checksOf(name)}
+                onChange={(draft) => write(name, draft)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {tooLong ? (
+        <Banner kind="fail" announce title="These settings are too long to travel with a request">
+          They take {tooLong.toLocaleString('en')} characters where {longestCheckSettings.toLocaleString('en')} are the
+          most. Shorten the lists of tenants, subscriptions, audiences or tags.
+        </Banner>
+      ) : null}
+      <div className="sticky bottom-0 -mx-3 flex flex-wrap items-center gap-2 border-t bg-surface px-3 py-2 sm:mx-0 sm:rounded-md sm:border">
+        <Button look="primary" type="submit" disabledReason={changed === 0 ? 'Nothing is changed' : undefined}>
+          Save settings
+        </Button>
+        <Button disabledReason={changed === 0 ? 'Nothing is changed' : undefined} onClick={discard}>
+          Discard changes
+        </Button>
+        <p role="status" className="text-muted">
+          {changed === 0 ? '' : `${changed} ${changed === 1 ? 'setting is' : 'settings are'} not saved yet.`}
+        </p>
+        <Button look="quiet" className="ml-auto" onClick={() => setDrafts(allUsual)}>
+          Use default for all
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const allUsual: PerSetting<SettingDraft> = Object.fromEntries(
+  settingNames.map((name) => [name, draftOf(defaultCheckSettings[name])]),
+);
+
+function judgeAll(draftFor: (name: SettingName) => SettingDraft) {
+  const settings: Partial<CheckSettings> = {};
+  const errors: PerSetting<string> = {};
+  for (const name of settingNames) {
+    const judged = judgeDraft(name, draftFor(name));
+    if ('error' in judged) errors[name] = judged.error;
+    else if ('value' in judged) Object.assign(settings, { [name]: judged.value });
+  }
+  return { settings: withoutDefaults(settings), errors };
+}
