@@ -6,7 +6,8 @@ import { sampleDiagnosticSetting } from '../sample-governance';
 import { sampleSnapshot } from '../sample-snapshot';
 
 const wantsItsOwn =
-  'It asks for the group audit or allLogs, whichever its parameter names, and for one destination of one kind.';
+  'It asks for one setting that sends the group audit or allLogs, whichever its parameter names, lists the other one as off, and has the destination that a parameter names.';
+const wantsItsOwnThere = `${wantsItsOwn} It judges the clusters of one region alone.`;
 
 /** Whether the cluster's logs go anywhere at all. */
 export const diagnosticsMissing = defineCheck({
@@ -20,8 +21,8 @@ export const diagnosticsMissing = defineCheck({
   controls: [],
   otherTools: [
     { tool: 'Azure Policy', id: 'a819f227-229d-44cb-8ad6-25becdb4451f', differs: wantsItsOwn },
-    { tool: 'Azure Policy', id: 'aaa4560d-9580-4804-a5e5-b9ffb469d49e', differs: wantsItsOwn },
-    { tool: 'Azure Policy', id: '2137dd9f-94ac-413f-93a8-d068966308c9', differs: wantsItsOwn },
+    { tool: 'Azure Policy', id: 'aaa4560d-9580-4804-a5e5-b9ffb469d49e', differs: wantsItsOwnThere },
+    { tool: 'Azure Policy', id: '2137dd9f-94ac-413f-93a8-d068966308c9', differs: wantsItsOwnThere },
     {
       tool: 'Azure Policy',
       id: '7f89b1eb-583c-429a-8828-af049802c1d9',

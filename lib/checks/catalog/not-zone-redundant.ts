@@ -18,7 +18,7 @@ export const notZoneRedundant = defineCheck({
       tool: 'Azure Policy',
       id: 'cbe58ab0-07a8-43ea-9ccc-8ea33e4d6aa5',
       differs:
-        'It counts zones alone: it also fails development sizes, and passes a cluster whose zones do not match its storage.',
+        'It counts zones alone: it judges development sizes, too, and passes a cluster whose zones do not match its storage.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/migrate-cluster-to-multiple-availability-zone',

@@ -7,7 +7,7 @@ import { sampleSnapshot } from '../sample-snapshot';
 import { isVnetInjected } from '../vnet-injection';
 
 const injectedDiffers =
-  'It fails a cluster that is injected into a virtual network, too, which cannot have private endpoints.';
+  'It judges a cluster that is injected into a virtual network, too, which cannot have private endpoints.';
 
 /** Whether at least one approved private endpoint leads to the cluster, so that clients need no public endpoint. */
 export const privateEndpointNone = defineCheck({

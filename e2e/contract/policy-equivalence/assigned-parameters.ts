@@ -1,0 +1,9 @@
+import { sampleResourceGroup } from '@/lib/checks/sample-cluster';
+
+/** What the definitions are assigned with where they have no default. */
+export const assignedParameters = {
+  resourceLocation: 'westeurope',
+  logAnalytics: `${sampleResourceGroup}/providers/Microsoft.OperationalInsights/workspaces/log-audit`,
+  storageAccount: `${sampleResourceGroup}/providers/Microsoft.Storage/storageAccounts/staudit`,
+  eventHubAuthorizationRuleId: `${sampleResourceGroup}/providers/Microsoft.EventHub/namespaces/evhns-audit/authorizationRules/send`,
+};

@@ -1,0 +1,30 @@
+/** Values for a definition's parameters, by name. */
+export type Parameters = Record<string, unknown>;
+
+/**
+ * A value of a rule: what stands in brackets is a template expression, everything else is meant as it is written.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions
+ */
+export function evaluateExpression(value: unknown, parameters: Parameters): unknown {
+  const expression = typeof value === 'string' ? /^\[(?!\[)(.*)\]$/.exec(value)?.[1] : undefined;
+  return expression === undefined ? value : evaluate(expression, parameters);
+}
+
+function evaluate(expression: string, parameters: Parameters): unknown {
+  const literal = /^'([^']*)'$/.exec(expression)?.[1];
+  if (literal !== undefined) return literal;
+  const [, name, inside = ''] = /^(\w+)\((.*)\)$/.exec(expression) ?? [];
+  // At commas that stand in no bracket of another function.
+  const [first, second] = inside.split(/,\s*(?![^(]*\))/).map((argument) => evaluate(argument, parameters));
+  switch (name) {
+    case 'parameters':
+      if (typeof first === 'string' && first in parameters) return parameters[first];
+      throw new Error(`The parameter ${String(first)} has no value.`);
+    case 'first':
+      return Array.isArray(first) ? first[0] : undefined;
+    case 'equals':
+      return first === second;
+    default:
+      throw new Error(`This evaluator does not know the expression ${expression}.`);
+  }
+}

@@ -1,0 +1,105 @@
+import * as fc from 'fast-check';
+import { samplePrincipalAssignment } from '@/lib/checks/sample-access';
+import { sampleDiagnosticSetting } from '@/lib/checks/sample-governance';
+import { sampleConnection, sampleInjection } from '@/lib/checks/sample-network';
+import type { SampleChanges } from '@/lib/checks/sample-snapshot';
+import { assignedParameters } from './assigned-parameters';
+
+/** Clusters of every kind that a definition or its check looks at: absent, null, each documented value, odd case. */
+
+const gone = [undefined, null];
+const flag = fc.constantFrom(true, false, ...gone);
+const oneOf = <const T>(...values: T[]) => fc.constantFrom(...values);
+
+const connection = fc
+  .tuple(fc.nat({ max: 99 }), oneOf('Approved', 'approved', 'Pending', 'Rejected', 'Disconnected', ''))
+  .map(([index, status]) => sampleConnection(`pe-${index}`, status));
+
+const network = fc.record(
+  {
+    state: oneOf('Enabled', 'Disabled', 'disabled', null),
+    subnetId: oneOf(sampleInjection.subnetId, null),
+    enginePublicIpId: oneOf(sampleInjection.enginePublicIpId, null),
+    dataManagementPublicIpId: fc.constant(sampleInjection.dataManagementPublicIpId),
+  },
+  { requiredKeys: [] },
+);
+
+const key = fc.record(
+  {
+    keyName: oneOf('telemetry-data', 'telemetry-data', '', null),
+    keyVersion: oneOf('0f1e2d3c4b5a69788796a5b4c3d2e1f0', '', null),
+    keyVaultUri: oneOf('https://kv-telemetry.vault.azure.net', 'https://kv-telemetry.vault.azure.net', '', null),
+  },
+  { requiredKeys: [] },
+);
+
+const properties = fc.record({
+  enableDiskEncryption: flag,
+  enableDoubleEncryption: flag,
+  keyVaultProperties: fc.oneof(key, key, oneOf(...gone)),
+  publicNetworkAccess: oneOf(
+    'Enabled',
+    'Disabled',
+    'disabled',
+    'SecuredByPerimeter',
+    'securedByPerimeter',
+    'Later',
+    ...gone,
+  ),
+  privateEndpointConnections: fc.oneof(fc.array(connection, { maxLength: 3 }), oneOf(...gone)),
+  virtualNetworkConfiguration: fc.oneof(oneOf(...gone, sampleInjection), network),
+  zoneStatus: oneOf('Zonal', 'NonZonal', 'ZonalInconsistency', 'zonalinconsistency', ...gone),
+});
+
+const size = oneOf(
+  { name: 'Standard_E8ads_v5', tier: 'Standard' },
+  { name: 'Standard_D11_v2', tier: 'standard' },
+  { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic' },
+  { name: 'Dev(No SLA)_Standard_D11_v2', tier: 'BASIC' },
+);
+
+const principal = fc
+  .record({
+    objectId: fc.uuid(),
+    role: oneOf('AllDatabasesAdmin', 'alldatabasesadmin', 'AllDatabasesViewer', 'AllDatabasesMonitor'),
+    principalType: oneOf('App', 'Group', 'Group', 'User'),
+  })
+  .map((given) => samplePrincipalAssignment({ ...given, name: given.objectId, displayName: given.objectId }));
+
+const groups = oneOf('audit', 'Audit', 'allLogs', 'alllogs');
+const log = fc.oneof(
+  fc.record({ categoryGroup: groups, enabled: flag }),
+  fc.record({ category: oneOf('Query', 'Command', 'FailedIngestion'), enabled: flag }),
+);
+/** Spelled as the portal and the policies write it: both groups, one of them off. */
+const bothGroups = fc.boolean().map((audit) => [
+  { categoryGroup: 'audit', enabled: audit },
+  { categoryGroup: 'allLogs', enabled: !audit },
+]);
+const { logAnalytics, storageAccount, eventHubAuthorizationRuleId } = assignedParameters;
+const setting = fc
+  .record({
+    logs: fc.oneof(bothGroups, fc.array(log, { maxLength: 3 }), oneOf(...gone)),
+    workspaceId: oneOf(logAnalytics, logAnalytics.toUpperCase(), `${logAnalytics}-2`, ...gone),
+    storageAccountId: oneOf(storageAccount, `${storageAccount}2`, ...gone),
+    eventHubAuthorizationRuleId: oneOf(eventHubAuthorizationRuleId, ...gone),
+    eventHubName: oneOf('Monitoring', 'monitoring', 'other', ...gone),
+  })
+  .map((sent) => sampleDiagnosticSetting(sent));
+
+/** What a generated cluster changes in the sample cluster. */
+export const generatedCluster: fc.Arbitrary<SampleChanges> = fc
+  .record({
+    location: oneOf('West Europe', 'westeurope', 'North Europe'),
+    sku: size,
+    zones: oneOf(['1', '2', '3'], ['1', '3'], ['2'], [], ...gone),
+    properties,
+    clusterPrincipalAssignments: fc.array(principal, { maxLength: 8 }),
+    diagnosticSettings: fc.array(setting, { maxLength: 2 }),
+  })
+  .map(({ clusterPrincipalAssignments, diagnosticSettings, ...cluster }) => ({
+    clusterPrincipalAssignments,
+    diagnosticSettings,
+    cluster,
+  }));
