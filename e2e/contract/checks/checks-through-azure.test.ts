@@ -42,10 +42,14 @@ describe('through HTTP and the emulator', () => {
     },
   );
 
-  it.each(scenarios)('$name fails the checks that it is made for, and no other', ({ name, fails, unknown = [] }) => {
-    expect({ fails: idsOf(name, 'fail'), unknown: idsOf(name, 'unknown', 'error') }).toEqual({
-      fails: [...fails].sort(),
-      unknown: [...unknown].sort(),
-    });
-  });
+  it.each(scenarios)(
+    '$name fails the checks that it is made for, and no other',
+    ({ name, fails, unknown = [], notApplicable = [] }) => {
+      expect({ fails: idsOf(name, 'fail'), unknown: idsOf(name, 'unknown', 'error') }).toEqual({
+        fails: [...fails].sort(),
+        unknown: [...unknown].sort(),
+      });
+      expect(idsOf(name, 'not-applicable')).toEqual(expect.arrayContaining([...notApplicable]));
+    },
+  );
 });

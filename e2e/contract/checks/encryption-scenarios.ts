@@ -2,20 +2,11 @@ import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build
 import { standardSku } from '../../../lib/emulator/estate/build/cluster';
 import { noIdentity } from '../../../lib/emulator/estate/build/identity';
 import { keyVersion } from '../../../lib/emulator/estate/build/key-vault';
-import type { JsonObject } from '../../../lib/emulator/types';
 import { groups } from './people';
 import { inDays } from './places';
-import { add, alter, type Change, change, ofEngine, type Scenario, set, without } from './scenario';
+import { add, alter, change, keyUse, ofEngine, type Scenario, set, without } from './scenario';
 
 const inSeconds = (time: string) => Math.floor(Date.parse(time) / 1000);
-
-/** The cluster's use of its key, otherwise. */
-function keyUse(values: JsonObject): Change {
-  return (around, place) => {
-    const { keyVaultProperties } = (around.cluster?.properties ?? {}) as JsonObject;
-    return set({ keyVaultProperties: { ...(keyVaultProperties as JsonObject), ...values } })(around, place);
-  };
-}
 
 const vaultRole = (role: keyof typeof builtInRoles) =>
   add((_place, { vault }) => {

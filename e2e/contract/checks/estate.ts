@@ -13,6 +13,8 @@ import type { ArmResource, Estate } from '../../../lib/emulator/types';
 import { accessScenarios, forgottenResources } from './access-scenarios';
 import { dataScenarios } from './data-scenarios';
 import { encryptionScenarios } from './encryption-scenarios';
+import { finerAccessScenarios } from './finer-access-scenarios';
+import { finerScenarios } from './finer-scenarios';
 import { goodCluster } from './good-cluster';
 import { networkScenarios } from './network-scenarios';
 import { operationsScenarios } from './operations-scenarios';
@@ -28,6 +30,8 @@ export const scenarios: readonly Scenario[] = [
   ...networkScenarios,
   ...dataScenarios,
   ...operationsScenarios,
+  ...finerScenarios,
+  ...finerAccessScenarios,
 ];
 
 /** Where a scenario's cluster lies. */

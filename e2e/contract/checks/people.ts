@@ -16,6 +16,11 @@ export const six = ['dee', 'eli', 'fay', 'gus', 'hal', 'ivy'].map((name) => memb
 /** Somebody whom the directory no longer has. */
 export const leaver = member('leaver', 'Eva Lorenz', '', '');
 
+const crowd = Array.from({ length: 51 }, (_, at) => member(`reader-${at}`, `Reader ${at}`, '', ''));
+const guests = group('Guests', '', [carl]);
+/** A group that the directory no longer has. */
+export const formerTeam = group('Former team', '', []);
+
 /** Groups by what they do. */
 export const groups = {
   auditors: group('Auditors', '', [auditor]),
@@ -27,6 +32,9 @@ export const groups = {
   two: group('Team two', '', [ada]),
   three: group('Team three', '', [ada]),
   four: group('Team four', '', [ben]),
+  guests,
+  partners: group('Partners', '', [guests, ada]),
+  crowd: group('Crowd', '', crowd),
   everybody: group('Everybody', '', [ada], {
     groupTypes: ['DynamicMembership'],
     membershipRule: '(user.objectId -ne null)',
@@ -38,6 +46,6 @@ export const fabrikam = { tenantId: guid('tenant/fabrikam'), displayName: 'Fabri
 
 /** The directory without the identities of resources. */
 export const people = {
-  users: [auditor, ada, ben, carl, ...six],
+  users: [auditor, ada, ben, carl, ...six, ...crowd],
   groups: Object.values(groups),
 };

@@ -17,6 +17,8 @@ export interface Scenario {
   name: string;
   /** Every check that fails on it, and no other does. */
   fails: readonly string[];
+  /** Checks that do not apply to it, among others. */
+  notApplicable?: readonly string[];
   /** Every check that stays unknown. */
   unknown?: readonly string[];
   /** `data` when absent. */
@@ -73,6 +75,14 @@ export function change(part: Part, values: Partial<ArmResource>) {
 /** Other values in the cluster's `properties`. */
 export function set(properties: JsonObject): Change {
   return alter('cluster', properties);
+}
+
+/** The cluster's use of its key, otherwise. */
+export function keyUse(values: JsonObject): Change {
+  return (around, place) => {
+    const { keyVaultProperties } = (around.cluster?.properties ?? {}) as JsonObject;
+    return set({ keyVaultProperties: { ...(keyVaultProperties as JsonObject), ...values } })(around, place);
+  };
 }
 
 /** A part less. */

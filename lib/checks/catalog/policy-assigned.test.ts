@@ -60,6 +60,25 @@ describe('a policy for Azure Data Explorer', () => {
     });
   });
 
+  it.each(['/subscriptions/s', '/providers/Microsoft.Management/managementGroups/m'])(
+    'may be in an initiative of %s that Azure Policy has not evaluated yet',
+    (scope) => {
+      const own = assigned(`${scope}${initiatives.toUpperCase()}/own`, { displayName: 'Ours' });
+      const message =
+        'Which policies these initiatives hold is not read, and Azure Policy has not evaluated them yet: Ours.';
+      expect(judge([], [own])).toMatchObject({
+        outcome: 'unknown',
+        message,
+        unknown: [{ part: 'policyAssignments', reason: 'no-match', message }],
+        properties: [{ property, actual: '0' }],
+      });
+      expect(judge([], [own, assigned(`${definitions}/${diskEncryption}`)]).outcome).toBe('pass');
+      const { id, name, properties } = own;
+      const leftOut = { id, name, properties: { ...properties, notScopes: [sampleClusterId] } };
+      expect(judge([], [leftOut]).outcome).toBe('fail');
+    },
+  );
+
   it('is none that Azure Policy found for something else', () => {
     expect(judge([{ policyDefinitionId: `${definitions}/other`, policyAssignmentName: 'x' }, {}], []).outcome).toBe(
       'fail',

@@ -1,8 +1,8 @@
 import { containsId, lastSegment } from '@/lib/model/arm-id';
 import type { PolicyAssignment, PolicyState } from '@/lib/model/governance-bodies';
 import { isAdxPolicy } from '../adx-policies';
-import { defineCheck, fail, pass } from '../define-check';
-import { countAndName } from '../name-some';
+import { defineCheck, fail, pass, unknown } from '../define-check';
+import { countAndName, nameSome } from '../name-some';
 import { sampleGovernance } from '../sample-governance';
 import { sampleSnapshot } from '../sample-snapshot';
 
@@ -23,8 +23,13 @@ export const policyAssigned = defineCheck({
     const judged = [...new Set(parts.policyStates.filter(isOfAdx).map(assignmentOf))];
     if (judged.length > 0) return pass([verdictOn(judged)]);
     const clusterId = parts.cluster.id;
-    const assigned = parts.policyAssignments.filter((assignment) => reaches(assignment, clusterId));
-    return assigned.length > 0 ? pass([verdictOn(assigned.map(nameOf))]) : fail([verdictOn([])]);
+    const reaching = parts.policyAssignments.filter((assignment) => reaches(assignment, clusterId));
+    const assigned = reaching.filter(({ properties }) => isAdxPolicy(lastSegment(properties.policyDefinitionId ?? '')));
+    if (assigned.length > 0) return pass([verdictOn(assigned.map(nameOf))]);
+    const own = reaching.filter(isOwnInitiative);
+    if (own.length === 0) return fail([verdictOn([])]);
+    const message = `Which policies these initiatives hold is not read, and Azure Policy has not evaluated them yet: ${nameSome(own.map(nameOf))}.`;
+    return unknown([{ part: 'policyAssignments', reason: 'no-match', message }], message, [verdictOn([])]);
   },
   fixes: [],
   noFix:
@@ -67,8 +72,14 @@ function assignmentOf({ policyAssignmentName, policyAssignmentId }: PolicyState)
 
 /** An assignment can leave out scopes below its own. */
 function reaches({ properties }: PolicyAssignment, clusterId: string): boolean {
-  const isLeftOut = (properties.notScopes ?? []).some((scope) => containsId(scope, clusterId));
-  return !isLeftOut && isAdxPolicy(lastSegment(properties.policyDefinitionId ?? ''));
+  return !(properties.notScopes ?? []).some((scope) => containsId(scope, clusterId));
+}
+
+/** Microsoft's initiatives belong to no scope; one of a subscription or management group is the organisation's own. */
+function isOwnInitiative({ properties }: PolicyAssignment): boolean {
+  return /^\/.+\/providers\/Microsoft\.Authorization\/policySetDefinitions\//i.test(
+    properties.policyDefinitionId ?? '',
+  );
 }
 
 function nameOf({ name, properties }: PolicyAssignment): string {

@@ -1,0 +1,131 @@
+import {
+  builtInRoles,
+  customRole,
+  customRoleGuid,
+  roleAssignment,
+} from '../../../lib/emulator/estate/build/azure-role';
+import { databaseId } from '../../../lib/emulator/estate/build/database';
+import { plainResource } from '../../../lib/emulator/estate/build/governance';
+import { servicePrincipalOf } from '../../../lib/emulator/estate/build/identity';
+import { listedPrincipal } from '../../../lib/emulator/estate/build/kusto-role';
+import type { PrincipalSource } from '../../../lib/emulator/estate/build/principal';
+import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
+import type { ArmResource, JsonObject } from '../../../lib/emulator/types';
+import { sales } from './good-cluster';
+import { carl, formerTeam, groups, loader } from './people';
+import { add, azureRole, databaseRole, kustoRole, type Scenario } from './scenario';
+
+/** Holders of roles about whom a simpler check would be wrong. */
+
+const { one, two } = groups;
+
+/** An Azure role at the resource group that is not like the others. */
+const special = (role: string, who: PrincipalSource, more: JsonObject = {}) =>
+  add((place) => [roleAssignment(resourceGroupId(place), role, who, more)]);
+
+/** A role of the organisation's own at the resource group. */
+const ownRole = (name: string, permission: { actions: string[]; notActions?: string[] }) =>
+  add((place) => {
+    const scope = resourceGroupId(place);
+    return [customRole(name, '', permission, [scope]), roleAssignment(scope, customRoleGuid(name), one)];
+  });
+
+const conditional = {
+  condition: `@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${builtInRoles.reader}}`,
+  conditionVersion: '2.0',
+};
+
+const identityIn = (around: Readonly<Record<string, ArmResource>>) =>
+  servicePrincipalOf(around.identity as ArmResource);
+
+export const finerAccessScenarios: Scenario[] = [
+  { name: 'nestedguest', fails: ['principal-guest'], changes: [databaseRole('Viewer', groups.partners)] },
+  { name: 'guestteam', fails: ['arm-guest-privileged'], changes: [azureRole('owner', groups.partners)] },
+  { name: 'guestreader', fails: [], changes: [azureRole('reader', carl)] },
+  { name: 'formerteam', fails: ['principal-orphaned'], changes: [databaseRole('Viewer', formerTeam)] },
+  {
+    name: 'personal',
+    fails: ['principal-guest', 'principal-list-drift'],
+    changes: [],
+    beside: (place) => ({
+      databasePrincipals: {
+        [databaseId(place, sales)]: [
+          listedPrincipal('Admin', groups.admins),
+          listedPrincipal('Viewer', groups.analysts),
+          {
+            role: 'Viewer',
+            name: 'somebody@outlook.com',
+            type: 'User',
+            fqn: 'msauser=somebody@outlook.com',
+            email: 'somebody@outlook.com',
+            appId: '',
+            tenantName: '',
+          },
+        ],
+      },
+    }),
+  },
+  { name: 'crowd', fails: ['alldatabasesviewer-wide'], changes: [kustoRole('AllDatabasesMonitor', groups.crowd)] },
+  { name: 'bigviewer', fails: [], changes: [databaseRole('Viewer', groups.everybody, groups.crowd)] },
+  {
+    name: 'identityadmin',
+    fails: [],
+    changes: [(around, place) => databaseRole('Admin', identityIn(around))(around, place)],
+  },
+  {
+    name: 'sharedadmin',
+    fails: ['cluster-identity-is-admin', 'uami-shared'],
+    changes: [
+      (around, place) => databaseRole('Admin', identityIn(around))(around, place),
+      add((place, { cluster }) => {
+        const machine = plainResource(place, 'Microsoft.Compute/virtualMachines', 'vm', 'westeurope', {});
+        return [{ ...machine, identity: { ...(cluster?.identity as JsonObject), type: 'UserAssigned' } }];
+      }),
+    ],
+  },
+  {
+    name: 'strongidentity',
+    fails: ['uami-shared', 'arm-can-grant-data-admin'],
+    changes: [(around, place) => azureRole('contributor', identityIn(around))(around, place)],
+  },
+  { name: 'viewertwice', fails: ['redundant-grants'], changes: [kustoRole('AllDatabasesViewer', groups.analysts)] },
+  { name: 'usertoo', fails: ['redundant-grants'], changes: [databaseRole('User', groups.analysts)] },
+  { name: 'ingests', fails: [], changes: [databaseRole('Ingestor', groups.analysts, loader)] },
+  {
+    name: 'conditional',
+    fails: [],
+    changes: [special(builtInRoles.roleBasedAccessControlAdministrator, one, conditional)],
+  },
+  {
+    name: 'rbacadmin',
+    fails: ['arm-access-admins'],
+    changes: [special(builtInRoles.roleBasedAccessControlAdministrator, one)],
+  },
+  {
+    name: 'converted',
+    fails: ['arm-classic-admins'],
+    changes: [
+      special(builtInRoles.owner, two, { description: 'The Classic Admin role was converted to an Azure Owner role' }),
+    ],
+  },
+  {
+    name: 'narrowrole',
+    fails: ['arm-can-grant-data-admin'],
+    changes: [ownRole('Data desk', { actions: ['Microsoft.Kusto/clusters/databases/principalAssignments/write'] })],
+  },
+  {
+    name: 'lessrole',
+    fails: ['arm-custom-role-wildcard'],
+    changes: [
+      ownRole('Cluster desk', {
+        actions: ['microsoft.kusto/CLUSTERS/*'],
+        notActions: ['Microsoft.Kusto/*/principalAssignments/*', 'Microsoft.Kusto/clusters/databases/*'],
+      }),
+    ],
+  },
+  {
+    name: 'foreigngroup',
+    fails: [],
+    changes: [special(builtInRoles.reader, formerTeam, { principalType: 'ForeignGroup' })],
+  },
+];
