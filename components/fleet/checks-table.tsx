@@ -22,6 +22,7 @@ export function ChecksTable(props: {
 }) {
   const { rows, checks, filter } = props;
   const lines = useMemo(() => linesOf(rows, checks, filter), [rows, checks, filter]);
+  const someExempted = lines.some(({ exempted }) => exempted > 0);
   return (
     <DataTable label="Checks of the fleet">
       <thead>
@@ -31,12 +32,13 @@ export function ChecksTable(props: {
           <Th>Area</Th>
           <Th>Fix</Th>
           <Th numeric>Failing on</Th>
+          {someExempted ? <Th numeric>Exempted on</Th> : null}
           <Th numeric>Unknown on</Th>
           <Th numeric>Not applicable</Th>
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ check, counts }) => (
+        {lines.map(({ check, counts, exempted }) => (
           <tr key={check.id} className="hover:bg-hover">
             <Td head>
               <Link href={`/checks/${check.id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
@@ -57,6 +59,7 @@ export function ChecksTable(props: {
                 `0 of ${counts.pass}`
               )}
             </Td>
+            {someExempted ? <Td numeric>{exempted}</Td> : null}
             <Td numeric>
               {counts.unknown + counts.error > 0 ? (
                 <Link href={props.hrefOf(check.id, 'unknown')} className="link inline-flex min-h-6 items-center">
@@ -78,12 +81,27 @@ export function ChecksTable(props: {
 function linesOf(rows: readonly FleetRow[], checks: readonly CheckHeading[], filter: FleetFilter) {
   const counts = countOutcomes(checks, rows);
   const none: OutcomeCounts = { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, error: 0 };
+  const apart = countExempted(rows);
   return checksLeft(checks, filter)
-    .map((check) => ({ check, counts: counts.get(check.id) ?? none }))
+    .map((check) => {
+      const all = counts.get(check.id) ?? none;
+      const exempted = apart.get(check.id) ?? 0;
+      return { check, exempted, counts: { ...all, fail: all.fail - exempted } };
+    })
     .sort(
       (left, right) =>
         Number(right.counts.fail > 0) - Number(left.counts.fail > 0) ||
         severities.indexOf(left.check.severity) - severities.indexOf(right.check.severity) ||
         right.counts.fail - left.counts.fail,
     );
+}
+
+/** On how many clusters somebody accepts a check's failure. */
+function countExempted(rows: readonly FleetRow[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { findings } of rows)
+    for (const { checkId, exemption } of findings) {
+      if (exemption) counts.set(checkId, (counts.get(checkId) ?? 0) + 1);
+    }
+  return counts;
 }

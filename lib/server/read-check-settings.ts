@@ -1,17 +1,14 @@
 import { type CheckSettings, checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
-import { checkSettingsHeader } from '@/lib/model/check-settings-header';
+import { checkSettingsHeader, longestCheckSettings } from '@/lib/model/check-settings-header';
 import { Problem } from '@/lib/model/problem';
 import { parseStrictJson } from './strict-json';
-
-/** Percent-encoded; more would crowd out the token, with which it shares Node's 16 KB of headers. */
-const mostCharacters = 6 * 1024;
 
 /** The settings that a request names in its header, the default ones without it. Throws `invalid-request` naming the key. */
 export function readCheckSettings(headers: Headers): CheckSettings {
   const header = headers.get(checkSettingsHeader);
   if (header === null) return defaultCheckSettings;
-  if (header.length > mostCharacters) {
-    throw new Problem('invalid-request', `${checkSettingsHeader} is longer than ${mostCharacters} characters.`);
+  if (header.length > longestCheckSettings) {
+    throw new Problem('invalid-request', `${checkSettingsHeader} is longer than ${longestCheckSettings} characters.`);
   }
   const parsed = checkSettingsSchema.safeParse(parseStrictJson(decode(header)));
   if (parsed.success) return parsed.data;
