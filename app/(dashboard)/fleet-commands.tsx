@@ -11,6 +11,7 @@ import { Icon } from '@/components/ui/icon';
 import type { FleetData } from '@/lib/client/queries/fleet-data';
 import { withoutSavedView, withSavedView } from '@/lib/client/settings/settings-changes';
 import { useSettings } from '@/lib/client/settings/use-settings';
+import { toUnreadScope } from '@/lib/export/unread-scope';
 import { meaning, writeFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { useDecide } from './use-decide';
@@ -76,11 +77,7 @@ function queryOf({ filter }: FleetViewState): string {
 
 function unreadOf({ unreadable, problem }: { unreadable: FleetData['problems']; problem: ShownProblem | null }) {
   return [
-    ...unreadable.map(({ scope, displayName, problem: { detail } }) => ({
-      scope,
-      ...(displayName ? { displayName } : {}),
-      reason: detail,
-    })),
+    ...unreadable.map(toUnreadScope),
     ...(problem ? [{ scope: 'fleet', displayName: 'The rest of the fleet', reason: problem.detail }] : []),
   ];
 }

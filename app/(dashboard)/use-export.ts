@@ -5,6 +5,7 @@ import type { ExportFormat } from '@/components/exports/export-menu';
 import type { ExportedFindings } from '@/components/exports/exported-findings';
 import { useToast } from '@/components/ui/toast';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import type { UnreadScope } from '@/lib/export/unread-scope';
 import { saveFile } from './save-file';
 
 /** What is to be saved. */
@@ -14,7 +15,7 @@ export interface AskedExport {
   filter: string;
   total: number;
   clusters: () => Iterable<ExportedFindings>;
-  unread: readonly { scope: string; displayName?: string; reason: string }[];
+  unread: readonly UnreadScope[];
 }
 
 /** Writes findings into a file in this browser and saves it; a toast says what came of it. Leaving the page gives it up. */

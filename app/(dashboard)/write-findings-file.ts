@@ -1,5 +1,6 @@
-import type { ExportedCluster, FileFacts, FileFormatName, UnreadScope } from '@/lib/export/findings-file';
+import type { ExportedCluster, FileFacts, FileFormatName } from '@/lib/export/findings-file';
 import { fileFormats, fileName } from '@/lib/export/findings-file';
+import type { UnreadScope } from '@/lib/export/unread-scope';
 
 /** A file that was written. */
 export interface WrittenFile {

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { getCheck } from '@/lib/checks/index';
 import type { ExportedCluster, FileFormat } from './findings-file';
+import { unreadWords } from './unread-scope';
 
 const columns = [
   'cluster',
@@ -35,12 +36,14 @@ export const csvFile: FileFormat = {
     cluster: (cluster) => toCsv(rowsOf(cluster)),
     end: (unread) =>
       toCsv(
-        unread.map(({ scope, displayName, reason }) => {
+        unread.map((one) => {
+          const { scope, displayName, reason } = one;
           const row: Partial<Record<(typeof columns)[number], string>> = {
             clusterId: scope,
             subscription: displayName ?? '',
             outcome: 'unknown',
             message: reason,
+            unknown: unreadWords(one),
           };
           return columns.map((column) => row[column] ?? '');
         }),

@@ -45,7 +45,12 @@ const clusters = [
   exported(evaluate(snapshotOf(id, {}), { at })),
   exported(failing),
 ];
-const unread = [{ scope: '/subscriptions/s2', displayName: 'Sandbox', reason: 'You may not read it.' }];
+const why = {
+  azureCode: 'AuthorizationFailed',
+  missingAction: 'Microsoft.Kusto/clusters/read',
+  smallestRole: 'Reader',
+};
+const unread = [{ scope: '/subscriptions/s2', displayName: 'Sandbox', reason: 'You may not read it.', ...why }];
 
 function write(format: FileFormatName, content: readonly ExportedCluster[] = clusters, scopes = unread): string {
   const file = fileFormats[format].open(facts);
@@ -88,6 +93,7 @@ describe('SARIF', () => {
     expect(invocations[0].toolExecutionNotifications[0].message.text).toBe(
       'Sandbox could not be read: You may not read it.',
     );
+    expect(invocations[0].toolExecutionNotifications[0].properties).toEqual({ scope: '/subscriptions/s2', ...why });
   });
 
   it('describes every check by a rule that each result names', () => {
@@ -126,7 +132,7 @@ describe('OCSF', () => {
   it('is an array of compliance findings, one a finding and one a scope that could not be read', () => {
     const events = z.array(eventSchema).parse(JSON.parse(write('ocsf')));
     expect(events).toHaveLength(findings.length + 1);
-    expect(events.at(-1)).toMatchObject({ resources: [{ uid: '/subscriptions/s2', name: 'Sandbox' }] });
+    expect(events.at(-1)).toMatchObject({ resources: [{ uid: '/subscriptions/s2', name: 'Sandbox' }], unmapped: why });
   });
 
   it('never says Pass of what is not known', () => {
@@ -159,6 +165,7 @@ describe('CSV', () => {
     expect(line).toContain(`c1,${id},Production,`);
     expect(scope).toContain('/subscriptions/s2,Sandbox');
     expect(scope).toContain('unknown,You may not read it.');
+    expect(scope).toContain('AuthorizationFailed Microsoft.Kusto/clusters/read (Reader)');
     expect(end).toBe('');
   });
 

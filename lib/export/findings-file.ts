@@ -4,6 +4,7 @@ import { csvFile } from './csv';
 import { jsonFile } from './json';
 import { ocsfFile } from './ocsf';
 import { sarifFile } from './sarif';
+import type { UnreadScope } from './unread-scope';
 
 /**
  * Findings as a file, piece by piece, so that a fleet of thousands never stands in memory as text. Formats may not fetch, read
@@ -26,13 +27,6 @@ export interface ExportedCluster {
   cluster: Pick<ClusterSummary, 'id' | 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'tags' | 'readAt'>;
   subscriptionName: string;
   findings: readonly Finding[];
-}
-
-/** A scope of which nothing is known, and why. */
-export interface UnreadScope {
-  scope: string;
-  displayName?: string;
-  reason: string;
 }
 
 /** A file that is being written; the pieces in this order make the whole. */

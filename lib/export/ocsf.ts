@@ -1,6 +1,7 @@
 import { getCheck } from '@/lib/checks/index';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
-import type { ExportedCluster, FileFacts, FileFormat, UnreadScope } from './findings-file';
+import type { ExportedCluster, FileFacts, FileFormat } from './findings-file';
+import type { UnreadScope } from './unread-scope';
 
 /**
  * OCSF 1.5.0 Compliance Finding (class 2003 of category 2), an event a finding, in one JSON array.
@@ -98,7 +99,7 @@ function toEvent(facts: FileFacts, { cluster, subscriptionName, findings: _ }: E
   };
 }
 
-function toUnreadEvent(facts: FileFacts, { scope, displayName, reason }: UnreadScope) {
+function toUnreadEvent(facts: FileFacts, { scope, displayName, reason, ...why }: UnreadScope) {
   return {
     ...head(facts, 'info'),
     finding_info: { uid: `${scope.toLowerCase()}#unread`, title: 'This scope could not be read', desc: reason },
@@ -107,6 +108,7 @@ function toUnreadEvent(facts: FileFacts, { scope, displayName, reason }: UnreadS
     status: 'New',
     resources: [{ uid: scope, name: displayName ?? scope }],
     cloud: { provider: 'Azure', org: { uid: facts.tenantId } },
+    unmapped: why,
   };
 }
 

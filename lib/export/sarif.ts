@@ -31,9 +31,10 @@ export const sarifFile: FileFormat = {
           .join(''),
       end: (unread) => {
         const notifications = unread.map(
-          ({ scope, displayName, reason }): Notification => ({
+          ({ scope, displayName, reason, ...why }): Notification => ({
             level: 'error',
             message: { text: `${displayName ?? scope} could not be read: ${reason}` },
+            properties: { scope, ...why },
           }),
         );
         // What could not be read leaves the run incomplete, not failed.

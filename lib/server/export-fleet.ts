@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import { checks, getCheck } from '@/lib/checks/index';
-import { type FileFormatName, type FindingsFile, fileFormats, type UnreadScope } from '@/lib/export/findings-file';
+import { type FileFormatName, type FindingsFile, fileFormats } from '@/lib/export/findings-file';
+import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
 import type { FleetEvent } from '@/lib/model/api';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import {
@@ -46,7 +47,7 @@ export async function* exportFleet(gateway: Gateway, asked: FleetExport): AsyncG
     begun = true;
     for (const event of events) {
       if (event.type === 'subscription') names.set(event.subscriptionId.toLowerCase(), event.displayName);
-      if (event.type === 'problem') unread.push(toUnread(event));
+      if (event.type === 'problem') unread.push(toUnreadScope(event));
       if (event.type === 'cluster') yield clusterPiece(file, event, names, filter);
     }
   }
@@ -68,10 +69,6 @@ function clusterPiece(
   return left.length === 0 && narrowsFindings(filter)
     ? ''
     : file.cluster({ cluster, subscriptionName, findings: left });
-}
-
-function toUnread({ scope, displayName, problem }: Extract<FleetEvent, { type: 'problem' }>): UnreadScope {
-  return { scope, ...(displayName ? { displayName } : {}), reason: problem.detail };
 }
 
 /** A value that names nothing would leave an empty file, which reads as if all were well. */

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { Problem, toProblemDocument } from '@/lib/model/problem';
+import { toUnreadScope, unreadWords } from './unread-scope';
+
+const scope = '/subscriptions/s';
+
+describe('a scope that could not be read', () => {
+  it('is named with Azure’s code, the action that is missing and the role that has it', () => {
+    const details = {
+      azure: { code: 'AuthorizationFailed', message: 'No.', requestId: 'r' },
+      missingAction: 'Microsoft.Kusto/clusters/read',
+      smallestRole: 'Reader',
+    };
+    const problem = toProblemDocument(new Problem('forbidden', 'You may not read it.', details));
+    const unread = toUnreadScope({ scope, displayName: 'Sandbox', problem });
+    expect(unread).toEqual({
+      scope,
+      displayName: 'Sandbox',
+      reason: 'You may not read it.',
+      azureCode: 'AuthorizationFailed',
+      missingAction: 'Microsoft.Kusto/clusters/read',
+      smallestRole: 'Reader',
+    });
+    expect(unreadWords(unread)).toBe('AuthorizationFailed Microsoft.Kusto/clusters/read (Reader)');
+  });
+
+  it('of which Azure said nothing more has its sentence alone', () => {
+    const unread = toUnreadScope({ scope, problem: toProblemDocument(new Problem('timeout', 'Too late.')) });
+    expect(unread).toEqual({ scope, reason: 'Too late.' });
+    expect(unreadWords(unread)).toBe('');
+  });
+});
