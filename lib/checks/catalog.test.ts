@@ -92,6 +92,11 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     }
   });
 
+  it('says of a fix that takes one assignment away, and of no other, that it may be needed several times', () => {
+    for (const { exampleInput = {}, partial } of check.fixes)
+      expect(partial === true).toBe('assignmentId' in exampleInput);
+  });
+
   it('finds its examples as they are labelled', () => {
     const { pass, fail, 'not-applicable': notApplicable = [] } = check.examples;
     expect([...pass, ...notApplicable]).not.toEqual([]);
