@@ -69,7 +69,11 @@ export function FleetToolbar(props: {
           onChange={(q) => setFilter({ q })}
           className="w-full sm:w-72"
         />
-        <div className="flex min-w-0 gap-2 p-0.5 max-sm:overflow-x-auto sm:flex-wrap">
+        <div className="flex flex-wrap gap-1 sm:ml-auto">
+          {props.children}
+          {view.layout === 'clusters' ? <ClusterMenus view={view} onChange={props.onChange} /> : null}
+        </div>
+        <div className="flex min-w-0 basis-full gap-2 p-0.5 max-sm:overflow-x-auto sm:flex-wrap">
           {listFilters.map((name) => (
             <FilterMenu
               key={name}
@@ -79,10 +83,6 @@ export function FleetToolbar(props: {
               onChange={(chosen) => setFilter({ [name]: chosen })}
             />
           ))}
-        </div>
-        <div className="flex gap-1 sm:ml-auto">
-          {props.children}
-          {view.layout === 'clusters' ? <ClusterMenus view={view} onChange={props.onChange} /> : null}
         </div>
       </search>
       <FilterPills pills={pills} onClear={() => props.onChange({ ...view, filter: noFilter })} />
