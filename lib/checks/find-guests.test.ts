@@ -39,6 +39,7 @@ const undecided = {
 describe('a user', () => {
   it('is a guest by type, whatever the name is', () => {
     expect(among(user({ userType: 'Guest' }))).toEqual({ guests: [{ holder: ada, words: 'Ada' }], unknown: [] });
+    expect(among(user({ userType: 'Guest', displayName: 'Ada Guest' })).guests[0]?.words).toBe('Ada Guest');
     const member = user({ userType: 'Member', userPrincipalName: 'ada_x.com#EXT#@contoso.onmicrosoft.com' });
     expect(among(member)).toEqual({ guests: [], unknown: [] });
   });

@@ -87,7 +87,7 @@ describe('a grant', () => {
 describe('principals', () => {
   it('are one where any of their ids is the same', () => {
     const [ada, again, ben] = [grant({ ids: ['o', 'c'] }), grant({ ids: ['c'] }), grant({ ids: ['b'] })];
-    expect(onePerPrincipal([ada, again, ben])).toEqual([ada, ben]);
+    expect(onePerPrincipal([ada, again, ben, grant({ ids: ['x', 'o'] })])).toEqual([ada, ben]);
   });
 
   it('are the holders of a type, each once, by object id', () => {

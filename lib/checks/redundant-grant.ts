@@ -8,7 +8,7 @@ export function isRedundant(grant: KustoGrant, other: KustoGrant): boolean {
   if (!samePrincipal(grant, other)) return false;
   if (other.role === 'AllDatabasesAdmin') return grant.role !== 'AllDatabasesAdmin';
   if (other.role === 'AllDatabasesViewer') return grant.role === 'Viewer';
-  if (grant.database === null || grant.database !== other.database) return false;
+  if (grant.database !== other.database) return false;
   if (other.role === 'Admin') return grant.role !== 'Admin';
   return grant.role === 'Viewer' && (other.role === 'User' || other.role === 'UnrestrictedViewer');
 }
