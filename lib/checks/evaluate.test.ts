@@ -180,6 +180,13 @@ describe('one check', () => {
     expect(finding.unknown).toEqual([{ part: 'roleAssignments', ...why }]);
   });
 
+  it('that reaches for a part twice rests on it once', () => {
+    const check = checkThat((parts) =>
+      pass([{ ...verdict, actual: `${parts.cluster.name}, ${parts.cluster.location}` }]),
+    );
+    expect(evaluateCheck(check, sampleSnapshot(), context).evidence.map(({ part }) => part)).toEqual(['cluster']);
+  });
+
   it('that is settled without a part does not miss it, and does not name it', () => {
     const check = checkThat(({ cluster: _ }) => fail([verdict]));
     const finding = evaluateCheck(check, sampleSnapshot({ unread: { roleAssignments: forbidden } }), context);
