@@ -17,6 +17,8 @@ import { useLingering } from './use-lingering';
 
 /** Height of a row in pixels; every row is one line, so nothing has to be measured. */
 const rowHeight = 32;
+/** A fleet of so many lines is in the page as a whole, so that the browser's own search finds everything. */
+const keptWhole = 30;
 /** Room for a scrollbar below the last row, in pixels. */
 const scrollbar = 16;
 
@@ -51,7 +53,7 @@ export function FleetTable(props: {
     getScrollElement: () => region.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => keyOf(lines[index]) ?? index,
-    overscan: 1,
+    overscan: lines.length <= keptWhole ? keptWhole : 1,
     scrollPaddingStart: rowHeight,
   });
   const items = virtualizer.getVirtualItems();
