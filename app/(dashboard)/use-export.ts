@@ -41,9 +41,9 @@ export function useExport() {
         clusters: counting(clusters(), counted),
       });
       saveFile(file);
-      const scopes = unread.length > 0 ? `, ${unread.length} scopes that could not be read` : '';
+      const scopes = unread.length > 0 ? `, and ${count(unread.length, 'scope')} that could not be read` : '';
       toast({
-        title: `${counted.findings.toLocaleString('en')} findings of ${counted.clusters.toLocaleString('en')} clusters saved${scopes}`,
+        title: `${count(counted.findings, 'finding')} of ${count(counted.clusters, 'cluster')} saved${scopes}`,
         description: file.name,
         kind: 'pass',
       });
@@ -61,6 +61,10 @@ export function useExport() {
     save: (asked: AskedExport) => void save(asked),
     cancel: () => giveUp.current?.abort(),
   };
+}
+
+function count(figure: number, word: string): string {
+  return `${figure.toLocaleString('en')} ${word}${figure === 1 ? '' : 's'}`;
 }
 
 function* counting(clusters: Iterable<ExportedFindings>, counted: { findings: number; clusters: number }) {

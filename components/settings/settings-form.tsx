@@ -51,7 +51,12 @@ export function SettingsForm(props: {
   };
 
   return (
-    <form ref={form} onSubmit={save} noValidate className="flex flex-col gap-4">
+    <form
+      ref={form}
+      onSubmit={save}
+      noValidate
+      className="flex flex-col gap-4 [&_:is(a,button,input,textarea)]:scroll-mb-16"
+    >
       {settingGroups.map(({ title, names }) => (
         <section key={title} aria-label={title} className="flex flex-col gap-2">
           <h3 className="font-medium">{title}</h3>
