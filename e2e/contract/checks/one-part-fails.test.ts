@@ -1,0 +1,117 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { getCheck } from '../../../lib/checks';
+import type { ClusterAnswer } from '../../../lib/model/api';
+import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';
+import type { Finding } from '../../../lib/model/finding';
+import { call, clusterUrl } from '../../hostile/call';
+import { reset, setFaults, tokenOf } from '../../hostile/emulator';
+import { routes } from '../../hostile/routes';
+import { estateOfScenarios, placeOf, scenarios } from './estate';
+
+/** Where a part is asked for, on the cluster whose verdicts hang on it most. */
+interface Case {
+  part: EvidencePart;
+  path: string;
+  /** The good cluster when absent. */
+  on?: string;
+}
+
+const authorization = '/providers/Microsoft.Authorization';
+const cases: Case[] = [
+  { part: 'cluster', path: '/clusters/good$' },
+  { part: 'subscription', path: '^/subscriptions/[^/]+$' },
+  { part: 'knownSubscriptions', path: '^/subscriptions$' },
+  { part: 'clusterPrincipalAssignments', path: '/clusters/good/principalAssignments$' },
+  { part: 'databases', path: '/databases$' },
+  { part: 'databasePrincipalAssignments', path: '/databases/Sales/principalAssignments$' },
+  { part: 'databasePrincipals', path: '/listPrincipals$' },
+  { part: 'dataConnections', path: '/dataConnections$' },
+  { part: 'scripts', path: '/scripts$' },
+  { part: 'attachedDatabaseConfigurations', path: '/attachedDatabaseConfigurations$' },
+  { part: 'followerDatabases', path: '/listFollowerDatabases$' },
+  { part: 'managedPrivateEndpoints', path: '/managedPrivateEndpoints$' },
+  { part: 'managedPrivateEndpoints', path: '/storageAccounts/[^/]+/privateEndpointConnections$' },
+  { part: 'sandboxCustomImages', path: '/sandboxCustomImages$' },
+  { part: 'privateEndpoints', path: '/privateDnsZoneGroups$' },
+  { part: 'roleAssignments', path: `/clusters/good${authorization}/roleAssignments$` },
+  { part: 'roleDefinitions', path: '/roleDefinitions$' },
+  { part: 'roleAssignmentSchedules', path: '/roleAssignmentScheduleInstances$', on: 'activated' },
+  { part: 'denyAssignments', path: '/denyAssignments$', on: 'contained' },
+  { part: 'classicAdministrators', path: '/classicAdministrators$' },
+  { part: 'lighthouseDelegations', path: '/registrationAssignments$' },
+  { part: 'locks', path: '/locks$' },
+  { part: 'userAssignedIdentities', path: '/userAssignedIdentities/[^/]+$' },
+  { part: 'userAssignedIdentities', path: `^/subscriptions/[^/]+${authorization}/roleAssignments$` },
+  { part: 'keyVault', path: '/vaults/[^/]+$' },
+  { part: 'vaultKey', path: '/keys/[^/]+$' },
+  { part: 'keyRoleAssignments', path: `/keys/[^/]+${authorization}/roleAssignments$` },
+  { part: 'diagnosticSettings', path: '/diagnosticSettings$' },
+  { part: 'diagnosticSinks', path: `/workspaces/[^/]+${authorization}/roleAssignments$` },
+  { part: 'activityLogAlerts', path: '/activityLogAlerts$' },
+  { part: 'stopEvents', path: '/eventtypes/management/values$', on: 'loggedstop' },
+  { part: 'policyAssignments', path: '/policyAssignments$' },
+  { part: 'policyStates', path: '/queryResults$' },
+  { part: 'policyExemptions', path: '/policyExemptions$' },
+  { part: 'directory', path: '/getByIds$' },
+  { part: 'groups', path: '/transitiveMembers$' },
+];
+
+/** Parts of which Microsoft Graph tells, which names no action of Azure's. */
+const ofGraph: readonly EvidencePart[] = ['directory', 'groups'];
+
+let tokens = { token: '', graphToken: '' };
+const healthy = new Map<string, Finding[]>();
+
+async function read(name: string): Promise<Finding[]> {
+  const scenario = scenarios.find((one) => one.name === name);
+  if (!scenario) throw new Error(`There is no cluster ${name}.`);
+  const answer = await call(routes.cluster, clusterUrl({ ...placeOf(scenario), clusterName: name }), tokens);
+  if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
+  const { findings }: ClusterAnswer = await answer.json();
+  return findings;
+}
+
+async function beforeTheFault(name: string): Promise<Finding[]> {
+  const findings = healthy.get(name) ?? (await read(name));
+  healthy.set(name, findings);
+  return findings;
+}
+
+beforeAll(async () => {
+  await reset(estateOfScenarios());
+  const graphToken = await tokenOf('auditor', 'https://graph.microsoft.com/Directory.Read.All');
+  tokens = { token: await tokenOf('auditor'), graphToken };
+}, 60_000);
+afterEach(() => setFaults([]));
+
+describe('one part of a cluster that is refused', () => {
+  it('every part has a case', () => {
+    expect(evidenceParts.filter((part) => !cases.some((one) => one.part === part))).toEqual([]);
+  });
+
+  it.each(cases)('$part at $path leaves open what hangs on it, says why, and changes no other verdict', async (one) => {
+    const { part, path, on = 'good' } = one;
+    const before = await beforeTheFault(on);
+    const body = { error: { code: 'AuthorizationFailed', message: 'Not allowed.' } };
+    await setFaults([{ match: { path }, fault: { kind: 'status', status: 403, body } }]);
+    const after = await read(on);
+    expect(after.map(({ checkId }) => checkId)).toEqual(before.map(({ checkId }) => checkId));
+    const changed = after.filter(({ outcome }, index) => outcome !== before[index]?.outcome);
+    expect(new Set(changed.map(({ outcome }) => outcome))).toEqual(new Set(['unknown']));
+    const withPart = changed.filter(({ checkId }) => getCheck(checkId)?.needs.some((need) => need === part));
+    expect(withPart).not.toEqual([]);
+    for (const { unknown = [], message } of changed) {
+      expect(message).not.toBe('');
+      const refused = unknown.filter(({ azureCode }) => azureCode === 'AuthorizationFailed');
+      expect(refused).not.toEqual([]);
+      if (ofGraph.includes(part)) continue;
+      for (const { reason, missingAction, smallestRole } of refused) {
+        expect({ reason, missingAction }).toEqual({
+          reason: 'forbidden',
+          missingAction: expect.stringMatching(/^\w+\.\w+\/.+/),
+        });
+        expect(smallestRole).toMatch(/^(Reader|Contributor)$/);
+      }
+    }
+  });
+});
