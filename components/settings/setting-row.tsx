@@ -30,8 +30,9 @@ export function SettingRow(props: {
   return (
     <li className="grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="flex min-w-0 flex-col gap-1">
-        <p className="flex flex-wrap items-center gap-x-2 font-medium">
+        <p className="flex flex-wrap items-baseline gap-x-2 font-semibold">
           {words.name}
+          <code className="font-mono text-xs font-normal text-muted">{name}</code>
           {props.changed ? <Badge tone="accent">Not saved yet</Badge> : null}
         </p>
         <p>{words.decides}</p>
@@ -52,6 +53,7 @@ export function SettingRow(props: {
         <Field {...props} />
         <Button
           look="quiet"
+          className="-ml-2.5"
           disabledReason={draft === usual ? 'It is at its default' : undefined}
           onClick={() => props.onChange(usual)}
         >
