@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ClusterPicker } from '@/components/compare/cluster-picker';
 import { Breadcrumbs } from '@/components/shell/breadcrumbs';
 import { ProblemNotice } from '@/components/shell/problem-notice';
@@ -31,14 +31,17 @@ export function ComparePage() {
 
   const ids = { left: params.get('left'), right: params.get('right') };
   const refs = { left: parseClusterId(ids.left ?? ''), right: parseClusterId(ids.right ?? '') };
-  const show = (change: Partial<Record<Side | 'only', string | null>>) => {
+  // The address follows a moment later, too late for a box that somebody ticks.
+  const [only, setOnly] = useState(params.get('only') === 'differences');
+  const addressWith = (change: Partial<Record<Side | 'only', string | null>>) => {
     const next = new URLSearchParams(params);
     for (const [name, value] of Object.entries(change)) {
       if (value === null) next.delete(name);
       else next.set(name, value);
     }
-    router.push(`/compare?${next}`, { scroll: false });
+    return `/compare?${next}`;
   };
+  const show = (sides: Partial<Record<Side, string | null>>) => router.push(addressWith(sides), { scroll: false });
   const picker = (side: Side, label: string) => (
     <ClusterPicker
       label={label}
@@ -77,8 +80,11 @@ export function ComparePage() {
         <Comparison
           left={refs.left}
           right={refs.right}
-          onlyDifferences={params.get('only') === 'differences'}
-          onOnlyDifferences={(only) => show({ only: only ? 'differences' : null })}
+          onlyDifferences={only}
+          onOnlyDifferences={(wanted) => {
+            setOnly(wanted);
+            window.history.replaceState(null, '', addressWith({ only: wanted ? 'differences' : null }));
+          }}
         />
       ) : (
         <EmptyState title="Choose two clusters">
