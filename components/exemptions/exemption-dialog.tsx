@@ -102,7 +102,7 @@ export function ExemptionDialog(props: {
           error={errors.day}
           value={draft.day}
           onChange={(day) => setDraft({ ...draft, day })}
-          className="max-w-48"
+          className="max-w-xs"
         />
       </form>
     </Dialog>
