@@ -7,7 +7,7 @@ import { DataTable, Td, Th } from '../ui/data-table';
 /** What a check reads: each part with its request, the permission that it takes, and the smallest role that has it. */
 export function EvidenceNeeds({ needs }: { needs: Check['needs'] }) {
   return (
-    <DataTable label="What is read">
+    <DataTable label="Requests and permissions">
       <thead>
         <tr>
           <Th>Evidence</Th>

@@ -8,7 +8,7 @@ export function SettingsUsed({ check }: { check: Check }) {
   const names = settingsOfCheck(check);
   if (names.length === 0) return <p className="max-w-prose text-muted">No setting changes its verdict.</p>;
   return (
-    <DataTable label="Settings that it follows">
+    <DataTable label="Settings and their defaults">
       <thead>
         <tr>
           <Th>Setting</Th>

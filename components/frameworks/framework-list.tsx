@@ -65,9 +65,9 @@ export function FrameworkList(props: {
           <thead>
             <tr>
               <Th>Framework</Th>
+              <ControlCountHeads />
               <Th numeric>Controls with a check</Th>
               <Th numeric>Checks</Th>
-              <ControlCountHeads />
             </tr>
           </thead>
           <tbody>
@@ -75,7 +75,7 @@ export function FrameworkList(props: {
               const ids = checks.map(({ id }) => id);
               return (
                 <tr key={source} className="hover:bg-hover">
-                  <Td head className="min-w-60">
+                  <Td head className="min-w-48">
                     <Link
                       href={`/frameworks/${source}`}
                       prefetch={false}
@@ -84,9 +84,9 @@ export function FrameworkList(props: {
                       {framework}
                     </Link>
                   </Td>
+                  <ControlCountCells checkIds={ids} counts={counted(ids)} />
                   <Td numeric>{controls.length}</Td>
                   <Td numeric>{checks.length}</Td>
-                  <ControlCountCells checkIds={ids} counts={counted(ids)} />
                 </tr>
               );
             })}

@@ -1,0 +1,47 @@
+import { expectAccessible } from './fixtures/accessibility';
+import { pagePath } from './fixtures/emulator';
+import { expect, test } from './fixtures/story';
+
+test.describe.configure({ timeout: 120_000 });
+// What axe finds is told in full; a trace of it would only take time.
+test.use({ trace: 'off' });
+
+test('axe finds nothing on the list of findings and on one that is open', async ({ page, emulator, signIn }) => {
+  const overview = pagePath((await emulator.cluster('contosofraud')).id, 'overview');
+  await signIn('reader', `${overview}?finding=disk-encryption-off`);
+  const finding = page.getByRole('region', { name: 'Disk encryption is off', exact: true });
+  await finding.getByRole('button', { name: 'What Azure said of the cluster itself' }).click();
+  await finding.getByRole('button', { name: /^\d+ controls of \d+ frameworks$/ }).click();
+  await expectAccessible(page, 'finding that fails');
+  await page.keyboard.press('Escape');
+  for (const group of ['Unknown', 'Passing', 'Not applicable'])
+    await page.getByRole('button', { name: new RegExp(`^${group} \\(`) }).click();
+  await expectAccessible(page, 'all findings');
+  await page.goto(`${overview}?finding=principal-list-drift`);
+  await expect(page.getByRole('region', { name: 'Why it is not known' })).toBeVisible();
+  await expectAccessible(page, 'finding that is unknown');
+  await page.goto(`${overview}?finding=no-such-check`);
+  await expect(page.getByText('no check has that id')).toBeVisible();
+  await expectAccessible(page, 'finding that is none');
+});
+
+test('axe finds nothing on the catalogue and the frameworks', async ({ page, signIn }) => {
+  await signIn('owner', '/checks?q=CKV&category=encryption');
+  await expect(page.getByRole('region', { name: 'Checks' })).toBeVisible();
+  await expectAccessible(page, 'narrowed catalogue');
+  await page.getByRole('button', { name: 'Framework' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expectAccessible(page, 'menu of frameworks');
+  const screens = [
+    { path: '/checks?q=no-such-check', heading: 'No check matches' },
+    { path: '/checks/principal-list-drift', heading: 'What is read' },
+    { path: '/frameworks', heading: 'Frameworks' },
+    { path: '/frameworks/a06d5deb-24aa-4991-9d58-fa7563154e31', heading: 'PCI DSS v4.0.1' },
+    { path: '/frameworks/none', heading: 'There is no such framework' },
+  ];
+  for (const { path, heading } of screens) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: heading, exact: true }).first()).toBeVisible();
+    await expectAccessible(page, path);
+  }
+});

@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import { pagePath } from './fixtures/emulator';
+import { tabTo } from './fixtures/keyboard';
+import { expect, test } from './fixtures/story';
+
+/** The pane of the finding that is open, by its title. */
+function pane(page: Page, title: string) {
+  return page.getByRole('region', { name: title, exact: true });
+}
+
+test('an auditor opens a finding by its link, checks its evidence and closes it by keyboard', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  const { keyboard } = page;
+  const overview = pagePath((await emulator.cluster('contosofraud')).id, 'overview');
+  await signIn('owner', `${overview}?finding=disk-encryption-off`);
+  const finding = pane(page, 'Disk encryption is off');
+  await expect(finding.getByRole('heading', { name: 'Disk encryption is off' })).toBeFocused();
+  await expect(finding.getByRole('row', { name: 'enableDiskEncryption false true' })).toBeVisible();
+  await expect(finding).toContainText('Azure Policy: f4b53539-8df9-40e4-86c6-6b607703bd4e');
+  await expect(finding).toContainText('It agrees: NonCompliant');
+
+  await tabTo(page, finding.getByRole('button', { name: 'What Azure said of the cluster itself' }));
+  await keyboard.press('Enter');
+  await expect(finding.getByRole('region', { name: 'the cluster itself' })).toContainText(
+    '"enableDiskEncryption": false',
+  );
+  await expect(finding.getByText('API version')).toBeVisible();
+  await expect(finding.getByRole('button', { name: 'Copy request ID of the cluster itself' })).toBeVisible();
+  await tabTo(page, finding.getByRole('button', { name: 'Open in JSON View' }));
+  await keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'JSON View' })).toContainText('"enableDiskEncryption": false');
+  await keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(finding).toBeVisible();
+
+  await keyboard.press('Escape');
+  await expect(finding).toBeHidden();
+  await expect(page.getByRole('link', { name: /Disk encryption is off/ })).toBeFocused();
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('a finding is picked from the list, says what each reading found, and is closed by its fix', async ({
+  page,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'overview');
+  await page.getByRole('link', { name: /Disk encryption is off/ }).click();
+  await expect(page).toHaveURL(/\?finding=disk-encryption-off$/);
+  const open = pane(page, 'Disk encryption is off');
+  await expect(open).toContainText('Read once in this visit.');
+  await open.getByRole('button', { name: 'Turn disk encryption on' }).click();
+  await review.apply('contosofraud');
+  await review.proved();
+  await review.close();
+  const closed = pane(page, 'Disk encryption is on');
+  const visit = closed.getByRole('region', { name: 'In this visit' });
+  await expect(visit.getByRole('listitem').first()).toContainText('Pass');
+  await expect(visit.getByRole('listitem').last()).toContainText('Fail');
+});
+
+test('a person with Reader sees which checks are unknown and why', async ({ page, openCluster }) => {
+  await openCluster('contosofraud', 'overview', 'reader');
+  const unknown = page.getByRole('region', { name: 'Unknown', exact: true });
+  await expect(unknown.getByRole('link')).toHaveCount(0);
+  await unknown.getByRole('button', { name: /^Unknown \(\d+\)$/ }).click();
+  const lists = unknown.getByRole('listitem').filter({ hasText: 'the principals that the databases list' });
+  await expect(lists).toContainText('Microsoft.Kusto/Clusters/Databases/ListPrincipals/action');
+  await expect(lists).toContainText('The smallest built-in role that has it: Contributor.');
+  await expect(lists).toContainText('(AuthorizationFailed)');
+
+  await page.getByRole('searchbox', { name: 'Search findings' }).fill('principal-list-drift');
+  await unknown.getByRole('link').click();
+  const why = page.getByRole('region', { name: 'Why it is not known' });
+  await expect(why).toContainText('Not read: the principals that the databases list.');
+  await expect(why).toContainText('Contributor');
+  await expect(why).toContainText('(AuthorizationFailed)');
+});
+
+test('on a phone a finding covers the page, and closing it gives the page back', async ({ page, openCluster }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openCluster('contosofraud', 'overview');
+  const row = page.getByRole('link', { name: /Disk encryption is off/ });
+  await row.click();
+  const finding = pane(page, 'Disk encryption is off');
+  expect(await finding.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  const behind = page.getByRole('link', { name: 'Checks', exact: true });
+  await behind.focus();
+  await expect(behind).not.toBeFocused();
+  await finding.getByRole('button', { name: 'Close' }).click();
+  await expect(finding).toBeHidden();
+  await expect(row).toBeFocused();
+  await expect(row).toBeInViewport();
+});
+
+test('searching CKV_AZURE_74 finds disk encryption', async ({ page, signIn }) => {
+  await signIn('owner', '/checks');
+  const search = page.getByRole('searchbox', { name: 'Search checks' });
+  const rows = page.getByRole('region', { name: 'Checks' }).getByRole('row');
+  for (const id of ['CKV_AZURE_74', 'f4b53539', 'AZR-000013']) {
+    await search.fill(id);
+    await expect(rows).toHaveCount(2);
+    await expect(rows.nth(1)).toContainText('Disk encryption is on');
+    await expect(rows.nth(1)).toContainText(id);
+  }
+  await page.reload();
+  await expect(search).toHaveValue('AZR-000013');
+  await page.getByRole('link', { name: 'Disk encryption is on' }).click();
+  await expect(page.getByRole('region', { name: 'Other tools', exact: true })).toContainText('CKV_AZURE_74');
+  await expect(page.getByRole('region', { name: 'Requests and permissions' })).toContainText(
+    'Microsoft.Kusto/Clusters/read',
+  );
+});
+
+test('the catalogue is narrowed by area and framework in the address', async ({ page, signIn }) => {
+  await signIn('owner', '/checks?category=encryption&framework=PCI+DSS+v4.0.1');
+  await expect(page.getByRole('region', { name: 'Checks' }).getByRole('row')).toHaveCount(3);
+  await expect(page.getByText(/^2 of \d+ checks\./)).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(page).toHaveURL('/checks');
+});
+
+test('a framework says which of its controls fail, on how many clusters, and what it does not cover', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('owner', '/');
+  await page.getByRole('link', { name: 'Frameworks' }).click();
+  await expect(page.getByText(/^\d+ clusters are counted/)).toBeVisible();
+  await expect(page.getByText('Its other controls are not covered')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search frameworks' }).fill('PCI');
+  await page.getByRole('link', { name: 'PCI DSS v4.0.1' }).click();
+  const control = page.getByRole('row', { name: /^3\.5\.1\.2/ });
+  await expect(control).toContainText('Disk encryption is on');
+  await control.getByRole('link', { name: /^\d+ of \d+$/ }).click();
+  await expect(page).toHaveURL(/\/\?outcome=fail&check=disk-encryption-off$/);
+  await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+});
