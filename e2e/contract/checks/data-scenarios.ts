@@ -1,5 +1,5 @@
 import type { ClusterPlace } from '../../../lib/emulator/estate/build/cluster';
-import { attachedDatabaseConfiguration } from '../../../lib/emulator/estate/build/database';
+import { attachedDatabaseConfiguration, followingDatabase } from '../../../lib/emulator/estate/build/database';
 import { guid } from '../../../lib/emulator/estate/build/guid';
 import type { JsonObject } from '../../../lib/emulator/types';
 import { sales } from './good-cluster';
@@ -42,6 +42,19 @@ export const dataScenarios: Scenario[] = [
     name: 'givenaway',
     fails: ['followed-externally'],
     changes: [add((own) => [attachedDatabaseConfiguration(place('partner', foreign), 'ours', own, sales, 'Replace')])],
+  },
+  {
+    // The organisation's own cluster, but by Azure Data Share.
+    name: 'datashare',
+    fails: ['followed-externally'],
+    changes: [
+      add((own) => {
+        const reports = place('reports');
+        const followed = followingDatabase(reports, sales, own, 'ours', 'Replace');
+        const properties = { ...(followed.properties as JsonObject), databaseShareOrigin: 'DataShare' };
+        return [attachedDatabaseConfiguration(reports, 'ours', own, sales, 'Replace'), { ...followed, properties }];
+      }),
+    ],
   },
   { name: 'hubkeys', fails: ['data-connection-key-auth'], changes: [source({ managedIdentityResourceId: null })] },
   { name: 'routed', fails: ['data-connection-multi-db'], changes: [source({ databaseRouting: 'Multi' })] },

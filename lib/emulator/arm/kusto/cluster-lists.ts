@@ -3,7 +3,7 @@ import { type ArmAnswer, type ArmCall, listOf } from '../arm-call';
 import { arrayOf, objectOf } from '../json-values';
 import { clusterView } from './cluster-view';
 import { findParentCluster } from './find-cluster';
-import { followersOf } from './followers';
+import { followersOf, shareOriginOf } from './followers';
 
 /** What a cluster tells by POST (and since 2025-02-14 partly by GET): extensions, callout policies, followers. */
 
@@ -39,7 +39,7 @@ function listed(call: ArmCall): Json[] {
       ...(sharing && properties.tableLevelSharingProperties !== undefined
         ? { tableLevelSharingProperties: properties.tableLevelSharingProperties }
         : {}),
-      ...(sharing ? { databaseShareOrigin: 'Direct' } : {}),
+      ...(sharing ? { databaseShareOrigin: shareOriginOf(call.state, configuration) } : {}),
     };
   });
 }

@@ -80,6 +80,32 @@ describe('following a cluster', () => {
     expect((await send('GET', `${copy}?${version}`)).status).toBe(404);
   });
 
+  it.each([
+    ['the follower’s database', {}, { databaseShareOrigin: 'DataShare' }],
+    ['the configuration', { databaseShareOrigin: 'DataShare' }, {}],
+  ])('through Azure Data Share is told as such where %s says it', async (_where, ofConfiguration, ofDatabase) => {
+    const type = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations';
+    const configuration = {
+      id: `${beta}/attachedDatabaseConfigurations/copy`,
+      name: 'beta/copy',
+      type,
+      properties: { ...wanted().properties, ...ofConfiguration },
+    };
+    const shown = {
+      ...database('sales', 'beta'),
+      kind: 'ReadOnlyFollowing',
+      properties: {
+        leaderClusterResourceId: clusterPath,
+        attachedDatabaseConfigurationName: 'copy',
+        databaseShareOrigin: 'Direct',
+        ...ofDatabase,
+      },
+    };
+    const { send } = smallEstate([cluster('alpha'), cluster('beta'), database('sales'), configuration, shown]);
+    const { body } = await send('POST', `${clusterPath}/listFollowerDatabases?${version}`);
+    expect(body.value).toMatchObject([{ attachedDatabaseConfigurationName: 'copy', databaseShareOrigin: 'DataShare' }]);
+  });
+
   it('does not survive the leader', async () => {
     const { send, pass } = leaderAndFollower();
     await send('PUT', `${copy}?${version}`, { body: wanted() });

@@ -56,6 +56,18 @@ export function detach(state: EmulatorState, configuration: ArmResource, at: num
   refreshFollowers(state, leaderOf(configuration), at);
 }
 
+/**
+ * By what a configuration came to be: `Direct`, `DataShare` or `Other`. A follower's database tells it (spec Kusto 2025-02-14,
+ * DatabaseShareOrigin); an estate may say it of the configuration itself, since it need not list what a foreign follower shows.
+ */
+export function shareOriginOf(state: EmulatorState, configuration: ArmResource): string {
+  const shown = attachedBy(state, configuration).map(({ properties }) => objectOf(properties).databaseShareOrigin);
+  const origins = [objectOf(configuration.properties).databaseShareOrigin, ...shown].flatMap(
+    (one) => stringOf(one) ?? [],
+  );
+  return origins.find((origin) => origin !== 'Direct') ?? 'Direct';
+}
+
 /** The name that a leader's database gets at the follower. */
 export function followedName(configuration: JsonObject, original: string): string {
   const override = stringOf(configuration.databaseNameOverride);
