@@ -85,6 +85,9 @@ export function FindingDrawer(props: {
                 </li>
               ))}
             </ul>
+            <Link href="/settings" prefetch={false} className="link self-start">
+              Settings of this browser
+            </Link>
           </FindingSection>
         ) : null}
         {check ? (
