@@ -8,7 +8,7 @@ export type ExportFormat = 'csv' | 'json' | 'sarif' | 'ocsf';
 
 const formats: readonly { name: ExportFormat; label: string }[] = [
   { name: 'csv', label: 'CSV, for spreadsheets' },
-  { name: 'json', label: 'JSON, as the API answers' },
+  { name: 'json', label: 'JSON, for programs' },
   { name: 'sarif', label: 'SARIF 2.1.0, for code scanning' },
   { name: 'ocsf', label: 'OCSF 1.5.0, for security lakes' },
 ];

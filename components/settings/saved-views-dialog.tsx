@@ -45,7 +45,7 @@ export function SavedViewsDialog(props: {
         </>
       }
     >
-      <form id={form} onSubmit={save}>
+      <form id={form} onSubmit={save} noValidate>
         <TextField
           label="Name of this view"
           required
