@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 }
 
 /** What a fleet of tens of thousands may waste beside itself: left alone, V8 lets the heap grow to four times what lives before it collects. */
-const spareHeapPercent = 30;
+const spareHeapPercent = 20;
 
 /** Whoever asks at once is answered before the parser of queries takes its second. */
 const idleMs = 500;

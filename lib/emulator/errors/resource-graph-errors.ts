@@ -28,6 +28,13 @@ export const resourceGraphErrors = {
       'Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.',
     source: 'azure-powershell issue 13762, aztfexport issue 410; the mistakes themselves follow',
   },
+  ResponsePayloadTooLarge: {
+    status: 400,
+    message: ({ size, limit }: { size: number; limit: number }) =>
+      `Response payload size is ${size}, and has exceeded the limit of ${limit}. Please consider querying less data at a time and make paginated call if needed.`,
+    source:
+      'Azure/enterprise-azure-policy-as-code pull request 1300, dolevshor/azure-orphan-resources issue 46. UNCONFIRMED: the status; what exactly is measured',
+  },
   ParserFailure: {
     status: 400,
     message: () => 'ParserFailure',

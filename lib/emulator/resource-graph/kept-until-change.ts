@@ -6,8 +6,15 @@ export type KeptUntilChange<T> = (state: EmulatorState, key: string, now: number
 /** `now()` in a kept result may stand still no longer than this, in milliseconds. */
 const maxAge = 60_000;
 
-/** A store of at most `most` values, so that the next page of a result, or the next query over a table, costs nothing. */
-export function keptUntilChange<T>(most: number): KeptUntilChange<T> {
+/**
+ * A store, so that the next page of a result, or the next query over a table, costs nothing. It keeps at most `most` values, and of those that
+ * `weightOf` weighs no more than `mostWeight` together while another is made.
+ */
+export function keptUntilChange<T>(
+  most: number,
+  mostWeight = Number.POSITIVE_INFINITY,
+  weightOf: (value: T) => number = () => 0,
+): KeptUntilChange<T> {
   const stores = new WeakMap<EmulatorState, { stamp: string; values: Map<string, { at: number; value: T }> }>();
   return (state, key, now, compute) => {
     const stamp = indexStamp(state, now);
@@ -18,10 +25,16 @@ export function keptUntilChange<T>(most: number): KeptUntilChange<T> {
     }
     const known = store.values.get(key);
     if (known && now - known.at < maxAge) return known.value;
+    store.values.delete(key);
+    // Before the next one is made, so that two heavy ones never stand beside each other.
+    let weight = [...store.values.values()].reduce((sum, kept) => sum + weightOf(kept.value), 0);
+    for (const [oldest, kept] of store.values) {
+      if (store.values.size < most && weight <= mostWeight) break;
+      store.values.delete(oldest);
+      weight -= weightOf(kept.value);
+    }
     const value = compute();
     store.values.set(key, { at: now, value });
-    const [oldest] = store.values.keys();
-    if (store.values.size > most && oldest !== undefined) store.values.delete(oldest);
     return value;
   };
 }

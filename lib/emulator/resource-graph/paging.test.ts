@@ -92,3 +92,24 @@ describe('the table format', () => {
     });
   });
 });
+
+describe('a page', () => {
+  it('of more than 16 MiB is refused as Resource Graph refuses it, and a smaller one comes', async () => {
+    const large = smallState(
+      Array.from({ length: 17 }, (_, index) =>
+        cluster(subscriptionIds.web, 'rg', `c${index}`, { text: 'x'.repeat(1024 * 1024) }),
+      ),
+    );
+    const whole = { query: 'resources | project id, properties' };
+    const refused = await ask(large, 'owner', whole);
+    expect([refused.status, refused.body.error.code, refused.body.error.details[0]?.code]).toEqual([
+      400,
+      'BadRequest',
+      'ResponsePayloadTooLarge',
+    ]);
+    expect(refused.body.error.details[0]?.message).toMatch(
+      /^Response payload size is 178\d{5}, .* limit of 16777216\./,
+    );
+    expect((await ask(large, 'owner', { ...whole, options: { $top: 10 } })).body.count).toBe(10);
+  });
+});

@@ -17,7 +17,7 @@ import { pageOf } from './page';
 import { readQueryRequest } from './query-request';
 import { queryScope } from './query-scope';
 import { countQuery } from './quota';
-import { invalidQuery, ResourceGraphRefusal } from './refusals';
+import { invalidQuery, ResourceGraphRefusal, resourceGraphError } from './refusals';
 import { queryFingerprint } from './skip-token';
 import { tableReader } from './tables/read-table';
 
@@ -48,7 +48,12 @@ async function answer(request: ServiceRequest, state: EmulatorState, correlation
 }
 
 const keptTables = keptUntilChange<TableReader>(8);
-const keptResults = keptUntilChange<Table>(24);
+/** Of results, so many rows are kept: the largest fleet's and a query's own have to fit into the memory. */
+const mostKeptRows = 50_000;
+const keptResults = keptUntilChange<Table>(24, mostKeptRows, (table) => table.rows.length);
+
+/** As in the recorded refusal. */
+const mostBytes = 16_777_216;
 
 async function runQuery(
   request: ServiceRequest,
@@ -70,7 +75,10 @@ async function runQuery(
   );
   const facets = await facetsOf(table, body, request.now);
   const fingerprint = queryFingerprint(body.query, scope.key);
-  return Response.json(pageOf(table, program, body.options, fingerprint, facets), { headers });
+  const page = JSON.stringify(pageOf(table, program, body.options, fingerprint, facets));
+  const size = Buffer.byteLength(page);
+  if (size > mostBytes) throw resourceGraphError('ResponsePayloadTooLarge', { size, limit: mostBytes });
+  return new Response(page, { headers: { 'content-type': 'application/json', ...headers } });
 }
 
 /**

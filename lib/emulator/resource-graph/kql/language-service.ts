@@ -35,8 +35,8 @@ export interface KustoLanguage {
 let loading: Promise<KustoLanguage> | undefined;
 
 /**
- * The parser, loaded on first use (4 MB, about 0.3 s) unless `run-language-service.ts` has run before. The package's main file cannot be imported by itself: it needs
- * `bridge.min.js` to have put `Bridge` on globalThis first.
+ * The parser, ready to parse: loaded on first use (4 MB, about a second) unless `run-language-service.ts` has run before. The package's main
+ * file cannot be imported by itself: it needs `bridge.min.js` to have put `Bridge` on globalThis first.
  */
 export function kustoLanguage(): Promise<KustoLanguage> {
   loading ??= load();
@@ -55,5 +55,8 @@ async function load(): Promise<KustoLanguage> {
     await import('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
   }
   if (!holder.Kusto) throw new Error('@kusto/language-service-next did not put Kusto on globalThis.');
-  return holder.Kusto.Language;
+  const language = holder.Kusto.Language;
+  // The parser makes its grammar of the first text that it gets, which takes longer than loading it.
+  language.KustoCode.Parse('resources');
+  return language;
 }

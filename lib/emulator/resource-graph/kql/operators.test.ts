@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { UnsupportedKql } from './failure';
 import { kustoLanguage } from './language-service';
 import { queryTables } from './test-query';
 import type { Table } from './values';
@@ -210,5 +211,34 @@ describe('union, mv-expand, let and sub-queries', () => {
       '/a',
       '/c',
     ]);
+  });
+});
+
+describe('a query that would make too many rows', () => {
+  const wide: Table = {
+    columns: [
+      { name: 'id', type: 'string' },
+      { name: 'list', type: 'dynamic' },
+    ],
+    rows: Array.from({ length: 400 }, (_, index) => [String(index), Array.from({ length: 400 }, (_, item) => item)]),
+  };
+  const count = async (query: string) => (await queryTables(`${query} | count`, { resources: wide })).rows[0]?.[0];
+  const every = 'extend one = 1';
+
+  it.each([
+    ['join', `resources | ${every} | join kind=inner (resources | ${every}) on one`],
+    ['mv-expand', 'resources | mv-expand list limit 2000'],
+    ['mv-apply', 'resources | mv-apply list on (project list)'],
+    ['union', `resources | union ${Array.from({ length: 400 }, () => 'resources').join(', ')}`],
+  ])('is refused by the name of %s', async (name, query) => {
+    const refused = await count(query).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(UnsupportedKql);
+    expect(String(refused)).toContain(`more than 150,000 rows out of '${name}`);
+  });
+
+  it('is answered up to 150,000 of them', async () => {
+    expect(await count(`resources | take 375 | ${every} | join kind=inner (resources | ${every}) on one`)).toBe(
+      150_000,
+    );
   });
 });

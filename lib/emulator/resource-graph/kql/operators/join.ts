@@ -6,7 +6,8 @@ import type { Compiled, Environment } from '../compiled';
 import { convert } from '../convert';
 import { InvalidQuery, semanticError } from '../failure';
 import type { Operator } from '../syntax';
-import { emptyOf, type Row, type Table, type Value } from '../values';
+import { emptyOf, type Row, type Table } from '../values';
+import { rowsMade } from './rows-made';
 
 /** The flavors that Resource Graph allows: learn.microsoft.com/azure/governance/resource-graph/concepts/query-language. */
 const flavors = ['innerunique', 'inner', 'leftouter', 'fullouter'];
@@ -24,24 +25,22 @@ export function join(left: Table, operator: Operator & { kind: 'join' }, environ
     if (known) known.push(entry);
     else matches.set(key, [entry]);
   }
-  const rows: Value[][] = [];
   const nothingRight = right.columns.map((column) => emptyOf(column.type));
   const seen = new Set<string>();
-  for (const row of left.rows) {
+  const joined = (row: Row): Row[] => {
     const key = keys.left(row);
     // innerunique, the default, keeps one row of the left side for each key.
-    if (operator.flavor === 'innerunique' && seen.has(key)) continue;
+    if (operator.flavor === 'innerunique' && seen.has(key)) return [];
     seen.add(key);
     const found = matches.get(key) ?? [];
-    for (const match of found) {
-      match.used = true;
-      rows.push([...row, ...match.row]);
-    }
-    if (found.length === 0 && operator.flavor.endsWith('outer')) rows.push([...row, ...nothingRight]);
-  }
+    for (const match of found) match.used = true;
+    if (found.length === 0 && operator.flavor.endsWith('outer')) return [row.concat(nothingRight)];
+    return found.map((match) => row.concat(match.row));
+  };
+  const rows = rowsMade(left.rows, joined, operator.at);
   if (operator.flavor === 'fullouter') {
     const nothingLeft = left.columns.map((column) => emptyOf(column.type));
-    for (const entry of [...matches.values()].flat()) if (!entry.used) rows.push([...nothingLeft, ...entry.row]);
+    for (const entry of [...matches.values()].flat()) if (!entry.used) rows.push(nothingLeft.concat(entry.row));
   }
   return { columns: joinedColumns(left, right), rows };
 }

@@ -2,6 +2,7 @@ import { type Compiled, constantOf, type Environment } from '../compiled';
 import type { Operator } from '../syntax';
 import type { Column, Row, Table } from '../values';
 import { expansionOf, limitOf } from './mv-expand';
+import { rowsMade } from './rows-made';
 
 /** Rows that one row may become: learn.microsoft.com/kusto/query/mv-apply-operator. */
 const rowLimit = { default: 2_147_483_647, most: 2_147_483_647 };
@@ -25,8 +26,10 @@ export function mvApply(table: Table, operator: Operator & { kind: 'mv-apply' },
   const made = apply([], []).columns;
   return {
     columns: [...kept.flatMap((place) => table.columns[place] ?? []), ...made],
-    rows: table.rows.flatMap((row) =>
-      apply(row, rowsOf(row)).rows.map((one) => [...kept.map((place) => row[place] ?? null), ...one]),
+    rows: rowsMade(
+      table.rows,
+      (row) => apply(row, rowsOf(row)).rows.map((one) => [...kept.map((place) => row[place] ?? null), ...one]),
+      operator.at,
     ),
   };
 }

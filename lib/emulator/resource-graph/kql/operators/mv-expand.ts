@@ -5,6 +5,7 @@ import { convert } from '../convert';
 import { semanticError } from '../failure';
 import type { Expansion, Operator } from '../syntax';
 import { type Column, emptyOf, isBag, type Row, type Table, type Value } from '../values';
+import { rowsMade } from './rows-made';
 
 /** Rows that one row may become. UNCONFIRMED: what Resource Graph answers above the maximum; here the rest is cut. */
 const rowLimit = { default: 128, most: 2000 };
@@ -12,7 +13,7 @@ const rowLimit = { default: 128, most: 2000 };
 /** `mv-expand`: a row for each element of an array or bag; several columns go forward together. */
 export function mvExpand(table: Table, operator: Operator & { kind: 'mv-expand' }, environment: Environment): Table {
   const { columns, rowsOf } = expansionOf(table, operator, limitOf(operator, environment, rowLimit), environment);
-  return { columns, rows: table.rows.flatMap(rowsOf) };
+  return { columns, rows: rowsMade(table.rows, rowsOf, operator.at) };
 }
 
 /** How a row is expanded, and the columns that come of it. */

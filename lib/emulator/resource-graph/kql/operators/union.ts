@@ -2,6 +2,7 @@ import { freeName } from '../column-names';
 import type { Environment } from '../compiled';
 import type { Operator, Query } from '../syntax';
 import { type Column, emptyOf, type Table } from '../values';
+import { refuseTooMany } from './rows-made';
 
 /** `union`: the rows of every leg; outer (the default) has the columns of all, inner those that all have. */
 export function union(
@@ -11,6 +12,10 @@ export function union(
 ): Table {
   const legs = operator.legs.map((leg) => ({ table: environment.run(leg), source: sourceOf(leg) }));
   const tables = input ? [{ table: input, source: 'union_arg0' }, ...legs] : legs;
+  refuseTooMany(
+    tables.reduce((sum, { table }) => sum + table.rows.length, 0),
+    operator.at,
+  );
   const columns = operator.inner
     ? commonColumns(tables.map((leg) => leg.table))
     : allColumns(tables.map((leg) => leg.table));
