@@ -36,6 +36,17 @@ describe('controls', () => {
     ]);
   });
 
+  it('are as many as Microsoft maps to each definition', () => {
+    const counts = policies.map((policy) => [policy, controlsOf(policy).length]);
+    expect(Object.fromEntries(counts)).toEqual({
+      diskEncryption: 86,
+      doubleEncryption: 28,
+      customerManagedKey: 74,
+      publicNetworkAccess: 2,
+      privateLink: 1,
+    });
+  });
+
   it('weigh little in the browser', () => {
     expect(gzipSync(JSON.stringify(frameworks)).length).toBeLessThan(4096);
   });
