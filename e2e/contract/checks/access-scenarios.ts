@@ -2,6 +2,7 @@ import {
   builtInRoles,
   customRole,
   customRoleGuid,
+  eligibleRole,
   roleAssignment,
 } from '../../../lib/emulator/estate/build/azure-role';
 import { databaseId } from '../../../lib/emulator/estate/build/database';
@@ -12,7 +13,9 @@ import { listedPrincipal } from '../../../lib/emulator/estate/build/kusto-role';
 import { foreignUser } from '../../../lib/emulator/estate/build/principal';
 import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { ArmResource, JsonObject } from '../../../lib/emulator/types';
+import { ofForgotten } from './forgotten-subscription';
 import { sales } from './good-cluster';
+import { delegation } from './lighthouse';
 import { carl, fabrikam, groups, leaver, loader, six } from './people';
 import { forgotten, inDays } from './places';
 import { add, alter, azureRole, databaseRole, kustoRole, type Scenario, without } from './scenario';
@@ -20,22 +23,7 @@ import { add, alter, azureRole, databaseRole, kustoRole, type Scenario, without 
 const { one, two, three, four } = groups;
 
 /** Azure Lighthouse gives a role at the resource group to somebody of another organisation. */
-const delegated = (role: keyof typeof builtInRoles) =>
-  add((place) => {
-    const scope = `${resourceGroupId(place)}/providers/Microsoft.ManagedServices`;
-    const name = guid(`delegation/${place.name}`);
-    const registrationDefinitionId = `${scope}/registrationDefinitions/${name}`;
-    const authorizations = [{ principalId: guid('fabrikam operators'), roleDefinitionId: builtInRoles[role] }];
-    const offer = { managedByTenantId: fabrikam.tenantId, authorizations, provisioningState: 'Succeeded' };
-    return [
-      managed('registrationDefinitions', registrationDefinitionId, offer),
-      managed('registrationAssignments', `${scope}/registrationAssignments/${name}`, { registrationDefinitionId }),
-    ];
-  });
-
-function managed(kind: string, id: string, properties: JsonObject): ArmResource {
-  return { id, name: id.split('/').at(-1) ?? '', type: `Microsoft.ManagedServices/${kind}`, properties };
-}
+const delegated = (role: keyof typeof builtInRoles) => add((place) => delegation(resourceGroupId(place), role));
 
 /** Nobody may do this at the resource group. */
 const denied = (action: string) =>
@@ -170,6 +158,16 @@ export const accessScenarios: Scenario[] = [
     fails: [],
     changes: [azureRole('contributor', one), denied('Microsoft.Kusto/clusters/*')],
   },
+  {
+    // Eligible is not yet Owner.
+    name: 'eligible',
+    fails: [],
+    changes: [
+      add((place) =>
+        [one, two, three, four].flatMap((who) => eligibleRole(resourceGroupId(place), builtInRoles.owner, who)),
+      ),
+    ],
+  },
   { name: 'guestowner', fails: ['arm-guest-privileged'], changes: [azureRole('owner', carl)] },
   { name: 'appowner', fails: ['arm-serviceprincipal-owner'], changes: [azureRole('owner', loader)] },
   { name: 'wildcard', fails: ['arm-custom-role-wildcard', 'arm-can-grant-data-admin'], changes: [operator] },
@@ -180,21 +178,15 @@ export const accessScenarios: Scenario[] = [
   { name: 'sixreaders', fails: ['arm-direct-users'], changes: [azureRole('reader', ...six)] },
   { name: 'locksmith', fails: ['arm-deny-or-lock-gap'], changes: [azureRole('locksContributor', one)] },
   {
-    // Where nobody looks: a classic administrator, an Owner of the whole subscription, no policy and no alert.
+    name: 'keptlocks',
+    fails: [],
+    changes: [azureRole('locksContributor', one), denied('Microsoft.Authorization/locks/*')],
+  },
+  {
+    // Where nobody looks, and no policy is assigned.
     name: 'forgotten',
     subscription: forgotten,
-    fails: ['arm-classic-admins', 'arm-inherited-wide', 'policy-assigned', 'activity-alerts-missing'],
+    fails: [...ofForgotten, 'policy-assigned'],
     changes: [],
-  },
-];
-
-/** What lies at the forgotten subscription. */
-export const forgottenResources: ArmResource[] = [
-  roleAssignment(forgotten.id, builtInRoles.owner, one),
-  {
-    id: `${forgotten.id}/providers/Microsoft.Authorization/classicAdministrators/1`,
-    name: '1',
-    type: 'Microsoft.Authorization/classicAdministrators',
-    properties: { emailAddress: 'old@contoso.com', role: 'CoAdministrator' },
   },
 ];

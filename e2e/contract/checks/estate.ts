@@ -10,16 +10,17 @@ import { managedIdentitiesOf } from '../../../lib/emulator/estate/build/identity
 import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope';
 import { tenant } from '../../../lib/emulator/estate/tenant';
 import type { ArmResource, Estate } from '../../../lib/emulator/types';
-import { accessScenarios, forgottenResources } from './access-scenarios';
+import { accessScenarios } from './access-scenarios';
 import { dataScenarios } from './data-scenarios';
 import { encryptionScenarios } from './encryption-scenarios';
 import { finerAccessScenarios } from './finer-access-scenarios';
 import { finerScenarios } from './finer-scenarios';
+import { forgottenResources } from './forgotten-subscription';
 import { goodCluster } from './good-cluster';
 import { networkScenarios } from './network-scenarios';
 import { operationsScenarios } from './operations-scenarios';
 import { groups, loader, people } from './people';
-import { audit, data, foreign, forgotten, policyAssignmentId } from './places';
+import { audit, data, foreign, forgotten, policyAssignmentId, watched } from './places';
 import type { Around, Scenario } from './scenario';
 
 /** Every cluster of the estate. */
@@ -48,12 +49,6 @@ const auditing = {
     'Microsoft.Kusto/clusters/databases/listPrincipals/action',
   ],
 };
-const watched = [
-  'Microsoft.Kusto/clusters/write',
-  'Microsoft.Kusto/clusters/delete',
-  'Microsoft.Kusto/clusters/principalAssignments/write',
-  'Microsoft.Authorization/roleAssignments/write',
-];
 const security = { subscriptionId: data.subscriptionId, resourceGroup: 'rg-security' };
 const auditGroup = { subscriptionId: audit.subscriptionId, resourceGroup: 'rg-audit' };
 

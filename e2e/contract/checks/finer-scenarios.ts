@@ -5,6 +5,7 @@ import { servicePrincipalOf, systemAssigned } from '../../../lib/emulator/estate
 import { accessPolicy, keyId, keyVersion, vaultUri } from '../../../lib/emulator/estate/build/key-vault';
 import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { ArmResource, JsonObject } from '../../../lib/emulator/types';
+import { ofForgotten } from './forgotten-subscription';
 import { fabrikam } from './people';
 import { forgotten, inDays } from './places';
 import { add, alter, type Change, change, keyUse, type Scenario, set, without } from './scenario';
@@ -212,14 +213,14 @@ export const finerScenarios: Scenario[] = [
   {
     name: 'byinitiative',
     subscription: forgotten,
-    fails: ['arm-classic-admins', 'arm-inherited-wide', 'activity-alerts-missing'],
+    fails: ofForgotten,
     changes: [assigned('/providers/Microsoft.Authorization/policySetDefinitions/e3ec7e09-768c-4b64-882c-fcada3772047')],
   },
   {
     // What an initiative of the organisation's own holds is not read.
     name: 'owninitiative',
     subscription: forgotten,
-    fails: ['arm-classic-admins', 'arm-inherited-wide', 'activity-alerts-missing'],
+    fails: ofForgotten,
     unknown: ['policy-assigned'],
     changes: [assigned(`${forgotten.id}/providers/Microsoft.Authorization/policySetDefinitions/ours`)],
   },

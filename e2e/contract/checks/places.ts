@@ -18,6 +18,14 @@ export const workspaceId = `${audit.id}/resourceGroups/rg-audit/providers/Micros
 /** The policy that is assigned to all clusters of `data`. */
 export const policyAssignmentId = `${data.id}/providers/Microsoft.Authorization/policyAssignments/adx-disk-encryption`;
 
+/** Operations of which alerts tell. */
+export const watched = [
+  'Microsoft.Kusto/clusters/write',
+  'Microsoft.Kusto/clusters/delete',
+  'Microsoft.Kusto/clusters/principalAssignments/write',
+  'Microsoft.Authorization/roleAssignments/write',
+];
+
 /** ISO time in so many days, or so many days ago. */
 export function inDays(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString();

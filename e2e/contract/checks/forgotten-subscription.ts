@@ -1,0 +1,30 @@
+import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
+import { activityLogAlert } from '../../../lib/emulator/estate/build/governance';
+import type { ArmResource } from '../../../lib/emulator/types';
+import { delegation } from './lighthouse';
+import { groups } from './people';
+import { data, forgotten, watched } from './places';
+
+/** What fails on every cluster of the subscription that nobody looks after, whatever the cluster itself is like. */
+export const ofForgotten = [
+  'activity-alerts-missing',
+  'arm-classic-admins',
+  'arm-inherited-wide',
+  'arm-lighthouse-delegation',
+];
+
+const place = { subscriptionId: forgotten.subscriptionId, resourceGroup: 'rg-alerts' };
+
+/** An Owner of it all, a classic administrator, another organisation, and alerts that are off or watch something else. */
+export const forgottenResources: ArmResource[] = [
+  roleAssignment(forgotten.id, builtInRoles.owner, groups.one),
+  {
+    id: `${forgotten.id}/providers/Microsoft.Authorization/classicAdministrators/1`,
+    name: '1',
+    type: 'Microsoft.Authorization/classicAdministrators',
+    properties: { emailAddress: 'old@contoso.com', role: 'CoAdministrator' },
+  },
+  ...delegation(forgotten.id, 'contributor'),
+  ...watched.map((operation, at) => activityLogAlert(place, `off-${at}`, [forgotten.id], operation, false)),
+  ...watched.map((operation, at) => activityLogAlert(place, `other-${at}`, [data.id], operation)),
+];

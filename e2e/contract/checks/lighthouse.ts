@@ -1,0 +1,21 @@
+import { builtInRoles } from '../../../lib/emulator/estate/build/azure-role';
+import { guid } from '../../../lib/emulator/estate/build/guid';
+import type { ArmResource, JsonObject } from '../../../lib/emulator/types';
+import { fabrikam } from './people';
+
+/** What Azure Lighthouse keeps where somebody of another organisation has a role at a scope: the offer and its acceptance. */
+export function delegation(at: string, role: keyof typeof builtInRoles): ArmResource[] {
+  const scope = `${at}/providers/Microsoft.ManagedServices`;
+  const name = guid(`delegation/${at}`);
+  const registrationDefinitionId = `${scope}/registrationDefinitions/${name}`;
+  const authorizations = [{ principalId: guid('fabrikam operators'), roleDefinitionId: builtInRoles[role] }];
+  const offer = { managedByTenantId: fabrikam.tenantId, authorizations, provisioningState: 'Succeeded' };
+  return [
+    managed('registrationDefinitions', registrationDefinitionId, offer),
+    managed('registrationAssignments', `${scope}/registrationAssignments/${name}`, { registrationDefinitionId }),
+  ];
+}
+
+function managed(kind: string, id: string, properties: JsonObject): ArmResource {
+  return { id, name: id.split('/').at(-1) ?? '', type: `Microsoft.ManagedServices/${kind}`, properties };
+}
