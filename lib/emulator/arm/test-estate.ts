@@ -1,7 +1,7 @@
 import { mintUserToken } from '../entra/mint';
-import { entraOf } from '../entra/state';
 import { parseQuery } from '../query';
 import { createState } from '../store';
+import { testEntra } from '../test-state';
 import type { ArmResource, EmulatorState, Estate, Json, JsonObject, OperationFault, ServiceRequest } from '../types';
 import { armService } from './service';
 
@@ -206,17 +206,13 @@ export interface SmallEstate {
   ) => Promise<Answer>;
 }
 
-// Making a key pair takes a while, so the estates of one test file share theirs.
-let sharedEntra: unknown;
-
 /** Starts the estate with these resources beside the people's rights; operations take ten seconds. */
 export function smallEstate(
   resources: ArmResource[] = [cluster('alpha')],
   throttle: 'headers' | 'enforce' = 'headers',
 ): SmallEstate {
   const state = createState(estateWith(resources), { operationSeconds: 10, indexSeconds: 0, throttle });
-  state.entra = sharedEntra;
-  sharedEntra = entraOf(state);
+  state.entra = testEntra();
   let now = Date.now();
   const tokens = new Map<string, string>();
   const tokenOf = async (who: keyof typeof people) => {

@@ -1,6 +1,7 @@
 import { mintUserToken } from '../entra/mint';
 import { parseQuery } from '../query';
 import { createState } from '../store';
+import { testEntra } from '../test-state';
 import type {
   ArmResource,
   DirectoryUser,
@@ -104,7 +105,9 @@ export function smallState(more: ArmResource[] = [], settings: Partial<EmulatorS
     subscriptions: Object.entries(subscriptionIds).map(([name, id]) => subscription(name, id)),
     resources: [...own, ...more],
   };
-  return createState(estate, { operationSeconds: 1, indexSeconds: 8, throttle: 'headers', ...settings });
+  const state = createState(estate, { operationSeconds: 1, indexSeconds: 8, throttle: 'headers', ...settings });
+  state.entra = testEntra();
+  return state;
 }
 
 /** One answer of the service. */
