@@ -144,6 +144,16 @@ describe('one check', () => {
     });
   });
 
+  it('that assumes nothing and follows no setting says nothing of them', () => {
+    const finding = evaluateCheck(
+      checkThat(() => pass([verdict], { assumptions: [], settings: [] })),
+      sampleSnapshot(),
+      context,
+    );
+    expect(Object.keys(finding)).not.toContain('assumptions');
+    expect(Object.keys(finding)).not.toContain('settings');
+  });
+
   it('that does not apply says why', () => {
     const check = checkThat(() => notApplicable('There is nothing to judge.'));
     expect(evaluateCheck(check, sampleSnapshot(), context)).toMatchObject({
