@@ -1,0 +1,51 @@
+import { expect, test } from './fixtures/story';
+
+test('an engineer compares two clusters', async ({ page, openCluster }) => {
+  await openCluster('contosoforgotten', 'overview');
+  await page.getByRole('link', { name: 'Compare with…' }).click();
+  await expect(page.getByRole('heading', { name: 'Compare clusters', level: 1 })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Left cluster' })).toHaveValue('contosoforgotten');
+  const right = page.getByRole('combobox', { name: 'Right cluster' });
+  await right.fill('telem');
+  await page.getByRole('option', { name: /contosotelemetry/ }).click();
+  await expect(page).toHaveURL(/left=.*contosoforgotten.*right=.*contosotelemetry/);
+
+  const row = (table: string, name: string | RegExp) =>
+    page.getByRole('region', { name: table }).getByRole('row', { name });
+  await expect(row('Findings of both clusters', /^Disk encryption is on/)).toContainText(/Fail.*Pass.*Differs/s);
+  await expect(row('Essentials of both clusters', /^Disk encryption/)).toContainText(/Off.*On.*Differs/s);
+  await expect(row('Configuration that differs', /properties\.enableDiskEncryption/)).toContainText(/false.*true/s);
+  await expect(row('Configuration that differs', /properties\.uri/)).toBeHidden();
+
+  const rows = page.getByRole('region', { name: 'Findings of both clusters' }).getByRole('row');
+  const all = await rows.count();
+  await page.getByRole('checkbox', { name: 'Only differences' }).check();
+  await expect.poll(() => rows.count()).toBeLessThan(all);
+  await expect(page).toHaveURL(/only=differences/);
+
+  await page.getByRole('button', { name: 'Swap sides' }).click();
+  await expect(page.getByRole('combobox', { name: 'Left cluster' })).toHaveValue('contosotelemetry');
+  await expect(row('Findings of both clusters', /^Disk encryption is on/)).toContainText(/Pass.*Fail.*Differs/s);
+});
+
+test('a side that Azure refuses says so, and the other one is there', async ({ page, emulator, signIn }) => {
+  const left = (await emulator.cluster('contosoforgotten')).id;
+  const right = left.replace('contosoforgotten', 'contosogone');
+  await signIn('owner', `/compare?${new URLSearchParams({ left, right })}`);
+  const lost = page.getByRole('region', { name: 'Right: contosogone' });
+  await expect(lost).toContainText('This cluster could not be read');
+  await expect(page.getByRole('region', { name: 'Left: contosoforgotten' })).toContainText(/Read \d\d:\d\d/);
+  const findings = page.getByRole('region', { name: 'Findings of both clusters' });
+  await expect(findings.getByRole('row', { name: /^Disk encryption is on/ })).toContainText(
+    'Unknown: it could not be read',
+  );
+  await expect(page.getByText('What differs is known once both clusters are read.').first()).toBeVisible();
+});
+
+test('two clusters that are shown are compared from the fleet', async ({ page, signIn }) => {
+  await signIn('owner', '/?q=contosof');
+  await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(2);
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await expect(page.getByRole('region', { name: /^Left: contosof/ })).toContainText(/Read \d\d:\d\d/);
+  await expect(page.getByRole('region', { name: /^Right: contosof/ })).toContainText(/Read \d\d:\d\d/);
+});

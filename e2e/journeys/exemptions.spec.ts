@@ -1,0 +1,66 @@
+import { keep } from './fixtures/decisions';
+import { expect, test } from './fixtures/story';
+
+test('an exemption counts apart and ends', async ({ page, openCluster }) => {
+  test.setTimeout(120_000);
+  await openCluster('contosoforgotten', 'overview');
+  const score = page.getByRole('region', { name: 'Score' });
+  const before = await score.textContent();
+  await page.getByRole('link', { name: /Disk encryption is off/ }).click();
+  const drawer = page.getByRole('region', { name: 'Disk encryption is off' });
+  await drawer.getByRole('button', { name: 'Exempt this finding' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Exempt this finding' });
+  await expect(dialog).toContainText('an exemption of Azure Policy is something else');
+  await dialog.getByRole('button', { name: 'Exempt', exact: true }).click();
+  await expect(dialog.getByText('Category: choose why the finding is meant to be.')).toBeVisible();
+  await expect(dialog.getByRole('textbox', { name: /^Reason/ })).toHaveAccessibleDescription(/^Reason: say why/);
+  await dialog.getByRole('radio', { name: 'Waiver' }).click();
+  await dialog.getByRole('textbox', { name: /^Reason/ }).fill('The cluster holds public data only.');
+  await dialog.getByLabel(/^Expires on/).fill('2099-01-01');
+  await dialog.getByRole('button', { name: 'Exempt', exact: true }).click();
+  await expect(dialog.getByLabel(/^Expires on/)).toHaveAccessibleDescription(/choose a day from/);
+  const soon = new Date(Date.now() + 86_400_000).toLocaleDateString('sv-SE');
+  await dialog.getByLabel(/^Expires on/).fill(soon);
+  await dialog.getByRole('button', { name: 'Exempt', exact: true }).click();
+
+  await expect(drawer).toContainText('The cluster holds public data only.');
+  await expect(score).toContainText('1 exempted');
+  await expect(score).not.toHaveText(before ?? '');
+  const kept = page.getByRole('region', { name: 'Exemptions of this browser' });
+  await expect(kept.getByRole('row', { name: /Disk encryption is off/ })).toContainText('Waiver');
+
+  await page.goto('/');
+  await page.getByRole('link', { name: '1', exact: true }).and(page.locator('[href*="exempted=yes"]')).click();
+  await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(1);
+  await expect(page.getByRole('link', { name: 'contosoforgotten', exact: true })).toBeVisible();
+
+  await page.clock.install({ time: Date.now() + 3 * 86_400_000 });
+  await page.goto('/settings');
+  await expect(kept.getByRole('row', { name: /Disk encryption is off/ })).toContainText('Over');
+  await kept.getByRole('button', { name: /^Remove/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(kept).toBeHidden();
+});
+
+test('an exemption that ends while the page is open lets its finding count again', async ({
+  page,
+  emulator,
+  openCluster,
+}) => {
+  const { id } = await emulator.cluster('contosoforgotten');
+  const exemption = {
+    clusterId: id.toLowerCase(),
+    checkId: 'disk-encryption-off',
+    category: 'Mitigated',
+    reason: 'Nothing is cached.',
+    expiresOn: new Date(Date.now() + 600_000).toISOString(),
+    createdAt: new Date().toISOString(),
+  };
+  await keep(page, { exemptions: [exemption] });
+  await page.clock.install();
+  await openCluster('contosoforgotten', 'overview');
+  const score = page.getByRole('region', { name: 'Score' });
+  await expect(score).toContainText('1 exempted');
+  await page.clock.fastForward('11:00');
+  await expect(score.getByText('1 exempted')).toBeHidden();
+});

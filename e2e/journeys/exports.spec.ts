@@ -1,0 +1,89 @@
+import type { Log } from 'sarif';
+import { keep } from './fixtures/decisions';
+import { savedBy } from './fixtures/downloads';
+import { expect, test } from './fixtures/story';
+
+test('an auditor filters to high and PCI DSS, opens a finding, checks its evidence, and exports SARIF', async ({
+  page,
+  signIn,
+}) => {
+  // Where the organisation demands its own keys, their absence is of severity high.
+  await keep(page, { settings: { customerManagedKeyRequired: true } });
+  await signIn('reader');
+  const table = page.getByRole('region', { name: 'Clusters' });
+  await expect(table.getByRole('table')).toHaveAttribute('aria-busy', 'false');
+  await page.getByRole('button', { name: 'Severity', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'High' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Framework', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'PCI DSS v4.0.1' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/severity=high&framework=PCI\+DSS\+v4\.0\.1/);
+  const names = await table
+    .getByRole('rowheader')
+    .getByRole('link', { name: /^contoso/ })
+    .allTextContents();
+  expect(names.length).toBeGreaterThan(0);
+
+  const { name, text } = await savedBy(page, async () => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: /^SARIF/ }).click();
+  });
+  await expect(
+    page.getByText(new RegExp(`of ${names.length} clusters? saved, and 1 scope that could not be read`)),
+  ).toBeVisible();
+  expect(name).toMatch(/^kustodian-[0-9a-f-]{36}-\d{4}-\d\d-\d\d-\d{4}Z-severity-high-framework-PCI-DSS.*\.sarif$/);
+  const log: Log = JSON.parse(text);
+  const results = log.runs[0]?.results ?? [];
+  expect(new Set(results.map(({ ruleId }) => ruleId))).toEqual(new Set(['cmk-not-used']));
+  expect(new Set(results.map(({ level }) => level))).toEqual(new Set(['error']));
+  expect(results.map(({ locations }) => locations?.[0]?.logicalLocations?.[0]?.name).sort()).toEqual(names.sort());
+  // What a Reader may not read stands in the file, too.
+  expect(log.runs[0]?.invocations?.[0]?.toolExecutionNotifications).toHaveLength(1);
+
+  await table.getByRole('link', { name: names[0] ?? '', exact: true }).click();
+  await page.locator('a[href="?finding=cmk-not-used"]').click();
+  await expect(page.getByRole('region', { name: 'Evidence' })).toContainText('Request ID');
+  await expect(page.getByRole('region', { name: 'Settings that decided' })).toContainText(
+    'customerManagedKeyRequired = true',
+  );
+});
+
+test('a cluster’s findings are saved in each format, unknown ones included', async ({ page, openCluster }) => {
+  await openCluster('contosoforgotten', 'overview', 'reader');
+  const save = (format: RegExp) =>
+    savedBy(page, async () => {
+      await page.getByRole('button', { name: 'Export' }).click();
+      await page.getByRole('menuitem', { name: format }).click();
+    });
+  const json = await save(/^JSON/);
+  expect(json.name).toMatch(/cluster-contosoforgotten\.json$/);
+  const { clusters } = JSON.parse(json.text);
+  const outcomes = new Set(clusters[0].findings.map(({ outcome }: { outcome: string }) => outcome));
+  expect([...outcomes]).toEqual(expect.arrayContaining(['pass', 'fail', 'unknown']));
+  const csv = await save(/^CSV/);
+  expect(csv.text.split('\r\n')[0]).toContain('checkId');
+  const ocsf = await save(/^OCSF/);
+  expect(JSON.parse(ocsf.text)).toHaveLength(clusters[0].findings.length);
+});
+
+test('five thousand clusters are exported while the page goes on', async ({ page, emulator, signIn }) => {
+  test.setTimeout(180_000);
+  await emulator.reset('fleet:5000:300:10000');
+  await signIn('owner', '/?severity=high');
+  const table = page.getByRole('region', { name: 'Clusters' }).getByRole('table');
+  await expect(table).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+  const shown = Number(await table.getAttribute('aria-rowcount')) - 1;
+  await page.evaluate(() => {
+    new PerformanceObserver((list) => {
+      const longest = Math.max(...list.getEntries().map(({ duration }) => duration));
+      document.body.dataset.longest = String(Math.max(longest, Number(document.body.dataset.longest ?? 0)));
+    }).observe({ type: 'longtask' });
+  });
+  const { text } = await savedBy(page, async () => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: /^JSON/ }).click();
+  });
+  expect(JSON.parse(text).clusters).toHaveLength(shown);
+  expect(Number(await page.evaluate(() => document.body.dataset.longest ?? '0'))).toBeLessThan(1000);
+});

@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test';
+import { savedBy } from './fixtures/downloads';
+import { expect, test } from './fixtures/story';
+
+const check = 'no-owner-tag';
+
+/** On how many of how many clusters the check fails, as the fleet by check says it. */
+async function failing(page: Page): Promise<string> {
+  await page.goto('/?layout=checks');
+  const row = page.getByRole('row').filter({ has: page.locator(`a[href="/checks/${check}"]`) });
+  await expect(page.getByText(/^Read \d\d:/)).toBeVisible();
+  return (await row.getByRole('cell').nth(3).textContent()) ?? '';
+}
+
+async function importFile(page: Page, file: object | string): Promise<void> {
+  const text = typeof file === 'string' ? file : JSON.stringify(file);
+  await page
+    .getByLabel('Settings file to import')
+    .setInputFiles({ name: 'settings.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+test('a setting that is changed changes verdicts and score, travels in a file and comes back', async ({
+  page,
+  signIn,
+}) => {
+  test.setTimeout(120_000);
+  await signIn('owner', '/?layout=checks');
+  const before = await failing(page);
+
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  const tags = page.getByRole('textbox', { name: 'Tags that name an owner' });
+  await expect(tags).toHaveValue('owner\ncontact');
+  await tags.fill('');
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(tags).toBeFocused();
+  await expect(tags).toHaveAccessibleDescription(/Tags that name an owner: .*Write one tag a line\./);
+  await tags.fill('nobody-has-this-tag');
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.getByText(/^Settings saved/)).toBeVisible();
+  expect(await failing(page)).toBe('14 of 14');
+  expect(before).not.toBe('14 of 14');
+
+  await page.goto('/settings');
+  const { name, text } = await savedBy(page, () => page.getByRole('button', { name: 'Export settings' }).click());
+  expect(name).toMatch(/^kustodian-settings-\d{4}-\d\d-\d\d\.json$/);
+  expect(JSON.parse(text).settings).toEqual({ ownerTags: ['nobody-has-this-tag'] });
+
+  await page.getByRole('button', { name: 'Use default for all', exact: true }).click();
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.getByText(/^Settings saved/)).toBeVisible();
+  expect(await failing(page)).toBe(before);
+
+  await page.goto('/settings');
+  await importFile(page, text);
+  const review = page.getByRole('dialog', { name: 'Import settings.json' });
+  await expect(review.getByRole('row', { name: /Tags that name an owner/ })).toContainText('nobody-has-this-tag');
+  await review.getByRole('button', { name: 'Import' }).click();
+  await expect(tags).toHaveValue('nobody-has-this-tag');
+  expect(await failing(page)).toBe('14 of 14');
+});
+
+test('the score of a cluster follows a setting', async ({ page, openCluster }) => {
+  await openCluster('contosoforgotten', 'overview');
+  const score = page.getByRole('region', { name: 'Score' });
+  const before = await score.textContent();
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Customer-managed keys are required' }).check();
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await page.goBack();
+  await expect(score).toBeVisible();
+  await expect(score).not.toHaveText(before ?? '');
+});
+
+test('a file with an unknown key or a bad value is refused, naming the place, and changes nothing', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('owner', '/settings');
+  const file = { version: 1, settings: { maxOwners: -1, colour: 'red' }, exemptions: [], savedViews: [] };
+  await importFile(page, file);
+  const alert = page.getByRole('alert').filter({ hasText: 'settings.json is refused, and nothing was changed' });
+  await expect(alert).toContainText('settings.maxOwners: ');
+  await expect(alert).toContainText('settings.colour: there is no such key.');
+  await expect(page.getByRole('textbox', { name: 'Owners of a cluster' })).toHaveValue('3');
+  await importFile(page, '{');
+  await expect(alert).toContainText('The file is no JSON.');
+});
+
+test('settings that are too long for a request are refused clearly', async ({ page, signIn }) => {
+  await signIn('owner', '/settings');
+  const audiences = Array.from({ length: 100 }, (_, index) => `https://${'x'.repeat(60)}${index}.example.com`);
+  await page.getByRole('textbox', { name: 'Token audiences of your own' }).fill(audiences.join('\n'));
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'too long to travel with a request' })).toContainText('6,144');
+  expect(await page.evaluate(() => localStorage.getItem('kustodian.settings'))).toBeNull();
+});
+
+test('a view is saved by name, comes back with all that it shows, and is deleted', async ({ page, signIn }) => {
+  const address = '/?layout=checks&severity=high&category=network';
+  await signIn('owner', address);
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Saved views' });
+  await dialog.getByRole('button', { name: 'Save this view' }).click();
+  await expect(dialog.getByRole('textbox')).toHaveAccessibleDescription('Name of this view: write a name.');
+  await dialog.getByRole('textbox', { name: /Name of this view/ }).fill('Open to the world');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Open to the world' }).click();
+  await expect(page).toHaveURL(address);
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Save or delete views…' }).click();
+  await dialog.getByRole('button', { name: 'Delete view Open to the world' }).click();
+  await expect(dialog.getByText('Open to the world')).toBeHidden();
+});
