@@ -1,21 +1,11 @@
 'use client';
 
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { lastSegment, sameId } from '@/lib/model/arm-id';
-import { Combobox } from '../ui/combobox';
+import { Button } from '../ui/button';
+import { ClusterPickerDialog, type PickableCluster } from './cluster-picker-dialog';
 
-/** A cluster that can be chosen. */
-export interface PickableCluster {
-  id: string;
-  name: string;
-  subscriptionName: string;
-  resourceGroup: string;
-}
-
-/** A list of thousands helps nobody: typing narrows it. */
-const mostShown = 50;
-
-/** Chooses a cluster of the fleet by any of its names. */
+/** The cluster that stands on a side; pressing it chooses another one. */
 export function ClusterPicker(props: {
   label: string;
   clusters: readonly PickableCluster[];
@@ -24,54 +14,45 @@ export function ClusterPicker(props: {
   /** The address names something that is no cluster. */
   error?: string | undefined;
   reading: boolean;
-  onChoose: (clusterId: string | null) => void;
+  onChoose: (clusterId: string) => void;
 }) {
-  const { clusters, chosen } = props;
-  const [words, setWords] = useState('');
-  const found = words ? clusters.filter((cluster) => hasWords(cluster, words)) : clusters;
-  const value = chosen === null ? null : (clusters.find(({ id }) => sameId(id, chosen)) ?? named(chosen));
+  const { label, clusters, chosen, error } = props;
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  // An address may name a cluster that the fleet does not list, or not yet.
+  const known = chosen === null ? undefined : clusters.find((one) => sameId(one.id, chosen));
   return (
-    <Combobox<PickableCluster>
-      label={props.label}
-      placeholder="Cluster, subscription or resource group"
-      items={found.slice(0, mostShown)}
-      value={value}
-      onChange={(cluster) => {
-        setWords('');
-        props.onChoose(cluster?.id ?? null);
-      }}
-      keyOf={({ id }) => id}
-      textOf={({ name }) => name}
-      renderOption={({ name, subscriptionName, resourceGroup }) => (
-        <>
-          <span className="block">{name}</span>
-          <span className="block text-xs text-muted">
-            {subscriptionName}, {resourceGroup}
-          </span>
-        </>
-      )}
-      onSearch={setWords}
-      status={statusOf(found.length, props.reading)}
-      error={props.error}
-    />
+    <div className="flex flex-col gap-1">
+      <p className="font-medium">{label}</p>
+      <Button
+        icon="cluster"
+        aria-haspopup="dialog"
+        {...(error ? { 'aria-describedby': `${id}-error` } : {})}
+        onClick={() => setOpen(true)}
+        className="min-h-8 justify-start"
+      >
+        <span className="sr-only">{label}: </span>
+        <span className="min-w-0 truncate">
+          {chosen === null ? 'Choose a cluster…' : (known?.name ?? lastSegment(chosen))}
+        </span>
+      </Button>
+      {error ? (
+        <p id={`${id}-error`} className="text-xs text-fail">
+          {error}
+        </p>
+      ) : null}
+      <ClusterPickerDialog
+        title={label}
+        open={open}
+        clusters={clusters}
+        chosen={chosen}
+        reading={props.reading}
+        onChoose={(clusterId) => {
+          setOpen(false);
+          props.onChoose(clusterId);
+        }}
+        onClose={() => setOpen(false)}
+      />
+    </div>
   );
-}
-
-function statusOf(found: number, reading: boolean): string {
-  const words =
-    found > mostShown ? `${mostShown} of ${found.toLocaleString('en')} shown; type to narrow` : `${found} found`;
-  return reading ? `${words}; the fleet is still being read` : words;
-}
-
-function hasWords({ name, subscriptionName, resourceGroup }: PickableCluster, words: string): boolean {
-  const text = `${name} ${subscriptionName} ${resourceGroup}`.toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-/** A cluster that the fleet does not list, or not yet: an address may name it all the same. */
-function named(id: string): PickableCluster {
-  return { id, name: lastSegment(id), subscriptionName: '', resourceGroup: '' };
 }
