@@ -13,7 +13,8 @@ const type = 'Microsoft.KeyVault/vaults/keys';
 const { one, place, parentPlace } = pathsOf(type);
 
 const operations = ['encrypt', 'decrypt', 'sign', 'verify', 'wrapKey', 'unwrapKey'];
-const known = ['kty', 'keyOps', 'keySize', 'curveName', 'attributes', 'rotationPolicy', 'release_policy'];
+const readOnly = ['keyUri', 'keyUriWithVersion'];
+const known = ['kty', 'keyOps', 'keySize', 'curveName', 'attributes', 'rotationPolicy', 'release_policy', ...readOnly];
 const sizes = [2048, 3072, 4096];
 const curves = ['P-256', 'P-384', 'P-521', 'P-256K'];
 

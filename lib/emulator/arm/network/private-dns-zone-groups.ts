@@ -1,5 +1,5 @@
 import { armError } from '../../errors/arm-error';
-import { deleteResource, getResource, putResource } from '../../store';
+import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, Json } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { arrayOf, objectOf, stringOf } from '../json-values';
@@ -49,6 +49,7 @@ function readGroup(call: ArmCall, present: ArmResource | undefined): ArmResource
   if (!Array.isArray(properties.privateDnsZoneConfigs)) {
     throw armError('InvalidRequestContent:Missing', { name: 'privateDnsZoneConfigs', path: 'properties' });
   }
+  const held = arrayOf(objectOf(present?.properties).privateDnsZoneConfigs);
   const privateDnsZoneConfigs = arrayOf(properties.privateDnsZoneConfigs).map((config): Json => {
     const name = stringOf(objectOf(config).name);
     const zoneId = stringOf(objectOf(objectOf(config).properties).privateDnsZoneId);
@@ -62,7 +63,11 @@ function readGroup(call: ArmCall, present: ArmResource | undefined): ArmResource
         linkedScope: zoneId,
       });
     }
-    if (!getResource(call.state, zoneId))
+    // An estate may show a group without its zones; those that are in it already may stay.
+    const isHeld = held.some(
+      (one) => resourceKey(String(objectOf(objectOf(one).properties).privateDnsZoneId)) === resourceKey(zoneId),
+    );
+    if (!isHeld && !getResource(call.state, zoneId))
       throw armError('InvalidResourceReference', { referenced: zoneId, by: call.path });
     return {
       name,

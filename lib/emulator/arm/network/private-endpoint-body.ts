@@ -56,7 +56,10 @@ export function readEndpoint(call: ArmCall, body: JsonObject, location: string):
       linkedScope: subnetId,
     });
   }
-  if (!subnet || regionName(stringOf(network?.location) ?? '') !== location) {
+  const held = objectOf(objectOf(getResource(call.state, call.path)?.properties).subnet).id;
+  // An estate may show an endpoint without its network; where it lies already it may stay.
+  const isHeld = keyOf(held) === keyOf(subnetId);
+  if (!isHeld && (!subnet || regionName(stringOf(network?.location) ?? '') !== location)) {
     throw armError('InvalidResourceReference', { referenced: subnetId, by: call.path });
   }
   const groups = arrayOf(groupIds).map(String);

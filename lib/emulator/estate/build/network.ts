@@ -71,15 +71,23 @@ export function privateEndpoint(place: ClusterPlace, endpoint: EndpointPlace): A
 export function privateDnsZoneGroup(place: ClusterPlace, endpoint: EndpointPlace): ArmResource {
   const storage = ['blob', 'queue', 'table'].map((service) => `privatelink.${service}.core.windows.net`);
   const zones = [`privatelink.${shortLocation(place.location)}.kusto.windows.net`, ...storage];
+  const id = `${privateEndpointId(endpoint)}/privateDnsZoneGroups/default`;
+  const type = 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups';
   return {
-    id: `${privateEndpointId(endpoint)}/privateDnsZoneGroups/default`,
+    id,
     name: 'default',
-    type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
+    type,
     properties: {
       provisioningState: 'Succeeded',
       privateDnsZoneConfigs: zones.map((zone) => ({
         name: zone.replaceAll('.', '-'),
-        properties: { privateDnsZoneId: `${networkOf(endpoint)}/privateDnsZones/${zone}`, recordSets: [] },
+        id: `${id}/privateDnsZoneConfigs/${zone.replaceAll('.', '-')}`,
+        type: `${type}/privateDnsZoneConfigs`,
+        properties: {
+          provisioningState: 'Succeeded',
+          privateDnsZoneId: `${networkOf(endpoint)}/privateDnsZones/${zone}`,
+          recordSets: [],
+        },
       })),
     },
   };
