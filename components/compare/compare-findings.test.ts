@@ -16,6 +16,7 @@ describe('findings of two clusters', () => {
     const differing = compared.filter(({ differs }) => differs).map(({ checkId }) => checkId);
     expect(differing).toContain(check);
     expect(compared.slice(0, differing.length).every(({ differs }) => differs)).toBe(true);
+    expect(compared[0]?.checkId).toBe(check);
   });
 
   it('of a cluster and itself do not differ', () => {

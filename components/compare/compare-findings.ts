@@ -1,5 +1,5 @@
 import { checks } from '@/lib/checks/index';
-import { type Finding, type Severity, severities } from '@/lib/model/finding';
+import { type Finding, severities } from '@/lib/model/finding';
 
 /** What a check found on two clusters; `null` where a side is not known yet or could not be read. */
 export interface ComparedFinding {
@@ -11,7 +11,7 @@ export interface ComparedFinding {
   differs: boolean;
 }
 
-/** Findings of two clusters check by check: what differs first, and then the severe. */
+/** Findings of two clusters check by check: what differs first, and the more severe failure before the other. */
 export function compareFindings(left: readonly Finding[] | null, right: readonly Finding[] | null): ComparedFinding[] {
   const ofLeft = byCheck(left);
   const ofRight = byCheck(right);
@@ -37,7 +37,9 @@ function differs(left: Finding | null, right: Finding | null): boolean {
   );
 }
 
+/** Failures by severity, then the rest in the catalogue's order. */
 function rankOf({ left, right }: ComparedFinding): number {
-  const rank = (severity: Severity | undefined) => (severity ? severities.indexOf(severity) : severities.length);
-  return Math.min(rank(left?.severity), rank(right?.severity));
+  const rank = (finding: Finding | null) =>
+    finding?.outcome === 'fail' ? severities.indexOf(finding.severity) : severities.length;
+  return Math.min(rank(left), rank(right));
 }

@@ -31,10 +31,10 @@ export function ConfigurationTable({ left, right }: { left: ComparedSide; right:
       ) : differences.length === 0 ? (
         <p className="text-muted">Nothing else differs.</p>
       ) : (
-        <DataTable label="Configuration that differs">
+        <DataTable label="Configuration that differs" className="table-fixed min-w-[44rem]">
           <thead>
             <tr>
-              <Th>Path</Th>
+              <Th className="w-1/4">Path</Th>
               <Th>{left.name}</Th>
               <Th>{right.name}</Th>
             </tr>
@@ -42,13 +42,13 @@ export function ConfigurationTable({ left, right }: { left: ComparedSide; right:
           <tbody>
             {differences.map((one) => (
               <tr key={one.path}>
-                <Td head className="min-w-44 align-top font-mono text-xs wrap-anywhere">
+                <Td head className="align-top font-mono text-xs wrap-anywhere">
                   {one.path}
                 </Td>
-                <Td className="min-w-48 align-top">
+                <Td className="align-top">
                   <JsonValue value={one.left} />
                 </Td>
-                <Td className="min-w-48 align-top">
+                <Td className="align-top">
                   <JsonValue value={one.right} />
                 </Td>
               </tr>

@@ -20,13 +20,13 @@ export function EssentialsTable(props: { left: ComparedSide; right: ComparedSide
       {rows.length === 0 ? (
         <p className="text-muted">No difference is known.</p>
       ) : (
-        <DataTable label="Essentials of both clusters">
+        <DataTable label="Essentials of both clusters" className="table-fixed min-w-[44rem]">
           <thead>
             <tr>
-              <Th>Property</Th>
+              <Th className="w-1/4">Property</Th>
               <Th>{left.name}</Th>
               <Th>{right.name}</Th>
-              <Th>Compared</Th>
+              <Th className="w-24">Compared</Th>
             </tr>
           </thead>
           <tbody>

@@ -27,19 +27,19 @@ export function FindingsTable(props: { left: ComparedSide; right: ComparedSide; 
         </p>
       </div>
       {rows.length === 0 ? null : (
-        <DataTable label="Findings of both clusters">
+        <DataTable label="Findings of both clusters" className="table-fixed min-w-[44rem]">
           <thead>
             <tr>
-              <Th>Check</Th>
+              <Th className="w-1/4">Check</Th>
               <Th>{left.name}</Th>
               <Th>{right.name}</Th>
-              <Th>Compared</Th>
+              <Th className="w-24">Compared</Th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.checkId}>
-                <Td head className="min-w-48 align-top">
+                <Td head className="align-top">
                   <Link
                     href={`/checks/${row.checkId}`}
                     prefetch={false}
@@ -48,10 +48,10 @@ export function FindingsTable(props: { left: ComparedSide; right: ComparedSide; 
                     {row.title}
                   </Link>
                 </Td>
-                <Td className="min-w-56 align-top">
+                <Td className="align-top wrap-anywhere">
                   <Verdict finding={row.left} side={left} />
                 </Td>
-                <Td className="min-w-56 align-top">
+                <Td className="align-top wrap-anywhere">
                   <Verdict finding={row.right} side={right} />
                 </Td>
                 <Td className="align-top">{row.differs ? <Badge tone="accent">Differs</Badge> : null}</Td>
