@@ -30,6 +30,17 @@ function estate() {
   return { ...base, resources: [...base.resources, assignment] };
 }
 
+it('a network that is being made takes no other write', async () => {
+  const slow = await startStandalone(estate(), { operationSeconds: 600 });
+  const owner = await slow.token('owner@contoso.com');
+  const properties = { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } };
+  await slow.call(owner, 'PUT', `${network}?${version}`, { location: 'westus2', properties });
+  const subnet = { properties: { addressPrefix: '10.1.1.0/24' } };
+  const busy = await slow.call(owner, 'PUT', `${network}/subnets/more?${version}`, subnet);
+  expect([busy.status, busy.json.error.code]).toEqual([409, 'AnotherOperationInProgress']);
+  await slow.close();
+});
+
 describe('networks as far as a private endpoint needs them', () => {
   let emulator: Standalone;
   let owner: string;
@@ -93,8 +104,6 @@ describe('networks as far as a private endpoint needs them', () => {
         enableDdosProtection: false,
       },
     });
-    const busy = await write('PUT', `${network}/subnets/more`, { properties: { addressPrefix: '10.1.1.0/24' } });
-    expect([busy.status, busy.json.error.code]).toEqual([409, 'AnotherOperationInProgress']);
     await followed(made);
     expect((await get(network)).properties.subnets[0].properties.provisioningState).toBe('Succeeded');
     const added = await write('PUT', `${network}/subnets/more`, { properties: { addressPrefix: '10.1.1.0/24' } });
