@@ -115,4 +115,15 @@ describe('the score', () => {
       expect(scoreFormula).toContain(`${severity} ${weight}`);
     }
   });
+
+  it('leaves an exempted failure out and counts it apart', () => {
+    const exemption = { category: 'Waiver', reason: 'It is accepted.', expiresOn: '2027-01-01T00:00:00Z' } as const;
+    const exempted = findings(['fail', 'high']).map((finding) => ({ ...finding, exemption }));
+    expect(scoreOf([...findings(['pass', 'low']), ...exempted])).toMatchObject({
+      value: 100,
+      passed: 1,
+      failed: 0,
+      exempted: 1,
+    });
+  });
 });
