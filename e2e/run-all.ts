@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildWhenNeeded } from '../lib/server/build-when-needed';
@@ -58,13 +58,26 @@ function attempt(run: () => void): Count {
 
 function vitest(): Count {
   const file = path.join(reports, 'vitest.json');
-  const run = command('node_modules/vitest/vitest.mjs', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]);
+  const tally = path.join(reports, 'exchanges.txt');
+  writeFileSync(tally, '');
+  const run = command(
+    'node_modules/vitest/vitest.mjs',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    { KUSTODIAN_EXCHANGES: tally },
+  );
+  process.stdout.write(`${exchangesIn(tally)}\n`);
   return counted(run, file, (report) => ({ passed: report.numPassedTests ?? 0, failed: report.numFailedTests ?? 0 }));
+}
+
+/** How much of what the contract tests said to the emulator Microsoft's OpenAPI files describe, and so judged. */
+function exchangesIn(tally: string): string {
+  const lines = readFileSync(tally, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(' ').map(Number));
+  const sum = (place: number) => lines.reduce((before, line) => before + (line[place] ?? 0), 0);
+  const share = Math.round((100 * sum(0)) / Math.max(sum(1), 1));
+  return `Exchanges: ${sum(0)} of ${sum(1)} (${share} %) judged by Microsoft's OpenAPI files`;
 }
 
 function playwright(): Count {

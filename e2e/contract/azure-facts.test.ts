@@ -198,11 +198,13 @@ describe('what ARM and Kusto really answer', () => {
       { 'if-match': '"old"' },
     );
     expect(stale.status).toBe(412);
-    const first = await emulator.call(owner, 'PATCH', cluster, { properties: { enablePurge: false } });
+    const slow = await startStandalone(goldenEstate, { operationSeconds: 600 });
+    const person = await slow.token('owner@contoso.com');
+    const first = await slow.call(person, 'PATCH', cluster, { properties: { enablePurge: false } });
     expect(first.status).toBe(202);
-    const second = await emulator.call(owner, 'PATCH', cluster, { properties: { enableAutoStop: false } });
+    const second = await slow.call(person, 'PATCH', cluster, { properties: { enableAutoStop: false } });
     expect([second.status, second.json.error.code]).toEqual([409, 'RequestConflict']);
-    await terminal();
+    await slow.close();
   });
 
   it('a Reader may look but not write, in Azure’s own words', async () => {

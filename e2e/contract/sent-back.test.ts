@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadEstateSetting } from '../../lib/emulator/estate/load';
 import { type Standalone, startStandalone } from '../fixtures/standalone';
+import { expectExchangesValid } from './expect-valid';
+import { haveSpecs } from './openapi';
 
 /** Read, modify, write, as Terraform does it: what a client reads of contoso and sends back whole is taken and changes nothing. */
 
@@ -57,7 +59,7 @@ describe('what is sent back as it was read', () => {
     expect([...taken].sort()).toEqual(Object.keys(versions).sort());
   }, 120_000);
 
-  it('is taken for every private endpoint connection, whether it waits, is approved or rejected', async () => {
+  it('is taken for every private endpoint connection, whether it waits or is approved', async () => {
     const statuses = new Set<string>();
     const { resources } = await loadEstateSetting('contoso');
     for (const { id } of resources.filter(({ type }) => type.toLowerCase() === 'microsoft.kusto/clusters')) {
@@ -69,6 +71,10 @@ describe('what is sent back as it was read', () => {
     }
     expect([...statuses].sort()).toEqual(['Approved', 'Pending']);
   }, 120_000);
+
+  it.runIf(haveSpecs())('agrees with Microsoft’s OpenAPI files in every described exchange', () => {
+    expectExchangesValid('sent back', emulator.exchanges);
+  });
 });
 
 /** A body without what changes by itself, its members in one order. */
