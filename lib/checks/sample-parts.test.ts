@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { sampleDiagnosticSetting, sampleGovernance } from './sample-governance';
+import { sampleConnection, samplePrivateEndpoint } from './sample-network';
+import {
+  sampleContributorDefinition,
+  sampleCustomRole,
+  sampleLocksContributorDefinition,
+  sampleRoleDefinitions,
+} from './sample-roles';
+
+/** Examples on the checks' pages are made of these, so they have to be whole and as Azure answers them. */
+describe('the sample', () => {
+  it('defines roles that differ from Azure’s in nothing that a check looks at', () => {
+    const roles = [...sampleRoleDefinitions, sampleLocksContributorDefinition, sampleCustomRole('*')];
+    expect(roles.map(({ permissions }) => permissions)).toEqual(
+      [['*'], ['*/read'], expect.arrayContaining(['Microsoft.Authorization/locks/delete']), ['*']].map((actions) => [
+        { actions, notActions: [], dataActions: [], notDataActions: [] },
+      ]),
+    );
+    expect(sampleContributorDefinition.permissions[0]?.notActions).toHaveLength(3);
+  });
+
+  it('has a private endpoint behind a connection, with the zone of its region', () => {
+    const { connectionId, privateEndpointId, dnsZoneGroups } = samplePrivateEndpoint('pe-clients');
+    expect(connectionId).toBe(sampleConnection('pe-clients', 'Approved').id);
+    expect(privateEndpointId).toMatch(/\/providers\/Microsoft\.Network\/privateEndpoints\/pe-clients$/);
+    expect(dnsZoneGroups).toMatchObject({
+      value: [
+        {
+          name: 'default',
+          properties: {
+            privateDnsZoneConfigs: [
+              {
+                name: 'kusto',
+                properties: {
+                  privateDnsZoneId: expect.stringMatching(
+                    /privateDnsZones\/privatelink\.westeurope\.kusto\.windows\.net$/,
+                  ),
+                },
+              },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
+  it('sends logs and no metrics, to a destination that somebody else rules', () => {
+    expect(sampleDiagnosticSetting().properties).toMatchObject({ logs: [{ enabled: true }], metrics: [] });
+    expect(sampleGovernance.diagnosticSinks).toMatchObject([
+      { roleAssignments: { value: [{ principalType: 'Group' }] } },
+    ]);
+  });
+
+  it('is watched by an alert for each operation, counted from one', () => {
+    const names = sampleGovernance.activityLogAlerts.map(({ name }) => name);
+    expect(names).toEqual(['adx-1', 'adx-2', 'adx-3', 'adx-4']);
+    const ids = sampleGovernance.activityLogAlerts.map(({ id }) => id.split('/').at(-1));
+    expect(ids).toEqual(names);
+  });
+
+  it('complies with the one policy that is assigned, was never stopped, and is exempted from nothing', () => {
+    const { policyAssignments, policyStates, stopEvents, policyExemptions } = sampleGovernance;
+    const definitions = policyAssignments.map(({ properties }) => properties.policyDefinitionId);
+    expect(definitions).toHaveLength(1);
+    expect(policyStates).toMatchObject([{ isCompliant: true, policyDefinitionId: definitions[0] }]);
+    expect([...stopEvents, ...policyExemptions]).toEqual([]);
+  });
+});
