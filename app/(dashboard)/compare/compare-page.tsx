@@ -23,10 +23,12 @@ export function ComparePage() {
   const { subscriptions, clusters } = fleet.data ?? noFleet;
   const pickable = useMemo(() => {
     const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
-    return clusters.map(({ cluster: { id, name, subscriptionId, resourceGroup } }) => ({
-      ...{ id, name, resourceGroup },
-      subscriptionName: names.get(subscriptionId.toLowerCase()) ?? subscriptionId,
-    }));
+    return clusters
+      .map(({ cluster: { id, name, subscriptionId, resourceGroup } }) => ({
+        ...{ id, name, resourceGroup },
+        subscriptionName: names.get(subscriptionId.toLowerCase()) ?? subscriptionId,
+      }))
+      .sort((left, right) => left.name.localeCompare(right.name, 'en', { numeric: true }));
   }, [subscriptions, clusters]);
 
   const ids = { left: params.get('left'), right: params.get('right') };

@@ -1,0 +1,93 @@
+import { expectAccessible } from './fixtures/accessibility';
+import { keep } from './fixtures/decisions';
+import { expect, test } from './fixtures/story';
+
+test.describe.configure({ timeout: 240_000 });
+// What axe finds is told in full; a trace of it would only take time.
+test.use({ trace: 'off' });
+
+test('axe finds nothing on the settings and what opens over them', async ({ page, emulator, signIn }) => {
+  const { id } = await emulator.cluster('contosoforgotten');
+  await keep(page, {
+    exemptions: [
+      {
+        clusterId: id.toLowerCase(),
+        checkId: 'disk-encryption-off',
+        category: 'Waiver',
+        reason: 'Public data.',
+        expiresOn: '2027-01-01T00:00:00.000Z',
+        createdAt: '2026-11-25T00:00:00.000Z',
+      },
+    ],
+    savedViews: [{ name: 'High', query: 'severity=high' }],
+  });
+  await signIn('owner', '/settings');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Owners of a cluster' }).fill('many');
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expectAccessible(page, 'settings with an error');
+  await page.getByRole('button', { name: /^Change the exemption/ }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.getByRole('textbox', { name: /^Reason/ }).fill('');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expectAccessible(page, 'exemption dialog with an error');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  const file = { version: 1, settings: { maxOwners: 9 }, exemptions: [], savedViews: [] };
+  for (const [screen, text] of [
+    ['refused file', '{"version":2}'],
+    ['review of a file', JSON.stringify(file)],
+  ] as const) {
+    await page
+      .getByLabel('Settings file to import')
+      .setInputFiles({ name: 'settings.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await expect(page.getByText(/settings\.json/).first()).toBeVisible();
+    await expectAccessible(page, screen);
+  }
+});
+
+test('axe finds nothing where clusters are compared, exported and views are saved', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  await signIn('owner', '/compare');
+  await expect(page.getByText('Choose two clusters')).toBeVisible();
+  await expectAccessible(page, 'nothing to compare yet');
+  await page.getByRole('button', { name: /^Left cluster/ }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: /contosofraud/ })).toBeVisible();
+  await expectAccessible(page, 'picker of clusters');
+  await page.keyboard.press('Escape');
+  const left = (await emulator.cluster('contosoforgotten')).id;
+  const right = (await emulator.cluster('contosotelemetry')).id;
+  await page.goto(`/compare?${new URLSearchParams({ left, right })}`);
+  await expect(page.getByText(/checks differ\.$/)).toBeVisible();
+  await expectAccessible(page, 'compared clusters');
+  await page.goto(`/compare?${new URLSearchParams({ left, right: `${right}gone` })}`);
+  await expect(page.getByText('This cluster could not be read')).toBeVisible();
+  await expectAccessible(page, 'compared with a cluster that is gone');
+
+  await page.goto('/?state=Running');
+  await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+  for (const menu of ['Export', 'Views']) {
+    await page.getByRole('button', { name: menu }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectAccessible(page, `menu ${menu}`);
+    if (menu === 'Export') await page.keyboard.press('Escape');
+  }
+  await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Saved views' })).toBeVisible();
+  await expectAccessible(page, 'saved views');
+});
+
+test('axe finds nothing on a finding that is exempted', async ({ page, openCluster }) => {
+  await openCluster('contosoforgotten', 'overview');
+  await page.getByRole('link', { name: /Disk encryption is off/ }).click();
+  await page.getByRole('button', { name: 'Exempt this finding' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page, 'exempting a finding');
+  await page.getByRole('radio', { name: 'Mitigated' }).click();
+  await page.getByRole('textbox', { name: /^Reason/ }).fill('Nothing is cached on its disks.');
+  await page.getByRole('button', { name: 'Exempt', exact: true }).click();
+  await expect(page.getByText('1 exempted')).toBeVisible();
+  await expectAccessible(page, 'exempted finding');
+});
