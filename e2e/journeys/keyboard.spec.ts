@@ -19,7 +19,7 @@ test('without a mouse: from the sign-in to a proved fix, with the focus always i
   await keyboard.type('fraud');
   await tabTo(page, page.getByRole('link', { name: 'contosofraud', exact: true }));
   await keyboard.press('Enter');
-  await tabTo(page, page.getByRole('link', { name: 'Encryption' }));
+  await tabTo(page, page.getByRole('link', { name: 'Encryption', exact: true }));
   await keyboard.press('Enter');
 
   const encryption = page.getByRole('switch', { name: 'Disk encryption' });
