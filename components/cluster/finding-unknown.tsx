@@ -1,13 +1,14 @@
 import { partWords } from '@/lib/checks/part-words';
 import type { UnknownPart } from '@/lib/model/finding';
+import { distinctParts } from './missing-parts';
 import { UnreadableReason } from './unreadable-reason';
 
 /** Which evidence is missing for a verdict, why, and what would help. */
 export function FindingUnknown({ unknown }: { unknown: readonly UnknownPart[] }) {
   return (
     <ul className="flex max-w-prose flex-col gap-1">
-      {unknown.map((missing) => (
-        <li key={missing.part}>
+      {distinctParts(unknown).map((missing) => (
+        <li key={`${missing.part} ${missing.reason} ${missing.missingAction}`}>
           <strong className="font-medium">Not read: {partWords[missing.part]}.</strong>{' '}
           <UnreadableReason {...missing} />
         </li>

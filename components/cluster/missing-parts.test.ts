@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Finding, UnknownPart } from '@/lib/model/finding';
-import { missingParts } from './missing-parts';
+import { distinctParts, missingParts } from './missing-parts';
 
 const refused: UnknownPart = { part: 'databasePrincipals', reason: 'forbidden', missingAction: 'a/b/action' };
 const stopped: UnknownPart = { part: 'databases', reason: 'stopped' };
@@ -35,6 +35,10 @@ it('each missing part is named once, that which most checks wait for first', () 
 
 it('the same part that is missing for two reasons is named twice', () => {
   expect(missingParts([waiting('a', refused), waiting('b', { ...refused, reason: 'failed' })])).toHaveLength(2);
+});
+
+it('what two databases lack for the same reason is told once', () => {
+  expect(distinctParts([refused, { ...refused }, stopped])).toEqual([refused, stopped]);
 });
 
 it('where nothing is unknown nothing is missing', () => {

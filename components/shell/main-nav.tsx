@@ -11,7 +11,7 @@ const places = [
 export function MainNav({ path }: { path: string }) {
   return (
     <nav aria-label="Main">
-      <ul className="flex sm:gap-1">
+      <ul className="flex gap-1">
         {places.map(({ href, label, owns }) => (
           <li key={href}>
             <Link
@@ -20,7 +20,7 @@ export function MainNav({ path }: { path: string }) {
               prefetch={false}
               {...(owns(path) ? { 'aria-current': path === href ? 'page' : 'true' } : {})}
               className={clsx(
-                'flex min-h-7 items-center rounded-md px-1 sm:px-2',
+                'flex min-h-7 items-center rounded-md px-2',
                 owns(path) ? 'bg-hover font-medium' : 'text-muted hover:bg-hover hover:text-text',
               )}
             >
