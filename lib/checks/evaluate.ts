@@ -4,7 +4,6 @@ import type { EvidenceRef, Finding, UnknownPart } from '@/lib/model/finding';
 import type { Check, CheckContext, Verdict } from './define-check';
 import { checks } from './index';
 import { NotKnown } from './not-known';
-import { partWords } from './part-words';
 import { type WatchedParts, watch } from './watched-parts';
 
 /**
@@ -37,12 +36,11 @@ function judge(check: Check, parts: WatchedParts, context: CheckContext): Findin
   } catch (error) {
     const evidence = parts.evidence();
     if (error instanceof NotKnown) {
-      const unknown = [...error.unknown];
-      return { ...withoutVerdict(check), outcome: 'unknown', message: unknownMessage(unknown), evidence, unknown };
+      return withoutVerdict(check, { outcome: 'unknown', message: error.message, evidence, unknown: error.unknown });
     }
     const reason = error instanceof Error ? error.message : String(error);
     const message = `This check could not judge what Azure answered, which is a fault of the check (${reason}).`;
-    return { ...withoutVerdict(check), outcome: 'error', message, evidence };
+    return withoutVerdict(check, { outcome: 'error', message, evidence });
   }
 }
 
@@ -63,13 +61,18 @@ function toFinding(check: Check, verdict: Verdict, evidence: EvidenceRef[]): Fin
   return finding;
 }
 
-function withoutVerdict(check: Check): Pick<Finding, 'checkId' | 'severity' | 'properties' | 'fixes'> {
-  return { checkId: check.id, severity: check.severity, properties: [], fixes: [] };
-}
-
-function unknownMessage(unknown: readonly UnknownPart[]): string {
-  const parts = [...new Set(unknown.map(({ part }) => partWords[part]))].join(' and ');
-  return unknown.every(({ reason }) => reason === 'not-loaded')
-    ? `Not known yet, still to be read: ${parts}.`
-    : `Not known, could not be read: ${parts}.`;
+function withoutVerdict(
+  { id, severity }: Check,
+  {
+    outcome,
+    message,
+    evidence,
+    unknown,
+  }: Pick<Finding, 'outcome' | 'message' | 'evidence'> & {
+    unknown?: readonly UnknownPart[];
+  },
+): Finding {
+  const finding: Finding = { checkId: id, outcome, severity, message, properties: [], evidence, fixes: [] };
+  if (unknown) finding.unknown = [...unknown];
+  return finding;
 }

@@ -8,7 +8,22 @@ import { partWords } from './part-words';
  * a fleet of thousands throws it hundreds of thousands of times, and nobody reads its stack.
  */
 export class NotKnown {
+  private said: string | undefined;
+
   constructor(readonly unknown: readonly UnknownPart[]) {}
+
+  /** What is missing, in a sentence. */
+  get message(): string {
+    this.said ??= unknownMessage(this.unknown);
+    return this.said;
+  }
+}
+
+function unknownMessage(unknown: readonly UnknownPart[]): string {
+  const parts = [...new Set(unknown.map(({ part }) => partWords[part]))].join(' and ');
+  return unknown.every(({ reason }) => reason === 'not-loaded')
+    ? `Not known yet, still to be read: ${parts}.`
+    : `Not known, could not be read: ${parts}.`;
 }
 
 /** Why a reading is not known, or `undefined` when it was read. */

@@ -1,6 +1,7 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceRef } from '@/lib/model/finding';
+import type { Reading } from '@/lib/model/reading';
 import { NotKnown, notKnownOf } from './not-known';
 
 /**
@@ -11,6 +12,7 @@ import { NotKnown, notKnownOf } from './not-known';
 class Watched {
   readonly touched: EvidencePart[] = [];
   private readonly refs = new Map<EvidencePart, EvidenceRef>();
+  private readonly notKnown = new Map<EvidencePart, NotKnown>();
 
   constructor(private readonly parts: Snapshot['parts']) {}
 
@@ -18,8 +20,7 @@ class Watched {
     if (!this.touched.includes(part)) this.touched.push(part);
     const reading = this.parts[part];
     if (reading.state === 'read') return reading.value;
-    const notKnown = notKnownOf(part, reading);
-    throw new NotKnown(notKnown ? [notKnown] : []);
+    throw this.notKnown.get(part) ?? this.missing(part, reading);
   }
 
   /** Which answers the present check rests on. */
@@ -30,6 +31,13 @@ class Watched {
       if (ref) evidence.push(ref);
     }
     return evidence;
+  }
+
+  private missing(part: EvidencePart, reading: Reading<unknown>): NotKnown {
+    const why = notKnownOf(part, reading);
+    const notKnown = new NotKnown(why ? [why] : []);
+    this.notKnown.set(part, notKnown);
+    return notKnown;
   }
 
   private refOf(part: EvidencePart): EvidenceRef | undefined {
