@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CheckHeading } from '@/lib/model/compact-findings';
-import { countOutcomes } from './count-outcomes';
+import type { Finding } from '@/lib/model/finding';
+import { countOutcomes, noOutcomes } from './count-outcomes';
 
 const heading = (id: string): CheckHeading => ({
   id,
@@ -13,12 +14,26 @@ const heading = (id: string): CheckHeading => ({
   fixable: false,
 });
 
+const cluster = (outcomes: string, ...findings: Finding[]) => ({ outcomes, findings });
+
 it('outcomes are counted by check', () => {
-  const counts = countOutcomes(
-    [heading('a'), heading('b')],
-    [{ outcomes: 'fp' }, { outcomes: 'fn' }, { outcomes: 'ue' }],
-  );
-  expect(counts.get('a')).toEqual({ pass: 0, fail: 2, 'not-applicable': 0, unknown: 1, error: 0 });
-  expect(counts.get('b')).toEqual({ pass: 1, fail: 0, 'not-applicable': 1, unknown: 0, error: 1 });
+  const counts = countOutcomes([heading('a'), heading('b')], [cluster('fp'), cluster('fn'), cluster('ue')]);
+  expect(counts.get('a')).toEqual({ ...noOutcomes(), fail: 2, unknown: 1 });
+  expect(counts.get('b')).toEqual({ ...noOutcomes(), pass: 1, 'not-applicable': 1, error: 1 });
   expect(countOutcomes([heading('a')], []).size).toBe(0);
+});
+
+it('a failure that somebody accepts is counted apart', () => {
+  const accepted: Finding = {
+    checkId: 'a',
+    outcome: 'fail',
+    severity: 'low',
+    message: 'It is so.',
+    properties: [],
+    evidence: [],
+    fixes: [],
+    exemption: { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00.000Z' },
+  };
+  const counts = countOutcomes([heading('a')], [cluster('f', accepted), cluster('f'), cluster('p')]);
+  expect(counts.get('a')).toEqual({ ...noOutcomes(), pass: 1, fail: 1, exempted: 1 });
 });

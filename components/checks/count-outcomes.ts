@@ -1,20 +1,34 @@
-import { type CheckHeading, outcomeAt } from '@/lib/model/compact-findings';
+import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/compact-findings';
 import type { Outcome } from '@/lib/model/finding';
 
-/** On how many clusters a check has each outcome. */
-export type OutcomeCounts = Record<Outcome, number>;
+/** On how many clusters a check has each outcome; failures that somebody accepts are counted apart, not as failures. */
+export type OutcomeCounts = Record<Outcome | 'exempted', number>;
 
 /** Counts outcomes by check over clusters, whose letters stand in the order of `checks`. */
 export function countOutcomes(
   checks: readonly CheckHeading[],
-  clusters: readonly { outcomes: string }[],
+  clusters: readonly CompactFindings[],
 ): Map<string, OutcomeCounts> {
   if (clusters.length === 0) return new Map();
-  return new Map(
+  const counts = new Map(
     checks.map(({ id }, index) => {
-      const count: OutcomeCounts = { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, error: 0 };
+      const count = noOutcomes();
       for (const { outcomes } of clusters) count[outcomeAt(outcomes, index)] += 1;
       return [id, count];
     }),
   );
+  // Exemptions stand with findings that are sent whole, since every failure is.
+  for (const { findings } of clusters)
+    for (const { checkId, exemption } of findings) {
+      const count = exemption && counts.get(checkId);
+      if (!count) continue;
+      count.fail -= 1;
+      count.exempted += 1;
+    }
+  return counts;
+}
+
+/** Nothing was judged. */
+export function noOutcomes(): OutcomeCounts {
+  return { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, error: 0, exempted: 0 };
 }

@@ -6,7 +6,7 @@ import type { CheckHeading } from '@/lib/model/compact-findings';
 import { severities } from '@/lib/model/finding';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { categoryWords } from '../checks/category-words';
-import { countOutcomes, type OutcomeCounts } from '../checks/count-outcomes';
+import { countOutcomes, noOutcomes } from '../checks/count-outcomes';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { SeverityBadge } from '../ui/severity-badge';
 import { checksLeft } from './checks-left';
@@ -22,7 +22,7 @@ export function ChecksTable(props: {
 }) {
   const { rows, checks, filter } = props;
   const lines = useMemo(() => linesOf(rows, checks, filter), [rows, checks, filter]);
-  const someExempted = lines.some(({ exempted }) => exempted > 0);
+  const someExempted = lines.some(({ counts }) => counts.exempted > 0);
   return (
     <DataTable label="Checks of the fleet">
       <thead>
@@ -38,7 +38,7 @@ export function ChecksTable(props: {
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ check, counts, exempted }) => (
+        {lines.map(({ check, counts }) => (
           <tr key={check.id} className="hover:bg-hover">
             <Td head>
               <Link href={`/checks/${check.id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
@@ -59,7 +59,7 @@ export function ChecksTable(props: {
                 `0 of ${counts.pass}`
               )}
             </Td>
-            {someExempted ? <Td numeric>{exempted}</Td> : null}
+            {someExempted ? <Td numeric>{counts.exempted}</Td> : null}
             <Td numeric>
               {counts.unknown + counts.error > 0 ? (
                 <Link href={props.hrefOf(check.id, 'unknown')} className="link inline-flex min-h-6 items-center">
@@ -80,28 +80,12 @@ export function ChecksTable(props: {
 /** Checks that the filter leaves, those that fail most severely and most often first. */
 function linesOf(rows: readonly FleetRow[], checks: readonly CheckHeading[], filter: FleetFilter) {
   const counts = countOutcomes(checks, rows);
-  const none: OutcomeCounts = { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, error: 0 };
-  const apart = countExempted(rows);
   return checksLeft(checks, filter)
-    .map((check) => {
-      const all = counts.get(check.id) ?? none;
-      const exempted = apart.get(check.id) ?? 0;
-      return { check, exempted, counts: { ...all, fail: all.fail - exempted } };
-    })
+    .map((check) => ({ check, counts: counts.get(check.id) ?? noOutcomes() }))
     .sort(
       (left, right) =>
         Number(right.counts.fail > 0) - Number(left.counts.fail > 0) ||
         severities.indexOf(left.check.severity) - severities.indexOf(right.check.severity) ||
         right.counts.fail - left.counts.fail,
     );
-}
-
-/** On how many clusters somebody accepts a check's failure. */
-function countExempted(rows: readonly FleetRow[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { findings } of rows)
-    for (const { checkId, exemption } of findings) {
-      if (exemption) counts.set(checkId, (counts.get(checkId) ?? 0) + 1);
-    }
-  return counts;
 }

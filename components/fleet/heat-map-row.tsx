@@ -5,13 +5,14 @@ import type { Outcome } from '@/lib/model/finding';
 import { type FleetRow, outcomeOf } from './fleet-row';
 import { cellId } from './heat-map-place';
 
-/** Each outcome has a sign of its own. */
-const signs: Record<Outcome, { look: string; word: string }> = {
+/** Each outcome has a sign of its own, and so has a failure that somebody accepts. */
+const signs: Record<Outcome | 'exempted', { look: string; word: string }> = {
   pass: { look: 'before:text-pass mark-pass', word: 'pass' },
   fail: { look: 'bg-fail-soft text-fail mark-fail', word: 'fail' },
   'not-applicable': { look: 'text-muted mark-none', word: 'not applicable' },
   unknown: { look: 'text-muted mark-unknown', word: 'unknown' },
   error: { look: 'text-warn mark-error', word: 'error' },
+  exempted: { look: 'text-muted mark-exempted', word: 'exempted' },
 };
 
 /** A cell of a grid is a `gridcell`, so it may be selected. */
@@ -29,6 +30,7 @@ export const HeatMapRow = memo(function HeatMapRow(props: {
   after: number;
 }) {
   const { row, index } = props;
+  const exempted = new Set(row.findings.flatMap(({ checkId, exemption }) => (exemption ? [checkId] : [])));
   return (
     <tr aria-rowindex={index + 2} className="h-6">
       <th
@@ -41,7 +43,7 @@ export const HeatMapRow = memo(function HeatMapRow(props: {
       </th>
       {props.before > 0 ? <td aria-hidden="true" /> : null}
       {props.checks.map(({ heading, index: column }) => {
-        const { look, word } = signs[outcomeOf(row, heading.id)];
+        const { look, word } = signs[exempted.has(heading.id) ? 'exempted' : outcomeOf(row, heading.id)];
         return (
           <td
             key={heading.id}
