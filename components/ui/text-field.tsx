@@ -1,14 +1,9 @@
 import clsx from 'clsx';
-import type { ComponentPropsWithRef, ReactNode } from 'react';
-import { useId } from 'react';
+import type { ComponentPropsWithRef } from 'react';
+import { type FieldWords, LabelledField } from './labelled-field';
 
 /** Properties of a text field. */
-export interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'id' | 'onChange' | 'value'> {
-  label: string;
-  hideLabel?: boolean;
-  description?: ReactNode;
-  /** Names what is wrong and how to mend it. */
-  error?: string | undefined;
+export interface TextFieldProps extends FieldWords, Omit<ComponentPropsWithRef<'input'>, 'id' | 'onChange' | 'value'> {
   value: string;
   onChange: (value: string) => void;
   /** For ids and code. */
@@ -16,48 +11,24 @@ export interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'id
 }
 
 /** A labelled line of text with its description and its error tied to it. */
-export function TextField({
-  label,
-  hideLabel = false,
-  description,
-  error,
-  value,
-  onChange,
-  mono = false,
-  className,
-  ...rest
-}: TextFieldProps) {
-  const id = useId();
-  const described = [description ? `${id}-about` : '', error ? `${id}-error` : ''].join(' ').trim();
+export function TextField(props: TextFieldProps) {
+  const { label, hideLabel, description, error, value, onChange, mono = false, className, ...rest } = props;
+  const words = { label, description, error, ...(hideLabel ? { hideLabel } : {}) };
   return (
-    <div className={clsx('flex flex-col gap-1', className)}>
-      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'font-medium'}>
-        {label}
-        {rest.required ? <span className="font-normal text-muted"> (required)</span> : null}
-      </label>
-      {description ? (
-        <p id={`${id}-about`} className="text-xs text-muted">
-          {description}
-        </p>
-      ) : null}
-      <input
-        {...rest}
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        {...(described ? { 'aria-describedby': described } : {})}
-        {...(error ? { 'aria-invalid': true } : {})}
-        className={clsx(
-          'h-8 w-full rounded-md border bg-surface px-2',
-          error ? 'border-fail' : 'border-line-strong',
-          mono && 'font-mono text-xs',
-        )}
-      />
-      {error ? (
-        <p id={`${id}-error`} className="text-xs text-fail">
-          {error}
-        </p>
-      ) : null}
-    </div>
+    <LabelledField {...words} {...(rest.required ? { required: true } : {})} {...(className ? { className } : {})}>
+      {(ties) => (
+        <input
+          {...rest}
+          {...ties}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className={clsx(
+            'h-8 w-full rounded-md border bg-surface px-2',
+            error ? 'border-fail' : 'border-line-strong',
+            mono && 'font-mono text-xs',
+          )}
+        />
+      )}
+    </LabelledField>
   );
 }
