@@ -13,3 +13,12 @@ export function assumedDefault(name: keyof typeof documentedDefaults, said: unkn
   const { value, source } = documentedDefaults[name];
   return [`${name} is ${asSaid(said)}, so the documented default counts: ${asSaid(value)} (${source}).`];
 }
+
+/**
+ * The sentence for a finding's assumptions where a property is absent that Azure tells only since an api-version: an answer of
+ * an older one, which the index may hold, would not show it. UNCONFIRMED: which version Resource Graph shows.
+ */
+export function assumedTold(name: string, since: string, said: unknown): string[] {
+  if (said !== undefined) return [];
+  return [`${name} is absent; Azure tells it since api-version ${since}, and an older answer would not show it.`];
+}

@@ -23,3 +23,15 @@ it.each([
     { property: 'keyVaultProperties.federatedIdentityClientId', actual, expected: 'absent' },
   ]);
 });
+
+it('that the key lies here rests on the answer being new enough where it says nothing', () => {
+  const assumptionsWith = (federatedIdentityClientId: string | null | undefined) =>
+    judgeSample(cmkCrossTenant, {
+      cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, federatedIdentityClientId } } },
+    }).assumptions;
+  expect(assumptionsWith(undefined)).toEqual([
+    'keyVaultProperties.federatedIdentityClientId is absent; Azure tells it since api-version 2025-02-14, and an older answer would not show it.',
+  ]);
+  expect(assumptionsWith(null)).toBeUndefined();
+  expect(assumptionsWith(application)).toBeUndefined();
+});

@@ -49,3 +49,12 @@ describe('a cluster', () => {
     });
   });
 });
+
+it('that its storage lies in its zones rests on the answer being new enough where it says nothing', () => {
+  const assumptionsWith = (zoneStatus: string | undefined) =>
+    judgeSample(notZoneRedundant, { cluster: { properties: { zoneStatus } } }).assumptions;
+  expect(assumptionsWith(undefined)).toEqual([
+    'zoneStatus is absent; Azure tells it since api-version 2025-02-14, and an older answer would not show it.',
+  ]);
+  expect(assumptionsWith('Zonal')).toBeUndefined();
+});
