@@ -1,7 +1,7 @@
 import 'server-only';
 import { type FileFormatName, fileFormats, fileName } from '@/lib/export/findings-file';
-import { log } from './log';
-import { apiHeaders, asProblem } from './problem-response';
+import { apiHeaders } from './problem-response';
+import { streamOf } from './stream-of';
 import { getVersion } from './version';
 
 /**
@@ -13,28 +13,7 @@ export async function fileResponse(
   { tenantId, format, query }: { tenantId: string; format: FileFormatName; query: string },
   giveUp: () => void,
 ): Promise<Response> {
-  const encoder = new TextEncoder();
-  let next = pieces.next();
-  await next;
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await next;
-        if (done) return controller.close();
-        next = pieces.next();
-        next.catch(() => {});
-        controller.enqueue(encoder.encode(value));
-      } catch (error) {
-        const problem = asProblem(error);
-        log.warn({ event: 'stream-broke', code: problem.code, logDetail: problem.details.logDetail });
-        controller.error(problem);
-      }
-    },
-    async cancel() {
-      giveUp();
-      await pieces.return(undefined).catch(() => {});
-    },
-  });
+  const body = await streamOf(pieces, { toText: (piece) => piece, giveUp });
   const name = fileName(format, { tenantId, at: new Date().toISOString(), filter: query, version: getVersion() });
   return new Response(body, {
     headers: {
