@@ -55,12 +55,6 @@ export function toProviderReading(
   };
 }
 
-/** Forgets everything, as for another person. */
-export function forgetProviderReadings(): void {
-  readings = new Map();
-  for (const listener of listeners) listener();
-}
-
 /** Tells of changes; returns how to stop. */
 export function listenToProviderReadings(listener: () => void): () => void {
   listeners.add(listener);

@@ -37,11 +37,6 @@ export function parentOf(id: string): string {
   return kept.length >= 3 ? `${holder}/providers/${kept.join('/')}` : holder || '/';
 }
 
-/** Whether `scope` is `holder` or lies in it, management groups included. */
-export function liesIn(state: EmulatorState, scope: string, holder: string): boolean {
-  return scopeChain(state, scope).includes(resourceKey(holder) || '/');
-}
-
 /** The management group that a subscription or a management group lies right under, lower case; `undefined` for the root group. */
 export function parentScope(state: EmulatorState, scope: string): string | undefined {
   const above = managementGroupsAbove(state, resourceKey(scope));

@@ -23,7 +23,6 @@ export const regulated = subscription('Contoso Regulated');
 export const subscriptions: Subscription[] = [production, development, regulated];
 
 export const dataManagementGroup = managementGroupId('contoso-data');
-export const regulatedManagementGroup = managementGroupId('contoso-regulated');
 
 /** A cluster's place in one of the subscriptions. */
 export function placeIn(
