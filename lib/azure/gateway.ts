@@ -1,6 +1,6 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { type ClusterRef, encodeId } from '@/lib/model/arm-id';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import { type Connection, type ConnectionOptions, connect } from './connection';
 import type { JsonClient } from './json-client';

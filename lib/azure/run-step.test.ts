@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toArmRequest } from '@/lib/model/arm-request';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import { runStep } from './run-step';
 import { testConnection } from './test-connection';

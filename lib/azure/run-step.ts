@@ -1,5 +1,5 @@
 import { toArmRequest } from '@/lib/model/arm-request';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import { type RawAnswer, requestIdOf, toJson } from './azure-answer';
 import type { Connection } from './connection';

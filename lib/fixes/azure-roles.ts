@@ -1,6 +1,6 @@
 import { normalizeId } from '@/lib/model/arm-id';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
 
 /** What a role assignment says, as it stands in a step. */

@@ -1,6 +1,6 @@
 import type { FixId } from '@/lib/model/fix-id';
 import { fixInputSchemas } from '@/lib/model/fix-input';
-import type { FixStep } from '@/lib/model/fix-plan';
+import { targetOfStep } from '@/lib/model/fix-step';
 import { parseKustoAssignmentId } from './assignment-id';
 
 /** The databases that a fix is about, by the names in its input: what a plan has to know of them is read whatever their number. */
@@ -11,7 +11,9 @@ export function namedDatabases(fixId: FixId, input: unknown): string[] {
     case 'remove-kusto-role':
       return databaseOf(fixInputSchemas[fixId].safeParse(input).data?.assignmentId ?? '');
     case 'undo':
-      return (fixInputSchemas.undo.safeParse(input).data?.of.steps ?? []).flatMap((step) => databaseOf(idOf(step)));
+      return (fixInputSchemas.undo.safeParse(input).data?.of.steps ?? []).flatMap((step) =>
+        databaseOf(targetOfStep(step)),
+      );
     default:
       return [];
   }
@@ -19,8 +21,4 @@ export function namedDatabases(fixId: FixId, input: unknown): string[] {
 
 function databaseOf(assignmentId: string): string[] {
   return [parseKustoAssignmentId(assignmentId)?.database ?? []].flat();
-}
-
-function idOf(step: FixStep): string {
-  return step.kind === 'cluster.update' ? step.clusterId : step.id;
 }

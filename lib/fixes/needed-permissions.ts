@@ -1,4 +1,5 @@
-import type { FixStep, NeededPermission } from '@/lib/model/fix-plan';
+import type { NeededPermission } from '@/lib/model/fix-plan';
+import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
 import { kustoScope, parseKustoAssignmentId } from './assignment-id';
 
 /**
@@ -13,6 +14,18 @@ export const actionOfStep = {
   'database-principal.delete': 'Microsoft.Kusto/clusters/databases/principalAssignments/delete',
   'role-assignment.create': 'Microsoft.Authorization/roleAssignments/write',
   'role-assignment.delete': 'Microsoft.Authorization/roleAssignments/delete',
+  'lock.create': 'Microsoft.Authorization/locks/write',
+  'lock.delete': 'Microsoft.Authorization/locks/delete',
+  'diagnostic-setting.create': 'Microsoft.Insights/diagnosticSettings/write',
+  'diagnostic-setting.delete': 'Microsoft.Insights/diagnosticSettings/delete',
+  'private-endpoint-connection.update': 'Microsoft.Kusto/clusters/privateEndpointConnections/write',
+  'language-extensions.remove': 'Microsoft.Kusto/clusters/removeLanguageExtensions/action',
+  'language-extensions.add': 'Microsoft.Kusto/clusters/addLanguageExtensions/action',
+  'follower-databases.detach': 'Microsoft.Kusto/clusters/detachFollowerDatabases/action',
+  'data-connection.update': 'Microsoft.Kusto/clusters/databases/dataConnections/write',
+  'vault.update': 'Microsoft.KeyVault/vaults/write',
+  'vault-access-policy.add': 'Microsoft.KeyVault/vaults/accessPolicies/write',
+  'vault-access-policy.remove': 'Microsoft.KeyVault/vaults/accessPolicies/write',
 } as const satisfies Record<FixStep['kind'], string>;
 
 /** The action that Azure asks for each step, and where. */
@@ -22,8 +35,6 @@ export function neededPermissions(steps: readonly FixStep[]): NeededPermission[]
 
 function scopeOfStep(step: FixStep): string {
   switch (step.kind) {
-    case 'cluster.update':
-      return step.clusterId;
     case 'cluster-principal.create':
     case 'cluster-principal.delete':
     case 'database-principal.create':
@@ -34,7 +45,28 @@ function scopeOfStep(step: FixStep): string {
     case 'role-assignment.create':
     case 'role-assignment.delete':
       return step.scope;
+    case 'private-endpoint-connection.update':
+    case 'data-connection.update':
+      return step.id.split('/').slice(0, -2).join('/');
+    case 'lock.create':
+    case 'lock.delete':
+    case 'diagnostic-setting.create':
+    case 'diagnostic-setting.delete':
+      return extendedBy(step.id);
+    case 'cluster.update':
+    case 'language-extensions.remove':
+    case 'language-extensions.add':
+    case 'follower-databases.detach':
+    case 'vault.update':
+    case 'vault-access-policy.add':
+    case 'vault-access-policy.remove':
+      return targetOfStep(step);
     default:
       return step satisfies never;
   }
+}
+
+/** The scope that an extension resource, such as a lock, sits on: what stands before the last `/providers/`. */
+function extendedBy(id: string): string {
+  return id.slice(0, id.toLowerCase().lastIndexOf('/providers/'));
 }

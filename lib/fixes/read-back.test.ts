@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { buildPlan } from './build-plan';
 import { readBack } from './read-back';
 

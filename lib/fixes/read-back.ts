@@ -1,5 +1,5 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import type { ReadBack } from '@/lib/model/read-back';
 import { readingOf } from './reading-of';
 import { isInForce } from './remaining';

@@ -1,13 +1,18 @@
-import { sameId } from '@/lib/model/arm-id';
+import { containsId, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import type { Reading } from '@/lib/model/reading';
 import { parseKustoAssignmentId } from './assignment-id';
+import { isAtKey, keyRolesOf, vaultOf } from './key-evidence';
 
 /** The part of the evidence that a step changes; of a database's roles, the reading of that database alone. */
-export function readingOf({ parts }: Snapshot, step: FixStep): Reading<unknown> {
+export function readingOf(snapshot: Snapshot, step: FixStep): Reading<unknown> {
+  const { parts } = snapshot;
   switch (step.kind) {
     case 'cluster.update':
+    case 'private-endpoint-connection.update':
+    case 'language-extensions.remove':
+    case 'language-extensions.add':
       return parts.cluster;
     case 'cluster-principal.create':
     case 'cluster-principal.delete':
@@ -22,7 +27,24 @@ export function readingOf({ parts }: Snapshot, step: FixStep): Reading<unknown> 
     }
     case 'role-assignment.create':
     case 'role-assignment.delete':
-      return parts.roleAssignments;
+      return isAtKey(snapshot, step.scope) ? keyRolesOf(snapshot) : parts.roleAssignments;
+    case 'lock.create':
+    case 'lock.delete':
+      return parts.locks;
+    case 'diagnostic-setting.create':
+    case 'diagnostic-setting.delete':
+      return parts.diagnosticSettings;
+    case 'follower-databases.detach':
+      return parts.followerDatabases;
+    case 'data-connection.update': {
+      if (parts.dataConnections.state !== 'read') return parts.dataConnections;
+      const database = parts.dataConnections.value.find(({ databaseId }) => containsId(databaseId, step.id));
+      return database?.items ?? { state: 'not-loaded' };
+    }
+    case 'vault.update':
+    case 'vault-access-policy.add':
+    case 'vault-access-policy.remove':
+      return vaultOf(snapshot, step.id);
     default:
       return step satisfies never;
   }

@@ -1,6 +1,7 @@
 import { sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan, FixStep } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { applyStep } from './apply/apply-step';
 import { changesBetween } from './apply/changes-between';
 import { canonicalJson } from './canonical-json';

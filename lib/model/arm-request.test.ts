@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toArmRequest } from './arm-request';
-import type { FixStep } from './fix-plan';
+import type { FixStep } from './fix-step';
 
 const cluster = '/subscriptions/s/resourceGroups/rg (é)/providers/Microsoft.Kusto/clusters/contoso';
 const kusto = '/subscriptions/s/resourceGroups/rg%20(%C3%A9)/providers/Microsoft.Kusto/clusters/contoso';
@@ -8,6 +8,16 @@ const principal = { principalId: 'p', role: 'Viewer', principalType: 'User' } as
 const role = { roleDefinitionId: '/providers/x', principalId: 'p' };
 const onDatabase = `${cluster}/databases/d b/principalAssignments/n`;
 const atRoot = '/providers/Microsoft.Authorization/roleAssignments/n';
+const lock = `${cluster}/providers/Microsoft.Authorization/locks/n`;
+const lockPath = `${kusto}/providers/Microsoft.Authorization/locks/n`;
+const setting = `${cluster}/providers/Microsoft.Insights/diagnosticSettings/n`;
+const settingPath = `${kusto}/providers/Microsoft.Insights/diagnosticSettings/n`;
+const settingVersion = 'api-version=2021-05-01-preview';
+const vault = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/v';
+const vaultVersion = 'api-version=2023-07-01';
+const follower = { clusterResourceId: '/f', attachedDatabaseConfigurationName: 'c' };
+const connection = { kind: 'EventHub', location: 'westeurope', properties: { managedIdentityResourceId: '/i' } };
+const policies = { accessPolicies: [{ tenantId: 't', objectId: 'o', permissions: { keys: ['get'] } }] };
 const kustoVersion = 'api-version=2025-02-14';
 const roleVersion = 'api-version=2022-04-01';
 
@@ -43,6 +53,70 @@ const steps: Record<FixStep['kind'], [FixStep, object]> = {
   'role-assignment.delete': [
     { kind: 'role-assignment.delete', id: atRoot, scope: '/', properties: role },
     { method: 'DELETE', path: `${atRoot}?${roleVersion}` },
+  ],
+  'lock.create': [
+    { kind: 'lock.create', id: lock, properties: { level: 'CanNotDelete', notes: '' } },
+    { method: 'PUT', path: `${lockPath}?api-version=2020-05-01`, body: { properties: { level: 'CanNotDelete' } } },
+  ],
+  'lock.delete': [
+    { kind: 'lock.delete', id: lock, properties: { level: 'CanNotDelete' } },
+    { method: 'DELETE', path: `${lockPath}?api-version=2020-05-01` },
+  ],
+  'diagnostic-setting.create': [
+    { kind: 'diagnostic-setting.create', id: setting, properties: { workspaceId: '/w' } },
+    { method: 'PUT', path: `${settingPath}?${settingVersion}`, body: { properties: { workspaceId: '/w' } } },
+  ],
+  'diagnostic-setting.delete': [
+    { kind: 'diagnostic-setting.delete', id: setting, properties: { workspaceId: '/w' } },
+    { method: 'DELETE', path: `${settingPath}?${settingVersion}` },
+  ],
+  'private-endpoint-connection.update': [
+    {
+      kind: 'private-endpoint-connection.update',
+      id: `${cluster}/privateEndpointConnections/n`,
+      properties: { privateLinkServiceConnectionState: { status: 'Approved' } },
+    },
+    {
+      method: 'PUT',
+      path: `${kusto}/privateEndpointConnections/n?${kustoVersion}`,
+      body: { properties: { privateLinkServiceConnectionState: { status: 'Approved' } } },
+    },
+  ],
+  'language-extensions.remove': [
+    { kind: 'language-extensions.remove', clusterId: cluster, value: [{ languageExtensionName: 'R' }] },
+    {
+      method: 'POST',
+      path: `${kusto}/removeLanguageExtensions?${kustoVersion}`,
+      body: { value: [{ languageExtensionName: 'R' }] },
+    },
+  ],
+  'language-extensions.add': [
+    { kind: 'language-extensions.add', clusterId: cluster, value: [{ languageExtensionName: 'R' }] },
+    {
+      method: 'POST',
+      path: `${kusto}/addLanguageExtensions?${kustoVersion}`,
+      body: { value: [{ languageExtensionName: 'R' }] },
+    },
+  ],
+  'follower-databases.detach': [
+    { kind: 'follower-databases.detach', clusterId: cluster, body: follower },
+    { method: 'POST', path: `${kusto}/detachFollowerDatabases?${kustoVersion}`, body: follower },
+  ],
+  'data-connection.update': [
+    { kind: 'data-connection.update', id: `${cluster}/databases/d/dataConnections/n`, body: connection },
+    { method: 'PATCH', path: `${kusto}/databases/d/dataConnections/n?${kustoVersion}`, body: connection },
+  ],
+  'vault.update': [
+    { kind: 'vault.update', id: vault, properties: { enablePurgeProtection: true } },
+    { method: 'PATCH', path: `${vault}?${vaultVersion}`, body: { properties: { enablePurgeProtection: true } } },
+  ],
+  'vault-access-policy.add': [
+    { kind: 'vault-access-policy.add', id: vault, properties: policies },
+    { method: 'PUT', path: `${vault}/accessPolicies/add?${vaultVersion}`, body: { properties: policies } },
+  ],
+  'vault-access-policy.remove': [
+    { kind: 'vault-access-policy.remove', id: vault, properties: policies },
+    { method: 'PUT', path: `${vault}/accessPolicies/remove?${vaultVersion}`, body: { properties: policies } },
   ],
 };
 

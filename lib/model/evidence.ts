@@ -1,4 +1,6 @@
-import { type EvidencePart, type EvidenceParts, evidenceParts } from './evidence-parts';
+import { type AzureRoleAssignment, type EvidencePart, type EvidenceParts, evidenceParts } from './evidence-parts';
+import type { UserAssignedIdentity } from './identity-bodies';
+import type { Vault, VaultKey } from './key-vault-bodies';
 import type { Reading } from './reading';
 
 /**
@@ -8,6 +10,20 @@ import type { Reading } from './reading';
 export interface Snapshot {
   clusterId: string;
   parts: { [Part in EvidencePart]: Reading<EvidenceParts[Part]> };
+  /** The key that a fix is about, which the cluster need not use yet; no check looks at it. */
+  chosenKey?: ChosenKey;
+}
+
+/** A key that somebody chose for a cluster, with what decides whether the cluster may use it. */
+export interface ChosenKey {
+  keyVaultUri: string;
+  keyName: string;
+  vault: Reading<Vault>;
+  key: Reading<VaultKey>;
+  /** Azure roles at the key and above it. */
+  roleAssignments: Reading<AzureRoleAssignment[]>;
+  /** The user-assigned identity that was chosen with it; absent where it is the system-assigned one. */
+  identity?: Reading<UserAssignedIdentity>;
 }
 
 /** A snapshot that holds some parts; all others are `not-loaded`. */

@@ -1,98 +1,14 @@
 import * as z from 'zod';
 import { fixIdSchema } from './fix-id';
-import { jsonObjectSchema, jsonSchema } from './json';
+import { fixStepSchema } from './fix-step';
+import { jsonSchema } from './json';
 
 /**
- * A fix is data: a plan of steps, each named after the ARM request that performs it. The schemas are strict, since a
- * plan comes back from the browser. To build plans go to lib/fixes, to perform a step to lib/azure/run-step.
+ * A fix is data: a plan of steps (fix-step.ts). The schemas are strict, since a plan comes back from the browser. To build
+ * plans go to lib/fixes, to perform a step to lib/azure/run-step.
  */
 
 const armId = z.string().startsWith('/').max(2048);
-
-/** Changes a cluster by PATCH; `body` holds only what changes, identity and lists whole where Azure replaces them. */
-export const clusterUpdateStepSchema = z.strictObject({
-  kind: z.literal('cluster.update'),
-  clusterId: armId,
-  body: z.strictObject({ properties: jsonObjectSchema.optional(), identity: jsonObjectSchema.optional() }),
-});
-
-const principalProperties = z.strictObject({
-  principalId: z.string().min(1).max(256),
-  role: z.string().min(1).max(64),
-  principalType: z.enum(['User', 'Group', 'App']),
-  tenantId: z.string().optional(),
-});
-
-/** What was there may say a type that Azure lists and does not take. */
-const removedPrincipalProperties = principalProperties.extend({ principalType: z.string().min(1).max(64) });
-
-/** Creates a Kusto principal assignment on a cluster. */
-export const clusterPrincipalCreateStepSchema = z.strictObject({
-  kind: z.literal('cluster-principal.create'),
-  /** Id of the assignment that will exist. */
-  id: armId,
-  properties: principalProperties,
-});
-
-/** Removes a Kusto principal assignment from a cluster; `properties` is what was there when the plan was made. */
-export const clusterPrincipalDeleteStepSchema = z.strictObject({
-  kind: z.literal('cluster-principal.delete'),
-  id: armId,
-  properties: removedPrincipalProperties,
-});
-
-/** Creates a Kusto principal assignment on a database. */
-export const databasePrincipalCreateStepSchema = z.strictObject({
-  kind: z.literal('database-principal.create'),
-  id: armId,
-  properties: principalProperties,
-});
-
-/** Removes a Kusto principal assignment from a database. */
-export const databasePrincipalDeleteStepSchema = z.strictObject({
-  kind: z.literal('database-principal.delete'),
-  id: armId,
-  properties: removedPrincipalProperties,
-});
-
-const roleProperties = z.strictObject({
-  /** Full id, with the subscription where the scope has one. */
-  roleDefinitionId: armId,
-  principalId: z.string(),
-  principalType: z.string().optional(),
-  description: z.string().optional(),
-  condition: z.string().optional(),
-  conditionVersion: z.string().optional(),
-});
-
-/** Creates an Azure role assignment. */
-export const roleAssignmentCreateStepSchema = z.strictObject({
-  kind: z.literal('role-assignment.create'),
-  id: armId,
-  scope: armId,
-  properties: roleProperties,
-});
-
-/** Removes an Azure role assignment at its own scope. */
-export const roleAssignmentDeleteStepSchema = z.strictObject({
-  kind: z.literal('role-assignment.delete'),
-  id: armId,
-  scope: armId,
-  properties: roleProperties,
-});
-
-/** The closed union of all steps; `runStep`, `whatIf` and `render` interpret each and end in `satisfies never`. */
-export const fixStepSchema = z.discriminatedUnion('kind', [
-  clusterUpdateStepSchema,
-  clusterPrincipalCreateStepSchema,
-  clusterPrincipalDeleteStepSchema,
-  databasePrincipalCreateStepSchema,
-  databasePrincipalDeleteStepSchema,
-  roleAssignmentCreateStepSchema,
-  roleAssignmentDeleteStepSchema,
-]);
-/** One ARM request of a plan. */
-export type FixStep = z.infer<typeof fixStepSchema>;
 
 /** What a fix does to people and money, in minutes and sentences. */
 export const impactSchema = z.strictObject({

@@ -5,7 +5,8 @@ import { isRemainder } from '@/lib/fixes/remaining';
 import { samePlan } from '@/lib/fixes/same-plan';
 import type { ApplyFixAnswer } from '@/lib/model/api';
 import { type ClusterRef, lastSegment } from '@/lib/model/arm-id';
-import type { FixPlan, FixStep, PreflightRow } from '@/lib/model/fix-plan';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import type { applyFixBodySchema } from './fix-requests';
 import { log } from './log';
@@ -21,7 +22,7 @@ export type ApplyFixRequest = z.infer<typeof applyFixBodySchema>;
  * nothing unless everything holds.
  */
 export async function applyFix(who: FixCaller, ref: ClusterRef, request: ApplyFixRequest): Promise<ApplyFixAnswer> {
-  const planned = await planFix(who, ref, request, planParts);
+  const planned = await planFix(who, ref, request, planParts(request.fixId, request.input));
   refuseWithoutPermission(planned.preflight);
   // Only a plan that is shown anew has to say what it would do to every check.
   if (!planHolds(planned, request)) throw planChanged(await planFix(who, ref, request));
@@ -74,7 +75,7 @@ function refuseWithoutConsent({ plan, preflight: rows }: PlannedFix, confirm: st
 
 /** Runs the step and leaves a line about it in the log either way: who, what, where, and what Azure said. */
 async function runLogged({ gateway, caller }: FixCaller, step: FixStep, etag: string | null) {
-  const target = step.kind === 'cluster.update' ? step.clusterId : step.id;
+  const target = targetOfStep(step);
   const line = { event: 'write', who: caller.objectId, tenant: caller.tenantId, step: step.kind, target };
   try {
     const result = await gateway.runStep(step, etag);

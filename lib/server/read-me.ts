@@ -2,7 +2,7 @@ import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import type { Me } from '@/lib/fixes/preflight/own-access-row';
 import type { ClusterRef } from '@/lib/model/arm-id';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import type { Reading } from '@/lib/model/reading';
 import type { Bearer } from './bearer';
 

@@ -1,6 +1,6 @@
 import type { ClusterAnswer } from '@/lib/model/api';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { isSettled } from '@/lib/model/provisioning-state';
 import type { ReadBack } from '@/lib/model/read-back';

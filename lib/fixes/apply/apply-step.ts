@@ -1,20 +1,27 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import { builtInRoleName } from '@/lib/model/azure-role';
-import type { KustoCluster, PrincipalAssignment } from '@/lib/model/cluster';
+import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { AzureRoleAssignment, EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import type { FixStep } from '@/lib/model/fix-plan';
-import type { Reading } from '@/lib/model/reading';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import type { FixStep, StepOf } from '@/lib/model/fix-step';
 import { parseKustoAssignmentId } from '../assignment-id';
 import { scopeOf } from '../azure-roles';
+import { isAtKey } from '../key-evidence';
 import { grantsSame } from '../kusto-assignments';
+import { applyAroundCluster } from './apply-around-cluster';
+import { applyGovernance } from './apply-governance';
+import { applyVault, changeKeyRoles, followKey } from './apply-vault';
+import { changePart, changeReading } from './change-part';
 import { patchCluster } from './patch-cluster';
 
 /** The evidence after one step; a part that is not read stays as unknown as it was. */
 export function applyStep(snapshot: Snapshot, step: FixStep): Snapshot {
   switch (step.kind) {
     case 'cluster.update':
-      return changePart(snapshot, 'cluster', (cluster: KustoCluster) => patchCluster(cluster, step.body));
+      return followKey(
+        snapshot,
+        changePart(snapshot, 'cluster', (cluster) => patchCluster(cluster, step.body)),
+      );
     case 'cluster-principal.create':
       return changePart(snapshot, 'clusterPrincipalAssignments', (present) => withAssignment(present, step));
     case 'cluster-principal.delete':
@@ -24,27 +31,35 @@ export function applyStep(snapshot: Snapshot, step: FixStep): Snapshot {
     case 'database-principal.delete':
       return changeDatabase(snapshot, step.id, (present) => without(present, step.id));
     case 'role-assignment.create':
-      return changePart(snapshot, 'roleAssignments', (present) => withRoleAssignment(present, step));
+      return changeRoles(snapshot, step, (present) => withRoleAssignment(present, step));
     case 'role-assignment.delete':
-      return changePart(snapshot, 'roleAssignments', (present) => without(present, step.id));
+      return changeRoles(snapshot, step, (present) => without(present, step.id));
+    case 'lock.create':
+    case 'lock.delete':
+    case 'diagnostic-setting.create':
+    case 'diagnostic-setting.delete':
+      return applyGovernance(snapshot, step);
+    case 'private-endpoint-connection.update':
+    case 'language-extensions.remove':
+    case 'language-extensions.add':
+    case 'follower-databases.detach':
+    case 'data-connection.update':
+      return applyAroundCluster(snapshot, step);
+    case 'vault.update':
+    case 'vault-access-policy.add':
+    case 'vault-access-policy.remove':
+      return applyVault(snapshot, step);
     default:
       return step satisfies never;
   }
 }
 
-type Create<Kind> = Extract<FixStep, { kind: Kind }>;
-
-function changePart<Part extends EvidencePart>(
+function changeRoles(
   snapshot: Snapshot,
-  part: Part,
-  change: (value: EvidenceParts[Part]) => EvidenceParts[Part],
+  { scope }: Pick<StepOf<'role-assignment.create'>, 'scope'>,
+  change: (present: AzureRoleAssignment[]) => AzureRoleAssignment[],
 ): Snapshot {
-  const reading: Reading<EvidenceParts[Part]> = snapshot.parts[part];
-  return { ...snapshot, parts: { ...snapshot.parts, [part]: changeReading(reading, change) } };
-}
-
-function changeReading<T>(reading: Reading<T>, change: (value: T) => T): Reading<T> {
-  return reading.state === 'read' ? { ...reading, value: change(reading.value) } : reading;
+  return isAtKey(snapshot, scope) ? changeKeyRoles(snapshot, change) : changePart(snapshot, 'roleAssignments', change);
 }
 
 function changeDatabase(
@@ -64,7 +79,7 @@ function changeDatabase(
 
 function withAssignment(
   present: PrincipalAssignment[],
-  { id, properties }: Create<'cluster-principal.create' | 'database-principal.create'>,
+  { id, properties }: StepOf<'cluster-principal.create' | 'database-principal.create'>,
 ): PrincipalAssignment[] {
   if (present.some((assignment) => grantsSame(assignment, properties))) return present;
   const place = parseKustoAssignmentId(id);
@@ -75,7 +90,7 @@ function withAssignment(
 
 function withRoleAssignment(
   present: AzureRoleAssignment[],
-  { id, scope, properties }: Create<'role-assignment.create'>,
+  { id, scope, properties }: StepOf<'role-assignment.create'>,
 ): AzureRoleAssignment[] {
   const role = lastSegment(properties.roleDefinitionId);
   const isThere = present.some(

@@ -1,7 +1,9 @@
 import { lastSegment } from '@/lib/model/arm-id';
+import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { WhatIf } from '@/lib/model/fix-plan';
 import { jsonSchema } from '@/lib/model/json';
+import type { Reading } from '@/lib/model/reading';
 import { canonicalJson } from '../canonical-json';
 
 type Change = WhatIf['changes'][number];
@@ -20,22 +22,52 @@ export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
     }));
 }
 
-function entriesOf({ parts }: Snapshot): Entry[] {
-  const cluster = parts.cluster.state === 'read' ? parts.cluster.value : undefined;
-  const onCluster = parts.clusterPrincipalAssignments;
-  const databases = parts.databasePrincipalAssignments;
-  const roles = parts.roleAssignments;
+function entriesOf({ parts, chosenKey }: Snapshot): Entry[] {
+  const cluster = valueIn(parts.cluster);
+  const vault = chosenKey ? valueIn(chosenKey.vault) : (valueIn(parts.keyVault) ?? undefined);
   return [
-    ...leaves('properties', cluster?.properties),
+    ...leaves('properties', cluster && withoutConnections(cluster.properties)),
     ...leaves('identity', cluster?.identity),
-    ...(onCluster.state === 'read' ? onCluster.value.map((entry) => assignmentEntry('', entry)) : []),
-    ...(databases.state === 'read' ? databases.value : []).flatMap(({ databaseName, assignments }) =>
-      assignments.state === 'read'
-        ? assignments.value.map((entry) => assignmentEntry(`databases/${databaseName}/`, entry))
-        : [],
+    ...leaves('tags', cluster?.tags ?? undefined),
+    ...leaves('sku', cluster?.sku),
+    ...leaves('zones', cluster?.zones ?? undefined),
+    ...(cluster?.properties.privateEndpointConnections ?? []).flatMap((connection) =>
+      leaves(`privateEndpointConnections/${lastSegment(connection.id ?? '')}`, connection.properties),
     ),
-    ...(roles.state === 'read' ? roles.value : []).map((role): Entry => [`roleAssignments/${role.name}`, role]),
+    ...(valueIn(parts.clusterPrincipalAssignments) ?? []).map((entry) => assignmentEntry('', entry)),
+    ...(valueIn(parts.databasePrincipalAssignments) ?? []).flatMap(({ databaseName, assignments }) =>
+      (valueIn(assignments) ?? []).map((entry) => assignmentEntry(`databases/${databaseName}/`, entry)),
+    ),
+    ...(valueIn(parts.dataConnections) ?? []).flatMap(({ databaseName, items }) =>
+      (valueIn(items) ?? []).flatMap(({ id, properties }) =>
+        leaves(`databases/${databaseName}/dataConnections/${lastSegment(id)}`, properties),
+      ),
+    ),
+    ...(valueIn(parts.followerDatabases) ?? []).map(
+      (follower): Entry => [
+        `followerDatabases/${lastSegment(follower.clusterResourceId ?? '')}/${follower.attachedDatabaseConfigurationName ?? ''}/${follower.databaseName ?? ''}`,
+        follower,
+      ],
+    ),
+    ...(valueIn(parts.roleAssignments) ?? []).map((role): Entry => [`roleAssignments/${role.name}`, role]),
+    ...(valueIn(parts.locks) ?? []).map(({ name, level, notes }): Entry => [`locks/${name}`, { level, notes }]),
+    ...(valueIn(parts.diagnosticSettings) ?? []).map(
+      ({ name, properties }): Entry => [`diagnosticSettings/${name}`, properties],
+    ),
+    ...(vault ? leaves(`vaults/${vault.name}`, vault.properties) : []),
+    ...(valueIn(chosenKey ? chosenKey.roleAssignments : parts.keyRoleAssignments) ?? []).map(
+      (role): Entry => [`keyRoleAssignments/${role.name}`, role],
+    ),
   ];
+}
+
+function valueIn<T>(reading: Reading<T>): T | undefined {
+  return reading.state === 'read' ? reading.value : undefined;
+}
+
+/** The connections are told one by one. */
+function withoutConnections({ privateEndpointConnections: _told, ...rest }: KustoCluster['properties']) {
+  return rest;
 }
 
 function assignmentEntry(prefix: string, { id, properties }: { id: string; properties: unknown }): Entry {

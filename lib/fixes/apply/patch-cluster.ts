@@ -15,6 +15,9 @@ export function patchCluster(cluster: KustoCluster, body: ClusterUpdateBody): Ku
     ...(body.identity && !staysNone(cluster, body.identity)
       ? { identity: patchIdentity(cluster.identity, body.identity) }
       : {}),
+    ...(body.tags ? { tags: body.tags } : {}),
+    ...(body.sku ? { sku: { ...cluster.sku, ...body.sku } } : {}),
+    ...(body.zones ? { zones: body.zones } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import { Problem } from '@/lib/model/problem';
 import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../assignment-id';
 import { assignmentName } from '../assignment-name';
 import { scopeOf, scopeWords } from '../azure-roles';
+import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import { assignAzureRoleImpact } from '../impacts';
 import { requirePart } from '../require-part';
@@ -15,7 +16,9 @@ import { requirePart } from '../require-part';
 type Input = FixInput<'assign-azure-role'>;
 
 /** Gives a principal an Azure role on the cluster, or on a scope above it. */
-export function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
+export const assignAzureRoleFix = defineFix({ id: 'assign-azure-role', plan: planAssignAzureRole });
+
+function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
   const role = requireRoleGuid(input.roleDefinitionId);
   const scope = requireScope(input.scope ?? snapshot.clusterId, snapshot.clusterId);
   const present = requirePart(snapshot, 'roleAssignments').filter((assignment) => grants(assignment, role, input));

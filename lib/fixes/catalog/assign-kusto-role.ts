@@ -2,11 +2,13 @@ import { lastSegment } from '@/lib/model/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
-import type { FixPlan, FixStep } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { clusterRoles, kustoRoleWords } from '@/lib/model/kusto-role';
 import { Problem } from '@/lib/model/problem';
 import { kustoScope, toKustoAssignmentId } from '../assignment-id';
 import { assignmentName } from '../assignment-name';
+import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import { assignKustoRoleImpact } from '../impacts';
 import {
@@ -19,6 +21,9 @@ import {
 type Input = FixInput<'assign-kusto-role'>;
 
 /** Gives a principal a Kusto role on the cluster or on one database. */
+export const assignKustoRoleFix = defineFix({ id: 'assign-kusto-role', plan: planAssignKustoRole });
+
+/** The plan of assign-kusto-role. */
 export function planAssignKustoRole(input: Input, snapshot: Snapshot): FixPlan {
   requireFittingRole(input);
   // Azure's own spelling of the database's name, so that the id is the one under which Azure will list it.

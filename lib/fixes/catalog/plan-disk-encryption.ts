@@ -1,7 +1,8 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
-import type { FixPlan, FixStep } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import { diskEncryptionImpact } from '../impacts';
 import { requirePart } from '../require-part';

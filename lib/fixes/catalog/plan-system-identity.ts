@@ -1,10 +1,13 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
-import type { FixPlan, FixStep } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
+import { canonicalJson } from '../canonical-json';
 import { draftPlan, nothingToDo } from '../draft-plan';
-import { systemIdentityOnImpact } from '../impacts';
+import { systemIdentityOffImpact, systemIdentityOnImpact } from '../impacts';
 import { requirePart } from '../require-part';
 import { type IdentityValue, identitySetting } from '../settings/identity';
+import { undoSetting } from '../undo/undo-cluster-update';
 
 /** Plans the system-assigned identity beside the user-assigned ones that are there. */
 export function planSystemIdentityOn(
@@ -21,6 +24,17 @@ export function planSystemIdentityOn(
     undo: { steps: [identityStep(snapshot, present)] },
   });
 }
+
+/** Turns the system-assigned identity off again; the user-assigned ones are no matter of it. */
+export const undoSystemIdentityOn = undoSetting({
+  setting: identitySetting,
+  accepts: (set, old) =>
+    set.system && !old.system && canonicalJson(set.userAssigned) === canonicalJson(old.userAssigned),
+  impact: systemIdentityOffImpact,
+  warnings: [
+    'The system-assigned identity is deleted from Microsoft Entra ID: its object ID and every role that it holds are lost.',
+  ],
+});
 
 function identityStep({ clusterId }: Snapshot, value: IdentityValue): FixStep {
   return { kind: 'cluster.update', clusterId, body: identitySetting.toBody(value) };

@@ -7,12 +7,15 @@ import { Problem } from '@/lib/model/problem';
 import { parseRoleAssignmentId, toRoleAssignmentId } from '../assignment-id';
 import { assignmentName } from '../assignment-name';
 import { scopeOf, scopeWords, toRoleProperties } from '../azure-roles';
+import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import { removeAzureRoleImpact } from '../impacts';
 import { requirePart } from '../require-part';
 
 /** Takes an Azure role at or above the cluster from a principal, at the scope where it was given. */
-export function planRemoveAzureRole({ assignmentId }: FixInput<'remove-azure-role'>, snapshot: Snapshot): FixPlan {
+export const removeAzureRoleFix = defineFix({ id: 'remove-azure-role', plan: planRemoveAzureRole });
+
+function planRemoveAzureRole({ assignmentId }: FixInput<'remove-azure-role'>, snapshot: Snapshot): FixPlan {
   if (!parseRoleAssignmentId(assignmentId))
     throw new Problem('invalid-request', 'assignmentId: must be the full id of an Azure role assignment.');
   const found = requirePart(snapshot, 'roleAssignments').find(({ id }) => sameId(id, assignmentId));

@@ -6,12 +6,15 @@ import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { type KustoAssignmentPlace, kustoScope, parseKustoAssignmentId, toKustoAssignmentId } from '../assignment-id';
 import { assignmentName } from '../assignment-name';
+import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import { removeKustoRoleImpact } from '../impacts';
 import { assignableType, requireKustoAssignments, toRemovedProperties } from '../kusto-assignments';
 
 /** Takes a Kusto role of the cluster or of a database from a principal; the assignment is found without case. */
-export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-role'>, snapshot: Snapshot): FixPlan {
+export const removeKustoRoleFix = defineFix({ id: 'remove-kusto-role', plan: planRemoveKustoRole });
+
+function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-role'>, snapshot: Snapshot): FixPlan {
   const place = parseKustoAssignmentId(assignmentId);
   if (!place)
     throw new Problem('invalid-request', 'assignmentId: must be the full id of a Kusto principal assignment.');

@@ -1,11 +1,20 @@
-import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan } from '@/lib/model/fix-plan';
+import { defineFix } from '../define-fix';
+import { diskEncryptionImpact } from '../impacts';
+import { diskEncryptionSetting } from '../settings/disk-encryption';
+import { undoSetting } from '../undo/undo-cluster-update';
 import { planDiskEncryption } from './plan-disk-encryption';
 
 /** Turns disk encryption off. */
-export function planTurnDiskEncryptionOff(_input: object, snapshot: Snapshot): FixPlan {
-  return planDiskEncryption(snapshot, false, {
-    fixId: 'turn-disk-encryption-off',
-    title: 'Turn disk encryption off',
-  });
-}
+export const turnDiskEncryptionOffFix = defineFix({
+  id: 'turn-disk-encryption-off',
+  plan: (_input, snapshot) =>
+    planDiskEncryption(snapshot, false, {
+      fixId: 'turn-disk-encryption-off',
+      title: 'Turn disk encryption off',
+    }),
+  undoUpdate: undoSetting({
+    setting: diskEncryptionSetting,
+    accepts: (set, old) => !set && old,
+    impact: diskEncryptionImpact,
+  }),
+});

@@ -1,7 +1,8 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import { ownerRole } from '@/lib/model/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan, FixStep, PreflightRow } from '@/lib/model/fix-plan';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { parseKustoAssignmentId } from '../assignment-id';
 import { readKustoAssignments } from '../kusto-assignments';
 import { type Me, ownAccessRow, type RemovedAccess } from './own-access-row';
@@ -24,6 +25,18 @@ export function lockOutRows(snapshot: Snapshot, plan: FixPlan, me: Me): Prefligh
       case 'cluster-principal.create':
       case 'database-principal.create':
       case 'role-assignment.create':
+      case 'lock.create':
+      case 'lock.delete':
+      case 'diagnostic-setting.create':
+      case 'diagnostic-setting.delete':
+      case 'private-endpoint-connection.update':
+      case 'language-extensions.remove':
+      case 'language-extensions.add':
+      case 'follower-databases.detach':
+      case 'data-connection.update':
+      case 'vault.update':
+      case 'vault-access-policy.add':
+      case 'vault-access-policy.remove':
         return [];
       default:
         return step satisfies never;

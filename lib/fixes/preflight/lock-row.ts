@@ -1,7 +1,8 @@
 import { containsId, lastSegment } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
-import type { FixPlan, FixStep, PreflightRow } from '@/lib/model/fix-plan';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
 
 /**
  * Whether a lock stands in the way: ReadOnly stops every write, CanNotDelete stops what is deleted, assignments
@@ -27,7 +28,7 @@ export function lockRow({ parts }: Snapshot, plan: FixPlan): PreflightRow {
 }
 
 function stops({ level, scope }: ManagementLock, step: FixStep): boolean {
-  const isHere = containsId(scope, step.kind === 'cluster.update' ? step.clusterId : step.id);
+  const isHere = containsId(scope, targetOfStep(step));
   const kind = level.toLowerCase();
   return isHere && (kind === 'readonly' || (kind === 'cannotdelete' && step.kind.endsWith('.delete')));
 }

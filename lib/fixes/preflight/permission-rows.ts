@@ -1,8 +1,8 @@
 import { normalizeId } from '@/lib/model/arm-id';
 import type { NeededPermission, PreflightRow } from '@/lib/model/fix-plan';
 import { allowsAction, smallestRole } from '@/lib/model/permission';
-import type { PreflightFacts } from '../preflight';
 import { denies } from './deny-assignment';
+import type { PreflightFacts } from './preflight-facts';
 
 /** A row for each permission that the plan needs; what could not be read is unknown, never missing. */
 export function permissionRows(needed: readonly NeededPermission[], facts: PreflightFacts): PreflightRow[] {

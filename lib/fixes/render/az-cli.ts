@@ -1,7 +1,8 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { lastSegment } from '@/lib/model/arm-id';
 import { toArmRequest } from '@/lib/model/arm-request';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
+import { renderAzRest } from './az-rest';
 import { type KustoNames, toKustoNames } from './kusto-names';
 import { bashWord } from './literals';
 
@@ -48,6 +49,19 @@ export function renderAzCli(step: FixStep): string {
     }
     case 'role-assignment.delete':
       return command('az role assignment delete', { ids: step.id });
+    case 'lock.create':
+    case 'lock.delete':
+    case 'diagnostic-setting.create':
+    case 'diagnostic-setting.delete':
+    case 'private-endpoint-connection.update':
+    case 'language-extensions.remove':
+    case 'language-extensions.add':
+    case 'follower-databases.detach':
+    case 'data-connection.update':
+    case 'vault.update':
+    case 'vault-access-policy.add':
+    case 'vault-access-policy.remove':
+      return renderAzRest(step, { etag: null });
     default:
       return step satisfies never;
   }

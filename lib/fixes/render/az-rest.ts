@@ -1,5 +1,5 @@
 import { toArmRequest } from '@/lib/model/arm-request';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { bashWord } from './literals';
 import type { RenderContext } from './render-plan';
 
@@ -7,7 +7,7 @@ import type { RenderContext } from './render-plan';
  * A step as `az rest`, which sends exactly the request; a URL without a host goes to the ARM of the signed-in cloud
  * (https://learn.microsoft.com/cli/azure/reference-index#az-rest).
  */
-export function renderAzRest(step: FixStep, { etag }: RenderContext): string {
+export function renderAzRest(step: FixStep, { etag }: Pick<RenderContext, 'etag'>): string {
   const { method, path, body } = toArmRequest(step);
   return [
     `az rest --method ${method.toLowerCase()}`,

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/arm-id';
 import { toArmRequest } from '@/lib/model/arm-request';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { toKustoNames } from './kusto-names';
 import { bicepString, bicepValue, commentText } from './literals';
 
@@ -32,6 +32,19 @@ export function renderBicep(step: FixStep): string {
         '// and deploy the stack with --action-on-unmanage deleteResources. Otherwise use one of the other tabs:',
         `// ${commentText(step.id)}`,
       ].join('\n');
+    case 'lock.create':
+    case 'lock.delete':
+    case 'diagnostic-setting.create':
+    case 'diagnostic-setting.delete':
+    case 'private-endpoint-connection.update':
+    case 'language-extensions.remove':
+    case 'language-extensions.add':
+    case 'follower-databases.detach':
+    case 'data-connection.update':
+    case 'vault.update':
+    case 'vault-access-policy.add':
+    case 'vault-access-policy.remove':
+      return `// ${step.kind}`;
     default:
       return step satisfies never;
   }

@@ -1,5 +1,5 @@
 import { toArmRequest } from '@/lib/model/arm-request';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { toKustoNames } from './kusto-names';
 import { powershellString } from './literals';
 
@@ -20,7 +20,19 @@ export function renderPowershell(step: FixStep): string {
       return cmdlet('Remove-AzKustoDatabasePrincipalAssignment', placeOf(step.id));
     case 'cluster.update':
     case 'role-assignment.create':
-    case 'role-assignment.delete': {
+    case 'role-assignment.delete':
+    case 'lock.create':
+    case 'lock.delete':
+    case 'diagnostic-setting.create':
+    case 'diagnostic-setting.delete':
+    case 'private-endpoint-connection.update':
+    case 'language-extensions.remove':
+    case 'language-extensions.add':
+    case 'follower-databases.detach':
+    case 'data-connection.update':
+    case 'vault.update':
+    case 'vault-access-policy.add':
+    case 'vault-access-policy.remove': {
       const { method, path, body } = toArmRequest(step);
       return cmdlet('Invoke-AzRestMethod', {
         Method: method,

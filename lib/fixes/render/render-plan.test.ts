@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { toArmRequest } from '@/lib/model/arm-request';
-import type { FixPlan, FixStep } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { buildPlan } from '../build-plan';
 import { bicepString, hclString, powershellString } from './literals';
@@ -54,7 +55,7 @@ const hostile = fc.oneof(
 
 function withPrincipal(plan: FixPlan, principalId: string): FixPlan {
   const steps = plan.steps.map((step) =>
-    step.kind === 'cluster.update' ? step : { ...step, properties: { ...step.properties, principalId } },
+    'properties' in step ? { ...step, properties: { ...step.properties, principalId } } : step,
   );
   return { ...plan, steps: steps as FixStep[] };
 }

@@ -1,4 +1,5 @@
-import type { FixPlan, FixStep } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { renderAzCli } from './az-cli';
 import { renderAzRest } from './az-rest';
 import { renderBicep } from './bicep';

@@ -1,5 +1,5 @@
 import { toArmRequest } from '@/lib/model/arm-request';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { commentText } from './literals';
 import type { RenderContext } from './render-plan';
 

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { lastSegment } from '@/lib/model/arm-id';
 import { toArmRequest } from '@/lib/model/arm-request';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import type { Json } from '@/lib/model/json';
 import { toKustoNames } from './kusto-names';
 import { hclString, hclValue } from './literals';
@@ -44,6 +44,19 @@ export function renderTerraform(step: FixStep): string {
       return renderRemoval('azurerm_kusto_database_principal_assignment', step.id);
     case 'role-assignment.delete':
       return renderRemoval('azurerm_role_assignment', step.id);
+    case 'lock.create':
+    case 'lock.delete':
+    case 'diagnostic-setting.create':
+    case 'diagnostic-setting.delete':
+    case 'private-endpoint-connection.update':
+    case 'language-extensions.remove':
+    case 'language-extensions.add':
+    case 'follower-databases.detach':
+    case 'data-connection.update':
+    case 'vault.update':
+    case 'vault-access-policy.add':
+    case 'vault-access-policy.remove':
+      return `# ${step.kind}`;
     default:
       return step satisfies never;
   }

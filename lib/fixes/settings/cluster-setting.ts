@@ -1,5 +1,5 @@
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import type { Json } from '@/lib/model/json';
 
 /** Body of a PATCH on a cluster. */

@@ -1,7 +1,7 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { fixInputSchemas } from '@/lib/model/fix-input';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { kustoScope, parseKustoAssignmentId } from '../assignment-id';
 import { assignmentName } from '../assignment-name';
 import { planAssignKustoRole } from '../catalog/assign-kusto-role';

@@ -2,7 +2,7 @@ import { lastSegment, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { fixInputSchemas } from '@/lib/model/fix-input';
-import type { FixStep } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
 import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../assignment-id';
 import { assignmentName } from '../assignment-name';
 import { type RoleAssignmentProperties, scopeOf, toRoleProperties } from '../azure-roles';

@@ -1,0 +1,31 @@
+import { lastSegment, sameId } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { StepOf } from '@/lib/model/fix-step';
+import { diagnosticSettingSchema } from '@/lib/model/governance-bodies';
+import { changePart } from './change-part';
+
+type Step = StepOf<'lock.create' | 'lock.delete' | 'diagnostic-setting.create' | 'diagnostic-setting.delete'>;
+
+/** The evidence after a lock or a diagnostic setting was written or removed; a PUT replaces what has the name. */
+export function applyGovernance(snapshot: Snapshot, step: Step): Snapshot {
+  const { id } = step;
+  const others = <T extends { id: string }>(present: T[]) => present.filter((entry) => !sameId(entry.id, id));
+  const name = lastSegment(id);
+  switch (step.kind) {
+    case 'lock.create': {
+      const { level, notes = null } = step.properties;
+      const scope = id.replace(/\/providers\/Microsoft\.Authorization\/locks\/[^/]+$/i, '');
+      return changePart(snapshot, 'locks', (present) => [...others(present), { id, name, level, notes, scope }]);
+    }
+    case 'lock.delete':
+      return changePart(snapshot, 'locks', others);
+    case 'diagnostic-setting.create': {
+      const setting = diagnosticSettingSchema.parse({ id, name, properties: step.properties });
+      return changePart(snapshot, 'diagnosticSettings', (present) => [...others(present), setting]);
+    }
+    case 'diagnostic-setting.delete':
+      return changePart(snapshot, 'diagnosticSettings', others);
+    default:
+      return step satisfies never;
+  }
+}

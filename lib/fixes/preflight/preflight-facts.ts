@@ -1,0 +1,13 @@
+import type { DenyAssignment } from '@/lib/model/evidence-parts';
+import type { Permission } from '@/lib/model/permission';
+import type { Reading } from '@/lib/model/reading';
+import type { Me } from './own-access-row';
+
+/** What is known of the signed-in person and of their rights, beside the evidence. */
+export interface PreflightFacts {
+  me: Me;
+  /** Effective permissions by scope, in the form of `normalizeId`; a scope that is not there was not read. */
+  permissions: Record<string, Reading<Permission[]>>;
+  /** Deny assignments at and above the cluster; absent when nobody asked for them. */
+  denyAssignments?: Reading<DenyAssignment[]>;
+}
