@@ -1,4 +1,4 @@
-import { hasBlock, needsConsent } from '@/lib/fixes/preflight';
+import { hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
 import type { PlanFixAnswer } from '@/lib/model/api';
 
 /**

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { hasBlock } from '@/lib/fixes/preflight';
+import { hasBlock } from '@/lib/fixes/preflight/decisive-rows';
 import type { PlanFixAnswer } from '@/lib/model/api';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixReviewState } from '@/lib/model/fix-review';

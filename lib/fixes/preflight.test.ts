@@ -8,7 +8,8 @@ import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { Permission } from '@/lib/model/permission';
 import type { Reading } from '@/lib/model/reading';
 import { buildPlan } from './build-plan';
-import { hasBlock, needsConsent, preflight } from './preflight';
+import { preflight } from './preflight';
+import { hasBlock, needsConsent } from './preflight/decisive-rows';
 import type { PreflightFacts } from './preflight/preflight-facts';
 
 const me = '99999999-9999-9999-9999-999999999999';

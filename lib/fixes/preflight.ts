@@ -21,13 +21,3 @@ export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFac
     ...(fixes[plan.fixId].preflight?.(snapshot, plan, facts) ?? []),
   ];
 }
-
-/** Whether some row stops the plan. */
-export function hasBlock(rows: readonly PreflightRow[]): boolean {
-  return rows.some(({ state }) => state === 'block');
-}
-
-/** Whether some row is a lock-out row, so that the cluster's name has to be typed. */
-export function needsConsent(rows: readonly PreflightRow[]): boolean {
-  return rows.some(({ consent }) => consent === true);
-}

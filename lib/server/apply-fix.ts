@@ -1,6 +1,6 @@
 import 'server-only';
 import type * as z from 'zod';
-import { hasBlock, needsConsent } from '@/lib/fixes/preflight';
+import { hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
 import { isRemainder } from '@/lib/fixes/remaining';
 import { samePlan } from '@/lib/fixes/same-plan';
 import type { ApplyFixAnswer } from '@/lib/model/api';
