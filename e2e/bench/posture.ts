@@ -15,7 +15,7 @@ const clusters = 5_000;
 /** What a page of Resource Graph takes on a bad day, in milliseconds. */
 const slowPage = 400;
 /** As the server judges a page of the index: other requests are served in between. */
-const clustersAtOnce = 50;
+const clustersAtOnce = 25;
 
 /** Judges 5,000 clusters by every check, in portions: as the overview knows them, and with all their evidence. */
 export async function measureEvaluation() {

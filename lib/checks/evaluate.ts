@@ -21,7 +21,8 @@ export interface EvaluateOptions {
 /** Judges a snapshot: always one finding per check, in the catalogue's order. */
 export function evaluate(snapshot: Snapshot, { at, settings = defaultCheckSettings }: EvaluateOptions): Finding[] {
   const parts = watch(snapshot);
-  return checks.map((check) => judge(check, parts, { at, settings }));
+  const context = { at, settings };
+  return checks.map((check) => judge(check, parts, context));
 }
 
 /** Judges a snapshot by one check. Never throws. */

@@ -70,7 +70,12 @@ export function toGrant({ properties }: PrincipalAssignment, database: string | 
 
 /** The ids that are there, lower case, each once. */
 export function distinctIds(ids: readonly (string | null | undefined)[]): string[] {
-  return [...new Set(ids.flatMap((id) => (id ? [id.toLowerCase()] : [])))];
+  const distinct: string[] = [];
+  for (const id of ids) {
+    const lower = id?.toLowerCase();
+    if (lower && !distinct.includes(lower)) distinct.push(lower);
+  }
+  return distinct;
 }
 
 /** A role as Azure spells it. */

@@ -16,7 +16,7 @@ import { checkHeadings, type FleetFacts, toClusterRowEvent, toCompactEvent, toPr
 const indexScope = 'resource-graph';
 
 /** A thousand clusters are judged in portions, so that other requests are served in between. */
-const clustersAtOnce = 50;
+const clustersAtOnce = 25;
 
 /**
  * The fleet as it becomes known, in batches: subscriptions from ARM, clusters page by page from Resource Graph, then the
