@@ -1,0 +1,100 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '../../ui/button';
+import { IconButton } from '../../ui/icon-button';
+import { TextField } from '../../ui/text-field';
+
+/** Properties of a list that is edited entry by entry. */
+export interface ListFieldProps {
+  label: string;
+  description?: string;
+  /** What one entry is called, such as `address`. */
+  entryWord: string;
+  placeholder?: string;
+  values: readonly string[];
+  onChange: (values: readonly string[]) => void;
+  /** What is wrong with an entry and how to mend it; `undefined` where nothing is. */
+  judge: (entry: string) => string | undefined;
+  /** What is wrong with the list as a whole. */
+  error?: string | undefined;
+}
+
+/** A list of words, each added or removed by itself; several may be pasted at once, one a line or with commas between them. */
+export function ListField(props: ListFieldProps) {
+  const { values, entryWord, onChange } = props;
+  const [text, setText] = useState('');
+  const [wrong, setWrong] = useState<string>();
+
+  const add = () => {
+    const entries = entriesOf(text);
+    const first = entries.map(props.judge).find((error) => error !== undefined);
+    setWrong(entries.length === 0 ? `Type the ${entryWord} first.` : first);
+    if (entries.length === 0 || first) return;
+    onChange(withEntries(values, entries));
+    setText('');
+  };
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex items-end gap-2">
+        <TextField
+          label={props.label}
+          description={props.description}
+          mono
+          spellCheck={false}
+          autoComplete="off"
+          {...(props.placeholder ? { placeholder: props.placeholder } : {})}
+          value={text}
+          onChange={(typed) => {
+            setText(typed);
+            setWrong(undefined);
+          }}
+          onPaste={(event) => {
+            // A line of text would join the lines of a list into one word.
+            event.preventDefault();
+            setText([text, ...entriesOf(event.clipboardData.getData('text'))].filter(Boolean).join(', '));
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || text.trim() === '') return;
+            event.preventDefault();
+            add();
+          }}
+          error={wrong ?? props.error}
+          className="min-w-0 flex-1"
+        />
+        <Button icon="plus" onClick={add} className={wrong || props.error ? 'mb-5' : ''}>
+          Add
+        </Button>
+      </div>
+      {values.length === 0 ? (
+        <p className="text-muted">The list is empty.</p>
+      ) : (
+        <ul aria-label={props.label} className="max-h-60 divide-y overflow-auto rounded-md border">
+          {values.map((value) => (
+            <li key={value} className="flex items-center gap-2 px-2 py-0.5">
+              <code className="min-w-0 flex-1 font-mono text-xs break-all">{value}</code>
+              <IconButton
+                icon="close"
+                size="sm"
+                label={`Remove ${value}`}
+                onClick={() => onChange(values.filter((one) => one !== value))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** The entries of a text: one a line, or with commas or semicolons between them. */
+export function entriesOf(text: string): string[] {
+  return text
+    .split(/[\n\r,;]+/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+function withEntries(values: readonly string[], entries: readonly string[]): string[] {
+  return [...new Set([...values, ...entries])];
+}
