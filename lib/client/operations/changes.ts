@@ -12,6 +12,8 @@ import type { OperationStore } from './operation-store';
 
 /** What is to be applied: exactly the plan that the person saw. */
 export interface ApplyRequest {
+  /** Chosen by whoever has to find the change again after a crash; a new one when absent. */
+  id?: string;
   ref: ClusterRef;
   input: Json;
   plan: FixPlan;
@@ -47,7 +49,7 @@ export function createChanges({ store, exclusively, driverOf, personId, newId }:
     if (openOn(mine(), request.ref)) throw underWay();
     const operation: FollowedOperation = {
       ...request,
-      id: newId(),
+      id: request.id ?? newId(),
       personId,
       step: 0,
       startedAt: new Date().toISOString(),
