@@ -21,6 +21,7 @@ function answerFor(snapshot: Snapshot, actions = ['*']): PlanFixAnswer {
     plan,
     whatIf: whatIf(snapshot, plan, { at }),
     preflight: preflight(snapshot, plan, {
+      at,
       me: { objectId: 'me' },
       permissions: {
         [sampleClusterId.toLowerCase()]: {

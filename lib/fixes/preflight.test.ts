@@ -24,6 +24,7 @@ function read(value: Permission[]): Reading<Permission[]> {
 
 function factsFor(plan: FixPlan, permissions = everything, groups?: string[]): PreflightFacts {
   return {
+    at: '2026-11-25T10:00:00.000Z',
     me: { objectId: me, groups },
     permissions: Object.fromEntries(plan.needsPermission.map(({ scope }) => [normalizeId(scope), read(permissions)])),
   };

@@ -1,5 +1,12 @@
-import { type AzureRoleAssignment, type EvidencePart, type EvidenceParts, evidenceParts } from './evidence-parts';
-import type { UserAssignedIdentity } from './identity-bodies';
+import {
+  type AttachedIdentity,
+  type AzureRoleAssignment,
+  type AzureRoleDefinition,
+  type EvidencePart,
+  type EvidenceParts,
+  evidenceParts,
+  type ManagementLock,
+} from './evidence-parts';
 import type { Vault, VaultKey } from './key-vault-bodies';
 import type { Reading } from './reading';
 
@@ -14,16 +21,35 @@ export interface Snapshot {
   chosenKey?: ChosenKey;
 }
 
-/** A key that somebody chose for a cluster, with what decides whether the cluster may use it. */
+/** Which key a fix is about: its vault by address or by ARM id, and what else the fix names. */
+export interface KeyRequest {
+  keyVaultUri?: string;
+  vaultId?: string;
+  /** Absent where the fix is about the vault alone. */
+  keyName?: string;
+  /** ARM id; absent for the system-assigned identity. */
+  userIdentity?: string;
+}
+
+/** A key that somebody chose for a cluster, with what decides whether the cluster may use it, and who else depends on it. */
 export interface ChosenKey {
+  /** As the fix names it; empty where it names the vault by its id and the vault could not be read. */
   keyVaultUri: string;
+  /** Empty where the fix is about the vault alone. */
   keyName: string;
   vault: Reading<Vault>;
+  /** The newest version, since a key that is chosen is followed. */
   key: Reading<VaultKey>;
   /** Azure roles at the key and above it. */
   roleAssignments: Reading<AzureRoleAssignment[]>;
+  /** Definitions of the roles that `roleAssignments` use. */
+  roleDefinitions: Reading<AzureRoleDefinition[]>;
+  /** Locks at the vault and above it. */
+  locks: Reading<ManagementLock[]>;
+  /** ARM ids of other clusters with this key, as far as this sign-in may read them. */
+  otherClusters: Reading<string[]>;
   /** The user-assigned identity that was chosen with it; absent where it is the system-assigned one. */
-  identity?: Reading<UserAssignedIdentity>;
+  identity?: Pick<AttachedIdentity, 'id' | 'identity' | 'attachedTo'>;
 }
 
 /** A snapshot that holds some parts; all others are `not-loaded`. */

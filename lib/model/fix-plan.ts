@@ -85,6 +85,8 @@ export const preflightRowSchema = z.object({
   smallestRole: z.string().exactOptional(),
   /** A lock-out row: `confirm` must equal the cluster's name. */
   consent: z.literal(true).exactOptional(),
+  /** A fix of its own that makes the condition hold. */
+  fix: z.object({ fixId: fixIdSchema, input: jsonSchema }).exactOptional(),
 });
 /** One condition that is looked at before a plan is applied. */
 export type PreflightRow = z.infer<typeof preflightRowSchema>;

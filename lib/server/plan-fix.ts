@@ -56,11 +56,12 @@ async function readFacts(
   ref: ClusterRef,
   { snapshot, plan }: { snapshot: Snapshot; plan: FixPlan },
 ): Promise<PreflightFacts> {
-  if (plan.steps.length === 0) return { me: caller, permissions: {} };
+  const at = new Date().toISOString();
+  if (plan.steps.length === 0) return { at, me: caller, permissions: {} };
   const scopes = [...new Map(plan.needsPermission.map(({ scope }) => [normalizeId(scope), scope]))];
   const [me, permissions] = await Promise.all([
     readMe(gateway, caller, ref, plan.steps),
     Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
   ]);
-  return { me, permissions: Object.fromEntries(permissions), denyAssignments: snapshot.parts.denyAssignments };
+  return { at, me, permissions: Object.fromEntries(permissions), denyAssignments: snapshot.parts.denyAssignments };
 }

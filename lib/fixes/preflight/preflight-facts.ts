@@ -5,6 +5,8 @@ import type { Me } from './own-access-row';
 
 /** What is known of the signed-in person and of their rights, beside the evidence. */
 export interface PreflightFacts {
+  /** ISO time at which the plan is looked at. */
+  at: string;
   me: Me;
   /** Effective permissions by scope, in the form of `normalizeId`; a scope that is not there was not read. */
   permissions: Record<string, Reading<Permission[]>>;
