@@ -2,6 +2,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
+import { attachPermissions } from './attach-permissions';
 import { neededPermissions } from './needed-permissions';
 
 /** What a planner decides; the rest of a plan follows from it. */
@@ -26,7 +27,7 @@ export function draftPlan(snapshot: Snapshot, draft: PlanDraft): FixPlan {
     steps: draft.steps,
     impact: draft.impact,
     warnings: draft.warnings ?? [],
-    needsPermission: neededPermissions(draft.steps),
+    needsPermission: [...neededPermissions(draft.steps), ...attachPermissions(snapshot, draft.steps)],
     undo: draft.undo,
   };
 }

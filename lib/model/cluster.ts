@@ -108,7 +108,9 @@ export const kustoDatabaseSchema = z.looseObject({
       hotCachePeriod: text,
       isFollowed: flag,
       provisioningState: text,
-      keyVaultProperties: z.looseObject({ keyName: text, keyVersion: text, keyVaultUri: text }).nullish(),
+      keyVaultProperties: z
+        .looseObject({ keyName: text, keyVersion: text, keyVaultUri: text, userIdentity: text })
+        .nullish(),
       suspensionDetails: z.looseObject({ suspensionStartDate: text }).nullish(),
     })
     .nullish(),

@@ -1,9 +1,11 @@
 import { defineFix } from '../define-fix';
+import { identityUses } from '../identity-uses';
 import { planSystemIdentityOn, undoSystemIdentityOn } from './plan-system-identity';
 
 /** Closes the check managed-identity-none: turns the system-assigned identity on. */
 export const managedIdentityNoneFix = defineFix({
   id: 'managed-identity-none',
+  needs: identityUses,
   plan: (_input, snapshot) =>
     planSystemIdentityOn(snapshot, {
       fixId: 'managed-identity-none',

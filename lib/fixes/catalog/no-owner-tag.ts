@@ -1,10 +1,74 @@
+import { lastSegment } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixInput } from '@/lib/model/fix-input';
+import type { FixPlan, Impact } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
+import { canonicalJson } from '../canonical-json';
 import { defineFix } from '../define-fix';
+import { planSetting } from '../plan-setting';
+import { requirePart } from '../require-part';
+import { type Tags, tagsSetting } from '../settings/tags';
+import { undoSetting } from '../undo/undo-cluster-update';
 
-/** Not built. */
+const source = 'https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources';
+const impact: Impact = {
+  outageMinutes: 0,
+  duration: 'Seconds to minutes.',
+  reversible: 'yes',
+  reversal: 'The tag can be removed again.',
+  money: 'No cost is documented; cost reports show the tag.',
+  affects: 'Nobody. Everybody who may read the cluster sees the tag, so it should hold no secret.',
+  source,
+};
+
+/** Most tags of one resource, and what their names may not hold (the page of `source`). */
+const mostTags = 50;
+const forbiddenInNames = /[<>%&\\?/]/;
+
+/** Closes the check no-owner-tag: adds a tag that says who answers for the cluster. */
 export const noOwnerTagFix = defineFix({
   id: 'no-owner-tag',
-  plan: () => {
-    throw new Problem('invalid-request', 'Not built.');
-  },
+  plan: planOwnerTag,
+  undoUpdate: undoSetting({
+    setting: tagsSetting,
+    accepts: (set, old) => addedTags(set, old).length === 1 && canonicalJson({ ...old, ...set }) === canonicalJson(set),
+    impact: { ...impact, reversal: 'The tag can be added again.' },
+  }),
 });
+
+function planOwnerTag({ name, value }: FixInput<'no-owner-tag'>, snapshot: Snapshot): FixPlan {
+  const tags = tagsSetting.read(requirePart(snapshot, 'cluster'));
+  const [present = name] = Object.keys(tags).filter((tag) => tag.toLowerCase() === name.toLowerCase());
+  refuseUnlessWritable(tags, present, value);
+  return planSetting(snapshot, {
+    fixId: 'no-owner-tag',
+    checkId: 'no-owner-tag',
+    title: `Add the tag ${present} to ${lastSegment(snapshot.clusterId)}`,
+    setting: tagsSetting,
+    value: { ...tags, [present]: value },
+    note: `The tag ${present} has the value ${value} already.`,
+    impact,
+    warnings: ['Azure replaces all tags at once, so the others are sent again.'],
+  });
+}
+
+function refuseUnlessWritable(tags: Tags, name: string, value: string): void {
+  const old = tags[name]?.trim();
+  if (forbiddenInNames.test(name))
+    throw new Problem('invalid-request', 'The name of a tag may hold none of < > % & \\ ? /. Nothing was changed.');
+  if (old && old !== value)
+    throw new Problem(
+      'invalid-request',
+      `The tag ${name} has the value ${old}. This adds a tag and overwrites none: choose another name, or change the tag in the portal. Nothing was changed.`,
+    );
+  if (!(name in tags) && Object.keys(tags).length >= mostTags)
+    throw new Problem(
+      'invalid-request',
+      `The cluster has ${mostTags} tags, and Azure takes no more. Nothing was changed.`,
+    );
+}
+
+/** Names of tags whose value is new; one that was there empty counts. */
+function addedTags(set: Tags, old: Tags): string[] {
+  return Object.keys(set).filter((tag) => set[tag] !== old[tag] && (old[tag] ?? '').trim() === '');
+}

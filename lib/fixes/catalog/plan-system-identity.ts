@@ -1,49 +1,69 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
 import { canonicalJson } from '../canonical-json';
-import { draftPlan, nothingToDo } from '../draft-plan';
+import { keptIdentities } from '../identity-words';
 import { systemIdentityOffImpact, systemIdentityOnImpact } from '../impacts';
+import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { type IdentityValue, identitySetting } from '../settings/identity';
 import { undoSetting } from '../undo/undo-cluster-update';
+
+const lost =
+  'The system-assigned identity is deleted from Microsoft Entra ID: its object ID and every role that it holds are lost.';
+const another =
+  'The new identity has another object ID: every role that the old one held has to be given to it, and whatever names the old one has to be changed.';
 
 /** Plans the system-assigned identity beside the user-assigned ones that are there. */
 export function planSystemIdentityOn(
   snapshot: Snapshot,
   names: { fixId: FixId; checkId?: string; title: string },
 ): FixPlan {
-  const present = identitySetting.read(requirePart(snapshot, 'cluster'));
-  if (present.system) return nothingToDo(snapshot, names, 'The system-assigned identity is on already.');
-  return draftPlan(snapshot, {
+  const present = presentIdentity(snapshot);
+  return planSetting(snapshot, {
     ...names,
-    steps: [identityStep(snapshot, { ...present, system: true })],
+    setting: identitySetting,
+    value: { ...present, system: true },
+    note: 'The system-assigned identity is on already.',
     impact: systemIdentityOnImpact,
-    warnings: keptIdentities(present),
-    undo: { steps: [identityStep(snapshot, present)] },
+    warnings: keptIdentities(present.userAssigned),
+  });
+}
+
+/** Plans the end of the system-assigned identity; the user-assigned ones stay. */
+export function planSystemIdentityOff(snapshot: Snapshot): FixPlan {
+  const present = presentIdentity(snapshot);
+  return planSetting(snapshot, {
+    fixId: 'turn-system-identity-off',
+    title: 'Turn the system-assigned identity off',
+    setting: identitySetting,
+    value: { ...present, system: false },
+    note: 'The system-assigned identity is off already.',
+    impact: systemIdentityOffImpact,
+    warnings: [lost, ...keptIdentities(present.userAssigned)],
   });
 }
 
 /** Turns the system-assigned identity off again; the user-assigned ones are no matter of it. */
 export const undoSystemIdentityOn = undoSetting({
   setting: identitySetting,
-  accepts: (set, old) =>
-    set.system && !old.system && canonicalJson(set.userAssigned) === canonicalJson(old.userAssigned),
+  accepts: (set, old) => set.system && !old.system && sameUsers(set, old),
   impact: systemIdentityOffImpact,
-  warnings: [
-    'The system-assigned identity is deleted from Microsoft Entra ID: its object ID and every role that it holds are lost.',
-  ],
+  warnings: [lost],
 });
 
-function identityStep({ clusterId }: Snapshot, value: IdentityValue): FixStep {
-  return { kind: 'cluster.update', clusterId, body: identitySetting.toBody(value) };
+/** Turns the system-assigned identity on again, which is then another one. */
+export const undoSystemIdentityOff = undoSetting({
+  setting: identitySetting,
+  accepts: (set, old) => !set.system && old.system && sameUsers(set, old),
+  impact: systemIdentityOnImpact,
+  warnings: [another],
+});
+
+function presentIdentity(snapshot: Snapshot): IdentityValue {
+  return identitySetting.read(requirePart(snapshot, 'cluster'));
 }
 
-function keptIdentities({ userAssigned }: IdentityValue): string[] {
-  if (userAssigned.length === 0) return [];
-  return [
-    // UNCONFIRMED: whether ARM asks for the linked permission on identities that are attached already.
-    `The ${userAssigned.length} user-assigned ${userAssigned.length === 1 ? 'identity is' : 'identities are'} sent again, so that Azure keeps ${userAssigned.length === 1 ? 'it' : 'them'}. Azure may ask for Microsoft.ManagedIdentity/userAssignedIdentities/assign/action there.`,
-  ];
+function sameUsers(left: IdentityValue, right: IdentityValue): boolean {
+  return canonicalJson(left.userAssigned) === canonicalJson(right.userAssigned);
 }

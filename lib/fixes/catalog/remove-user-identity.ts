@@ -1,10 +1,34 @@
+import { lastSegment, sameId } from '@/lib/model/arm-id';
 import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
+import { identityUses } from '../identity-uses';
+import { keptIdentities } from '../identity-words';
+import { planSetting } from '../plan-setting';
+import { identitySetting, without } from '../settings/identity';
+import { presentIdentity, removeImpact, requireIdentityId, undoRemove } from './plan-user-identity';
 
-/** Not built. */
+/** Takes a user-assigned identity off the cluster; it is found without case, and the others stay. */
 export const removeUserIdentityFix = defineFix({
   id: 'remove-user-identity',
-  plan: () => {
-    throw new Problem('invalid-request', 'Not built.');
+  needs: identityUses,
+  plan: ({ identityId }, snapshot) => {
+    const id = requireIdentityId(identityId);
+    const present = presentIdentity(snapshot);
+    if (!present.userAssigned.some((one) => sameId(one, id)))
+      throw new Problem(
+        'not-found',
+        `The identity ${lastSegment(id)} is not attached to the cluster. Nothing was changed.`,
+      );
+    const kept = without(present.userAssigned, [id]);
+    return planSetting(snapshot, {
+      fixId: 'remove-user-identity',
+      title: `Take the identity ${lastSegment(id)} off the cluster`,
+      setting: identitySetting,
+      value: { ...present, userAssigned: kept },
+      note: `The identity ${lastSegment(id)} is not attached.`,
+      impact: removeImpact,
+      warnings: keptIdentities(kept),
+    });
   },
+  undoUpdate: undoRemove,
 });

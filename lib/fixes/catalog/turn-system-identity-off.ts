@@ -1,10 +1,11 @@
-import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
+import { identityUses } from '../identity-uses';
+import { planSystemIdentityOff, undoSystemIdentityOff } from './plan-system-identity';
 
-/** Not built. */
+/** Turns the system-assigned identity off, which deletes it; the user-assigned ones stay. */
 export const turnSystemIdentityOffFix = defineFix({
   id: 'turn-system-identity-off',
-  plan: () => {
-    throw new Problem('invalid-request', 'Not built.');
-  },
+  needs: identityUses,
+  plan: (_input, snapshot) => planSystemIdentityOff(snapshot),
+  undoUpdate: undoSystemIdentityOff,
 });

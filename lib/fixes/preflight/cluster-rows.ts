@@ -4,10 +4,11 @@ import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { isSettled } from '@/lib/model/provisioning-state';
 import { diskEncryptionSupport } from '@/lib/model/vm-size';
 import { diskEncryptionSetting } from '../settings/disk-encryption';
-import { identitySetting } from '../settings/identity';
+import { identityRows } from './identity-rows';
 
 /** Whether the cluster is in a condition to be changed; nothing of it matters to Azure roles. */
-export function clusterRows({ parts }: Snapshot, plan: FixPlan): PreflightRow[] {
+export function clusterRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] {
+  const { parts } = snapshot;
   if (plan.steps.every(({ kind }) => kind.startsWith('role-assignment.'))) return [];
   if (parts.cluster.state !== 'read')
     return [
@@ -16,12 +17,11 @@ export function clusterRows({ parts }: Snapshot, plan: FixPlan): PreflightRow[] 
   const cluster = parts.cluster.value;
   const bodies = plan.steps.flatMap((step) => (step.kind === 'cluster.update' ? [step.body] : []));
   const turnsEncryptionOn = bodies.some((body) => diskEncryptionSetting.fromBody(body) === true);
-  const turnsSystemIdentityOff = bodies.some((body) => identitySetting.fromBody(body)?.system === false);
   return [
     runningRow(cluster),
     operationRow(cluster),
     ...(turnsEncryptionOn ? [sizeRow(cluster)] : []),
-    ...(turnsSystemIdentityOff ? [identityInUseRow(cluster)] : []),
+    ...identityRows(snapshot, plan),
   ];
 }
 
@@ -66,17 +66,4 @@ function sizeRow({ sku }: KustoCluster): PreflightRow {
     case 'supported':
       return { id, state: 'pass', message: `The size ${sku.name} is none of those that cannot be encrypted.` };
   }
-}
-
-function identityInUseRow({ properties: { keyVaultProperties } }: KustoCluster): PreflightRow {
-  const id = 'identity-in-use';
-  const readsKey = Boolean(keyVaultProperties?.keyName) && !keyVaultProperties?.userIdentity;
-  return readsKey
-    ? {
-        id,
-        state: 'block',
-        message:
-          'The cluster reads its customer-managed key with the system-assigned identity. Without it Azure suspends the cluster.',
-      }
-    : { id, state: 'pass', message: 'The customer-managed key, if there is one, is not read with this identity.' };
 }

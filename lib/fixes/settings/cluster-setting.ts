@@ -11,8 +11,8 @@ export interface ClusterSetting<Value extends Json = Json> {
   path: string;
   /** What is in force, documented defaults applied. */
   read(cluster: KustoCluster): Value;
-  /** The PATCH body that holds this setting and nothing else. */
-  toBody(value: Value): ClusterUpdateBody;
+  /** The PATCH body that holds this setting and nothing else; `from` is what it takes the place of, where Azure has to be told what goes. */
+  toBody(value: Value, from?: Value): ClusterUpdateBody;
   /** The value in a body that holds exactly this setting; `undefined` for any other body. */
   fromBody(body: ClusterUpdateBody): Value | undefined;
 }

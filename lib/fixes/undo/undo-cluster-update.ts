@@ -48,7 +48,7 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
         { path: setting.path, expected: set, actual: present },
       ]);
     return {
-      step: { kind: 'cluster.update', clusterId: snapshot.clusterId, body: setting.toBody(old) },
+      step: { kind: 'cluster.update', clusterId: snapshot.clusterId, body: setting.toBody(old, present) },
       impact,
       warnings,
     };

@@ -1,0 +1,4 @@
+import { flagSetting } from './flag';
+
+/** `properties.enableAutoStop`. */
+export const autoStopSetting = flagSetting('enableAutoStop');

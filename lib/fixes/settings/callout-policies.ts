@@ -1,0 +1,32 @@
+import type { Json } from '@/lib/model/json';
+import { propertySetting } from './property-setting';
+
+/** A callout policy without the id that the service gives it. */
+export type CalloutPolicy = { calloutType: string; calloutUriRegex: string; outboundAccess: string };
+
+/**
+ * `properties.calloutPolicies`, always as a whole: a PATCH replaces lists. Absent and null are the empty list; `calloutId` is
+ * the service's own (azure-kusto 2025-02-14, CalloutPolicy).
+ */
+export const calloutPoliciesSetting = propertySetting<CalloutPolicy[]>('calloutPolicies', {
+  read: ({ calloutPolicies }) =>
+    (calloutPolicies ?? []).map(({ calloutType, calloutUriRegex, outboundAccess }) => ({
+      calloutType: calloutType ?? '',
+      calloutUriRegex: calloutUriRegex ?? '',
+      outboundAccess: outboundAccess ?? '',
+    })),
+  toJson: (value) => value,
+  fromJson: (json) => {
+    if (!Array.isArray(json) || json.length > 1000) return undefined;
+    const policies = json.flatMap((entry) => toPolicy(entry) ?? []);
+    return policies.length === json.length ? policies : undefined;
+  },
+});
+
+function toPolicy(json: Json): CalloutPolicy | undefined {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  const { calloutType, calloutUriRegex, outboundAccess } = json;
+  const isPolicy =
+    typeof calloutType === 'string' && typeof calloutUriRegex === 'string' && typeof outboundAccess === 'string';
+  return isPolicy ? { calloutType, calloutUriRegex, outboundAccess } : undefined;
+}

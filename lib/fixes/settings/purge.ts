@@ -1,0 +1,4 @@
+import { flagSetting } from './flag';
+
+/** `properties.enablePurge`. */
+export const purgeSetting = flagSetting('enablePurge');

@@ -1,0 +1,22 @@
+import { documentedDefaults } from '@/lib/model/cluster';
+import { propertySetting } from './property-setting';
+import { toTextList } from './text-list';
+
+/**
+ * `properties.trustedExternalTenants` as tenant ids, or `*` for every tenant; absent and null are the documented default, every
+ * tenant (https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands).
+ */
+export const trustedExternalTenantsSetting = propertySetting<string[]>('trustedExternalTenants', {
+  read: ({ trustedExternalTenants }) =>
+    (trustedExternalTenants ?? documentedDefaults.trustedExternalTenants.value).flatMap(
+      ({ value }) => value?.trim() || [],
+    ),
+  toJson: (value) => value.map((tenant) => ({ value: tenant })),
+  fromJson: (json) =>
+    Array.isArray(json)
+      ? toTextList(
+          json.map((entry) => (typeof entry === 'object' && entry !== null && 'value' in entry ? entry.value : null)),
+          128,
+        )
+      : undefined,
+});
