@@ -1,7 +1,10 @@
-import { normalizeId } from '@/lib/model/arm-id';
+import { lastSegment, normalizeId, sameId } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixStep } from '@/lib/model/fix-step';
+import { Problem } from '@/lib/model/problem';
 import { parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
+import { requirePart } from './require-part';
 
 /** What a role assignment says, as it stands in a step. */
 export type RoleAssignmentProperties = Extract<FixStep, { kind: 'role-assignment.create' }>['properties'];
@@ -17,6 +20,18 @@ export function toRoleProperties(assignment: AzureRoleAssignment): RoleAssignmen
     // Azure takes no other version of conditions (Learn: role-based-access-control/conditions-format).
     ...(condition ? { condition, conditionVersion: '2.0' } : {}),
   };
+}
+
+/** An Azure role assignment at or above the cluster by its id; throws `invalid-request` or `not-found`. */
+export function requireRoleAssignment(snapshot: Snapshot, assignmentId: string): AzureRoleAssignment {
+  if (!parseRoleAssignmentId(assignmentId))
+    throw new Problem('invalid-request', 'assignmentId: must be the full id of an Azure role assignment.');
+  const found = requirePart(snapshot, 'roleAssignments').find(({ id }) => sameId(id, assignmentId));
+  if (found) return found;
+  throw new Problem(
+    'not-found',
+    `There is no Azure role assignment ${lastSegment(assignmentId)} at or above the cluster; somebody may have removed it. Nothing was changed.`,
+  );
 }
 
 /** The scope that an assignment sits at, `/` for the root. */

@@ -1,9 +1,10 @@
-import { normalizeId, sameId } from '@/lib/model/arm-id';
+import { lastSegment, normalizeId, sameId } from '@/lib/model/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseAssignments } from '@/lib/model/evidence-parts';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
+import { type KustoAssignmentPlace, parseKustoAssignmentId } from './assignment-id';
 import { requirePart, requireRead } from './require-part';
 
 /** What an assignment says, as it stands in a step. */
@@ -17,6 +18,24 @@ export function requireKustoAssignments(snapshot: Snapshot, database?: string): 
   if (database === undefined) return requirePart(snapshot, 'clusterPrincipalAssignments');
   const { databaseName, assignments } = requireDatabase(snapshot, database);
   return requireRead(assignments, `the Kusto roles of the database ${databaseName}`);
+}
+
+/** One Kusto principal assignment of the cluster or of a database by its id, found without case; throws `invalid-request` or `not-found`. */
+export function requireKustoAssignment(
+  snapshot: Snapshot,
+  assignmentId: string,
+): { found: PrincipalAssignment; place: KustoAssignmentPlace } {
+  const place = parseKustoAssignmentId(assignmentId);
+  if (!place)
+    throw new Problem('invalid-request', 'assignmentId: must be the full id of a Kusto principal assignment.');
+  const found = sameId(place.clusterId, snapshot.clusterId)
+    ? requireKustoAssignments(snapshot, place.database).find(({ id }) => sameId(id, assignmentId))
+    : undefined;
+  if (found) return { found, place };
+  throw new Problem(
+    'not-found',
+    `The cluster has no Kusto role assignment ${lastSegment(assignmentId)}; somebody may have removed it. Nothing was changed.`,
+  );
 }
 
 /** A database of the cluster by its name, without case; throws `not-found` when there is none. */

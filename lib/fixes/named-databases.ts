@@ -10,6 +10,12 @@ export function namedDatabases(fixId: FixId, input: unknown): string[] {
       return [fixInputSchemas[fixId].safeParse(input).data?.database ?? []].flat();
     case 'remove-kusto-role':
       return databaseOf(fixInputSchemas[fixId].safeParse(input).data?.assignmentId ?? '');
+    case 'narrow-kusto-role': {
+      const { assignmentId = '', database = [] } = fixInputSchemas[fixId].safeParse(input).data ?? {};
+      return [...databaseOf(assignmentId), ...[database].flat()];
+    }
+    case 'move-kusto-role-to-group':
+      return (fixInputSchemas[fixId].safeParse(input).data?.assignmentIds ?? []).flatMap(databaseOf);
     case 'undo':
       return (fixInputSchemas.undo.safeParse(input).data?.of.steps ?? []).flatMap((step) =>
         databaseOf(targetOfStep(step)),

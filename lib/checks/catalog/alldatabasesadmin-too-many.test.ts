@@ -88,8 +88,12 @@ describe('AllDatabasesAdmin', () => {
     expect(judge([nameless]).message).toBe('AllDatabasesAdmin is held directly by ada@contoso.com.');
   });
 
-  it('offers to remove one at a time', () => {
-    expect(judge([assignment('ada', 'User')]).fixes).toEqual([{ fixId: 'remove-kusto-role', grade: 'guided' }]);
-    expect(allDatabasesAdminTooMany.fixes).toMatchObject([{ partial: true }]);
+  it('offers to remove one at a time, to narrow its role, and to put a group in its place', () => {
+    expect(judge([assignment('ada', 'User')]).fixes.map(({ fixId }) => fixId)).toEqual([
+      'remove-kusto-role',
+      'narrow-kusto-role',
+      'move-kusto-role-to-group',
+    ]);
+    expect(allDatabasesAdminTooMany.fixes.every(({ partial }) => partial)).toBe(true);
   });
 });

@@ -53,6 +53,21 @@ export const allDatabasesAdminTooMany = defineCheck({
       exampleInput: { assignmentId: samplePerson('ada').id },
       partial: true,
     },
+    {
+      fixId: 'narrow-kusto-role',
+      grade: 'guided',
+      exampleInput: { assignmentId: samplePerson('ada').id, role: 'AllDatabasesViewer' },
+      partial: true,
+    },
+    {
+      fixId: 'move-kusto-role-to-group',
+      grade: 'guided',
+      exampleInput: {
+        assignmentIds: [samplePerson('ada').id],
+        groupId: 'a4e1d7c0-18f5-4b93-8c62-d0f7b5936e21',
+      },
+      partial: true,
+    },
   ],
   examples: {
     pass: [{ title: 'One group holds the role.', snapshot: sampleSnapshot() }],

@@ -55,6 +55,12 @@ export const allDatabasesViewerWide = defineCheck({
       exampleInput: { assignmentId: sampleMonitors.id },
       partial: true,
     },
+    {
+      fixId: 'narrow-kusto-role',
+      grade: 'guided',
+      exampleInput: { assignmentId: sampleMonitors.id, role: 'Monitor', database: 'telemetry' },
+      partial: true,
+    },
   ],
   examples: {
     pass: [

@@ -51,6 +51,12 @@ export const appHasAdmin = defineCheck({
   },
   fixes: [
     { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleLoader().id }, partial: true },
+    {
+      fixId: 'narrow-kusto-role',
+      grade: 'guided',
+      exampleInput: { assignmentId: sampleLoader().id, role: 'Ingestor', database: 'telemetry' },
+      partial: true,
+    },
   ],
   examples: {
     pass: [

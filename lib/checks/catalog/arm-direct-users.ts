@@ -38,6 +38,12 @@ export const armDirectUsers = defineCheck({
       exampleInput: { assignmentId: sampleUserRole(0).id },
       partial: true,
     },
+    {
+      fixId: 'move-azure-role-to-group',
+      grade: 'guided',
+      exampleInput: { assignmentIds: [sampleUserRole(0).id], groupId: '9d3f6a1e-52c8-4b07-8f14-6e0a7d2c9b53' },
+      partial: true,
+    },
   ],
   examples: {
     pass: [{ title: 'Groups alone hold Azure roles.', snapshot: sampleSnapshot() }],

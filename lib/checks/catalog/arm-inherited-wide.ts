@@ -46,6 +46,12 @@ export const armInheritedWide = defineCheck({
   },
   fixes: [
     { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleAbove().id }, partial: true },
+    {
+      fixId: 'narrow-azure-role',
+      grade: 'guided',
+      exampleInput: { assignmentId: sampleAbove().id, roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7' },
+      partial: true,
+    },
   ],
   examples: {
     pass: [{ title: 'The group that owns the cluster does so at its resource group.', snapshot: sampleSnapshot() }],

@@ -34,7 +34,10 @@ describe('Owner of a cluster', () => {
       severity: 'high',
       message: '4 principals are Owner of the cluster, more than 3.',
       settings: [{ name: 'maxOwners', value: '3' }],
-      fixes: [{ fixId: 'remove-azure-role', grade: 'guided' }],
+      fixes: [
+        { fixId: 'remove-azure-role', grade: 'guided' },
+        { fixId: 'narrow-azure-role', grade: 'guided' },
+      ],
     });
   });
 
@@ -57,7 +60,10 @@ describe('Owner of a cluster', () => {
     });
   });
 
-  it('offers to remove one at a time', () => {
-    expect(armOwnerTooMany.fixes).toMatchObject([{ fixId: 'remove-azure-role', partial: true }]);
+  it('offers to remove or to narrow one at a time', () => {
+    expect(armOwnerTooMany.fixes).toMatchObject([
+      { fixId: 'remove-azure-role', partial: true },
+      { fixId: 'narrow-azure-role', partial: true },
+    ]);
   });
 });

@@ -55,6 +55,12 @@ export const armOwnerTooMany = defineCheck({
       exampleInput: { assignmentId: sampleOwner('ada').id },
       partial: true,
     },
+    {
+      fixId: 'narrow-azure-role',
+      grade: 'guided',
+      exampleInput: { assignmentId: sampleOwner('ada').id, roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7' },
+      partial: true,
+    },
   ],
   examples: {
     pass: [

@@ -47,6 +47,12 @@ export const clusterIdentityIsAdmin = defineCheck({
   },
   fixes: [
     { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleIdentity().id }, partial: true },
+    {
+      fixId: 'narrow-kusto-role',
+      grade: 'guided',
+      exampleInput: { assignmentId: sampleIdentity().id, role: 'AllDatabasesViewer' },
+      partial: true,
+    },
   ],
   examples: {
     pass: [{ title: 'The cluster has identities, and groups alone are admin.', snapshot: sampleSnapshot() }],

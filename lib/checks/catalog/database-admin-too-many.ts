@@ -49,6 +49,12 @@ export const databaseAdminTooMany = defineCheck({
       exampleInput: { assignmentId: sampleAdmin('ada').id },
       partial: true,
     },
+    {
+      fixId: 'narrow-kusto-role',
+      grade: 'guided',
+      exampleInput: { assignmentId: sampleAdmin('ada').id, role: 'User', database: 'telemetry' },
+      partial: true,
+    },
   ],
   examples: {
     pass: [

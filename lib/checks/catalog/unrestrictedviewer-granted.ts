@@ -33,6 +33,12 @@ export const unrestrictedViewerGranted = defineCheck({
   },
   fixes: [
     { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleReader().id }, partial: true },
+    {
+      fixId: 'narrow-kusto-role',
+      grade: 'guided',
+      exampleInput: { assignmentId: sampleReader().id, role: 'Viewer', database: 'telemetry' },
+      partial: true,
+    },
   ],
   examples: {
     pass: [{ title: 'The database has Viewers alone.', snapshot: sampleSnapshot() }],

@@ -12,6 +12,7 @@ import { applyAroundCluster } from './apply-around-cluster';
 import { applyGovernance } from './apply-governance';
 import { applyVault, changeKeyRoles, followKey } from './apply-vault';
 import { changePart, changeReading } from './change-part';
+import { withEngineRole, withoutEngineRole } from './engine-roles';
 import { patchCluster } from './patch-cluster';
 
 /** The evidence after one step; a part that is not read stays as unknown as it was. */
@@ -27,9 +28,16 @@ export function applyStep(snapshot: Snapshot, step: FixStep): Snapshot {
     case 'cluster-principal.delete':
       return changePart(snapshot, 'clusterPrincipalAssignments', (present) => without(present, step.id));
     case 'database-principal.create':
-      return changeDatabase(snapshot, step.id, (present) => withAssignment(present, step));
+      return withEngineRole(
+        changeDatabase(snapshot, step.id, (present) => withAssignment(present, step)),
+        step,
+      );
     case 'database-principal.delete':
-      return changeDatabase(snapshot, step.id, (present) => without(present, step.id));
+      return withoutEngineRole(
+        changeDatabase(snapshot, step.id, (present) => without(present, step.id)),
+        step,
+        assignmentOf(snapshot, step.id),
+      );
     case 'role-assignment.create':
       return changeRoles(snapshot, step, (present) => withRoleAssignment(present, step));
     case 'role-assignment.delete':
@@ -60,6 +68,13 @@ function changeRoles(
   change: (present: AzureRoleAssignment[]) => AzureRoleAssignment[],
 ): Snapshot {
   return isAtKey(snapshot, scope) ? changeKeyRoles(snapshot, change) : changePart(snapshot, 'roleAssignments', change);
+}
+
+function assignmentOf({ parts }: Snapshot, id: string): PrincipalAssignment | undefined {
+  const databases = parts.databasePrincipalAssignments.state === 'read' ? parts.databasePrincipalAssignments.value : [];
+  return databases
+    .flatMap(({ assignments }) => (assignments.state === 'read' ? assignments.value : []))
+    .find((assignment) => sameId(assignment.id, id));
 }
 
 function changeDatabase(

@@ -18,7 +18,8 @@ type Input = FixInput<'assign-azure-role'>;
 /** Gives a principal an Azure role on the cluster, or on a scope above it. */
 export const assignAzureRoleFix = defineFix({ id: 'assign-azure-role', plan: planAssignAzureRole });
 
-function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
+/** The plan of assign-azure-role. */
+export function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
   const role = requireRoleGuid(input.roleDefinitionId);
   const scope = requireScope(input.scope ?? snapshot.clusterId, snapshot.clusterId);
   const present = requirePart(snapshot, 'roleAssignments').filter((assignment) => grants(assignment, role, input));

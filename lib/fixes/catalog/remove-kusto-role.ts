@@ -1,31 +1,20 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import { Problem } from '@/lib/model/problem';
-import { type KustoAssignmentPlace, kustoScope, parseKustoAssignmentId, toKustoAssignmentId } from '../assignment-id';
+import { type KustoAssignmentPlace, kustoScope, toKustoAssignmentId } from '../assignment-id';
 import { assignmentName } from '../assignment-name';
 import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import { removeKustoRoleImpact } from '../impacts';
-import { assignableType, requireKustoAssignments, toRemovedProperties } from '../kusto-assignments';
+import { assignableType, requireKustoAssignment, toRemovedProperties } from '../kusto-assignments';
 
 /** Takes a Kusto role of the cluster or of a database from a principal; the assignment is found without case. */
 export const removeKustoRoleFix = defineFix({ id: 'remove-kusto-role', plan: planRemoveKustoRole });
 
-function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-role'>, snapshot: Snapshot): FixPlan {
-  const place = parseKustoAssignmentId(assignmentId);
-  if (!place)
-    throw new Problem('invalid-request', 'assignmentId: must be the full id of a Kusto principal assignment.');
-  const found = sameId(place.clusterId, snapshot.clusterId)
-    ? requireKustoAssignments(snapshot, place.database).find(({ id }) => sameId(id, assignmentId))
-    : undefined;
-  if (!found)
-    throw new Problem(
-      'not-found',
-      `The cluster has no Kusto role assignment ${lastSegment(assignmentId)}; somebody may have removed it. Nothing was changed.`,
-    );
+/** The plan of remove-kusto-role. */
+export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-role'>, snapshot: Snapshot): FixPlan {
+  const { found, place } = requireKustoAssignment(snapshot, assignmentId);
   const properties = toRemovedProperties(found);
   const where = place.database === undefined ? 'on the cluster' : `on the database ${place.database}`;
   const onDatabase = place.database !== undefined;

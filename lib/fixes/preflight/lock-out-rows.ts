@@ -3,45 +3,53 @@ import { ownerRole } from '@/lib/model/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
+import { applyPlan } from '../apply/apply-plan';
 import { parseKustoAssignmentId } from '../assignment-id';
 import { readKustoAssignments } from '../kusto-assignments';
 import { type Me, ownAccessRow, type RemovedAccess } from './own-access-row';
 
 /** Guards against locking people out: a row for each way in which removing an assignment could. */
 export function lockOutRows(snapshot: Snapshot, plan: FixPlan, me: Me): PreflightRow[] {
-  return plan.steps.flatMap((step) => {
-    switch (step.kind) {
-      case 'cluster-principal.delete':
-      case 'database-principal.delete': {
-        const found = readKustoAssignments(snapshot).find(({ id }) => sameId(id, step.id));
-        const principalIds = [step.properties.principalId, found?.properties.aadObjectId || []].flat();
-        // What Azure says of role assignments proves nothing about Kusto's.
-        const { roleAssignments: _azure, ...who } = me;
-        return [...lastAdminRows(snapshot, step), ownAccessRow(toRemoved(step, principalIds), who)];
-      }
-      case 'role-assignment.delete':
-        return [...lastOwnerRows(snapshot, step), ownAccessRow(toRemoved(step, [step.properties.principalId]), me)];
-      case 'cluster.update':
-      case 'cluster-principal.create':
-      case 'database-principal.create':
-      case 'role-assignment.create':
-      case 'lock.create':
-      case 'lock.delete':
-      case 'diagnostic-setting.create':
-      case 'diagnostic-setting.delete':
-      case 'private-endpoint-connection.update':
-      case 'language-extensions.remove':
-      case 'language-extensions.add':
-      case 'follower-databases.detach':
-      case 'data-connection.update':
-      case 'vault.update':
-      case 'vault-access-policy.add':
-      case 'vault-access-policy.remove':
-        return [];
-      default:
-        return step satisfies never;
+  const rows = plan.steps.flatMap((step, index) =>
+    // What an earlier step gives, such as the same role to a group, is there when this one takes.
+    rowsOf(applyPlan(snapshot, { steps: plan.steps.slice(0, index) }), step, me),
+  );
+  // Several steps of one kind say the same; the last one speaks of what is left in the end.
+  return [...new Map(rows.map((row) => [`${row.id} ${row.state}`, row])).values()];
+}
+
+function rowsOf(snapshot: Snapshot, step: FixStep, me: Me): PreflightRow[] {
+  switch (step.kind) {
+    case 'cluster-principal.delete':
+    case 'database-principal.delete': {
+      const found = readKustoAssignments(snapshot).find(({ id }) => sameId(id, step.id));
+      const principalIds = [step.properties.principalId, found?.properties.aadObjectId || []].flat();
+      // What Azure says of role assignments proves nothing about Kusto's.
+      const { roleAssignments: _azure, ...who } = me;
+      return [...lastAdminRows(snapshot, step), ownAccessRow(toRemoved(step, principalIds), who)];
     }
-  });
+    case 'role-assignment.delete':
+      return [...lastOwnerRows(snapshot, step), ownAccessRow(toRemoved(step, [step.properties.principalId]), me)];
+    case 'cluster.update':
+    case 'cluster-principal.create':
+    case 'database-principal.create':
+    case 'role-assignment.create':
+    case 'lock.create':
+    case 'lock.delete':
+    case 'diagnostic-setting.create':
+    case 'diagnostic-setting.delete':
+    case 'private-endpoint-connection.update':
+    case 'language-extensions.remove':
+    case 'language-extensions.add':
+    case 'follower-databases.detach':
+    case 'data-connection.update':
+    case 'vault.update':
+    case 'vault-access-policy.add':
+    case 'vault-access-policy.remove':
+      return [];
+    default:
+      return step satisfies never;
+  }
 }
 
 type Removal<Kind> = Extract<FixStep, { kind: Kind }>;
