@@ -1,0 +1,183 @@
+import type { PlanFixAnswer } from '@/lib/model/api';
+import type { BulkHold, BulkRun } from '@/lib/model/bulk-run';
+import { consentOf, requestAt } from '@/lib/model/bulk-run';
+import type { FixRequest } from '@/lib/model/fix-request';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { Problem } from '@/lib/model/problem';
+import { AuthProblem } from '../auth/auth-problem';
+import { needsSignIn } from '../needs-sign-in';
+import type { ApplyRequest } from '../operations/changes';
+import type { BulkEvent } from './bulk-events';
+import { bulkReducer, nextActions } from './bulk-run';
+import type { BulkStore } from './bulk-store';
+import { judgeChange, judgeRefused } from './judge-change';
+import { judgePlan, judgeRefusal } from './judge-plan';
+
+/** What driving a run needs from outside. */
+export interface BulkPorts {
+  store: BulkStore;
+  plan: (request: FixRequest) => Promise<PlanFixAnswer>;
+  /** Applies a plan as a followed change of the given id; see `Changes.apply`. */
+  apply: (request: ApplyRequest & { id: string }) => Promise<unknown>;
+  /** The followed change of this id, if the browser keeps one. */
+  changeOf: (id: string) => FollowedOperation | undefined;
+  newId: () => string;
+  now: () => Date;
+  wait: (milliseconds: number) => Promise<void>;
+}
+
+/** Requests to plan or to apply that are out at the same time. */
+const atOnce = 4;
+/** How often a plan is asked for before its cluster counts as unreadable. */
+const attempts = 3;
+const passing = new Set(['throttled', 'bad-upstream', 'azure-unavailable', 'timeout', 'unexpected']);
+const refusedTokens = new Set(['claims-required', 'token-expired', 'signed-out', 'wrong-audience']);
+
+/**
+ * Does what the machine says is next, a few clusters at a time. Whatever is sent was noted before, under the id of its change,
+ * so that a driver that begins anew knows what to look for and sends nothing twice. Where nobody keeps that change, the
+ * cluster is planned again, which decides by reading.
+ */
+export class BulkDriver {
+  private readonly busy = new Set<number>();
+  private readonly asked = new Map<number, number>();
+  private stopped = false;
+
+  constructor(private readonly ports: BulkPorts) {}
+
+  /** Takes note of an event and does what follows from it. */
+  dispatch(event: BulkEvent): void {
+    const run = this.ports.store.read();
+    if (!run || this.stopped) return;
+    const next = bulkReducer(run, event);
+    if (next !== run) this.ports.store.save(next);
+    this.advance();
+  }
+
+  /** Does what is next. Call it at the start, and whenever a followed change has moved. */
+  advance(): void {
+    if (this.stopped) return;
+    const run = this.ports.store.read();
+    if (!run) return;
+    const { plan, send, follow } = nextActions(run);
+    for (const place of follow) this.follow(run, place);
+    for (const place of plan) this.take(place, () => this.plan(place));
+    for (const place of send) this.take(place, () => this.send(place));
+  }
+
+  /** Begins nothing more; requests that are out come to their end without being noted here. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  private take(place: number, work: () => Promise<void>): void {
+    if (this.busy.has(place) || this.busy.size >= atOnce) return;
+    this.busy.add(place);
+    void work().finally(() => {
+      this.busy.delete(place);
+      this.advance();
+    });
+  }
+
+  private async plan(place: number): Promise<void> {
+    const request = this.requestAt(place);
+    if (!request) return;
+    try {
+      const judged = judgePlan(await this.ports.plan(request));
+      if ('plan' in judged) this.dispatch({ type: 'planned', place, planned: judged });
+      else this.dispatch({ type: 'skipped', place, state: judged });
+    } catch (error) {
+      const hold = holdFor(error);
+      if (hold) return this.dispatch({ type: 'hold', hold });
+      const asked = (this.asked.get(place) ?? 0) + 1;
+      this.asked.set(place, asked);
+      // Its place among those that are out is kept meanwhile, so that Azure gets the pause it asks for.
+      if (mayPass(error) && asked < attempts) return this.ports.wait((error.details.retryAfter ?? 2) * 1000);
+      this.asked.delete(place);
+      this.dispatch({ type: 'skipped', place, state: judgeRefusal(error) });
+    }
+  }
+
+  private async send(place: number): Promise<void> {
+    const request = this.requestAt(place);
+    const item = this.ports.store.read()?.items[place];
+    if (!request || !item?.planned) return;
+    const id = this.ports.newId();
+    const confirm = consentOf(item);
+    this.dispatch({ type: 'sending', place, operationId: id });
+    try {
+      const { ref, input } = request;
+      await this.ports.apply({ id, ref, input, plan: item.planned.plan, ...(confirm ? { confirm } : {}) });
+    } catch (error) {
+      const hold = holdFor(error);
+      if (!hold) return this.dispatch({ type: 'ended', place, state: judgeRefused(error, this.ports.now()) });
+      this.dispatch({ type: 'hold', hold });
+      this.dispatch({ type: 'not-sent', place });
+    }
+  }
+
+  private follow({ items }: BulkRun, place: number): void {
+    const state = items[place]?.state;
+    if (state?.kind !== 'applying' || this.busy.has(place)) return;
+    const change = this.ports.changeOf(state.operationId);
+    const ended = change && judgeChange(change);
+    if (!change) this.take(place, () => this.decide(place));
+    else if (ended) this.dispatch({ type: 'ended', place, state: ended });
+  }
+
+  /** The page went away between the note and the request, or after the change was forgotten: only a read can tell. */
+  private async decide(place: number): Promise<void> {
+    const request = this.requestAt(place);
+    const planned = this.ports.store.read()?.items[place]?.planned;
+    if (!request || !planned) return;
+    try {
+      const { plan } = await this.ports.plan(request);
+      const readAt = this.ports.now().toISOString();
+      if (plan.steps.length === 0) {
+        this.dispatch({ type: 'ended', place, state: { kind: 'done', how: 'in-force', readAt, requestId: null } });
+      } else if (plan.basedOn === planned.plan.basedOn) {
+        this.dispatch({ type: 'not-sent', place });
+      } else {
+        const message = 'The cluster changed since it was planned, and the change is not in force. Plan it again.';
+        this.dispatch({ type: 'ended', place, state: { kind: 'failed', how: 'not-applied', message } });
+      }
+    } catch (error) {
+      const hold = holdFor(error);
+      if (hold) return this.dispatch({ type: 'hold', hold });
+      if (mayPass(error)) return this.ports.wait((error.details.retryAfter ?? 5) * 1000);
+      const message = error instanceof Problem ? error.detail : 'The cluster could not be read again.';
+      this.dispatch({ type: 'ended', place, state: { kind: 'failed', how: 'undecided', message } });
+    }
+  }
+
+  private requestAt(place: number): FixRequest | undefined {
+    const run = this.ports.store.read();
+    return run ? requestAt(run, place) : undefined;
+  }
+}
+
+/** Why the run has to stand still until a person has done something; `null` where it need not. */
+export function holdFor(error: unknown): BulkHold | null {
+  if (error instanceof Problem && refusedTokens.has(error.code)) {
+    const { claims } = error.details;
+    return signInHold(claims);
+  }
+  if (needsSignIn(error)) return signInHold(error.claims);
+  if (!(error instanceof AuthProblem)) return null;
+  return {
+    reason: 'trouble',
+    message: `Microsoft Entra ID gave no token, so nothing further was sent. (${error.code})`,
+  };
+}
+
+function signInHold(claims: string | undefined): BulkHold {
+  const message =
+    claims === undefined
+      ? 'Your sign-in has ended, so nothing further was sent. Changes that Azure has taken go on there.'
+      : 'Azure asks for extra verification, so nothing further was sent. Changes that Azure has taken go on there.';
+  return { reason: 'sign-in', message, ...(claims === undefined ? {} : { claims }) };
+}
+
+function mayPass(error: unknown): error is Problem {
+  return error instanceof Problem && passing.has(error.code);
+}
