@@ -10,6 +10,8 @@ export interface ChangeWords {
 export function changeWords({ state, step, plan }: FollowedOperation): ChangeWords {
   const place = plan.steps.length > 1 ? `Step ${step + 1} of ${plan.steps.length}: ` : '';
   switch (state.kind) {
+    case 'queued':
+      return { status: 'checking', text: 'Queued: another change of this cluster comes first' };
     case 'sending':
       return { status: 'checking', text: `${place}Sending to Azure` };
     case 'waiting':

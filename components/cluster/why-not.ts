@@ -20,18 +20,17 @@ export function whyNot(permissions: Reading<Permission[]>, action: string): stri
 }
 
 /**
- * Why a change of the cluster cannot be asked for now: one of this person is under way, Azure is busy with the cluster,
- * or a permission is missing. `undefined` where nothing speaks against it.
+ * Why a change of the cluster cannot be asked for now: Azure is busy with the cluster, or a permission is missing. `undefined`
+ * where nothing speaks against it, also while a change of this browser is under way: another one is queued behind it.
  */
 export function whyNotNow(
   { permissions, snapshot }: Pick<ClusterAnswer, 'permissions' | 'snapshot'>,
   action: string,
   ownChangeRuns: boolean,
 ): string | undefined {
-  if (ownChangeRuns) return 'A change is under way on this cluster. Azure takes one at a time.';
   const { cluster } = snapshot.parts;
   const state = cluster.state === 'read' ? cluster.value.properties.provisioningState : undefined;
-  if (!isSettled(state) && action.startsWith('Microsoft.Kusto/'))
+  if (!ownChangeRuns && !isSettled(state) && action.startsWith('Microsoft.Kusto/'))
     return `An operation is in progress on the cluster (${state}). Azure refuses other changes until it ends.`;
   return whyNot(permissions, action);
 }

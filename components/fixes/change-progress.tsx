@@ -5,6 +5,7 @@ import { Elapsed } from './elapsed';
 import type { UnderWay } from './under-way';
 
 const words: Record<UnderWay['kind'], string> = {
+  queued: 'Queued: another change of this cluster comes first. This one is sent by itself when that has ended.',
   sending: 'The change is being sent to Azure.',
   waiting: 'Azure is busy and began nothing. The change is sent again by itself.',
   running: 'Azure is making the change.',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { UndoDifference } from '@/lib/model/fix-plan';
 import type { FixReviewState } from '@/lib/model/fix-review';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -13,6 +14,8 @@ import { hasEnded, isUnderWay } from './under-way';
 /** What Fix review holds in each of its states. */
 export function FixReviewBody(props: {
   state: FixReviewState;
+  /** The form that asks for the fix's input. */
+  form?: ReactNode;
   clusterName: string;
   armEndpoint?: string | undefined;
   typed: string;
@@ -21,6 +24,8 @@ export function FixReviewBody(props: {
 }) {
   const { state } = props;
   switch (state.kind) {
+    case 'input':
+      return props.form;
     case 'planning':
       return <Planning />;
     case 'plan-failed':

@@ -2,7 +2,7 @@ import type { FollowedOperation, OperationState } from '@/lib/model/followed-ope
 import { isOpen } from '@/lib/model/followed-operation';
 
 /** States in which something is still to come. */
-export type UnderWay = Extract<OperationState, { kind: 'sending' | 'waiting' | 'running' | 'reading' }>;
+export type UnderWay = Extract<OperationState, { kind: 'queued' | 'sending' | 'waiting' | 'running' | 'reading' }>;
 /** States in which a change has come to its end. */
 export type Ended = Exclude<OperationState, UnderWay>;
 

@@ -5,6 +5,8 @@ import type { ShownProblem } from './shown-problem';
 
 /** A plan on its way to a decision. */
 export type PlanStage =
+  /** The fix's input is asked for in its form. */
+  | { kind: 'input' }
   | { kind: 'planning' }
   | { kind: 'plan-failed'; problem: ShownProblem; differences?: readonly UndoDifference[] }
   | {

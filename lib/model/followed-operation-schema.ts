@@ -11,39 +11,64 @@ import { jsonSchema } from './json';
 const readAt = z.string();
 const requestId = z.string().nullable();
 
+/** Why a change came to its end, as Azure or our own server said it. */
+const failure = z.object({
+  message: z.string(),
+  azureCode: z.string().exactOptional(),
+  requestId: requestId.exactOptional(),
+});
+
+/** What a fresh read said of the steps after a failure. */
+const foundNow = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['in-force', 'not-in-force']), readAt }),
+  z.object({ state: z.literal('unknown'), readAt, message: z.string() }),
+]);
+
 /** Where a change stands. */
 export const operationStateSchema = z.discriminatedUnion('kind', [
+  /** Confirmed while another change of the cluster was under way; sent when that has ended. */
+  z.object({ kind: z.literal('queued') }),
   /** The request is out and has no answer yet. */
   z.object({ kind: z.literal('sending') }),
   /** Refused in a way that began nothing; sent again at `until`. */
   z.object({ kind: z.literal('waiting'), reason: z.string(), until: z.string(), attempts: z.number() }),
   /** Azure works on it; `operation` is a path and query, never a whole URL. `percentComplete` is 0 to 1. */
   z.object({ kind: z.literal('running'), operation: z.string(), percentComplete: z.number().exactOptional() }),
-  /** Being read again from the resource provider. `uncertain`: no answer said whether the write took effect. */
-  z.object({ kind: z.literal('reading'), uncertain: z.boolean() }),
-  /** The finding is closed, by a fresh read. */
-  z.object({ kind: z.literal('closed'), readAt, requestId }),
+  /**
+   * Being read again from the resource provider. `uncertain`: no answer said whether the write took effect. `failure`: it
+   * failed, and what is true on the cluster now is looked up.
+   */
+  z.object({ kind: z.literal('reading'), uncertain: z.boolean(), failure: failure.exactOptional() }),
+  /** The finding is closed, by a fresh read. `unanswered`: the read alone says that the write took effect. */
+  z.object({ kind: z.literal('closed'), readAt, requestId, unanswered: z.literal(true).exactOptional() }),
   /** A fresh read shows that what was asked for is so. */
-  z.object({ kind: z.literal('in-force'), readAt, requestId }),
+  z.object({ kind: z.literal('in-force'), readAt, requestId, unanswered: z.literal(true).exactOptional() }),
   /** Applied, yet the fresh read shows that it is still failing, or leaves that unknown. */
   z.object({ kind: z.literal('unproved'), readAt, still: z.enum(['failing', 'unknown']), message: z.string() }),
   /** No answer came, and a fresh read does not show the change. */
   z.object({ kind: z.literal('not-applied'), readAt }),
   /** No answer came, and the fresh read cannot tell whether the change took effect. */
   z.object({ kind: z.literal('undecided'), readAt, message: z.string() }),
-  z.object({
-    kind: z.literal('failed'),
-    message: z.string(),
-    azureCode: z.string().exactOptional(),
-    requestId: requestId.exactOptional(),
-  }),
+  /** It failed or was refused; `now` is what the cluster shows since. */
+  failure.extend({ kind: z.literal('failed'), now: foundNow.exactOptional() }),
 ]);
+
+/** What is kept of each step that was sent. */
+export const sentStepSchema = z.object({
+  sentAt: z.string(),
+  /** Azure's `x-ms-request-id` of the answer. */
+  requestId: requestId.exactOptional(),
+  /** When Azure had done it, or refused it. */
+  endedAt: z.string().exactOptional(),
+});
 
 /** A change that somebody applied, kept in this browser so that a reload or a crash picks it up. It holds no token. */
 export const followedOperationSchema = z.object({
   id: z.string(),
   /** Object id of who applied it: another person in the same browser does not drive it. */
   personId: z.string(),
+  /** How that person signs in, for the record. */
+  userName: z.string().exactOptional(),
   ref: clusterRefSchema,
   input: jsonSchema,
   plan: fixPlanSchema,
@@ -51,6 +76,11 @@ export const followedOperationSchema = z.object({
   step: z.number(),
   /** The cluster's name as the person typed it, where a lock-out row asked for it. */
   confirm: z.string().exactOptional(),
+  /** Findings that fail because of the change, as the person was told. */
+  newlyFails: z.array(z.string()).exactOptional(),
   startedAt: z.string(),
+  endedAt: z.string().exactOptional(),
   state: operationStateSchema,
+  /** The steps that were sent, in their order. */
+  sent: z.array(sentStepSchema).exactOptional(),
 });

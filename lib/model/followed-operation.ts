@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { followedOperationSchema, operationStateSchema } from './followed-operation-schema';
+import type { followedOperationSchema, operationStateSchema, sentStepSchema } from './followed-operation-schema';
 
 /** Where a change stands. */
 export type OperationState = z.infer<typeof operationStateSchema>;
@@ -7,7 +7,10 @@ export type OperationState = z.infer<typeof operationStateSchema>;
 /** A change that somebody applied, followed from the request to its proof. */
 export type FollowedOperation = z.infer<typeof followedOperationSchema>;
 
-const open = new Set<OperationState['kind']>(['sending', 'waiting', 'running', 'reading']);
+/** What is kept of a step that was sent. */
+export type SentStep = z.infer<typeof sentStepSchema>;
+
+const open = new Set<OperationState['kind']>(['queued', 'sending', 'waiting', 'running', 'reading']);
 
 /** Whether something is still to come. */
 export function isOpen({ state }: FollowedOperation): boolean {

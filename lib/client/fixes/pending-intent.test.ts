@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { toClusterId } from '@/lib/model/arm-id';
 import type { FixRequest } from '@/lib/model/fix-request';
-import { saveIntent, takeIntent } from './pending-intent';
+import { handOver, listenToIntents, saveIntent, takeIntent } from './pending-intent';
 
 const intent: FixRequest = {
   ref: {
@@ -11,6 +12,8 @@ const intent: FixRequest = {
   fixId: 'disk-encryption-off',
   input: {},
 };
+
+const clusterId = toClusterId(intent.ref);
 
 function storageOf(text?: string) {
   const items = new Map<string, string>(text === undefined ? [] : [['kustodian.pending-intent', text]]);
@@ -25,16 +28,37 @@ describe('a fix that waits for the person to come back from Entra', () => {
   it('is given back once', () => {
     const storage = storageOf();
     saveIntent(intent, storage);
-    expect(takeIntent(storage)).toEqual(intent);
-    expect(takeIntent(storage)).toBeNull();
+    expect(takeIntent(clusterId, storage)).toEqual(intent);
+    expect(takeIntent(clusterId, storage)).toBeNull();
+  });
+
+  it('stays for the page of its own cluster', () => {
+    const storage = storageOf();
+    saveIntent(intent, storage);
+    expect(takeIntent(clusterId.replace('prod', 'test'), storage)).toBeNull();
+    expect(takeIntent(clusterId.toUpperCase(), storage)).toEqual(intent);
   });
 
   it.each(['{', '[]', '"x"', '{}', JSON.stringify({ ...intent, fixId: 'no-such-fix' })])(
     'is forgotten where nothing can be made of it: %s',
     (text) => {
       const storage = storageOf(text);
-      expect(takeIntent(storage)).toBeNull();
+      expect(takeIntent(clusterId, storage)).toBeNull();
       expect(storage.getItem('kustodian.pending-intent')).toBeNull();
     },
   );
+
+  it('is told to the page that is open when somebody hands it over, and not when they leave for Entra', () => {
+    const storage = storageOf();
+    let told = 0;
+    const stop = listenToIntents(() => {
+      told += 1;
+    });
+    saveIntent(intent, storage);
+    expect(told).toBe(0);
+    handOver(intent, storage);
+    stop();
+    handOver(intent, storage);
+    expect(told).toBe(1);
+  });
 });

@@ -1,10 +1,10 @@
 import type { PlanFixAnswer } from '@/lib/model/api';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import { fixPlanSchema, preflightRowSchema, undoDifferenceSchema, whatIfSchema } from '@/lib/model/fix-plan';
+import { preflightRowSchema, undoDifferenceSchema } from '@/lib/model/fix-plan';
 import type { FixRequest } from '@/lib/model/fix-request';
 import type { PlanStage } from '@/lib/model/fix-review';
 import { Problem } from '@/lib/model/problem';
 import { toShownProblem } from '../to-shown-problem';
+import { parseReplanned } from './parse-replanned';
 
 /** Where an open Fix review stands. */
 export type ReviewStage =
@@ -14,14 +14,24 @@ export type ReviewStage =
 
 /** An open review. `attempt` tells the answers of an earlier planning from those of the present one. */
 export interface Review {
+  /** While the form asks, its input is what is known so far. */
   request: FixRequest;
   attempt: number;
   stage: ReviewStage;
+  /** The input came from the fix's form, to which one can go back. */
+  asked: boolean;
+  /** The review in which a small fix was begun, and to which it leads back. */
+  parent?: Review;
 }
+
+/** Where a review comes from; kept over every new planning of it. */
+export type ReviewOrigin = Pick<Review, 'asked' | 'parent'>;
 
 /** What can happen to a review; answers carry the attempt that they belong to. */
 export type ReviewEvent =
-  | { type: 'opened'; request: FixRequest; attempt: number }
+  /** The form of the fix is shown. */
+  | { type: 'asked'; request: FixRequest; attempt: number; parent?: Review | undefined }
+  | { type: 'opened'; request: FixRequest; attempt: number; origin?: ReviewOrigin }
   | { type: 'planned'; attempt: number; answer: PlanFixAnswer }
   | { type: 'plan-failed'; attempt: number; error: unknown }
   | { type: 'applying' }
@@ -33,9 +43,20 @@ export type ReviewEvent =
 
 /** The review after an event; `null` is no review. */
 export function reviewReducer(review: Review | null, event: ReviewEvent): Review | null {
+  if (event.type === 'asked') {
+    const { request, attempt, parent } = event;
+    return { request, attempt, stage: { kind: 'input' }, asked: true, ...(parent ? { parent } : {}) };
+  }
   if (event.type === 'opened') {
-    const { request, attempt } = event;
-    return { request, attempt, stage: { kind: 'planning' } };
+    const { request, attempt, origin } = event;
+    const parent = origin?.parent;
+    return {
+      request,
+      attempt,
+      stage: { kind: 'planning' },
+      asked: origin?.asked ?? false,
+      ...(parent ? { parent } : {}),
+    };
   }
   if (event.type === 'closed' || review === null) return null;
   switch (event.type) {
@@ -94,11 +115,8 @@ export function afterRefusal(error: unknown): { replanned: PlanFixAnswer } | 'pl
   if (!(error instanceof Problem)) return 'show';
   if (error.code === 'changed-meanwhile') return 'plan-again';
   if (error.code !== 'plan-changed') return 'show';
-  const plan = fixPlanSchema.safeParse(moreOf(error).plan);
-  const whatIf = whatIfSchema.safeParse(moreOf(error).whatIf);
-  const preflight = newPreflight(error);
-  if (!plan.success || !whatIf.success || !preflight) return 'plan-again';
-  return { replanned: { plan: plan.data satisfies FixPlan, whatIf: whatIf.data, preflight } };
+  const replanned = parseReplanned(error);
+  return replanned ? { replanned } : 'plan-again';
 }
 
 function newPreflight(error: unknown): PlanFixAnswer['preflight'] | undefined {

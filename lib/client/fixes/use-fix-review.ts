@@ -4,15 +4,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { PlanFixAnswer } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
-import { sameId, toClusterId } from '@/lib/model/arm-id';
+import { toClusterId } from '@/lib/model/arm-id';
 import type { FixRequest } from '@/lib/model/fix-request';
+import type { Json } from '@/lib/model/json';
 import { useSession } from '../auth/auth-provider';
 import { needsSignIn } from '../needs-sign-in';
 import { useOperations } from '../operations/operations-provider';
 import { planFixQuery } from '../queries/plan-fix';
 import { useApi } from '../use-api';
-import { saveIntent, takeIntent } from './pending-intent';
-import type { Review } from './review-state';
+import { listenToIntents, saveIntent, takeIntent } from './pending-intent';
+import type { Review, ReviewOrigin } from './review-state';
 import { afterRefusal, reviewReducer } from './review-state';
 
 /** The Fix review of a cluster's pages. */
@@ -20,6 +21,14 @@ export interface FixReviewControl {
   review: Review | null;
   /** Plans a fix and shows it; nothing is written. */
   open: (request: FixRequest) => void;
+  /** Shows the form of a fix; its request's input is what is known so far. */
+  ask: (request: FixRequest) => void;
+  /** Plans what the form says. */
+  submit: (input: Json) => void;
+  /** Plans a small fix that a condition of the shown plan offers; `whole`: its input need not be asked for. */
+  openWithin: (request: FixRequest, whole: boolean) => void;
+  /** Back to the form, or to the review in which a small fix was begun. */
+  back: () => void;
   /** Plans the shown fix again. */
   retry: () => void;
   /** Applies the plan as it is shown; `confirm` is the cluster's name as the person typed it. */
@@ -46,11 +55,11 @@ export function useFixReview(ref: ClusterRef): FixReviewControl {
     dispatch({ type: 'closed' });
   }, []);
 
-  const open = useCallback(
-    (request: FixRequest) => {
+  const plan = useCallback(
+    (request: FixRequest, origin?: ReviewOrigin) => {
       attempts.current += 1;
       const attempt = attempts.current;
-      dispatch({ type: 'opened', request, attempt });
+      dispatch({ type: 'opened', request, attempt, ...(origin ? { origin } : {}) });
       client.fetchQuery(planFixQuery(api, request)).then(
         (answer) => dispatch({ type: 'planned', attempt, answer }),
         (error: unknown) => {
@@ -62,6 +71,18 @@ export function useFixReview(ref: ClusterRef): FixReviewControl {
     [api, client, leaveForSignIn],
   );
 
+  const ask = useCallback((request: FixRequest, parent?: Review) => {
+    // An answer to an earlier planning is not for the form.
+    attempts.current += 1;
+    dispatch({ type: 'asked', request, attempt: attempts.current, parent });
+  }, []);
+
+  const backFrom = ({ request, stage, asked, parent }: Review): void => {
+    if (asked && stage.kind !== 'input') ask(request, parent);
+    else if (parent?.stage.kind === 'input') ask(parent.request, parent.parent);
+    else if (parent) plan(parent.request, parent);
+  };
+
   const apply = async (answer: PlanFixAnswer, confirm?: string): Promise<void> => {
     if (!review) return;
     const { request } = review;
@@ -71,6 +92,7 @@ export function useFixReview(ref: ClusterRef): FixReviewControl {
         ref: request.ref,
         input: request.input,
         plan: answer.plan,
+        newlyFails: answer.whatIf.newlyFails,
         ...(confirm === undefined ? {} : { confirm }),
       });
       dispatch({ type: 'applied', operationId: id });
@@ -91,15 +113,27 @@ export function useFixReview(ref: ClusterRef): FixReviewControl {
   };
 
   useEffect(() => {
-    const intent = takeIntent();
-    if (intent && sameId(toClusterId(intent.ref), clusterId)) open(intent);
-  }, [clusterId, open]);
+    const take = () => {
+      const intent = takeIntent(clusterId);
+      if (intent) plan(intent);
+    };
+    take();
+    return listenToIntents(take);
+  }, [clusterId, plan]);
 
   return {
     review,
-    open,
+    open: plan,
+    ask,
+    submit: (input) => (review ? plan({ ...review.request, input }, review) : undefined),
+    openWithin: (request, whole) => {
+      if (!review) return;
+      if (whole) plan(request, { asked: false, parent: review });
+      else ask(request, review);
+    },
+    back: () => (review ? backFrom(review) : undefined),
     apply,
-    retry: () => (review ? open(review.request) : undefined),
+    retry: () => (review ? plan(review.request, review) : undefined),
     close: () => dispatch({ type: 'closed' }),
   };
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ApplyFixAnswer } from '@/lib/model/api';
+import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import type { ApplyRequest, Changes } from './changes';
@@ -61,12 +62,14 @@ interface Tab {
 describe('two tabs of one browser', () => {
   let answers: ((answer: ApplyFixAnswer | Error) => void)[];
   let sent: string[];
+  let replanned: FixPlan | undefined;
   let driverOf: (tab: OperationStore) => (operation: FollowedOperation) => Driver;
   let openTab: (name: string, personId?: string) => Promise<Tab>;
 
   beforeEach(() => {
     answers = [];
     sent = [];
+    replanned = undefined;
     const items = new Map<string, string>();
     const storage = {
       getItem: (key: string) => items.get(key) ?? null,
@@ -85,6 +88,7 @@ describe('two tabs of one browser', () => {
       // Another tab that took the change for one of a crash would find that it is not so.
       cluster: async () => Promise.reject(new Problem('not-found', 'There is no such cluster.')),
       readBack: async () => ({ state: 'not-in-force', readAt: '2026-01-01T00:00:00Z' }),
+      samePlan: async () => replanned,
       wait: async () => undefined,
       pause: () => 0,
       now: () => new Date('2026-01-01T00:00:00Z'),
@@ -93,7 +97,17 @@ describe('two tabs of one browser', () => {
     openTab = async (name, personId = 'ada') => {
       const store = await openOperationStore(storage);
       const newId = () => `${name}-${++ids}`;
-      return { store, changes: createChanges({ store, exclusively, driverOf: driverOf(store), personId, newId }) };
+      return {
+        store,
+        changes: createChanges({
+          store,
+          exclusively,
+          driverOf: driverOf(store),
+          personId,
+          userName: `${personId}@contoso.com`,
+          newId,
+        }),
+      };
     };
   });
 
@@ -108,15 +122,57 @@ describe('two tabs of one browser', () => {
     await expect(applying).resolves.toMatchObject({ state: { kind: 'running' } });
   });
 
-  it('write one change of a cluster at a time, even when both are asked at once', async () => {
+  it('write one change of a cluster at a time; the second one waits for the first and is then sent', async () => {
     const [left, right] = [await openTab('left'), await openTab('right')];
     const applying = left.changes.apply(request);
-    await expect(right.changes.apply(request)).rejects.toMatchObject({ code: 'conflict' });
-    await expect(left.changes.apply(request)).rejects.toThrow('Nothing was sent.');
+    await expect(right.changes.apply(request)).resolves.toMatchObject({ state: { kind: 'queued' } });
+    await expect(left.changes.apply(request)).resolves.toMatchObject({ state: { kind: 'queued' } });
     answers[0]?.(accepted);
     await applying;
     // The name is free again between the answer and the first question, yet the change is open.
-    await expect(right.changes.apply(request)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(right.changes.apply(request)).resolves.toMatchObject({ state: { kind: 'queued' } });
+    expect(sent).toEqual(['left-1']);
+
+    const following = right.changes.followAll();
+    await expect.poll(() => sent).toHaveLength(2);
+    expect(left.store.read().filter(({ state }) => state.kind === 'queued')).toHaveLength(2);
+    for (const index of [1, 2, 3]) {
+      await expect.poll(() => answers.length).toBeGreaterThan(index);
+      answers[index]?.(accepted);
+    }
+    await following;
+    expect(sent).toEqual(['left-1', 'right-2', 'left-3', 'right-4']);
+    expect(new Set(kindIn(left))).toEqual(new Set(['unproved']));
+  });
+
+  it('send a queued change again with the new plan, once, where it still makes the same change', async () => {
+    const { changes, store } = await openTab('left');
+    const applying = changes.apply(request);
+    await changes.apply(request);
+    answers[0]?.(accepted);
+    await applying;
+    replanned = { ...request.plan, basedOn: '"2"' };
+    const following = changes.followAll();
+    await expect.poll(() => answers.length).toBe(2);
+    answers[1]?.(new Problem('plan-changed', 'The plan is no longer what it was.'));
+    await expect.poll(() => answers.length).toBe(3);
+    answers[2]?.(new Problem('plan-changed', 'The plan is no longer what it was.'));
+    await following;
+    expect(sent).toEqual(['left-1', 'left-2', 'left-2']);
+    expect(store.read().find(({ id }) => id === 'left-2')).toMatchObject({
+      plan: { basedOn: '"2"' },
+      state: { kind: 'failed', message: 'The plan is no longer what it was.' },
+    });
+  });
+
+  it('do not send a change that was taken out of the queue', async () => {
+    const { changes, store } = await openTab('left');
+    const applying = changes.apply(request);
+    const { id } = await changes.apply(request);
+    answers[0]?.(accepted);
+    await applying;
+    store.remove(id);
+    await changes.followAll();
     expect(sent).toEqual(['left-1']);
   });
 
@@ -124,7 +180,7 @@ describe('two tabs of one browser', () => {
     const [left, right] = [await openTab('left'), await openTab('right')];
     const applying = left.changes.apply(request);
     const sameCluster = { ...request, ref: { ...ref, clusterName: 'TelemetryProd' } };
-    await expect(right.changes.apply(sameCluster)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(right.changes.apply(sameCluster)).resolves.toMatchObject({ state: { kind: 'queued' } });
     const other = right.changes.apply({ ...request, ref: { ...ref, clusterName: 'telemetrytest' } });
     await Promise.resolve();
     for (const answer of answers) answer(accepted);

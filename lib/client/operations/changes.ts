@@ -4,7 +4,6 @@ import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';
 import type { Json } from '@/lib/model/json';
-import { Problem } from '@/lib/model/problem';
 import type { Driver } from './drive';
 import { drive, sendStep } from './drive';
 import type { Exclusively } from './exclusively';
@@ -19,6 +18,8 @@ export interface ApplyRequest {
   plan: FixPlan;
   /** The cluster's name as the person typed it, where a lock-out row asks for it. */
   confirm?: string;
+  /** Findings that fail because of it, as the person was told; a change that waited is not sent if there are more. */
+  newlyFails?: string[];
 }
 
 /** What the changes of one person need from outside. */
@@ -27,6 +28,8 @@ export interface ChangesSource {
   exclusively: Exclusively;
   driverOf: (operation: FollowedOperation) => Driver;
   personId: string;
+  /** How the person signs in. */
+  userName: string;
   newId: () => string;
 }
 
@@ -34,7 +37,7 @@ export interface ChangesSource {
 export interface Changes {
   /**
    * Sends the first step of a plan. Resolves when Azure took it; rejects with what refused it. Where a change of the
-   * cluster is under way, in this tab or another, it rejects with a `conflict` and nothing is sent.
+   * cluster is under way, in this tab or another, it is queued behind it and resolves at once.
    */
   apply: (request: ApplyRequest) => Promise<FollowedOperation>;
   /** Drives every open change that no tab drives; resolves when there is nothing more to do in this tab. */
@@ -42,19 +45,12 @@ export interface Changes {
 }
 
 /** One write in flight per cluster: whoever sends or follows a change works alone under that cluster's name. */
-export function createChanges({ store, exclusively, driverOf, personId, newId }: ChangesSource): Changes {
+export function createChanges(source: ChangesSource): Changes {
+  const { store, exclusively, driverOf, personId } = source;
   const mine = () => store.read().filter((operation) => isOpen(operation) && operation.personId === personId);
 
   async function send(request: ApplyRequest): Promise<FollowedOperation> {
-    if (openOn(mine(), request.ref)) throw underWay();
-    const operation: FollowedOperation = {
-      ...request,
-      id: request.id ?? newId(),
-      personId,
-      step: 0,
-      startedAt: new Date().toISOString(),
-      state: { kind: 'sending' },
-    };
+    const operation = newOperation(request, source, { kind: 'sending' });
     try {
       return await sendStep(operation, driverOf(operation));
     } catch (error) {
@@ -66,36 +62,67 @@ export function createChanges({ store, exclusively, driverOf, personId, newId }:
     }
   }
 
-  async function follow({ id, ref }: FollowedOperation): Promise<void> {
+  function enqueue(request: ApplyRequest): FollowedOperation {
+    const operation = newOperation(request, source, { kind: 'queued' });
+    store.save(operation);
+    return operation;
+  }
+
+  /** Drives the changes of a cluster one after the other, for as long as each comes to its end. */
+  async function follow(ref: ClusterRef): Promise<void> {
     await exclusively(lockName(ref), async () => {
-      // Another tab may have driven it to its end just before.
-      const latest = store.read().find((operation) => operation.id === id);
-      if (latest) await drive(latest, driverOf(latest));
+      const seen = new Set<string>();
+      for (;;) {
+        // Another tab may have driven one to its end, or taken one out of the queue, just before.
+        const next = openOn(mine(), ref);
+        if (!next || seen.has(next.id)) return;
+        seen.add(next.id);
+        await drive(next, driverOf(next));
+      }
     });
   }
 
   return {
     apply: async (request) => {
-      const sent = await exclusively(lockName(request.ref), () => send(request));
-      if (!sent) throw underWay();
-      return sent;
+      if (openOn(mine(), request.ref)) return enqueue(request);
+      const sent = await exclusively(lockName(request.ref), async () =>
+        openOn(mine(), request.ref) ? enqueue(request) : send(request),
+      );
+      return sent ?? enqueue(request);
     },
     followAll: async () => {
-      await Promise.all(mine().map(follow));
+      const clusters = new Map(mine().map(({ ref }) => [lockName(ref), ref]));
+      await Promise.all([...clusters.values()].map(follow));
     },
   };
 }
 
-/** The change under way on a cluster, if there is one. */
+/** The change of a cluster whose turn it is, if there is one: the one that was begun, else the first of the queue. */
 export function openOn(operations: readonly FollowedOperation[], ref: ClusterRef): FollowedOperation | undefined {
-  return operations.find((one) => isOpen(one) && sameId(toClusterId(one.ref), toClusterId(ref)));
+  const here = operations.filter((one) => isOpen(one) && sameId(toClusterId(one.ref), toClusterId(ref)));
+  return here.find(({ state }) => state.kind !== 'queued') ?? here.toReversed().toSorted(byStart)[0];
+}
+
+function byStart(left: FollowedOperation, right: FollowedOperation): number {
+  return left.startedAt.localeCompare(right.startedAt);
+}
+
+function newOperation(
+  request: ApplyRequest,
+  { newId, personId, userName }: ChangesSource,
+  state: FollowedOperation['state'],
+): FollowedOperation {
+  return {
+    ...request,
+    id: request.id ?? newId(),
+    personId,
+    userName,
+    step: 0,
+    startedAt: new Date().toISOString(),
+    state,
+  };
 }
 
 function lockName(ref: ClusterRef): string {
   return `kustodian.${normalizeId(toClusterId(ref))}`;
-}
-
-function underWay(): Problem {
-  const says = 'A change is under way on this cluster, and Azure takes one at a time. Nothing was sent.';
-  return new Problem('conflict', `${says} Wait until it has ended, then apply again.`);
 }

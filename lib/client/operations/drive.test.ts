@@ -114,6 +114,7 @@ describe('following a change', () => {
       readBacks.push(steps.length);
       return backs.shift() ?? { state: 'in-force', readAt: '2026-01-01T00:01:02Z', requestId: 'req-9' };
     },
+    samePlan: async () => undefined,
     wait: async (milliseconds) => {
       waits.push(milliseconds);
     },
@@ -166,7 +167,7 @@ describe('following a change', () => {
 
   it('a page that went away between request and answer reads before it says anything', async () => {
     clusters = [answerWith('fail', 'Running'), answerWith('pass')];
-    await drive(operation({ kind: 'sending' }), driver);
+    await drive({ ...operation({ kind: 'sending' }), step: 1 }, driver);
     expect(applied).toEqual([]);
     expect(kinds).toEqual(['reading', 'closed']);
   });
@@ -186,7 +187,50 @@ describe('following a change', () => {
       kind: 'failed',
       message: 'Azure could not do it.',
       azureCode: 'InternalServiceError',
+      now: { state: 'in-force', readAt: '2026-01-01T00:01:02Z' },
     });
+    expect(readBacks).toEqual([1]);
+  });
+
+  it('a failure says what is true on the cluster now, also where that cannot be read', async () => {
+    statuses = [() => ({ status: 'canceled', source: 'operation' })];
+    backs = [absent];
+    await drive(operation({ kind: 'running', operation: '/op' }), driver);
+    expect(last.state).toEqual({
+      kind: 'failed',
+      message: 'The operation was canceled in Azure.',
+      now: { state: 'not-in-force', readAt: '2026-01-01T00:01:02Z' },
+    });
+    statuses = [() => ({ status: 'failed', source: 'operation' })];
+    clusters = [new Problem('forbidden', 'You may not read it.')];
+    await drive(operation({ kind: 'running', operation: '/op' }), driver);
+    expect(last.state).toEqual({
+      kind: 'failed',
+      message: 'The operation failed, and Azure gave no reason.',
+      now: { state: 'unknown', readAt: '2026-01-01T00:00:00.000Z', message: 'You may not read it.' },
+    });
+  });
+
+  it('what was sent is kept with its times and Azure’s request ids', async () => {
+    const answer = (step: number, requestId: string) => () =>
+      ({ status: 'accepted', operation: '/op', step, steps: 2, requestId }) as const;
+    applies = [answer(0, 'first'), answer(1, 'second')];
+    await drive(await sendStep(operation({ kind: 'sending' }), driver), driver);
+    const sentAt = '2026-01-01T00:00:00.000Z';
+    expect(last).toMatchObject({
+      endedAt: sentAt,
+      sent: [
+        { sentAt, requestId: 'first', endedAt: sentAt },
+        { sentAt, requestId: 'second', endedAt: sentAt },
+      ],
+    });
+  });
+
+  it('a finding that closes before the last step does not end the change', async () => {
+    applies = [refuse(lost)];
+    clusters = [answerWith('pass'), answerWith('pass')];
+    await drive(await sendStep(operation({ kind: 'sending' }), driver), driver);
+    expect(applied).toEqual([0, 1]);
   });
 
   it('a question that Azure did not answer is asked again', async () => {
@@ -227,7 +271,12 @@ describe('following a change', () => {
 
   it('a lost answer is decided by reading, also where no check speaks: what was asked for is so', async () => {
     await drive(free, driver);
-    expect(last.state).toEqual({ kind: 'in-force', readAt: '2026-01-01T00:01:02Z', requestId: 'req-9' });
+    expect(last.state).toEqual({
+      kind: 'in-force',
+      readAt: '2026-01-01T00:01:02Z',
+      requestId: 'req-9',
+      unanswered: true,
+    });
   });
 
   it('a lost answer that a read cannot decide is claimed neither way', async () => {

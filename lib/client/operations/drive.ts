@@ -1,4 +1,5 @@
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api';
+import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
@@ -6,12 +7,20 @@ import { AuthProblem } from '../auth/auth-problem';
 import { mayResend } from './may-resend';
 import type { Readers } from './prove';
 import { prove, unreadState } from './prove';
+import { readAfterFailure } from './read-after-failure';
+import { withAnswer, withEnd, withSent } from './sent-steps';
+import { toFailure, toOperationFailure } from './to-failure';
 
 /** What driving a change needs from outside. */
 export interface Driver extends Readers {
   save: (operation: FollowedOperation) => void;
   apply: (operation: FollowedOperation) => Promise<ApplyFixAnswer>;
   status: (operation: string) => Promise<OperationStatusAnswer>;
+  /**
+   * The plan in a refusal with `plan-changed`, if it makes the same change as the one that was confirmed; the change that it
+   * waited for moves the etag.
+   */
+  samePlan: (operation: FollowedOperation, refusal: Problem) => Promise<FixPlan | undefined>;
   /** Milliseconds before the next question about an operation, by how often it was asked. */
   pause: (asked: number) => number;
 }
@@ -33,11 +42,13 @@ export async function sendStep(
   step = operation.step,
 ): Promise<FollowedOperation> {
   const attempts = operation.state.kind === 'waiting' ? operation.state.attempts : 0;
-  const sending = become({ ...operation, step }, { kind: 'sending' }, driver);
+  const sent = withSent(operation.sent, step, driver.now());
+  const sending = become({ ...operation, step, sent }, { kind: 'sending' }, driver);
   try {
     const answer = await driver.apply(sending);
-    if (answer.status === 'accepted') return become(sending, { kind: 'running', operation: answer.operation }, driver);
-    return stepDone(sending, driver);
+    const answered = { ...sending, sent: withAnswer(sent, answer.requestId) };
+    if (answer.status === 'accepted') return become(answered, { kind: 'running', operation: answer.operation }, driver);
+    return stepDone(answered, driver);
   } catch (error) {
     const seconds = mayResend(error);
     if (seconds !== null && attempts < resends && error instanceof Problem) {
@@ -74,35 +85,45 @@ function afterUnanswered(state: OperationState, error: unknown, driver: Driver):
   // Where the operation may not be asked, the cluster may.
   if (state.kind !== 'reading') return { kind: 'reading', uncertain: true };
   const reason = error instanceof Problem ? error.detail : 'The cluster could not be read again.';
-  return unreadState(state.uncertain, reason, driver.now());
+  if (!state.failure) return unreadState(state.uncertain, reason, driver.now());
+  const readAt = driver.now().toISOString();
+  return { kind: 'failed', ...state.failure, now: { state: 'unknown', readAt, message: reason } };
 }
 
 async function advance(operation: FollowedOperation, asked: number, driver: Driver): Promise<FollowedOperation> {
   const { state } = operation;
-  if (state.kind === 'waiting') {
-    await driver.wait(Math.max(0, new Date(state.until).getTime() - driver.now().getTime()));
-    return sendInTurn(operation, operation.step, driver);
-  }
-  if (state.kind === 'running') {
-    await driver.wait(driver.pause(asked));
-    const answer = await driver.status(state.operation);
-    if (answer.status === 'succeeded') return stepDone(operation, driver);
-    if (answer.status === 'failed' || answer.status === 'canceled') {
-      const { problem } = answer;
-      return become(operation, toFailure(problem ?? answer.status), driver);
+  switch (state.kind) {
+    case 'queued':
+      return sendInTurn(operation, operation.step, driver);
+    case 'waiting':
+      await driver.wait(Math.max(0, new Date(state.until).getTime() - driver.now().getTime()));
+      return sendInTurn(operation, operation.step, driver);
+    case 'running': {
+      await driver.wait(driver.pause(asked));
+      return afterStatus({ ...operation, state }, await driver.status(state.operation), driver);
     }
-    return become(
-      operation,
-      { ...state, ...(answer.percentComplete === undefined ? {} : { percentComplete: answer.percentComplete }) },
-      driver,
-    );
+    case 'reading': {
+      if (state.failure) return become(operation, await readAfterFailure(operation, state.failure, driver), driver);
+      const proof = await prove(operation, state.uncertain, driver);
+      if (proof.kind !== 'in-force' && proof.kind !== 'closed') return become(operation, proof, driver);
+      return stepDone(operation, driver, state.uncertain ? { ...proof, unanswered: true } : proof);
+    }
+    default:
+      // Found at start-up: the page went away between the request and its answer, so only a read can tell.
+      return become(operation, { kind: 'reading', uncertain: true }, driver);
   }
-  if (state.kind === 'reading') {
-    const proof = await prove(operation, state.uncertain, driver);
-    return proof.kind === 'in-force' ? stepDone(operation, driver, proof) : become(operation, proof, driver);
-  }
-  // Found at start-up: the page went away between the request and its answer, so only a read can tell.
-  return become(operation, { kind: 'reading', uncertain: true }, driver);
+}
+
+type Running = FollowedOperation & { state: Extract<OperationState, { kind: 'running' }> };
+
+function afterStatus(operation: Running, answer: OperationStatusAnswer, driver: Driver): Promise<FollowedOperation> {
+  const { status, problem, percentComplete } = answer;
+  if (status === 'succeeded') return stepDone(operation, driver);
+  const next: OperationState =
+    status === 'running'
+      ? { ...operation.state, ...(percentComplete === undefined ? {} : { percentComplete }) }
+      : { kind: 'reading', uncertain: false, failure: toOperationFailure(status, problem) };
+  return Promise.resolve(become(operation, next, driver));
 }
 
 /** After a step: the next one, or what ends the change (a read, where Azure only said so). */
@@ -111,8 +132,9 @@ async function stepDone(
   driver: Driver,
   end: OperationState = { kind: 'reading', uncertain: false },
 ): Promise<FollowedOperation> {
+  const done = { ...operation, sent: withEnd(operation.sent, driver.now()) };
   const next = operation.step + 1;
-  return next >= operation.plan.steps.length ? become(operation, end, driver) : sendInTurn(operation, next, driver);
+  return next >= operation.plan.steps.length ? become(done, end, driver) : sendInTurn(done, next, driver);
 }
 
 /** Sends a step with nobody waiting for the answer, so that a refusal becomes the end of the change. */
@@ -120,29 +142,28 @@ async function sendInTurn(operation: FollowedOperation, step: number, driver: Dr
   try {
     return await sendStep(operation, driver, step);
   } catch (error) {
-    if (!(error instanceof AuthProblem)) return become({ ...operation, step }, toFailure(error), driver);
-    // With a token again, a read of the step before leads on to this one.
-    if (step > operation.step) become(operation, { kind: 'reading', uncertain: true }, driver);
-    throw error;
+    if (error instanceof AuthProblem) {
+      // With a token again, a read of the step before leads on to this one.
+      if (step > operation.step) become(operation, { kind: 'reading', uncertain: true }, driver);
+      throw error;
+    }
+    const plan = await afterQueue(operation, error, driver);
+    if (plan) return sendInTurn({ ...operation, plan, state: { kind: 'sending' } }, step, driver);
+    return become({ ...operation, step }, { kind: 'reading', uncertain: false, failure: toFailure(error) }, driver);
   }
+}
+
+/** The plan to send in the place of one that waited, once; `undefined` where there is none. */
+async function afterQueue({ state, ...operation }: FollowedOperation, error: unknown, driver: Driver) {
+  const waited = state.kind === 'queued' && error instanceof Problem && error.code === 'plan-changed';
+  return waited ? driver.samePlan({ ...operation, state }, error) : undefined;
 }
 
 function become(operation: FollowedOperation, state: OperationState, driver: Driver): FollowedOperation {
   const next = { ...operation, state };
-  driver.save(next);
-  return next;
-}
-
-function toFailure(error: unknown): OperationState {
-  if (error === 'canceled') return { kind: 'failed', message: 'The operation was canceled in Azure.' };
-  if (error instanceof Problem) return { kind: 'failed', message: error.detail, ...azureOf(error.details.azure) };
-  if (error && typeof error === 'object' && 'detail' in error && typeof error.detail === 'string') {
-    const { azure } = error as { azure?: { code: string; requestId: string | null } };
-    return { kind: 'failed', message: error.detail, ...azureOf(azure) };
-  }
-  return { kind: 'failed', message: 'The operation failed, and Azure gave no reason.' };
-}
-
-function azureOf(azure: { code: string; requestId: string | null } | undefined) {
-  return azure ? { azureCode: azure.code, requestId: azure.requestId } : {};
+  const ended = isOpen(next)
+    ? next
+    : { ...next, endedAt: driver.now().toISOString(), sent: withEnd(next.sent, driver.now()) };
+  driver.save(ended);
+  return ended;
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { isOpen } from '@/lib/model/followed-operation';
 import { useAuth, useSession } from '../auth/auth-provider';
 import { useApi } from '../use-api';
 import type { ApplyRequest } from './changes';
@@ -19,12 +20,13 @@ interface Operations {
   /** Changes of the signed-in person, newest first. */
   operations: readonly FollowedOperation[];
   /**
-   * Applies a plan and follows it to its proof, over reloads. Resolves when Azure took the first step; rejects with the
-   * `Problem` or `AuthProblem` that stood in the way.
+   * Applies a plan and follows it to its proof, over reloads. Resolves when Azure took the first step, or when it is queued
+   * behind another change of the cluster; rejects with the `Problem` or `AuthProblem` that stood in the way.
    */
   apply: (request: ApplyRequest) => Promise<FollowedOperation>;
-  /** The change under way on a cluster: one write at a time. */
+  /** The change of a cluster whose turn it is: one write at a time. */
   openOn: (ref: ClusterRef) => FollowedOperation | undefined;
+  /** Forgets a change that has ended, or takes one out of the queue; one that was begun stays. */
   dismiss: (id: string) => void;
 }
 
@@ -57,9 +59,10 @@ export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBa
       exclusively,
       driverOf: (operation) => toDriver({ api, client, mode: config.mode, store: opened, readBack }, operation),
       personId: person.objectId,
+      userName: person.userName,
       newId: () => crypto.randomUUID(),
     });
-  }, [api, client, config.mode, person.objectId, readBack]);
+  }, [api, client, config.mode, person.objectId, person.userName, readBack]);
 
   useEffect(() => {
     if (over) return;
@@ -76,7 +79,10 @@ export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBa
     return {
       operations,
       openOn: (ref) => openOn(operations, ref),
-      dismiss: (id) => store?.remove(id),
+      dismiss: (id) => {
+        const latest = store?.read().find((one) => one.id === id);
+        if (latest && (!isOpen(latest) || latest.state.kind === 'queued')) store?.remove(id);
+      },
       apply: async (request) => {
         const { apply, followAll } = await changes();
         const sent = await apply(request);

@@ -55,7 +55,7 @@ export function unreadState(uncertain: boolean, reason: string, now: Date): Oper
 }
 
 /** The cluster once no operation of Azure is moving it; ten minutes at most. */
-async function readSettled({ cluster, wait }: Readers): Promise<ClusterAnswer> {
+export async function readSettled({ cluster, wait }: Readers): Promise<ClusterAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await cluster();
     const part = answer.snapshot.parts.cluster;

@@ -35,6 +35,7 @@ export function toDriver(
       await client.invalidateQueries({ queryKey: ['fleet'], refetchType: 'none' });
       return client.fetchQuery({ ...clusterQuery(api, ref, settingsHeader(readSettings())), staleTime: 0 });
     },
+    samePlan: async (operation, refusal) => (await import('./same-plan')).samePlan(operation, refusal),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     pause: (asked) => (mode === 'emulator' ? Math.min(10_000, 1000 * 1.3 ** asked) : 10_000),
     now: () => new Date(),

@@ -1,0 +1,42 @@
+import type { Json } from '@/lib/model/json';
+
+/** A custom role as `az role definition create` and the portal's JSON tab take it. */
+export interface CustomRole {
+  Name: string;
+  IsCustom: true;
+  Description: string;
+  Actions: string[];
+  NotActions: string[];
+  DataActions: string[];
+  NotDataActions: string[];
+  AssignableScopes: string[];
+}
+
+/**
+ * A custom role with exactly the actions that are named, assignable in the resource group of the resource (or in the scope itself
+ * where that has no resource group).
+ * Source: https://learn.microsoft.com/azure/role-based-access-control/custom-roles#custom-role-properties
+ */
+export function customRole(actions: readonly string[], resourceId: string): CustomRole {
+  const scope = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(resourceId)?.[0] ?? resourceId;
+  const name = scope.split('/').at(-1) ?? scope;
+  const unique = [...new Set(actions)].sort();
+  return {
+    Name: `Kustodian fix on ${name}: ${unique.map((action) => action.split('/').slice(-2).join('/')).join(', ')}`.slice(
+      0,
+      128,
+    ),
+    IsCustom: true,
+    Description: 'Exactly the permissions that a change with Kustodian asks Azure for.',
+    Actions: unique,
+    NotActions: [],
+    DataActions: [],
+    NotDataActions: [],
+    AssignableScopes: [scope],
+  };
+}
+
+/** The custom role as the text of a file. */
+export function customRoleText(role: CustomRole): string {
+  return `${JSON.stringify(role satisfies { [name in keyof CustomRole]: Json }, null, 2)}\n`;
+}

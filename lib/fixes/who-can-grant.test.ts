@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { contributorRole, ownerRole } from '@/lib/model/azure-role';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { whoCanGrant } from './who-can-grant';
+
+const subscription = `/subscriptions/${sampleSubscriptionId}`;
+const accessAdmin = '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9';
+
+function assignment(principalId: string, scope: string, more: Partial<AzureRoleAssignment> = {}): AzureRoleAssignment {
+  return {
+    id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${principalId}`,
+    name: principalId,
+    scope,
+    principalId,
+    principalType: 'User',
+    roleDefinitionId: ownerRole,
+    roleName: 'Owner',
+    condition: null,
+    description: null,
+    createdOn: null,
+    ...more,
+  };
+}
+
+function granters(roleAssignments: AzureRoleAssignment[], scope = sampleClusterId) {
+  return whoCanGrant(sampleSnapshot({ roleAssignments }), scope)?.map(({ principalId }) => principalId);
+}
+
+describe('who can grant a missing permission', () => {
+  it('is whoever holds a role that gives access, at the scope or above it, people first', () => {
+    const group = '/providers/Microsoft.Management/managementGroups/root';
+    expect(
+      granters([
+        assignment('app', group, { principalType: 'ServicePrincipal' }),
+        assignment('team', subscription, { principalType: 'Group', roleDefinitionId: accessAdmin }),
+        assignment('ada', sampleClusterId),
+        assignment('root', '/'),
+        assignment('contributor', subscription, { roleDefinitionId: contributorRole }),
+      ]),
+    ).toEqual(['ada', 'root', 'team', 'app']);
+  });
+
+  it('is nobody whose role lies beside or below the scope', () => {
+    expect(granters([assignment('ada', sampleClusterId)], subscription)).toEqual([]);
+    expect(granters([assignment('ada', `${subscription}/resourceGroups/other`)])).toEqual([]);
+  });
+
+  it('says the name where the directory was asked, the place, and a condition', () => {
+    const principal = { id: 'ada', type: 'User', displayName: 'Ada Lovelace' } as const;
+    const snapshot = sampleSnapshot({
+      roleAssignments: [assignment('ada', subscription, { condition: '…' }), assignment('bo', '/')],
+      directory: { ada: { state: 'found', principal } },
+    });
+    expect(whoCanGrant(snapshot, sampleClusterId)).toEqual([
+      {
+        principalId: 'ada',
+        name: 'Ada Lovelace',
+        type: 'User',
+        roleName: 'Owner',
+        at: `the subscription ${sampleSubscriptionId}`,
+        conditional: true,
+      },
+      expect.objectContaining({ principalId: 'bo', name: null, at: 'the root of the directory', conditional: false }),
+    ]);
+  });
+
+  it('is not known where the role assignments could not be read', () => {
+    const snapshot = sampleSnapshot({ unread: { roleAssignments: { state: 'not-loaded' } } });
+    expect(whoCanGrant(snapshot, sampleClusterId)).toBeNull();
+  });
+});
