@@ -11,6 +11,11 @@ const wideTags = /^(\*|any|internet|virtualnetwork|azurecloud(\..*)?)$/i;
 
 const tag = /^[a-z][a-z0-9]*(\.[a-z0-9]+)*$/i;
 
+/** Whether a text has the form of a service tag's name, such as `PowerBI` or `Storage.WestUS`. */
+export function isServiceTagName(text: string): boolean {
+  return tag.test(text);
+}
+
 /**
  * What of an IP list lets in too much. Entries are addresses, ranges or service tags. Private ranges match no caller of a public
  * endpoint and are left out; the others are merged first, so that two halves count as the whole.
@@ -28,7 +33,7 @@ export function readIpList(
     const { version, prefix } = parseCidr(range);
     return Number(prefix) < (version === 4 ? minIpv4PrefixLength : minIpv6PrefixLength);
   });
-  const odd = others.filter((entry) => !wideTags.test(entry) && !tag.test(entry));
+  const odd = others.filter((entry) => !wideTags.test(entry) && !isServiceTagName(entry));
   return {
     wide: [...tooShort, ...others.filter((entry) => wideTags.test(entry))],
     assumptions: [

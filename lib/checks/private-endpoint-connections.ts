@@ -12,6 +12,11 @@ export function isApproved({ properties }: PrivateEndpointConnection): boolean {
   return properties?.privateLinkServiceConnectionState?.status?.toLowerCase() === 'approved';
 }
 
+/** Whether a connection waits for the owner of the resource to decide; a rejected one waits for nobody. */
+export function isPending({ properties }: PrivateEndpointConnection): boolean {
+  return properties?.privateLinkServiceConnectionState?.status?.toLowerCase() === 'pending';
+}
+
 /** A connection with its status, as text for people. */
 export function withStatus(connection: PrivateEndpointConnection): string {
   const { name, id, properties } = connection;

@@ -43,3 +43,14 @@ export function isWideHost(entry: string): boolean {
     sharedDomains.some((domain) => domain === host || domain.endsWith(`.${host}`))
   );
 }
+
+/** A name of a host in full: labels of letters, digits and hyphens. Source: RFC 1123, section 2.1. */
+const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/i;
+
+/** What is wrong with a host that somebody wants on a list, and how to mend it; `undefined` where it is named in full. */
+export function wrongHostName(host: string): string | undefined {
+  // UNCONFIRMED: whether the service takes wildcards; Learn shows exact hosts alone.
+  return hostName.test(host)
+    ? undefined
+    : `${host}: must be the full name of a host, such as contoso.blob.core.windows.net, without scheme, path or wildcard.`;
+}

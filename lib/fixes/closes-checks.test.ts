@@ -4,6 +4,7 @@ import { evaluateCheck } from '@/lib/checks/evaluate';
 import { checks } from '@/lib/checks/index';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Finding } from '@/lib/model/finding';
+import type { FixId } from '@/lib/model/fix-id';
 import { applyPlan } from './apply/apply-plan';
 import { buildPlan } from './build-plan';
 import { whatIf } from './what-if';
@@ -17,6 +18,12 @@ const cases = checks.flatMap((check) =>
     }),
   ),
 );
+
+/** What a fix makes fail on some clusters, and says so in the review. */
+const saidToFail: { [Id in FixId]?: string[] } = {
+  // The list of a closed public endpoint lies dormant.
+  'public-network-enabled': ['ip-list-ignored'],
+};
 
 describe('a fix that a check offers', () => {
   it('is offered by more than one check', () => {
@@ -34,7 +41,7 @@ describe('a fix that a check offers', () => {
     expect(after.outcome).toBe('pass');
     const { closes, newlyFails } = whatIf(example.snapshot, plan, context);
     expect(closes).toContain(check.id);
-    expect(newlyFails).toEqual([]);
+    expect(newlyFails).toEqual(saidToFail[fix.fixId]?.filter((id) => newlyFails.includes(id)) ?? []);
   });
 });
 

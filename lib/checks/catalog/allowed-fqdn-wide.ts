@@ -37,9 +37,13 @@ export const allowedFqdnWide = defineCheck({
           message: `The cluster may call whole domains: ${nameSome(wide)}.`,
         });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Networking page, choose Restrict outbound access, and replace each wildcard or domain with the full names of the hosts that are needed.',
+  fixes: [
+    {
+      fixId: 'outbound-unrestricted',
+      grade: 'guided',
+      exampleInput: { allowedFqdnList: ['sttelemetry.blob.core.windows.net'] },
+    },
+  ],
   examples: {
     pass: [{ title: 'One storage account is named in full.', snapshot: sampleSnapshot() }],
     fail: [

@@ -13,7 +13,7 @@ const sampleSql = {
   calloutType: 'sql',
   calloutUriRegex: 'sql-telemetry\\.database\\.windows\\.net/?$',
   outboundAccess: 'Allow',
-};
+} as const;
 
 /** Whether a callout policy lets queries reach any address of one kind. */
 export const calloutPolicyWide = defineCheck({
@@ -48,9 +48,7 @@ export const calloutPolicyWide = defineCheck({
       ? pass(verdict)
       : fail(verdict, { message: `Callout policies allow every address: ${nameSome(wide.map(inText))}.` });
   },
-  fixes: [],
-  noFix:
-    'Set calloutPolicies in the cluster’s template to the addresses that queries need, or remove the wide policy with az rest and removeCalloutPolicy; queries to any other address fail then.',
+  fixes: [{ fixId: 'callout-policy-wide', grade: 'guided', exampleInput: { calloutPolicies: [sampleSql] } }],
   examples: {
     pass: [
       {

@@ -41,9 +41,9 @@ export const ipAllowlistTooWide = defineCheck({
       ? pass([verdict], details)
       : fail([verdict], { ...details, message: `The IP list lets in very wide ranges: ${nameSome(wide)}.` });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Networking page and replace the wide entries with the ranges and service tags that really need the cluster; callers from everywhere else lose it at once.',
+  fixes: [
+    { fixId: 'public-without-ip-filter', grade: 'guided', exampleInput: { allowedIpRangeList: ['203.0.113.0/24'] } },
+  ],
   examples: {
     pass: [
       {

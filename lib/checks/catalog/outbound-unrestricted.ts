@@ -24,9 +24,13 @@ export const outboundUnrestricted = defineCheck({
       ? pass(verdict)
       : fail(verdict, { assumptions: assumedDefault('restrictOutboundNetworkAccess', said) });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Networking page, choose Restrict outbound access, and list every host that external tables, exports and queries need; calls to any other host fail at once.',
+  fixes: [
+    {
+      fixId: 'outbound-unrestricted',
+      grade: 'guided',
+      exampleInput: { allowedFqdnList: ['sttelemetry.blob.core.windows.net'] },
+    },
+  ],
   examples: {
     pass: [{ title: 'Outbound access is restricted to one host.', snapshot: sampleSnapshot() }],
     fail: [

@@ -26,11 +26,21 @@ describe('an approved private endpoint', () => {
 });
 
 describe('a cluster fails', () => {
-  it.each(['Pending', 'Rejected', 'Disconnected'])('when its only connection is %s', (status) => {
-    expect(judge([sampleConnection('pe-a', status)])).toMatchObject({
+  it('when its only connection waits, which can be approved', () => {
+    expect(judge([sampleConnection('pe-a', 'Pending'), sampleConnection('pe-b', 'Rejected')])).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
       message: 'No approved private endpoint leads to the cluster.',
+      fixes: [{ fixId: 'private-endpoint-unknown', grade: 'guided' }],
+    });
+  });
+
+  it.each(['Rejected', 'Disconnected', undefined])('when its only connection is %s, and says what to do', (status) => {
+    expect(judge(status === undefined ? [] : [sampleConnection('pe-a', status)])).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: expect.stringContaining('none waits for approval: add one'),
+      fixes: [],
     });
   });
 

@@ -1,13 +1,17 @@
 import { controlsOf, policyIds } from '../controls';
 import { defineCheck, fail, notApplicable, pass } from '../define-check';
 import { nameSome } from '../name-some';
-import { connectionsOf, isApproved, withStatus } from '../private-endpoint-connections';
+import { connectionsOf, isApproved, isPending, withStatus } from '../private-endpoint-connections';
+import { sampleClusterId } from '../sample-cluster';
 import { sampleConnection, sampleInjection } from '../sample-network';
 import { sampleSnapshot } from '../sample-snapshot';
 import { isVnetInjected } from '../vnet-injection';
 
 const injectedDiffers =
   'It judges a cluster that is injected into a virtual network, too, which cannot have private endpoints.';
+
+const addOne =
+  'No approved private endpoint leads to the cluster, and none waits for approval: add one on the cluster’s Networking page in the portal, in a subnet of at least /28; Azure charges for it.';
 
 /** Whether at least one approved private endpoint leads to the cluster, so that clients need no public endpoint. */
 export const privateEndpointNone = defineCheck({
@@ -45,11 +49,19 @@ export const privateEndpointNone = defineCheck({
         [verdict],
       );
     }
-    return connections.some(isApproved) ? pass([verdict]) : fail([verdict]);
+    if (connections.some(isApproved)) return pass([verdict]);
+    return connections.some(isPending) ? fail([verdict]) : fail([verdict], { fixable: false, message: addOne });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Networking page, choose Private endpoint connections, add a private endpoint in a subnet of at least /28, and approve its connection; Azure charges for it.',
+  fixes: [
+    {
+      fixId: 'private-endpoint-unknown',
+      grade: 'guided',
+      exampleInput: {
+        connectionId: `${sampleClusterId}/privateEndpointConnections/pe-new-2f6c1b84`,
+        decision: 'Approved',
+      },
+    },
+  ],
   examples: {
     pass: [
       { title: 'One private endpoint is approved.', snapshot: sampleSnapshot() },

@@ -32,7 +32,7 @@ describe('a connection that is not approved', () => {
       expect(finding).toMatchObject({
         outcome: 'fail',
         severity: 'medium',
-        message: `Private endpoint connections are not approved: pe-x-2f6c1b84 (${status}).`,
+        message: expect.stringContaining(`Private endpoint connections are not approved: pe-x-2f6c1b84 (${status}).`),
         properties: [
           {
             property: 'privateEndpointConnections',
@@ -42,7 +42,14 @@ describe('a connection that is not approved', () => {
         ],
       });
       expect(finding).not.toHaveProperty('settings');
+      expect(finding.fixes).toHaveLength(status === 'Pending' ? 1 : 0);
+      expect(finding.message.includes('None of them waits for approval')).toBe(status !== 'Pending');
     }
+  });
+
+  it('can be approved where one of them waits', () => {
+    const finding = judge([sampleConnection('pe-x', 'Rejected'), sampleConnection('pe-y', 'pending')]);
+    expect(finding.fixes).toEqual([{ fixId: 'private-endpoint-unknown', grade: 'guided' }]);
   });
 });
 
@@ -50,7 +57,8 @@ describe('an approved connection', () => {
   it('of a subscription that nobody knows fails, and the finding names the setting', () => {
     expect(judge([own, foreign])).toMatchObject({
       outcome: 'fail',
-      message: `Private endpoints lie in subscriptions that are not known: ${foreignEndpoint}.`,
+      message: expect.stringMatching(/not known: .*pe-f\. Put a subscription that you know on the list/),
+      fixes: [],
       settings: [{ name: 'knownSubscriptions', value: 'none' }],
     });
   });

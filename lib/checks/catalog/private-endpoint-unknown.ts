@@ -2,12 +2,18 @@ import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../known-subscription';
 import { nameSome } from '../name-some';
-import { connectionsOf, isApproved, withStatus } from '../private-endpoint-connections';
+import { connectionsOf, isApproved, isPending, withStatus } from '../private-endpoint-connections';
+import { sampleClusterId } from '../sample-cluster';
 import { sampleConnection } from '../sample-network';
 import { sampleSnapshot } from '../sample-snapshot';
 
 const foreignEndpoint =
   '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Network/privateEndpoints/pe-partner';
+
+const onlyTheOwner =
+  'None of them waits for approval: they stay listed until they are removed on the Networking page of the portal, or their owner deletes the private endpoint.';
+const rejectOrKnow =
+  'Put a subscription that you know on the list of known subscriptions in the settings, or reject the connection on the Network page; it stays listed until it is removed.';
 
 /** Whether each private endpoint connection is approved and comes from a subscription of the organisation. */
 export const privateEndpointUnknown = defineCheck({
@@ -34,25 +40,33 @@ export const privateEndpointUnknown = defineCheck({
     if (connections.length === 0) return notApplicable('The cluster has no private endpoint connections.', verdict);
     const waiting = connections.filter((connection) => !isApproved(connection));
     if (waiting.length > 0) {
-      return fail(verdict, {
-        message: `Private endpoint connections are not approved: ${nameSome(waiting.map(withStatus))}.`,
-      });
+      const message = `Private endpoint connections are not approved: ${nameSome(waiting.map(withStatus))}.`;
+      return waiting.some(isPending)
+        ? fail(verdict, { message })
+        : fail(verdict, { fixable: false, message: `${message} ${onlyTheOwner}` });
     }
     const details = { settings: knownSubscriptionsSetting(settings) };
     const ids = connections.flatMap((connection) => endpointOf(connection) ?? []);
     const foreign = ids.filter((id) => !isKnownSubscription(id, parts, settings));
     if (foreign.length > 0) {
-      const message = `Private endpoints lie in subscriptions that are not known: ${nameSome(foreign)}.`;
-      return fail(verdict, { ...details, message });
+      const message = `Private endpoints lie in subscriptions that are not known: ${nameSome(foreign)}. ${rejectOrKnow}`;
+      return fail(verdict, { ...details, fixable: false, message });
     }
     const nameless = connections.filter((connection) => !endpointOf(connection));
     if (nameless.length === 0) return pass(verdict, details);
     const message = `Azure does not say which private endpoint is behind ${nameSome(nameless.map(withStatus))}.`;
     return unknown([{ part: 'cluster', reason: 'no-match', message }], message, verdict);
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Networking page, choose Private endpoint connections, and approve, reject or remove each one; a subscription of your own that this sign-in does not see belongs on the list of known subscriptions in the settings.',
+  fixes: [
+    {
+      fixId: 'private-endpoint-unknown',
+      grade: 'guided',
+      exampleInput: {
+        connectionId: `${sampleClusterId}/privateEndpointConnections/pe-new-2f6c1b84`,
+        decision: 'Approved',
+      },
+    },
+  ],
   examples: {
     pass: [{ title: 'One approved private endpoint of the same subscription.', snapshot: sampleSnapshot() }],
     fail: [

@@ -3,6 +3,7 @@ import { judgeSample } from '../judge-sample';
 import { sampleConnection, sampleInjection } from '../sample-network';
 import { publicDisabledNoEndpoint } from './public-disabled-no-endpoint';
 
+const rejected = [sampleConnection('pe-a', 'Rejected')];
 const waiting = [sampleConnection('pe-a', 'Pending')];
 const approved = [sampleConnection('pe-a', 'Pending'), sampleConnection('pe-b', 'approved')];
 
@@ -16,14 +17,21 @@ function judge(
 }
 
 it.each([
-  [[], 'none'],
-  [null, 'none'],
-  [waiting, 'pe-a-2f6c1b84 (Pending)'],
-])('a closed cluster without an approved endpoint is out of reach', (connections, actual) => {
+  [[], 'none', /add a private endpoint in the portal/, []],
+  [null, 'none', /add a private endpoint in the portal/, []],
+  [rejected, 'pe-a-2f6c1b84 (Rejected)', /add a private endpoint in the portal/, []],
+  [
+    waiting,
+    'pe-a-2f6c1b84 (Pending)',
+    /^The cluster is closed and has no approved private endpoint\.$/,
+    [{ fixId: 'private-endpoint-unknown', grade: 'guided' }],
+  ],
+])('a closed cluster without an approved endpoint is out of reach', (connections, actual, message, fixes) => {
   expect(judge(connections)).toMatchObject({
     outcome: 'fail',
     severity: 'high',
-    message: 'The cluster is closed and has no approved private endpoint.',
+    message: expect.stringMatching(message),
+    fixes,
     properties: [
       { property: 'publicNetworkAccess', actual: 'Disabled', expected: 'Disabled' },
       { property: 'privateEndpointConnections', actual, expected: 'at least one that is Approved' },

@@ -1,10 +1,14 @@
 import { defineCheck, fail, notApplicable, pass } from '../define-check';
 import { nameSome } from '../name-some';
-import { connectionsOf, isApproved, withStatus } from '../private-endpoint-connections';
+import { connectionsOf, isApproved, isPending, withStatus } from '../private-endpoint-connections';
 import { publicAccessOf } from '../public-access';
+import { sampleClusterId } from '../sample-cluster';
 import { sampleConnection } from '../sample-network';
 import { sampleSnapshot } from '../sample-snapshot';
 import { isVnetInjected } from '../vnet-injection';
+
+const openOrAdd =
+  'The cluster is closed and has no private endpoint connection that is approved or waits for it: add a private endpoint in the portal; until it serves all clients, turning public access on for selected IP addresses brings the cluster back.';
 
 /** Whether a cluster whose public endpoint is closed can be reached at all. */
 export const publicDisabledNoEndpoint = defineCheck({
@@ -33,14 +37,30 @@ export const publicDisabledNoEndpoint = defineCheck({
       actual: nameSome(connections.map(withStatus)) || 'none',
       expected: 'at least one that is Approved',
     };
-    return connections.some(isApproved) ? pass([verdict, endpoints]) : fail([verdict, endpoints]);
+    if (connections.some(isApproved)) return pass([verdict, endpoints]);
+    return connections.some(isPending)
+      ? fail([verdict, endpoints])
+      : fail([verdict, endpoints], { fixable: false, message: openOrAdd });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Networking page and approve a waiting private endpoint connection or add one; until it serves all clients, public access for selected IP addresses brings the cluster back.',
+  fixes: [
+    {
+      fixId: 'private-endpoint-unknown',
+      grade: 'guided',
+      exampleInput: {
+        connectionId: `${sampleClusterId}/privateEndpointConnections/pe-new-2f6c1b84`,
+        decision: 'Approved',
+      },
+    },
+  ],
   examples: {
     pass: [{ title: 'Public access is disabled, and one private endpoint is approved.', snapshot: sampleSnapshot() }],
     fail: [
+      {
+        title: 'Public access is disabled, and the only private endpoint waits for approval.',
+        snapshot: sampleSnapshot({
+          cluster: { properties: { privateEndpointConnections: [sampleConnection('pe-new', 'Pending')] } },
+        }),
+      },
       {
         title: 'Public access is disabled, and there is no private endpoint.',
         snapshot: sampleSnapshot({ cluster: { properties: { privateEndpointConnections: [] } } }),

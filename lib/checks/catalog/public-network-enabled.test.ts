@@ -10,7 +10,8 @@ it.each([
   ['ENABLED', 'fail', 'The cluster accepts connections from any address on the internet.'],
 ] as const)('publicNetworkAccess %s: %s', (publicNetworkAccess, outcome, message) => {
   const finding = judgeSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess } } });
-  expect(finding).toMatchObject({ outcome, message, severity: 'high', fixes: [] });
+  expect(finding).toMatchObject({ outcome, message, severity: 'high' });
+  expect(finding.fixes).toEqual(outcome === 'fail' ? [{ fixId: 'public-network-enabled', grade: 'guided' }] : []);
   expect(finding.properties).toEqual([
     { property: 'publicNetworkAccess', actual: publicNetworkAccess, expected: 'Disabled' },
   ]);

@@ -45,9 +45,7 @@ export const publicNetworkEnabled = defineCheck({
         })
       : fail([verdict], { assumptions, message: 'The cluster accepts connections from any address on the internet.' });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Networking page, make sure that an approved private endpoint serves every client, and set Public network access to Disabled; clients without a private path lose the cluster at once.',
+  fixes: [{ fixId: 'public-network-enabled', grade: 'guided' }],
   examples: {
     pass: [{ title: 'Public network access is disabled.', snapshot: sampleSnapshot() }],
     fail: [

@@ -30,9 +30,9 @@ export const publicWithoutIpFilter = defineCheck({
     const { assumptions } = access;
     return said && said.length > 0 ? pass([verdict], { assumptions }) : fail([verdict], { assumptions });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Networking page, choose Selected IP addresses under Public access, and list the ranges and service tags that need the cluster; callers from everywhere else lose it at once.',
+  fixes: [
+    { fixId: 'public-without-ip-filter', grade: 'guided', exampleInput: { allowedIpRangeList: ['203.0.113.0/24'] } },
+  ],
   examples: {
     pass: [
       {

@@ -14,7 +14,8 @@ it.each([
 ] as const)('a cluster that trusts %s: %s', (_case, list, outcome, actual) => {
   const trustedExternalTenants = list.map((entry) => ({ ...entry }));
   const finding = judgeSample(trustedTenantsAll, { cluster: { properties: { trustedExternalTenants } } });
-  expect(finding).toMatchObject({ outcome, severity: 'high', fixes: [] });
+  expect(finding).toMatchObject({ outcome, severity: 'high' });
+  expect(finding.fixes).toEqual(outcome === 'fail' ? [{ fixId: 'trusted-tenants-all', grade: 'guided' }] : []);
   expect(finding.properties).toEqual([{ property: 'trustedExternalTenants', actual, expected: 'a list without *' }]);
   expect(finding).not.toHaveProperty('assumptions');
 });

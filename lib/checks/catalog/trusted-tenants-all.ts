@@ -31,9 +31,7 @@ export const trustedTenantsAll = defineCheck({
       ? fail(verdict, { assumptions: assumedDefault('trustedExternalTenants', said) })
       : pass(verdict);
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Security page and set the trusted external tenants to My tenant only or to the tenants that you work with; callers of every other tenant lose the cluster at once.',
+  fixes: [{ fixId: 'trusted-tenants-all', grade: 'guided' }],
   examples: {
     pass: [
       { title: 'Only the cluster’s own tenant is trusted.', snapshot: sampleSnapshot() },

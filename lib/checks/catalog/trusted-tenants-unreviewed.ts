@@ -42,9 +42,7 @@ export const trustedTenantsUnreviewed = defineCheck({
       message: `The cluster trusts tenants that are not on your list: ${nameSome(foreign)}.`,
     });
   },
-  fixes: [],
-  noFix:
-    'Put a tenant that you know on the list of trusted tenants in the settings, or open the cluster’s Security page in the portal and take it off the trusted external tenants; its callers lose the cluster at once.',
+  fixes: [{ fixId: 'trusted-tenants-all', grade: 'guided', exampleInput: { keep: [sampleTenantId] } }],
   examples: {
     pass: [
       {

@@ -39,9 +39,7 @@ export const vnetInjectionLegacy = defineCheck({
       ? fail(verdict, { assumptions: assumedDefault('virtualNetworkConfiguration.state', network.state) })
       : pass(verdict);
   },
-  fixes: [],
-  noFix:
-    'Create private endpoints and managed private endpoints for all clients and sources first, then open the cluster’s Networking page in the portal and choose Migrate; the cluster moves within minutes, and ingestion stops where a source cannot be reached.',
+  fixes: [{ fixId: 'vnet-injection-legacy', grade: 'guided' }],
   examples: {
     pass: [
       { title: 'The cluster has no virtual network of its own.', snapshot: sampleSnapshot() },

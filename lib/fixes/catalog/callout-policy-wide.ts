@@ -1,10 +1,58 @@
-import { Problem } from '@/lib/model/problem';
+import { calloutTypes } from '@/lib/checks/callout-types';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixInput } from '@/lib/model/fix-input';
+import type { FixPlan, Impact } from '@/lib/model/fix-plan';
+import { canonicalJson } from '../canonical-json';
 import { defineFix } from '../define-fix';
+import { planSetting } from '../plan-setting';
+import { refuseEntries } from '../refuse-entries';
+import { calloutPoliciesSetting } from '../settings/callout-policies';
+import { undoSetting } from '../undo/undo-cluster-update';
 
-/** Not built. */
+const calloutPoliciesImpact: Impact = {
+  outageMinutes: 0,
+  // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
+  duration: 'Minutes; Azure documents neither the time nor a restart.',
+  reversible: 'yes',
+  reversal: 'The old policies can be put back.',
+  money: 'None.',
+  affects: 'Queries, external tables and exports that call an address which no policy allows any more: they fail.',
+  source: 'https://learn.microsoft.com/kusto/management/callout-policy',
+};
+
+/** Closes the check callout-policy-wide: sets the list of callout policies. */
 export const calloutPolicyWideFix = defineFix({
   id: 'callout-policy-wide',
-  plan: () => {
-    throw new Problem('invalid-request', 'Not built.');
-  },
+  plan: planCalloutPolicies,
+  undoUpdate: undoSetting({
+    setting: calloutPoliciesSetting,
+    accepts: (set, old) => canonicalJson(set) !== canonicalJson(old),
+    impact: calloutPoliciesImpact,
+    warnings: ['The old policies may allow every address again.'],
+  }),
 });
+
+function planCalloutPolicies({ calloutPolicies }: FixInput<'callout-policy-wide'>, snapshot: Snapshot): FixPlan {
+  refuseEntries(
+    'calloutPolicies',
+    calloutPolicies.map(({ calloutType }) => calloutType),
+    (type) =>
+      calloutTypes.some((known) => known === type) ? undefined : `${type}: must be one of ${calloutTypes.join(', ')}.`,
+  );
+  const count = calloutPolicies.length;
+  return planSetting(snapshot, {
+    fixId: 'callout-policy-wide',
+    checkId: 'callout-policy-wide',
+    title: count === 0 ? 'Remove every callout policy' : `Set ${count} callout ${count === 1 ? 'policy' : 'policies'}`,
+    setting: calloutPoliciesSetting,
+    value: calloutPolicies,
+    note: 'The callout policies are these already.',
+    impact: calloutPoliciesImpact,
+    warnings:
+      count === 0
+        ? [
+            'The policies that Azure predefines count again; the one for external_data allows every address unless outbound access is restricted.',
+          ]
+        : [],
+  });
+}

@@ -1,10 +1,22 @@
-import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
+import { networkEvidence } from '../preflight/network-evidence';
+import { publicNetworkAccessSetting } from '../settings/public-network-access';
+import { undoSetting } from '../undo/undo-cluster-update';
+import { planPublicAccess, publicAccessOnImpact } from './plan-public-access';
 
-/** Not built. */
+/** Closes the check public-network-enabled: turns public network access off. */
 export const publicNetworkEnabledFix = defineFix({
   id: 'public-network-enabled',
-  plan: () => {
-    throw new Problem('invalid-request', 'Not built.');
-  },
+  needs: networkEvidence,
+  plan: (_input, snapshot) =>
+    planPublicAccess(snapshot, 'Disabled', {
+      fixId: 'public-network-enabled',
+      checkId: 'public-network-enabled',
+      title: 'Turn public network access off',
+    }),
+  undoUpdate: undoSetting({
+    setting: publicNetworkAccessSetting,
+    accepts: (set, old) => set === 'Disabled' && old !== 'Disabled',
+    impact: publicAccessOnImpact,
+  }),
 });

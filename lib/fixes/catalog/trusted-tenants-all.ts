@@ -1,10 +1,49 @@
-import { Problem } from '@/lib/model/problem';
+import { nameSome } from '@/lib/checks/name-some';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixInput } from '@/lib/model/fix-input';
+import type { FixPlan, Impact } from '@/lib/model/fix-plan';
 import { defineFix } from '../define-fix';
+import { planSetting } from '../plan-setting';
+import { requirePart } from '../require-part';
+import { sameEntries } from '../settings/text-list';
+import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
+import { undoSetting } from '../undo/undo-cluster-update';
 
-/** Not built. */
+const trustedTenantsImpact: Impact = {
+  outageMinutes: 0,
+  // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
+  duration: 'Minutes; Azure documents neither the time nor a restart.',
+  reversible: 'yes',
+  reversal: 'The tenants can be trusted again; the roles of their principals stay assigned all the while.',
+  money: 'None.',
+  affects: 'Principals of the tenants that are no longer trusted: they lose the cluster at once.',
+  source: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
+};
+
+/** Closes the checks trusted-tenants-all and trusted-tenants-unreviewed: trusts the tenants to keep and no others. */
 export const trustedTenantsAllFix = defineFix({
   id: 'trusted-tenants-all',
-  plan: () => {
-    throw new Problem('invalid-request', 'Not built.');
-  },
+  plan: planTrustedTenants,
+  undoUpdate: undoSetting({
+    setting: trustedExternalTenantsSetting,
+    accepts: (set, old) => !set.includes('*') && !sameEntries(set, old),
+    impact: { ...trustedTenantsImpact, affects: 'Principals of the tenants that were trusted before get in again.' },
+  }),
 });
+
+function planTrustedTenants({ keep = [] }: FixInput<'trusted-tenants-all'>, snapshot: Snapshot): FixPlan {
+  const present = trustedExternalTenantsSetting.read(requirePart(snapshot, 'cluster'));
+  const wanted = [...new Set(keep.map((tenant) => tenant.toLowerCase()))];
+  const known = present.map((tenant) => tenant.trim().toLowerCase());
+  const added = known.includes('*') ? [] : wanted.filter((tenant) => !known.includes(tenant));
+  return planSetting(snapshot, {
+    fixId: 'trusted-tenants-all',
+    checkId: 'trusted-tenants-all',
+    title: wanted.length === 0 ? 'Trust no tenant but your own' : `Trust ${nameSome(wanted)} and your own tenant alone`,
+    setting: trustedExternalTenantsSetting,
+    value: sameEntries(present, wanted) ? present : wanted,
+    note: 'The trusted tenants are these already.',
+    impact: trustedTenantsImpact,
+    warnings: added.length > 0 ? [`Not trusted so far: ${nameSome(added)}.`] : [],
+  });
+}

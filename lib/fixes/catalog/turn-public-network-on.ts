@@ -1,10 +1,21 @@
-import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
+import { networkEvidence } from '../preflight/network-evidence';
+import { publicNetworkAccessSetting } from '../settings/public-network-access';
+import { undoSetting } from '../undo/undo-cluster-update';
+import { planPublicAccess, publicAccessOffImpact } from './plan-public-access';
 
-/** Not built. */
+/** Turns public network access on: the way back for those whom its closing cut off. */
 export const turnPublicNetworkOnFix = defineFix({
   id: 'turn-public-network-on',
-  plan: () => {
-    throw new Problem('invalid-request', 'Not built.');
-  },
+  needs: networkEvidence,
+  plan: (_input, snapshot) =>
+    planPublicAccess(snapshot, 'Enabled', {
+      fixId: 'turn-public-network-on',
+      title: 'Turn public network access on',
+    }),
+  undoUpdate: undoSetting({
+    setting: publicNetworkAccessSetting,
+    accepts: (set, old) => set === 'Enabled' && old !== 'Enabled',
+    impact: publicAccessOffImpact,
+  }),
 });

@@ -1,5 +1,6 @@
 import { namePatterns } from '@/lib/model/arm-id';
 import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { ClientAddress } from './own-address-row';
 
 /** The signed-in person. */
 export interface Me {
@@ -10,6 +11,8 @@ export interface Me {
   groups?: readonly string[] | undefined;
   /** Ids of the Azure role assignments that reach the person, through groups too; `undefined` when they are not known. */
   roleAssignments?: readonly string[] | undefined;
+  /** Where the person comes from on the network; absent where nobody saw it. */
+  address?: ClientAddress | undefined;
 }
 
 /** An assignment that goes away. */

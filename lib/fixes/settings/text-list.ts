@@ -7,8 +7,8 @@ export function toTextList(json: Json | undefined, longest: number): string[] | 
   return texts.length === json.length ? (texts as string[]) : undefined;
 }
 
-/** Whether two lists hold the same entries, whatever their order and case. */
+/** Whether two lists hold the same entries, whatever their order, case and blanks. */
 export function sameEntries(left: readonly string[], right: readonly string[]): boolean {
-  const of = (list: readonly string[]) => new Set(list.map((entry) => entry.toLowerCase()));
+  const of = (list: readonly string[]) => new Set(list.map((entry) => entry.trim().toLowerCase()));
   return of(left).size === of(right).size && [...of(left)].every((entry) => of(right).has(entry));
 }

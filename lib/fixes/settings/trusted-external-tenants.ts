@@ -8,9 +8,7 @@ import { toTextList } from './text-list';
  */
 export const trustedExternalTenantsSetting = propertySetting<string[]>('trustedExternalTenants', {
   read: ({ trustedExternalTenants }) =>
-    (trustedExternalTenants ?? documentedDefaults.trustedExternalTenants.value).flatMap(
-      ({ value }) => value?.trim() || [],
-    ),
+    (trustedExternalTenants ?? documentedDefaults.trustedExternalTenants.value).flatMap(({ value }) => value || []),
   toJson: (value) => value.map((tenant) => ({ value: tenant })),
   fromJson: (json) =>
     Array.isArray(json)

@@ -2,6 +2,12 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep, StepOf } from '@/lib/model/fix-step';
 import type { UndoneStep } from '../catalog/undo';
 import { refuseUndo } from './refuse-undo';
+import { undoDataConnectionUpdate } from './undo-data-connection';
+import { undoDiagnosticSettingCreate } from './undo-diagnostic-setting';
+import { undoEndpointDecision } from './undo-endpoint-decision';
+import { undoKeyPolicy } from './undo-key-access';
+import { undoLanguageExtensionsRemove } from './undo-language-extensions';
+import { undoLockCreate, undoLockDelete } from './undo-lock';
 
 type StepAround = Exclude<
   FixStep,
@@ -17,19 +23,26 @@ type StepAround = Exclude<
 >;
 
 /** The way back of a step that writes neither the cluster itself nor a role. */
-export function undoStepAround(step: StepAround, _before: FixStep | undefined, _snapshot: Snapshot): UndoneStep {
+export function undoStepAround(step: StepAround, before: FixStep | undefined, snapshot: Snapshot): UndoneStep {
   switch (step.kind) {
-    case 'lock.create':
-    case 'lock.delete':
-    case 'diagnostic-setting.create':
-    case 'diagnostic-setting.delete':
     case 'private-endpoint-connection.update':
+      return undoEndpointDecision(step, before, snapshot);
+    case 'vault-access-policy.add':
+      return undoKeyPolicy(step, snapshot);
+    case 'lock.create':
+      return undoLockCreate(step, snapshot);
+    case 'lock.delete':
+      return undoLockDelete(step, snapshot);
+    case 'diagnostic-setting.create':
+      return undoDiagnosticSettingCreate(step, snapshot);
     case 'language-extensions.remove':
+      return undoLanguageExtensionsRemove(step, snapshot);
+    case 'data-connection.update':
+      return undoDataConnectionUpdate(step, before, snapshot);
+    case 'diagnostic-setting.delete':
     case 'language-extensions.add':
     case 'follower-databases.detach':
-    case 'data-connection.update':
     case 'vault.update':
-    case 'vault-access-policy.add':
     case 'vault-access-policy.remove':
       throw refuseUndo('Such a change has no way back.', []);
     default:

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { droppedFromIpList, isInIpList, isPublicAddress, wrongIpListEntry } from './ip-list-entry';
+
+describe('an address', () => {
+  it.each([
+    '10.1.2.3',
+    '172.31.0.1',
+    '192.168.1.1',
+    '127.0.0.1',
+    '169.254.0.1',
+    '100.64.0.1',
+    '0.0.0.0',
+    '::1',
+    '::',
+    'fd00::1',
+    'fe80::1',
+  ])('that the internet does not see says nothing: %s', (address) => expect(isPublicAddress(address)).toBe(false));
+  it.each(['203.0.113.7', '172.32.0.1', '2001:db8::1', '8.8.8.8'])('is public: %s', (address) =>
+    expect(isPublicAddress(address)).toBe(true),
+  );
+});
+
+describe('an IP list', () => {
+  it('holds what its ranges hold together', () => {
+    expect(isInIpList(['203.0.113.0/25', ' 203.0.113.128/25 '], '203.0.113.0/24')).toBe(true);
+    expect(isInIpList(['203.0.113.0/25'], '203.0.113.0/24')).toBe(false);
+    expect(isInIpList(['203.0.113.7'], '203.0.113.7')).toBe(true);
+  });
+  it('does not hold what a service tag may hold', () => {
+    expect(isInIpList(['PowerBI'], '203.0.113.7')).toBe(false);
+    expect(isInIpList([], '203.0.113.7')).toBe(false);
+  });
+  it('drops ranges that the new one does not hold and tags that it does not name', () => {
+    const before = ['203.0.113.0/24', '198.51.100.4', 'PowerBI', 'Storage.WestUS'];
+    expect(droppedFromIpList(before, ['203.0.0.0/16', 'powerbi'])).toEqual(['198.51.100.4', 'Storage.WestUS']);
+    expect(droppedFromIpList(before, before)).toEqual([]);
+  });
+});
+
+describe('an entry for an IP list', () => {
+  it.each(['203.0.113.7', '203.0.113.0/24', '0.0.0.0/0', 'PowerBI', 'Storage.WestUS'])('may be %s', (entry) =>
+    expect(wrongIpListEntry(entry)).toBeUndefined(),
+  );
+  it.each(['203.0.113.256', '203.0.113.0/33', '203.0.113', 'https://contoso.com', '*', '-', '203.0.113.1-203.0.113.9'])(
+    'may not be %s',
+    (entry) => expect(wrongIpListEntry(entry)).toContain('must be'),
+  );
+  it('may not be IPv6, which Azure does not document', () => {
+    expect(wrongIpListEntry('2001:db8::/32')).toContain('IPv4 addresses alone');
+  });
+});

@@ -1,0 +1,64 @@
+import { connectionsOf, isApproved } from '@/lib/checks/private-endpoint-connections';
+import { isVnetInjected } from '@/lib/checks/vnet-injection';
+import { lastSegment, sameId } from '@/lib/model/arm-id';
+import type { KustoCluster } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
+import { applyPlan } from '../apply/apply-plan';
+import { approvedEndpointRow, privateDnsRows } from './endpoint-rows';
+import { outboundListsRows } from './outbound-lists-row';
+import type { Me } from './own-access-row';
+import { ownAddressRow } from './own-address-row';
+import { cutsSomebodyOff, publicReachOf } from './public-reach';
+import { untrustedPrincipalsRows } from './untrusted-principals-row';
+import { whoIsCutOffRow } from './who-is-cut-off-row';
+
+/**
+ * Guards against cutting people off the cluster's network, whatever fix or undo does it: they compare how the cluster stands
+ * with how the steps would leave it.
+ */
+export function networkRows(snapshot: Snapshot, plan: FixPlan, me: Me): PreflightRow[] {
+  const { cluster } = snapshot.parts;
+  const then = applyPlan(snapshot, plan).parts.cluster;
+  if (cluster.state !== 'read' || then.state !== 'read') return [];
+  const [before, after] = [cluster.value, then.value];
+  const reach = { before: publicReachOf(before), after: publicReachOf(after) };
+  const isClosed = reach.after === 'nobody';
+  const narrows = cutsSomebodyOff(reach.before, reach.after);
+  const losesNetwork = isVnetInjected(before) && !isVnetInjected(after);
+  const rejected = plan.steps.filter((step) => rejectsApproved(step, before));
+  return [
+    ...(isClosed && (narrows || losesNetwork || rejected.length > 0) ? [approvedEndpointRow(after)] : []),
+    ...(isClosed && (narrows || losesNetwork) ? privateDnsRows(after, snapshot) : []),
+    ...(narrows ? [ownAddressRow(reach.after, me.address), whoIsCutOffRow(reach.before, reach.after, snapshot)] : []),
+    ...rejected.map((step) => lostEndpointRow(step, isClosed)),
+    ...untrustedPrincipalsRows(before, after, snapshot),
+    ...outboundListsRows(before, after),
+  ];
+}
+
+type Decision = Extract<FixStep, { kind: 'private-endpoint-connection.update' }>;
+
+function rejectsApproved(step: FixStep, before: KustoCluster): step is Decision {
+  if (step.kind !== 'private-endpoint-connection.update') return false;
+  const { status } = step.properties.privateLinkServiceConnectionState;
+  const connection = connectionsOf(before).find(({ id }) => sameId(id ?? '', step.id));
+  return connection !== undefined && isApproved(connection) && status.toLowerCase() !== 'approved';
+}
+
+function lostEndpointRow({ id }: Decision, isClosed: boolean): PreflightRow {
+  const name = lastSegment(id);
+  return isClosed
+    ? {
+        id: 'own-address',
+        state: 'warn',
+        message: `Whether you come by ${name} yourself cannot be known from here; if you do, you lose the cluster, since public access is off.`,
+        consent: true,
+      }
+    : {
+        id: 'who-is-cut-off',
+        state: 'warn',
+        message: `Who comes by ${name} Azure Resource Manager does not tell; they fall back on the public endpoint where that lets them in.`,
+      };
+}

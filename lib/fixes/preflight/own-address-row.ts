@@ -1,0 +1,52 @@
+import { isInIpList, isPublicAddress } from '@/lib/checks/ip-list-entry';
+import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { PublicReach } from './public-reach';
+
+/** The address from which a person comes. */
+export interface ClientAddress {
+  value: string;
+  /** `server`: as our server saw it. `person`: as they corrected it. */
+  source: 'server' | 'person';
+}
+
+/**
+ * Whether the signed-in person's own address still comes in by the public endpoint. Nobody's way through a private endpoint can
+ * be known here, so where the address is cut off or not known the row asks for consent.
+ */
+export function ownAddressRow(after: PublicReach, address: ClientAddress | undefined): PreflightRow {
+  const id = 'own-address';
+  const seen = seenAs(address);
+  const unless = 'unless you come by a private endpoint, which cannot be known from here';
+  if (typeof after === 'string')
+    return {
+      id,
+      state: 'warn',
+      message: `${seen} Whatever your address is, afterwards you do not reach the cluster over the internet, ${unless}.`,
+      consent: true,
+    };
+  if (!address || !isPublicAddress(address.value))
+    return {
+      id,
+      state: 'warn',
+      message: `${seen} Whether the list lets you in is not known; if it does not, you lose the cluster, ${unless}.`,
+      consent: true,
+    };
+  if (isInIpList(after, address.value)) return { id, state: 'pass', message: `${seen} The list lets it in.` };
+  return {
+    id,
+    state: 'warn',
+    message: `${seen} No range of the list holds it (service tags are not resolved): you lose the cluster, ${unless}.`,
+    consent: true,
+  };
+}
+
+function seenAs(address: ClientAddress | undefined): string {
+  if (!address) return 'This server did not see from which address you come.';
+  const whose =
+    address.source === 'person'
+      ? `You say that you come from ${address.value}`
+      : `This server saw you come from ${address.value}`;
+  return isPublicAddress(address.value)
+    ? `${whose}.`
+    : `${whose}, a local address that says nothing of how you reach Azure.`;
+}

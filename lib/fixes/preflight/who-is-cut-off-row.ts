@@ -1,0 +1,74 @@
+import { droppedFromIpList } from '@/lib/checks/ip-list-entry';
+import { nameSome } from '@/lib/checks/name-some';
+import { lastSegment } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { PreflightRow } from '@/lib/model/fix-plan';
+import { isIpRange } from '@/lib/model/ip-range';
+import type { Reading } from '@/lib/model/reading';
+import type { PublicReach } from './public-reach';
+
+/**
+ * What is known of who loses the public endpoint. ARM does not tell who connects from where, so this is a warning whatever is
+ * known; each sentence is a fact that was read, or says what could not be read.
+ */
+export function whoIsCutOffRow(before: PublicReach, after: PublicReach, snapshot: Snapshot): PreflightRow {
+  return {
+    id: 'who-is-cut-off',
+    state: 'warn',
+    message: [
+      whoLoses(before, after),
+      ...neighbours(snapshot),
+      'Who else connects, and from where, Azure Resource Manager does not tell.',
+    ].join(' '),
+  };
+}
+
+function whoLoses(before: PublicReach, after: PublicReach): string {
+  if (before === 'perimeter') return 'Whoever the network security perimeter lets in loses the public endpoint.';
+  if (typeof before === 'string')
+    return after === 'nobody'
+      ? 'Everybody who comes over the internet loses the cluster: the web UI, Power BI’s service, pipelines and applications without a private endpoint.'
+      : 'Every address and service that is not on the list loses the cluster, such as Power BI’s service where its tag is missing.';
+  const dropped = typeof after === 'string' ? before.map((entry) => entry.trim()) : droppedFromIpList(before, after);
+  const tags = dropped.filter((entry) => !isIpRange(entry));
+  const ranges = dropped.filter(isIpRange);
+  return [
+    ...(tags.length > 0 ? [`Services that come by these tags lose the cluster: ${nameSome(tags)}.`] : []),
+    ...(ranges.length > 0 ? [`Callers from these ranges lose the cluster: ${nameSome(ranges)}.`] : []),
+  ].join(' ');
+}
+
+// UNCONFIRMED: whether followers and data connections need the public endpoint; Learn does not say, so they are named and not judged.
+function neighbours({ parts }: Snapshot): string[] {
+  return [
+    told(parts.followerDatabases, 'follower databases', (followers) => {
+      const names = [...new Set(followers.map(({ clusterResourceId }) => lastSegment(clusterResourceId ?? 'unnamed')))];
+      return names.length > 0
+        ? `Whether these clusters can go on following its databases is not documented: ${nameSome(names)}.`
+        : '';
+    }),
+    told(parts.dataConnections, 'data connections', (databases) => {
+      const unread = databases.filter(({ items }) => items.state !== 'read').map(({ databaseName }) => databaseName);
+      const names = databases.flatMap(({ items }) =>
+        items.state === 'read' ? items.value.map(({ id }) => lastSegment(id)) : [],
+      );
+      return [
+        ...(names.length > 0
+          ? [
+              `Data connections call their sources themselves, by documentation not over the public endpoint: ${nameSome(names)}.`,
+            ]
+          : []),
+        ...(unread.length > 0 ? [`The data connections of ${nameSome(unread)} could not be read.`] : []),
+      ].join(' ');
+    }),
+    told(parts.managedPrivateEndpoints, 'managed private endpoints', (endpoints) =>
+      endpoints.length > 0
+        ? `Managed private endpoints lead out of the cluster and stay: ${nameSome(endpoints.map(({ endpoint }) => lastSegment(endpoint.name)))}.`
+        : '',
+    ),
+  ].filter((sentence) => sentence !== '');
+}
+
+function told<T>(reading: Reading<T>, what: string, say: (value: T) => string): string {
+  return reading.state === 'read' ? say(reading.value) : `The ${what} could not be read.`;
+}
