@@ -7,7 +7,7 @@ import { Problem } from '@/lib/model/problem';
 import type { Cloud } from './clouds';
 import { delegatedCredential } from './credential';
 import { createJsonClient, type JsonClient } from './json-client';
-import { createQueryPace, type QueryPace } from './query-resource-graph';
+import { createQueryPace, type QueryPace } from './query-pace';
 import { retryReads } from './retry-reads';
 import { type Outbound, openOutbound, type Upstream } from './transport';
 import { createTurns, type Turns } from './turns';
@@ -52,7 +52,7 @@ export interface ConnectionOptions {
 /** Opens a connection for one incoming request. Nothing of it may outlive the request, since it holds tokens. */
 export function connect(options: ConnectionOptions): Connection {
   const { cloud, upstream, signal } = options;
-  return connectionOver(openOutbound(cloud, upstream, signal), createQueryPace(signal), options);
+  return connectionOver(openOutbound(cloud, upstream, signal), createQueryPace(), options);
 }
 
 function connectionOver(outbound: Outbound, queryPace: QueryPace, asked: ConnectionOptions): Connection {

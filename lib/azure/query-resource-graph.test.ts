@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clouds } from './clouds';
 import { type Connection, connect } from './connection';
-import { createQueryPace, queryResourceGraph, readAllRows } from './query-resource-graph';
+import { queryResourceGraph, readAllRows } from './query-resource-graph';
 
 interface Options {
   $top: number;
@@ -87,41 +87,5 @@ describe('the pages of the index', () => {
     const { connection, asked } = indexThat(answer, headers);
     await expect(readAllRows(connection, { query })).rejects.toMatchObject({ code: 'bad-upstream' });
     expect(asked.length).toBeLessThanOrEqual(2);
-  });
-});
-
-describe('the pace', () => {
-  it('lets a quota through at once, and each further query after the answer of the one that it follows', async () => {
-    const pace = createQueryPace(new AbortController().signal, { queries: 3, milliseconds: 80 });
-    const sent: number[] = [];
-    const answered: number[] = [];
-    const query = async () => {
-      sent.push(performance.now());
-      await new Promise((resolve) => setTimeout(resolve, 30));
-      answered.push(performance.now());
-    };
-    await Promise.all(Array.from({ length: 7 }, () => pace.run(query)));
-    expect((sent[2] ?? 0) - (sent[0] ?? 0)).toBeLessThan(20);
-    for (let i = 0; i + 3 < sent.length; i += 1) {
-      // Timers of Node may fire a millisecond early.
-      expect((sent[i + 3] ?? 0) - (answered[i] ?? 0)).toBeGreaterThanOrEqual(78);
-    }
-  });
-
-  it('lets nothing through any more once the request is given up', async () => {
-    const request = new AbortController();
-    const pace = createQueryPace(request.signal, { queries: 1, milliseconds: 60_000 });
-    await pace.run(async () => 'answer');
-    const waiting = pace.run(async () => 'never');
-    request.abort(new Error('given up'));
-    await expect(waiting).rejects.toThrow('given up');
-  });
-
-  it('counts a query that failed', async () => {
-    const pace = createQueryPace(new AbortController().signal, { queries: 1, milliseconds: 50 });
-    const startedAt = performance.now();
-    await expect(pace.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    await pace.run(async () => 'answer');
-    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(48);
   });
 });

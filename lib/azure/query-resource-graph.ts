@@ -107,7 +107,7 @@ async function readOnce(
         },
       },
     });
-  const answer = await connection.queryPace.run(send);
+  const answer = await connection.queryPace.run(send, connection.signal);
   const { value: page, requestId } = readBody(answer, indexPageSchema);
   // Above 10,000 subscriptions Azure leaves the others out and says so in this header alone.
   const isCut = answer.headers.get('x-ms-tenant-subscription-limit-hit')?.toLowerCase() === 'true';
@@ -125,39 +125,4 @@ function idOf(row: unknown): unknown {
 
 function toPage({ rows, requestId, readAt }: Slice): IndexPage {
   return { rows, requestId, readAt };
-}
-
-/** Keeps queries below Resource Graph's quota of 15 in 5 seconds for each user. */
-export interface QueryPace {
-  /** Runs one query as soon as one more may go. */
-  run<T>(query: () => Promise<T>): Promise<T>;
-}
-
-/**
- * A pace for one incoming request. A query's five seconds begin with its answer, since only then is it sure that Azure has
- * counted it. Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
- */
-export function createQueryPace(signal: AbortSignal, quota = { queries: 15, milliseconds: 5_000 }): QueryPace {
-  const places: Promise<void>[] = [];
-  const givenUp = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-  givenUp.catch(() => {});
-  return {
-    async run(query) {
-      const free = places.length < quota.queries ? undefined : places[places.length - quota.queries];
-      let leave: () => void = () => {};
-      places.push(
-        new Promise((resolve) => {
-          leave = resolve;
-        }),
-      );
-      try {
-        if (free) await Promise.race([free, givenUp]);
-        return await query();
-      } finally {
-        setTimeout(leave, quota.milliseconds).unref();
-      }
-    },
-  };
 }

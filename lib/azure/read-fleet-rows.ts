@@ -20,9 +20,15 @@ import { type IndexPage, queryResourceGraph, readAllRows } from './query-resourc
  */
 const subscriptionsPerQuery = 1000;
 
+/** Each cluster brings the management groups above its subscription: one query fewer, and the quota is small. */
 const clustersQuery = `resources
 | where type =~ 'microsoft.kusto/clusters'
-| project id, name, type, location, tenantId, sku, tags, identity, zones, properties
+| join kind=leftouter (
+    resourcecontainers
+    | where type =~ 'microsoft.resources/subscriptions'
+    | project subscriptionId, chain = properties.managementGroupAncestorsChain
+  ) on subscriptionId
+| project id, name, type, location, tenantId, sku, tags, identity, zones, properties, subscriptionId, chain
 | order by id asc`;
 
 const subscriptionsQuery = `resourcecontainers
@@ -54,6 +60,8 @@ const definitionsQuery = `authorizationresources
 export interface ClusterRow {
   id: string;
   cluster?: KustoCluster;
+  /** Above the cluster's subscription, nearest first; absent where the index does not show that subscription. */
+  managementGroups?: string[];
 }
 
 /** One page of clusters with where and when it was read. */
@@ -122,6 +130,11 @@ function parseAssignment(row: unknown): [string, RoleAssignmentBody] {
 
 function toClusterRow(row: unknown): ClusterRow {
   const parsed = kustoClusterSchema.safeParse(row);
-  if (parsed.success) return { id: parsed.data.id, cluster: parsed.data };
-  return { id: typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : 'unknown' };
+  if (!parsed.success)
+    return { id: typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : 'unknown' };
+  // What the query joined to the cluster is none of its properties.
+  const { chain: _, subscriptionId: __, ...cluster } = parsed.data;
+  const { data: subscription } = subscriptionRowSchema.safeParse(row);
+  const managementGroups = subscription?.chain?.map(({ name }) => name);
+  return { id: cluster.id, cluster, ...(managementGroups ? { managementGroups } : {}) };
 }

@@ -78,6 +78,25 @@ describe('what goes out', () => {
     expect(outbound.sent()).toBe(3);
   });
 
+  it('is sixteen requests to one subscription at once and no more, while another subscription waits for nothing', async () => {
+    const answers: (() => void)[] = [];
+    const asked: string[] = [];
+    const upstream = inProcess((request) => {
+      asked.push(new URL(request.url).pathname);
+      return new Promise((resolve) => answers.push(() => resolve(Response.json({}))));
+    });
+    const busy = Array.from({ length: 40 }, () => send(upstream, { url: `${cloud.arm}/subscriptions/S1/providers` }));
+    await vi.waitFor(() => expect(asked).toHaveLength(16));
+    const other = send(upstream, { url: `${cloud.arm}/subscriptions/s2/providers` });
+    await vi.waitFor(() => expect(asked).toHaveLength(17));
+    for (let left = 41; left > 0; left -= 1) {
+      await vi.waitFor(() => expect(answers).not.toEqual([]));
+      answers.shift()?.();
+    }
+    await Promise.all([...busy, other]);
+    expect(asked.filter((path) => path.includes('/S1/'))).toHaveLength(40);
+  });
+
   it('goes to the emulator elsewhere under its own path', async () => {
     let path = '';
     const upstream = await serve((request, response) => {

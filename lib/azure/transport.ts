@@ -6,10 +6,11 @@ import {
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import { Agent, request as undiciRequest } from 'undici';
+import { subscriptionOf } from '@/lib/model/arm-id';
 import { Problem } from '@/lib/model/problem';
 import type { Cloud } from './clouds';
 import { maxAnswerBytes, timeLimits, withinLimit } from './time-limits';
-import { createTurns } from './turns';
+import { createKeyedTurns, createTurns } from './turns';
 
 /**
  * The seam: everything that leaves for Azure passes here, and only here may it be led to an emulator instead.
@@ -41,6 +42,9 @@ export interface Outbound {
 /** Requests under way at once for all who are served: as many as the pool below has sockets, so that none waits in it unseen. */
 const mostAtOnce = 64;
 const everyone = createTurns(mostAtOnce);
+/** Of those, requests to one subscription: Azure counts by subscription, and no other has to wait for a busy one. */
+const mostAtOnceOfSubscription = 16;
+const bySubscription = createKeyedTurns(mostAtOnceOfSubscription);
 
 const outgoingHeaders = [
   'authorization',
@@ -59,10 +63,13 @@ export function openOutbound(cloud: Cloud, upstream: Upstream, signal: AbortSign
   const pinnedTo = (origin: string): HttpClient => ({
     async sendRequest(request) {
       const url = requirePinned(request.url, origin);
-      return everyone.take(() => {
-        sent += 1;
-        return exchange(request, url, upstream, signal);
-      }, signal);
+      const send = () =>
+        everyone.take(() => {
+          sent += 1;
+          return exchange(request, url, upstream, signal);
+        }, signal);
+      const subscription = subscriptionOf(url.pathname);
+      return subscription === undefined ? send() : bySubscription.take(subscription, send, signal);
     },
   });
   const basesOf = (origin: string) => (upstream.kind === 'url' ? [origin, upstream.url] : [origin]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTurns } from './turns';
+import { createKeyedTurns, createTurns } from './turns';
 
 /** Work that ends when it is told to. */
 function controlled() {
@@ -61,5 +61,29 @@ describe('turns', () => {
     ends.shift()?.();
     expect(await last).toBe(3);
     expect(begun).toEqual([1, 3]);
+  });
+});
+
+describe('turns under keys', () => {
+  it('no more than the limit runs at once for a key, and no key waits for another', async () => {
+    const turns = createKeyedTurns(2);
+    const { work, ends, begun } = controlled();
+    const { signal } = new AbortController();
+    const all = [1, 2, 3].map((name) => turns.take('one', work(name), signal));
+    const other = turns.take('other', work(9), signal);
+    await settled();
+    expect(begun).toEqual([1, 2, 9]);
+    for (let end = ends.shift(); end; end = ends.shift()) {
+      end();
+      await settled();
+    }
+    expect(await Promise.all([...all, other])).toEqual([1, 2, 3, 9]);
+  });
+
+  it('a key that was forgotten is as new', async () => {
+    const turns = createKeyedTurns(1);
+    const { signal } = new AbortController();
+    await expect(turns.take('one', () => Promise.reject(new Error('no')), signal)).rejects.toThrow('no');
+    expect(await turns.take('one', async () => 'yes', signal)).toBe('yes');
   });
 });

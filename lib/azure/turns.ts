@@ -25,6 +25,29 @@ export function createTurns(limit: number): Turns {
   };
 }
 
+/** The same for each key by itself. */
+export interface KeyedTurns {
+  take<T>(key: string, work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+/** Turns for at most `limit` pieces of work at once under each key; a key that nobody uses any more is forgotten. */
+export function createKeyedTurns(limit: number): KeyedTurns {
+  const byKey = new Map<string, { turns: Turns; users: number }>();
+  return {
+    async take(key, work, signal) {
+      const own = byKey.get(key) ?? { turns: createTurns(limit), users: 0 };
+      byKey.set(key, own);
+      own.users += 1;
+      try {
+        return await own.turns.take(work, signal);
+      } finally {
+        own.users -= 1;
+        if (own.users === 0) byKey.delete(key);
+      }
+    },
+  };
+}
+
 /** Resolves when somebody who has finished hands over their place. */
 function handedOver(waiting: (() => void)[], signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

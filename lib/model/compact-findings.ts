@@ -40,10 +40,9 @@ export function lettersOf(findings: readonly Finding[]): string {
 
 /** Makes findings short; `findings` stand in the catalogue's order, as the engine gives them. */
 export function compactFindings(findings: readonly Finding[], headings: readonly CheckHeading[]): CompactFindings {
-  const severities = new Map(headings.map(({ id, severity }) => [id, severity]));
   return {
     outcomes: lettersOf(findings),
-    findings: findings.filter((finding) => saysMore(finding, severities.get(finding.checkId))),
+    findings: findings.filter((finding, index) => saysMore(finding, headings[index]?.severity)),
   };
 }
 

@@ -6,7 +6,7 @@ import { joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 const cluster = '/subscriptions/s1/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/contoso';
-const groups = new Map([['s1', ['platform', 'root']]]);
+const s1 = { subscriptionId: 's1', managementGroups: ['platform', 'root'] };
 const definitions: RoleDefinitionBody[] = [
   { id: 'x', name: reader, properties: { roleName: 'Reader', permissions: [{ actions: ['*/read'] }] } },
   {
@@ -22,12 +22,12 @@ function assignment(scope: string, role = owner, principalId = 'p1', condition: 
   return { id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`, name, properties };
 }
 
-function join(assignments: RoleAssignmentBody[], managementGroups = groups) {
-  return joinFleetRoles({ assignments, definitions, requestId: 'r', readAt: '2026-01-01T00:00:00Z' }, managementGroups);
+function join(assignments: RoleAssignmentBody[]) {
+  return joinFleetRoles({ assignments, definitions, requestId: 'r', readAt: '2026-01-01T00:00:00Z' });
 }
 
 function scopesAt(assignments: RoleAssignmentBody[]): string[] {
-  const reading = join(assignments).at(cluster, 's1');
+  const reading = join(assignments).at(cluster, s1);
   return reading.state === 'read' ? reading.value.map(({ scope }) => scope) : [reading.state];
 }
 
@@ -56,7 +56,7 @@ describe('the roles at a cluster of the fleet', () => {
 
   it('carry the names and the definitions of their roles, GUIDs in lower case', () => {
     const roles = join([assignment('/subscriptions/s1'), assignment('/', reader)]);
-    expect(roles.at(cluster, 's1')).toMatchObject({
+    expect(roles.at(cluster, s1)).toMatchObject({
       source: 'resource-graph',
       requestId: 'r',
       value: [
@@ -79,28 +79,29 @@ describe('the roles at a cluster of the fleet', () => {
   });
 
   it('are unknown where the subscription itself does not show', () => {
-    const reading = join([assignment('/subscriptions/s1')], new Map()).at(cluster, 's1');
+    const hidden = { ...s1, managementGroups: undefined };
+    const reading = join([assignment('/subscriptions/s1')]).at(cluster, hidden);
     expect(reading).toMatchObject({ state: 'unreadable', reason: 'forbidden', smallestRole: 'Reader' });
   });
 
   it('are unknown, and prove nothing, where the index failed', () => {
     const roles = unreadableFleetRoles(new Problem('throttled', 'Too many.'));
-    expect(roles.at(cluster, 's1')).toMatchObject({ state: 'unreadable', reason: 'throttled' });
+    expect(roles.at(cluster, s1)).toMatchObject({ state: 'unreadable', reason: 'throttled' });
     expect(roles.definitions).toMatchObject({ state: 'unreadable', reason: 'throttled' });
-    expect(roles.mayReadClusters('s1', 'me')).toBe(false);
+    expect(roles.mayReadClusters(s1, 'me')).toBe(false);
   });
 });
 
 describe('the right to read clusters', () => {
   it('is proven by an own assignment at or above the subscription, not by another’s', () => {
     const roles = join([assignment('/subscriptions/s1', reader, 'ME'), assignment('/', owner, 'other')]);
-    expect(roles.mayReadClusters('s1', 'me')).toBe(true);
-    expect(roles.mayReadClusters('s1', 'nobody')).toBe(false);
-    expect(roles.mayReadClusters('s2', 'me')).toBe(false);
+    expect(roles.mayReadClusters(s1, 'me')).toBe(true);
+    expect(roles.mayReadClusters(s1, 'nobody')).toBe(false);
+    expect(roles.mayReadClusters({ ...s1, subscriptionId: 's2' }, 'me')).toBe(false);
   });
 
   it('is not proven by an assignment under a condition, nor by a role that excepts reading', () => {
-    expect(join([assignment('/subscriptions/s1', reader, 'me', '@x')]).mayReadClusters('s1', 'me')).toBe(false);
-    expect(join([assignment('/subscriptions/s1', owner, 'me')]).mayReadClusters('s1', 'me')).toBe(false);
+    expect(join([assignment('/subscriptions/s1', reader, 'me', '@x')]).mayReadClusters(s1, 'me')).toBe(false);
+    expect(join([assignment('/subscriptions/s1', owner, 'me')]).mayReadClusters(s1, 'me')).toBe(false);
   });
 });

@@ -11,11 +11,18 @@ import type { Reading } from '@/lib/model/reading';
 /** Roles of the whole fleet, joined in memory to the clusters below their scopes. */
 export interface FleetRoles {
   /** The assignments that reach a cluster, or why they are not known. */
-  at(clusterId: string, subscriptionId: string): Reading<AzureRoleAssignment[]>;
+  at(clusterId: string, place: Place): Reading<AzureRoleAssignment[]>;
   /** The definitions of all roles that are assigned anywhere. */
   definitions: Reading<AzureRoleDefinition[]>;
   /** Whether an own assignment of this person certainly lets it read clusters in a subscription. */
-  mayReadClusters(subscriptionId: string, objectId: string): boolean;
+  mayReadClusters(place: Place, objectId: string): boolean;
+}
+
+/** A subscription in the tree of the tenant. */
+export interface Place {
+  subscriptionId: string;
+  /** Names of those above it, nearest first; `undefined` where the index does not show the subscription. */
+  managementGroups: readonly string[] | undefined;
 }
 
 /**
@@ -23,7 +30,7 @@ export interface FleetRoles {
  * count as read only where the subscription itself is visible and some assignment at it or above it is too. UNCONFIRMED: a
  * custom role that reads a subscription but not its assignments would pass for more; opening the cluster reads the truth.
  */
-export function joinFleetRoles(roles: IndexedRoles, managementGroups: ReadonlyMap<string, string[]>): FleetRoles {
+export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
   const byScope = assignmentsByScope(roles);
   const definitions = roles.definitions.map(({ name, properties }) => ({
     id: name.toLowerCase(),
@@ -32,11 +39,12 @@ export function joinFleetRoles(roles: IndexedRoles, managementGroups: ReadonlyMa
     permissions: properties.permissions ?? [],
   }));
   const permissions = new Map(definitions.map((definition) => [definition.id, definition.permissions]));
-  /** Assignments at an id, at what holds it by its path, and at the management groups above its subscription. */
-  const reaching = (id: string, subscriptionId: string) => {
-    const above = (managementGroups.get(subscriptionId.toLowerCase()) ?? []).map(managementGroupScope);
-    return [...above, ...scopesOf(id)].flatMap((scope) => byScope.get(scope) ?? []);
-  };
+  /** An id, what holds it by its path, and the management groups above its subscription. */
+  const scopesTo = (id: string, { managementGroups = [] }: Place) => [
+    ...managementGroups.map(managementGroupScope),
+    ...scopesOf(id),
+  ];
+  const reaching = (id: string, place: Place) => scopesTo(id, place).flatMap((scope) => byScope.get(scope) ?? []);
   const where = {
     state: 'read',
     readAt: roles.readAt,
@@ -46,13 +54,13 @@ export function joinFleetRoles(roles: IndexedRoles, managementGroups: ReadonlyMa
   } as const;
   return {
     definitions: { ...where, value: definitions },
-    at(clusterId, subscriptionId) {
-      const isVisible = managementGroups.has(subscriptionId.toLowerCase());
-      const isProven = reaching(`/subscriptions/${subscriptionId}`, subscriptionId).length > 0;
-      return isVisible && isProven ? { ...where, value: reaching(clusterId, subscriptionId) } : notVisible;
+    at(clusterId, place) {
+      const isVisible = place.managementGroups !== undefined;
+      const isProven = scopesTo(`/subscriptions/${place.subscriptionId}`, place).some((scope) => byScope.has(scope));
+      return isVisible && isProven ? { ...where, value: reaching(clusterId, place) } : notVisible;
     },
-    mayReadClusters(subscriptionId, objectId) {
-      return reaching(`/subscriptions/${subscriptionId}`, subscriptionId).some(
+    mayReadClusters(place, objectId) {
+      return reaching(`/subscriptions/${place.subscriptionId}`, place).some(
         ({ principalId, condition, roleDefinitionId }) =>
           principalId.toLowerCase() === objectId.toLowerCase() &&
           !condition &&

@@ -119,9 +119,7 @@ async function readFacts(
 /** Roles of the fleet, side by side with the first page of clusters; a failure makes them unknown and hides nothing else. */
 async function readRoles(gateway: Gateway, subscriptions: readonly string[]): Promise<FleetRoles> {
   try {
-    return joinFleetRoles(
-      ...(await Promise.all([gateway.readIndexedRoles(subscriptions), gateway.readManagementGroups()])),
-    );
+    return joinFleetRoles(await gateway.readIndexedRoles(subscriptions));
   } catch (error) {
     const problem = toProblem(error);
     if (isSignInProblem(problem)) throw problem;

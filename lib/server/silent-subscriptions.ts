@@ -7,6 +7,7 @@ import type { FleetEvent } from '@/lib/model/api';
 import { apiVersions } from '@/lib/model/api-versions';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
+import type { Place } from './fleet-roles';
 import { type FleetFacts, toClusterEvent, toProblemEvent } from './to-fleet-event';
 
 /**
@@ -35,14 +36,36 @@ export async function* readSilentSubscriptions(
   silent: readonly SubscriptionFacts[],
   { objectId, facts, indexFailed }: Silence,
 ): AsyncGenerator<FleetEvent[]> {
+  if (silent.length === 0) return;
+  const above = await readManagementGroups(gateway);
+  const placeOf = ({ subscriptionId }: SubscriptionFacts): Place => ({
+    subscriptionId,
+    managementGroups: above.get(subscriptionId.toLowerCase()),
+  });
   const unproven = indexFailed
     ? silent
-    : silent.filter((one) => isDisabled(one) || !facts.roles.mayReadClusters(one.subscriptionId, objectId));
-  yield* inParallel(unproven, askedAtOnce, (subscription) => ask(gateway, subscription, facts));
+    : silent.filter((one) => isDisabled(one) || !facts.roles.mayReadClusters(placeOf(one), objectId));
+  yield* inParallel(unproven, askedAtOnce, (subscription) => ask(gateway, subscription, facts, placeOf(subscription)));
 }
 
-async function ask(gateway: Gateway, subscription: SubscriptionFacts, facts: FleetFacts): Promise<FleetEvent[]> {
-  const { subscriptionId, displayName, state } = subscription;
+/** Without them roles that come from a management group are unknown, and nothing else is. */
+async function readManagementGroups(gateway: Gateway): Promise<ReadonlyMap<string, string[]>> {
+  try {
+    return await gateway.readManagementGroups();
+  } catch (error) {
+    const problem = toProblem(error);
+    if (isSignInProblem(problem)) throw problem;
+    return new Map();
+  }
+}
+
+async function ask(
+  gateway: Gateway,
+  subscription: SubscriptionFacts,
+  facts: FleetFacts,
+  { subscriptionId, managementGroups }: Place,
+): Promise<FleetEvent[]> {
+  const { displayName, state } = subscription;
   const scope = `/subscriptions/${subscriptionId}`;
   try {
     const { value, requestId } = await gateway.readClusters(subscriptionId);
@@ -57,7 +80,7 @@ async function ask(gateway: Gateway, subscription: SubscriptionFacts, facts: Fle
       requestId,
       readAt: new Date().toISOString(),
     } as const;
-    return value.map((cluster) => toClusterEvent({ ...where, value: cluster }, facts));
+    return value.map((cluster) => toClusterEvent({ ...where, value: cluster }, facts, managementGroups));
   } catch (error) {
     const problem = toProblem(error);
     // A subscription of another directory is no fault of the sign-in to the others.

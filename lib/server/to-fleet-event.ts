@@ -24,8 +24,15 @@ export interface FleetFacts {
   settings: CheckSettings;
 }
 
-/** A cluster's line: judged by what the fleet reads; everything else of its evidence is `not-loaded` and so unknown. */
-export function toClusterEvent(part: ReadPart<KustoCluster>, facts: FleetFacts): FleetEvent {
+/**
+ * A cluster's line: judged by what the fleet reads; everything else of its evidence is `not-loaded` and so unknown.
+ * `managementGroups` are those above its subscription, where the index shows it.
+ */
+export function toClusterEvent(
+  part: ReadPart<KustoCluster>,
+  facts: FleetFacts,
+  managementGroups: readonly string[] | undefined,
+): FleetEvent {
   const { id } = part.value;
   const ref = parseClusterId(id);
   if (!ref) return toProblemEvent(id, new Problem('bad-upstream', 'Azure names this cluster in an unexpected way.'));
@@ -34,7 +41,7 @@ export function toClusterEvent(part: ReadPart<KustoCluster>, facts: FleetFacts):
   const snapshot = snapshotOf(id, {
     cluster: part,
     knownSubscriptions,
-    roleAssignments: roles.at(id, ref.subscriptionId),
+    roleAssignments: roles.at(id, { subscriptionId: ref.subscriptionId, managementGroups }),
     roleDefinitions: roles.definitions,
     ...(subscription ? { subscription } : {}),
   });
@@ -51,7 +58,8 @@ export function toClusterRowEvent(
 ): FleetEvent {
   if (!row.cluster) return toProblemEvent(row.id, malformed);
   const { apiVersion, source } = index;
-  return toClusterEvent({ state: 'read', value: row.cluster, apiVersion, source, requestId, readAt }, facts);
+  const part = { state: 'read', value: row.cluster, apiVersion, source, requestId, readAt } as const;
+  return toClusterEvent(part, facts, row.managementGroups);
 }
 
 const index = { apiVersion: apiVersions.resourceGraph, source: 'resource-graph' } as const;

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTurns } from './turns';
+
+/** Keeps queries below Resource Graph's quota for each user. */
+export interface QueryPace {
+  /** Runs one query as soon as one more may go; rejects with the signal's reason when that aborts first. */
+  run<T>(query: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** Queries that have begun so far. */
+  begun(): number;
+}
+
+/**
+ * 15 queries in 5 seconds, counted anew when they are over.
+ * Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
+ */
+const documented = {
+  queries: 15,
+  milliseconds: 5_000,
+  /** Azure counts a query when it arrives: before its answer, and no later than a slow network takes. */
+  arrivesWithin: 250,
+};
+
+/** A pace for one incoming request: a place that a query took is free again when Azure has surely forgotten that query. */
+export function createQueryPace(quota: typeof documented = documented): QueryPace {
+  const places = createTurns(quota.queries);
+  let begun = 0;
+  return {
+    run: (query, signal) =>
+      new Promise((resolve, reject) => {
+        const take = async () => {
+          begun += 1;
+          const answer = query();
+          answer.then(resolve, reject);
+          await Promise.race([answer.catch(() => {}), rest(quota.arrivesWithin)]);
+          await rest(quota.milliseconds);
+        };
+        places.take(take, signal).catch(reject);
+      }),
+    begun: () => begun,
+  };
+}
+
+/** Nobody waits for the end of it when the process is to stop. */
+function rest(milliseconds: number): Promise<void> {
+  return sleep(milliseconds, undefined, { ref: false });
+}
