@@ -7,3 +7,8 @@ const { ipv4, cidrv4, ipv6, cidrv6 } = z.regexes;
 export function isIpRange(text: string): boolean {
   return [ipv4, cidrv4, ipv6, cidrv6].some((range) => range.test(text));
 }
+
+/** Whether a text is one IPv4 or IPv6 address. */
+export function isIpAddress(text: string): boolean {
+  return ipv4.test(text) || ipv6.test(text);
+}

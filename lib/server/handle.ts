@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { clouds } from '@/lib/azure/clouds';
 import { createGateway, type Gateway } from '@/lib/azure/gateway';
+import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';
 import { type Bearer, requireBearer, requireToken } from './bearer';
+import { readClientAddress } from './client-address';
 import { tenantOf, upstreamOf } from './compose';
 import { log } from './log';
 import { apiHeaders, asProblem, problemResponse } from './problem-response';
@@ -49,6 +51,8 @@ export interface RouteContext<Params, Query, Body> {
   gateway: Gateway;
   /** What the request's checks follow. */
   settings: CheckSettings;
+  /** Where the caller comes from; absent where nobody saw it. */
+  address: ClientAddress | undefined;
   /** Ends everything that is under way for this request. */
   giveUp: () => void;
 }
@@ -65,8 +69,9 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
     const limits = [giveUp.signal, AbortSignal.timeout(spec.timeLimit ?? wholeRequest)];
     const signal = AbortSignal.any(spec.seesThrough ? limits : [...limits, request.signal]);
     const settings = readCheckSettings(request.headers);
+    const address = readClientAddress(request.headers);
     const { caller, gateway } = await openFor(request, signal);
-    return answer({ ...input, caller, gateway, settings, giveUp: () => giveUp.abort() });
+    return answer({ ...input, caller, gateway, settings, address, giveUp: () => giveUp.abort() });
   });
 }
 

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { readClientAddress } from './client-address';
+
+const read = (headers: Record<string, string>) => readClientAddress(new Headers(headers));
+
+describe('where a caller comes from', () => {
+  it.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['203.0.113.7:51034', '203.0.113.7'],
+    [' 203.0.113.7 , 10.0.0.4', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['2001:db8::7', '2001:db8::7'],
+    ['[2001:db8::7]:443', '2001:db8::7'],
+    ['::1', '::1'],
+  ])('is what the server saw: %s', (seen, value) => {
+    expect(read({ 'x-forwarded-for': seen })).toEqual({ value, source: 'server' });
+  });
+
+  it.each(['', 'unknown', 'contoso.com', '203.0.113.0/24'])('is not known where it saw no address: %j', (seen) => {
+    expect(read({ 'x-forwarded-for': seen })).toBeUndefined();
+    expect(read({})).toBeUndefined();
+  });
+
+  it('is what the person says, whatever the server saw', () => {
+    const seen = { 'x-forwarded-for': '203.0.113.7' };
+    expect(read({ ...seen, 'x-client-address': ' 198.51.100.4 ' })).toEqual({
+      value: '198.51.100.4',
+      source: 'person',
+    });
+  });
+
+  it.each(['', 'me', '198.51.100.0/24', '198.51.100.4, 198.51.100.5', '1.2.3'])(
+    'is refused where the person says no address: %j',
+    (said) => {
+      expect(() => read({ 'x-client-address': said })).toThrow('X-Client-Address: must be one IPv4 or IPv6 address.');
+    },
+  );
+});
