@@ -8,10 +8,13 @@ import { ofDirectory } from './of-directory';
 import type { OperationPath } from './operation-path';
 import { clusterPath } from './paths';
 import { readClusters } from './read-clusters';
+import { readEligibleRoles } from './read-eligible-roles';
 import { readClusterPages, readIndexedRoles, readManagementGroups } from './read-fleet-rows';
+import { readLastWrite } from './read-last-write';
 import { readOperation } from './read-operation';
 import { readOwnGroups, readOwnRoleAssignments } from './read-own-access';
 import { readPermissions } from './read-permissions';
+import { readPolicyRefusals, type WouldBe } from './read-policy-refusals';
 import { readPrincipals } from './read-principals';
 import { readRoleDefinitions } from './read-role-definitions';
 import { readSnapshot, type SnapshotRequest } from './read-snapshot';
@@ -42,6 +45,18 @@ export function createGateway(options: ConnectionOptions) {
     readPermissions: (scope: string) => toReading(readPermissions(connection, encodeId(scope)), rights(connection)),
     readOwnRoleAssignments: (ref: ClusterRef, objectId: string) =>
       toReading(readOwnRoleAssignments(connection, clusterPath(ref), objectId), rights(connection)),
+    readEligibleRoles: (ref: ClusterRef) =>
+      toReading(readEligibleRoles(connection, clusterPath(ref)), {
+        ...rights(connection),
+        action: 'Microsoft.Authorization/roleEligibilityScheduleInstances/read',
+      }),
+    readPolicyRefusals: (would: WouldBe) =>
+      toReading(readPolicyRefusals(connection, would), {
+        ...rights(connection),
+        apiVersion: apiVersions.policyRestrictions,
+        action: 'Microsoft.PolicyInsights/checkPolicyRestrictions/read',
+      }),
+    readLastWrite: (resourceId: string) => readLastWrite(connection, resourceId),
     readOwnGroups: () => ofDirectory(connection, readOwnGroups),
     readPrincipals: (ids: readonly string[]) =>
       withGraph(connection, (graph) => readPrincipals(graph, ids, connection.graphScopes)),

@@ -68,6 +68,18 @@ describe('preflight of disk encryption', () => {
     expect(hasBlock(rows)).toBe(true);
   });
 
+  it('tells whoever may activate a role that has the missing permission, and of no other role', () => {
+    const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
+    const plan = buildPlan('disk-encryption-off', {}, snapshot);
+    const eligibleRoles = read([
+      { roleName: 'Contributor', scope: subscription, permissions: [{ actions: ['*'] }] },
+      { roleName: 'Reader', scope: subscription, permissions: [{ actions: ['*/read'] }] },
+    ]);
+    const [row] = preflight(snapshot, plan, { ...factsFor(plan, reader), eligibleRoles });
+    expect(row).toMatchObject({ state: 'block', eligible: [{ roleName: 'Contributor', scope: subscription }] });
+    expect(row?.message).toContain('You are eligible for Contributor: activate it.');
+  });
+
   it('does not take unread permissions for missing ones', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
     const plan = buildPlan('disk-encryption-off', {}, snapshot);

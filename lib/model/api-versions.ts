@@ -20,6 +20,7 @@ export const apiVersions = {
   policyAssignments: '2023-04-01',
   policyExemptions: '2022-07-01-preview',
   policyStates: '2019-10-01',
+  policyRestrictions: '2023-03-01',
   resourceGraph: '2024-04-01',
   graph: 'v1.0',
 } as const;

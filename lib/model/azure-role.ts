@@ -1,7 +1,16 @@
+import type { Permission } from './permission';
+
 /**
  * Built-in Azure roles that the product speaks of, by the GUID of their definition.
  * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged
  */
+
+/** A role that a person may activate in Privileged Identity Management, and where. */
+export interface EligibleRole {
+  roleName: string;
+  scope: string;
+  permissions: Permission[];
+}
 
 /** Owner. */
 export const ownerRole = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';

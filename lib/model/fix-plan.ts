@@ -83,6 +83,8 @@ export const preflightRowSchema = z.object({
   message: z.string(),
   missingAction: z.string().exactOptional(),
   smallestRole: z.string().exactOptional(),
+  /** Roles with the missing action that the person may activate in Privileged Identity Management. */
+  eligible: z.array(z.object({ roleName: z.string(), scope: z.string() })).exactOptional(),
   /** A lock-out row: `confirm` must equal the cluster's name. */
   consent: z.literal(true).exactOptional(),
   /** A fix of its own that makes the condition hold. */

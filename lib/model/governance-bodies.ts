@@ -87,6 +87,7 @@ export const diagnosticSettingSchema = z.looseObject({
     eventHubName: text,
     marketplacePartnerId: text,
     logs: z.array(logSettings).nullish(),
+    metrics: z.array(z.looseObject({ category: text, enabled: z.boolean().nullish() })).nullish(),
   }),
 });
 /** A diagnostic setting of a cluster. */
@@ -174,3 +175,33 @@ export const policyExemptionSchema = z.looseObject({
 });
 /** A policy exemption at or above a cluster. */
 export type PolicyExemption = z.infer<typeof policyExemptionSchema>;
+
+/** What `checkPolicyRestrictions` says of a resource as it would be written. Source: specs policyinsights 2023-03-01. */
+export const policyRestrictionsSchema = z.looseObject({
+  contentEvaluationResult: z
+    .looseObject({
+      policyEvaluations: z
+        .array(
+          z.looseObject({
+            policyInfo: z.looseObject({ policyDefinitionId: text, policyAssignmentId: text }).nullish(),
+            evaluationResult: text,
+            effectDetails: z.looseObject({ policyEffect: text }).nullish(),
+          }),
+        )
+        .nullish(),
+    })
+    .nullish(),
+});
+
+/** A row of Resource Graph's `resourcechanges`, as far as it says who wrote, with what and when. */
+export const resourceChangeRowSchema = z.looseObject({
+  changedBy: text,
+  changedByType: text,
+  clientType: text,
+  at: text,
+});
+
+/** A role that a person may activate, in person or through a group (specs authorization 2020-10-01). */
+export const roleEligibilitySchema = z.looseObject({
+  properties: z.looseObject({ roleDefinitionId: z.string(), scope: text }),
+});

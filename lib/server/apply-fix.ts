@@ -10,7 +10,6 @@ import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import type { applyFixBodySchema } from './fix-requests';
 import { log } from './log';
-import { planParts } from './needed-parts';
 import { type FixCaller, type PlannedFix, planFix } from './plan-fix';
 
 /** A checked body of `POST …/fixes`. */
@@ -22,7 +21,7 @@ export type ApplyFixRequest = z.infer<typeof applyFixBodySchema>;
  * nothing unless everything holds.
  */
 export async function applyFix(who: FixCaller, ref: ClusterRef, request: ApplyFixRequest): Promise<ApplyFixAnswer> {
-  const planned = await planFix(who, ref, request, planParts(request.fixId, request.input));
+  const planned = await planFix(who, ref, request, 'apply');
   refuseWithoutPermission(planned.preflight);
   // Only a plan that is shown anew has to say what it would do to every check.
   if (!planHolds(planned, request)) throw planChanged(await planFix(who, ref, request));

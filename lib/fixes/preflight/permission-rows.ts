@@ -18,7 +18,7 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
       message: `Whether you may ${action} is not known: your permissions could not be read.${reason}`,
     };
   }
-  if (!allowsAction(reading.value, action)) return missing(action);
+  if (!allowsAction(reading.value, action)) return missing(action, facts);
   const denial = facts.denyAssignments?.state === 'read' ? facts.denyAssignments.value : [];
   const denying = denial.find((entry) => denies(entry, action, scope, facts.me));
   if (denying)
@@ -41,13 +41,21 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
   return { state: 'pass', message: `You have the permission ${action}.` };
 }
 
-function missing(action: string): Omit<PreflightRow, 'id'> {
+function missing(action: string, { eligibleRoles }: PreflightFacts): Omit<PreflightRow, 'id'> {
   const role = smallestRole(action);
   const advice = role === undefined ? '' : ` The smallest built-in role that has it is ${role}.`;
+  const eligible = (eligibleRoles?.state === 'read' ? eligibleRoles.value : [])
+    .filter(({ permissions }) => allowsAction(permissions, action))
+    .map(({ roleName, scope }) => ({ roleName, scope }));
+  const activate =
+    eligible.length > 0
+      ? ` You are eligible for ${eligible.map(({ roleName }) => roleName).join(', ')}: activate it.`
+      : '';
   return {
     state: 'block',
-    message: `You do not have the permission ${action}.${advice}`,
+    message: `You do not have the permission ${action}.${advice}${activate}`,
     missingAction: action,
     ...(role === undefined ? {} : { smallestRole: role }),
+    ...(eligible.length > 0 ? { eligible } : {}),
   };
 }

@@ -1,4 +1,6 @@
+import type { EligibleRole } from '@/lib/model/azure-role';
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
+import type { LastWrite } from '@/lib/model/last-write';
 import type { Permission } from '@/lib/model/permission';
 import type { Reading } from '@/lib/model/reading';
 import type { Me } from './own-access-row';
@@ -12,4 +14,10 @@ export interface PreflightFacts {
   permissions: Record<string, Reading<Permission[]>>;
   /** Deny assignments at and above the cluster; absent when nobody asked for them. */
   denyAssignments?: Reading<DenyAssignment[]>;
+  /** Ids of the policy assignments that would refuse what the plan makes of the cluster; absent when nobody asked. */
+  policyRefusals?: Reading<string[]>;
+  /** Who wrote the cluster last; absent when nobody asked. */
+  lastWrite?: Reading<LastWrite | null>;
+  /** Roles that the person may activate; absent when nobody asked. */
+  eligibleRoles?: Reading<EligibleRole[]>;
 }

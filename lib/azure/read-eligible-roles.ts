@@ -1,0 +1,30 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import { lastSegment } from '@/lib/model/arm-id';
+import { roleDefinitionSchema } from '@/lib/model/azure-bodies';
+import type { EligibleRole } from '@/lib/model/azure-role';
+import { roleEligibilitySchema } from '@/lib/model/governance-bodies';
+import type { Connection } from './connection';
+import { readJsonList } from './read-json-list';
+import { type Read, readBody } from './read-list';
+
+/**
+ * Roles that the signed-in person may activate at a scope, in person or through a group, with what they allow. `scope` is an
+ * encoded path. Source of `asTarget()`: https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances
+ */
+export async function readEligibleRoles(connection: Connection, scope: string): Promise<Read<EligibleRole[]>> {
+  const { value, requestId } = await readJsonList(connection, {
+    item: roleEligibilitySchema,
+    path: `${scope}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances`,
+    query: `api-version=${apiVersions.roleAssignmentSchedules}&$filter=asTarget()`,
+  });
+  const roles = await Promise.all(
+    value.map(async ({ properties }) => {
+      const id = lastSegment(properties.roleDefinitionId);
+      const path = `${scope}/providers/Microsoft.Authorization/roleDefinitions/${encodeURIComponent(id)}`;
+      const answer = await connection.arm.send({ path: `${path}?api-version=${apiVersions.authorization}` });
+      const { roleName, permissions } = readBody(answer, roleDefinitionSchema).value.properties;
+      return { roleName, scope: properties.scope ?? '', permissions: permissions ?? [] };
+    }),
+  );
+  return { value: roles, requestId };
+}

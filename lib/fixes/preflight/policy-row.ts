@@ -1,0 +1,93 @@
+import { lastSegment } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
+import type { JsonObject } from '@/lib/model/json';
+import { jsonObjectSchema } from '@/lib/model/json';
+import type { Reading } from '@/lib/model/reading';
+import { applyPlan } from '../apply/apply-plan';
+
+/** `Configure Azure Data Explorer to disable public network access`, the one built-in policy for clusters that modifies. */
+const disablesPublicAccess = '7b32f193-cb28-4e15-9a98-b9556db0bafa';
+
+/** Read-only parts of a cluster, which a PUT would not send (specs azure-kusto 2025-02-14). */
+const readOnly = ['state', 'stateReason', 'provisioningState', 'uri', 'dataIngestionUri', 'privateEndpointConnections'];
+
+/** The cluster as the plan would leave it, for Azure Policy to judge; `undefined` where the plan does not write the cluster. */
+export function wouldBeCluster(snapshot: Snapshot, plan: FixPlan): JsonObject | undefined {
+  if (!plan.steps.some(({ kind }) => kind === 'cluster.update')) return undefined;
+  const after = applyPlan(snapshot, plan).parts.cluster;
+  if (after.state !== 'read') return undefined;
+  const { name, location, sku, tags, zones, identity, properties } = after.value;
+  const written = Object.fromEntries(Object.entries(properties).filter(([key]) => !readOnly.includes(key)));
+  return jsonObjectSchema.parse(
+    JSON.parse(
+      JSON.stringify({
+        type: 'Microsoft.Kusto/clusters',
+        name,
+        location,
+        sku,
+        tags,
+        zones,
+        identity,
+        properties: written,
+      }),
+    ),
+  );
+}
+
+/**
+ * Whether Azure Policy would refuse the plan, or take it back: what Azure answers for `deny`, and the one built-in policy that
+ * modifies clusters, which that answer leaves out.
+ */
+export function policyRows(
+  { parts }: Snapshot,
+  plan: FixPlan,
+  refusals: Reading<string[]> | undefined,
+): PreflightRow[] {
+  if (refusals === undefined) return [];
+  const id = 'policy';
+  if (refusals.state !== 'read')
+    return [
+      {
+        id,
+        state: 'unknown',
+        message: `Whether Azure Policy would refuse this is not known${refusals.state === 'unreadable' ? `: ${refusals.message}` : '.'}`,
+      },
+    ];
+  const names = [...new Set(refusals.value.map(lastSegment))];
+  if (names.length > 0)
+    return [
+      {
+        id,
+        state: 'block',
+        message: `Azure Policy would refuse this: the ${names.length === 1 ? 'assignment' : 'assignments'} ${names.join(', ')} ${names.length === 1 ? 'denies' : 'deny'} the cluster as it would be.`,
+      },
+    ];
+  const assignments = parts.policyAssignments.state === 'read' ? parts.policyAssignments.value : [];
+  const modifying = assignments.find(
+    ({ properties }) =>
+      lastSegment(properties.policyDefinitionId ?? '').toLowerCase() === disablesPublicAccess &&
+      properties.enforcementMode !== 'DoNotEnforce',
+  );
+  if (modifying && plan.steps.some((step) => turnsPublicAccessOn(step)))
+    return [
+      {
+        id,
+        state: 'warn',
+        message: `The policy assignment ${modifying.name} turns public network access off again: Azure Policy changes the request on its way.`,
+      },
+    ];
+  return [
+    {
+      id,
+      state: 'pass',
+      message:
+        'No policy with the effect Deny refuses the cluster as it would be. What Modify would change, Azure does not foresee.',
+    },
+  ];
+}
+
+function turnsPublicAccessOn(step: FixStep): boolean {
+  return step.kind === 'cluster.update' && step.body.properties?.publicNetworkAccess === 'Enabled';
+}

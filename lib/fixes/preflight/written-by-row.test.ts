@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { sampleReading } from '@/lib/checks/sample-reading';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { buildPlan } from '../build-plan';
+import { writtenByRows } from './written-by-row';
+
+const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false }, tags: { owner: 'ada' } } });
+const plan = buildPlan('disk-encryption-off', {}, off);
+const write = { by: 'ada@contoso.com', byType: 'User', client: 'Azure Portal', at: '2026-11-20T08:00:00Z' };
+
+describe('who wrote the cluster last', () => {
+  it.each([
+    ['a person in the portal', write, 'pass', 'ada@contoso.com with Azure Portal'],
+    ['a person with Terraform', { ...write, client: 'HashiCorp Terraform' }, 'warn', 'the lines are under Terraform'],
+    [
+      'an application',
+      { ...write, by: 'c0ffee', byType: 'Application', client: 'Unknown' },
+      'warn',
+      'an application, c0ffee (',
+    ],
+    ['nobody within 14 days', null, 'unknown', '14 days'],
+  ])('is %s', (_who, last, state, says) => {
+    expect(writtenByRows(off, plan, sampleReading(last))).toEqual([
+      { id: 'written-by', state, message: expect.stringContaining(says) },
+    ]);
+  });
+
+  it('is not known where Resource Graph refused to say, which is no pass', () => {
+    const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
+    expect(writtenByRows(off, plan, refused)).toMatchObject([{ state: 'unknown' }]);
+    expect(writtenByRows(off, plan, undefined)).toEqual([]);
+  });
+
+  it('matters less than a tag that names a template', () => {
+    const tagged = sampleSnapshot({ cluster: { tags: { 'managed-by': 'terraform' } } });
+    expect(writtenByRows(tagged, plan, sampleReading(write))).toMatchObject([
+      { state: 'warn', message: expect.stringContaining('managed-by: terraform') },
+    ]);
+  });
+
+  it('is no matter of a plan that does not write the cluster', () => {
+    const input = { principalId: 'ada@contoso.com', principalType: 'User', role: 'AllDatabasesViewer' };
+    expect(writtenByRows(off, buildPlan('assign-kusto-role', input, off), sampleReading(write))).toEqual([]);
+  });
+});

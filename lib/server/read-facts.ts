@@ -1,0 +1,50 @@
+import 'server-only';
+import { wouldBeCluster } from '@/lib/fixes/preflight/policy-row';
+import type { PreflightFacts } from '@/lib/fixes/preflight/preflight-facts';
+import { apiVersions } from '@/lib/model/api-versions';
+import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import { allowsAction } from '@/lib/model/permission';
+import type { FixCaller } from './plan-fix';
+import { readMe } from './read-me';
+
+/**
+ * What preflight has to know beside the evidence: who the person is, what they may do, and what Azure Policy would say. For a
+ * review also who wrote the cluster last; what they could activate is asked only where something is missing.
+ */
+export async function readFacts(
+  { gateway, caller, address }: Omit<FixCaller, 'settings'>,
+  ref: ClusterRef,
+  { snapshot, plan, forReview }: { snapshot: Snapshot; plan: FixPlan; forReview: boolean },
+): Promise<PreflightFacts> {
+  const at = new Date().toISOString();
+  if (plan.steps.length === 0) return { at, me: caller, permissions: {} };
+  const scopes = [...new Map(plan.needsPermission.map(({ scope }) => [normalizeId(scope), scope]))];
+  const content = wouldBeCluster(snapshot, plan);
+  const [me, permissions, policyRefusals, lastWrite] = await Promise.all([
+    readMe(gateway, caller, ref, plan.steps),
+    Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
+    content && gateway.readPolicyRefusals({ groupId: groupOf(ref), content, apiVersion: apiVersions.kusto }),
+    content && forReview ? gateway.readLastWrite(snapshot.clusterId) : undefined,
+  ]);
+  const known = Object.fromEntries(permissions);
+  const isMissing = plan.needsPermission.some(({ action, scope }) => {
+    const reading = known[normalizeId(scope)];
+    return reading?.state === 'read' && !allowsAction(reading.value, action);
+  });
+  const eligibleRoles = isMissing ? await gateway.readEligibleRoles(ref) : undefined;
+  return {
+    at,
+    me: { ...me, address },
+    permissions: known,
+    denyAssignments: snapshot.parts.denyAssignments,
+    ...(policyRefusals ? { policyRefusals } : {}),
+    ...(lastWrite ? { lastWrite } : {}),
+    ...(eligibleRoles ? { eligibleRoles } : {}),
+  };
+}
+
+function groupOf(ref: ClusterRef): string {
+  return toClusterId(ref).split('/').slice(0, 5).join('/');
+}
