@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { sameId } from '@/lib/model/arm-id';
+import { hasWords } from '@/lib/model/has-words';
 import { Dialog } from '../ui/dialog';
 import { TextField } from '../ui/text-field';
 
@@ -28,7 +29,9 @@ export function ClusterPickerDialog(props: {
 }) {
   const { chosen } = props;
   const [words, setWords] = useState('');
-  const found = props.clusters.filter((cluster) => hasWords(cluster, words));
+  const found = props.clusters.filter(({ name, subscriptionName, resourceGroup }) =>
+    hasWords(`${name} ${subscriptionName} ${resourceGroup}`, words),
+  );
   const choose = (clusterId: string) => {
     setWords('');
     props.onChoose(clusterId);
@@ -76,12 +79,4 @@ function statusOf(found: number, reading: boolean): string {
   const words =
     found > mostShown ? `${mostShown} of ${found.toLocaleString('en')} shown; type to narrow` : `${found} found`;
   return reading ? `${words}; the fleet is still being read` : words;
-}
-
-function hasWords({ name, subscriptionName, resourceGroup }: PickableCluster, words: string): boolean {
-  const text = `${name} ${subscriptionName} ${resourceGroup}`.toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 }

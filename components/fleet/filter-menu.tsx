@@ -1,15 +1,22 @@
 'use client';
 
+import { useState } from 'react';
+import { hasWords } from '@/lib/model/has-words';
 import { Icon } from '../ui/icon';
 import { Menu, MenuCheckbox } from '../ui/menu';
 
-/** A value that can be chosen, with the number of clusters that have it. */
+/** A value that can be chosen. */
 export interface FilterOption {
   value: string;
   label: string;
 }
 
-/** A button that opens the values of one filter; several can be chosen. */
+/** So many values are seen at a glance; more of them are searched. */
+const atAGlance = 12;
+/** A list of thousands helps nobody: typing narrows it. */
+const mostShown = 200;
+
+/** A button that opens the values of one filter; several can be chosen, and many can be searched. */
 export function FilterMenu(props: {
   label: string;
   options: readonly FilterOption[];
@@ -17,9 +24,18 @@ export function FilterMenu(props: {
   onChange: (chosen: string[]) => void;
 }) {
   const { label, options, chosen } = props;
+  const [words, setWords] = useState('');
+  const found = words === '' ? options : options.filter((option) => hasWords(option.label, words));
+  const search = {
+    label: `Search ${label.toLowerCase()}s`,
+    words,
+    onChange: setWords,
+    status: statusOf(found.length),
+  };
   return (
     <Menu
       {...(options.length === 0 ? { header: <p className="text-muted">Nothing to choose</p> } : {})}
+      search={options.length > atAGlance ? search : undefined}
       trigger={
         <button
           type="button"
@@ -33,7 +49,7 @@ export function FilterMenu(props: {
         </button>
       }
     >
-      {options.map(({ value, label: text }) => (
+      {found.slice(0, mostShown).map(({ value, label: text }) => (
         <MenuCheckbox
           key={value}
           checked={chosen.includes(value)}
@@ -44,4 +60,9 @@ export function FilterMenu(props: {
       ))}
     </Menu>
   );
+}
+
+function statusOf(found: number): string {
+  if (found > mostShown) return `${mostShown} of ${found.toLocaleString('en')} shown; type to narrow`;
+  return found === 0 ? 'Nothing found' : `${found} found`;
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import type { CheckHeading, CompactFindings } from '@/lib/model/compact-findings';
+import { hasWords } from '@/lib/model/has-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { TextField } from '../ui/text-field';
 import { ControlCountCells, ControlCountHeads } from './control-counts';
@@ -21,7 +22,9 @@ export function FrameworkList(props: {
 }) {
   const [words, setWords] = useState('');
   const counted = useMemo(() => controlCounter(props.checks, props.clusters), [props.checks, props.clusters]);
-  const left = props.frameworks.filter(({ framework, controls }) => hasWords(framework, controls, words));
+  const left = props.frameworks.filter(({ framework, controls }) =>
+    hasWords([framework, ...controls.map(({ control }) => control)].join('\n'), words),
+  );
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-1">
@@ -95,12 +98,4 @@ export function FrameworkList(props: {
       ) : null}
     </div>
   );
-}
-
-function hasWords(framework: string, controls: CoveredFramework['controls'], words: string): boolean {
-  const text = [framework, ...controls.map(({ control }) => control)].join('\n').toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 }

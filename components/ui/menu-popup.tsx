@@ -1,10 +1,12 @@
 'use client';
 
 import { Menu as Base } from '@base-ui/react/menu';
+import clsx from 'clsx';
 import type { ReactNode, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import { Beside } from './beside';
 import { Icon } from './icon';
+import { type MenuSearch, SearchedMenu, SearchField } from './menu-search';
 
 const itemLook =
   'grid min-h-7 w-full cursor-default grid-cols-[1rem_1fr] items-center gap-2 px-2 py-1 text-left -outline-offset-2 select-none data-highlighted:bg-hover';
@@ -17,53 +19,64 @@ export function MenuPopup(props: {
   onOpenChange: (open: boolean) => void;
   align: 'start' | 'end';
   header: ReactNode;
+  search: MenuSearch | undefined;
   children: ReactNode;
 }) {
-  const { trigger, onOpenChange } = props;
+  const { trigger, onOpenChange, search } = props;
   /** Tab led on from the menu: the focus does not come back to the trigger. */
   const ledOn = useRef(false);
   return (
-    <Base.Root
-      modal={false}
-      open={props.open}
-      onOpenChange={(open, details) => {
-        // A press on the trigger is the trigger's own to answer; else it would close here and open again there.
-        if (!open && isAt(trigger.current, details.event)) details.cancel();
-        else onOpenChange(open);
-      }}
-    >
-      <Beside>
-        {(container) => (
-          <Base.Portal container={container}>
-            <Base.Positioner
-              anchor={trigger}
-              positionMethod="fixed"
-              sideOffset={4}
-              align={props.align}
-              className="z-50 outline-none"
-            >
-              <Base.Popup
-                finalFocus={() => (ledOn.current ? false : trigger.current)}
-                onFocus={() => {
-                  ledOn.current = false;
-                }}
-                onBlur={({ currentTarget, relatedTarget }) => {
-                  ledOn.current =
-                    relatedTarget !== null &&
-                    relatedTarget !== trigger.current &&
-                    !currentTarget.contains(relatedTarget);
-                  if (ledOn.current) onOpenChange(false);
-                }}
-                className="max-h-(--available-height) max-w-(--available-width) min-w-44 overflow-y-auto rounded-md border border-line bg-raised py-1 text-sm text-text shadow-pop outline-none"
+    <SearchedMenu search={search}>
+      <Base.Root
+        modal={false}
+        open={props.open}
+        onOpenChange={(open, details) => {
+          // A press on the trigger is the trigger's own to answer; else it would close here and open again there.
+          if (!open && isAt(trigger.current, details.event)) details.cancel();
+          else onOpenChange(open);
+        }}
+      >
+        <Beside>
+          {(container) => (
+            <Base.Portal container={container}>
+              <Base.Positioner
+                anchor={trigger}
+                positionMethod="fixed"
+                sideOffset={4}
+                align={props.align}
+                className="z-50 outline-none"
               >
-                {props.header ? <div className="border-b px-3 pt-1 pb-2">{props.header}</div> : null}
-                <Items labelledBy={props.triggerId}>{props.children}</Items>
-              </Base.Popup>
-            </Base.Positioner>
-          </Base.Portal>
-        )}
-      </Beside>
-    </Base.Root>
+                <Base.Popup
+                  {...(search ? { 'aria-labelledby': props.triggerId } : {})}
+                  finalFocus={() => (ledOn.current ? false : trigger.current)}
+                  onFocus={() => {
+                    ledOn.current = false;
+                  }}
+                  onBlur={({ currentTarget, relatedTarget }) => {
+                    ledOn.current =
+                      relatedTarget !== null &&
+                      relatedTarget !== trigger.current &&
+                      !currentTarget.contains(relatedTarget);
+                    if (ledOn.current) onOpenChange(false);
+                  }}
+                  className={clsx(
+                    'flex max-h-(--available-height) max-w-(--available-width) min-w-44 flex-col rounded-md border border-line bg-raised pt-1 text-sm text-text shadow-pop outline-none',
+                    // A width of its own: what is found does not move the field.
+                    search && 'w-96',
+                  )}
+                >
+                  {props.header ? <div className="border-b px-3 pt-1 pb-2">{props.header}</div> : null}
+                  {search ? <SearchField {...search} /> : null}
+                  <Items labelledBy={props.triggerId} focusFirst={!search}>
+                    {props.children}
+                  </Items>
+                </Base.Popup>
+              </Base.Positioner>
+            </Base.Portal>
+          )}
+        </Beside>
+      </Base.Root>
+    </SearchedMenu>
   );
 }
 
@@ -72,14 +85,20 @@ function isAt(trigger: HTMLElement | null, event: Event): boolean {
   return places.some((place) => place instanceof Node && trigger?.contains(place));
 }
 
-function Items({ labelledBy, children }: { labelledBy: string; children: ReactNode }) {
+function Items(props: { labelledBy: string; focusFirst: boolean; children: ReactNode }) {
+  const { labelledBy, focusFirst, children } = props;
   const list = useRef<HTMLDivElement>(null);
   // The library moves to the first item by itself only where its own trigger opened the menu.
   useEffect(() => {
+    if (!focusFirst) return;
     list.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus({ preventScroll: true });
-  }, []);
+  }, [focusFirst]);
   return (
-    <Base.List ref={list} aria-labelledby={labelledBy} className="outline-none">
+    <Base.List
+      ref={list}
+      aria-labelledby={labelledBy}
+      className="group/items min-h-0 scroll-py-1 overflow-y-auto pb-1 outline-none"
+    >
       {children}
     </Base.List>
   );
@@ -88,8 +107,11 @@ function Items({ labelledBy, children }: { labelledBy: string; children: ReactNo
 /** Something to do; closes the menu. */
 export function Item(props: { onSelect: () => void; children: ReactNode }) {
   return (
-    <Base.Item onClick={props.onSelect} className={itemLook}>
-      <span className="col-start-2">{props.children}</span>
+    <Base.Item
+      onClick={props.onSelect}
+      className="min-h-7 cursor-default px-3 py-1 -outline-offset-2 select-none group-has-[[aria-checked]]/items:pl-8 data-highlighted:bg-hover"
+    >
+      {props.children}
     </Base.Item>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { KeyboardEvent, MouseEvent, ReactElement, ReactNode, RefObject } from 'react';
 import { cloneElement, useId, useRef, useState } from 'react';
+import type { MenuSearch } from './menu-search';
 import { onDemand } from './on-demand';
 
 const popup = onDemand(() => import('./menu-popup'));
@@ -19,12 +20,13 @@ interface TriggerProps {
 
 /**
  * A menu that `trigger`, a button, opens. Its children are `MenuItem`, `MenuCheckbox`, `MenuRadioGroup` and
- * `MenuSeparator`; `header` is text above them.
+ * `MenuSeparator`; `header` is text above them, `search` a field that narrows them.
  */
 export function Menu(props: {
   trigger: ReactElement<TriggerProps>;
   children: ReactNode;
   header?: ReactNode;
+  search?: MenuSearch | undefined;
   align?: 'start' | 'end';
 }) {
   const id = useId();
@@ -60,6 +62,7 @@ export function Menu(props: {
           onOpenChange={setOpen}
           align={props.align ?? 'start'}
           header={props.header}
+          search={props.search}
         >
           {props.children}
         </part.MenuPopup>

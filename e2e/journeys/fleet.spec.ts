@@ -1,3 +1,5 @@
+import { expectAccessible } from './fixtures/accessibility';
+import { tabTo } from './fixtures/keyboard';
 import { expect, test } from './fixtures/story';
 
 test('sorting, searching and filtering stand in the address, and a reload keeps them', async ({ page, signIn }) => {
@@ -104,4 +106,38 @@ test('a thousand clusters in sixty subscriptions load, with only the rows in sig
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill(name ?? '');
   await expect(table.getByRole('link', { name: name ?? '', exact: true })).toBeVisible();
   expect(Number(await table.getAttribute('aria-rowcount'))).toBeLessThan(20);
+});
+
+test('a filter of many values is searched and chosen from by keyboard', async ({ page, emulator, signIn }) => {
+  const { keyboard } = page;
+  await emulator.reset('fleet:600:300:600');
+  await signIn('owner');
+  const table = page.getByRole('region', { name: 'Clusters' }).getByRole('table');
+  await expect(table).toHaveAttribute('aria-busy', 'false');
+  const filter = page.getByRole('search').getByRole('button', { name: /^Subscription/ });
+  await tabTo(page, filter);
+  await keyboard.press('Enter');
+  const search = page.getByRole('searchbox', { name: 'Search subscriptions' });
+  await expect(search).toBeFocused();
+  const popup = page.getByRole('dialog', { name: 'Subscription' });
+  await expect(popup.getByRole('status')).toHaveText('200 of 300 shown; type to narrow');
+  await keyboard.type('fleet 299');
+  const values = popup.getByRole('menuitemcheckbox');
+  await expect(values).toHaveCount(1);
+  await expect(popup.getByRole('status')).toHaveText('1 found');
+  await expectAccessible(page, 'values that were searched');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await expect(values).toHaveAttribute('aria-checked', 'true');
+  await expect(page).toHaveURL(/subscription=/);
+  await search.fill('no such subscription');
+  await expect(popup.getByRole('status')).toHaveText('Nothing found');
+  await keyboard.press('Escape');
+  await expect(popup).toBeHidden();
+  await expect(filter).toBeFocused();
+  await expect(table.getByRole('rowheader')).toHaveCount(2);
+
+  await keyboard.press('ArrowDown');
+  await expect(search).toHaveValue('');
+  await expect(values).toHaveCount(200);
 });

@@ -1,0 +1,8 @@
+/** Whether a text has every one of some words, whatever their order and case; no words are in every text. */
+export function hasWords(text: string, words: string): boolean {
+  const whole = text.toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => whole.includes(word));
+}
