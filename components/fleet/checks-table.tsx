@@ -80,7 +80,7 @@ export function ChecksTable(props: {
 /** Checks that the filter leaves, those that fail most severely and most often first. */
 function linesOf(rows: readonly FleetRow[], checks: readonly CheckHeading[], filter: FleetFilter) {
   const counts = countOutcomes(checks, rows);
-  return checksLeft(checks, filter)
+  return checksLeft(checks, rows, filter)
     .map((check) => ({ check, counts: counts.get(check.id) ?? noOutcomes() }))
     .sort(
       (left, right) =>

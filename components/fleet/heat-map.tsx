@@ -1,7 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { CheckHeading } from '@/lib/model/compact-findings';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { checksLeft } from './checks-left';
@@ -17,6 +17,8 @@ function gridAt(place: HeatMapPlace) {
 
 /** Width and height of a cell in pixels. */
 const cell = 24;
+/** Height of the head and room for a scrollbar below the last row, in pixels. */
+const aroundRows = 192 + 16;
 
 /**
  * Clusters against checks, a sign a cell, so that it reads without colour. One stop of the Tab key; arrows, Home, End, Page
@@ -29,7 +31,7 @@ export function HeatMap(props: {
   hrefOf: (row: FleetRow, checkId: string) => string;
 }) {
   const { rows } = props;
-  const checks = useMemo(() => checksLeft(props.checks, props.filter), [props.checks, props.filter]);
+  const checks = useMemo(() => checksLeft(props.checks, rows, props.filter), [props.checks, rows, props.filter]);
   const [chosen, choose] = useState<HeatMapPlace>({ row: 0, column: 0 });
   const region = useRef<HTMLDivElement>(null);
   const getScrollElement = () => region.current;
@@ -72,7 +74,9 @@ export function HeatMap(props: {
     <div className="flex min-h-0 flex-1 flex-col gap-2">
       <div
         ref={region}
-        className="max-h-[70dvh] min-h-72 overflow-auto rounded-md border bg-surface sm:flex-1 sm:basis-0"
+        // No higher than its rows. Set in the browser only: the server never renders this table.
+        style={{ '--rows': `${lines.getTotalSize() + aroundRows}px` } as CSSProperties}
+        className="max-h-[min(70dvh,var(--rows))] min-h-[min(20rem,var(--rows))] overflow-auto rounded-md border bg-surface has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-focus sm:max-h-(--rows) sm:flex-1 sm:basis-0"
       >
         <table
           {...gridAt(at)}
@@ -82,7 +86,7 @@ export function HeatMap(props: {
           onKeyDown={press}
           onClick={click}
           style={{ marginTop: items[0]?.start ?? 0, marginBottom: lines.getTotalSize() - (items.at(-1)?.end ?? 0) }}
-          className="table-fixed border-separate border-spacing-0"
+          className="table-fixed border-separate border-spacing-0 outline-none"
         >
           <thead>
             <tr aria-rowindex={1}>
@@ -100,10 +104,11 @@ export function HeatMap(props: {
                   scope="col"
                   aria-colindex={index + 2}
                   title={heading.title}
-                  className="sticky top-0 z-10 h-44 w-6 min-w-6 border-b bg-sunken align-bottom text-xs font-normal text-muted"
+                  aria-label={heading.title}
+                  className="sticky top-0 z-10 h-48 w-6 min-w-6 border-b bg-sunken align-bottom text-xs font-normal text-muted"
                 >
-                  <span className="block max-h-42 rotate-180 truncate py-1 leading-6 [text-orientation:sideways] [writing-mode:vertical-rl]">
-                    {heading.title}
+                  <span className="block max-h-46 rotate-180 truncate py-1 leading-6 [text-orientation:sideways] [writing-mode:vertical-rl]">
+                    {heading.id}
                   </span>
                 </th>
               ))}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { type CheckHeading, compactFindings } from '@/lib/model/compact-findings';
+import type { Finding, Severity } from '@/lib/model/finding';
+import { noFilter } from '@/lib/model/fleet-filter';
+import { checksLeft } from './checks-left';
+import type { FleetRow } from './fleet-row';
+
+const checks: readonly CheckHeading[] = [
+  check('disk-encryption-off', 'medium', ['PCI DSS']),
+  check('cmk-not-used', 'low', ['PCI DSS']),
+  check('managed-identity-none', 'high', []),
+];
+
+function check(id: string, severity: Severity, frameworks: string[]): CheckHeading {
+  return { id, title: id, failTitle: id, category: 'encryption', severity, frameworks, needs: [], fixable: false };
+}
+
+/** A cluster on which `cmk-not-used` alone fails, graded so. */
+function rowGraded(severity: Severity): FleetRow {
+  const findings = checks.map(
+    ({ id }): Finding => ({
+      checkId: id,
+      outcome: id === 'cmk-not-used' ? 'fail' : 'pass',
+      severity: id === 'cmk-not-used' ? severity : 'info',
+      message: '',
+      properties: [],
+      evidence: [],
+      fixes: [],
+    }),
+  );
+  return { checks, ...compactFindings(findings, checks) } as FleetRow;
+}
+
+function left(rows: readonly FleetRow[], filter: Partial<typeof noFilter>): string[] {
+  return checksLeft(checks, rows, { ...noFilter, ...filter }).map(({ id }) => id);
+}
+
+describe('the checks that a filter speaks of', () => {
+  it('are those of its severity, whether they fail or not', () => {
+    expect(left([rowGraded('low')], { severity: ['medium'] })).toEqual(['disk-encryption-off']);
+  });
+  it('are those, too, that fail somewhere with that severity', () => {
+    expect(left([rowGraded('low'), rowGraded('high')], { severity: ['high'] })).toEqual([
+      'cmk-not-used',
+      'managed-identity-none',
+    ]);
+  });
+  it('are within the framework all the same', () => {
+    expect(left([rowGraded('high')], { severity: ['high'], framework: ['PCI DSS'] })).toEqual(['cmk-not-used']);
+  });
+  it('do not depend on outcomes, which narrow clusters', () => {
+    expect(left([rowGraded('low')], { outcome: ['unknown'] })).toHaveLength(3);
+  });
+});
