@@ -9,7 +9,6 @@ import type { Finding } from '@/lib/model/finding';
 import type { FixId } from '@/lib/model/fix-id';
 import type { PastOutcome } from '@/lib/model/past-outcome';
 import { categoryWords } from '../checks/category-words';
-import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { ExternalLink } from '../ui/external-link';
 import { SeverityBadge } from '../ui/severity-badge';
@@ -50,7 +49,7 @@ export function FindingDrawer(props: {
       eyebrow={
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <StatusPill status={finding.outcome} />
-          {finding.exemption ? <Badge>Exempt</Badge> : null}
+          {finding.exemption ? <StatusPill status="exempted" /> : null}
           <SeverityBadge severity={finding.severity} />
           {check ? <span className="text-xs text-muted">{categoryWords[check.category]}</span> : null}
         </p>

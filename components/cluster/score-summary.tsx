@@ -1,6 +1,5 @@
 import { scoreFormula } from '@/lib/checks/score';
 import type { Score } from '@/lib/model/finding';
-import { Badge } from '../ui/badge';
 import type { Status } from '../ui/status-pill';
 import { StatusPill } from '../ui/status-pill';
 
@@ -12,6 +11,7 @@ export function ScoreSummary({ score }: { score: Score }) {
     { status: 'unknown', count: score.unknown, word: 'unknown' },
     { status: 'error', count: score.error, word: 'in error' },
     { status: 'not-applicable', count: score.notApplicable, word: 'not applicable' },
+    { status: 'exempted', count: score.exempted, word: 'exempted' },
   ];
   const shown = counts.filter(({ status, count }) => count > 0 || status === 'unknown');
   return (
@@ -38,11 +38,6 @@ export function ScoreSummary({ score }: { score: Score }) {
             <StatusPill status={status}>{`${count} ${word}`}</StatusPill>
           </li>
         ))}
-        {score.exempted > 0 ? (
-          <li>
-            <Badge>{`${score.exempted} exempted`}</Badge>
-          </li>
-        ) : null}
       </ul>
       <p className="basis-full text-xs text-muted">{scoreFormula}</p>
     </section>

@@ -74,7 +74,7 @@ function Verdict({ finding, side }: { finding: Finding | null; side: ComparedSid
           <span className="sr-only"> on {side.name}</span>
         </Link>
         {finding.outcome === 'fail' ? <SeverityBadge severity={finding.severity} /> : null}
-        {finding.exemption ? <Badge>Exempt</Badge> : null}
+        {finding.exemption ? <StatusPill status="exempted" quiet /> : null}
       </span>
       {finding.outcome === 'pass' ? null : <span className="block text-xs text-muted">{finding.message}</span>}
     </>

@@ -34,6 +34,11 @@ export function eachFinding(
   }
 }
 
+/** Ids of the checks whose failure on this cluster somebody accepts for a time. */
+export function exemptedChecks({ findings }: FleetRow): ReadonlySet<string> {
+  return new Set(findings.flatMap(({ checkId, exemption }) => (exemption ? [checkId] : [])));
+}
+
 const places = new WeakMap<readonly CheckHeading[], Map<string, number>>();
 
 function indexOf(checks: readonly CheckHeading[], checkId: string): number {

@@ -42,7 +42,11 @@ export function FleetSummary(props: {
         label="Reachable from the internet"
       />
       {counts.exempted > 0 ? (
-        <Figure value={figure(counts.exempted)} href={hrefOf({ exempted: ['yes'] })} label="Exempted" />
+        <Figure
+          value={figure(counts.exempted)}
+          href={hrefOf({ exempted: ['yes'] })}
+          label={<StatusPill status="exempted" quiet />}
+        />
       ) : null}
       <Figure
         value={figure(counts.unknown)}

@@ -8,23 +8,25 @@ import type { Outcome } from '@/lib/model/finding';
 import type { FleetColumn } from './fleet-columns';
 import { cellTitle } from './fleet-columns';
 import type { FleetRow } from './fleet-row';
-import { outcomeOf } from './fleet-row';
+import { exemptedChecks, outcomeOf } from './fleet-row';
 
 /** Marks are drawn by CSS: a cell stays one element, which keeps thousands of rows light. */
-const marks: Record<Outcome, string> = {
+const marks: Record<Outcome | 'exempted', string> = {
   pass: 'mark mark-pass before:text-pass',
   fail: 'mark mark-fail text-fail',
   'not-applicable': 'mark mark-none text-muted',
   unknown: 'mark mark-unknown text-muted',
   error: 'mark mark-error text-warn',
+  exempted: 'mark mark-exempted text-muted',
 };
 
-const spoken: Record<Outcome, string> = {
+const spoken: Record<Outcome | 'exempted', string> = {
   pass: 'passes',
   fail: 'fails',
   'not-applicable': 'not applicable',
   unknown: 'unknown',
   error: 'could not be evaluated',
+  exempted: 'fails, which is accepted in this browser',
 };
 
 /** One cluster. Its name leads to it; copying its id and the portal stand beside the name. */
@@ -38,6 +40,8 @@ export const FleetTableRow = memo(function FleetTableRow(props: {
 }) {
   const { row, columns } = props;
   const { name } = row.cluster;
+  const exempted = exemptedChecks(row);
+  const judged = (checkId: string) => (exempted.has(checkId) ? 'exempted' : outcomeOf(row, checkId));
   return (
     <tr aria-rowindex={props.rowIndex} data-cluster={row.cluster.id} className="group hover:bg-hover">
       {columns.map((column, index) => {
@@ -75,7 +79,7 @@ export const FleetTableRow = memo(function FleetTableRow(props: {
               </a>
             </th>
           );
-        const outcome = column.checkId ? outcomeOf(row, column.checkId) : undefined;
+        const outcome = column.checkId ? judged(column.checkId) : undefined;
         return (
           <td
             key={column.id}

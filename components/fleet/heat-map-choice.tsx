@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import type { CheckHeading } from '@/lib/model/compact-findings';
-import { Badge } from '../ui/badge';
 import { SeverityBadge } from '../ui/severity-badge';
 import { StatusPill } from '../ui/status-pill';
 import { type FleetRow, findingOf } from './fleet-row';
@@ -12,7 +11,7 @@ export function HeatMapChoice({ row, check, href }: { row: FleetRow; check: Chec
   return (
     <p role="status" className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
       <StatusPill status={finding.outcome} />
-      {finding.exemption ? <Badge>Exempted</Badge> : null}
+      {finding.exemption ? <StatusPill status="exempted" /> : null}
       <SeverityBadge severity={finding.severity} />
       <Link href={href} prefetch={false} className="link inline-flex min-h-6 items-center font-medium">
         {row.cluster.name}

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import { memo } from 'react';
 import type { CheckHeading } from '@/lib/model/compact-findings';
 import type { Outcome } from '@/lib/model/finding';
-import { type FleetRow, outcomeOf } from './fleet-row';
+import { exemptedChecks, type FleetRow, outcomeOf } from './fleet-row';
 import { cellId } from './heat-map-place';
 
 /** Each outcome has a sign of its own, and so has a failure that somebody accepts. */
@@ -30,7 +30,7 @@ export const HeatMapRow = memo(function HeatMapRow(props: {
   after: number;
 }) {
   const { row, index } = props;
-  const exempted = new Set(row.findings.flatMap(({ checkId, exemption }) => (exemption ? [checkId] : [])));
+  const exempted = exemptedChecks(row);
   return (
     <tr aria-rowindex={index + 2} className="h-6">
       <th

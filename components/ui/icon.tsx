@@ -75,6 +75,12 @@ const drawings = {
   ),
   shield: <path d="M8 1.8 13 3.6v4.2c0 3.2-2 5.3-5 6.4-3-1.1-5-3.2-5-6.4V3.6z" />,
   compare: <path d="M2.5 3h4.3v10H2.5zM9.2 3h4.3v10H9.2z" />,
+  slashCircle: (
+    <>
+      <circle cx="8" cy="8" r="6.2" />
+      <path d="m3.7 12.3 8.6-8.6" />
+    </>
+  ),
   theme: (
     <>
       <circle cx="8" cy="8" r="6.2" />

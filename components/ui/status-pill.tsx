@@ -10,10 +10,11 @@ const looks = {
   'not-applicable': { word: 'Not applicable', icon: 'minusCircle', tone: 'text-muted', soft: 'bg-hover' },
   unknown: { word: 'Unknown', icon: 'questionCircle', tone: 'text-muted', soft: 'bg-hover' },
   error: { word: 'Error', icon: 'alert', tone: 'text-warn', soft: 'bg-warn-soft' },
+  exempted: { word: 'Exempted', icon: 'slashCircle', tone: 'text-muted', soft: 'bg-hover' },
   checking: { word: 'Checking…', icon: 'clock', tone: 'text-muted', soft: 'bg-hover' },
 } as const satisfies Record<string, { word: string; icon: IconName; tone: string; soft: string }>;
 
-/** A state that a pill can show; a finding's outcome is one of them. */
+/** A state that a pill can show; a finding's outcome is one of them, and that a failure is accepted another. */
 export type Status = keyof typeof looks;
 
 /** A state as icon and word. `quiet` leaves the background out, for table cells. */

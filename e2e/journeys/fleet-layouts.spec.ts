@@ -1,3 +1,4 @@
+import { keep } from './fixtures/decisions';
 import { expect, test } from './fixtures/story';
 
 test('the fleet by check says on how many clusters each fails, and leads to them', async ({ page, signIn }) => {
@@ -38,6 +39,56 @@ test('the heat map is one stop of the Tab key, walked by arrows, and says each c
   await expect(said.getByRole('link')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/clusters\/.+/);
+});
+
+test('an exempted finding has a sign of its own in the heat map, is reached by keyboard, and is counted apart', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  const { keyboard } = page;
+  const exemption = {
+    clusterId: (await emulator.cluster('contosofraud')).id.toLowerCase(),
+    checkId: 'disk-encryption-off',
+    category: 'Waiver',
+    reason: 'The cluster holds public data only.',
+    expiresOn: new Date(Date.now() + 86_400_000).toISOString(),
+    createdAt: new Date().toISOString(),
+  };
+  await keep(page, { exemptions: [exemption] });
+  await signIn('owner', '/?layout=heat-map&category=encryption');
+  const map = page.getByRole('grid', { name: 'Clusters against checks' });
+  const exempted = map.getByRole('gridcell', { name: 'exempted' });
+  await expect(exempted).toHaveCount(1);
+  // Without colour, too, no other outcome looks like it.
+  await page.emulateMedia({ forcedColors: 'active' });
+  const signOf = (outcome: string) =>
+    map
+      .getByRole('gridcell', { name: outcome, exact: true })
+      .first()
+      .evaluate((cell) => getComputedStyle(cell, '::before').maskImage);
+  const signs = await Promise.all(['exempted', 'pass', 'fail', 'unknown', 'not applicable'].map(signOf));
+  expect(new Set(signs).size).toBe(signs.length);
+  await page.emulateMedia({ forcedColors: 'none' });
+
+  await map.focus();
+  const row = Number(await exempted.getAttribute('data-row'));
+  const column = Number(await exempted.getAttribute('data-column'));
+  for (let pressed = 0; pressed < row; pressed += 1) await keyboard.press('ArrowDown');
+  for (let pressed = 0; pressed < column; pressed += 1) await keyboard.press('ArrowRight');
+  await expect(exempted).toHaveAttribute('aria-selected', 'true');
+  const said = page.getByRole('status').filter({ has: page.getByRole('link', { name: 'contosofraud' }) });
+  await expect(said).toContainText(/^FailExempted/);
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Exempted in this browser' })).toContainText(exemption.reason);
+
+  await page.goto('/?layout=checks');
+  const disk = page
+    .getByRole('region', { name: 'Checks of the fleet' })
+    .getByRole('row', { name: /^Disk encryption is off/ });
+  await expect(disk.getByRole('cell').nth(3)).toHaveText('5 of 13');
+  await expect(disk.getByRole('cell').nth(4)).toHaveText('1');
 });
 
 test('clusters are gathered by subscription, and the address keeps it', async ({ page, signIn }) => {
