@@ -67,23 +67,18 @@ export function ExemptionDialog(props: {
           until you export your settings. Nothing is written to Azure: an exemption of Azure Policy is something else
           and stays as it is.
         </p>
-        <div className="flex flex-col gap-1">
-          <RadioGroup
-            label="Category (required)"
-            value={draft.category}
-            onChange={(category) => setDraft({ ...draft, category })}
-            options={(['Waiver', 'Mitigated'] as const).map((value) => ({
-              value,
-              label: exemptionWords[value].label,
-              description: exemptionWords[value].about,
-            }))}
-          />
-          {errors.category ? (
-            <p role="alert" className="text-xs text-fail">
-              {errors.category}
-            </p>
-          ) : null}
-        </div>
+        <RadioGroup
+          label="Category"
+          required
+          error={errors.category}
+          value={draft.category}
+          onChange={(category) => setDraft({ ...draft, category })}
+          options={(['Waiver', 'Mitigated'] as const).map((value) => ({
+            value,
+            label: exemptionWords[value].label,
+            description: exemptionWords[value].about,
+          }))}
+        />
         <TextArea
           label="Reason"
           required

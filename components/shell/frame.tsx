@@ -21,7 +21,7 @@ export function Frame(props: {
         Skip to the content
       </a>
       <header className="z-30 border-b bg-surface sm:sticky sm:top-0">
-        <div className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 px-3 sm:gap-x-4 sm:px-4">
+        <div className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1.5 sm:gap-x-4 sm:px-4">
           <Link href="/" className="flex min-h-7 items-center gap-1.5 rounded-md font-semibold">
             <Icon name="shield" className="text-accent" />
             Kustodian

@@ -15,7 +15,12 @@ export function DataTable(props: { label: string; children: ReactNode; className
       {...focusable}
       className="relative overflow-auto border-y bg-surface sm:rounded-md sm:border"
     >
-      <table className={clsx('w-full border-separate border-spacing-0 text-sm', props.className)}>
+      <table
+        className={clsx(
+          'w-full border-separate border-spacing-0 text-sm [&>tbody:last-child>tr:last-child>*]:border-b-0',
+          props.className,
+        )}
+      >
         {props.children}
       </table>
     </section>

@@ -8,6 +8,9 @@ import { useId } from 'react';
 /** One of several, each with a line that explains it. */
 export function RadioGroup<Value extends string>(props: {
   label: string;
+  required?: boolean;
+  /** What is wrong and how to mend it. */
+  error?: string | undefined;
   value: Value | null;
   onChange: (value: Value) => void;
   options: readonly { value: Value; label: ReactNode; description?: ReactNode }[];
@@ -17,9 +20,12 @@ export function RadioGroup<Value extends string>(props: {
     <div className="flex flex-col gap-1">
       <p id={id} className="mb-1 font-medium">
         {props.label}
+        {props.required ? <span className="font-normal text-muted"> (required)</span> : null}
       </p>
       <Base<Value | null>
         aria-labelledby={id}
+        {...(props.required ? { 'aria-required': true } : {})}
+        {...(props.error ? { 'aria-invalid': true, 'aria-describedby': `${id}-error` } : {})}
         value={props.value}
         onValueChange={(value) => {
           if (value !== null) props.onChange(value);
@@ -51,6 +57,11 @@ export function RadioGroup<Value extends string>(props: {
           </div>
         ))}
       </Base>
+      {props.error ? (
+        <p id={`${id}-error`} className="text-xs text-fail">
+          {props.error}
+        </p>
+      ) : null}
     </div>
   );
 }
