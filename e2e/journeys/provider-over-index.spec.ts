@@ -1,0 +1,51 @@
+import { startProduct } from '../fixtures/product';
+import { expect, test as story } from './fixtures/story';
+
+/** A product of its own, whose index lags behind a write for the whole story. */
+const test = story.extend({
+  baseURL: async ({ browserName: _ }, provide) => {
+    const product = await startProduct({ EMULATOR_OPERATION_SECONDS: '1', EMULATOR_INDEX_SECONDS: '600' });
+    await provide(product.url);
+    await product.stop();
+  },
+});
+
+test('after a fix the fleet shows what the provider answers, and says so, while the index still tells the old', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  test.setTimeout(120_000);
+  await openCluster('contosofraud', 'encryption');
+  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await review.apply('contosofraud');
+  await review.proved();
+  await review.close();
+
+  await page.getByRole('link', { name: 'Fleet' }).first().click();
+  const table = page.getByRole('region', { name: 'Clusters' }).getByRole('table');
+  const row = table.getByRole('row', { name: /contosofraud/ });
+  const disk = row.getByRole('cell', { name: 'On', exact: true }).and(row.locator('[title="On: passes"]'));
+  const score = row.locator('td[title*="read from the resource provider at"]');
+  await expect(disk).toBeVisible();
+  await expect(score).toBeVisible();
+  const sign = (cell: typeof score) => cell.evaluate((one) => getComputedStyle(one, '::before').maskImage);
+  expect(await sign(score)).not.toBe('none');
+  const another = table.getByRole('row', { name: /contosoaudit/ }).locator('td[title*="read from the index"]');
+  expect(await sign(another)).toBe('none');
+  await expect(page.getByText(/whose answer counts for ten minutes even over a later one of the index/)).toBeVisible();
+
+  // A later answer of the index does not win, since it may not know of the change yet.
+  const indexReadAt = page.getByRole('status').filter({ hasText: /^Read \d/ });
+  const before = await indexReadAt.textContent();
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect.poll(() => indexReadAt.textContent()).not.toBe(before);
+  await expect(disk).toBeVisible();
+  await expect(score).toBeVisible();
+
+  // Who never read the cluster itself sees what the index says.
+  await page.reload();
+  await expect(row.locator('[title="Off: fails"]').first()).toBeVisible();
+  expect((await emulator.cluster('contosofraud')).properties).toMatchObject({ enableDiskEncryption: true });
+});
