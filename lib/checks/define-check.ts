@@ -27,8 +27,8 @@ export interface VerdictDetails {
   assumptions?: readonly string[];
   /** Settings that decided the verdict. */
   settings?: Finding['settings'];
-  /** `false` where none of the check's fixes can work on this cluster; `message` then says why. */
-  fixable?: false;
+  /** `false` where none of the check's fixes can work on this cluster; `message` then says why. Otherwise those that can; all when absent. */
+  fixable?: false | readonly FixId[];
 }
 
 /** What a check can say. `error` comes from the engine alone. */

@@ -46,7 +46,7 @@ function judge(check: Check, parts: WatchedParts, context: CheckContext): Findin
 }
 
 function toFinding(check: Check, verdict: Verdict, evidence: EvidenceRef[]): Finding {
-  const { outcome, properties, message, severity, assumptions, settings, fixable = true, unknown } = verdict;
+  const { outcome, properties, message, severity, assumptions, settings, fixable, unknown } = verdict;
   const finding: Finding = {
     checkId: check.id,
     outcome,
@@ -54,12 +54,17 @@ function toFinding(check: Check, verdict: Verdict, evidence: EvidenceRef[]): Fin
     message: message ?? `${outcome === 'fail' ? check.failTitle : check.title}.`,
     properties: [...properties],
     evidence,
-    fixes: outcome === 'fail' && fixable ? check.fixes.map(({ fixId, grade }) => ({ fixId, grade })) : [],
+    fixes: outcome === 'fail' ? fixesOf(check, fixable) : [],
   };
   if (unknown) finding.unknown = [...unknown];
   if (assumptions && assumptions.length > 0) finding.assumptions = [...assumptions];
   if (settings && settings.length > 0) finding.settings = settings;
   return finding;
+}
+
+function fixesOf({ fixes }: Check, fixable: Verdict['fixable']): Finding['fixes'] {
+  if (fixable === false) return [];
+  return fixes.filter(({ fixId }) => !fixable || fixable.includes(fixId)).map(({ fixId, grade }) => ({ fixId, grade }));
 }
 
 function withoutVerdict(

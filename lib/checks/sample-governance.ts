@@ -13,6 +13,9 @@ const policyDefinitionId = '/providers/Microsoft.Authorization/policyDefinitions
 /** The workspace that takes the sample's logs. */
 export const sampleWorkspaceId = `${auditSubscription}/resourceGroups/rg-audit/providers/Microsoft.OperationalInsights/workspaces/log-audit`;
 
+/** Another workspace that could take them. */
+export const sampleOtherWorkspaceId = `${auditSubscription}/resourceGroups/rg-audit/providers/Microsoft.OperationalInsights/workspaces/log-security`;
+
 /** A diagnostic setting of the sample cluster that sends everything to the workspace, unless a scenario changes that. */
 export function sampleDiagnosticSetting(properties: DiagnosticSetting['properties'] = {}): DiagnosticSetting {
   return {

@@ -1,7 +1,6 @@
 import type { FixId } from '@/lib/model/fix-id';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import { targetOfStep } from '@/lib/model/fix-step';
-import { parseKustoAssignmentId } from './assignment-id';
 
 /** The databases that a fix is about, by the names in its input: what a plan has to know of them is read whatever their number. */
 export function namedDatabases(fixId: FixId, input: unknown): string[] {
@@ -16,6 +15,9 @@ export function namedDatabases(fixId: FixId, input: unknown): string[] {
     }
     case 'move-kusto-role-to-group':
       return (fixInputSchemas[fixId].safeParse(input).data?.assignmentIds ?? []).flatMap(databaseOf);
+    case 'data-connection-key-auth':
+    case 'data-connection-multi-db':
+      return databaseOf(fixInputSchemas[fixId].safeParse(input).data?.dataConnectionId ?? '');
     case 'undo':
       return (fixInputSchemas.undo.safeParse(input).data?.of.steps ?? []).flatMap((step) =>
         databaseOf(targetOfStep(step)),
@@ -25,6 +27,8 @@ export function namedDatabases(fixId: FixId, input: unknown): string[] {
   }
 }
 
-function databaseOf(assignmentId: string): string[] {
-  return [parseKustoAssignmentId(assignmentId)?.database ?? []].flat();
+/** The database in the id of what lies below one. */
+function databaseOf(id: string): string[] {
+  const name = /\/providers\/Microsoft\.Kusto\/clusters\/[^/]+\/databases\/([^/]+)\//i.exec(id)?.[1];
+  return name === undefined ? [] : [name];
 }

@@ -67,7 +67,15 @@ export const clusterPropertiesSchema = z.looseObject({
   privateEndpointConnections: z.array(privateEndpointConnectionSchema).nullish(),
   languageExtensions: z
     .looseObject({
-      value: z.array(z.looseObject({ languageExtensionName: text, languageExtensionImageName: text })).nullish(),
+      value: z
+        .array(
+          z.looseObject({
+            languageExtensionName: text,
+            languageExtensionImageName: text,
+            languageExtensionCustomImageName: text,
+          }),
+        )
+        .nullish(),
     })
     .nullish(),
   calloutPolicies: z

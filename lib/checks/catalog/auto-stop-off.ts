@@ -28,9 +28,7 @@ export const autoStopOff = defineCheck({
       ? pass(verdict, { assumptions: assumedDefault('enableAutoStop', said) })
       : fail(verdict);
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Configurations page and set Auto-Stop cluster to On: after five days without ingestion or query it stops, and somebody has to start it again.',
+  fixes: [{ fixId: 'auto-stop-off', grade: 'quick' }],
   examples: {
     pass: [
       { title: 'A test cluster stops by itself.', snapshot: sampleTest(true) },

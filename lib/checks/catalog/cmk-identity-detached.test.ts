@@ -42,6 +42,7 @@ describe('the identity that the key names', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       message: 'The key is used by the identity id-telemetry-key, which is not attached to the cluster.',
+      fixes: [{ fixId: 'attach-user-identity', grade: 'guided' }],
     });
     expect(finding.properties[1]?.actual).toBe('not attached');
   });
@@ -50,7 +51,9 @@ describe('the identity that the key names', () => {
     const finding = judge(named, undefined, [sampleIdentity({ identity: sampleReading(null) })]);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'The key is used by the identity id-telemetry-key, which no longer exists.',
+      message:
+        'The key is used by the identity id-telemetry-key, which no longer exists. Attach another one that may use the key, and choose it for the key.',
+      fixes: [],
     });
     expect(finding.properties[1]?.actual).toBe('deleted');
   });

@@ -32,14 +32,25 @@ export const cmkIdentityDetached = defineCheck({
       },
       { property: 'that identity', actual, expected: 'attached' },
     ];
-    if (!attached) return fail(verdict('not attached'), { message });
+    if (!attached) {
+      const fixable = [key.userIdentity ? 'attach-user-identity' : 'turn-system-identity-on'] as const;
+      return fail(verdict('not attached'), { message, fixable });
+    }
     return requireIsThere(parts, attached)
       ? pass(verdict('attached'))
-      : fail(verdict('deleted'), { message: `The key is used by ${attached.name}, which no longer exists.` });
+      : fail(verdict('deleted'), {
+          message: `The key is used by ${attached.name}, which no longer exists. Attach another one that may use the key, and choose it for the key.`,
+          fixable: false,
+        });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Identity page and attach the identity that the key names again, or choose another one for the key on the Encryption page; an identity that was deleted has to be replaced.',
+  fixes: [
+    {
+      fixId: 'attach-user-identity',
+      grade: 'guided',
+      exampleInput: { identityId: sampleKeyProperties.userIdentity ?? '' },
+    },
+    { fixId: 'turn-system-identity-on', grade: 'guided' },
+  ],
   examples: {
     pass: [
       { title: 'The key is used by a user-assigned identity of the cluster.', snapshot: sampleSnapshot() },

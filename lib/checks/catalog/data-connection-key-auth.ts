@@ -1,7 +1,8 @@
+import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import type { DataConnection } from '@/lib/model/kusto-bodies';
 import { defineCheck } from '../define-check';
 import { judgeDataConnections } from '../judge-data-connections';
-import { sampleResourceGroup } from '../sample-cluster';
+import { sampleClusterId, sampleResourceGroup } from '../sample-cluster';
 import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
 import { sampleSnapshot } from '../sample-snapshot';
 
@@ -22,11 +23,17 @@ export const dataConnectionKeyAuth = defineCheck({
     judgeDataConnections(dataConnections, {
       property: 'data connections with keys',
       offends: usesKeys,
-      message: (names) => `Data connections sign in with keys: ${names}.`,
+      message: (names) => `Data connections sign in with keys: ${names}.${fixable(dataConnections) ? '' : noChoice}`,
+      ...(fixable(dataConnections) ? {} : { details: { fixable: false } }),
     }),
-  fixes: [],
-  noFix:
-    'Give the cluster’s identity the role Azure Event Hubs Data Receiver on the source; then, in the portal, open the database’s Data connections page and choose the identity in the connection. An IoT Hub connection has no such choice.',
+  fixes: [
+    {
+      fixId: 'data-connection-key-auth',
+      grade: 'guided',
+      partial: true,
+      exampleInput: { dataConnectionId: sampleDataConnection().id, identityId: sampleClusterId },
+    },
+  ],
   examples: {
     pass: [{ title: 'The cluster’s own identity reads the event hub.', snapshot: sampleSnapshot() }],
     fail: [
@@ -58,6 +65,16 @@ export const dataConnectionKeyAuth = defineCheck({
     ],
   },
 });
+
+const noChoice =
+  ' Azure knows no managed identity for an IoT hub: route its messages to an event hub, and let the database read that one.';
+
+/** Whether some connection with keys could sign in with an identity instead. */
+function fixable(databases: readonly DatabaseItems<DataConnection>[]): boolean {
+  return databases
+    .flatMap(({ items }) => (items.state === 'read' ? items.value : []))
+    .some((connection) => usesKeys(connection) && connection.kind?.toLowerCase() !== 'iothub');
+}
 
 /**
  * IoT Hub knows no identity; without one, Event Hubs and Event Grid connections fall back to keys. The other kinds cannot do

@@ -25,9 +25,14 @@ export const dataConnectionMultiDb = defineCheck({
       message: (names) => `Senders choose the database for ${names}.`,
       details: { assumptions: saysNothing(dataConnections) ? [singleByDefault] : [] },
     }),
-  fixes: [],
-  noFix:
-    'In the portal, open the database’s Data connections page and, in the connection, switch multi-database routing off; events that name another database then stay in this one.',
+  fixes: [
+    {
+      fixId: 'data-connection-multi-db',
+      grade: 'guided',
+      partial: true,
+      exampleInput: { dataConnectionId: sampleDataConnection().id },
+    },
+  ],
   examples: {
     pass: [{ title: 'The connection writes into its own database.', snapshot: sampleSnapshot() }],
     fail: [

@@ -1,6 +1,6 @@
 import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
 import { logsOf, settingsWithLogs } from '../diagnostic-logs';
-import { sampleDiagnosticSetting } from '../sample-governance';
+import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../sample-governance';
 import { sampleSnapshot } from '../sample-snapshot';
 
 /** The categories that tell who did what with the data. */
@@ -37,9 +37,7 @@ export const diagnosticsIncomplete = defineCheck({
     const message = `The group audit is logged, but Microsoft does not document whether it holds ${missing.join(', ')}.`;
     return unknown([{ part: 'diagnosticSettings', reason: 'not-documented', message }], message, verdict);
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Diagnostic settings page and choose the group allLogs in a setting. Logs of queries and commands hold their text, personal data included, so restrict who may read them; the destination charges for them.',
+  fixes: [{ fixId: 'diagnostics-missing', grade: 'guided', exampleInput: { workspaceId: sampleOtherWorkspaceId } }],
   examples: {
     pass: [
       { title: 'All logs are kept.', snapshot: sampleSnapshot() },

@@ -2,7 +2,7 @@ import { lastSegment } from '@/lib/model/arm-id';
 import { defineCheck, fail, pass } from '../define-check';
 import { settingsWithLogs, sinkIdsOf } from '../diagnostic-logs';
 import { countAndName } from '../name-some';
-import { sampleDiagnosticSetting } from '../sample-governance';
+import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../sample-governance';
 import { sampleSnapshot } from '../sample-snapshot';
 
 const wantsItsOwn =
@@ -52,9 +52,7 @@ export const diagnosticsMissing = defineCheck({
       ? fail(verdict, { message: 'The cluster has no diagnostic setting.' })
       : fail(verdict, { message: 'No diagnostic setting of the cluster sends a log anywhere.' });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Diagnostic settings page, add a setting with the group allLogs and a workspace that the cluster’s own administrators do not rule; the workspace charges for what it takes in.',
+  fixes: [{ fixId: 'diagnostics-missing', grade: 'guided', exampleInput: { workspaceId: sampleOtherWorkspaceId } }],
   examples: {
     pass: [{ title: 'All logs go to a workspace.', snapshot: sampleSnapshot() }],
     fail: [

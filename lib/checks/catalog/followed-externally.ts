@@ -6,6 +6,8 @@ import { countAndName, nameSome } from '../name-some';
 import { sampleClusterId, sampleSubscriptionId } from '../sample-cluster';
 import { sampleSnapshot } from '../sample-snapshot';
 
+const foreignSubscription = 'e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294';
+
 /** Whether a cluster outside the organisation's subscriptions, or a share of Azure Data Share, follows this one's databases. */
 export const followedExternally = defineCheck({
   id: 'followed-externally',
@@ -40,19 +42,24 @@ export const followedExternally = defineCheck({
         })
       : pass(verdict, details);
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Databases page, select the database and detach the follower; its users lose the data at once. Where the follower is your own, add its subscription to the setting knownSubscriptions.',
+  fixes: [
+    {
+      fixId: 'followed-externally',
+      grade: 'guided',
+      partial: true,
+      exampleInput: { followerId: followerIn(foreignSubscription), configuration: 'telemetry' },
+    },
+  ],
   examples: {
     pass: [{ title: 'Another cluster of the organisation follows.', snapshot: sampleFollower(sampleSubscriptionId) }],
     fail: [
       {
         title: 'A cluster in a subscription that is not known follows.',
-        snapshot: sampleFollower('e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294'),
+        snapshot: sampleFollower(foreignSubscription),
       },
       {
         title: 'A share of Azure Data Share follows.',
-        snapshot: sampleFollower('e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294', 'DataShare'),
+        snapshot: sampleFollower(foreignSubscription, 'DataShare'),
       },
     ],
   },
@@ -68,13 +75,15 @@ function nameOf(follower: FollowerDatabase): string {
   return `${follower.databaseName ?? '*'} → ${cluster}${isDataShare(follower) ? ' (Data Share)' : ''}`;
 }
 
+function followerIn(subscriptionId: string): string {
+  return sampleClusterId.replace(sampleSubscriptionId, subscriptionId).replace('telemetryprod', 'reporting');
+}
+
 function sampleFollower(subscriptionId: string, databaseShareOrigin = 'Direct') {
   return sampleSnapshot({
     followerDatabases: [
       {
-        clusterResourceId: sampleClusterId
-          .replace(sampleSubscriptionId, subscriptionId)
-          .replace('telemetryprod', 'reporting'),
+        clusterResourceId: followerIn(subscriptionId),
         attachedDatabaseConfigurationName: 'telemetry',
         databaseName: 'telemetry',
         databaseShareOrigin,

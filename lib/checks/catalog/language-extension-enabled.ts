@@ -28,9 +28,7 @@ export const languageExtensionEnabled = defineCheck({
       assumptions: list ? [] : ['Azure says nothing of languageExtensions, which is taken for none.'],
     });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Configurations page and set the language extension to Off, once no query uses it any more; that takes up to 30 minutes, and the cluster stays available.',
+  fixes: [{ fixId: 'language-extension-enabled', grade: 'guided' }],
   examples: {
     pass: [{ title: 'No language extension is enabled.', snapshot: sampleSnapshot() }],
     fail: [

@@ -22,9 +22,9 @@ export const noOwnerTag = defineCheck({
     const settings = [{ name: 'ownerTags', value: ownerTags.join(', ') }];
     return owners.length > 0 ? pass(verdict, { settings }) : fail(verdict, { settings });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Tags page and add the tag with the team or the mailbox that answers for it.',
+  fixes: [
+    { fixId: 'no-owner-tag', grade: 'guided', exampleInput: { name: 'owner', value: 'telemetry-team@contoso.com' } },
+  ],
   examples: {
     pass: [{ title: 'A tag names the owner.', snapshot: sampleSnapshot() }],
     fail: [

@@ -34,12 +34,14 @@ export const notZoneRedundant = defineCheck({
     if (count < 2)
       return fail(verdict, { message: `The cluster lies in ${count === 1 ? 'one zone only' : 'no zone'}.` });
     return status?.toLowerCase() === 'zonalinconsistency'
-      ? fail(verdict, { message: 'The cluster’s zones and those of its storage are not the same.' })
+      ? fail(verdict, {
+          message:
+            'The cluster’s zones and those of its storage are not the same. Writing the zones again does not move the storage: ask Microsoft’s support.',
+          fixable: false,
+        })
       : pass(verdict, { assumptions: assumedTold('zoneStatus', '2025-02-14', status) });
   },
-  fixes: [],
-  noFix:
-    'Where the region has zones, write them into the cluster’s zones by PowerShell or a template; there is no way back, the storage costs more, its data is copied for hours up to weeks, and queries are interrupted for a few minutes.',
+  fixes: [{ fixId: 'not-zone-redundant', grade: 'guided', exampleInput: { zones: ['1', '2', '3'] } }],
   examples: {
     pass: [{ title: 'The cluster spreads over three zones.', snapshot: sampleSnapshot() }],
     fail: [

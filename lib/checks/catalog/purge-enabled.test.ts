@@ -9,7 +9,8 @@ it.each([
   [undefined, 'pass', 'absent', 1],
 ] as const)('enablePurge %s: %s', (enablePurge, outcome, actual, assumptions) => {
   const finding = judgeSample(purgeEnabled, { cluster: { properties: { enablePurge } } });
-  expect(finding).toMatchObject({ outcome, severity: 'medium', fixes: [] });
+  expect(finding).toMatchObject({ outcome, severity: 'medium' });
+  expect(finding.fixes.map(({ fixId }) => fixId)).toEqual(outcome === 'fail' ? ['purge-enabled'] : []);
   expect(finding.properties).toEqual([{ property: 'enablePurge', actual, expected: 'false' }]);
   expect(finding.assumptions ?? []).toHaveLength(assumptions);
 });

@@ -24,10 +24,7 @@ export const purgeEnabled = defineCheck({
       ? fail(verdict)
       : pass(verdict, { assumptions: assumedDefault('enablePurge', said) });
   },
-  fixes: [],
-  // UNCONFIRMED: Learn speaks of the restart for switching purge on only.
-  noFix:
-    'In the portal, open the cluster’s Configurations page and set Enable purge to Off, unless you must be able to erase personal data; the service may restart, and running queries may be dropped.',
+  fixes: [{ fixId: 'purge-enabled', grade: 'guided' }],
   examples: {
     pass: [
       { title: 'Purge is off.', snapshot: sampleSnapshot() },

@@ -24,9 +24,7 @@ export const resourceLockMissing = defineCheck({
     const verdict = [{ property: 'locks CanNotDelete or ReadOnly', actual: countAndName(names), expected }];
     return locks.length > 0 ? pass(verdict) : fail(verdict);
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Locks page and add a lock of type Delete, which takes an Owner or a User Access Administrator; while it is there, role assignments on the cluster cannot be removed either.',
+  fixes: [{ fixId: 'resource-lock-missing', grade: 'quick' }],
   examples: {
     pass: [{ title: 'A lock is on the resource group.', snapshot: sampleSnapshot() }],
     fail: [

@@ -39,9 +39,7 @@ export const skuNoSla = defineCheck({
       ? fail(verdict, { message: `The size ${sku.name} (${sku.tier}) has no service level agreement.` })
       : pass(verdict);
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Scale up page and choose a size without Dev(No SLA); it needs two machines at least, costs more, and queries are interrupted for a few minutes.',
+  fixes: [{ fixId: 'sku-no-sla', grade: 'guided', exampleInput: { skuName: 'Standard_E2ads_v5', capacity: 2 } }],
   examples: {
     pass: [{ title: 'The size is made for production.', snapshot: sampleSnapshot() }],
     fail: [

@@ -23,9 +23,7 @@ export const softDeleteOptOut = defineCheck({
     const verdict = [{ property: `tags.${softDeleteTag}`, actual, expected: 'not true' }];
     return optsOutOfSoftDelete(cluster) ? fail(verdict) : pass(verdict);
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Tags page and delete the tag opt-out-of-soft-delete; nothing else changes. Only a cluster that was active for more than 14 days can be recovered.',
+  fixes: [{ fixId: 'soft-delete-opt-out', grade: 'quick' }],
   examples: {
     pass: [
       { title: 'No tag says anything of soft delete.', snapshot: sampleSnapshot() },

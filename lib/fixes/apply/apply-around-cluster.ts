@@ -3,6 +3,7 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { StepOf } from '@/lib/model/fix-step';
 import { type DataConnection, dataConnectionSchema } from '@/lib/model/kusto-bodies';
+import { containsJson } from '../contains-json';
 import { changePart, changeReading } from './change-part';
 
 type Step = StepOf<
@@ -73,10 +74,13 @@ function withExtensions(
   { kind, value }: StepOf<'language-extensions.remove' | 'language-extensions.add'>,
 ): KustoCluster {
   const present = cluster.properties.languageExtensions?.value ?? [];
-  const named = (name: string | null | undefined) =>
+  const isNamed = (name: string | null | undefined) =>
     value.some(({ languageExtensionName }) => sameId(languageExtensionName, name ?? ''));
-  const others = present.filter(({ languageExtensionName }) => !named(languageExtensionName));
-  const after = kind === 'language-extensions.add' ? [...others, ...value] : others;
+  const others = present.filter(({ languageExtensionName }) => !isNamed(languageExtensionName));
+  // One that says all that is asked for stays where it is, with what Azure adds to it.
+  const isThere = value.every((wanted) => present.some((extension) => containsJson(extension, wanted)));
+  const added = isThere ? present : [...others, ...value];
+  const after = kind === 'language-extensions.add' ? added : others;
   return {
     ...cluster,
     properties: {

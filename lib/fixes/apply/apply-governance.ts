@@ -1,7 +1,8 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { StepOf } from '@/lib/model/fix-step';
-import { diagnosticSettingSchema } from '@/lib/model/governance-bodies';
+import { type DiagnosticSetting, diagnosticSettingSchema } from '@/lib/model/governance-bodies';
+import { containsJson } from '../contains-json';
 import { changePart } from './change-part';
 
 type Step = StepOf<'lock.create' | 'lock.delete' | 'diagnostic-setting.create' | 'diagnostic-setting.delete'>;
@@ -21,7 +22,11 @@ export function applyGovernance(snapshot: Snapshot, step: Step): Snapshot {
       return changePart(snapshot, 'locks', others);
     case 'diagnostic-setting.create': {
       const setting = diagnosticSettingSchema.parse({ id, name, properties: step.properties });
-      return changePart(snapshot, 'diagnosticSettings', (present) => [...others(present), setting]);
+      // Azure adds members of its own to what was written; a setting that says all of it is in force.
+      const isThere = (one: DiagnosticSetting) => sameId(one.id, id) && containsJson(one.properties, step.properties);
+      return changePart(snapshot, 'diagnosticSettings', (present) =>
+        present.some(isThere) ? present : [...others(present), setting],
+      );
     }
     case 'diagnostic-setting.delete':
       return changePart(snapshot, 'diagnosticSettings', others);

@@ -38,12 +38,17 @@ export function presentIdentity(snapshot: Snapshot): IdentityValue {
 
 /** Refuses what is no ARM id of a user-assigned identity; answers it without a slash at the end. */
 export function requireIdentityId(identityId: string): string {
-  const isIdentity =
-    /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+\/?$/i;
-  if (isIdentity.test(identityId)) return identityId.replace(/\/$/, '');
+  if (isIdentityId(identityId)) return identityId.replace(/\/$/, '');
   throw new Problem(
     'invalid-request',
     'identityId: must be the resource ID of a user-assigned identity. Nothing was changed.',
+  );
+}
+
+/** Whether this is the ARM id of a user-assigned identity. */
+export function isIdentityId(id: string): boolean {
+  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+\/?$/i.test(
+    id,
   );
 }
 

@@ -6,10 +6,13 @@ import { diskEncryptionSupport } from '@/lib/model/vm-size';
 import { diskEncryptionSetting } from '../settings/disk-encryption';
 import { identityRows } from './identity-rows';
 
-/** Whether the cluster is in a condition to be changed; nothing of it matters to Azure roles. */
+/** Kinds of steps that Azure performs whatever condition the cluster is in. */
+const besideCluster = /^(role-assignment|lock|diagnostic-setting|vault|vault-access-policy)\./;
+
+/** Whether the cluster is in a condition to be changed; nothing of it matters to roles, locks, settings and vaults. */
 export function clusterRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] {
   const { parts } = snapshot;
-  if (plan.steps.every(({ kind }) => kind.startsWith('role-assignment.'))) return [];
+  if (plan.steps.every(({ kind }) => besideCluster.test(kind))) return [];
   if (parts.cluster.state !== 'read')
     return [
       { id: 'cluster-running', state: 'unknown', message: 'The cluster could not be read, so its state is not known.' },

@@ -8,26 +8,30 @@ import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
  * Whether a lock stands in the way: ReadOnly stops every write, CanNotDelete stops what is deleted, assignments
  * included, and both are inherited (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources).
  */
-export function lockRow({ parts }: Snapshot, plan: FixPlan): PreflightRow {
+export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): PreflightRow {
   const id = 'locks';
-  if (parts.locks.state !== 'read')
+  const touchesVault = plan.steps.some((step) => /\/providers\/Microsoft\.KeyVault\//i.test(targetOfStep(step)));
+  const readings = touchesVault ? [parts.locks, chosenKey?.locks ?? { state: 'not-loaded' as const }] : [parts.locks];
+  const locks = readings.flatMap((reading) => (reading.state === 'read' ? reading.value : []));
+  const inTheWay = locks.find((lock) => plan.steps.some((step) => stops(lock, step)));
+  if (inTheWay)
     return {
       id,
-      state: 'unknown',
-      message: `Whether a lock stands in the way is not known${parts.locks.state === 'unreadable' ? `: ${parts.locks.message}` : '.'}`,
+      state: 'block',
+      message: `The ${inTheWay.level} lock ${inTheWay.name} on ${lastSegment(inTheWay.scope)} forbids this. It has to be removed first.`,
+      ...(parts.locks.state === 'read' && parts.locks.value.includes(inTheWay)
+        ? { fix: { fixId: 'remove-lock', input: { lockId: inTheWay.id } } }
+        : {}),
     };
-  const locks = parts.locks.value;
-  const inTheWay = locks.find((lock) => plan.steps.some((step) => stops(lock, step)));
-  return inTheWay
-    ? {
-        id,
-        state: 'block',
-        message: `The ${inTheWay.level} lock ${inTheWay.name} on ${lastSegment(inTheWay.scope)} forbids this. It has to be removed first.`,
-      }
-    : { id, state: 'pass', message: 'No lock stands in the way.' };
+  const unread = readings.find(({ state }) => state !== 'read');
+  if (!unread) return { id, state: 'pass', message: 'No lock stands in the way.' };
+  const why = unread.state === 'unreadable' ? `: ${unread.message}` : '.';
+  return { id, state: 'unknown', message: `Whether a lock stands in the way is not known${why}` };
 }
 
 function stops({ level, scope }: ManagementLock, step: FixStep): boolean {
+  // Locks themselves may be written and removed under a lock.
+  if (step.kind === 'lock.create' || step.kind === 'lock.delete') return false;
   const isHere = containsId(scope, targetOfStep(step));
   const kind = level.toLowerCase();
   return isHere && (kind === 'readonly' || (kind === 'cannotdelete' && step.kind.endsWith('.delete')));

@@ -1,0 +1,13 @@
+import type { StepOf } from '@/lib/model/fix-step';
+import { toLockId } from './lock-id';
+
+/** The lock that a plan puts on a cluster; by its name an undo knows it again. */
+export function clusterLock(clusterId: string): Pick<StepOf<'lock.create'>, 'id' | 'properties'> {
+  return {
+    id: toLockId(clusterId, 'kustodian-keep'),
+    properties: {
+      level: 'CanNotDelete',
+      notes: 'Keeps the cluster from being deleted by mistake. Set with Kustodian.',
+    },
+  };
+}

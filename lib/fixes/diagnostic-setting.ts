@@ -1,0 +1,18 @@
+import { lastSegment } from '@/lib/model/arm-id';
+import type { StepOf } from '@/lib/model/fix-step';
+
+/** The diagnostic setting that a plan makes for a workspace; by its name an undo knows it again. */
+export function settingFor(
+  clusterId: string,
+  workspaceId: string,
+  { metrics }: { metrics: boolean },
+): Pick<StepOf<'diagnostic-setting.create'>, 'id' | 'properties'> {
+  return {
+    id: `${clusterId}/providers/Microsoft.Insights/diagnosticSettings/kustodian-${lastSegment(workspaceId)}`,
+    properties: {
+      workspaceId: workspaceId.replace(/\/+$/, ''),
+      logs: [{ categoryGroup: 'allLogs', enabled: true }],
+      metrics: metrics ? [{ category: 'AllMetrics', enabled: true }] : [],
+    },
+  };
+}

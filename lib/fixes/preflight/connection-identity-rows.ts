@@ -1,0 +1,114 @@
+import { containsId, lastSegment, sameId } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import type { Reading } from '@/lib/model/reading';
+import { identitySetting } from '../settings/identity';
+import { attachedIdentity } from './lost-identities';
+
+/**
+ * Roles by which an identity may read the source of a data connection; the first is the smallest.
+ * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/analytics and …/storage
+ */
+const eventHubRoles = {
+  'a638d3c7-ab3a-418d-83e6-5f17a39d4fde': 'Azure Event Hubs Data Receiver',
+  'f526a384-b230-433a-b45c-95f59c4a2dec': 'Azure Event Hubs Data Owner',
+};
+const storageRoles = {
+  '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1': 'Storage Blob Data Reader',
+  'ba92f5b4-2d11-453d-a403-e96b0029c9fe': 'Storage Blob Data Contributor',
+  'b7e6dc6d-f1e8-4753-8033-0f276bb0955b': 'Storage Blob Data Owner',
+};
+
+/** Whether the identity that a data connection shall sign in with is attached, and may read the source. */
+export function connectionIdentityRows(snapshot: Snapshot, { steps }: FixPlan): PreflightRow[] {
+  return steps.flatMap((step) => {
+    if (step.kind !== 'data-connection.update') return [];
+    const {
+      managedIdentityResourceId: identityId,
+      eventHubResourceId,
+      storageAccountResourceId,
+    } = step.body.properties;
+    if (typeof identityId !== 'string') return [];
+    return [
+      attachedRow(snapshot, identityId),
+      ...(typeof eventHubResourceId === 'string'
+        ? [roleRow(snapshot, identityId, eventHubResourceId, eventHubRoles)]
+        : []),
+      ...(typeof storageAccountResourceId === 'string'
+        ? [roleRow(snapshot, identityId, storageAccountResourceId, storageRoles)]
+        : []),
+    ];
+  });
+}
+
+function attachedRow({ parts, clusterId }: Snapshot, identityId: string): PreflightRow {
+  const id = 'identity-attached';
+  if (parts.cluster.state !== 'read')
+    return { id, state: 'unknown', message: 'Whether the identity belongs to the cluster is not known.' };
+  const { system, userAssigned } = identitySetting.read(parts.cluster.value);
+  const isOwn = sameId(identityId, clusterId);
+  if (isOwn ? system : userAssigned.some((one) => sameId(one, identityId)))
+    return { id, state: 'pass', message: 'The identity belongs to the cluster.' };
+  return isOwn
+    ? {
+        id,
+        state: 'block',
+        message: 'The cluster has no system-assigned identity. Turn it on first.',
+        fix: { fixId: 'turn-system-identity-on', input: {} },
+      }
+    : {
+        id,
+        state: 'block',
+        message: `The identity ${lastSegment(identityId)} is not attached to the cluster. Attach it first.`,
+        fix: { fixId: 'attach-user-identity', input: { identityId } },
+      };
+}
+
+function roleRow(
+  snapshot: Snapshot,
+  identityId: string,
+  source: string,
+  roles: Readonly<Record<string, string>>,
+): PreflightRow {
+  const id = `role-on:${lastSegment(source)}`;
+  const [smallest = ''] = Object.values(roles);
+  const { assignments, everywhere } = rolesOf(snapshot, identityId);
+  const held = assignments.state === 'read' ? assignments.value : [];
+  const role = held.find(({ roleDefinitionId, scope }) => roleDefinitionId in roles && containsId(scope, source));
+  if (role)
+    return {
+      id,
+      state: role.condition ? 'warn' : 'pass',
+      message: `The identity has the role ${roles[role.roleDefinitionId]} on ${lastSegment(source)}${role.condition ? ', under a condition' : ''}.`,
+    };
+  if (assignments.state === 'read' && everywhere)
+    return {
+      id,
+      state: 'warn',
+      message: `No role was found by which the identity may read ${lastSegment(source)}: give it ${smallest} there first, or ingestion stops.`,
+    };
+  const why = assignments.state === 'unreadable' ? ` ${assignments.message}` : '';
+  return {
+    id,
+    state: 'unknown',
+    message: `Whether the identity may read ${lastSegment(source)} is not known: its roles there were not read.${why} It needs ${smallest}.`,
+  };
+}
+
+/** Of a user-assigned identity its roles everywhere, as far as this sign-in reads; of the system-assigned one those that reach the cluster. */
+function rolesOf(
+  { parts, clusterId }: Snapshot,
+  identityId: string,
+): { assignments: Reading<AzureRoleAssignment[]>; everywhere: boolean } {
+  if (!sameId(identityId, clusterId))
+    return {
+      assignments: attachedIdentity(parts, identityId)?.roleAssignments ?? { state: 'not-loaded' },
+      everywhere: true,
+    };
+  const principalId = parts.cluster.state === 'read' ? parts.cluster.value.identity?.principalId : undefined;
+  const reading = parts.roleAssignments;
+  if (reading.state !== 'read') return { assignments: reading, everywhere: false };
+  const own = reading.value.filter((role) => sameId(role.principalId, principalId ?? ''));
+  return { assignments: { ...reading, value: own }, everywhere: false };
+}

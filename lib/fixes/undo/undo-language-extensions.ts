@@ -1,0 +1,48 @@
+import { sameId } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { Impact } from '@/lib/model/fix-plan';
+import type { StepOf } from '@/lib/model/fix-step';
+import type { UndoneStep } from '../catalog/undo';
+import { presentExtensions } from '../language-extensions';
+import { requirePart } from '../require-part';
+import { refuseUndo } from './refuse-undo';
+
+const impact: Impact = {
+  outageMinutes: 0,
+  duration: 'Up to an hour; the cluster stays available.',
+  reversible: 'yes',
+  reversal: 'The extensions can be turned off again.',
+  money: 'No cost is documented.',
+  affects: 'Everybody who may query: they can run code of their own in a sandbox beside the data.',
+  source: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
+};
+
+/** The only two that Azure has (azure-kusto 2025-02-14, LanguageExtensionName). */
+const known = ['PYTHON', 'R'];
+
+/** Turns language extensions on again with the images that they had. */
+export function undoLanguageExtensionsRemove(
+  step: StepOf<'language-extensions.remove'>,
+  snapshot: Snapshot,
+): UndoneStep {
+  const path = 'properties.languageExtensions';
+  const names = step.value.map(({ languageExtensionName }) => languageExtensionName);
+  const isOurs =
+    sameId(step.clusterId, snapshot.clusterId) && names.every((name) => known.includes(name.toUpperCase()));
+  if (!isOurs || new Set(names).size < names.length)
+    throw refuseUndo('That is not how a fix turns language extensions off.', [
+      { path, expected: known, actual: names },
+    ]);
+  const again = presentExtensions(requirePart(snapshot, 'cluster')).filter(({ languageExtensionName }) =>
+    names.some((name) => sameId(name, languageExtensionName)),
+  );
+  if (again.length > 0)
+    throw refuseUndo('The language extensions are on, so they are no longer turned off.', [
+      { path, expected: null, actual: again },
+    ]);
+  return {
+    step: { kind: 'language-extensions.add', clusterId: snapshot.clusterId, value: step.value },
+    impact,
+    warnings: [],
+  };
+}
