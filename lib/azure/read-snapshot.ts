@@ -1,9 +1,10 @@
 import { type ClusterRef, parseClusterId, toClusterId } from '@/lib/model/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { type Snapshot, snapshotOf } from '@/lib/model/evidence';
+import { type KeyRequest, type Snapshot, snapshotOf } from '@/lib/model/evidence';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
 import type { Reading } from '@/lib/model/reading';
 import type { Connection } from './connection';
+import { readChosenKey } from './evidence/chosen-key';
 import { createEvidenceContext } from './evidence-context';
 import { evidenceReaders } from './evidence-readers';
 import { withoutStoppedEngine } from './stopped-engine';
@@ -14,6 +15,8 @@ export interface SnapshotRequest {
   parts?: readonly EvidencePart[];
   /** Databases that matter in any case, however many there are. */
   named?: readonly string[];
+  /** A key to read beside the parts, which the cluster need not use; `own`: the newest version of the one that it uses. */
+  key?: KeyRequest | 'own' | undefined;
 }
 
 /** Requests under way at once for one cluster. ARM refills 25 reads a second: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling */
@@ -26,7 +29,7 @@ const requestsAtOnce = 8;
 export async function readSnapshot(
   connection: Connection,
   ref: ClusterRef,
-  { parts = evidenceParts, named = [] }: SnapshotRequest = {},
+  { parts = evidenceParts, named = [], key }: SnapshotRequest = {},
 ): Promise<Snapshot> {
   const asked = new Set(parts);
   const context = createEvidenceContext(evidenceReaders, connection.atMost(requestsAtOnce), {
@@ -34,9 +37,13 @@ export async function readSnapshot(
     asked,
     namedDatabases: named,
   });
-  const readings = await Promise.all([...asked].map(async (part) => [part, await context.part(part)] as const));
+  const [readings, chosenKey] = await Promise.all([
+    Promise.all([...asked].map(async (part) => [part, await context.part(part)] as const)),
+    key && readChosenKey(context, key),
+  ]);
   const read: Partial<Snapshot['parts']> = Object.fromEntries(readings);
-  return snapshotOf(toClusterId(asAzureSpells(ref, read.cluster)), withoutStoppedEngine(read));
+  const snapshot = snapshotOf(toClusterId(asAzureSpells(ref, read.cluster)), withoutStoppedEngine(read));
+  return chosenKey ? { ...snapshot, chosenKey } : snapshot;
 }
 
 /** Whatever case a URL has, a plan for the cluster is the same: it speaks of it in Azure's spelling. */

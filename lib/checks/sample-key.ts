@@ -19,6 +19,13 @@ export const sampleKeyIdentity = '0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327';
 /** `keyVaultProperties` of the sample. */
 export const sampleKeyProperties = sampleCluster.properties.keyVaultProperties ?? {};
 
+/** The sample's key as somebody chooses it for the cluster. */
+export const sampleKeyInput = {
+  keyVaultUri: 'https://kv-telemetry.vault.azure.net',
+  keyName: 'telemetry-data',
+  userIdentity: sampleKeyProperties.userIdentity ?? '',
+};
+
 /** Key Vault Crypto Service Encryption User: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/security */
 export const cryptoServiceEncryptionUserRole = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
 

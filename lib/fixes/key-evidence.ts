@@ -1,29 +1,81 @@
-import { sameId } from '@/lib/model/arm-id';
-import type { Snapshot } from '@/lib/model/evidence';
+import { containsId, sameId } from '@/lib/model/arm-id';
+import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { Vault } from '@/lib/model/key-vault-bodies';
 import type { Reading } from '@/lib/model/reading';
 
-/** Evidence of a key vault: of the key that a fix is about, or else of the one that the cluster uses. */
+/** Evidence of a key and its vault: of the key that a fix is about, or else of the one that the cluster uses. */
+
+/** What was read of one key. */
+export type KeyEvidence = Pick<ChosenKey, 'vault' | 'key' | 'roleAssignments' | 'roleDefinitions'>;
+
+const notLoaded = { state: 'not-loaded' } as const;
+
+/** What was read of the key, or of the vault alone, that a fix names; each part `not-loaded` where it was about another one. */
+export function keyEvidenceOf(snapshot: Snapshot, keyVaultUri: string, keyName = ''): KeyEvidence {
+  const { chosenKey, parts } = snapshot;
+  if (chosenKey && sameHost(chosenKey.keyVaultUri, keyVaultUri) && sameId(chosenKey.keyName, keyName)) return chosenKey;
+  if (!usesKey(snapshot, keyVaultUri, keyName))
+    return { vault: notLoaded, key: notLoaded, roleAssignments: notLoaded, roleDefinitions: notLoaded };
+  return {
+    vault: withValue(parts.keyVault),
+    key: withValue(parts.vaultKey),
+    roleAssignments: parts.keyRoleAssignments,
+    roleDefinitions: parts.roleDefinitions,
+  };
+}
+
+/** Whether the cluster uses this key, or some key of this vault where none is named. */
+export function usesKey({ parts }: Snapshot, keyVaultUri: string, keyName = ''): boolean {
+  if (parts.cluster.state !== 'read') return false;
+  const used = parts.cluster.value.properties.keyVaultProperties;
+  return (
+    Boolean(used?.keyName) &&
+    sameHost(used?.keyVaultUri, keyVaultUri) &&
+    (keyName === '' || sameId(used?.keyName ?? '', keyName))
+  );
+}
+
+/** Whether two addresses name one vault. */
+export function sameHost(left: string | null | undefined, right: string): boolean {
+  const host = (uri: string) => (URL.canParse(uri) ? new URL(uri).hostname : undefined);
+  return left != null && host(left) !== undefined && host(left) === host(right);
+}
 
 /** Whether a scope is a vault or a key in one. */
 export function isAtKey(_snapshot: Snapshot, scope: string): boolean {
   return /\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+(\/keys\/[^/]+)?\/?$/i.test(scope);
 }
 
-/** The Azure roles at the key and above it. */
-export function keyRolesOf({ chosenKey, parts }: Snapshot): Reading<AzureRoleAssignment[]> {
-  return chosenKey?.roleAssignments ?? parts.keyRoleAssignments;
+/** The Azure roles at the key that a scope contains; `not-loaded` where no such key was looked at. */
+export function keyRolesOf(snapshot: Snapshot, scope: string): Reading<AzureRoleAssignment[]> {
+  const { chosenKey, parts } = snapshot;
+  if (chosenKey && reachesChosenKey(chosenKey, scope)) return chosenKey.roleAssignments;
+  if (reachesOwnKey(snapshot, scope)) return parts.keyRoleAssignments;
+  return chosenKey?.vault.state === 'unreadable' ? chosenKey.vault : notLoaded;
+}
+
+/** Whether a scope is the chosen key or contains it. */
+export function reachesChosenKey({ vault, keyName }: ChosenKey, scope: string): boolean {
+  return vault.state === 'read' && containsId(scope, `${vault.value.id}/keys/${keyName}`);
+}
+
+/** Whether a scope is the key that the cluster uses, or contains it. */
+export function reachesOwnKey({ parts }: Snapshot, scope: string): boolean {
+  if (parts.keyVault.state !== 'read' || !parts.keyVault.value || parts.cluster.state !== 'read') return false;
+  const keyName = parts.cluster.value.properties.keyVaultProperties?.keyName;
+  return Boolean(keyName) && containsId(scope, `${parts.keyVault.value.id}/keys/${keyName}`);
 }
 
 /** The vault of this id. */
 export function vaultOf({ chosenKey, parts }: Snapshot, vaultId: string): Reading<Vault> {
-  if (chosenKey) return only(chosenKey.vault, vaultId);
-  return parts.keyVault.state === 'read' && parts.keyVault.value === null
-    ? { state: 'not-loaded' }
-    : only(parts.keyVault as Reading<Vault>, vaultId);
+  const known = [chosenKey?.vault ?? notLoaded, withValue(parts.keyVault)];
+  const found = known.find((vault) => vault.state === 'read' && sameId(vault.value.id, vaultId));
+  return found ?? (chosenKey?.vault.state === 'unreadable' ? chosenKey.vault : notLoaded);
 }
 
-function only(vault: Reading<Vault>, vaultId: string): Reading<Vault> {
-  return vault.state === 'read' && !sameId(vault.value.id, vaultId) ? { state: 'not-loaded' } : vault;
+function withValue<T>(reading: Reading<T | null>): Reading<T> {
+  if (reading.state !== 'read') return reading;
+  const { value } = reading;
+  return value === null ? notLoaded : { ...reading, value };
 }

@@ -2,11 +2,14 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { fixes } from './fixes';
 import { clusterRows } from './preflight/cluster-rows';
+import { keyRows } from './preflight/key-rows';
 import { lockOutRows } from './preflight/lock-out-rows';
 import { lockRow } from './preflight/lock-row';
 import { networkRows } from './preflight/network-rows';
 import { permissionRows } from './preflight/permission-rows';
+import { policyRows } from './preflight/policy-row';
 import type { PreflightFacts } from './preflight/preflight-facts';
+import { writtenByRows } from './preflight/written-by-row';
 
 /**
  * What is looked at before a plan is applied, a row a condition, each a plain sentence. A plan without steps has none.
@@ -18,8 +21,11 @@ export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFac
     ...permissionRows(plan.needsPermission, facts),
     ...clusterRows(snapshot, plan),
     lockRow(snapshot, plan),
+    ...policyRows(snapshot, plan, facts.policyRefusals),
+    ...writtenByRows(snapshot, plan, facts.lastWrite),
     ...lockOutRows(snapshot, plan, facts.me),
     ...networkRows(snapshot, plan, facts.me),
+    ...keyRows(snapshot, plan, facts),
     ...(fixes[plan.fixId].preflight?.(snapshot, plan, facts) ?? []),
   ];
 }

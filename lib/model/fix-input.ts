@@ -19,7 +19,12 @@ const key = z.strictObject({
   /** Learn: about-keys-secrets-certificates, 1 to 127 letters, digits and hyphens. */
   keyName: z.string().regex(/^[0-9a-zA-Z-]{1,127}$/, 'must be the name of a key'),
   /** ARM id of a user-assigned identity; absent: the system-assigned one. */
-  userIdentity: armId.optional(),
+  userIdentity: armId
+    .regex(
+      /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/?#]+$/i,
+      'must be the id of a user-assigned identity',
+    )
+    .optional(),
 });
 const identity = z.strictObject({ identityId: armId });
 const text = z.string().trim().min(1);

@@ -68,3 +68,6 @@ export const vaultKeySchema = z.looseObject({
 });
 /** A key as ARM answers it. */
 export type VaultKey = z.infer<typeof vaultKeySchema>;
+
+/** A cluster with the vault of its key, as the index shows it. */
+export const keyHolderRowSchema = z.looseObject({ id: z.string(), keyVaultUri: text });

@@ -1,6 +1,7 @@
 import type { ClusterSummary } from './api';
 import type { ClusterRef } from './arm-id';
 import type { KustoCluster } from './cluster';
+import { regionName } from './region-name';
 
 /**
  * The fleet's columns of a cluster, as Azure said them: `null` is what it did not say. An identity that is absent is none, as
@@ -13,7 +14,7 @@ export function toClusterSummary(cluster: KustoCluster, ref: ClusterRef, readAt:
     name: ref.clusterName,
     subscriptionId: ref.subscriptionId,
     resourceGroup: ref.resourceGroup,
-    location: toRegionName(location),
+    location: regionName(location),
     sku: { name: sku.name, tier: sku.tier, ...(sku.capacity === undefined ? {} : { capacity: sku.capacity }) },
     state: properties.state ?? null,
     provisioningState: properties.provisioningState ?? null,
@@ -27,9 +28,4 @@ export function toClusterSummary(cluster: KustoCluster, ref: ClusterRef, readAt:
     trustedExternalTenants: properties.trustedExternalTenants?.flatMap(({ value }) => value ?? []) ?? null,
     readAt,
   };
-}
-
-/** The provider answers "West Europe" where the index and every other service say `westeurope`. */
-function toRegionName(location: string): string {
-  return location.toLowerCase().replaceAll(' ', '');
 }

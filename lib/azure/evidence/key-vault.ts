@@ -1,7 +1,8 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { encodeId } from '@/lib/model/arm-id';
-import { vaultSchema } from '@/lib/model/key-vault-bodies';
-import type { EvidenceReader } from '../evidence-context';
+import { type Vault, vaultSchema } from '@/lib/model/key-vault-bodies';
+import type { Reading } from '@/lib/model/reading';
+import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { readBody } from '../read-list';
 import { locateKey } from './locate-key';
@@ -11,11 +12,15 @@ export const keyVaultReader: EvidenceReader<'keyVault'> = async (context) => {
   const key = await context.once(locateKey);
   if (key.state !== 'read') return key;
   if (key.value === null) return { ...key, value: null };
-  const path = `${encodeId(key.value.vaultId)}?api-version=${apiVersions.keyVault}`;
-  const { connection } = context;
+  return readVault(context, key.value.vaultId);
+};
+
+/** A vault by its ARM id. */
+export function readVault({ connection }: EvidenceContext, vaultId: string): Promise<Reading<Vault>> {
+  const path = `${encodeId(vaultId)}?api-version=${apiVersions.keyVault}`;
   return ofProvider(
     connection,
     connection.arm.send({ path }).then((answer) => readBody(answer, vaultSchema)),
     { apiVersion: apiVersions.keyVault, action: 'Microsoft.KeyVault/vaults/read', elsewhere: true },
   );
-};
+}

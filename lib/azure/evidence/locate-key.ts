@@ -22,17 +22,24 @@ export async function locateKey(context: EvidenceContext): Promise<Reading<KeyPl
   if (cluster.state !== 'read') return cluster;
   const { keyName, keyVersion, keyVaultUri } = cluster.value.properties.keyVaultProperties ?? {};
   if (!keyName) return { ...cluster, value: null };
-  const host = hostOf(keyVaultUri ?? '');
+  const vault = await locateVault(context, keyVaultUri ?? '');
+  return vault.state === 'read'
+    ? { ...vault, value: { vaultId: vault.value, keyName, keyVersion: keyVersion || undefined } }
+    : vault;
+}
+
+/** The ARM id of the vault with this address; unreadable with `no-match` where this sign-in sees none. */
+export async function locateVault(context: EvidenceContext, keyVaultUri: string): Promise<Reading<string>> {
+  const host = hostOf(keyVaultUri);
   if (host === undefined) return noMatch('The cluster names no address of the vault that its key lies in.');
   const found = await findVaults(context, host);
   if (found.state !== 'read') return found;
   const vaultId = found.value.find((vault) => vault.host === host)?.id;
-  if (vaultId === undefined) {
-    return noMatch(
-      `This sign-in sees no vault with the address ${host}: it lies in another directory, in a subscription that it may not read, or is a managed HSM.`,
-    );
-  }
-  return { ...found, value: { vaultId, keyName, keyVersion: keyVersion || undefined } };
+  return vaultId === undefined
+    ? noMatch(
+        `This sign-in sees no vault with the address ${host}: it lies in another directory, in a subscription that it may not read, or is a managed HSM.`,
+      )
+    : { ...found, value: vaultId };
 }
 
 function findVaults({ connection }: EvidenceContext, host: string) {

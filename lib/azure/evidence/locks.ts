@@ -1,5 +1,5 @@
 import { apiVersions } from '@/lib/model/api-versions';
-import { containsId, toClusterId } from '@/lib/model/arm-id';
+import { containsId, encodeId, subscriptionOf, toClusterId } from '@/lib/model/arm-id';
 import { lockSchema } from '@/lib/model/azure-bodies';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { Reading } from '@/lib/model/reading';
@@ -12,14 +12,16 @@ import { listOfProvider } from '../of-provider';
  * own list. UNCONFIRMED: that the cluster's list names inherited locks; one that it does not name is met as
  * `ScopeLocked` when a fix is applied.
  */
-export const locksReader: EvidenceReader<'locks'> = async ({ connection, ref, clusterPath }) => {
-  const all = await locksAt(connection, `/subscriptions/${ref.subscriptionId}`);
+export const locksReader: EvidenceReader<'locks'> = ({ connection, ref }) => locksOf(connection, toClusterId(ref));
+
+/** Locks at a resource and above it, by its ARM id. */
+export async function locksOf(connection: Connection, resourceId: string): Promise<Reading<ManagementLock[]>> {
+  const all = await locksAt(connection, `/subscriptions/${subscriptionOf(resourceId) ?? ''}`);
   const isRefused = all.state === 'unreadable' && all.reason === 'forbidden';
-  const read = isRefused ? await locksAt(connection, clusterPath) : all;
+  const read = isRefused ? await locksAt(connection, encodeId(resourceId)) : all;
   if (read.state !== 'read') return read;
-  const clusterId = toClusterId(ref);
-  return { ...read, value: read.value.filter(({ scope }) => containsId(scope, clusterId)) };
-};
+  return { ...read, value: read.value.filter(({ scope }) => containsId(scope, resourceId)) };
+}
 
 async function locksAt(connection: Connection, scope: string): Promise<Reading<ManagementLock[]>> {
   const read = await listOfProvider(connection, {

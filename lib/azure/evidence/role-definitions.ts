@@ -2,6 +2,7 @@ import { apiVersions } from '@/lib/model/api-versions';
 import { encodeId } from '@/lib/model/arm-id';
 import { type RoleDefinitionBody, roleDefinitionSchema } from '@/lib/model/azure-bodies';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
+import type { Reading } from '@/lib/model/reading';
 import type { Connection } from '../connection';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
@@ -14,14 +15,22 @@ import { assignableRoles } from './role-names';
  * at the cluster and is asked for where it is used; one that cannot be read there is missing.
  */
 export const roleDefinitionsReader: EvidenceReader<'roleDefinitions'> = async (context) => {
-  const [roles, used] = await Promise.all([context.once(assignableRoles), usedRoles(context)]);
+  return definitionsOf(context, await usedRoles(context));
+};
+
+/** Definitions of some roles, by GUID with a scope at which each is used. */
+export async function definitionsOf(
+  context: EvidenceContext,
+  used: ReadonlyMap<string, string>,
+): Promise<Reading<AzureRoleDefinition[]>> {
+  const roles = await context.once(assignableRoles);
   if (roles.state !== 'read') return roles;
   const known = new Map(roles.value.map((role) => [role.name.toLowerCase(), role]));
   const found = await Promise.all(
     [...used].map(([role, scope]) => known.get(role) ?? readOne(context.connection, scope, role)),
   );
   return { ...roles, value: found.filter((role) => role !== undefined).map(toAzureRoleDefinition) };
-};
+}
 
 /** GUID of each role that is used → a scope at which it is. */
 async function usedRoles(context: EvidenceContext): Promise<Map<string, string>> {

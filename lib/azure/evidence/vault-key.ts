@@ -1,10 +1,11 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { encodeId } from '@/lib/model/arm-id';
-import { vaultKeySchema } from '@/lib/model/key-vault-bodies';
-import type { EvidenceReader } from '../evidence-context';
+import { type VaultKey, vaultKeySchema } from '@/lib/model/key-vault-bodies';
+import type { Reading } from '@/lib/model/reading';
+import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { readBody } from '../read-list';
-import { locateKey } from './locate-key';
+import { type KeyPlace, locateKey } from './locate-key';
 
 /**
  * The customer-managed key in the version that the cluster uses, since each has its own expiry and switch. The management plane
@@ -14,10 +15,16 @@ export const vaultKeyReader: EvidenceReader<'vaultKey'> = async (context) => {
   const key = await context.once(locateKey);
   if (key.state !== 'read') return key;
   if (key.value === null) return { ...key, value: null };
-  const { vaultId, keyName, keyVersion } = key.value;
+  return readVaultKey(context, key.value);
+};
+
+/** A key of a vault, in the version that is asked for, or the newest one. */
+export function readVaultKey(
+  { connection }: EvidenceContext,
+  { vaultId, keyName, keyVersion }: KeyPlace,
+): Promise<Reading<VaultKey>> {
   const version = keyVersion === undefined ? '' : `/versions/${encodeURIComponent(keyVersion)}`;
   const path = `${encodeId(vaultId)}/keys/${encodeURIComponent(keyName)}${version}?api-version=${apiVersions.keyVault}`;
-  const { connection } = context;
   return ofProvider(
     connection,
     connection.arm.send({ path }).then((answer) => readBody(answer, vaultKeySchema)),
@@ -27,4 +34,4 @@ export const vaultKeyReader: EvidenceReader<'vaultKey'> = async (context) => {
       elsewhere: true,
     },
   );
-};
+}

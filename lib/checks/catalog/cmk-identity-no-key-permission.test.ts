@@ -162,7 +162,8 @@ describe('the identity', () => {
       const finding = judge({ userAssignedIdentities: gone, ...changes });
       expect(finding).toMatchObject({
         outcome: 'fail',
-        message: 'The key is used by the identity id-telemetry-key, which no longer exists.',
+        message:
+          'The key is used by the identity id-telemetry-key, which no longer exists. Choose another identity for the key.',
       });
       expect(finding.properties[0]?.actual).toBe('none');
     },

@@ -13,7 +13,7 @@ import { type KeyIdentity, keyIdentity, requireIsThere, requirePrincipalId } fro
 import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '../key-permissions';
 import { NotKnown } from '../not-known';
 import { sampleCluster, sampleTenantId } from '../sample-cluster';
-import { sampleKeyIdentity, sampleVault } from '../sample-key';
+import { sampleKeyIdentity, sampleKeyInput, sampleVault } from '../sample-key';
 import { sampleSnapshot } from '../sample-snapshot';
 
 type KeyParts = Pick<EvidenceParts, 'userAssignedIdentities' | 'keyVault' | 'keyRoleAssignments' | 'roleDefinitions'>;
@@ -38,19 +38,18 @@ export const cmkIdentityNoKeyPermission = defineCheck({
     const key = customerManagedKey(parts.cluster);
     if (!key) return noCustomerManagedKey;
     const { attached, message } = keyIdentity(parts.cluster, key);
-    if (!attached) return fail(verdictOn([]), { message });
-    const held = ifKnown(() => requireHeldPermissions(parts, key, attached));
-    if (held.value && held.value.length < neededKeyPermissions.length) return failLacking(attached, held.value);
+    if (!attached) return fail(verdictOn([]), { message, fixable: false });
     const isThere = ifKnown(() => requireIsThere(parts, attached));
     if (isThere.value === false) {
-      return fail(verdictOn([]), { message: `The key is used by ${attached.name}, which no longer exists.` });
+      const gone = `The key is used by ${attached.name}, which no longer exists. Choose another identity for the key.`;
+      return fail(verdictOn([]), { message: gone, fixable: false });
     }
+    const held = ifKnown(() => requireHeldPermissions(parts, key, attached));
+    if (held.value && held.value.length < neededKeyPermissions.length) return failLacking(attached, held.value);
     if (held.unknown || isThere.unknown) throw new NotKnown([...(held.unknown ?? []), ...(isThere.unknown ?? [])]);
     return pass(verdictOn(held.value));
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the vault: under Access control (IAM) give the identity the role Key Vault Crypto Service Encryption User on the key, or, where access policies decide, give it Get, Wrap Key and Unwrap Key; a suspended cluster then comes back by itself.',
+  fixes: [{ fixId: 'cmk-identity-no-key-permission', grade: 'guided', exampleInput: sampleKeyInput }],
   examples: {
     pass: [
       { title: 'A role on the key lets the identity use it.', snapshot: sampleSnapshot() },

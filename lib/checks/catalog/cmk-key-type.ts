@@ -3,9 +3,7 @@ import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../cu
 import { defineCheck, fail, pass, unknown } from '../define-check';
 import { sampleVaultKey } from '../sample-key';
 import { sampleSnapshot } from '../sample-snapshot';
-
-/** Learn's page in its present form; older ones named RSA keys of 2048 bits alone. */
-const supported = { kty: ['RSA', 'RSA-HSM'], keySize: [2048, 3072, 4096] };
+import { isSupportedSize, isSupportedType, supportedKeys } from '../supported-keys';
 
 /** Whether the key is of a kind that Azure Data Explorer can encrypt with. */
 export const cmkKeyType = defineCheck({
@@ -36,13 +34,13 @@ export const cmkKeyType = defineCheck({
     if (!key) return noCustomerManagedKey;
     const { kty, keySize } = requireVaultKey(parts, key).properties;
     const verdict = [
-      { property: 'kty of the key', actual: asSaid(kty), expected: supported.kty.join(' or ') },
+      { property: 'kty of the key', actual: asSaid(kty), expected: supportedKeys.kty.join(' or ') },
       { property: 'keySize of the key', actual: asSaid(keySize), expected: '2048, 3072 or 4096' },
     ];
-    if (kty && !supported.kty.includes(kty.toUpperCase())) {
+    if (isSupportedType(kty) === false) {
       return fail(verdict, { message: `The key ${key.keyName} is of type ${kty}, not RSA.` });
     }
-    if (keySize && !supported.keySize.includes(keySize)) {
+    if (isSupportedSize(keySize) === false) {
       return fail(verdict, { message: `The key ${key.keyName} has ${keySize} bits, which is not supported.` });
     }
     return kty && keySize

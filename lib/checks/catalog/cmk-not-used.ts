@@ -1,6 +1,7 @@
 import { asSaid } from '../as-said';
 import { controlsOf, policyIds } from '../controls';
 import { defineCheck, fail, pass, type VerdictDetails } from '../define-check';
+import { sampleKeyInput } from '../sample-key';
 import { sampleSnapshot } from '../sample-snapshot';
 
 const keyVersionDiffers =
@@ -48,9 +49,7 @@ export const cmkNotUsed = defineCheck({
     };
     return key?.keyName && key.keyVaultUri ? pass(verdict, details) : fail(verdict, details);
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Encryption page and choose Customer-managed key; the cluster’s identity first needs Get, Wrap Key and Unwrap Key on the key, and the vault needs soft delete and purge protection.',
+  fixes: [{ fixId: 'cmk-not-used', grade: 'guided', exampleInput: sampleKeyInput }],
   examples: {
     pass: [
       { title: 'The cluster follows the newest version of a key in a vault.', snapshot: sampleSnapshot() },

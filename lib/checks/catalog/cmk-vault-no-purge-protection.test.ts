@@ -10,7 +10,8 @@ it.each([
   [undefined, 'fail', 'absent', ['enablePurgeProtection is absent, which is how Azure answers where it is off.']],
 ] as const)('enablePurgeProtection %s: %s', (enablePurgeProtection, outcome, actual, assumptions) => {
   const finding = judgeSample(cmkVaultNoPurgeProtection, { keyVault: sampleVault({ enablePurgeProtection }) });
-  expect(finding).toMatchObject({ outcome, severity: 'high', fixes: [] });
+  const fixes = outcome === 'fail' ? [{ fixId: 'cmk-vault-no-purge-protection', grade: 'guided' }] : [];
+  expect(finding).toMatchObject({ outcome, severity: 'high', fixes });
   expect(finding.properties).toEqual([{ property: 'enablePurgeProtection of the vault', actual, expected: 'true' }]);
   expect(finding.assumptions).toEqual(assumptions);
 });

@@ -1,7 +1,7 @@
 import { asSaid } from '../as-said';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../customer-managed-key';
 import { defineCheck, fail, pass } from '../define-check';
-import { sampleVault } from '../sample-key';
+import { sampleKeyInput, sampleVault } from '../sample-key';
 import { sampleSnapshot } from '../sample-snapshot';
 
 const ofEveryVault = 'It looks at every vault, and not at whether a cluster’s key lies there.';
@@ -33,9 +33,13 @@ export const cmkVaultNoPurgeProtection = defineCheck({
     const assumptions = [`enablePurgeProtection is ${asSaid(said)}, which is how Azure answers where it is off.`];
     return said === false ? fail(verdict) : fail(verdict, { assumptions });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the vault’s Properties page and enable purge protection; it can never be switched off again.',
+  fixes: [
+    {
+      fixId: 'cmk-vault-no-purge-protection',
+      grade: 'guided',
+      exampleInput: { keyVaultUri: sampleKeyInput.keyVaultUri },
+    },
+  ],
   examples: {
     pass: [{ title: 'Purge protection is on.', snapshot: sampleSnapshot() }],
     fail: [

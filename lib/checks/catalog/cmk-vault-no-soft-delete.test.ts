@@ -12,7 +12,8 @@ it.each([
   [undefined, 'pass', 'absent', [`enableSoftDelete is absent, ${defaultCounts}`]],
 ] as const)('enableSoftDelete %s: %s', (enableSoftDelete, outcome, actual, assumptions) => {
   const finding = judgeSample(cmkVaultNoSoftDelete, { keyVault: sampleVault({ enableSoftDelete }) });
-  expect(finding).toMatchObject({ outcome, severity: 'high', fixes: [] });
+  const fixes = outcome === 'fail' ? [{ fixId: 'cmk-vault-no-soft-delete', grade: 'guided' }] : [];
+  expect(finding).toMatchObject({ outcome, severity: 'high', fixes });
   expect(finding.properties).toEqual([{ property: 'enableSoftDelete of the vault', actual, expected: 'true' }]);
   expect(finding.assumptions).toEqual(assumptions);
 });

@@ -2,7 +2,7 @@ import { documentedDefaults } from '@/lib/model/cluster';
 import { asSaid, assumedDefault } from '../as-said';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../customer-managed-key';
 import { defineCheck, fail, pass } from '../define-check';
-import { sampleVault } from '../sample-key';
+import { sampleKeyInput, sampleVault } from '../sample-key';
 import { sampleSnapshot } from '../sample-snapshot';
 
 const ofEveryVault = 'It looks at every vault, and not at whether a cluster’s key lies there.';
@@ -31,9 +31,13 @@ export const cmkVaultNoSoftDelete = defineCheck({
       ? pass(verdict, { assumptions: assumedDefault('enableSoftDelete', said) })
       : fail(verdict);
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the vault’s Properties page and enable soft delete; it can never be switched off again, and its days of retention stay as they are chosen then.',
+  fixes: [
+    {
+      fixId: 'cmk-vault-no-soft-delete',
+      grade: 'guided',
+      exampleInput: { keyVaultUri: sampleKeyInput.keyVaultUri },
+    },
+  ],
   examples: {
     pass: [
       { title: 'Soft delete is on.', snapshot: sampleSnapshot() },

@@ -1,3 +1,4 @@
+import { regionName } from '@/lib/model/region-name';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../customer-managed-key';
 import { defineCheck, fail, pass } from '../define-check';
 import { sampleVault } from '../sample-key';
@@ -38,8 +39,3 @@ export const cmkVaultRegion = defineCheck({
     ],
   },
 });
-
-/** Kusto answers "West Europe" where Key Vault says `westeurope`. */
-function regionName(location: string): string {
-  return location.toLowerCase().replaceAll(' ', '');
-}

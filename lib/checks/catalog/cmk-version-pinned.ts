@@ -35,9 +35,7 @@ export const cmkVersionPinned = defineCheck({
       ? pass(verdict)
       : pass(verdict, { assumptions: [`keyVersion is ${actual}, which is taken for an empty one.`] });
   },
-  fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Encryption page, choose the key again and select Use latest key version; keep the old version enabled until the cluster has taken over the new one.',
+  fixes: [{ fixId: 'cmk-version-pinned', grade: 'guided' }],
   examples: {
     pass: [{ title: 'The version is empty, so the newest one counts.', snapshot: sampleSnapshot() }],
     fail: [

@@ -3,6 +3,9 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { StepOf } from '@/lib/model/fix-step';
 import type { Vault } from '@/lib/model/key-vault-bodies';
+import { scopeOf } from '../azure-roles';
+import { reachesChosenKey, reachesOwnKey, usesKey } from '../key-evidence';
+import { type KeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
 import { changePart, changeReading } from './change-part';
 
 /** The evidence after a step that writes a vault, be it the cluster's or the one of a key that was chosen for it. */
@@ -24,36 +27,50 @@ export function applyVault(
   };
 }
 
-/** The evidence with other Azure roles at the key. */
+/** The evidence with other Azure roles at a key: the chosen one's, and the cluster's own, each with those alone that reach it. */
 export function changeKeyRoles(
   snapshot: Snapshot,
   change: (present: AzureRoleAssignment[]) => AzureRoleAssignment[],
 ): Snapshot {
   const { chosenKey } = snapshot;
-  return {
-    ...changePart(snapshot, 'keyRoleAssignments', change),
-    ...(chosenKey
-      ? { chosenKey: { ...chosenKey, roleAssignments: changeReading(chosenKey.roleAssignments, change) } }
-      : {}),
-  };
+  const reaching = (reaches: (scope: string) => boolean) => (present: AzureRoleAssignment[]) =>
+    change(present).filter((one) => present.includes(one) || reaches(scopeOf(one)));
+  const changed = changePart(
+    snapshot,
+    'keyRoleAssignments',
+    reaching((scope) => reachesOwnKey(snapshot, scope)),
+  );
+  if (!chosenKey) return changed;
+  const ofChosen = reaching((scope) => reachesChosenKey(chosenKey, scope));
+  const roleAssignments = changeReading(chosenKey.roleAssignments, ofChosen);
+  return withDefinitions({ ...changed, chosenKey: { ...chosenKey, roleAssignments } });
 }
 
 /** Once the cluster uses the chosen key, what was read of that key is what there is to say of the cluster's. */
 export function followKey(before: Snapshot, after: Snapshot): Snapshot {
   const { chosenKey, parts } = after;
-  if (!chosenKey || after.parts.cluster.state !== 'read' || before.parts.cluster.state !== 'read') return after;
-  const { keyName, keyVaultUri } = after.parts.cluster.value.properties.keyVaultProperties ?? {};
-  const isChosen = sameText(keyName, chosenKey.keyName) && sameText(hostOf(keyVaultUri), hostOf(chosenKey.keyVaultUri));
-  if (!isChosen) return after;
-  return {
+  if (!chosenKey?.keyName || !usesKey(after, chosenKey.keyVaultUri, chosenKey.keyName)) return after;
+  if (sameKey(keyOf(before), keyOf(after))) return after;
+  const { vault, key, roleAssignments } = chosenKey;
+  return withDefinitions({
     ...after,
-    parts: {
-      ...parts,
-      keyVault: chosenKey.vault,
-      vaultKey: chosenKey.key,
-      keyRoleAssignments: chosenKey.roleAssignments,
-    },
-  };
+    parts: { ...parts, keyVault: vault, vaultKey: key, keyRoleAssignments: roleAssignments },
+  });
+}
+
+function keyOf({ parts }: Snapshot): KeySetting | null {
+  return parts.cluster.state === 'read' ? toKeySetting(parts.cluster.value.properties.keyVaultProperties) : null;
+}
+
+/** What the roles at the chosen key may do, for the checks that judge the cluster's key. */
+function withDefinitions(snapshot: Snapshot): Snapshot {
+  const { chosenKey } = snapshot;
+  if (chosenKey?.roleDefinitions.state !== 'read') return snapshot;
+  const known = chosenKey.roleDefinitions.value;
+  return changePart(snapshot, 'roleDefinitions', (present) => [
+    ...present,
+    ...known.filter(({ id }) => !present.some((one) => sameId(one.id, id))),
+  ]);
 }
 
 type Policies = NonNullable<Vault['properties']['accessPolicies']>;
@@ -81,12 +98,4 @@ function withPolicies(
     ({ objectId }) => !present.some((policy) => sameId(policy.objectId, objectId)),
   );
   return [...changed, ...added];
-}
-
-function hostOf(uri: string | null | undefined): string | undefined {
-  return uri && URL.canParse(uri) ? new URL(uri).hostname : undefined;
-}
-
-function sameText(left: string | null | undefined, right: string | undefined): boolean {
-  return left != null && right !== undefined && sameId(left, right);
 }

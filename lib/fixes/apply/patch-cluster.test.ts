@@ -84,15 +84,39 @@ describe('PATCH', () => {
     ).toEqual(both);
   });
 
-  it('replaces a list, merges an object, and clears the key by {}', () => {
+  it('replaces a list and merges an object', () => {
+    const optimizedAutoscale = { version: 1, isEnabled: true, minimum: 2, maximum: 4 };
     const patched = patchCluster(
-      { ...golden, properties: { ...golden.properties, keyVaultProperties: { keyName: 'k', keyVaultUri: 'u' } } },
-      { properties: { allowedIpRangeList: ['10.0.0.0/8'], keyVaultProperties: { keyVersion: '1' } } },
+      { ...golden, properties: { ...golden.properties, optimizedAutoscale } },
+      { properties: { allowedIpRangeList: ['10.0.0.0/8'], optimizedAutoscale: { maximum: 8 } } },
     );
     expect(patched.properties).toMatchObject({
       allowedIpRangeList: ['10.0.0.0/8'],
-      keyVaultProperties: { keyName: 'k', keyVaultUri: 'u', keyVersion: '1' },
+      optimizedAutoscale: { version: 1, isEnabled: true, minimum: 2, maximum: 8 },
     });
-    expect(patchCluster(patched, { properties: { keyVaultProperties: {} } }).properties.keyVaultProperties).toBeNull();
+  });
+
+  const keyVaultUri = 'https://kv.vault.azure.net';
+  const pinned = {
+    ...golden,
+    properties: { ...golden.properties, keyVaultProperties: { keyName: 'old', keyVaultUri, keyVersion: '1' } },
+  };
+
+  it('replaces the key as a whole, so that a version which is not named is the newest one', () => {
+    const change = { keyName: 'new', keyVaultUri };
+    expect(patchCluster(pinned, { properties: { keyVaultProperties: change } }).properties.keyVaultProperties).toEqual({
+      ...change,
+      keyVersion: '',
+    });
+  });
+
+  it('clears the key by {}', () => {
+    expect(patchCluster(pinned, { properties: { keyVaultProperties: {} } }).properties.keyVaultProperties).toBeNull();
+  });
+
+  it('leaves the key that is there as it is spelled', () => {
+    const change = { keyName: 'OLD', keyVaultUri: `${keyVaultUri}/`, keyVersion: '1' };
+    expect(patchCluster(pinned, { properties: { keyVaultProperties: change } })).toEqual(pinned);
+    expect(patchCluster(golden, { properties: { keyVaultProperties: {} } })).toEqual(golden);
   });
 });

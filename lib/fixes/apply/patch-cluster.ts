@@ -2,10 +2,11 @@ import { type ClusterIdentity, identityKinds, type KustoCluster, kustoClusterSch
 import type { Json, JsonObject } from '@/lib/model/json';
 import { canonicalJson } from '../canonical-json';
 import type { ClusterUpdateBody } from '../settings/cluster-setting';
+import { customerManagedKeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
 
 /**
- * A cluster after ARM's PATCH: properties that the body leaves out stay, a list replaces the list, an empty
- * `keyVaultProperties` clears the key (spec example KustoClusterUpdateDisableCMK). What Azure alone decides
+ * A cluster after ARM's PATCH: properties that the body leaves out stay, a list replaces the list,
+ * `keyVaultProperties` replaces the key and an empty one clears it (spec example KustoClusterUpdateDisableCMK). What Azure alone decides
  * (etag, a new identity's object ID) is not made up.
  */
 export function patchCluster(cluster: KustoCluster, body: ClusterUpdateBody): KustoCluster {
@@ -24,7 +25,7 @@ export function patchCluster(cluster: KustoCluster, body: ClusterUpdateBody): Ku
 function patchProperties(present: KustoCluster['properties'], change: JsonObject): KustoCluster['properties'] {
   const patched = Object.entries(change).map(([name, value]): [string, unknown] => [
     name,
-    name === 'keyVaultProperties' && isEmpty(value) ? null : merge(present[name], value),
+    name === 'keyVaultProperties' ? patchKey(present.keyVaultProperties, value) : merge(present[name], value),
   ]);
   return kustoClusterSchema.shape.properties.parse({ ...present, ...Object.fromEntries(patched) });
 }
@@ -33,6 +34,14 @@ function merge(present: unknown, change: Json): unknown {
   if (!isObject(present) || !isObject(change)) return change;
   const merged = Object.entries(change).map(([name, value]): [string, unknown] => [name, merge(present[name], value)]);
   return { ...present, ...Object.fromEntries(merged) };
+}
+
+/** The key is replaced as a whole; Azure answers an empty version where none was sent. The key that is there is no change. */
+function patchKey(present: KustoCluster['properties']['keyVaultProperties'], change: Json): unknown {
+  const wanted = customerManagedKeySetting.fromBody({ properties: { keyVaultProperties: change } });
+  if (wanted === undefined) return change;
+  if (sameKey(toKeySetting(present), wanted)) return present;
+  return wanted && isObject(change) ? { ...change, keyVersion: wanted.keyVersion } : null;
 }
 
 /**
@@ -80,8 +89,4 @@ function patchUserAssigned(present: UserAssigned, change: Json | undefined): Use
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isEmpty(value: Json): boolean {
-  return isObject(value) && Object.keys(value).length === 0;
 }

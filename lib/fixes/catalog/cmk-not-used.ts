@@ -1,10 +1,32 @@
-import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
+import { requirePart } from '../require-part';
+import { customerManagedKeySetting, sameKey } from '../settings/customer-managed-key';
+import { undoSetting } from '../undo/undo-cluster-update';
+import { keyImpact, keyParts, planKey } from './plan-key';
 
-/** Not built. */
+/** Closes the check cmk-not-used: encrypts with a key of the organisation's own vault, always in its newest version. */
 export const cmkNotUsedFix = defineFix({
   id: 'cmk-not-used',
-  plan: () => {
-    throw new Problem('invalid-request', 'Not built.');
+  needs: keyParts,
+  plan: ({ keyVaultUri, keyName, userIdentity = '' }, snapshot) => {
+    const present = customerManagedKeySetting.read(requirePart(snapshot, 'cluster'));
+    return planKey(snapshot, {
+      fixId: 'cmk-not-used',
+      // A cluster that changes its key passes the check before and after, which proves nothing.
+      ...(present?.keyVaultUri ? {} : { checkId: 'cmk-not-used' }),
+      title: `Encrypt the data with the key ${keyName} of ${new URL(keyVaultUri).hostname}`,
+      value: { keyVaultUri, keyName, userIdentity, keyVersion: '', federatedIdentityClientId: '' },
+      note: 'The cluster uses this key already, always in its newest version.',
+      warnings: [
+        'If this key loses access the cluster suspends, and so do its followers: see that nobody deletes, disables or firewalls it by mistake.',
+        'Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa asks for a pinned version, so a cluster that follows the newest one can show there as non-compliant.',
+      ],
+    });
   },
+  undoUpdate: undoSetting({
+    setting: customerManagedKeySetting,
+    accepts: (set, old) =>
+      set !== null && set.keyVersion === '' && set.federatedIdentityClientId === '' && !sameKey(set, old),
+    impact: keyImpact,
+  }),
 });

@@ -1,10 +1,14 @@
-import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
+import { keyParts } from './plan-key';
+import { planVaultProtection } from './plan-vault-protection';
 
-/** Not built. */
+/** Closes the check cmk-vault-no-purge-protection: nobody can purge a deleted key before its retention has passed. */
 export const cmkVaultNoPurgeProtectionFix = defineFix({
   id: 'cmk-vault-no-purge-protection',
-  plan: () => {
-    throw new Problem('invalid-request', 'Not built.');
-  },
+  needs: keyParts,
+  plan: ({ keyVaultUri }, snapshot) =>
+    planVaultProtection(snapshot, keyVaultUri, {
+      fixId: 'cmk-vault-no-purge-protection',
+      protection: 'enablePurgeProtection',
+    }),
 });

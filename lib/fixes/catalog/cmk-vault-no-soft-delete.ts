@@ -1,10 +1,14 @@
-import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
+import { keyParts } from './plan-key';
+import { planVaultProtection } from './plan-vault-protection';
 
-/** Not built. */
+/** Closes the check cmk-vault-no-soft-delete: a deleted key can be brought back. */
 export const cmkVaultNoSoftDeleteFix = defineFix({
   id: 'cmk-vault-no-soft-delete',
-  plan: () => {
-    throw new Problem('invalid-request', 'Not built.');
-  },
+  needs: keyParts,
+  plan: ({ keyVaultUri }, snapshot) =>
+    planVaultProtection(snapshot, keyVaultUri, {
+      fixId: 'cmk-vault-no-soft-delete',
+      protection: 'enableSoftDelete',
+    }),
 });

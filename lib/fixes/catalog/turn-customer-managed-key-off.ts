@@ -1,10 +1,26 @@
-import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
+import { customerManagedKeySetting } from '../settings/customer-managed-key';
+import { undoSetting } from '../undo/undo-cluster-update';
+import { keyImpact, keyParts, planKey } from './plan-key';
 
-/** Not built. */
+/** Goes back to the key that Microsoft manages. */
 export const turnCustomerManagedKeyOffFix = defineFix({
   id: 'turn-customer-managed-key-off',
-  plan: () => {
-    throw new Problem('invalid-request', 'Not built.');
-  },
+  needs: keyParts,
+  plan: (_input, snapshot) =>
+    planKey(snapshot, {
+      fixId: 'turn-customer-managed-key-off',
+      title: 'Encrypt the data with a key that Microsoft manages',
+      value: null,
+      note: 'Microsoft manages the key already.',
+      warnings: [
+        // UNCONFIRMED: how long Azure still needs the key that is taken away.
+        'Keep the old key and the access to it until the change is proved; how long Azure still needs them is not documented.',
+      ],
+    }),
+  undoUpdate: undoSetting({
+    setting: customerManagedKeySetting,
+    accepts: (set, old) => set === null && old !== null,
+    impact: keyImpact,
+  }),
 });

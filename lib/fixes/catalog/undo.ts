@@ -8,6 +8,7 @@ import { draftPlan } from '../draft-plan';
 import { assignAzureRoleImpact, assignKustoRoleImpact, removeAzureRoleImpact, removeKustoRoleImpact } from '../impacts';
 import { stepsOfFix } from '../steps-of-fix';
 import { refuseUndo } from '../undo/refuse-undo';
+import { undoKeyRole } from '../undo/undo-key-access';
 import { undoKustoRoleCreate, undoKustoRoleDelete } from '../undo/undo-kusto-role';
 import { undoRoleAssignmentCreate, undoRoleAssignmentDelete } from '../undo/undo-role-assignment';
 import { undoStepAround } from '../undo/undo-step-around';
@@ -72,6 +73,7 @@ function undoStep(of: FixPlan, step: FixStep, { before, snapshot, fixes }: UndoC
     case 'database-principal.delete':
       return { step: undoKustoRoleDelete(step, snapshot), impact: assignKustoRoleImpact, warnings: [] };
     case 'role-assignment.create':
+      if (of.fixId === 'cmk-identity-no-key-permission') return undoKeyRole(step, snapshot);
       return { step: undoRoleAssignmentCreate(step, snapshot), impact: removeAzureRoleImpact, warnings: [] };
     case 'role-assignment.delete':
       return { step: undoRoleAssignmentDelete(step, snapshot), impact: assignAzureRoleImpact, warnings: [] };

@@ -2,7 +2,12 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep, StepOf } from '@/lib/model/fix-step';
 import type { UndoneStep } from '../catalog/undo';
 import { refuseUndo } from './refuse-undo';
+import { undoDataConnectionUpdate } from './undo-data-connection';
+import { undoDiagnosticSettingCreate } from './undo-diagnostic-setting';
 import { undoEndpointDecision } from './undo-endpoint-decision';
+import { undoKeyPolicy } from './undo-key-access';
+import { undoLanguageExtensionsRemove } from './undo-language-extensions';
+import { undoLockCreate, undoLockDelete } from './undo-lock';
 
 type StepAround = Exclude<
   FixStep,
@@ -22,16 +27,22 @@ export function undoStepAround(step: StepAround, before: FixStep | undefined, sn
   switch (step.kind) {
     case 'private-endpoint-connection.update':
       return undoEndpointDecision(step, before, snapshot);
+    case 'vault-access-policy.add':
+      return undoKeyPolicy(step, snapshot);
     case 'lock.create':
+      return undoLockCreate(step, snapshot);
     case 'lock.delete':
+      return undoLockDelete(step, snapshot);
     case 'diagnostic-setting.create':
-    case 'diagnostic-setting.delete':
+      return undoDiagnosticSettingCreate(step, snapshot);
     case 'language-extensions.remove':
+      return undoLanguageExtensionsRemove(step, snapshot);
+    case 'data-connection.update':
+      return undoDataConnectionUpdate(step, before, snapshot);
+    case 'diagnostic-setting.delete':
     case 'language-extensions.add':
     case 'follower-databases.detach':
-    case 'data-connection.update':
     case 'vault.update':
-    case 'vault-access-policy.add':
     case 'vault-access-policy.remove':
       throw refuseUndo('Such a change has no way back.', []);
     default:

@@ -1,0 +1,50 @@
+import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { identityKinds } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AttachedIdentity } from '@/lib/model/evidence-parts';
+import { requirePart } from './require-part';
+
+/** The identity by which a cluster uses, or shall use, a key. */
+export interface KeyIdentity {
+  /** For a sentence, in the middle of it. */
+  name: string;
+  attached: boolean;
+  /** Object id; absent where it is not known, or the identity is not there. */
+  principalId?: string;
+  /** Its directory, where that is known. */
+  tenantId?: string;
+  /** Whether Azure answered that the identity does not exist. */
+  deleted: boolean;
+}
+
+/** The identity that a key names, the system-assigned one where `userIdentity` is empty. Throws where the cluster is not read. */
+export function keyIdentityOf(snapshot: Snapshot, userIdentity: string | undefined): KeyIdentity {
+  const { identity } = requirePart(snapshot, 'cluster');
+  if (!userIdentity) {
+    const { system } = identityKinds(identity);
+    return {
+      name: 'the system-assigned identity',
+      attached: system,
+      deleted: false,
+      ...(system && identity?.principalId ? { principalId: identity.principalId } : {}),
+      ...(system && identity?.tenantId ? { tenantId: identity.tenantId } : {}),
+    };
+  }
+  const entry = Object.entries(identity?.userAssignedIdentities ?? {}).find(([id]) => sameId(id, userIdentity));
+  const read = readingOf(snapshot, userIdentity);
+  const known = read.state === 'read' ? read.value : undefined;
+  const principalId = known?.principalId ?? entry?.[1]?.principalId;
+  return {
+    name: `the identity ${lastSegment(userIdentity)}`,
+    attached: entry !== undefined,
+    deleted: known === null,
+    ...(principalId && known !== null ? { principalId } : {}),
+    ...(known ? { tenantId: known.tenantId } : {}),
+  };
+}
+
+function readingOf({ chosenKey, parts }: Snapshot, id: string): AttachedIdentity['identity'] {
+  if (chosenKey?.identity && sameId(chosenKey.identity.id, id)) return chosenKey.identity.identity;
+  if (parts.userAssignedIdentities.state !== 'read') return parts.userAssignedIdentities;
+  return parts.userAssignedIdentities.value.find((one) => sameId(one.id, id))?.identity ?? { state: 'not-loaded' };
+}

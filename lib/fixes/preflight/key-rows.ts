@@ -1,0 +1,70 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import { applyPlan } from '../apply/apply-plan';
+import { lackedKeyPermissions } from '../held-key-permissions';
+import { keyEvidenceOf } from '../key-evidence';
+import { keyIdentityOf } from '../key-identity';
+import { customerManagedKeySetting, type KeySetting } from '../settings/customer-managed-key';
+import { followerLimitsRow, formerKeyRows, keyDependentsRows } from './key-dependents-rows';
+import { keyIdentityRows } from './key-identity-rows';
+import { keyUsableRows } from './key-usable-rows';
+import type { PreflightFacts } from './preflight-facts';
+import { vaultRows } from './vault-rows';
+
+/** What has to hold before a cluster is given a key, what depends on one that it gives up, and whether a plan cuts it off from its own. */
+export function keyRows(snapshot: Snapshot, plan: FixPlan, { at }: PreflightFacts): PreflightRow[] {
+  if (snapshot.parts.cluster.state !== 'read') return [];
+  const cluster = snapshot.parts.cluster.value;
+  const present = customerManagedKeySetting.read(cluster);
+  const key = keyThatIsSet(plan);
+  if (key === undefined) return present ? keyAccessRows(snapshot, plan, present) : [];
+  if (key === null) return present ? formerKeyRows(snapshot, present) : [];
+  const evidence = keyEvidenceOf(snapshot, key.keyVaultUri, key.keyName);
+  const identity = keyIdentityOf(snapshot, key.userIdentity);
+  return [
+    ...vaultRows({ cluster, key, identity, vault: evidence.vault }),
+    ...keyIdentityRows(key, identity, evidence),
+    ...keyUsableRows(key, evidence, at),
+    followerLimitsRow(snapshot),
+    ...keyDependentsRows(snapshot, key),
+  ];
+}
+
+function keyThatIsSet({ steps }: FixPlan): KeySetting | null | undefined {
+  return steps
+    .map((step) => (step.kind === 'cluster.update' ? customerManagedKeySetting.fromBody(step.body) : undefined))
+    .find((key) => key !== undefined);
+}
+
+/** Whether the identity may still use the cluster's key after a plan that takes permissions away. */
+function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): PreflightRow[] {
+  const id = 'key-access';
+  const takes = plan.steps.some(
+    ({ kind }) => kind === 'role-assignment.delete' || kind === 'vault-access-policy.remove',
+  );
+  if (!takes) return [];
+  const { name, principalId } = keyIdentityOf(snapshot, key.userIdentity);
+  const lacked = (state: Snapshot) =>
+    principalId
+      ? lackedKeyPermissions(keyEvidenceOf(state, key.keyVaultUri, key.keyName), principalId).value
+      : undefined;
+  const before = lacked(snapshot);
+  const after = lacked(withoutRoles(applyPlan(snapshot, plan), plan));
+  if (!before || !after || after.length <= before.length) return [];
+  return [
+    {
+      id,
+      state: 'block',
+      message: `The cluster uses its customer-managed key as ${name}, which would lack ${after.join(', ')}. Azure would suspend the cluster, and those that follow it. Give the cluster another key or identity first.`,
+    },
+  ];
+}
+
+/** A role that is taken away above the key is gone at the key, too. */
+function withoutRoles(snapshot: Snapshot, { steps }: FixPlan): Snapshot {
+  const gone = steps.flatMap((step) => (step.kind === 'role-assignment.delete' ? [step.id.toLowerCase()] : []));
+  const { keyRoleAssignments } = snapshot.parts;
+  if (keyRoleAssignments.state !== 'read') return snapshot;
+  const value = keyRoleAssignments.value.filter((one) => !gone.includes(one.id.toLowerCase()));
+  return { ...snapshot, parts: { ...snapshot.parts, keyRoleAssignments: { ...keyRoleAssignments, value } } };
+}

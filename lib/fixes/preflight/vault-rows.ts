@@ -1,0 +1,114 @@
+import { decidedByRoles } from '@/lib/checks/key-permissions';
+import type { KustoCluster } from '@/lib/model/cluster';
+import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { Vault } from '@/lib/model/key-vault-bodies';
+import type { Reading } from '@/lib/model/reading';
+import { regionName } from '@/lib/model/region-name';
+import { isOn } from '../catalog/plan-vault-protection';
+import type { KeyIdentity } from '../key-identity';
+import type { KeySetting } from '../settings/customer-managed-key';
+
+type Judged = Omit<PreflightRow, 'id'>;
+
+/** What the rows about a vault rest on. */
+export interface VaultQuestion {
+  cluster: KustoCluster;
+  key: KeySetting;
+  identity: KeyIdentity;
+  vault: Reading<Vault>;
+}
+
+/**
+ * Whether the vault of a key is as Azure Data Explorer asks for it
+ * (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). Of a vault that could not be read nothing is known.
+ */
+export function vaultRows(question: VaultQuestion): PreflightRow[] {
+  const { vault, key } = question;
+  if (vault.state !== 'read') {
+    const why = vault.state === 'unreadable' ? vault.message : 'It was not read.';
+    return [
+      { id: 'vault-found', state: 'unknown', message: `Nothing is known of the vault ${key.keyVaultUri}: ${why}` },
+      ...Object.keys(judges).map((id) => ({ id, state: 'unknown' as const, message: unknownWords[id as RowId] })),
+    ];
+  }
+  return [
+    { id: 'vault-found', state: 'pass', message: `The vault ${vault.value.name} was found.` },
+    ...Object.entries(judges).map(([id, judge]) => ({ id, ...judge(vault.value, question) })),
+  ];
+}
+
+type RowId = keyof typeof judges;
+
+const unknownWords: Record<RowId, string> = {
+  'vault-region': 'Whether the vault lies in the region of the cluster is not known.',
+  'vault-tenant': 'Whether the vault belongs to the directory of the identity is not known.',
+  'vault-soft-delete': 'Whether soft delete of the vault is on is not known.',
+  'vault-purge-protection': 'Whether purge protection of the vault is on is not known.',
+  'vault-firewall': 'Whether the firewall of the vault lets the cluster through is not known.',
+  'vault-permission-model': 'Whether Azure roles or access policies decide in the vault is not known.',
+};
+
+const judges = {
+  'vault-region': regionRow,
+  'vault-tenant': tenantRow,
+  'vault-soft-delete': (vault: Vault, { key }: VaultQuestion): Judged =>
+    isOn(vault, 'enableSoftDelete')
+      ? { state: 'pass', message: 'Soft delete of the vault is on.' }
+      : {
+          state: 'block',
+          message: 'Soft delete of the vault is off. Azure Data Explorer takes no key from such a vault.',
+          fix: { fixId: 'cmk-vault-no-soft-delete', input: { keyVaultUri: key.keyVaultUri } },
+        },
+  'vault-purge-protection': (vault: Vault, { key }: VaultQuestion): Judged =>
+    isOn(vault, 'enablePurgeProtection')
+      ? { state: 'pass', message: 'Purge protection of the vault is on.' }
+      : {
+          state: 'block',
+          message: 'Purge protection of the vault is off. Azure Data Explorer takes no key from such a vault.',
+          fix: { fixId: 'cmk-vault-no-purge-protection', input: { keyVaultUri: key.keyVaultUri } },
+        },
+  'vault-firewall': firewallRow,
+  'vault-permission-model': (vault: Vault): Judged => ({
+    state: 'pass',
+    message: decidedByRoles(vault)
+      ? 'Azure roles decide in the vault; its access policies count for nothing.'
+      : 'Access policies decide in the vault; Azure roles count for nothing on its keys.',
+  }),
+} as const satisfies Record<string, (vault: Vault, question: VaultQuestion) => Judged>;
+
+function regionRow(vault: Vault, { cluster }: VaultQuestion): Judged {
+  const here = regionName(cluster.location);
+  const there = regionName(vault.location);
+  return here === there
+    ? { state: 'pass', message: `The vault and the cluster are both in ${here}.` }
+    : { state: 'block', message: `The vault is in ${there}, the cluster in ${here}. They have to be in one region.` };
+}
+
+/** Managed identities do not reach across directories; a federated application does (azure-kusto 2025-02-14, KeyVaultProperties). */
+function tenantRow({ properties: { tenantId } }: Vault, { identity, key }: VaultQuestion): Judged {
+  if (key.federatedIdentityClientId)
+    return {
+      state: 'unknown',
+      message: 'An application reaches the key in another directory; nothing of it is read here.',
+    };
+  if (!tenantId || !identity.tenantId) return { state: 'unknown', message: unknownWords['vault-tenant'] };
+  return tenantId.toLowerCase() === identity.tenantId.toLowerCase()
+    ? { state: 'pass', message: `The vault belongs to the directory of ${identity.name}, ${tenantId}.` }
+    : {
+        state: 'block',
+        message: `The vault belongs to the directory ${tenantId}, ${identity.name} to ${identity.tenantId}. A managed identity does not reach across.`,
+      };
+}
+
+// UNCONFIRMED: whether a cluster reaches its key behind a vault's firewall. Azure Data Explorer is not in Key Vault's table of
+// trusted services (https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints, August 2026).
+function firewallRow({ properties: { publicNetworkAccess, networkAcls } }: Vault): Judged {
+  const isClosed = (publicNetworkAccess ?? 'Enabled').toLowerCase() !== 'enabled';
+  return isClosed || networkAcls?.defaultAction?.toLowerCase() === 'deny'
+    ? {
+        state: 'warn',
+        message:
+          'The vault has a firewall, and Azure Data Explorer is not among the services that Key Vault lets through as trusted. Whether the cluster reaches its key is not confirmed: try it with a cluster that you can spare.',
+      }
+    : { state: 'pass', message: 'The vault is open to all networks.' };
+}
