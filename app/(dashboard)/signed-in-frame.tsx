@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { AccountMenu } from '@/components/shell/account-menu';
 import { Frame } from '@/components/shell/frame';
 import { MainNav } from '@/components/shell/main-nav';
+import { ReadOnlyBadge } from '@/components/shell/read-only-badge';
 import { SampleDataBanner } from '@/components/shell/sample-data-banner';
 import { SessionOverBanner } from '@/components/shell/session-over-banner';
 import { SettingsLink } from '@/components/shell/settings-link';
@@ -13,9 +14,11 @@ import { SignInProblemPage } from '@/components/sign-in/sign-in-problem-page';
 import { StartPage } from '@/components/sign-in/start-page';
 import { StartingPage } from '@/components/sign-in/starting-page';
 import { ToastProvider } from '@/components/ui/toast';
+import { Writing } from '@/components/ui/writing';
 import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
 import { signInAgain } from '@/lib/client/auth/directory-names';
 import { QueryProvider } from '@/lib/client/query-provider';
+import { useReadOnly } from '@/lib/client/settings/read-only';
 import type { BrowserConfig } from '@/lib/model/browser-config';
 import { Activity } from './activity';
 import { ChangesFollowed } from './changes-followed';
@@ -36,6 +39,7 @@ function Gate({ children }: { children: ReactNode }) {
   const { state, config, over } = useAuth();
   const path = usePathname();
   const [leaving, setLeaving] = useState(false);
+  const readOnly = useReadOnly();
   const sampleData = config.mode === 'emulator' && state.status !== 'starting' && (
     <SampleDataBanner origin={window.location.origin} />
   );
@@ -71,37 +75,40 @@ function Gate({ children }: { children: ReactNode }) {
   const { session, person } = state;
   return (
     <ChangesFollowed>
-      <ToastProvider>
-        <Frame
-          nav={<MainNav path={path} />}
-          tools={
-            <>
-              <Activity />
-              <SettingsLink current={path === '/settings'} />
-              <AccountMenu
-                person={person}
-                onSwitchPerson={() => leave(session.signIn())}
-                onSignOut={() => leave(session.signOut())}
-              />
-            </>
-          }
-          banners={
-            <>
-              {sampleData}
-              {over ? (
-                <SessionOverBanner
-                  extraVerification={over.claims !== undefined}
-                  code={over.code}
-                  onSignInAgain={() => leave(signInAgain(session, over))}
+      <Writing value={!readOnly}>
+        <ToastProvider>
+          <Frame
+            nav={<MainNav path={path} />}
+            tools={
+              <>
+                <ReadOnlyBadge />
+                <Activity />
+                <SettingsLink current={path === '/settings'} />
+                <AccountMenu
+                  person={person}
+                  onSwitchPerson={() => leave(session.signIn())}
+                  onSignOut={() => leave(session.signOut())}
                 />
-              ) : null}
-              <ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />
-            </>
-          }
-        >
-          {children}
-        </Frame>
-      </ToastProvider>
+              </>
+            }
+            banners={
+              <>
+                {sampleData}
+                {over ? (
+                  <SessionOverBanner
+                    extraVerification={over.claims !== undefined}
+                    code={over.code}
+                    onSignInAgain={() => leave(signInAgain(session, over))}
+                  />
+                ) : null}
+                <ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />
+              </>
+            }
+          >
+            {children}
+          </Frame>
+        </ToastProvider>
+      </Writing>
     </ChangesFollowed>
   );
 }

@@ -9,6 +9,15 @@ export function portalUrl(portal: string, tenantId: string, clusterId: string): 
 }
 
 /**
+ * Where somebody activates an Azure role that they are eligible for.
+ * Source: https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-resource-roles-activate-your-roles
+ * UNCONFIRMED: the path of the blade, which that page names by its menu.
+ */
+export function activationUrl(portal: string): string {
+  return `${portal}/#view/Microsoft_Azure_PIMCommon/ActivationMenuBlade/~/azurerbac`;
+}
+
+/**
  * The cluster in the Azure Data Explorer web UI, or `null` when its URI is not one of Kusto's.
  * Source: https://learn.microsoft.com/azure/data-explorer/web-ui-query-overview
  * UNCONFIRMED: the hosts of the sovereign clouds take the same path.

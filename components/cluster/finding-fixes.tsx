@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react';
+import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import type { FixId } from '@/lib/model/fix-id';
+import { smallestRole } from '@/lib/model/permission';
+import { PermissionHelp } from '../fixes/permission-help';
+import { WhenWriting } from '../ui/writing';
 import { FindingSection } from './finding-section';
 import { FixControl } from './fix-control';
+import { actionOfFix } from './why-not';
 
 /** What can be done about a finding: its fixes, or why none is offered, and whatever else the page offers. */
 export function FindingFixes(props: {
   finding: Finding;
+  snapshot: Snapshot;
   /** The check's own words where it has no fix. */
   noFix: string | undefined;
   accessPath: string;
@@ -34,13 +40,37 @@ export function FindingFixes(props: {
         ))}
         {props.commands}
       </div>
-      {finding.fixes.map(({ fixId }) => (
-        <WhyNot key={fixId} reason={props.whyNotFix(fixId)} />
-      ))}
+      <WhenWriting
+        otherwise={
+          failed && finding.fixes.length > 0 ? (
+            <p className="text-muted">This browser is set to read only, so fixes are not offered.</p>
+          ) : null
+        }
+      >
+        {finding.fixes.map(({ fixId }) => (
+          <WhyNot key={fixId} fixId={fixId} snapshot={props.snapshot} reason={props.whyNotFix(fixId)} />
+        ))}
+      </WhenWriting>
     </FindingSection>
   );
 }
 
-function WhyNot({ reason }: { reason: string | undefined }) {
-  return reason ? <p className="text-xs text-muted">{reason}</p> : null;
+/** Why a fix cannot be started, and how somebody who lacks the permission comes by it. */
+function WhyNot(props: { fixId: FixId; snapshot: Snapshot; reason: string | undefined }) {
+  const { fixId, snapshot, reason } = props;
+  if (!reason) return null;
+  const action = actionOfFix(fixId);
+  return (
+    <div className="text-xs">
+      <p className="text-muted">{reason}</p>
+      {action && reason.includes(action) ? (
+        <PermissionHelp
+          actions={[action]}
+          smallestRole={smallestRole(action)}
+          scope={snapshot.clusterId}
+          snapshot={snapshot}
+        />
+      ) : null}
+    </div>
+  );
 }

@@ -1,9 +1,11 @@
 import type { FixId } from '@/lib/model/fix-id';
+import { hasInputForm } from '../fixes/inputs/input-forms';
 import { ButtonLink } from '../shell/button-link';
 import { Button } from '../ui/button';
+import { useMayWrite } from '../ui/writing';
 import { fixWords } from './fix-words';
 
-/** The button that opens Fix review, or the way to the page on which somebody is chosen first. */
+/** The button that opens a fix, its form first where it has one, or the way to the page on which somebody is chosen. */
 export function FixControl(props: {
   fixId: FixId;
   accessPath: string;
@@ -11,7 +13,9 @@ export function FixControl(props: {
   disabledReason: string | undefined;
 }) {
   const words = fixWords[props.fixId];
-  if (words.choose) return <ButtonLink href={props.accessPath}>{words.button}</ButtonLink>;
+  if (!useMayWrite()) return null;
+  if (words.choose && !hasInputForm(props.fixId))
+    return <ButtonLink href={props.accessPath}>{words.button}</ButtonLink>;
   return (
     <Button disabledReason={props.disabledReason} onClick={() => props.onFix(props.fixId)}>
       {words.button}

@@ -1,17 +1,28 @@
+import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { ChangeOutcome } from '../fixes/change-outcome';
 import { ChangeProgress } from '../fixes/change-progress';
+import { StepList } from '../fixes/step-list';
 import { hasEnded, isUnderWay } from '../fixes/under-way';
+import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
 import { Button } from '../ui/button';
 
 /** Where the focus goes when the control that opened a Fix review is gone, such as the row that it removed. */
 export const operationNoticeId = 'change';
 
 /** A change of this cluster on its pages, from the request to its proof; it is also here after a reload or a crash. */
-export function OperationNotice(props: { operation: FollowedOperation; onUndo: () => void; onDismiss: () => void }) {
-  const { operation } = props;
-  const { undo } = operation.plan;
-  const applied = ['closed', 'in-force', 'unproved'].includes(operation.state.kind);
+export function OperationNotice(props: {
+  operation: FollowedOperation;
+  /** Changes of this cluster that wait behind it. */
+  queued: number;
+  /** Absent where this browser writes nothing. */
+  onUndo?: ((plan: FixPlan) => void) | undefined;
+  onRetry?: (() => void) | undefined;
+  onDismiss: () => void;
+}) {
+  const { operation, queued, onUndo, onRetry } = props;
+  const undoable = undoablePlan(operation);
+  const noUndo = whyNoUndo(operation);
   return (
     <section
       id={operationNoticeId}
@@ -21,21 +32,31 @@ export function OperationNotice(props: { operation: FollowedOperation; onUndo: (
     >
       <h2 className="font-medium">{operation.plan.title}</h2>
       {isUnderWay(operation) ? <ChangeProgress operation={operation} /> : null}
+      {hasEnded(operation) ? <ChangeOutcome operation={operation} /> : null}
+      {operation.plan.steps.length > 1 ? <StepList steps={operation.plan.steps} operation={operation} /> : null}
+      {queued > 0 ? (
+        <p>
+          {queued === 1 ? 'One more change of this cluster waits' : `${queued} more changes of this cluster wait`} for
+          this one; Activity shows them.
+        </p>
+      ) : null}
       {hasEnded(operation) ? (
-        <>
-          <ChangeOutcome operation={operation} />
-          <div className="flex flex-wrap items-center gap-2">
-            {applied && undo && 'steps' in undo ? (
-              <Button icon="undo" onClick={props.onUndo}>
-                Undo…
-              </Button>
-            ) : null}
-            <Button look="quiet" onClick={props.onDismiss}>
-              Dismiss
+        <div className="flex flex-wrap items-center gap-2">
+          {undoable && onUndo ? (
+            <Button icon="undo" onClick={() => onUndo(undoable)}>
+              Undo…
             </Button>
-            {applied && undo && 'impossible' in undo ? <p className="text-muted">{undo.impossible}</p> : null}
-          </div>
-        </>
+          ) : null}
+          {mayRetry(operation) && onRetry ? (
+            <Button icon="refresh" onClick={onRetry}>
+              Plan again
+            </Button>
+          ) : null}
+          <Button look="quiet" onClick={props.onDismiss}>
+            Dismiss
+          </Button>
+          {noUndo ? <p className="text-muted">{noUndo}</p> : null}
+        </div>
       ) : null}
     </section>
   );

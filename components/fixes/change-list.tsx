@@ -1,4 +1,5 @@
 import type { WhatIf } from '@/lib/model/fix-plan';
+import { type ChangedEntry, changedEntries } from './changed-entries';
 import { JsonValue } from './json-value';
 
 type Change = WhatIf['changes'][number];
@@ -13,24 +14,52 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
             <code className="font-mono text-xs font-medium break-all">{change.path}</code>
             <span className="text-xs text-muted">{wordOf(change)}</span>
           </p>
-          {change.before === undefined ? null : (
-            <Side sign="−" word="Before" value={change.before} tone="bg-fail-soft" />
-          )}
-          {change.after === undefined ? null : <Side sign="+" word="After" value={change.after} tone="bg-pass-soft" />}
+          <Values change={change} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Side(props: { sign: string; word: string; value: unknown; tone: string }) {
+function Values({ change: { before, after } }: { change: Change }) {
+  const entries = changedEntries(before, after);
+  if (entries)
+    return (
+      <div>
+        {entries.map((entry) => (
+          <Entry key={`${entry.sign}${entry.name ?? ''}${JSON.stringify(entry.value)}`} entry={entry} />
+        ))}
+      </div>
+    );
   return (
-    <p className={`grid grid-cols-[1rem_minmax(0,1fr)] rounded-sm px-1.5 py-0.5 ${props.tone}`}>
+    <>
+      {before === undefined ? null : <Side sign="−" word="Before" value={before} />}
+      {after === undefined ? null : <Side sign="+" word="After" value={after} />}
+    </>
+  );
+}
+
+const entryWords = { '+': 'added', '−': 'removed', ' ': 'unchanged' } as const;
+
+function Entry({ entry: { sign, name, value } }: { entry: ChangedEntry }) {
+  return <Side sign={sign} word={[entryWords[sign], name].filter(Boolean).join(' ')} name={name} value={value} />;
+}
+
+const tones = { '+': 'bg-pass-soft', '−': 'bg-fail-soft', ' ': 'text-muted' } as const;
+
+function Side(props: { sign: ChangedEntry['sign']; word: string; name?: string | undefined; value: unknown }) {
+  return (
+    <p className={`grid grid-cols-[1rem_minmax(0,1fr)] rounded-sm px-1.5 py-0.5 ${tones[props.sign]}`}>
       <span aria-hidden="true" className="figures font-mono text-xs leading-5">
         {props.sign}
       </span>
       <span>
         <span className="sr-only">{props.word}: </span>
+        {props.name === undefined ? null : (
+          <code aria-hidden="true" className="font-mono text-xs font-medium break-all">
+            {props.name}:{' '}
+          </code>
+        )}
         <JsonValue value={props.value} />
       </span>
     </p>

@@ -17,6 +17,7 @@ export function ChangeOutcome({ operation }: { operation: FollowedOperation & { 
             Closed {utcClock(state.readAt)} UTC
             <RequestId id={state.requestId} />
           </p>
+          <Unanswered state={state} />
         </Banner>
       );
     case 'in-force':
@@ -26,6 +27,7 @@ export function ChangeOutcome({ operation }: { operation: FollowedOperation & { 
             Read again {utcClock(state.readAt)} UTC
             <RequestId id={state.requestId} />
           </p>
+          <Unanswered state={state} />
         </Banner>
       );
     case 'unproved':
@@ -70,6 +72,10 @@ export function ChangeOutcome({ operation }: { operation: FollowedOperation & { 
   }
 }
 
+function Unanswered({ state }: { state: { unanswered?: true } }) {
+  return state.unanswered ? <p>No answer came to the request; reading again showed that it took effect.</p> : null;
+}
+
 /** The request that proves it, to hand on. */
 function RequestId({ id }: { id: string | null }) {
   if (!id) return null;
@@ -95,7 +101,22 @@ function unprovedTitle({ still }: Extract<Ended, { kind: 'unproved' }>, checkId:
   return checkId === undefined ? 'Applied, not in force' : 'Applied, still failing';
 }
 
-function whatStands({ plan, step }: FollowedOperation): string {
-  if (step > 0) return `The steps before this one (${step} of ${plan.steps.length}) were done.`;
-  return `Nothing counts as changed${plan.checkId ? ': the finding stays open' : ''}.`;
+function whatStands({ plan, step, state }: FollowedOperation): string {
+  const before = step > 0 ? ` The steps before this one (${step} of ${plan.steps.length}) were done.` : '';
+  const now = state.kind === 'failed' ? state.now : undefined;
+  if (!now) return `Nothing counts as changed${plan.checkId ? ': the finding stays open' : ''}.${before}`;
+  return `${nowWords(now)}${before}`;
+}
+
+/** What a read after the failure showed; a failure alone says nothing of it. */
+function nowWords(now: NonNullable<Extract<Ended, { kind: 'failed' }>['now']>): string {
+  const at = `A fresh read at ${utcClock(now.readAt)} UTC`;
+  switch (now.state) {
+    case 'in-force':
+      return `${at} shows that what was asked for is in force all the same.`;
+    case 'not-in-force':
+      return `${at} does not show the change.`;
+    case 'unknown':
+      return `Whether something of it took effect is not known: ${now.message}`;
+  }
 }

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Time } from '../ui/time';
 import { Elapsed } from './elapsed';
-import type { UnderWay } from './under-way';
+import { restsOnPage, type UnderWay } from './under-way';
 
 const words: Record<UnderWay['kind'], string> = {
   queued: 'Queued: another change of this cluster comes first. This one is sent by itself when that has ended.',
@@ -50,12 +50,14 @@ export function ChangeProgress({ operation }: { operation: FollowedOperation & {
       {state.kind === 'reading' && state.uncertain ? (
         <p className="text-muted">No answer said whether the change took effect, so it is looked up, not sent again.</p>
       ) : null}
-      <p className="text-muted">
-        You can close this, or the page: the change goes on, and is followed when you come back.
-      </p>
+      <p className="text-muted">{restsOnPage(operation) ? needsPage : goesOn}</p>
     </div>
   );
 }
+
+const goesOn = 'You can close this, or the page: the change goes on, and is followed when you come back.';
+const needsPage =
+  'You can close this. Leave a page of Kustodian open: what is still to be sent, this browser sends; without a page it goes on when you come back.';
 
 // An empty bar would read as "nothing done yet", which Azure did not say.
 function percentWords(percent: number | undefined): string {

@@ -39,7 +39,16 @@ function answerFor(snapshot: Snapshot, actions = ['*']): PlanFixAnswer {
 
 function textOf(state: FixReviewState): string {
   const html = renderToStaticMarkup(
-    <FixReviewBody state={state} clusterName="telemetryprod" typed="" onType={() => {}} onRetry={() => {}} />,
+    <FixReviewBody
+      state={state}
+      clusterName="telemetryprod"
+      snapshot={off}
+      portal="https://portal.azure.com"
+      typed=""
+      onType={() => {}}
+      onRetry={() => {}}
+      onSmallFix={() => {}}
+    />,
   );
   return html
     .replace(/<[^>]+>/g, ' ')

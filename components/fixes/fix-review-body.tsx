@@ -8,20 +8,21 @@ import { ChangeOutcome } from './change-outcome';
 import { ChangeProgress } from './change-progress';
 import { consentReasons } from './consent';
 import { JsonValue } from './json-value';
-import { PlanReview } from './plan-review';
+import { PlanReview, type PlanReviewProps } from './plan-review';
+import { StepList } from './step-list';
 import { hasEnded, isUnderWay } from './under-way';
+import { decisiveNow } from './waiting-rows';
 
-/** What Fix review holds in each of its states. */
-export function FixReviewBody(props: {
+/** Properties of what Fix review holds. */
+export type FixReviewBodyProps = Omit<PlanReviewProps, 'answer' | 'reasons' | 'rows'> & {
   state: FixReviewState;
   /** The form that asks for the fix's input. */
   form?: ReactNode;
-  clusterName: string;
-  armEndpoint?: string | undefined;
-  typed: string;
-  onType: (text: string) => void;
   onRetry: () => void;
-}) {
+};
+
+/** What Fix review holds in each of its states. */
+export function FixReviewBody(props: FixReviewBodyProps) {
   const { state } = props;
   switch (state.kind) {
     case 'input':
@@ -43,12 +44,20 @@ export function FixReviewBody(props: {
           {state.differences ? <Differences differences={state.differences} /> : null}
         </div>
       );
-    case 'review':
-      return <PlanReview {...props} {...state} reasons={consentReasons(state.answer)} />;
+    case 'review': {
+      const rows = decisiveNow(state.answer.preflight, props.waitsFor);
+      const reasons = consentReasons({ ...state.answer, preflight: rows });
+      return <PlanReview {...props} {...state} rows={rows} reasons={reasons} />;
+    }
     case 'followed': {
       const { operation } = state;
-      if (isUnderWay(operation)) return <ChangeProgress operation={operation} />;
-      return hasEnded(operation) ? <ChangeOutcome operation={operation} /> : null;
+      return (
+        <div className="grid gap-3">
+          {isUnderWay(operation) ? <ChangeProgress operation={operation} /> : null}
+          {hasEnded(operation) ? <ChangeOutcome operation={operation} /> : null}
+          {operation.plan.steps.length > 1 ? <StepList steps={operation.plan.steps} operation={operation} /> : null}
+        </div>
+      );
     }
     default:
       return state satisfies never;

@@ -1,15 +1,14 @@
 'use client';
 
-import { useState } from 'react';
-import { hasBlock } from '@/lib/fixes/preflight/decisive-rows';
+import { type ReactNode, useState } from 'react';
 import type { PlanFixAnswer } from '@/lib/model/api';
+import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixReviewState } from '@/lib/model/fix-review';
-import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { consentReasons } from './consent';
 import { FixReviewBody } from './fix-review-body';
-import { isUnderWay } from './under-way';
+import { ReviewFooter } from './review-footer';
+import type { SmallFix } from './row-help';
 
 /** Properties of Fix review. */
 export interface FixReviewProps {
@@ -18,8 +17,18 @@ export interface FixReviewProps {
   clusterName: string;
   /** Title while there is no plan yet. */
   title: string;
+  /** The form that asks for the fix's input, while the state is `input`. */
+  form?: ReactNode;
+  /** The cluster as the page shows it, for whom to ask; `null` where it was not read. */
+  snapshot: Snapshot | null;
+  /** Base of the Azure portal, where an eligible role is activated. */
+  portal: string;
   /** Base of ARM in this cloud, for the equivalents. */
   armEndpoint?: string;
+  /** Title of the change of this cluster that is under way: the plan is then queued behind it. */
+  waitsFor?: string | undefined;
+  /** Back to the form or to the review before; absent where there is neither. */
+  back?: { label: string; go: () => void } | undefined;
   onClose: () => void;
   /** Plans again, after a failure. */
   onRetry: () => void;
@@ -27,6 +36,8 @@ export interface FixReviewProps {
   onApply: (answer: PlanFixAnswer, confirm?: string) => void;
   /** Plans the undo of a change that ended. */
   onUndo: (plan: FixPlan) => void;
+  /** Plans the small fix of a condition; this review can be come back to. */
+  onSmallFix: (fix: SmallFix) => void;
 }
 
 /** The one place from which anything is changed: a plan is read, confirmed where it must be, applied and followed. */
@@ -42,63 +53,22 @@ export function FixReview(props: FixReviewProps) {
       onClose={props.onClose}
       title={titleOf(props)}
       description={<span className="break-all">{props.clusterName}</span>}
-      size={state.kind === 'review' && state.answer.plan.steps.length > 0 ? 'xl' : 'md'}
+      size={sizeOf(state)}
       keepOpenOnOutsidePress
-      footer={<Footer {...props} typed={typed} />}
+      footer={state.kind === 'input' ? null : <ReviewFooter {...props} typed={typed} />}
     >
       <FixReviewBody
-        state={state}
-        clusterName={props.clusterName}
-        armEndpoint={props.armEndpoint}
+        {...props}
         typed={typed}
         onType={(text) => (answer ? setConsent({ plan: answer.plan, text }) : undefined)}
-        onRetry={props.onRetry}
       />
     </Dialog>
   );
 }
 
-function Footer({ state, clusterName, typed, ...on }: FixReviewProps & { typed: string }) {
-  if (state.kind === 'review' && state.answer.plan.steps.length > 0) {
-    const needsName = consentReasons(state.answer).length > 0;
-    return (
-      <>
-        <Button onClick={on.onClose}>Cancel</Button>
-        <Button
-          look={needsName ? 'danger' : 'primary'}
-          busy={state.applying ?? false}
-          disabledReason={whyNot(state.answer, needsName && typed !== clusterName ? clusterName : undefined)}
-          onClick={() => (needsName ? on.onApply(state.answer, typed) : on.onApply(state.answer))}
-        >
-          Apply
-        </Button>
-      </>
-    );
-  }
-  const ended = state.kind === 'followed' && !isUnderWay(state.operation) ? state.operation : undefined;
-  const mayUndo = ended && ['closed', 'in-force', 'unproved'].includes(ended.state.kind) ? ended.plan : undefined;
-  return (
-    <>
-      {mayUndo?.undo && 'steps' in mayUndo.undo ? (
-        <Button icon="undo" onClick={() => on.onUndo(mayUndo)}>
-          Undo…
-        </Button>
-      ) : null}
-      {ended && ['failed', 'not-applied', 'undecided'].includes(ended.state.kind) ? (
-        <Button icon="refresh" onClick={on.onRetry}>
-          Plan again
-        </Button>
-      ) : null}
-      <Button look="primary" onClick={on.onClose}>
-        Close
-      </Button>
-    </>
-  );
-}
-
-function whyNot({ preflight }: PlanFixAnswer, nameToType: string | undefined): string | undefined {
-  if (hasBlock(preflight)) return preflight.find(({ state }) => state === 'block')?.message;
-  return nameToType === undefined ? undefined : `Type ${nameToType} to confirm`;
+function sizeOf(state: FixReviewState): 'md' | 'lg' | 'xl' {
+  if (state.kind === 'input') return 'lg';
+  return state.kind === 'review' && state.answer.plan.steps.length > 0 ? 'xl' : 'md';
 }
 
 function titleOf({ state, title }: FixReviewProps): string {

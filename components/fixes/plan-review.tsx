@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PlanFixAnswer } from '@/lib/model/api';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { ProblemNotice } from '../shell/problem-notice';
 import { Banner } from '../ui/banner';
@@ -10,6 +12,8 @@ import { Equivalents } from './equivalents';
 import { ImpactStrip } from './impact-strip';
 import { PlanDifference } from './plan-difference';
 import { PreflightList } from './preflight-list';
+import { RowHelp, type SmallFix } from './row-help';
+import { StepList } from './step-list';
 
 /** Properties of a plan under review. */
 export interface PlanReviewProps {
@@ -18,6 +22,13 @@ export interface PlanReviewProps {
   refused?: ShownProblem | undefined;
   clusterName: string;
   armEndpoint?: string | undefined;
+  /** The conditions as they decide now. */
+  rows: readonly PreflightRow[];
+  snapshot: Snapshot | null;
+  portal: string;
+  /** Title of the change that comes first. */
+  waitsFor?: string | undefined;
+  onSmallFix: (fix: SmallFix) => void;
   /** Why the cluster's name has to be typed; empty: no field. */
   reasons: readonly string[];
   typed: string;
@@ -26,7 +37,7 @@ export interface PlanReviewProps {
 
 /** A plan as a person decides on it: impact, the exact change, what it closes, what stands in the way, equivalents. */
 export function PlanReview(props: PlanReviewProps) {
-  const { plan, whatIf, preflight } = props.answer;
+  const { plan, whatIf } = props.answer;
   if (plan.steps.length === 0)
     return (
       <Banner kind="info" announce title="Nothing to do">
@@ -37,6 +48,12 @@ export function PlanReview(props: PlanReviewProps) {
     <div className="grid gap-4">
       {props.refused ? <ProblemNotice title="The change was not applied" problem={props.refused} /> : null}
       {props.replaced ? <PlanDifference before={props.replaced} now={props.answer} /> : null}
+      {props.waitsFor === undefined ? null : (
+        <Banner kind="info" title={`“${props.waitsFor}” comes first`}>
+          Azure takes one change of a cluster at a time. This one waits and is sent by itself, unless by then it would
+          be another change than the one that you see here.
+        </Banner>
+      )}
       <ImpactStrip impact={plan.impact} />
       {plan.warnings.map((warning) => (
         <Banner key={warning} kind="warn">
@@ -48,11 +65,16 @@ export function PlanReview(props: PlanReviewProps) {
           <Section title="What changes">
             <ChangeList changes={whatIf.changes} />
           </Section>
+          {plan.steps.length > 1 ? (
+            <Section title="Steps, one after the other">
+              <StepList steps={plan.steps} />
+            </Section>
+          ) : null}
           <Section title="Findings">
             <CheckEffects closes={whatIf.closes} newlyFails={whatIf.newlyFails} />
           </Section>
           <Section title="Before it starts">
-            <PreflightList rows={preflight} />
+            <PreflightList rows={props.rows} help={(row) => <RowHelp {...props} row={row} plan={plan} />} />
           </Section>
         </div>
         <Section title="The same change elsewhere">

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { type Status, StatusPill } from '../ui/status-pill';
 
@@ -10,17 +11,23 @@ const looks = {
 
 const order: readonly PreflightRow['state'][] = ['block', 'warn', 'unknown', 'pass'];
 
-/** What was looked at before the change, the rows that matter first; a row's sentence names what is missing. */
-export function PreflightList({ rows }: { rows: readonly PreflightRow[] }) {
-  const sorted = [...rows].sort((left, right) => order.indexOf(left.state) - order.indexOf(right.state));
+/** What was looked at before the change, the rows that matter first; `help` is what can be done about a row. */
+export function PreflightList(props: { rows: readonly PreflightRow[]; help?: (row: PreflightRow) => ReactNode }) {
+  const sorted = [...props.rows].sort((left, right) => order.indexOf(left.state) - order.indexOf(right.state));
   return (
     <ul className="divide-y rounded-md border">
       {sorted.map((row) => (
-        <li key={row.id} className="grid gap-x-3 gap-y-1 px-3 py-1.5 sm:grid-cols-[6rem_minmax(0,1fr)]">
+        <li
+          key={`${row.id} ${row.message}`}
+          className="grid gap-x-3 gap-y-1 px-3 py-1.5 sm:grid-cols-[6rem_minmax(0,1fr)]"
+        >
           <span>
             <StatusPill status={looks[row.state].status}>{looks[row.state].word}</StatusPill>
           </span>
-          <p className="break-words">{row.message}</p>
+          <div className="grid min-w-0 justify-items-start gap-1">
+            <p className="break-words">{row.message}</p>
+            {props.help?.(row)}
+          </div>
         </li>
       ))}
     </ul>

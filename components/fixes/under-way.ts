@@ -15,3 +15,9 @@ export function isUnderWay(operation: FollowedOperation): operation is FollowedO
 export function hasEnded(operation: FollowedOperation): operation is FollowedOperation & { state: Ended } {
   return !isOpen(operation);
 }
+
+/** Whether something is still to be sent, which only a page of this browser does; what Azure has begun goes on by itself. */
+export function restsOnPage({ state, step, plan }: FollowedOperation): boolean {
+  if (state.kind === 'queued' || state.kind === 'sending' || state.kind === 'waiting') return true;
+  return (state.kind === 'running' || state.kind === 'reading') && step + 1 < plan.steps.length;
+}

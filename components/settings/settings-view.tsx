@@ -2,7 +2,14 @@ import type { ReactNode } from 'react';
 import { Banner } from '../ui/banner';
 
 /** The page of settings: what is kept in this browser, and that it stays there. */
-export function SettingsView(props: { form: ReactNode; exemptions: ReactNode; views: ReactNode; file: ReactNode }) {
+export function SettingsView(props: {
+  /** Whether this browser writes. */
+  readOnly: ReactNode;
+  form: ReactNode;
+  exemptions: ReactNode;
+  views: ReactNode;
+  file: ReactNode;
+}) {
   return (
     <div className="flex max-w-5xl flex-col gap-6">
       <header className="flex flex-col gap-2">
@@ -13,6 +20,9 @@ export function SettingsView(props: { form: ReactNode; exemptions: ReactNode; vi
         </Banner>
       </header>
       {props.file}
+      <Part id="read-only" title="What this browser may do">
+        {props.readOnly}
+      </Part>
       <Part id="settings" title="What your organisation decides">
         {props.form}
       </Part>

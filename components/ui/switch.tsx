@@ -3,6 +3,7 @@
 import { Switch as Base } from '@base-ui/react/switch';
 import clsx from 'clsx';
 import { useId } from 'react';
+import { useMayWrite } from './writing';
 
 /** Properties of a switch. */
 export interface SwitchProps {
@@ -18,10 +19,20 @@ export interface SwitchProps {
   hint?: string;
 }
 
-/** A switch that asks and never writes by itself (WCAG 3.2.2): a toggle opens Fix review. */
+/**
+ * A switch that asks and never writes by itself (WCAG 3.2.2): a toggle opens Fix review. In a browser that is set to read only it
+ * says what is in force and cannot be pressed.
+ */
 export function Switch({ label, hideLabel = false, checked, onRequestChange, disabledReason, hint }: SwitchProps) {
   const id = useId();
   const described = disabledReason ?? hint;
+  if (!useMayWrite())
+    return (
+      <p>
+        <span className={hideLabel ? 'sr-only' : 'text-muted'}>{label}: </span>
+        <span className="font-medium">{checked ? 'On' : 'Off'}</span>
+      </p>
+    );
   return (
     <div className="flex min-w-0 items-start gap-2">
       <Base.Root

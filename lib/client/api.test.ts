@@ -18,6 +18,7 @@ describe('requests to our own server', () => {
   let news: TokenNews[];
   let refusals: Partial<Record<string, AuthProblem>>;
   let api: Api;
+  let kept: string;
 
   const token =
     (resource: string) =>
@@ -39,7 +40,8 @@ describe('requests to our own server', () => {
       graphToken: (_scopes: unknown, options?: TokenOptions) => graph(options),
     };
     api = createApi(session, (one) => news.push(one));
-    vi.stubGlobal('localStorage', { getItem: () => 'people' });
+    kept = 'people';
+    vi.stubGlobal('localStorage', { getItem: () => kept });
     vi.stubGlobal('fetch', async (_path: string, { headers }: { headers: Headers }) => {
       sent.push({ authorization: headers.get('Authorization'), graph: headers.get('X-Graph-Token') });
       return answers.shift() ?? Response.json({ done: true });
@@ -117,5 +119,20 @@ describe('requests to our own server', () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
     await expect(api.json({ path: '/api/x', body: {} })).rejects.toMatchObject({ details: { mayHaveChanged: true } });
     await expect(api.json({ path: '/api/x' })).rejects.not.toMatchObject({ details: { mayHaveChanged: true } });
+  });
+
+  it('that would change something are not sent from a browser that is set to read only', async () => {
+    kept = 'on';
+    for (const path of ['/api/clusters/s/g/c/fixes', '/api/something-new'])
+      await expect(api.json({ path, body: {} })).rejects.toMatchObject({ code: 'forbidden' });
+    expect(sent).toEqual([]);
+  });
+
+  it('that only read are sent from there, planning among them', async () => {
+    kept = 'on';
+    const posts = ['/api/clusters/s/g/c/fixes/plan', '/api/operations/status', '/api/principals/resolve'];
+    for (const path of posts) await api.json({ path, body: {} });
+    await api.json({ path: '/api/fleet' });
+    expect(sent).toHaveLength(4);
   });
 });

@@ -5,6 +5,7 @@ import { AuthProblem } from './auth/auth-problem';
 import { graphTokenIfWanted } from './auth/directory-names';
 import type { Session, TokenOptions } from './auth/session';
 import type { TokenNews } from './auth/session-over';
+import { isReadOnly } from './settings/read-only';
 import { readSettings, settingsHeader } from './settings/settings-store';
 
 /** One request to our own server. */
@@ -39,6 +40,7 @@ interface Tokens {
 /** The requests of one session; `hear` is told of every token that was given or refused. */
 export function createApi(session: TokenSource, hear: (news: TokenNews) => void): Api {
   async function send(request: ApiRequest): Promise<Response> {
+    if (isReadOnly() && changesAzure(request)) throw readOnly();
     const renewed: Renewed = request.claims ? { arm: { claims: request.claims } } : {};
     for (;;) {
       const response = await attempt(request, await tokensFor(request, renewed));
@@ -88,6 +90,19 @@ export function createApi(session: TokenSource, hear: (news: TokenNews) => void)
       return (await response.json()) as Answer;
     },
   };
+}
+
+/** Every request that may change something in Azure is an apply; planning, following and looking up only read. */
+function changesAzure({ path, body }: ApiRequest): boolean {
+  return body !== undefined && !readingPosts.test(path);
+}
+
+const readingPosts = /^\/api\/(?:clusters\/[^?]+\/fixes\/plan|operations\/status|principals\/resolve)$/;
+
+function readOnly(): Problem {
+  const says =
+    'This browser is set to read only, so nothing was sent. Turn that off in its settings to change something.';
+  return new Problem('forbidden', says);
 }
 
 /** What an answer says of the token that it needs instead; `undefined` where another token changes nothing. */

@@ -1,10 +1,12 @@
 'use client';
 
+import { ReadOnlySection } from '@/components/settings/read-only-section';
 import { SavedViewsList } from '@/components/settings/saved-views-list';
 import { SettingsFileSection } from '@/components/settings/settings-file-section';
 import { SettingsForm } from '@/components/settings/settings-form';
 import { SettingsView } from '@/components/settings/settings-view';
 import { parseSettingsFile } from '@/lib/client/settings/parse-settings-file';
+import { setReadOnly, useReadOnly } from '@/lib/client/settings/read-only';
 import { withoutSavedView } from '@/lib/client/settings/settings-changes';
 import { useSettings } from '@/lib/client/settings/use-settings';
 import type { SettingsFile } from '@/lib/model/settings-file';
@@ -16,6 +18,7 @@ import { KeptExemptionsPart } from './kept-exemptions-part';
 /** Wires what this browser keeps to the page that changes it. */
 export function SettingsPage() {
   const kept = useSettings();
+  const readOnly = useReadOnly();
   const decide = useDecide();
   return (
     <SettingsView
@@ -27,6 +30,7 @@ export function SettingsPage() {
           onImport={(file) => decide(() => file, 'Settings imported: clusters are judged anew')}
         />
       }
+      readOnly={<ReadOnlySection on={readOnly} onChange={setReadOnly} />}
       form={
         <SettingsForm
           kept={kept.settings}

@@ -88,6 +88,7 @@ describe('two tabs of one browser', () => {
       // Another tab that took the change for one of a crash would find that it is not so.
       cluster: async () => Promise.reject(new Problem('not-found', 'There is no such cluster.')),
       readBack: async () => ({ state: 'not-in-force', readAt: '2026-01-01T00:00:00Z' }),
+      planAgain: async () => Promise.reject(new Problem('not-found', 'There is no such cluster.')),
       samePlan: async () => replanned,
       wait: async () => undefined,
       pause: () => 0,

@@ -82,6 +82,7 @@ describe('following a change', () => {
   let clusters: (ClusterAnswer | Error)[];
   let backs: ReadBack[];
   let readBacks: number[];
+  let replans: (FollowedOperation['plan'] | Error)[];
   let last: FollowedOperation;
 
   beforeEach(() => {
@@ -93,6 +94,7 @@ describe('following a change', () => {
     clusters = [];
     backs = [];
     readBacks = [];
+    replans = [];
   });
 
   const driver: Driver = {
@@ -114,6 +116,11 @@ describe('following a change', () => {
       readBacks.push(steps.length);
       return backs.shift() ?? { state: 'in-force', readAt: '2026-01-01T00:01:02Z', requestId: 'req-9' };
     },
+    planAgain: async () => {
+      const again = replans.shift() ?? new Problem('azure-unavailable', 'Azure does not answer.');
+      if (again instanceof Error) throw again;
+      return again;
+    },
     samePlan: async () => undefined,
     wait: async (milliseconds) => {
       waits.push(milliseconds);
@@ -130,6 +137,32 @@ describe('following a change', () => {
     await drive(await sendStep(operation({ kind: 'sending' }), driver), driver);
     expect(applied).toEqual([0, 1]);
     expect(last.state).toEqual({ kind: 'closed', readAt: '2026-01-01T00:01:00Z', requestId: 'req-7' });
+  });
+
+  it('what the cluster’s own evidence does not tell is proved by a plan that no longer asks for it', async () => {
+    const granting = { ...freePlan, steps: [update] };
+    const granted = { ...operation({ kind: 'reading', uncertain: false }), plan: granting };
+    backs = [unknown];
+    replans = [{ ...granting, steps: [] }];
+    await drive(granted, driver);
+    expect(last.state).toEqual({ kind: 'in-force', readAt: '2026-01-01T00:00:00.000Z', requestId: null });
+    backs = [unknown, unknown, unknown];
+    replans = [granting, granting, granting];
+    await drive(granted, driver);
+    expect(last.state).toMatchObject({ kind: 'unproved', still: 'failing' });
+  });
+
+  it('an undo is proved so, too, by the refusal to plan it again; another refusal proves nothing', async () => {
+    const undo = { ...freePlan, fixId: 'undo' as const, steps: [update] };
+    const undone = { ...operation({ kind: 'reading', uncertain: false }), plan: undo };
+    backs = [unknown];
+    replans = [new Problem('undo-refused', 'The assignment is no longer as the fix made it.')];
+    await drive(undone, driver);
+    expect(last.state.kind).toBe('in-force');
+    backs = [unknown, unknown, unknown];
+    replans = Array.from({ length: 3 }, () => new Problem('forbidden', 'You may not read the vault.'));
+    await drive(undone, driver);
+    expect(last.state).toMatchObject({ kind: 'unproved', still: 'unknown' });
   });
 
   it('a refused step reaches the review, and nothing is sent again', async () => {

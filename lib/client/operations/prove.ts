@@ -1,7 +1,9 @@
 import type { ClusterAnswer } from '@/lib/model/api';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
+import { Problem } from '@/lib/model/problem';
 import { isSettled } from '@/lib/model/provisioning-state';
 import type { ReadBack } from '@/lib/model/read-back';
 
@@ -11,6 +13,8 @@ export interface Readers {
   cluster: () => Promise<ClusterAnswer>;
   /** What the evidence says of steps that were sent. */
   readBack: (snapshot: Snapshot, steps: readonly FixStep[]) => Promise<ReadBack>;
+  /** Plans the change again, from evidence that is read for it. */
+  planAgain: () => Promise<FixPlan>;
   wait: (milliseconds: number) => Promise<void>;
   now: () => Date;
 }
@@ -38,12 +42,33 @@ export async function prove(
 ): Promise<OperationState> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await readSettled(readers);
-    const back = await readers.readBack(answer.snapshot, plan.steps.slice(0, step + 1));
+    const back = await lookFor(plan, step, answer.snapshot, readers);
     const more = step + 1 < plan.steps.length;
     const state = verdict({ checkId: plan.checkId, answer, back, more, uncertain, now: readers.now() });
     if (state.kind === 'closed' || state.kind === 'in-force' || attempt === 3) return state;
     await readers.wait(2000);
   }
+}
+
+/**
+ * What is said of the steps that were sent. The cluster's own evidence tells nothing of what the cluster does not use yet, such
+ * as the vault of a key that it shall have; then the change is planned again: what a plan asks for no more is in force.
+ */
+async function lookFor(plan: FixPlan, step: number, snapshot: Snapshot, readers: Readers): Promise<ReadBack> {
+  const back = await readers.readBack(snapshot, plan.steps.slice(0, step + 1));
+  if (back.state !== 'unknown') return back;
+  const toCome = plan.steps.length - (step + 1);
+  const isDone = await readers.planAgain().then(
+    ({ steps }) => steps.length <= toCome,
+    (error: unknown) => {
+      // An undo is planned only while what it takes back is there.
+      if (error instanceof Problem) return error.code === 'undo-refused' ? true : undefined;
+      throw error;
+    },
+  );
+  if (isDone === undefined) return back;
+  const readAt = readers.now().toISOString();
+  return isDone ? { state: 'in-force', readAt, requestId: null } : { state: 'not-in-force', readAt };
 }
 
 /** What is said where the cluster cannot be read again: never that the change failed, since a read decides nothing. */

@@ -6,6 +6,7 @@ import type { Api } from '../api';
 import { applyFix } from '../mutations/apply-fix';
 import { clusterQuery } from '../queries/cluster';
 import { readOperationStatus } from '../queries/operation-status';
+import { planFixQuery } from '../queries/plan-fix';
 import { readSettings, settingsHeader } from '../settings/settings-store';
 import type { Driver } from './drive';
 import type { OperationStore } from './operation-store';
@@ -35,6 +36,7 @@ export function toDriver(
       await client.invalidateQueries({ queryKey: ['fleet'], refetchType: 'none' });
       return client.fetchQuery({ ...clusterQuery(api, ref, settingsHeader(readSettings())), staleTime: 0 });
     },
+    planAgain: async () => (await client.fetchQuery(planFixQuery(api, { ref, fixId: plan.fixId, input }))).plan,
     samePlan: async (operation, refusal) => (await import('./same-plan')).samePlan(operation, refusal),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     pause: (asked) => (mode === 'emulator' ? Math.min(10_000, 1000 * 1.3 ** asked) : 10_000),

@@ -5,8 +5,10 @@ import { useCallback, useMemo, useState } from 'react';
 import type { JsonTarget } from '@/components/cluster/json-view';
 import { OperationNotice } from '@/components/cluster/operation-notice';
 import { whyNotFix, whyNotNow } from '@/components/cluster/why-not';
+import { hasInputForm } from '@/components/fixes/inputs/input-forms';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { Button } from '@/components/ui/button';
+import { useMayWrite } from '@/components/ui/writing';
 import { useFixReview } from '@/lib/client/fixes/use-fix-review';
 import { useOperations } from '@/lib/client/operations/operations-provider';
 import { useCluster } from '@/lib/client/queries/cluster';
@@ -29,18 +31,29 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
   const data = useExemptedAnswer(read);
   const { operations, openOn, dismiss } = useOperations();
   const fixReview = useFixReview(clusterRef);
+  const mayWrite = useMayWrite();
   const [json, setJson] = useState<JsonTarget | null>(null);
   const open = openOn(clusterRef);
-  const operation = open ?? operations.find((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
+  const here = operations.filter((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
+  const operation = open ?? here[0];
+  const queued = here.filter(({ id, state }) => state.kind === 'queued' && id !== open?.id).length;
   const runs = open !== undefined;
   useReadAfterChange(operation, data, refetch);
   // An address may spell the name in another case; consent is asked for, and compared, as Azure spells it.
   const clusterName = data ? lastSegment(data.snapshot.clusterId) : clusterRef.clusterName;
 
-  const openReview = fixReview.open;
+  const { open: openReview, ask } = fixReview;
   const review = useCallback<ClusterPage['review']>(
     (fixId, input) => openReview({ ref: clusterRef, fixId, input: jsonSchema.parse(input) }),
     [clusterRef, openReview],
+  );
+  const start = useCallback<ClusterPage['start']>(
+    (fixId, known = {}) => {
+      const request = { ref: clusterRef, fixId, input: jsonSchema.parse(known) };
+      if (hasInputForm(fixId)) ask(request);
+      else openReview(request);
+    },
+    [ask, clusterRef, openReview],
   );
   const page = useMemo<ClusterPage | null>(() => {
     if (!data) return null;
@@ -50,11 +63,12 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
       answer: data,
       refresh: () => void refetch(),
       showJson: setJson,
+      start,
       review,
       whyNot: (action) => whyNotNow(data, action, runs),
       whyNotFix: (fixId) => whyNotFix(data, fixId, runs),
     };
-  }, [clusterRef, data, refetch, review, runs]);
+  }, [clusterRef, data, refetch, review, runs, start]);
 
   if (!page && error && !isFetching)
     return <ClusterFailure clusterRef={clusterRef} error={error} onRetry={() => void refetch()} />;
@@ -72,7 +86,13 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
       {operation ? (
         <OperationNotice
           operation={operation}
-          onUndo={() => review('undo', { of: operation.plan })}
+          queued={queued}
+          onUndo={mayWrite ? (plan) => review('undo', { of: plan }) : undefined}
+          onRetry={
+            mayWrite
+              ? () => openReview({ ref: clusterRef, fixId: operation.plan.fixId, input: operation.input })
+              : undefined
+          }
           onDismiss={() => dismiss(operation.id)}
         />
       ) : null}
@@ -88,7 +108,13 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
         />
       ) : null}
       {page ? <ClusterPageContext value={page}>{children}</ClusterPageContext> : null}
-      <FixReviewHost clusterName={clusterName} control={fixReview} onUndo={(plan) => review('undo', { of: plan })} />
+      <FixReviewHost
+        clusterRef={clusterRef}
+        clusterName={clusterName}
+        snapshot={data?.snapshot ?? null}
+        control={fixReview}
+        onUndo={(plan) => review('undo', { of: plan })}
+      />
     </div>
   );
 }

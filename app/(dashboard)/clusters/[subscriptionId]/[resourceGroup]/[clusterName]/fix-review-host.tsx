@@ -3,26 +3,32 @@
 import { useEffect } from 'react';
 import { fixWords } from '@/components/cluster/fix-words';
 import { operationNoticeId } from '@/components/cluster/operation-notice';
+import { hasInputForm } from '@/components/fixes/inputs/input-forms';
 import { onDemand } from '@/components/ui/on-demand';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import { useOperations } from '@/lib/client/operations/operations-provider';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixReviewState } from '@/lib/model/fix-review';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { FixInputForm } from './fix-input-form';
 
 const fixReview = onDemand(() => import('@/components/fixes/fix-review'));
 
-/** Shows the Fix review of a cluster, from the plan to the proof. */
+/** Shows the Fix review of a cluster, from the form where one is needed, over the plan, to the proof. */
 export function FixReviewHost(props: {
+  clusterRef: ClusterRef;
   clusterName: string;
+  snapshot: Snapshot | null;
   control: FixReviewControl;
   onUndo: (plan: FixPlan) => void;
 }) {
-  const { control } = props;
+  const { clusterRef, control, snapshot } = props;
   const { config } = useSession();
-  const { operations } = useOperations();
+  const { operations, openOn } = useOperations();
   const { review } = control;
   const state = review ? shownState(review, operations) : null;
   const part = fixReview.usePart();
@@ -36,7 +42,21 @@ export function FixReviewHost(props: {
       state={state ?? { kind: 'planning' }}
       clusterName={props.clusterName}
       title={review ? fixWords[review.request.fixId].button : ''}
+      form={
+        review && snapshot ? (
+          <FixInputForm
+            request={review.request}
+            snapshot={snapshot}
+            onSubmit={control.submit}
+            onCancel={review.parent ? control.back : control.close}
+          />
+        ) : null
+      }
+      snapshot={snapshot}
+      portal={config.portal}
       armEndpoint={new URL(config.armScope).origin}
+      waitsFor={openOn(clusterRef)?.plan.title}
+      back={review ? backFrom(review, control.back) : undefined}
       onClose={() => {
         control.close();
         requestAnimationFrame(keepPlace);
@@ -44,8 +64,20 @@ export function FixReviewHost(props: {
       onRetry={control.retry}
       onApply={(answer, confirm) => void control.apply(answer, confirm)}
       onUndo={props.onUndo}
+      onSmallFix={({ fixId, input }) => control.openWithin({ ref: clusterRef, fixId, input }, !isAsked(fixId, input))}
     />
   );
+}
+
+/** A small fix that names its whole input needs no form. */
+function isAsked(fixId: FixPlan['fixId'], input: unknown): boolean {
+  return hasInputForm(fixId) && JSON.stringify(input) === '{}';
+}
+
+function backFrom({ asked, parent, stage }: Review, go: () => void): { label: string; go: () => void } | undefined {
+  // What was applied is not gone back to in its form, but what it was done for is.
+  if (asked && stage.kind !== 'applied') return { label: 'Back', go };
+  return parent ? { label: `Back to: ${fixWords[parent.request.fixId].button}`, go } : undefined;
 }
 
 function keepPlace(): void {

@@ -1,23 +1,19 @@
 'use client';
 
-import { useState } from 'react';
 import { AssignAzureRole } from '@/components/access/assign-azure-role';
 import { AssignKustoRole } from '@/components/access/assign-kusto-role';
 import type { Plane } from '@/components/access/picked-principal';
-import type { PrincipalSearch } from '@/components/access/principal-picker';
-import { useSession } from '@/lib/client/auth/auth-provider';
-import { chooseNames, namesLevel } from '@/lib/client/auth/directory-names';
-import { usePrincipalSearch } from '@/lib/client/queries/principals';
 import { useRoleDefinitions } from '@/lib/client/queries/role-definitions';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { toClusterId } from '@/lib/model/arm-id';
 import { useClusterPage } from '../cluster-page';
+import { useDirectorySearch } from '../use-directory-search';
 
 /** Wires the dialog that adds a role: directory search, roles and scopes in, Fix review out. */
 export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void }) {
   const { answer, clusterRef, review } = useClusterPage();
-  const search = useSearch();
+  const search = useDirectorySearch();
   const roles = useRoleDefinitions(clusterRef, plane === 'azure');
   const { databasePrincipalAssignments: databases, subscription } = answer.snapshot.parts;
   const subscriptionName = subscription.state === 'read' ? subscription.value.displayName : clusterRef.subscriptionId;
@@ -46,28 +42,6 @@ export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void 
       }}
     />
   );
-}
-
-function useSearch(): PrincipalSearch {
-  const { session } = useSession();
-  const [text, setText] = useState('');
-  const { data, error, isFetching } = usePrincipalSearch(text);
-  const found = data?.principals ?? [];
-  const status = isFetching
-    ? 'Searching…'
-    : error
-      ? toShownProblem(error).detail
-      : data
-        ? `${found.length} found`
-        : 'Type at least two letters.';
-  return {
-    allowed: namesLevel() !== 'off',
-    onAllow: (level) => void chooseNames(session, level),
-    onSearch: setText,
-    principals: found,
-    status,
-    notSearched: (data?.unreadable ?? []).map(({ type, missingScope }) => ({ type, missingScope })),
-  };
 }
 
 function scopesOf(ref: ClusterRef, subscriptionName: string) {

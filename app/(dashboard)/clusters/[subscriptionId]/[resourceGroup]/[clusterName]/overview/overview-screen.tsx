@@ -19,13 +19,13 @@ import { useOpenFinding } from './use-open-finding';
 
 /** Wires essentials, score and findings, one of which may be open. */
 export function OverviewScreen() {
-  const { answer, basePath, review, showJson, whyNotFix } = useClusterPage();
+  const { answer, basePath, start, showJson, whyNotFix } = useClusterPage();
   const [openId, open] = useOpenFinding();
   const { findings, score, snapshot } = answer;
   const finding = findings.find(({ checkId }) => checkId === openId);
   const shared = {
     accessPath: `${basePath}/access`,
-    onFix: (fixId: FixId) => review(fixId, {}),
+    onFix: (fixId: FixId) => start(fixId),
     whyNotFix,
   };
   return (

@@ -1,0 +1,31 @@
+'use client';
+
+import { useState } from 'react';
+import type { PrincipalSearch } from '@/components/access/principal-picker';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { chooseNames, namesLevel } from '@/lib/client/auth/directory-names';
+import { usePrincipalSearch } from '@/lib/client/queries/principals';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+
+/** The search of the directory in which somebody is chosen. */
+export function useDirectorySearch(): PrincipalSearch {
+  const { session } = useSession();
+  const [text, setText] = useState('');
+  const { data, error, isFetching } = usePrincipalSearch(text);
+  const found = data?.principals ?? [];
+  const status = isFetching
+    ? 'Searching…'
+    : error
+      ? toShownProblem(error).detail
+      : data
+        ? `${found.length} found`
+        : 'Type at least two letters.';
+  return {
+    allowed: namesLevel() !== 'off',
+    onAllow: (level) => void chooseNames(session, level),
+    onSearch: setText,
+    principals: found,
+    status,
+    notSearched: (data?.unreadable ?? []).map(({ type, missingScope }) => ({ type, missingScope })),
+  };
+}

@@ -1,0 +1,65 @@
+import { customRole, customRoleText } from '@/lib/fixes/custom-role';
+import { type Granter, whoCanGrant } from '@/lib/fixes/who-can-grant';
+import type { Snapshot } from '@/lib/model/evidence';
+import { CodeBlock } from '../ui/code-block';
+import { CopyButton } from '../ui/copy-button';
+import { Disclosure } from '../ui/disclosure';
+
+/** How somebody comes by a permission that they lack: which role, a role with no more than that, and whom to ask. */
+export function PermissionHelp(props: {
+  /** Everything that the change needs. */
+  actions: readonly string[];
+  smallestRole?: string | undefined;
+  /** Where it is needed. */
+  scope: string;
+  snapshot: Snapshot;
+}) {
+  const { actions, scope, smallestRole } = props;
+  const text = customRoleText(customRole(actions, scope));
+  return (
+    <Disclosure summary="How to get this permission">
+      <div className="grid gap-2 border-l pl-3">
+        <p className="break-all">
+          {smallestRole ? `The smallest built-in role that has it is ${smallestRole}, at ` : 'It is needed at '}
+          <code className="font-mono text-xs">{scope}</code>.
+        </p>
+        <Granters granters={whoCanGrant(props.snapshot, scope)} />
+        <p>A custom role with exactly what this change needs:</p>
+        <CodeBlock label="Custom role" code={text} />
+        <p>
+          <a
+            download="custom-role.json"
+            href={`data:application/json;charset=utf-8,${encodeURIComponent(text)}`}
+            className="link"
+          >
+            Download the custom role
+          </a>
+        </p>
+      </div>
+    </Disclosure>
+  );
+}
+
+function Granters({ granters }: { granters: readonly Granter[] | null }) {
+  if (granters === null) return <p>Who can grant it is not known: the Azure role assignments could not be read.</p>;
+  if (granters.length === 0)
+    return <p>Nobody who was read can grant it: no Owner or access administrator is assigned at or above it.</p>;
+  return (
+    <div>
+      <p>Who can grant it:</p>
+      <ul className="max-h-40 overflow-auto">
+        {granters.map((one) => (
+          <li key={`${one.principalId} ${one.roleName} ${one.at}`} className="flex flex-wrap items-center gap-x-1">
+            {one.name === null ? null : <span className="font-medium">{one.name}</span>}
+            <span className="font-mono text-xs break-all">{one.principalId}</span>
+            <CopyButton text={one.principalId} label={`Copy the object ID of ${one.name ?? one.principalId}`} />
+            <span className="text-muted">
+              {one.roleName} at {one.at}
+              {one.conditional ? ', under a condition' : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

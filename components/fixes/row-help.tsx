@@ -1,0 +1,45 @@
+import { scopeWords } from '@/lib/fixes/azure-roles';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import { activationUrl } from '../cluster/external-urls';
+import { fixWords } from '../cluster/fix-words';
+import { Button } from '../ui/button';
+import { ExternalLink } from '../ui/external-link';
+import { PermissionHelp } from './permission-help';
+
+/** A fix that a condition offers so that it holds. */
+export type SmallFix = NonNullable<PreflightRow['fix']>;
+
+/** What can be done about a condition that does not hold: its own small fix, or the way to a missing permission. */
+export function RowHelp(props: {
+  row: PreflightRow;
+  plan: FixPlan;
+  /** As the page shows the cluster; `null` where it was not read. */
+  snapshot: Snapshot | null;
+  portal: string;
+  onSmallFix: (fix: SmallFix) => void;
+}) {
+  const { row, plan, snapshot } = props;
+  const { fix, missingAction } = row;
+  if (row.state === 'pass') return null;
+  const needed = plan.needsPermission.find(({ action }) => action === missingAction);
+  return (
+    <>
+      {fix ? <Button onClick={() => props.onSmallFix(fix)}>{fixWords[fix.fixId].button}…</Button> : null}
+      {row.eligible?.map(({ roleName, scope }) => (
+        <p key={`${roleName} ${scope}`} className="break-words">
+          You may activate {roleName} at {scopeWords(scope)} in Privileged Identity Management, which gives it:{' '}
+          <ExternalLink href={activationUrl(props.portal)}>activate it in the portal</ExternalLink>
+        </p>
+      ))}
+      {missingAction !== undefined && snapshot ? (
+        <PermissionHelp
+          actions={[...plan.needsPermission.map(({ action }) => action), missingAction]}
+          smallestRole={row.smallestRole}
+          scope={needed?.scope ?? plan.target}
+          snapshot={snapshot}
+        />
+      ) : null}
+    </>
+  );
+}
