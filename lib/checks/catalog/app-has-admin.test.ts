@@ -38,10 +38,12 @@ describe('an application', () => {
   });
 
   it('may hold smaller roles', () => {
-    expect(holding('Ingestor', { directory: {} })).toMatchObject({
+    const finding = holding('Ingestor', { directory: {} });
+    expect(finding).toMatchObject({
       outcome: 'pass',
       assumptions: [expect.stringContaining('principal-list-drift')],
     });
+    expect(finding.evidence.map(({ part }) => part)).not.toContain('directory');
   });
 
   it('may be admin where it is a managed identity, or deleted', () => {

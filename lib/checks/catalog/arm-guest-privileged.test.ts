@@ -34,6 +34,13 @@ describe('a guest with an Azure role', () => {
     });
   });
 
+  it('is named beside every other one', () => {
+    const directory = { ...sampleFound(guest), ...sampleFound(sampleUser('gina', 'Gina Rossi', 'Guest')) };
+    expect(judge([role('carl', 'User'), role('gina', 'User')], { directory }).message).toBe(
+      'Guests are privileged by these roles: carl (Owner), gina (Owner).',
+    );
+  });
+
   it('may not be so as member of a group', () => {
     expect(judge([role('team', 'Group')])).toMatchObject({
       outcome: 'fail',

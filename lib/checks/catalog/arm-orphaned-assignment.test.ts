@@ -47,8 +47,14 @@ describe('the holder of an Azure role', () => {
     });
   });
 
+  it('is gone where Azure does not tell its type, too', () => {
+    const roleAssignments = [sampleRoleAssignment({ name: 'e', principalId: 'EVA', principalType: null })];
+    expect(judge(gone, 'User', { roleAssignments }).outcome).toBe('fail');
+  });
+
   it('needs no directory where there is none', () => {
     const unread = { directory: { state: 'not-loaded' } } as const;
     expect(judge({}, 'ForeignGroup', { unread }).outcome).toBe('not-applicable');
+    expect(judge({}, 'ForeignGroup').evidence.map(({ part }) => part)).toEqual(['roleAssignments']);
   });
 });

@@ -34,7 +34,9 @@ describe('an application', () => {
 
   it('is no user and no group', () => {
     expect(judge({ principalType: 'User' }).outcome).toBe('pass');
-    expect(judge({ principalType: 'Group' }).outcome).toBe('pass');
+    const group = judge({ principalType: 'Group' });
+    expect(group.outcome).toBe('pass');
+    expect(group.evidence.map(({ part }) => part)).toEqual(['roleAssignments']);
   });
 
   it.each(['C1B6F0D2-5a47-4e0b-8f6c-3e9d7a12b840', '0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327'])(

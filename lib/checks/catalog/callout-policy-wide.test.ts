@@ -73,6 +73,7 @@ describe('policies pass', () => {
     const nothing: Policy = { calloutType: null, calloutUriRegex: '.*', outboundAccess: null };
     expect(judge([nothing, policy('sql', 'a', 'Allow')]).outcome).toBe('pass');
     expect(judge([nothing, policy('sql', '.*', 'Allow'), { ...nothing, outboundAccess: 'Deny' }]).outcome).toBe('fail');
+    expect(judge([{ ...nothing, outboundAccess: 'Allow' }, policy('sql', '.*', 'Deny')]).outcome).toBe('fail');
     expect(judge([{ ...nothing, outboundAccess: 'Allow' }]).outcome).toBe('fail');
   });
 

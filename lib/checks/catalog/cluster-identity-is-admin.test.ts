@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeSample } from '../judge-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../sample-access';
 import { sampleCluster } from '../sample-cluster';
-import { sampleKey } from '../sample-key';
+import { sampleIdentity, sampleKey } from '../sample-key';
 import { sampleReading } from '../sample-reading';
 import type { SampleChanges } from '../sample-snapshot';
 import { clusterIdentityIsAdmin } from './cluster-identity-is-admin';
@@ -66,6 +66,20 @@ describe('an identity of the cluster', () => {
     expect(judge(systemId, { cluster: { identity: onlySystem } }).outcome).toBe('fail');
     const unnamed = { type: 'UserAssigned', userAssignedIdentities: { [attachedId]: null } };
     expect(judge(attached.clientId, { cluster: { identity: unnamed } }).outcome).toBe('pass');
+  });
+
+  it('is named alone where others that the cluster has are shared, too, but no admins', () => {
+    const otherId = attachedId.replace(/[^/]+$/, 'id-other');
+    const other = sampleIdentity({ id: otherId, attachedTo: sampleReading(['/other']) });
+    const { userAssignedIdentities = [] } = attachedTo('/other');
+    expect(
+      judge(attached.clientId, {
+        cluster: {
+          identity: { type: 'UserAssigned', userAssignedIdentities: { [attachedId]: attached, [otherId]: {} } },
+        },
+        userAssignedIdentities: [...userAssignedIdentities, other],
+      }).message,
+    ).toBe('Full control of data is with ID-TELEMETRY-KEY.');
   });
 
   it.each([undefined, null, { type: 'None' }])('is missed where the cluster has none (%j)', (identity) => {
