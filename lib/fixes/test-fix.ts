@@ -1,0 +1,46 @@
+import { normalizeId } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixId } from '@/lib/model/fix-id';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import type { Permission } from '@/lib/model/permission';
+import { Problem } from '@/lib/model/problem';
+import type { Reading } from '@/lib/model/reading';
+import { applyPlan } from './apply/apply-plan';
+import { buildPlan } from './build-plan';
+import { preflight } from './preflight';
+
+/** The problem with which a plan is refused; fails the test where it is made. */
+export function refusal(fixId: FixId, input: unknown, snapshot: Snapshot): Problem {
+  try {
+    buildPlan(fixId, input, snapshot);
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+  throw new Error('the plan was made');
+}
+
+/** A plan, the evidence after it, and the plan that takes it back. */
+export function thereAndBack(fixId: FixId, input: unknown, before: Snapshot) {
+  const plan = buildPlan(fixId, input, before);
+  const after = applyPlan(before, plan);
+  return { plan, after, undo: () => buildPlan('undo', { of: plan }, after) };
+}
+
+/** The preflight rows of a plan, by id, for somebody who may do everything. */
+export function rowsOf(snapshot: Snapshot, plan: FixPlan): Record<string, PreflightRow> {
+  const everything: Reading<Permission[]> = {
+    state: 'read',
+    value: [{ actions: ['*'], notActions: [] }],
+    readAt: '',
+    requestId: null,
+    apiVersion: '2022-04-01',
+    source: 'resource-provider',
+  };
+  const rows = preflight(snapshot, plan, {
+    at: '2026-11-25T10:00:00.000Z',
+    me: { objectId: '99999999-9999-9999-9999-999999999999' },
+    permissions: Object.fromEntries(plan.needsPermission.map(({ scope }) => [normalizeId(scope), everything])),
+  });
+  return Object.fromEntries(rows.map((row) => [row.id, row]));
+}
