@@ -1,28 +1,99 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { ActivityMenu } from '@/components/shell/activity-menu';
+import { Button } from '@/components/ui/button';
+import { onDemand } from '@/components/ui/on-demand';
+import { useMayWrite } from '@/components/ui/writing';
+import { useAuth } from '@/lib/client/auth/auth-provider';
 import { useOperations } from '@/lib/client/operations/operations-provider';
 import { clusterPath } from '@/lib/model/api';
+import type { FixRequest } from '@/lib/model/fix-request';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';
 import { changeWords } from './change-words';
 import { useEndedToasts } from './use-ended-toasts';
+import { useLeaveWarning } from './use-leave-warning';
+import { useRunningMark } from './use-running-mark';
 
-/** The changes of this person, in the header of every page. */
+const parts = onDemand(async () => {
+  const [list, file, save, intent, json] = await Promise.all([
+    import('@/components/activity/activity-list'),
+    import('@/lib/export/operations-file'),
+    import('./save-file'),
+    import('@/lib/client/fixes/pending-intent'),
+    import('@/lib/model/json'),
+  ]);
+  return { ...list, ...file, ...save, ...intent, ...json };
+});
+
+/** The changes of this person, in the header of every page, in its title and its icon. */
 export function Activity() {
   const { operations, dismiss } = useOperations();
+  const { over } = useAuth();
+  const mayWrite = useMayWrite();
+  const router = useRouter();
+  const [shown, setShown] = useState(false);
+  const part = parts.usePart();
+  const open = operations.filter(isOpen);
   useEndedToasts(operations);
+  useRunningMark(open.length);
+  // A tab without a sign-in sends nothing, so nothing is lost with it.
+  useLeaveWarning(over ? [] : open);
+
+  const review = (request: FixRequest) => {
+    if (!part) return;
+    setShown(false);
+    part.handOver(request);
+    router.push(overviewOf(request));
+  };
   return (
     <ActivityMenu
-      onDismiss={dismiss}
-      items={operations.map((operation) => ({
-        id: operation.id,
-        title: operation.plan.title,
-        clusterName: operation.ref.clusterName,
-        href: `/clusters/${clusterPath(operation.ref)}/overview`,
-        startedAt: operation.startedAt,
-        open: isOpen(operation),
-        ...changeWords(operation),
-      }))}
-    />
+      running={open.length}
+      shown={shown}
+      onReach={parts.load}
+      onShow={(wanted) => {
+        parts.load();
+        setShown(wanted);
+      }}
+      footer={
+        part && operations.length > 0 ? (
+          <Button
+            icon="download"
+            onClick={() => {
+              const at = new Date().toISOString();
+              const blob = new Blob([part.operationsFile(operations, at)], { type: 'application/json' });
+              part.saveFile({ name: `kustodian-changes-${at.slice(0, 10)}.json`, blob });
+            }}
+          >
+            Download all as JSON
+          </Button>
+        ) : null
+      }
+    >
+      {part ? (
+        <part.ActivityList
+          items={operations.map((operation) => ({
+            operation,
+            href: overviewOf(operation),
+            ...changeWords(operation, { others: open, signedOut: over !== null }),
+          }))}
+          onUndo={
+            mayWrite
+              ? ({ ref }, plan) => review({ ref, fixId: 'undo', input: part.jsonSchema.parse({ of: plan }) })
+              : undefined
+          }
+          onRetry={mayWrite ? ({ ref, plan, input }) => review({ ref, fixId: plan.fixId, input }) : undefined}
+          onDismiss={dismiss}
+          jsonOf={part.operationText}
+          onLeave={() => setShown(false)}
+        />
+      ) : null}
+    </ActivityMenu>
   );
+}
+
+function overviewOf({ ref }: Pick<FollowedOperation, 'ref'>): string {
+  return `/clusters/${clusterPath(ref)}/overview`;
 }

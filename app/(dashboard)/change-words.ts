@@ -1,4 +1,6 @@
+import { openOn } from '@/lib/client/operations/changes';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { isOpen } from '@/lib/model/followed-operation';
 
 /** Where a change stands, in a few words, for the places that are not about it alone. */
 export interface ChangeWords {
@@ -6,12 +8,26 @@ export interface ChangeWords {
   text: string;
 }
 
+/** What a change stands among. */
+interface Around {
+  /** Changes that have not ended, for the one that a queued change waits for. */
+  others: readonly FollowedOperation[];
+  /** Nothing is followed before the person signs in again. */
+  signedOut: boolean;
+}
+
 /** The words of a change as it stands now. */
-export function changeWords({ state, step, plan }: FollowedOperation): ChangeWords {
+export function changeWords(operation: FollowedOperation, around?: Around): ChangeWords {
+  const { state, step, plan } = operation;
+  if (around?.signedOut && isOpen(operation))
+    return { status: 'warning', text: 'Not followed: sign in again. What Azure has begun goes on meanwhile' };
   const place = plan.steps.length > 1 ? `Step ${step + 1} of ${plan.steps.length}: ` : '';
   switch (state.kind) {
     case 'queued':
-      return { status: 'checking', text: 'Queued: another change of this cluster comes first' };
+      return {
+        status: 'checking',
+        text: `Queued: waits for ${firstOn(operation, around?.others ?? [])} on this cluster`,
+      };
     case 'sending':
       return { status: 'checking', text: `${place}Sending to Azure` };
     case 'waiting':
@@ -38,4 +54,12 @@ export function changeWords({ state, step, plan }: FollowedOperation): ChangeWor
     default:
       return state satisfies never;
   }
+}
+
+function firstOn({ id, ref }: FollowedOperation, others: readonly FollowedOperation[]): string {
+  const first = openOn(
+    others.filter((one) => one.id !== id),
+    ref,
+  );
+  return first ? `“${first.plan.title}”` : 'its turn';
 }

@@ -1,0 +1,97 @@
+'use client';
+
+import Link from 'next/link';
+import { Elapsed } from '../fixes/elapsed';
+import { StepList } from '../fixes/step-list';
+import { isUnderWay } from '../fixes/under-way';
+import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
+import { Button } from '../ui/button';
+import { CodeBlock } from '../ui/code-block';
+import { CopyButton } from '../ui/copy-button';
+import { Disclosure } from '../ui/disclosure';
+import { StatusPill } from '../ui/status-pill';
+import { Time } from '../ui/time';
+import type { ActivityCommands, ActivityItem } from './activity-list';
+
+/** One change: who, what, where, when and for how long, each step with its request, the proof, and what can be done. */
+export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: ActivityItem }) {
+  const { operation } = item;
+  const { plan, ref, startedAt, endedAt, userName } = operation;
+  const begun = operation.state.kind !== 'queued';
+  return (
+    <li className="flex flex-col gap-1 py-3">
+      <h3 className="font-medium">{plan.title}</h3>
+      <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
+        <Link href={item.href} prefetch={false} onClick={commands.onLeave} className="link">
+          {ref.clusterName}
+        </Link>
+        <Time at={startedAt} date />
+        {userName ? <span>{userName}</span> : null}
+        {isUnderWay(operation) || endedAt ? (
+          <span>
+            {begun ? 'took' : 'waits'} <Elapsed since={startedAt} until={endedAt} />
+          </span>
+        ) : null}
+      </p>
+      <p>
+        <StatusPill status={item.status} quiet>
+          {item.text}
+        </StatusPill>
+      </p>
+      <Proof item={item} />
+      <StepList steps={plan.steps} operation={operation} />
+      <Commands item={item} {...commands} />
+      <Disclosure summary="View JSON">
+        <CodeBlock label="Change" code={commands.jsonOf(operation)} />
+      </Disclosure>
+    </li>
+  );
+}
+
+/** When a fresh read proved it, by which request. */
+function Proof({ item: { operation } }: { item: ActivityItem }) {
+  const { state } = operation;
+  if (state.kind !== 'closed' && state.kind !== 'in-force') return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-1 text-xs text-muted">
+      Proved by the read at <Time at={state.readAt} />
+      {state.requestId ? (
+        <span className="inline-flex min-w-0 items-center gap-1">
+          request <span className="font-mono break-all">{state.requestId}</span>
+          <CopyButton text={state.requestId} label="Copy request ID" />
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+function Commands({ item, onUndo, onRetry, onDismiss }: ActivityCommands & { item: ActivityItem }) {
+  const { operation } = item;
+  const undoable = undoablePlan(operation);
+  const noUndo = whyNoUndo(operation);
+  const queued = operation.state.kind === 'queued';
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {undoable && onUndo ? (
+        <Button icon="undo" onClick={() => onUndo(operation, undoable)}>
+          Undo…
+        </Button>
+      ) : null}
+      {mayRetry(operation) && onRetry ? (
+        <Button icon="refresh" onClick={() => onRetry(operation)}>
+          Plan again
+        </Button>
+      ) : null}
+      {queued || !isUnderWay(operation) ? (
+        <Button
+          look="quiet"
+          aria-label={`${queued ? 'Take out of the queue' : 'Dismiss'}: ${operation.plan.title}`}
+          onClick={() => onDismiss(operation.id)}
+        >
+          {queued ? 'Take out of the queue' : 'Dismiss'}
+        </Button>
+      ) : null}
+      {noUndo ? <p className="text-xs text-muted">{noUndo}</p> : null}
+    </div>
+  );
+}
