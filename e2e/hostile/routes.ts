@@ -2,8 +2,11 @@ import { GET as check } from '@/app/api/checks/[checkId]/route';
 import { GET as checks } from '@/app/api/checks/route';
 import { POST as planFix } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/fixes/plan/route';
 import { POST as applyFix } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/fixes/route';
+import { GET as vaultKeys } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/key-vaults/keys/route';
+import { GET as keyVaults } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/key-vaults/route';
 import { GET as roleDefinitions } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/role-definitions/route';
 import { GET as cluster } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/route';
+import { GET as userAssignedIdentities } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/user-assigned-identities/route';
 import { GET as exportFleet } from '@/app/api/fleet/export/route';
 import { GET as fleet } from '@/app/api/fleet/route';
 import { GET as health } from '@/app/api/health/route';
@@ -20,9 +23,12 @@ export const routes = {
   exportFleet,
   fleet,
   health,
+  keyVaults,
   operationStatus,
   planFix,
   principals,
   resolvePrincipals,
   roleDefinitions,
+  userAssignedIdentities,
+  vaultKeys,
 };

@@ -24,11 +24,17 @@ const plan = {
 const operation =
   '/subscriptions/11111111-1111-4111-8111-111111111111/providers/Microsoft.Kusto/locations/x/operationResults/y';
 
+const vaultId =
+  '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv';
+
 /** A request to every route that needs a sign-in, right in everything else. */
 const signedInRoutes: [keyof typeof routes, string, Call][] = [
   ['fleet', '/api/fleet', {}],
   ['cluster', cluster, {}],
   ['roleDefinitions', `${cluster}/role-definitions`, {}],
+  ['keyVaults', `${cluster}/key-vaults`, {}],
+  ['vaultKeys', `${cluster}/key-vaults/keys?vaultId=${encodeURIComponent(vaultId)}`, {}],
+  ['userAssignedIdentities', `${cluster}/user-assigned-identities`, {}],
   ['planFix', `${cluster}/fixes/plan`, { body: planBody }],
   ['applyFix', `${cluster}/fixes`, { body: { ...planBody, plan } }],
   ['operationStatus', '/api/operations/status', { body: { operation } }],

@@ -10,6 +10,7 @@ import { clusterPath } from './paths';
 import { readClusters } from './read-clusters';
 import { readEligibleRoles } from './read-eligible-roles';
 import { readClusterPages, readIndexedRoles, readManagementGroups } from './read-fleet-rows';
+import { readKeyVaults, readVaultKeys } from './read-key-vaults';
 import { readLastWrite } from './read-last-write';
 import { readOperation } from './read-operation';
 import { readOwnGroups, readOwnRoleAssignments } from './read-own-access';
@@ -19,6 +20,7 @@ import { readPrincipals } from './read-principals';
 import { readRoleDefinitions } from './read-role-definitions';
 import { readSnapshot, type SnapshotRequest } from './read-snapshot';
 import { readSubscriptions } from './read-subscriptions';
+import { readUserAssignedIdentities } from './read-user-assigned-identities';
 import { isSignInProblem, toReading } from './reading';
 import { runStep } from './run-step';
 import { searchPrincipals } from './search-principals';
@@ -41,6 +43,9 @@ export function createGateway(options: ConnectionOptions) {
     readManagementGroups: () => asProblem(readManagementGroups(connection)),
     readIndexedRoles: (subscriptions: readonly string[]) => asProblem(readIndexedRoles(connection, subscriptions)),
     readSnapshot: (ref: ClusterRef, request?: SnapshotRequest) => asProblem(readSnapshot(connection, ref, request)),
+    readKeyVaults: () => asProblem(readKeyVaults(connection)),
+    readVaultKeys: (vaultId: string) => asProblem(readVaultKeys(connection, vaultId)),
+    readUserAssignedIdentities: () => asProblem(readUserAssignedIdentities(connection)),
     readRoleDefinitions: (ref: ClusterRef) => asProblem(readRoleDefinitions(connection, clusterPath(ref))),
     readPermissions: (scope: string) => toReading(readPermissions(connection, encodeId(scope)), rights(connection)),
     readOwnRoleAssignments: (ref: ClusterRef, objectId: string) =>

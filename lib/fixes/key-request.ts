@@ -1,4 +1,4 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { isVaultId, lastSegment } from '@/lib/model/arm-id';
 import type { KeyRequest } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import { fixInputSchemas } from '@/lib/model/fix-input';
@@ -45,19 +45,15 @@ function placeIn(step: FixStep): KeyRequest | undefined {
   switch (step.kind) {
     case 'vault-access-policy.add':
     case 'vault-access-policy.remove':
-      return isVault(step.id) ? { vaultId: step.id } : undefined;
+      return isVaultId(step.id) ? { vaultId: step.id } : undefined;
     case 'role-assignment.create':
     case 'role-assignment.delete': {
       const [, vaultId = '', keyName = ''] = /^(.+)\/keys\/([^/]+)$/i.exec(step.scope) ?? [];
-      return isVault(vaultId) ? { vaultId, keyName: lastSegment(keyName) } : undefined;
+      return isVaultId(vaultId) ? { vaultId, keyName: lastSegment(keyName) } : undefined;
     }
     default:
       return undefined;
   }
-}
-
-function isVault(id: string): boolean {
-  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+$/i.test(id);
 }
 
 function present({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isVaultId } from './arm-id';
 import { guidSchema } from './arm-id-schema';
 import { categories, outcomes, severities } from './finding';
 import { fixIdSchema } from './fix-id';
@@ -24,6 +25,11 @@ export const operationStatusRequestSchema = z.strictObject({
   operation: z.string().min(1).max(8192),
   /** The cluster that is being changed: asked where the operation itself may not be. */
   target: z.string().startsWith('/').max(2048).optional(),
+});
+
+/** Query of `GET …/key-vaults/keys`. */
+export const vaultKeysQuerySchema = z.strictObject({
+  vaultId: z.string().max(2048).refine(isVaultId, 'must be the ARM id of a key vault'),
 });
 
 /** Query of `GET /api/principals`. */

@@ -31,6 +31,10 @@ export const apiPaths = {
   planFix: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes/plan`,
   applyFix: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes`,
   roleDefinitions: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/role-definitions`,
+  keyVaults: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/key-vaults`,
+  vaultKeys: (ref: ClusterRef, vaultId: string) =>
+    `/api/clusters/${clusterPath(ref)}/key-vaults/keys?vaultId=${encodeURIComponent(vaultId)}`,
+  userAssignedIdentities: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/user-assigned-identities`,
 } as const;
 
 /** The three names of a cluster as a URL path, as our pages and our API both use it. */
@@ -163,6 +167,53 @@ export interface RoleDefinitionSummary {
 /** Answer of `GET …/role-definitions`. */
 export interface RoleDefinitionsAnswer {
   roleDefinitions: RoleDefinitionSummary[];
+}
+
+/** A vault that a cluster's key could lie in, as the index shows it. */
+export interface KeyVaultSummary {
+  id: string;
+  name: string;
+  /** Address on the data plane. */
+  keyVaultUri: string;
+  /** As Azure's services name regions: `westeurope`. */
+  location: string;
+  /** A key has to lie in the region of the cluster. */
+  sameRegion: boolean;
+  /** Whether Azure roles decide in it, or else its access policies. */
+  decidedByRoles: boolean;
+  softDelete: boolean;
+  purgeProtection: boolean;
+}
+/** Answer of `GET …/key-vaults`: vaults that the sign-in may read, those in the region of the cluster first. */
+export interface KeyVaultsAnswer {
+  keyVaults: KeyVaultSummary[];
+}
+
+/** A key of a vault in its newest version; Azure's list tells neither type nor size of some. */
+export interface VaultKeySummary {
+  name: string;
+  kty: string | null;
+  keySize: number | null;
+  enabled: boolean | null;
+  /** ISO time. */
+  expiresAt: string | null;
+}
+/** Answer of `GET …/key-vaults/keys?vaultId=`. */
+export interface VaultKeysAnswer {
+  keys: VaultKeySummary[];
+}
+
+/** A user-assigned identity that could be attached to a cluster, as the index shows it. */
+export interface UserAssignedIdentitySummary {
+  id: string;
+  name: string;
+  location: string;
+  /** Whether the cluster has it already. */
+  attached: boolean;
+}
+/** Answer of `GET …/user-assigned-identities`: those that the sign-in may read, attached ones first. */
+export interface UserAssignedIdentitiesAnswer {
+  userAssignedIdentities: UserAssignedIdentitySummary[];
 }
 
 /** A fix that can be planned, whether or not it closes a check. */

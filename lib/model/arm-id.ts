@@ -66,6 +66,13 @@ export function lastSegment(id: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** Whether an id is that of a key vault. */
+export function isVaultId(id: string): boolean {
+  return /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/?#]+$/i.test(
+    id,
+  );
+}
+
 /** Whether a scope is the resource itself or contains it (management groups contain by inheritance, not by path). */
 export function containsId(scope: string, id: string): boolean {
   const outer = normalizeId(scope);

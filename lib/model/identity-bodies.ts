@@ -22,5 +22,10 @@ export const identityHolderRowSchema = z.looseObject({
   identities: z.record(z.string(), z.unknown()).nullish(),
 });
 
+/** A user-assigned identity as the index shows it. */
+export const listedIdentitySchema = z.looseObject({ id: z.string(), name: z.string(), location: z.string() });
+/** A user-assigned identity as the index shows it. */
+export type ListedIdentity = z.infer<typeof listedIdentitySchema>;
+
 /** A vault as the index shows it. */
 export const vaultRowSchema = z.looseObject({ id: z.string(), vaultUri: text });

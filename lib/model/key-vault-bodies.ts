@@ -69,5 +69,18 @@ export const vaultKeySchema = z.looseObject({
 /** A key as ARM answers it. */
 export type VaultKey = z.infer<typeof vaultKeySchema>;
 
+/** A vault with what decides whether a cluster may take its key from there, as the index shows it. */
+export const listedVaultSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  location: z.string(),
+  vaultUri: text,
+  enableRbacAuthorization: flag,
+  enableSoftDelete: flag,
+  enablePurgeProtection: flag,
+});
+/** A vault as the index shows it. */
+export type ListedVault = z.infer<typeof listedVaultSchema>;
+
 /** A cluster with the vault of its key, as the index shows it. */
 export const keyHolderRowSchema = z.looseObject({ id: z.string(), keyVaultUri: text });

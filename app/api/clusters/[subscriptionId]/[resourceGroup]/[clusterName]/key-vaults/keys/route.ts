@@ -1,0 +1,14 @@
+import { vaultKeysQuerySchema } from '@/lib/model/api-requests';
+import { clusterRefSchema } from '@/lib/model/arm-id-schema';
+import { handle } from '@/lib/server/handle';
+import { listVaultKeys } from '@/lib/server/list-key-vaults';
+import { methods } from '@/lib/server/methods';
+
+export const dynamic = 'force-dynamic';
+
+const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}/key-vaults/keys';
+const list = handle({ path, params: clusterRefSchema, query: vaultKeysQuerySchema }, ({ gateway, query }) =>
+  listVaultKeys(gateway, query.vaultId),
+);
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: list });

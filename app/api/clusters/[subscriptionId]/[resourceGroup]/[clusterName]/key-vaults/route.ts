@@ -1,0 +1,11 @@
+import { clusterRefSchema } from '@/lib/model/arm-id-schema';
+import { handle } from '@/lib/server/handle';
+import { listKeyVaults } from '@/lib/server/list-key-vaults';
+import { methods } from '@/lib/server/methods';
+
+export const dynamic = 'force-dynamic';
+
+const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}/key-vaults';
+const list = handle({ path, params: clusterRefSchema }, ({ gateway, params }) => listKeyVaults(gateway, params));
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: list });

@@ -1,0 +1,13 @@
+import { clusterRefSchema } from '@/lib/model/arm-id-schema';
+import { handle } from '@/lib/server/handle';
+import { listUserAssignedIdentities } from '@/lib/server/list-user-assigned-identities';
+import { methods } from '@/lib/server/methods';
+
+export const dynamic = 'force-dynamic';
+
+const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}/user-assigned-identities';
+const list = handle({ path, params: clusterRefSchema }, ({ gateway, params }) =>
+  listUserAssignedIdentities(gateway, params),
+);
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: list });
