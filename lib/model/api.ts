@@ -114,6 +114,8 @@ export interface CompactClusterAnswer extends CompactFindings {
   /** ISO time. */
   readAt: string;
   upstreamRequests: number;
+  /** Of those, queries of Azure Resource Graph. */
+  indexQueries: number;
 }
 
 /** Answer of `POST …/fixes/plan`. */

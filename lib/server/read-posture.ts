@@ -35,5 +35,6 @@ export async function readCompactPosture(
     score: scoreOf(findings),
     readAt,
     upstreamRequests: gateway.upstreamRequests(),
+    indexQueries: gateway.indexQueries(),
   };
 }

@@ -6,16 +6,22 @@ import { ReadAll, type ReadAllState, type ReadTarget } from './read-all';
 const targets = (count: number, subscriptionId = 's1'): ReadTarget[] =>
   Array.from({ length: count }, (_, index) => ({ id: `/${subscriptionId}/${index}`, subscriptionId }));
 
-const answer = { upstreamRequests: 50 } as CompactClusterAnswer;
+const answer = { upstreamRequests: 50, indexQueries: 0 } as CompactClusterAnswer;
 
 /** A reading over a clock that only waiting moves on. */
-function readingOf(read: (target: ReadTarget, signal: AbortSignal) => Promise<CompactClusterAnswer>) {
+function readingOf(
+  read: (target: ReadTarget, signal: AbortSignal) => Promise<CompactClusterAnswer>,
+  asked: (at: number) => void = () => {},
+) {
   let clock = 0;
   const kept: string[] = [];
   const states: ReadAllState[] = [];
   const waits: number[] = [];
   const reading = new ReadAll({
-    read,
+    read: (target, signal) => {
+      asked(clock);
+      return read(target, signal);
+    },
     keep: (id) => kept.push(id),
     tell: (state) => states.push(state),
     now: () => clock,
@@ -69,6 +75,24 @@ describe('reading all', () => {
     const many = readingOf(async () => answer);
     await many.reading.start(Array.from({ length: 20 }, (_, index) => targets(1, `s${index}`)).flat());
     expect(many.waits).toEqual([]);
+  });
+
+  it('leaves a third of the index’s quota to what else is open', async () => {
+    const queries: number[] = [];
+    const { reading } = readingOf(
+      async () => ({ ...answer, indexQueries: 2 }),
+      (at) => queries.push(at, at),
+    );
+    await reading.start(Array.from({ length: 30 }, (_, index) => targets(1, `s${index}`)).flat());
+    expect(queries).toHaveLength(60);
+    for (const from of queries)
+      expect(queries.filter((at) => at >= from && at < from + 5_000).length).toBeLessThanOrEqual(10);
+  });
+
+  it('waits for the index after a cluster that failed as after one that was read', async () => {
+    const { reading, waits } = readingOf(() => Promise.reject(new Problem('bad-upstream', 'No.')));
+    await reading.start(Array.from({ length: 4 }, (_, index) => targets(1, `s${index}`)).flat());
+    expect(waits).toEqual([5_000]);
   });
 
   it('goes on after a cluster that cannot be read, and names it', async () => {

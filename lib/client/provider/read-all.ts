@@ -1,9 +1,10 @@
 import type { CompactClusterAnswer } from '@/lib/model/api';
 import { Problem } from '@/lib/model/problem';
+import { IndexShare } from './index-share';
 
 /**
- * Reads many clusters from the resource provider, one after the other and a few at a time, at the pace that ARM's token buckets
- * allow: each subscription has a bucket of 250 reads that refills by 25 a second.
+ * Reads many clusters from the resource provider, one after the other and a few at a time, at the pace that the index and ARM's
+ * token buckets allow: each subscription has a bucket of 250 reads that refills by 25 a second.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
  */
 
@@ -49,8 +50,11 @@ export class ReadAll {
   private wake: () => void = () => {};
   private readonly spent = new Map<string, { tokens: number; at: number }>();
   private cost = usualCost;
+  private readonly index: IndexShare;
 
-  constructor(private readonly options: ReadAllOptions) {}
+  constructor(private readonly options: ReadAllOptions) {
+    this.index = new IndexShare(options.now);
+  }
 
   /** Reads these clusters; resolves when all were read, or the reading was canceled. A reading under way goes on instead. */
   async start(targets: readonly ReadTarget[]): Promise<void> {
@@ -93,21 +97,25 @@ export class ReadAll {
       await this.whilePaused();
       const target = signal.aborted ? undefined : this.queue.shift();
       if (!target) return;
-      await this.pace(target, signal);
+      const tellIndex = await this.pace(target, signal);
       if (signal.aborted) return;
-      if (this.state.phase === 'paused') this.queue.unshift(target);
-      else await this.readOne(target, signal);
+      if (this.state.phase === 'paused') {
+        tellIndex(0);
+        this.queue.unshift(target);
+      } else await this.readOne(target, signal, tellIndex);
     }
   }
 
-  private async readOne(target: ReadTarget, signal: AbortSignal): Promise<void> {
+  private async readOne(target: ReadTarget, signal: AbortSignal, tellIndex: (queries?: number) => void): Promise<void> {
     try {
       const answer = await this.options.read(target, signal);
+      tellIndex(answer.indexQueries);
       if (signal.aborted) return;
       this.cost = answer.upstreamRequests;
       this.options.keep(target.id, answer);
       this.become({ read: this.state.read + 1 });
     } catch (error) {
+      tellIndex();
       if (signal.aborted) return;
       const wait = error instanceof Problem && error.code === 'throttled' ? (error.details.retryAfter ?? 5) : undefined;
       if (wait !== undefined) {
@@ -121,13 +129,16 @@ export class ReadAll {
     }
   }
 
-  /** Waits until the subscription's bucket has room for one more cluster. */
-  private async pace({ subscriptionId }: ReadTarget, signal: AbortSignal): Promise<void> {
+  /** Waits until the subscription's bucket and the index have room for one more cluster, and takes that room. */
+  private async pace({ subscriptionId }: ReadTarget, signal: AbortSignal) {
     const now = this.options.now();
     const known = this.spent.get(subscriptionId) ?? { tokens: bucket, at: now };
     const tokens = Math.min(bucket, known.tokens + ((now - known.at) / 1000) * refillPerSecond) - this.cost;
     this.spent.set(subscriptionId, { tokens, at: now });
     if (tokens < 0) await this.options.wait((-tokens / refillPerSecond) * 1000, signal);
+    for (let wait = this.index.wait(); wait > 0 && !signal.aborted; wait = this.index.wait())
+      await this.options.wait(wait, signal);
+    return this.index.take();
   }
 
   private async whilePaused(): Promise<void> {

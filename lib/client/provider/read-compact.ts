@@ -12,6 +12,6 @@ export function readCompact(api: Api, ref: ClusterRef, signal: AbortSignal): Pro
 
 /** Keeps what was read, so that the fleet shows it. */
 export function keepCompact(ref: ClusterRef, answer: CompactClusterAnswer, settings: string | null): void {
-  const { upstreamRequests: _, ...reading } = answer;
+  const { upstreamRequests: _, indexQueries: __, ...reading } = answer;
   keepProviderReading(toClusterId(ref), { ...reading, settings });
 }
