@@ -12,6 +12,7 @@ export const clusterPages = [
   { slug: 'encryption', label: 'Encryption' },
   { slug: 'identity', label: 'Identity' },
   { slug: 'access', label: 'Access' },
+  { slug: 'network', label: 'Network' },
 ] as const;
 
 /** Name, resource id, commands and tabs of a cluster. */

@@ -1,10 +1,12 @@
 import { checkSettingsHeader } from '@/lib/model/check-settings-header';
+import { clientAddressHeader } from '@/lib/model/client-address-header';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { TokenResource } from './auth/auth-problem';
 import { AuthProblem } from './auth/auth-problem';
 import { graphTokenIfWanted } from './auth/directory-names';
 import type { Session, TokenOptions } from './auth/session';
 import type { TokenNews } from './auth/session-over';
+import { readClientAddress } from './client-address';
 import { isReadOnly } from './settings/read-only';
 import { readSettings, settingsHeader } from './settings/settings-store';
 
@@ -125,6 +127,8 @@ async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Res
   if (graph) headers.set('X-Graph-Token', graph);
   const settings = settingsHeader(readSettings());
   if (settings) headers.set(checkSettingsHeader, settings);
+  const address = readClientAddress();
+  if (address) headers.set(clientAddressHeader, address);
   if (request.body !== undefined) headers.set('Content-Type', 'application/json');
   try {
     return await fetch(request.path, {

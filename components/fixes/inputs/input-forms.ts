@@ -7,6 +7,19 @@ import type { InputForm } from './input-form';
  * `InputFormProps<'fix-id'>` around an `InputFrame`, and list it here as the others are.
  */
 export const inputForms: { readonly [Id in FixId]?: OnDemand<InputForm<Id>> } = {
+  'public-without-ip-filter': onDemand(() => import('../../network/ip-list-input').then((part) => part.IpListInput)),
+  'trusted-tenants-all': onDemand(() =>
+    import('../../network/trusted-tenants-input').then((part) => part.TrustedTenantsInput),
+  ),
+  'outbound-unrestricted': onDemand(() =>
+    import('../../network/outbound-hosts-input').then((part) => part.OutboundHostsInput),
+  ),
+  'callout-policy-wide': onDemand(() =>
+    import('../../network/callout-policies-input').then((part) => part.CalloutPoliciesInput),
+  ),
+  'private-endpoint-unknown': onDemand(() =>
+    import('../../network/endpoint-decision-input').then((part) => part.EndpointDecisionInput),
+  ),
   'no-owner-tag': onDemand(() => import('./owner-tag-input').then((part) => part.OwnerTagInput)),
 };
 

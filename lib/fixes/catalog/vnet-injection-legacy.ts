@@ -49,12 +49,12 @@ export const vnetInjectionLegacyFix = defineFix({
 
 function planMigration(snapshot: Snapshot): FixPlan {
   const cluster = requirePart(snapshot, 'cluster');
-  if (!isVnetInjected(cluster)) return nothingToDo(snapshot, names, 'The cluster is in no virtual network of its own.');
+  if (!isVnetInjected(cluster)) return nothingToDo(snapshot, names, 'The cluster is already in no virtual network of its own.');
   return planSetting(snapshot, {
     ...names,
     setting: virtualNetworkSetting,
     value: { ...virtualNetworkSetting.read(cluster), state: 'Disabled' },
-    note: 'The cluster is in no virtual network of its own.',
+    note: 'The cluster is already in no virtual network of its own.',
     impact: migrationImpact,
     warnings: [
       'Azure also asks for rights on the virtual network and on the two public IP addresses, which are not read.',

@@ -1,8 +1,8 @@
 import { nameSome } from '@/lib/checks/name-some';
-import { connectionsOf, isApproved, withStatus } from '@/lib/checks/private-endpoint-connections';
+import { connectionsOf, isApproved, isPending, withStatus } from '@/lib/checks/private-endpoint-connections';
 import { isVnetInjected } from '@/lib/checks/vnet-injection';
 import { lastSegment, sameId } from '@/lib/model/arm-id';
-import type { KustoCluster } from '@/lib/model/cluster';
+import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 
@@ -25,6 +25,7 @@ export function approvedEndpointRow(after: KustoCluster): PreflightRow {
         state: 'warn',
         message: `No private endpoint connection is approved: nobody can reach the cluster.${waiting}`,
         consent: true,
+        ...approval(others.filter(isPending)),
       };
 }
 
@@ -57,6 +58,14 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
       },
     ];
   return [{ id, state: 'pass', message: 'Each approved private endpoint has a DNS zone group.' }];
+}
+
+/** The small fix that lets clients in; which of several connections is approved a person says. */
+function approval(pending: readonly PrivateEndpointConnection[]): Pick<PreflightRow, 'fix'> {
+  const [only, another] = pending;
+  if (!only?.id) return {};
+  const input = another ? {} : { connectionId: only.id, decision: 'Approved' };
+  return { fix: { fixId: 'private-endpoint-unknown', input } };
 }
 
 function nameOf({ name, id }: { name?: string | null | undefined; id?: string | null | undefined }): string {

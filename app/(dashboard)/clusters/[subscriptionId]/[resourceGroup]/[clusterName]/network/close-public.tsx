@@ -1,0 +1,51 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { PublicAccessWizard, type WizardState } from '@/components/network/public-access-wizard';
+import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
+import { planFixQuery } from '@/lib/client/queries/plan-fix';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { useApi } from '@/lib/client/use-api';
+import { fixInputSchemas } from '@/lib/model/fix-input';
+import { useClusterPage } from '../cluster-page';
+
+/** Wires the wizard: the conditions are those of the plan that would be made now, asked for again once something changed. */
+export function ClosePublic({ onClose }: { onClose: () => void }) {
+  const { answer, clusterRef, review, start, whyNotFix } = useClusterPage();
+  const api = useApi();
+  const address = useClientAddress();
+  const request = planFixQuery(api, { ref: clusterRef, fixId: 'public-network-enabled', input: {} });
+  const { cluster } = answer.snapshot.parts;
+  const readAt = cluster.state === 'read' ? cluster.readAt : null;
+  const { data, error } = useQuery({ ...request, queryKey: [...request.queryKey, 'wizard', readAt, address] });
+  const isClosed = data !== undefined && data.plan.steps.length === 0;
+  useEffect(() => {
+    if (isClosed) onClose();
+  }, [isClosed, onClose]);
+  return (
+    <PublicAccessWizard
+      state={stateOf(data, error)}
+      address={address}
+      onAddress={writeClientAddress}
+      onApprove={({ input }) => {
+        const known = fixInputSchemas['private-endpoint-unknown'].partial().safeParse(input).data;
+        start('private-endpoint-unknown', {
+          decision: 'Approved',
+          ...(known?.connectionId ? { connectionId: known.connectionId } : {}),
+        });
+      }}
+      whyNot={whyNotFix('public-network-enabled')}
+      onReview={() => review('public-network-enabled', {})}
+      onClose={onClose}
+    />
+  );
+}
+
+function stateOf(
+  data: { preflight: Extract<WizardState, { kind: 'known' }>['rows'] } | undefined,
+  error: unknown,
+): WizardState {
+  if (data) return { kind: 'known', rows: data.preflight };
+  return error ? { kind: 'failed', problem: toShownProblem(error) } : { kind: 'asking' };
+}

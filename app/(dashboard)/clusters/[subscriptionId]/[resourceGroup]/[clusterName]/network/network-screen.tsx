@@ -1,0 +1,33 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { NetworkView } from '@/components/network/network-view';
+import { onDemand } from '@/components/ui/on-demand';
+import { useClusterPage } from '../cluster-page';
+
+const closePublic = onDemand(() => import('./close-public'));
+
+/** Wires the network page. That the wizard is open stands in the address too, so that it can be linked to. */
+export function NetworkScreen() {
+  const { answer, start, whyNotFix } = useClusterPage();
+  const params = useSearchParams();
+  const [closing, setClosing] = useState(params.get('close') === 'public');
+  const part = closePublic.usePart();
+  useEffect(() => {
+    if (closing) closePublic.load();
+  }, [closing]);
+  const show = (open: boolean) => {
+    setClosing(open);
+    window.history.replaceState(null, '', open ? '?close=public' : window.location.pathname);
+  };
+  return (
+    <NetworkView
+      snapshot={answer.snapshot}
+      onStart={start}
+      whyNotFix={whyNotFix}
+      onClosePublic={() => show(true)}
+      wizard={closing && part ? <part.ClosePublic onClose={() => show(false)} /> : null}
+    />
+  );
+}

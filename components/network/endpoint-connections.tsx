@@ -1,0 +1,87 @@
+import { connectionsOf, isApproved, isPending } from '@/lib/checks/private-endpoint-connections';
+import { statusOf } from '@/lib/fixes/endpoint-decision';
+import { lastSegment } from '@/lib/model/arm-id';
+import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
+import { CopyButton } from '../ui/copy-button';
+import { DataTable, Td, Th } from '../ui/data-table';
+import { StatusPill } from '../ui/status-pill';
+import { NetworkSection } from './network-section';
+import type { NetworkActions } from './network-view';
+import { StartButton } from './start-button';
+
+/** The private endpoint connections of a cluster; one that waits can be approved or rejected, an approved one rejected. */
+export function EndpointConnections(props: NetworkActions & { cluster: KustoCluster }) {
+  const connections = connectionsOf(props.cluster);
+  return (
+    <NetworkSection title="Private endpoint connections">
+      {connections.length === 0 ? (
+        <p className="text-muted">
+          The cluster has no private endpoint connections. A private endpoint is added on the cluster’s Networking page
+          in the portal.
+        </p>
+      ) : (
+        <DataTable label="Private endpoint connections">
+          <thead>
+            <tr>
+              <Th>Connection</Th>
+              <Th>State</Th>
+              <Th>Private endpoint</Th>
+              <Th>Description</Th>
+              <Th>Actions</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {connections.map((connection, index) => (
+              <Row key={connection.id ?? index} {...props} connection={connection} />
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </NetworkSection>
+  );
+}
+
+function Row({ connection, onStart, whyNotFix }: NetworkActions & { connection: PrivateEndpointConnection }) {
+  const { id, name, properties } = connection;
+  const endpointId = properties?.privateEndpoint?.id;
+  const shownName = name ?? lastSegment(id ?? 'unnamed');
+  const decide = (decision: 'Approved' | 'Rejected') => (
+    <StartButton
+      fixId="private-endpoint-unknown"
+      whyNotFix={whyNotFix}
+      label={`${decision === 'Approved' ? 'Approve' : 'Reject'} ${shownName}`}
+      onStart={() => onStart('private-endpoint-unknown', { connectionId: id ?? '', decision })}
+    >
+      {decision === 'Approved' ? 'Approve' : 'Reject'}
+    </StartButton>
+  );
+  return (
+    <tr>
+      <Td head className="min-w-32 wrap-anywhere">
+        {shownName}
+      </Td>
+      <Td>
+        <StatusPill status={isApproved(connection) ? 'pass' : 'warning'}>
+          {statusOf(connection) || 'Azure did not say'}
+        </StatusPill>
+      </Td>
+      <Td>
+        {endpointId ? (
+          <span className="flex items-center gap-1">
+            <span className="min-w-36 font-mono text-xs break-all">{endpointId}</span>
+            <CopyButton text={endpointId} label="Copy Resource ID" />
+          </span>
+        ) : (
+          <span className="text-muted">Azure did not say</span>
+        )}
+      </Td>
+      <Td className="min-w-32 wrap-anywhere">{properties?.privateLinkServiceConnectionState?.description ?? ''}</Td>
+      <Td>
+        <span className="flex gap-2">
+          {id && isPending(connection) ? decide('Approved') : null}
+          {id && (isPending(connection) || isApproved(connection)) ? decide('Rejected') : null}
+        </span>
+      </Td>
+    </tr>
+  );
+}

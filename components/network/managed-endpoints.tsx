@@ -1,0 +1,42 @@
+import { lastSegment } from '@/lib/model/arm-id';
+import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
+import type { Reading } from '@/lib/model/reading';
+import { UnknownPart } from '../cluster/unknown-part';
+import { DataTable, Td, Th } from '../ui/data-table';
+import { NetworkSection } from './network-section';
+
+/** The private ways out of the cluster, to what they lead. */
+export function ManagedEndpoints({ part }: { part: Reading<ManagedEndpoint[]> }) {
+  return (
+    <NetworkSection title="Managed private endpoints">
+      {part.state !== 'read' ? (
+        <UnknownPart what="the managed private endpoints" part={part} />
+      ) : part.value.length === 0 ? (
+        <p className="text-muted">The cluster has no managed private endpoints.</p>
+      ) : (
+        <DataTable label="Managed private endpoints">
+          <thead>
+            <tr>
+              <Th>Name</Th>
+              <Th>Leads to</Th>
+              <Th>Sub-resource</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {part.value.map(({ endpoint }) => (
+              <tr key={endpoint.id}>
+                <Td head className="min-w-32 wrap-anywhere">
+                  {lastSegment(endpoint.name)}
+                </Td>
+                <Td className="min-w-36 font-mono text-xs break-all">
+                  {endpoint.properties?.privateLinkResourceId ?? 'Azure did not say'}
+                </Td>
+                <Td>{endpoint.properties?.groupId ?? ''}</Td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </NetworkSection>
+  );
+}

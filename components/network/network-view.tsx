@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixId } from '@/lib/model/fix-id';
+import type { FixInput } from '@/lib/model/fix-input';
+import { UnknownPart } from '../cluster/unknown-part';
+import { EndpointConnections } from './endpoint-connections';
+import { ManagedEndpoints } from './managed-endpoints';
+import { OutboundAccess } from './outbound-access';
+import { PublicAccess } from './public-access';
+import { TrustedTenants } from './trusted-tenants';
+
+/** How the sections of the network page ask for a fix: with what is known of its input, so that a form asks for the rest. */
+export interface NetworkActions {
+  onStart: <Id extends FixId>(fixId: Id, known?: Partial<FixInput<Id>>) => void;
+  whyNotFix: (fixId: FixId) => string | undefined;
+}
+
+/** Who reaches the cluster over the network and what it may call, with what can be changed. `wizard` closes the public endpoint. */
+export function NetworkView(
+  props: NetworkActions & { snapshot: Snapshot; onClosePublic: () => void; wizard: ReactNode },
+) {
+  const { snapshot, onStart, whyNotFix } = props;
+  const { cluster } = snapshot.parts;
+  if (cluster.state !== 'read') return <UnknownPart what="how the cluster is reached" part={cluster} />;
+  const actions = { onStart, whyNotFix };
+  return (
+    <div className="flex flex-col gap-4">
+      <PublicAccess {...actions} cluster={cluster.value} onClosePublic={props.onClosePublic} />
+      {props.wizard}
+      <EndpointConnections {...actions} cluster={cluster.value} />
+      <TrustedTenants {...actions} cluster={cluster.value} />
+      <OutboundAccess {...actions} cluster={cluster.value} />
+      <ManagedEndpoints part={snapshot.parts.managedPrivateEndpoints} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useState } from 'react';
+import { isIpAddress } from '@/lib/model/ip-range';
+import { Button } from '../ui/button';
+import { TextField } from '../ui/text-field';
+
+/** Corrects the address under which our server sees a person: a proxy or a VPN may stand between them and Azure. */
+export function OwnAddressField(props: { address: string | null; onChange: (address: string | null) => void }) {
+  const [typed, setTyped] = useState(props.address ?? '');
+  const [tried, setTried] = useState(false);
+  const text = typed.trim();
+  const error = tried && text !== '' && !isIpAddress(text) ? 'Give one IPv4 or IPv6 address.' : undefined;
+  return (
+    <form
+      noValidate
+      className="flex flex-wrap items-end gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (text === '') props.onChange(null);
+        else if (isIpAddress(text)) props.onChange(text);
+      }}
+    >
+      <TextField
+        label="The address from which you reach Azure, if it is another"
+        description="Kept in this browser tab, and used wherever your address matters. Empty: as this server sees you."
+        placeholder="203.0.113.7"
+        mono
+        spellCheck={false}
+        autoComplete="off"
+        value={typed}
+        onChange={(value) => {
+          setTyped(value);
+          setTried(false);
+        }}
+        error={error}
+        className="min-w-64"
+      />
+      <Button type="submit" className={error ? 'mb-5' : ''}>
+        Use this address
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { ShownProblem } from '@/lib/model/shown-problem';
+import { PreflightList } from '../fixes/preflight-list';
+import { ProblemNotice } from '../shell/problem-notice';
+import { Button } from '../ui/button';
+import { IconButton } from '../ui/icon-button';
+import { Skeleton } from '../ui/skeleton';
+import { OwnAddressField } from './own-address-field';
+
+/** How far the conditions of closing the public endpoint are known. */
+export type WizardState =
+  | { kind: 'asking' }
+  | { kind: 'failed'; problem: ShownProblem }
+  | { kind: 'known'; rows: readonly PreflightRow[] };
+
+/** Properties of the wizard. */
+export interface PublicAccessWizardProps {
+  state: WizardState;
+  /** The address that the person has put in the place of the one that the server saw. */
+  address: string | null;
+  onAddress: (address: string | null) => void;
+  onApprove: (fix: NonNullable<PreflightRow['fix']>) => void;
+  whyNot: string | undefined;
+  onReview: () => void;
+  onClose: () => void;
+}
+
+/**
+ * The way to a closed public endpoint: a private endpoint that is approved, names that lead there, who is cut off, and the
+ * review in which it is done. Nothing is written here, and the way back is told before.
+ */
+export function PublicAccessWizard(props: PublicAccessWizardProps) {
+  const { state } = props;
+  return (
+    <section aria-labelledby="close-public" className="rounded-md border bg-surface p-4">
+      <div className="mb-3 flex items-center gap-2">
+        <h2 id="close-public" tabIndex={-1} className="font-semibold">
+          Turn public access off
+        </h2>
+        <IconButton icon="close" label="Close" onClick={props.onClose} className="ml-auto" />
+      </div>
+      {state.kind === 'failed' ? (
+        <ProblemNotice title="What it would do could not be found out" problem={state.problem} />
+      ) : (
+        <ol className="flex flex-col gap-4">
+          <Step number={1} title="A private endpoint is approved">
+            <Rows {...props} ids={['approved-private-endpoint']} />
+          </Step>
+          <Step number={2} title="Names lead to it">
+            <Rows {...props} ids={['private-dns']} none="There is no approved private endpoint yet." />
+          </Step>
+          <Step number={3} title="Who is cut off">
+            <Rows {...props} ids={['own-address', 'who-is-cut-off']} />
+            <OwnAddressField address={props.address} onChange={props.onAddress} />
+          </Step>
+          <Step number={4} title="Review and turn off">
+            <p className="max-w-prose text-muted">
+              The review shows the exact change. To come back, turn public access on again here: Azure Resource Manager
+              is reached without any way to the cluster.
+            </p>
+            <div>
+              <Button look="primary" disabledReason={props.whyNot} onClick={props.onReview}>
+                Review
+              </Button>
+            </div>
+          </Step>
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Step(props: { number: number; title: string; children: ReactNode }) {
+  return (
+    <li className="flex min-w-0 flex-col gap-2">
+      <h3 className="font-medium">
+        {props.number}. {props.title}
+      </h3>
+      {props.children}
+    </li>
+  );
+}
+
+function Rows(props: PublicAccessWizardProps & { ids: readonly string[]; none?: string }) {
+  const { state, ids, none, onApprove } = props;
+  if (state.kind !== 'known') return <Skeleton className="h-8 w-full" />;
+  const rows = state.rows.filter(({ id }) => ids.includes(id));
+  if (rows.length === 0) return <p className="text-muted">{none ?? 'Nothing is cut off.'}</p>;
+  return (
+    <PreflightList
+      rows={rows}
+      help={({ fix }) => (fix ? <Button onClick={() => onApprove(fix)}>Approve a connection…</Button> : null)}
+    />
+  );
+}

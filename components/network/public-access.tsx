@@ -1,0 +1,74 @@
+import { publicReachOf } from '@/lib/fixes/preflight/public-reach';
+import type { KustoCluster } from '@/lib/model/cluster';
+import { SettingRow } from '../cluster/setting-row';
+import { accessWords } from './access-words';
+import { EntryList } from './entry-list';
+import { NetworkSection } from './network-section';
+import type { NetworkActions } from './network-view';
+import { StartButton } from './start-button';
+
+/** The public endpoint in the portal's words, with its IP list. */
+export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; onClosePublic: () => void }) {
+  const { cluster, onStart, whyNotFix } = props;
+  const reach = publicReachOf(cluster);
+  const entries = cluster.properties.allowedIpRangeList ?? [];
+  const closed = reach === 'nobody';
+  return (
+    <NetworkSection title="Public access">
+      <ul className="divide-y rounded-md border bg-surface">
+        <SettingRow
+          title="Public network access"
+          control={
+            closed ? (
+              <StartButton
+                fixId="turn-public-network-on"
+                whyNotFix={whyNotFix}
+                onStart={() => onStart('turn-public-network-on')}
+              >
+                Turn public access on…
+              </StartButton>
+            ) : (
+              <StartButton fixId="public-network-enabled" whyNotFix={whyNotFix} onStart={props.onClosePublic}>
+                Turn public access off…
+              </StartButton>
+            )
+          }
+        >
+          <p className="font-medium">{accessWords(reach)}</p>
+          <p className="text-muted">{about[typeof reach === 'string' ? reach : 'list']}</p>
+          {cluster.properties.publicNetworkAccess ? null : (
+            <p className="text-muted">Azure did not say; the documented default is Enabled.</p>
+          )}
+        </SettingRow>
+        <SettingRow
+          title="IP addresses"
+          control={
+            <StartButton
+              fixId="public-without-ip-filter"
+              whyNotFix={whyNotFix}
+              onStart={() => onStart('public-without-ip-filter')}
+            >
+              Edit the IP list…
+            </StartButton>
+          }
+        >
+          {closed && entries.length > 0 ? (
+            <p className="text-muted">The list lies dormant: it decides again the moment public access is turned on.</p>
+          ) : null}
+          <EntryList
+            label="IP list"
+            entries={entries}
+            none={closed ? 'There is no list.' : 'There is no list: every address is let in.'}
+          />
+        </SettingRow>
+      </ul>
+    </NetworkSection>
+  );
+}
+
+const about = {
+  nobody: 'Clients reach the cluster by private endpoints alone.',
+  perimeter: 'A network security perimeter decides who may connect; its rules are not read.',
+  everybody: 'Whoever holds a valid token can use the cluster from any address on the internet.',
+  list: 'Whoever holds a valid token and comes from an address on the list can use the cluster.',
+};

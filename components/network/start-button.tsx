@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { FixId } from '@/lib/model/fix-id';
+import { Button } from '../ui/button';
+import { WhenWriting } from '../ui/writing';
+import type { NetworkActions } from './network-view';
+
+/** Asks for a fix, where this browser may write at all; says why where the fix cannot be asked for now. */
+export function StartButton(props: {
+  fixId: FixId;
+  whyNotFix: NetworkActions['whyNotFix'];
+  onStart: () => void;
+  /** Names what it is about where the words alone do not. */
+  label?: string;
+  children: ReactNode;
+}) {
+  return (
+    <WhenWriting>
+      <Button
+        disabledReason={props.whyNotFix(props.fixId)}
+        onClick={props.onStart}
+        {...(props.label ? { 'aria-label': props.label } : {})}
+      >
+        {props.children}
+      </Button>
+    </WhenWriting>
+  );
+}

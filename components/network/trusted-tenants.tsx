@@ -1,0 +1,49 @@
+import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
+import type { KustoCluster } from '@/lib/model/cluster';
+import { SettingRow } from '../cluster/setting-row';
+import { EntryList } from './entry-list';
+import { NetworkSection } from './network-section';
+import type { NetworkActions } from './network-view';
+import { StartButton } from './start-button';
+
+/** Whose identities may use their roles on the cluster at all. */
+export function TrustedTenants({ cluster, onStart, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
+  const said = cluster.properties.trustedExternalTenants;
+  const tenants = trustedExternalTenantsSetting.read(cluster).map((tenant) => tenant.trim());
+  const everybody = tenants.includes('*');
+  return (
+    <NetworkSection title="Trusted external tenants">
+      <ul className="rounded-md border bg-surface">
+        <SettingRow
+          title={everybody ? 'All tenants' : tenants.length === 0 ? 'My tenant only' : 'My tenant and these'}
+          control={
+            <StartButton
+              fixId="trusted-tenants-all"
+              whyNotFix={whyNotFix}
+              onStart={() => onStart('trusted-tenants-all')}
+            >
+              Choose trusted tenants…
+            </StartButton>
+          }
+        >
+          <p className="text-muted">
+            The list is looked at before any role: whoever comes from a tenant that is not trusted loses the cluster,
+            and keeps the role.
+          </p>
+          {everybody ? (
+            <p>
+              Every tenant (<code className="font-mono text-xs">*</code>) is trusted.
+              {said ? '' : ' Azure did not say; it is the documented default.'}
+            </p>
+          ) : (
+            <EntryList
+              label="Trusted external tenants"
+              entries={tenants}
+              none="No tenant but the cluster’s own is trusted."
+            />
+          )}
+        </SettingRow>
+      </ul>
+    </NetworkSection>
+  );
+}

@@ -1,0 +1,327 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ClusterAnswer, PlanFixAnswer } from '../../../lib/model/api';
+import type { ClusterRef } from '../../../lib/model/arm-id';
+import type { JsonObject } from '../../../lib/model/json';
+import { call, clusterUrl, problemOf } from '../../hostile/call';
+import { arm, reset, tokenOf, writesSeen } from '../../hostile/emulator';
+import { apply, carryOut, type Fix, plan } from '../../hostile/fix-calls';
+import { routes } from '../../hostile/routes';
+import { estateOfScenarios, placeOf, scenarios } from '../checks/estate';
+import { fabrikam } from '../checks/people';
+
+/** Network fixes through our routes and the emulator: a finding fails, is fixed, passes, and the first bytes come back. */
+
+vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
+let owner: string;
+
+beforeEach(async () => {
+  await reset(preparedEstate());
+  owner = await tokenOf('ada');
+});
+
+/** A complete configuration of the network for the cluster that is injected into one. */
+const network = {
+  subnetId: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/adx',
+  enginePublicIpId: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/publicIPAddresses/engine',
+  dataManagementPublicIpId: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/publicIPAddresses/data',
+  state: 'Enabled',
+};
+
+function preparedEstate() {
+  const estate = estateOfScenarios();
+  const injected = estate.resources.find(({ name, type }) => name === 'injected' && /clusters$/i.test(type));
+  if (injected) Object.assign(injected.properties as JsonObject, { virtualNetworkConfiguration: network });
+  return estate;
+}
+
+function refOf(name: string): ClusterRef {
+  const scenario = scenarios.find((one) => one.name === name);
+  if (!scenario) throw new Error(`There is no cluster ${name}.`);
+  const { subscriptionId, resourceGroup } = placeOf(scenario);
+  return { subscriptionId, resourceGroup, clusterName: name };
+}
+
+function idOf({ subscriptionId, resourceGroup, clusterName }: ClusterRef): string {
+  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Kusto/clusters/${clusterName}`;
+}
+
+/** The cluster as ARM answers it, etag left out, since every write changes it. */
+async function clusterOf(ref: ClusterRef): Promise<JsonObject & { properties: JsonObject }> {
+  const { etag: _etag, ...cluster } = (await arm(owner, 'GET', `${idOf(ref)}?api-version=2025-02-14`)) as JsonObject;
+  return cluster as JsonObject & { properties: JsonObject };
+}
+
+async function outcomeOf(ref: ClusterRef, checkId: string): Promise<string | undefined> {
+  const answer = await call(routes.cluster, clusterUrl(ref), { token: owner });
+  const { findings }: ClusterAnswer = await answer.json();
+  return findings.find((finding) => finding.checkId === checkId)?.outcome;
+}
+
+/** The same cluster with other values in `properties`, every other byte as it was. */
+function withProperties<T extends { properties: JsonObject }>(cluster: T, properties: JsonObject): string {
+  return JSON.stringify({ ...cluster, properties: { ...cluster.properties, ...properties } });
+}
+
+interface Case {
+  cluster: string;
+  checkId: string;
+  fix: Fix;
+  body: JsonObject;
+  /** What the answer shows afterwards, where it is not the body. */
+  after?: JsonObject;
+  /** What undo leaves, where what was absent cannot become absent again. */
+  undone?: JsonObject;
+}
+
+const office = ['198.51.100.0/24', 'PowerBI'];
+const policies = [{ calloutType: 'sql', calloutUriRegex: '^sql\\.contoso\\.com$', outboundAccess: 'Allow' }];
+const cases: Case[] = [
+  {
+    cluster: 'office',
+    checkId: 'public-network-enabled',
+    fix: { fixId: 'public-network-enabled', input: {} },
+    body: { publicNetworkAccess: 'Disabled' },
+  },
+  {
+    cluster: 'anybody',
+    checkId: 'public-without-ip-filter',
+    fix: { fixId: 'public-without-ip-filter', input: { allowedIpRangeList: office } },
+    body: { allowedIpRangeList: office },
+  },
+  {
+    cluster: 'halves',
+    checkId: 'ip-allowlist-too-wide',
+    fix: { fixId: 'public-without-ip-filter', input: { allowedIpRangeList: office } },
+    body: { allowedIpRangeList: office },
+  },
+  {
+    cluster: 'everytenant',
+    checkId: 'trusted-tenants-all',
+    fix: { fixId: 'trusted-tenants-all', input: {} },
+    body: { trustedExternalTenants: [] },
+  },
+  {
+    cluster: 'silenttenants',
+    checkId: 'trusted-tenants-all',
+    fix: { fixId: 'trusted-tenants-all', input: { keep: [fabrikam.tenantId.toUpperCase()] } },
+    body: { trustedExternalTenants: [{ value: fabrikam.tenantId }] },
+    undone: { trustedExternalTenants: [{ value: '*' }] },
+  },
+  {
+    cluster: 'callsout',
+    checkId: 'outbound-unrestricted',
+    fix: { fixId: 'outbound-unrestricted', input: { allowedFqdnList: [] } },
+    body: { restrictOutboundNetworkAccess: 'Enabled' },
+  },
+  {
+    cluster: 'widehosts',
+    checkId: 'allowed-fqdn-wide',
+    fix: { fixId: 'outbound-unrestricted', input: { allowedFqdnList: ['data.blob.core.windows.net'] } },
+    body: { allowedFqdnList: ['data.blob.core.windows.net'] },
+  },
+  {
+    cluster: 'callsall',
+    checkId: 'callout-policy-wide',
+    fix: { fixId: 'callout-policy-wide', input: { calloutPolicies: policies } },
+    body: { calloutPolicies: policies },
+  },
+  {
+    cluster: 'injected',
+    checkId: 'vnet-injection-legacy',
+    fix: { fixId: 'vnet-injection-legacy', input: {} },
+    body: { virtualNetworkConfiguration: { ...network, state: 'Disabled' } },
+  },
+];
+
+describe.each(cases)('$checkId on $cluster', ({ cluster, checkId, fix, body, undone = {} }) => {
+  it('fails, is closed by one PATCH that changes nothing else, and comes back by undo', async () => {
+    const ref = refOf(cluster);
+    const before = await clusterOf(ref);
+    expect(await outcomeOf(ref, checkId)).toBe('fail');
+
+    const { plan: planned, whatIf } = await plan(owner, ref, fix);
+    expect(planned.steps).toMatchObject([{ kind: 'cluster.update', body: { properties: body } }]);
+    expect(planned.steps).toHaveLength(1);
+    expect(whatIf.closes).toContain(checkId);
+    await carryOut(owner, ref, fix, cluster);
+    expect(await outcomeOf(ref, checkId)).toBe('pass');
+    expect(JSON.stringify(await clusterOf(ref))).toBe(withProperties(before, body));
+    expect((await plan(owner, ref, fix)).plan).toMatchObject({ steps: [], note: expect.stringContaining('already') });
+
+    await carryOut(owner, ref, { fixId: 'undo', input: { of: planned } }, cluster);
+    expect(JSON.stringify(await clusterOf(ref))).toBe(withProperties(before, undone));
+  });
+});
+
+describe('a private endpoint connection', () => {
+  const connectionsOf = async (ref: ClusterRef) =>
+    (await clusterOf(ref)).properties.privateEndpointConnections as { id: string; properties: JsonObject }[];
+  const pendingOf = async (ref: ClusterRef) => {
+    const found = (await connectionsOf(ref)).find(({ properties }) => statusIn(properties) === 'Pending');
+    if (!found) throw new Error('No connection waits.');
+    return found;
+  };
+  const statusIn = (properties: JsonObject) =>
+    (properties.privateLinkServiceConnectionState as JsonObject | undefined)?.status;
+
+  it('is approved by one PUT, which closes the finding and cannot be taken back to Pending', async () => {
+    const ref = refOf('pending');
+    const waiting = await pendingOf(ref);
+    expect(await outcomeOf(ref, 'private-endpoint-unknown')).toBe('fail');
+    const fix = { fixId: 'private-endpoint-unknown', input: { connectionId: waiting.id, decision: 'Approved' } };
+    const before = await clusterOf(ref);
+    const planned = await carryOut(owner, ref, fix);
+    expect((await writesSeen()).map(({ method }) => method)).toEqual(['PUT']);
+    expect(planned.undo).toEqual({ impossible: expect.stringContaining('Pending') });
+    await vi.waitFor(async () => expect(await outcomeOf(ref, 'private-endpoint-unknown')).toBe('pass'));
+    expect(JSON.stringify(await clusterOf(ref)).replaceAll('Pending', 'Approved')).toBe(
+      JSON.stringify(before).replaceAll('Pending', 'Approved'),
+    );
+    const undo = { fixId: 'undo', input: { of: planned } };
+    const refused = await call(routes.planFix, clusterUrl(ref, '/fixes/plan'), { token: owner, body: undo });
+    expect(await problemOf(refused)).toMatchObject({ status: 409, code: 'undo-refused' });
+  });
+
+  it('that was approved is rejected, and approved again by undo', async () => {
+    const ref = refOf('anybody');
+    const before = await clusterOf(ref);
+    const [connection] = await connectionsOf(ref);
+    const fix = { fixId: 'private-endpoint-unknown', input: { connectionId: connection?.id, decision: 'Rejected' } };
+    const planned = await carryOut(owner, ref, fix);
+    await vi.waitFor(async () => expect(statusIn((await connectionsOf(ref))[0]?.properties ?? {})).toBe('Rejected'));
+    await carryOut(owner, ref, { fixId: 'undo', input: { of: planned } });
+    await vi.waitFor(async () => expect(JSON.stringify(await clusterOf(ref))).toBe(JSON.stringify(before)));
+  });
+
+  it('that is not there is 404', async () => {
+    const ref = refOf('pending');
+    const input = { connectionId: `${idOf(ref)}/privateEndpointConnections/nobody`, decision: 'Approved' };
+    const body = { fixId: 'private-endpoint-unknown', input };
+    const answer = await call(routes.planFix, clusterUrl(ref, '/fixes/plan'), { token: owner, body });
+    expect(await problemOf(answer)).toMatchObject({ status: 404, code: 'not-found' });
+  });
+});
+
+describe('nobody is locked out without a typed name, past the page neither:', () => {
+  const off = { fixId: 'public-network-enabled', input: {} };
+  const narrow = (...allowedIpRangeList: string[]) => ({
+    fixId: 'public-without-ip-filter',
+    input: { allowedIpRangeList },
+  });
+  const planAs = async (ref: ClusterRef, fix: Fix, headers: Record<string, string>): Promise<PlanFixAnswer> => {
+    const answer = await call(routes.planFix, clusterUrl(ref, '/fixes/plan'), { token: owner, body: fix, headers });
+    if (answer.status !== 200) throw new Error(await answer.text());
+    return answer.json();
+  };
+  const rowOf = ({ preflight }: PlanFixAnswer, id: string) => preflight.find((row) => row.id === id);
+
+  async function expectConsent(ref: ClusterRef, fix: Fix, headers: Record<string, string> = {}) {
+    const { plan: planned } = await planAs(ref, fix, headers);
+    for (const confirm of [undefined, 'another'])
+      expect(await problemOf(await apply(owner, ref, { ...fix, plan: planned, confirm }, { headers }))).toMatchObject({
+        status: 409,
+        code: 'consent-required',
+      });
+    expect(await writesSeen()).toEqual([]);
+    const confirm = ref.clusterName;
+    expect((await apply(owner, ref, { ...fix, plan: planned, confirm }, { headers })).status).toBe(202);
+  }
+
+  it('public access off', async () => {
+    const ref = refOf('anybody');
+    expect(rowOf(await planAs(ref, off, {}), 'approved-private-endpoint')).toMatchObject({ state: 'pass' });
+    await expectConsent(ref, off, { 'x-forwarded-for': '203.0.113.7' });
+  });
+
+  it('public access off where no private endpoint is approved', async () => {
+    const ref = refOf('anybody');
+    const [connection] = (await clusterOf(ref)).properties.privateEndpointConnections as { id: string }[];
+    const reject = { fixId: 'private-endpoint-unknown', input: { connectionId: connection?.id, decision: 'Rejected' } };
+    await carryOut(owner, ref, reject);
+    const answer = await planAs(ref, off, {});
+    expect(rowOf(answer, 'approved-private-endpoint')).toMatchObject({
+      state: 'warn',
+      consent: true,
+      message: expect.stringContaining('nobody can reach the cluster'),
+    });
+    const refused = await apply(owner, ref, { ...off, plan: answer.plan });
+    expect(await problemOf(refused)).toMatchObject({ code: 'consent-required' });
+  });
+
+  it('public access off as the undo of turning it on', async () => {
+    const ref = refOf('good');
+    const on = await carryOut(owner, ref, { fixId: 'turn-public-network-on', input: {} });
+    const undo = { fixId: 'undo', input: { of: on } };
+    const answer = await planAs(ref, undo, { 'x-forwarded-for': '203.0.113.7' });
+    expect(rowOf(answer, 'own-address')).toMatchObject({ state: 'warn', consent: true });
+    expect(rowOf(answer, 'private-dns')).toMatchObject({ state: 'pass' });
+    const refused = await apply(owner, ref, { ...undo, plan: answer.plan });
+    expect(await problemOf(refused)).toMatchObject({ code: 'consent-required' });
+  });
+
+  it('an IP list that leaves one’s own address out, as the server saw it or the person says', async () => {
+    const ref = refOf('anybody');
+    const seen = { 'x-forwarded-for': '203.0.113.7' };
+    const row = async (headers: Record<string, string>, list = '203.0.113.0/24') =>
+      rowOf(await planAs(ref, narrow(list), headers), 'own-address');
+    expect(await row(seen)).toMatchObject({ state: 'pass', message: expect.stringContaining('203.0.113.7') });
+    expect(await row({ ...seen, 'x-client-address': '198.51.100.4' })).toMatchObject({ state: 'warn', consent: true });
+    expect(await row({ 'x-forwarded-for': '::1' })).toMatchObject({ state: 'warn', consent: true });
+    expect(await row({})).toMatchObject({ state: 'warn', consent: true });
+    await expectConsent(ref, narrow('198.51.100.0/24'), seen);
+  });
+
+  it('an IP list that lets one’s own address in needs no name', async () => {
+    const ref = refOf('anybody');
+    const headers = { 'x-client-address': '203.0.113.7' };
+    const fix = narrow('203.0.113.0/24');
+    const { plan: planned } = await planAs(ref, fix, headers);
+    expect((await apply(owner, ref, { ...fix, plan: planned }, { headers })).status).toBe(202);
+  });
+
+  it('a correction that is no address is refused', async () => {
+    const ref = refOf('anybody');
+    const body = { token: owner, body: off, headers: { 'x-client-address': 'home' } };
+    const answer = await call(routes.planFix, clusterUrl(ref, '/fixes/plan'), body);
+    expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+
+  it('who is cut off is told: dropped tags, and what follows or feeds the cluster', async () => {
+    const answer = await planAs(refOf('tagged'), narrow('203.0.113.0/24'), {});
+    const row = rowOf(answer, 'who-is-cut-off');
+    expect(row).toMatchObject({ state: 'warn' });
+    expect(row?.message).toMatch(/AzureCloud/);
+    expect(row?.message).toMatch(/orders/);
+  });
+});
+
+it('a list of hosts is blocked where the cluster has callout policies, since Azure takes one of the two', async () => {
+  const ref = refOf('callsout');
+  const fix = { fixId: 'outbound-unrestricted', input: { allowedFqdnList: ['data.blob.core.windows.net'] } };
+  const answer = await plan(owner, ref, fix);
+  const refused = await apply(owner, ref, { ...fix, plan: answer.plan });
+  expect(await problemOf(refused)).toMatchObject({ status: 409, code: 'preflight-blocked' });
+  expect(await writesSeen()).toEqual([]);
+});
+
+it.each([
+  [
+    'public-without-ip-filter',
+    { allowedIpRangeList: ['203.0.113.0/24', 'http://contoso.com'] },
+    'allowedIpRangeList.1',
+  ],
+  ['public-without-ip-filter', { allowedIpRangeList: [] }, 'allowedIpRangeList'],
+  ['public-without-ip-filter', { allowedIpRangeList: ['2001:db8::/32'] }, 'IPv4'],
+  ['outbound-unrestricted', { allowedFqdnList: ['*.blob.core.windows.net'] }, 'allowedFqdnList.0'],
+  ['callout-policy-wide', { calloutPolicies: [{ ...policies[0], calloutType: 'ftp' }] }, 'calloutPolicies.0'],
+  ['trusted-tenants-all', { keep: ['*'] }, 'keep'],
+  ['public-network-enabled', { force: true }, 'force'],
+])('%s refuses the input %j', async (fixId, input, says) => {
+  const answer = await call(routes.planFix, clusterUrl(refOf('anybody'), '/fixes/plan'), {
+    token: owner,
+    body: { fixId, input },
+  });
+  const problem = await problemOf(answer);
+  expect(problem).toMatchObject({ status: 400, code: 'invalid-request' });
+  expect(problem.detail).toContain(says);
+});
