@@ -49,7 +49,8 @@ export const vnetInjectionLegacyFix = defineFix({
 
 function planMigration(snapshot: Snapshot): FixPlan {
   const cluster = requirePart(snapshot, 'cluster');
-  if (!isVnetInjected(cluster)) return nothingToDo(snapshot, names, 'The cluster is already in no virtual network of its own.');
+  if (!isVnetInjected(cluster))
+    return nothingToDo(snapshot, names, 'The cluster is already in no virtual network of its own.');
   return planSetting(snapshot, {
     ...names,
     setting: virtualNetworkSetting,
