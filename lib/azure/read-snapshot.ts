@@ -5,6 +5,7 @@ import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
 import type { Reading } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { readChosenKey } from './evidence/chosen-key';
+import { readChosenIdentity } from './evidence/user-assigned-identities';
 import { createEvidenceContext } from './evidence-context';
 import { evidenceReaders } from './evidence-readers';
 import { withoutStoppedEngine } from './stopped-engine';
@@ -17,6 +18,8 @@ export interface SnapshotRequest {
   named?: readonly string[];
   /** A key to read beside the parts, which the cluster need not use; `own`: the newest version of the one that it uses. */
   key?: KeyRequest | 'own' | undefined;
+  /** ARM id of a user-assigned identity to read beside the parts, which need not be attached. */
+  identity?: string | undefined;
 }
 
 /** Requests under way at once for one cluster. ARM refills 25 reads a second: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling */
@@ -29,7 +32,7 @@ const requestsAtOnce = 8;
 export async function readSnapshot(
   connection: Connection,
   ref: ClusterRef,
-  { parts = evidenceParts, named = [], key }: SnapshotRequest = {},
+  { parts = evidenceParts, named = [], key, identity }: SnapshotRequest = {},
 ): Promise<Snapshot> {
   const asked = new Set(parts);
   const context = createEvidenceContext(evidenceReaders, connection.atMost(requestsAtOnce), {
@@ -37,13 +40,14 @@ export async function readSnapshot(
     asked,
     namedDatabases: named,
   });
-  const [readings, chosenKey] = await Promise.all([
+  const [readings, chosenKey, chosenIdentity] = await Promise.all([
     Promise.all([...asked].map(async (part) => [part, await context.part(part)] as const)),
     key && readChosenKey(context, key),
+    identity && readChosenIdentity(context, identity),
   ]);
   const read: Partial<Snapshot['parts']> = Object.fromEntries(readings);
   const snapshot = snapshotOf(toClusterId(asAzureSpells(ref, read.cluster)), withoutStoppedEngine(read));
-  return chosenKey ? { ...snapshot, chosenKey } : snapshot;
+  return { ...snapshot, ...(chosenKey ? { chosenKey } : {}), ...(chosenIdentity ? { chosenIdentity } : {}) };
 }
 
 /** Whatever case a URL has, a plan for the cluster is the same: it speaks of it in Azure's spelling. */

@@ -19,6 +19,8 @@ export interface Snapshot {
   parts: { [Part in EvidencePart]: Reading<EvidenceParts[Part]> };
   /** The key that a fix is about, which the cluster need not use yet; no check looks at it. */
   chosenKey?: ChosenKey;
+  /** The user-assigned identity that a fix attaches; no check looks at it while it is not attached. */
+  chosenIdentity?: AttachedIdentity;
 }
 
 /** Which key a fix is about: its vault by address or by ARM id, and what else the fix names. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
+import { attachedIdentityOf } from '@/lib/fixes/attached-identity';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { keyRequestOf } from '@/lib/fixes/key-request';
 import { namedDatabases } from '@/lib/fixes/named-databases';
@@ -45,6 +46,7 @@ export async function planFix(
     parts,
     named: namedDatabases(fixId, input),
     key: keyRequestOf(fixId, input),
+    identity: attachedIdentityOf(fixId, input),
   });
   const plan = buildPlan(fixId, input, snapshot);
   const facts = await readFacts(who, ref, { snapshot, plan, forReview: purpose === 'review' });

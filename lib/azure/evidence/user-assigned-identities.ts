@@ -1,6 +1,6 @@
-import { normalizeId } from '@/lib/model/arm-id';
+import { normalizeId, toClusterId } from '@/lib/model/arm-id';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
-import type { EvidenceReader } from '../evidence-context';
+import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { resourceTypeOf } from '../resource-type-of';
 import { holdersOf, othersOf } from './identity-holders';
 import { readIdentity } from './read-identity';
@@ -11,8 +11,22 @@ export const userAssignedIdentitiesReader: EvidenceReader<'userAssignedIdentitie
   const cluster = await context.part('cluster');
   if (cluster.state !== 'read') return cluster;
   const attached = Object.entries(cluster.value.identity?.userAssignedIdentities ?? {});
-  const known = attached.filter(([id]) => isIdentity(id));
-  if (known.length === 0) return { ...cluster, value: attached.map(([id]) => unknownKind(id)) };
+  const value = await readIdentities(context, attached);
+  return { ...cluster, value };
+};
+
+/** The same of one that is not attached, but might be. */
+export async function readChosenIdentity(context: EvidenceContext, id: string): Promise<AttachedIdentity | undefined> {
+  const [identity] = await readIdentities(context, [[id, null]]);
+  return identity;
+}
+
+/** An identity by its id, with what the cluster shows of it. */
+type Named = [id: string, shown: { principalId?: string | null | undefined } | null];
+
+async function readIdentities(context: EvidenceContext, named: readonly Named[]): Promise<AttachedIdentity[]> {
+  const known = named.filter(([id]) => isIdentity(id));
+  if (known.length === 0) return named.map(([id]) => unknownKind(id));
   const [identities, holders] = await Promise.all([
     Promise.all(known.map(async ([id, shown]) => ({ id, shown, identity: await readIdentity(context, id) }))),
     holdersOf(
@@ -29,14 +43,11 @@ export const userAssignedIdentitiesReader: EvidenceReader<'userAssignedIdentitie
     }),
   );
   const value = identities.map(({ id, identity }, index): AttachedIdentity => {
-    const others = othersOf(holders, id, cluster.value.id);
+    const others = othersOf(holders, id, toClusterId(context.ref));
     return { id, identity, roleAssignments: roles[index] ?? { state: 'not-loaded' }, attachedTo: others };
   });
-  return {
-    ...cluster,
-    value: [...value, ...attached.filter(([id]) => !isIdentity(id)).map(([id]) => unknownKind(id))],
-  };
-};
+  return [...value, ...named.filter(([id]) => !isIdentity(id)).map(([id]) => unknownKind(id))];
+}
 
 function isIdentity(id: string): boolean {
   return resourceTypeOf(normalizeId(id)) === 'microsoft.managedidentity/userassignedidentities';

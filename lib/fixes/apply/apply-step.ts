@@ -13,6 +13,7 @@ import { applyGovernance } from './apply-governance';
 import { applyVault, changeKeyRoles, followKey } from './apply-vault';
 import { changePart, changeReading } from './change-part';
 import { withEngineRole, withoutEngineRole } from './engine-roles';
+import { followIdentities } from './follow-identities';
 import { patchCluster } from './patch-cluster';
 
 /** The evidence after one step; a part that is not read stays as unknown as it was. */
@@ -21,7 +22,7 @@ export function applyStep(snapshot: Snapshot, step: FixStep): Snapshot {
     case 'cluster.update':
       return followKey(
         snapshot,
-        changePart(snapshot, 'cluster', (cluster) => patchCluster(cluster, step.body)),
+        followIdentities(changePart(snapshot, 'cluster', (cluster) => patchCluster(cluster, step.body))),
       );
     case 'cluster-principal.create':
       return changePart(snapshot, 'clusterPrincipalAssignments', (present) => withAssignment(present, step));

@@ -1,4 +1,6 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { PreflightRow } from '@/lib/model/fix-plan';
 import { defineFix } from '../define-fix';
 import { identityUses } from '../identity-uses';
 import { keptIdentities } from '../identity-words';
@@ -24,5 +26,19 @@ export const attachUserIdentityFix = defineFix({
       warnings: keptIdentities(present.userAssigned),
     });
   },
+  preflight: existsRow,
   undoUpdate: undoAttach,
 });
+
+function existsRow({ chosenIdentity }: Snapshot): PreflightRow[] {
+  const id = 'identity-exists';
+  if (chosenIdentity?.identity.state !== 'read') {
+    const why = chosenIdentity?.identity.state === 'unreadable' ? ` ${chosenIdentity.identity.message}` : '';
+    return [{ id, state: 'unknown', message: `Whether the identity exists is not known.${why}` }];
+  }
+  return [
+    chosenIdentity.identity.value
+      ? { id, state: 'pass', message: 'The identity exists.' }
+      : { id, state: 'block', message: 'There is no such identity: its resource ID is wrong, or it was deleted.' },
+  ];
+}

@@ -3,9 +3,16 @@ import { samplePrincipalAssignment } from '@/lib/checks/sample-access';
 import { sampleCluster, sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
 import { sampleIdentity, sampleKeyIdentity } from '@/lib/checks/sample-key';
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/sample-neighbours';
+import { sampleReading } from '@/lib/checks/sample-reading';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
+import { attachedIdentityOf } from '../attached-identity';
 import { refusal, rowsOf, thereAndBack } from '../test-fix';
+import { whatIf } from '../what-if';
+
+const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 
 const identityOf = ({ steps: [step] }: FixPlan) => (step?.kind === 'cluster.update' ? step.body : undefined);
 const named = (name: string) =>
@@ -75,6 +82,47 @@ describe('attach-user-identity', () => {
         userAssignedIdentities: { [named('a')]: {}, [named('new').replace('resourceGroups', 'resourcegroups')]: null },
       },
     });
+  });
+});
+
+describe('the identity that is attached', () => {
+  const detached = sampleSnapshot({
+    cluster: { identity: { type: 'SystemAssigned', principalId: 'c1b6f0d2-5a47-4e0b-8f6c-3e9d7a12b840' } },
+    userAssignedIdentities: [],
+  });
+  const chosen = (changes: Parameters<typeof sampleIdentity>[0] = {}) => ({
+    ...detached,
+    chosenIdentity: sampleIdentity(changes),
+  });
+  const row = (snapshot: Snapshot) =>
+    rowsOf(snapshot, thereAndBack('attach-user-identity', { identityId: keyIdentity }, snapshot).plan)[
+      'identity-exists'
+    ];
+
+  it('has to exist, as far as that can be read', () => {
+    expect(row(chosen())?.state).toBe('pass');
+    expect(row(chosen({ identity: sampleReading(null) }))?.state).toBe('block');
+    const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
+    expect(row(chosen({ identity: unread }))).toMatchObject({
+      state: 'unknown',
+      message: expect.stringContaining('You may not.'),
+    });
+    expect(row(detached)?.state).toBe('unknown');
+  });
+
+  it('is known to the checks afterwards, so that the what-if tells what it closes', () => {
+    const { plan } = thereAndBack('attach-user-identity', { identityId: keyIdentity }, chosen());
+    expect(whatIf(chosen(), plan, context).closes).toContain('cmk-identity-detached');
+    expect(whatIf(detached, plan, context).closes).not.toContain('cmk-identity-detached');
+  });
+
+  it('is read for its fix, and for the undo that attaches one again', () => {
+    expect(attachedIdentityOf('attach-user-identity', { identityId: keyIdentity })).toBe(keyIdentity);
+    expect(attachedIdentityOf('attach-user-identity', { identityId: sampleClusterId })).toBeUndefined();
+    const before = withUsers('UserAssigned', [named('a'), named('b')]);
+    const { plan } = thereAndBack('remove-user-identity', { identityId: named('b') }, before);
+    expect(attachedIdentityOf('undo', { of: plan })).toBe(named('b'));
+    expect(attachedIdentityOf('remove-user-identity', { identityId: keyIdentity })).toBeUndefined();
   });
 });
 
