@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { Snapshot } from '@/lib/model/evidence';
 import { UnknownPart } from '../cluster/unknown-part';
 import { Button } from '../ui/button';
+import { WhenWriting } from '../ui/writing';
 import type { AzureRoleRow } from './azure-role-row';
 import { toAzureRoleRows } from './azure-role-row';
 import { AzureRoleTable } from './azure-role-table';
@@ -42,11 +43,13 @@ export function AzureRoles(props: {
           Azure role assignments{' '}
           {roleAssignments.state === 'read' ? <span className="figures text-muted">({rows.length})</span> : null}
         </h2>
-        <Button icon="plus" disabledReason={props.whyNotAdd} onClick={props.onAdd}>
-          Add role assignment
-        </Button>
+        <WhenWriting>
+          <Button icon="plus" disabledReason={props.whyNotAdd} onClick={props.onAdd}>
+            Add role assignment
+          </Button>
+        </WhenWriting>
       </div>
-      {props.whyNotAdd ? <p className="text-xs text-muted">{props.whyNotAdd}</p> : null}
+      <WhenWriting>{props.whyNotAdd ? <p className="text-xs text-muted">{props.whyNotAdd}</p> : null}</WhenWriting>
       {roleAssignments.state === 'read' ? null : (
         <UnknownPart what="the Azure role assignments at and above the cluster" part={roleAssignments} />
       )}

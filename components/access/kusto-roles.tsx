@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { Snapshot } from '@/lib/model/evidence';
 import { UnknownPart } from '../cluster/unknown-part';
 import { Button } from '../ui/button';
+import { WhenWriting } from '../ui/writing';
 import type { KustoRoleRow } from './kusto-role-row';
 import { toKustoRoles } from './kusto-role-row';
 import { KustoRoleTable } from './kusto-role-table';
@@ -24,11 +25,13 @@ export function KustoRoles(props: {
         <h2 id="kusto-roles" className="font-semibold">
           Kusto roles
         </h2>
-        <Button icon="plus" disabledReason={props.whyNotAdd} onClick={props.onAdd}>
-          Add Kusto role
-        </Button>
+        <WhenWriting>
+          <Button icon="plus" disabledReason={props.whyNotAdd} onClick={props.onAdd}>
+            Add Kusto role
+          </Button>
+        </WhenWriting>
       </div>
-      {props.whyNotAdd ? <p className="text-xs text-muted">{props.whyNotAdd}</p> : null}
+      <WhenWriting>{props.whyNotAdd ? <p className="text-xs text-muted">{props.whyNotAdd}</p> : null}</WhenWriting>
       <p className="max-w-prose text-xs text-muted">
         Assignments that Azure Resource Manager holds. Roles that were given by a KQL command (.add database …) are not
         among them.

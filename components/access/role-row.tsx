@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { Td, Th } from '../ui/data-table';
+import { WhenWriting } from '../ui/writing';
 import { PrincipalCell } from './principal-cell';
 import type { ShownPrincipal } from './shown-principal';
 import type { RoleColumn, RoleHeading } from './use-role-table';
@@ -46,14 +47,16 @@ export function RoleRow(props: {
       <Td className="whitespace-nowrap">{principal.type}</Td>
       {props.children}
       <Td className="text-right">
-        <Button
-          look="quiet"
-          aria-label={`Remove ${roleName} from ${principal.name ?? principal.id}`}
-          disabledReason={props.whyNotRemove}
-          onClick={props.onRemove}
-        >
-          Remove
-        </Button>
+        <WhenWriting>
+          <Button
+            look="quiet"
+            aria-label={`Remove ${roleName} from ${principal.name ?? principal.id}`}
+            disabledReason={props.whyNotRemove}
+            onClick={props.onRemove}
+          >
+            Remove
+          </Button>
+        </WhenWriting>
       </Td>
     </tr>
   );

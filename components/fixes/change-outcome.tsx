@@ -104,18 +104,18 @@ function unprovedTitle({ still }: Extract<Ended, { kind: 'unproved' }>, checkId:
 function whatStands({ plan, step, state }: FollowedOperation): string {
   const before = step > 0 ? ` The steps before this one (${step} of ${plan.steps.length}) were done.` : '';
   const now = state.kind === 'failed' ? state.now : undefined;
-  if (!now) return `Nothing counts as changed${plan.checkId ? ': the finding stays open' : ''}.${before}`;
-  return `${nowWords(now)}${before}`;
+  const open = plan.checkId ? ': the finding stays open' : '';
+  return `${now ? nowWords(now, open) : `Nothing counts as changed${open}.`}${before}`;
 }
 
 /** What a read after the failure showed; a failure alone says nothing of it. */
-function nowWords(now: NonNullable<Extract<Ended, { kind: 'failed' }>['now']>): string {
+function nowWords(now: NonNullable<Extract<Ended, { kind: 'failed' }>['now']>, open: string): string {
   const at = `A fresh read at ${utcClock(now.readAt)} UTC`;
   switch (now.state) {
     case 'in-force':
       return `${at} shows that what was asked for is in force all the same.`;
     case 'not-in-force':
-      return `${at} does not show the change.`;
+      return `${at} does not show the change${open}.`;
     case 'unknown':
       return `Whether something of it took effect is not known: ${now.message}`;
   }

@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/accessibility';
+import { savedBy } from './fixtures/downloads';
+import { pagePath } from './fixtures/emulator';
+import { expect, test } from './fixtures/story';
+
+/** Opens the pane in which this browser's changes stand. */
+async function openActivity(page: Page) {
+  await page.getByRole('button', { name: /^Activity/ }).click();
+  const pane = page.getByRole('dialog', { name: 'Activity' });
+  await expect(pane).toBeVisible();
+  return pane;
+}
+
+test('a second change of a cluster waits for the first, in sight, and both are proved', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await emulator.fail({
+    match: { method: 'GET', path: 'operationResults' },
+    fault: { kind: 'slow', delayMs: 6000 },
+    times: 1,
+  });
+  await openCluster('contosofraud', 'encryption');
+  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await review.apply('contosofraud');
+  await expect(review.dialog).toContainText('Azure is making the change.');
+  await review.close();
+
+  await page.getByRole('link', { name: 'Identity' }).click();
+  await page.getByRole('switch', { name: 'System-assigned identity' }).click();
+  await expect(review.dialog).toContainText('“Turn disk encryption on” comes first');
+  await review.button('Apply after it').click();
+  await expect(review.dialog).toContainText('Queued: another change of this cluster comes first.');
+  await review.close();
+  await expect(page).toHaveTitle(/^\(2\) /);
+  await expect(page.getByRole('region', { name: 'Change' })).toContainText('One more change of this cluster waits');
+
+  const pane = await openActivity(page);
+  await expect(pane).toContainText('Queued: waits for “Turn disk encryption on” on this cluster');
+  await expect(pane.getByText('Proved by the read at')).toHaveCount(2, { timeout: 30_000 });
+  await expect(page).toHaveTitle(/^[^(]/);
+  expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202']);
+  const { properties, identity } = await emulator.cluster('contosofraud');
+  expect([properties.enableDiskEncryption, identity?.type]).toEqual([true, 'SystemAssigned']);
+});
+
+test('a change that was taken out of the queue is never sent', async ({ page, emulator, openCluster, review }) => {
+  await emulator.fail({
+    match: { method: 'GET', path: 'operationResults' },
+    fault: { kind: 'slow', delayMs: 6000 },
+    times: 1,
+  });
+  await openCluster('contosofraud', 'encryption');
+  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await review.apply('contosofraud');
+  await review.close();
+  await page.getByRole('link', { name: 'Identity' }).click();
+  await page.getByRole('switch', { name: 'System-assigned identity' }).click();
+  await review.button('Apply after it').click();
+  await review.close();
+  const pane = await openActivity(page);
+  await pane.getByRole('button', { name: /^Take out of the queue/ }).click();
+  await expect(pane.getByText('Proved by the read at')).toHaveCount(1, { timeout: 30_000 });
+  expect(await emulator.writes()).toEqual(['PATCH 202']);
+});
+
+test('an undo from Activity is refused with the difference where somebody changed it since', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'encryption');
+  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await review.apply('contosofraud');
+  await review.proved();
+  await review.close();
+  const { id } = await emulator.cluster('contosofraud');
+  const body = JSON.stringify({ properties: { enableDiskEncryption: false } });
+  await emulator.arm('felix.okafor', id, { method: 'PATCH', body });
+  await expect
+    .poll(async () => (await emulator.cluster('contosofraud')).properties.provisioningState)
+    .toBe('Succeeded');
+
+  await page.goto('/checks');
+  const pane = await openActivity(page);
+  await pane.getByRole('button', { name: 'Undo…' }).click();
+  await page.waitForURL(pagePath(id, 'overview'));
+  await expect(review.dialog).toContainText('This cannot be taken back');
+  await expect(review.dialog).toContainText('properties.enableDiskEncryption');
+  await expect(review.dialog).toContainText('Expected true, found false');
+  expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202']);
+});
+
+test('Activity keeps who, what and when with request ids, over a reload, as a file, until it is dismissed', async ({
+  page,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'encryption');
+  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await review.apply('contosofraud');
+  await review.proved();
+  await page.reload();
+  const pane = await openActivity(page);
+  await expect(pane).toContainText('owner@contoso.com');
+  await expect(pane.getByRole('listitem').first()).toContainText(/request [0-9a-f-]{36}/);
+  await pane.getByRole('button', { name: 'View JSON' }).click();
+  await expect(pane.getByRole('region', { name: 'Change' })).toContainText('"fixId": "disk-encryption-off"');
+  await expectAccessible(page, 'Activity');
+
+  const { name, text } = await savedBy(page, () => pane.getByRole('button', { name: 'Download all as JSON' }).click());
+  expect(name).toMatch(/^kustodian-changes-\d{4}-\d\d-\d\d\.json$/);
+  expect(JSON.parse(text)).toMatchObject({
+    kind: 'kustodian.changes',
+    changes: [{ userName: 'owner@contoso.com', state: { kind: 'closed' }, sent: [{ requestId: expect.any(String) }] }],
+  });
+  expect(text).not.toMatch(/eyJ|Bearer|[?&]s=/);
+  await pane.getByRole('button', { name: /^Dismiss/ }).click();
+  await expect(pane).toContainText('No change was applied in this browser yet.');
+});
