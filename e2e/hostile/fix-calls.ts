@@ -26,21 +26,26 @@ export function apply(token: string, ref: ClusterRef, body: object, more: Call =
   return call(routes.applyFix, clusterUrl(ref, '/fixes'), { token, body, ...more });
 }
 
-/** Plans a fix, applies its one step and waits for its end; gives the plan. */
+/** Plans a fix, applies its steps one after the other, each to its end; gives the plan. */
 export async function carryOut(token: string, ref: ClusterRef, fix: Fix, confirm?: string) {
   const { plan: planned } = await plan(token, ref, fix);
-  const answer = await apply(token, ref, { ...fix, plan: planned, ...(confirm ? { confirm } : {}) });
-  if (answer.status !== 200 && answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
-  const accepted: ApplyFixAnswer = await answer.json();
-  if (accepted.status === 'succeeded') return planned;
-  const body = { operation: accepted.operation, target: planned.target };
+  for (const step of planned.steps.keys()) {
+    const answer = await apply(token, ref, { ...fix, plan: planned, step, ...(confirm ? { confirm } : {}) });
+    if (answer.status !== 200 && answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
+    const accepted: ApplyFixAnswer = await answer.json();
+    if (accepted.status !== 'succeeded') await ended(token, accepted.operation, planned.target);
+  }
+  return planned;
+}
+
+async function ended(token: string, operation: string, target: string): Promise<void> {
   await vi.waitFor(
     async () => {
+      const body = { operation, target };
       const status = await call(routes.operationStatus, '/api/operations/status', { token, body });
       const { status: state }: OperationStatusAnswer = await status.json();
       if (state !== 'succeeded') throw new Error(state);
     },
     { timeout: 10_000, interval: 50 },
   );
-  return planned;
 }

@@ -294,3 +294,22 @@ describe('a principal known by its application ID', () => {
 function identityOf({ parts: { cluster } }: ReturnType<typeof sampleSnapshot>) {
   return cluster.state === 'read' ? cluster.value.identity : undefined;
 }
+
+describe('a role of somebody whom the directory no longer has', () => {
+  const gone = samplePrincipalAssignment({
+    name: 'gone',
+    objectId: person,
+    displayName: '',
+    principalType: 'User',
+    role: 'AllDatabasesViewer',
+  });
+
+  it.each([
+    [{ [person]: { state: 'not-found' } } as const, 1],
+    [{}, 0],
+  ])('is taken with a word on the way back where the directory says so: %j', (directory, count) => {
+    const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [gone], directory });
+    const { warnings } = buildPlan('remove-kusto-role', { assignmentId: gone.id }, snapshot);
+    expect(warnings.filter((warning) => warning.includes('cannot be given back'))).toHaveLength(count);
+  });
+});

@@ -18,7 +18,7 @@ const everything: Permission[] = [{ actions: ['*'], notActions: [] }];
 const reader: Permission[] = [{ actions: ['*/read'], notActions: [] }];
 const subscription = /^\/subscriptions\/[^/]+/.exec(sampleClusterId)?.[0] ?? '';
 
-function read(value: Permission[]): Reading<Permission[]> {
+function read<T>(value: T): Reading<T> {
   return { state: 'read', value, readAt: '', requestId: null, apiVersion: '2022-04-01', source: 'resource-provider' };
 }
 

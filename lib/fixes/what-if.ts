@@ -15,7 +15,9 @@ export function whatIf(snapshot: Snapshot, plan: Pick<FixPlan, 'steps'>, options
   const will = outcomes(after, options);
   return {
     changes: changesBetween(snapshot, after),
-    closes: [...will].filter(([id, outcome]) => outcome === 'pass' && was.get(id) === 'fail').map(([id]) => id),
+    closes: [...will]
+      .filter(([id, outcome]) => (outcome === 'pass' || outcome === 'not-applicable') && was.get(id) === 'fail')
+      .map(([id]) => id),
     newlyFails: [...will].filter(([id, outcome]) => outcome === 'fail' && was.get(id) !== 'fail').map(([id]) => id),
   };
 }

@@ -71,6 +71,11 @@ export const networkScenarios: Scenario[] = [
     changes: [set({ privateEndpointConnections: [] })],
   },
   {
+    name: 'waiting',
+    fails: ['private-endpoint-none', 'private-endpoint-unknown', 'public-disabled-no-endpoint'],
+    changes: [reachedBy(['somebody', 'Pending'])],
+  },
+  {
     name: 'pending',
     fails: ['private-endpoint-unknown'],
     changes: [(around, place) => reachedBy([`pe-${place.name}`, 'Approved'], ['somebody', 'Pending'])(around, place)],
@@ -87,8 +92,13 @@ export const networkScenarios: Scenario[] = [
     fails: ['vnet-injection-legacy'],
     changes: [
       (around, place) => {
-        const subnetId = `${resourceGroupId(place)}/providers/Microsoft.Network/virtualNetworks/vnet/subnets/adx`;
-        const virtualNetworkConfiguration = { subnetId, state: 'Enabled' };
+        const network = `${resourceGroupId(place)}/providers/Microsoft.Network`;
+        const virtualNetworkConfiguration = {
+          subnetId: `${network}/virtualNetworks/vnet/subnets/adx`,
+          enginePublicIpId: `${network}/publicIPAddresses/engine`,
+          dataManagementPublicIpId: `${network}/publicIPAddresses/data-management`,
+          state: 'Enabled',
+        };
         return set({ virtualNetworkConfiguration, privateEndpointConnections: [] })(around, place);
       },
     ],

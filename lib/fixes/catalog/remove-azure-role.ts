@@ -8,6 +8,7 @@ import { assignmentName } from '../assignment-name';
 import { requireRoleAssignment, scopeOf, scopeWords, toRoleProperties } from '../azure-roles';
 import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
+import { gonePrincipalWarnings } from '../gone-principal';
 import { removeAzureRoleImpact } from '../impacts';
 
 /** Takes an Azure role at or above the cluster from a principal, at the scope where it was given. */
@@ -24,7 +25,7 @@ export function planRemoveAzureRole({ assignmentId }: FixInput<'remove-azure-rol
     title: `Remove the Azure role ${found.roleName ?? found.roleDefinitionId} on ${scopeWords(scope)} from ${found.principalId}`,
     steps: [{ kind: 'role-assignment.delete', id: found.id, scope, properties }],
     impact: removeAzureRoleImpact,
-    warnings: warningsFor(found, snapshot.clusterId),
+    warnings: [...warningsFor(found, snapshot.clusterId), ...gonePrincipalWarnings(snapshot, [found.principalId])],
     undo: {
       steps: [{ kind: 'role-assignment.create', id: toRoleAssignmentId(scope, again), scope, properties }],
     },

@@ -6,6 +6,7 @@ import { type KustoAssignmentPlace, kustoScope, toKustoAssignmentId } from '../a
 import { assignmentName } from '../assignment-name';
 import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
+import { gonePrincipalWarnings } from '../gone-principal';
 import { removeKustoRoleImpact } from '../impacts';
 import { assignableType, requireKustoAssignment, toRemovedProperties } from '../kusto-assignments';
 
@@ -27,6 +28,7 @@ export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-rol
       'impossible' in undo
         ? { ...removeKustoRoleImpact, reversible: 'no', reversal: undo.impossible }
         : removeKustoRoleImpact,
+    warnings: gonePrincipalWarnings(snapshot, [found.properties.aadObjectId, properties.principalId]),
     undo,
   });
 }

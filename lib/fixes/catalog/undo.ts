@@ -6,6 +6,7 @@ import type { FixStep } from '@/lib/model/fix-step';
 import type { Fixes } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import { assignAzureRoleImpact, assignKustoRoleImpact, removeAzureRoleImpact, removeKustoRoleImpact } from '../impacts';
+import { isInForce } from '../remaining';
 import { stepsOfFix } from '../steps-of-fix';
 import { refuseUndo } from '../undo/refuse-undo';
 import { undoKeyRole } from '../undo/undo-key-access';
@@ -33,11 +34,8 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, fixes: Fi
   if (!of.undo || 'impossible' in of.undo || of.steps.length === 0)
     throw refuseUndo(of.undo && 'impossible' in of.undo ? of.undo.impossible : 'The plan changed nothing.', []);
   const before = of.undo.steps;
-  const undone = of.steps
-    .map((step, index) => undoStep(of, step, { before: before[before.length - 1 - index], snapshot, fixes }))
-    .reverse();
+  const undone = undoSteps(of, before, snapshot, fixes);
   const [first] = undone;
-  if (!first) throw refuseUndo('The plan changed nothing.', []);
   return draftPlan(snapshot, {
     fixId: 'undo',
     title: `Take back: ${of.title}`,
@@ -46,6 +44,39 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, fixes: Fi
     warnings: undone.flatMap(({ warnings }) => warnings),
     undo: { impossible: 'An undo has no undo of its own: run the fix again.' },
   });
+}
+
+/**
+ * The steps back, last step first. Those at the head that are taken back already are passed over, since an undo of several
+ * steps is planned anew after each; where all of them are, there is nothing of the fix left to take back.
+ */
+function undoSteps(
+  of: FixPlan,
+  before: readonly FixStep[],
+  snapshot: Snapshot,
+  fixes: Fixes,
+): readonly [UndoneStep, ...UndoneStep[]] {
+  const undone: UndoneStep[] = [];
+  let refusal: unknown;
+  for (const [index, step] of [...of.steps.entries()].reverse()) {
+    const old = before[of.steps.length - 1 - index];
+    try {
+      undone.push(undoStep(of, step, { before: old, snapshot, fixes }));
+    } catch (error) {
+      // Only plans of roles have several steps; a body for the cluster that came in is not so much as looked at.
+      const isBack =
+        undone.length === 0 &&
+        old !== undefined &&
+        old.kind !== 'cluster.update' &&
+        of.steps.length > 1 &&
+        isInForce(snapshot, old);
+      if (!isBack) throw error;
+      refusal ??= error;
+    }
+  }
+  const [first, ...rest] = undone;
+  if (!first) throw refusal ?? refuseUndo('The plan changed nothing.', []);
+  return [first, ...rest];
 }
 
 interface UndoContext {
