@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/sample-neighbours';
+import { sampleConnection, sampleInjection, samplePrivateEndpoint } from '@/lib/checks/sample-network';
+import { sampleReading } from '@/lib/checks/sample-reading';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import type { FixId } from '@/lib/model/fix-id';
+import type { PreflightRow } from '@/lib/model/fix-plan';
+import { applyPlan } from '../apply/apply-plan';
+import { buildPlan } from '../build-plan';
+import { networkRows } from './network-rows';
+import type { ClientAddress } from './own-address-row';
+
+const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
+type Properties = NonNullable<SampleChanges['cluster']>['properties'];
+
+function rowsOf(
+  fixId: FixId,
+  input: object,
+  { properties, address, ...changes }: SampleChanges & { properties?: Properties; address?: ClientAddress } = {},
+): Record<string, PreflightRow> {
+  const snapshot = sampleSnapshot({ ...changes, cluster: { properties: properties ?? {} } });
+  const rows = networkRows(snapshot, buildPlan(fixId, input, snapshot), { objectId: 'me', address });
+  return Object.fromEntries(rows.map((row) => [row.id, row]));
+}
+
+const seen = (value: string): ClientAddress => ({ value, source: 'server' });
+const open = (allowedIpRangeList: string[] = []) => ({ publicNetworkAccess: 'Enabled', allowedIpRangeList });
+const off = (more: Parameters<typeof rowsOf>[2] = {}) =>
+  rowsOf('public-network-enabled', {}, { ...more, properties: { ...open(), ...more.properties } });
+const narrow = (list: string[], more: Parameters<typeof rowsOf>[2] = {}) =>
+  rowsOf(
+    'public-without-ip-filter',
+    { allowedIpRangeList: list },
+    { ...more, properties: { ...open(), ...more.properties } },
+  );
+
+describe('closing the public endpoint', () => {
+  it('asks for consent where no private endpoint is approved, and offers to approve the one that waits', () => {
+    const connection = sampleConnection('pe-new', 'Pending');
+    const row = off({ properties: { privateEndpointConnections: [connection] } })['approved-private-endpoint'];
+    expect(row).toMatchObject({
+      state: 'warn',
+      consent: true,
+      message:
+        'No private endpoint connection is approved: nobody can reach the cluster. Not approved: pe-new-2f6c1b84 (Pending).',
+      fix: { fixId: 'private-endpoint-unknown', input: { connectionId: connection.id, decision: 'Approved' } },
+    });
+    const two = [connection, sampleConnection('pe-two', 'Pending')];
+    expect(off({ properties: { privateEndpointConnections: two } })['approved-private-endpoint']?.fix?.input).toEqual(
+      {},
+    );
+    const rejected = [sampleConnection('pe', 'Rejected')];
+    const none = off({ properties: { privateEndpointConnections: rejected } })['approved-private-endpoint'];
+    expect(none).not.toHaveProperty('fix');
+    expect(off({ properties: { privateEndpointConnections: null } })['approved-private-endpoint']?.consent).toBe(true);
+  });
+
+  it('names the approved private endpoints, and knows an injected cluster', () => {
+    expect(off()['approved-private-endpoint']).toMatchObject({
+      state: 'pass',
+      message: expect.stringContaining('pe-telemetry'),
+    });
+    const injected = { virtualNetworkConfiguration: sampleInjection, privateEndpointConnections: [] };
+    expect(off({ properties: injected })['approved-private-endpoint']).toMatchObject({ state: 'pass' });
+  });
+
+  it('looks where the names lead', () => {
+    expect(off()['private-dns']).toMatchObject({ state: 'pass' });
+    const without = { privateEndpoints: [samplePrivateEndpoint('pe-telemetry', sampleReading([]))] };
+    expect(off(without)['private-dns']).toMatchObject({
+      state: 'warn',
+      message: expect.stringContaining('pe-telemetry'),
+    });
+    expect(off({ privateEndpoints: [samplePrivateEndpoint('pe-telemetry', unread)] })['private-dns']?.state).toBe(
+      'unknown',
+    );
+    expect(off({ unread: { privateEndpoints: unread } })['private-dns']?.state).toBe('unknown');
+    expect(off({ privateEndpoints: [] })['private-dns']?.state).toBe('unknown');
+    expect(off({ properties: { privateEndpointConnections: [] } })).not.toHaveProperty('private-dns');
+  });
+
+  it('asks for consent whatever one’s own address is, since the way through a private endpoint cannot be known', () => {
+    for (const address of [seen('203.0.113.7'), seen('10.0.0.4'), undefined]) {
+      const row = off(address ? { address } : {})['own-address'];
+      expect(row).toMatchObject({ state: 'warn', consent: true });
+      expect(row?.message).toContain(address?.value ?? 'did not see');
+    }
+  });
+
+  it('says who loses the cluster, what was read of its neighbours, and what could not be', () => {
+    const followers = {
+      followerDatabases: [{ clusterResourceId: '/subscriptions/s/clusters/sales', databaseName: 'telemetry' }],
+    };
+    const known = off(followers)['who-is-cut-off'];
+    expect(known?.state).toBe('warn');
+    for (const word of ['over the internet', 'sales', 'events', 'mpe-events', 'does not tell'])
+      expect(known?.message).toContain(word);
+    const parts = { followerDatabases: unread, dataConnections: unread, managedPrivateEndpoints: unread };
+    const message = off({ unread: parts })['who-is-cut-off']?.message;
+    for (const what of ['follower databases', 'data connections', 'managed private endpoints'])
+      expect(message).toContain(`The ${what} could not be read.`);
+    const [database] = sampleDatabaseItems([sampleDataConnection()]);
+    const half = database ? [{ ...database, items: unread }] : [];
+    expect(off({ dataConnections: half })['who-is-cut-off']?.message).toContain(
+      'data connections of telemetry could not be read',
+    );
+    const alone = { followerDatabases: [], dataConnections: [], managedPrivateEndpoints: [] };
+    expect(off(alone)['who-is-cut-off']?.message).not.toMatch(/follow|Data connections|Managed/);
+  });
+
+  it('knows that a perimeter let people in', () => {
+    const rows = off({ properties: { publicNetworkAccess: 'SecuredByPerimeter' } });
+    expect(rows['who-is-cut-off']?.message).toContain('perimeter');
+    expect(rows['own-address']?.consent).toBe(true);
+  });
+});
+
+describe('narrowing the IP list', () => {
+  it('lets one’s own address in, or asks for consent', () => {
+    const list = ['203.0.113.0/24', 'PowerBI'];
+    expect(narrow(list, { address: seen('203.0.113.7') })['own-address']).toEqual({
+      id: 'own-address',
+      state: 'pass',
+      message: 'This server saw you come from 203.0.113.7. The list lets it in.',
+    });
+    expect(narrow(list, { address: { value: '198.51.100.4', source: 'person' } })['own-address']).toMatchObject({
+      state: 'warn',
+      consent: true,
+      message: expect.stringMatching(/^You say that you come from 198\.51\.100\.4\. No range of the list holds it/),
+    });
+    expect(narrow(list, { address: seen('::1') })['own-address']).toMatchObject({
+      consent: true,
+      message: expect.stringContaining('says nothing of how you reach Azure'),
+    });
+    expect(narrow(list)['own-address']).toMatchObject({ consent: true });
+    // The list that holds a private address holds nobody who comes over the internet.
+    expect(narrow(['10.0.0.0/8'], { address: seen('10.0.0.4') })['own-address']).toMatchObject({ consent: true });
+  });
+
+  it('names the tags and ranges that lose their way in', () => {
+    const before = { properties: open(['PowerBI', '198.51.100.0/24', '203.0.113.0/24']) };
+    const message = narrow(['203.0.113.0/24'], before)['who-is-cut-off']?.message;
+    expect(message).toContain('Services that come by these tags lose the cluster: PowerBI.');
+    expect(message).toContain('Callers from these ranges lose the cluster: 198.51.100.0/24.');
+    expect(narrow(['203.0.113.0/24'])['who-is-cut-off']?.message).toContain('not on the list');
+    const closed = off({ properties: open(['PowerBI']) })['who-is-cut-off']?.message;
+    expect(closed).toContain('tags lose the cluster: PowerBI');
+  });
+
+  it('has nothing to say where nobody is cut off', () => {
+    expect(narrow(['203.0.0.0/16', 'PowerBI'], { properties: open(['203.0.113.0/24']) })).toEqual({});
+    expect(narrow(['203.0.113.0/24'], { properties: { publicNetworkAccess: 'Disabled' } })).toEqual({});
+    expect(rowsOf('turn-public-network-on', {}, { properties: { publicNetworkAccess: 'Disabled' } })).toEqual({});
+    expect(rowsOf('purge-enabled', {}, { properties: { enablePurge: true } })).toEqual({});
+  });
+
+  it('by an undo is judged like any other', () => {
+    const before = sampleSnapshot({ cluster: { properties: open(['203.0.113.0/24']) } });
+    const plan = buildPlan('public-without-ip-filter', { allowedIpRangeList: ['198.51.100.0/24'] }, before);
+    const after = applyPlan(before, plan);
+    const rows = networkRows(after, buildPlan('undo', { of: plan }, after), {
+      objectId: 'me',
+      address: seen('198.51.100.4'),
+    });
+    expect(rows).toContainEqual(expect.objectContaining({ id: 'own-address', state: 'warn', consent: true }));
+  });
+});
+
+describe('rejecting a private endpoint connection', () => {
+  const reject = (status: string, properties: Properties = {}) => {
+    const connection = sampleConnection('pe-telemetry', status);
+    const input = { connectionId: connection.id, decision: 'Rejected' };
+    return rowsOf('private-endpoint-unknown', input, {
+      properties: { privateEndpointConnections: [connection], ...properties },
+    });
+  };
+
+  it('that was the last way to a closed cluster asks for consent', () => {
+    const rows = reject('Approved');
+    expect(rows['approved-private-endpoint']).toMatchObject({ state: 'warn', consent: true });
+    expect(rows['own-address']).toMatchObject({ state: 'warn', consent: true });
+  });
+
+  it('of an open cluster warns, and one that only waits takes nothing from anybody', () => {
+    expect(reject('Approved', open())).toMatchObject({ 'who-is-cut-off': { state: 'warn' } });
+    expect(reject('Approved', open())).not.toHaveProperty('own-address');
+    expect(reject('Pending')).toEqual({});
+  });
+});
+
+it('leaving a virtual network asks whether a closed cluster is reached afterwards', () => {
+  const injected = { virtualNetworkConfiguration: sampleInjection, privateEndpointConnections: [] };
+  expect(rowsOf('vnet-injection-legacy', {}, { properties: injected })['approved-private-endpoint']).toMatchObject({
+    state: 'warn',
+    consent: true,
+  });
+});
+
+describe('hosts and callout policies', () => {
+  const policy = { calloutType: 'sql', calloutUriRegex: 'contoso', outboundAccess: 'Allow' };
+  const host = 'contoso.blob.core.windows.net';
+
+  it('exclude each other, whichever comes second', () => {
+    const withPolicies = { allowedFqdnList: [], calloutPolicies: [policy] };
+    const hosts = rowsOf('outbound-unrestricted', { allowedFqdnList: [host] }, { properties: withPolicies });
+    expect(hosts['outbound-lists']).toMatchObject({ state: 'block' });
+    const policies = rowsOf('callout-policy-wide', { calloutPolicies: [policy] });
+    expect(policies['outbound-lists']).toMatchObject({ state: 'block' });
+  });
+
+  it('alone are fine', () => {
+    expect(rowsOf('outbound-unrestricted', { allowedFqdnList: [host] })['outbound-lists']?.state).toBe('pass');
+    expect(off()).not.toHaveProperty('outbound-lists');
+  });
+});

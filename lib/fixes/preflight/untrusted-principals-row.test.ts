@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { samplePrincipalAssignment } from '@/lib/checks/sample-access';
+import { sampleClusterId, sampleTenantId } from '@/lib/checks/sample-cluster';
+import { sampleReading } from '@/lib/checks/sample-reading';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { buildPlan } from '../build-plan';
+import { networkRows } from './network-rows';
+
+const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
+const unread = { state: 'not-loaded' } as const;
+
+function assignment(name: string, role: string, tenantId: string | undefined, database?: string) {
+  const made = samplePrincipalAssignment(
+    {
+      name,
+      objectId: `00000000-0000-4000-8000-${name.padStart(12, '0')}`,
+      displayName: name,
+      principalType: 'User',
+      role,
+    },
+    database ? `${sampleClusterId}/Databases/${database}` : undefined,
+  );
+  return { ...made, properties: { ...made.properties, tenantId: tenantId ?? null } };
+}
+
+const onDatabase = (found: ReturnType<typeof assignment>[]) => [
+  {
+    databaseId: `${sampleClusterId}/Databases/telemetry`,
+    databaseName: 'telemetry',
+    assignments: sampleReading(found),
+  },
+];
+
+function rowOf(changes: SampleChanges, keep: string[] = []) {
+  const trustedExternalTenants = [{ value: '*' }];
+  const snapshot = sampleSnapshot({ ...changes, cluster: { properties: { trustedExternalTenants } } });
+  const plan = buildPlan('trusted-tenants-all', { keep }, snapshot);
+  return networkRows(snapshot, plan, { objectId: 'me' }).find(({ id }) => id === 'untrusted-principals');
+}
+
+const home = assignment('1', 'AllDatabasesAdmin', sampleTenantId.toUpperCase());
+const guest = assignment('2', 'AllDatabasesViewer', partner);
+
+describe('whose tenant is no longer trusted', () => {
+  it('is named with role and tenant, those of databases too', () => {
+    const reader = assignment('3', 'Viewer', partner.toUpperCase(), 'telemetry');
+    const row = rowOf({
+      clusterPrincipalAssignments: [home, guest, assignment('4', 'AllDatabasesViewer', undefined)],
+      databasePrincipalAssignments: onDatabase([reader]),
+    });
+    expect(row).toMatchObject({ state: 'warn' });
+    expect(row).not.toHaveProperty('consent');
+    expect(row?.message).toContain(`2 (AllDatabasesViewer, tenant ${partner}), 3 (Viewer`);
+    expect(row?.message).toContain('their role assignments stay');
+    expect(row?.message).not.toContain('AllDatabasesAdmin');
+  });
+
+  it('is nobody whose tenant is kept', () => {
+    const changes = { clusterPrincipalAssignments: [home, guest], databasePrincipalAssignments: onDatabase([]) };
+    expect(rowOf(changes, [partner])).toMatchObject({ state: 'pass' });
+  });
+
+  it('asks for consent where nobody who administers the cluster is left', () => {
+    const last = assignment('5', 'AllDatabasesAdmin', partner);
+    expect(rowOf({ clusterPrincipalAssignments: [last] })).toMatchObject({ state: 'warn', consent: true });
+    expect(rowOf({ clusterPrincipalAssignments: [last, home] })).not.toHaveProperty('consent');
+  });
+
+  it('is not known where assignments could not be read', () => {
+    const nobody = { clusterPrincipalAssignments: [home] };
+    const noDatabases = rowOf({ ...nobody, unread: { databasePrincipalAssignments: unread } });
+    expect(noDatabases).toMatchObject({ state: 'unknown', message: expect.stringContaining('roles of the databases') });
+    const [database] = onDatabase([]);
+    const half = database ? [{ ...database, assignments: unread }] : [];
+    expect(rowOf({ ...nobody, databasePrincipalAssignments: half })).toMatchObject({
+      state: 'unknown',
+      message: expect.stringContaining('telemetry'),
+    });
+    const some = rowOf({
+      databasePrincipalAssignments: onDatabase([guest]),
+      unread: { clusterPrincipalAssignments: unread },
+    });
+    expect(some).toMatchObject({ state: 'warn', message: expect.stringContaining('Not read: roles of the cluster') });
+    expect(rowOf({ clusterPrincipalAssignments: [home], unread: { subscription: unread } })?.message).toContain(
+      'own could not be read',
+    );
+  });
+
+  it('does not matter where the list grows', () => {
+    const snapshot = sampleSnapshot({ cluster: { properties: { trustedExternalTenants: [] } } });
+    const plan = buildPlan('trusted-tenants-all', { keep: [partner] }, snapshot);
+    expect(networkRows(snapshot, plan, { objectId: 'me' })).toEqual([]);
+  });
+});
