@@ -71,7 +71,7 @@ export const networkScenarios: Scenario[] = [
     changes: [set({ privateEndpointConnections: [] })],
   },
   {
-    name: 'waiting',
+    name: 'knocking',
     fails: ['private-endpoint-none', 'private-endpoint-unknown', 'public-disabled-no-endpoint'],
     changes: [reachedBy(['somebody', 'Pending'])],
   },
