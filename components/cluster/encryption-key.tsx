@@ -1,13 +1,27 @@
 import type { KustoCluster } from '@/lib/model/cluster';
+import type { FixId } from '@/lib/model/fix-id';
+import { ButtonLink } from '../shell/button-link';
+import { Button } from '../ui/button';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
 import { StatusPill } from '../ui/status-pill';
+import { WhenWriting } from '../ui/writing';
+import { fixWords } from './fix-words';
 import type { KeyFacts } from './key-facts';
 import { keyFacts } from './key-facts';
 
-/** Whose key encrypts the data at rest, and with which identity the cluster reads it. */
-export function EncryptionKey({ cluster }: { cluster: KustoCluster }) {
-  const key = keyFacts(cluster);
+/** Whose key encrypts the data at rest, with which identity the cluster reads it, and the ways to change that. */
+export function EncryptionKey(props: {
+  cluster: KustoCluster;
+  /** Where a key is chosen. */
+  choosePath: string;
+  onFix: (fixId: FixId) => void;
+  whyNotFix: (fixId: FixId) => string | undefined;
+}) {
+  const key = keyFacts(props.cluster);
+  const fixes: readonly FixId[] = key
+    ? [...(key.version ? (['cmk-version-pinned'] as const) : []), 'turn-customer-managed-key-off']
+    : [];
   return (
     <section aria-labelledby="key">
       <h2 id="key" className="mb-2 font-semibold">
@@ -31,6 +45,18 @@ export function EncryptionKey({ cluster }: { cluster: KustoCluster }) {
             </p>
           </>
         )}
+        <WhenWriting>
+          <div className="mt-3 flex flex-wrap gap-2">
+            <ButtonLink href={props.choosePath}>
+              {key ? 'Choose another key' : fixWords['cmk-not-used'].button}
+            </ButtonLink>
+            {fixes.map((fixId) => (
+              <Button key={fixId} disabledReason={props.whyNotFix(fixId)} onClick={() => props.onFix(fixId)}>
+                {fixWords[fixId].button}
+              </Button>
+            ))}
+          </div>
+        </WhenWriting>
       </div>
     </section>
   );

@@ -8,7 +8,7 @@ function textOf(properties: Partial<KustoCluster['properties']>, whyNot?: string
   const { cluster } = sampleSnapshot({ cluster: { properties } }).parts;
   if (cluster.state !== 'read') throw new Error('the sample is read');
   const html = renderToStaticMarkup(
-    <Encryption cluster={cluster.value} onFix={() => undefined} whyNotFix={() => whyNot} />,
+    <Encryption cluster={cluster.value} keyPath="/key" onFix={() => undefined} whyNotFix={() => whyNot} />,
   );
   return { html, text: html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') };
 }

@@ -9,6 +9,8 @@ import { SettingRow } from './setting-row';
 /** How a cluster is encrypted, layer by layer, with the one switch that Azure has. */
 export function Encryption(props: {
   cluster: KustoCluster;
+  /** Where a customer-managed key is chosen. */
+  keyPath: string;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;
 }) {
@@ -74,7 +76,12 @@ export function Encryption(props: {
           </SettingRow>
         </ul>
       </section>
-      <EncryptionKey cluster={props.cluster} />
+      <EncryptionKey
+        cluster={props.cluster}
+        choosePath={props.keyPath}
+        onFix={props.onFix}
+        whyNotFix={props.whyNotFix}
+      />
     </div>
   );
 }

@@ -1,11 +1,13 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useCallback, useMemo, useState } from 'react';
 import type { JsonTarget } from '@/components/cluster/json-view';
 import { OperationNotice } from '@/components/cluster/operation-notice';
 import { whyNotFix, whyNotNow } from '@/components/cluster/why-not';
 import { hasInputForm } from '@/components/fixes/inputs/input-forms';
+import { knownInput } from '@/components/fixes/known-input';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { Button } from '@/components/ui/button';
 import { useMayWrite } from '@/components/ui/writing';
@@ -22,6 +24,7 @@ import { ClusterFailure } from './cluster-failure';
 import type { ClusterPage } from './cluster-page';
 import { ClusterPageContext } from './cluster-page';
 import { ClusterTop } from './cluster-top';
+import { fixPages } from './fix-pages';
 import { FixReviewHost } from './fix-review-host';
 import { useReadAfterChange } from './use-read-after-change';
 
@@ -32,6 +35,8 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
   const { operations, openOn, dismiss } = useOperations();
   const fixReview = useFixReview(clusterRef);
   const mayWrite = useMayWrite();
+  const { push } = useRouter();
+  const basePath = `/clusters/${clusterPath(clusterRef)}`;
   const [json, setJson] = useState<JsonTarget | null>(null);
   const open = openOn(clusterRef);
   const here = operations.filter((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
@@ -49,17 +54,20 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
   );
   const start = useCallback<ClusterPage['start']>(
     (fixId, known = {}) => {
-      const request = { ref: clusterRef, fixId, input: jsonSchema.parse(known) };
+      const page = fixPages[fixId];
+      if (page) return push(`${basePath}/${page}`);
+      const told = data ? knownInput(fixId, data.snapshot) : {};
+      const request = { ref: clusterRef, fixId, input: jsonSchema.parse({ ...told, ...known }) };
       if (hasInputForm(fixId)) ask(request);
       else openReview(request);
     },
-    [ask, clusterRef, openReview],
+    [ask, basePath, clusterRef, data, openReview, push],
   );
   const page = useMemo<ClusterPage | null>(() => {
     if (!data) return null;
     return {
       clusterRef,
-      basePath: `/clusters/${clusterPath(clusterRef)}`,
+      basePath,
       answer: data,
       refresh: () => void refetch(),
       showJson: setJson,
@@ -68,7 +76,7 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
       whyNot: (action) => whyNotNow(data, action, runs),
       whyNotFix: (fixId) => whyNotFix(data, fixId, runs),
     };
-  }, [clusterRef, data, refetch, review, runs, start]);
+  }, [basePath, clusterRef, data, refetch, review, runs, start]);
 
   if (!page && error && !isFetching)
     return <ClusterFailure clusterRef={clusterRef} error={error} onRetry={() => void refetch()} />;

@@ -17,7 +17,7 @@ export interface ClusterPage {
   refresh: () => void;
   /** Opens JSON View, at a part of the evidence. */
   showJson: (part: EvidencePart) => void;
-  /** Opens the form of a fix that needs input, with what is known of it, else its Fix review. */
+  /** Opens the page or the form of a fix that needs input, with what is known of it, else its Fix review. */
   start: <Id extends FixId>(fixId: Id, known?: Partial<FixInput<Id>>) => void;
   /** Opens Fix review; nothing is written by it. */
   review: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;

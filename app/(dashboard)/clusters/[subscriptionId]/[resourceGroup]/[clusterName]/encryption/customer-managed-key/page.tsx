@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { KeyScreen } from './key-screen';
+
+export const metadata: Metadata = { title: 'Customer-managed key' };
+
+/** The way to a customer-managed key. */
+export default function Page() {
+  return <KeyScreen />;
+}

@@ -1,0 +1,76 @@
+import type { UserAssignedIdentitySummary } from '@/lib/model/api';
+import { sameId } from '@/lib/model/arm-id';
+import { Badge } from '../ui/badge';
+import { RadioGroup } from '../ui/radio-group';
+import { TextField } from '../ui/text-field';
+import { ChooseListed } from './choose-listed';
+import type { KeyChoice } from './key-choice';
+import type { Listing } from './listing';
+
+/** Chooses the identity by which the cluster reaches its key. */
+export function ChooseIdentity(props: {
+  choice: KeyChoice;
+  /** Whether the cluster has its system-assigned identity. */
+  hasSystemIdentity: boolean;
+  identities: Listing<UserAssignedIdentitySummary>;
+  error: string | undefined;
+  onChange: (change: Partial<KeyChoice>) => void;
+}) {
+  const { choice, identities, onChange } = props;
+  const listed = identities.state === 'read' ? identities.items : [];
+  return (
+    <>
+      <RadioGroup
+        label="Identity type"
+        value={choice.identity}
+        onChange={(identity) => onChange({ identity })}
+        options={[
+          {
+            value: 'user',
+            label: 'User assigned',
+            description: 'Lives apart from the cluster, so access to the key can be given before the cluster is there.',
+          },
+          {
+            value: 'system',
+            label: 'System assigned',
+            description: props.hasSystemIdentity
+              ? 'The cluster has it. It lives and dies with the cluster.'
+              : 'The cluster does not have it yet; the preflight offers to turn it on.',
+          },
+        ]}
+      />
+      {choice.identity === 'user' ? (
+        <>
+          <ChooseListed
+            label="User-assigned identity"
+            what="user-assigned identities"
+            listing={identities}
+            value={listed.find(({ id }) => sameId(id, choice.userIdentity)) ?? null}
+            onChange={({ id }) => onChange({ userIdentity: id })}
+            keyOf={({ id }) => id}
+            textOf={({ name }) => name}
+            renderOption={(identity) => (
+              <div className="flex flex-col">
+                <span className="flex flex-wrap items-center gap-x-2">
+                  <span className="font-medium">{identity.name}</span>
+                  {identity.attached ? <Badge tone="accent">Attached</Badge> : null}
+                </span>
+                <span className="text-xs break-all text-muted">{identity.id}</span>
+              </div>
+            )}
+          />
+          <TextField
+            label="Resource ID of the identity"
+            mono
+            required
+            spellCheck={false}
+            autoComplete="off"
+            value={choice.userIdentity}
+            error={props.error}
+            onChange={(userIdentity) => onChange({ userIdentity })}
+          />
+        </>
+      ) : null}
+    </>
+  );
+}

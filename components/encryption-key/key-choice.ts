@@ -1,0 +1,64 @@
+import { type FixInput, fixInputSchemas } from '@/lib/model/fix-input';
+
+/** What somebody has chosen so far on the way to a customer-managed key; it stands in the page's address. */
+export interface KeyChoice {
+  /** `null`: nothing chosen yet. */
+  identity: 'system' | 'user' | null;
+  /** ARM id of the user-assigned identity. */
+  userIdentity: string;
+  keyVaultUri: string;
+  keyName: string;
+}
+
+const names = { userIdentity: 'identityId', keyVaultUri: 'vault', keyName: 'key' } as const;
+
+/** The choice that an address names. */
+export function fromSearchParams(params: URLSearchParams): KeyChoice {
+  const identity = params.get('identity');
+  return {
+    identity: identity === 'system' || identity === 'user' ? identity : null,
+    userIdentity: params.get(names.userIdentity) ?? '',
+    keyVaultUri: params.get(names.keyVaultUri) ?? '',
+    keyName: params.get(names.keyName) ?? '',
+  };
+}
+
+/** The choice as an address names it. */
+export function toSearchParams(choice: KeyChoice): URLSearchParams {
+  const params = new URLSearchParams();
+  if (choice.identity) params.set('identity', choice.identity);
+  for (const [member, name] of Object.entries(names)) {
+    const value = choice[member as keyof typeof names];
+    if (value) params.set(name, value);
+  }
+  return params;
+}
+
+/** The input of the fix, once everything is chosen. */
+export function toKeyInput(choice: KeyChoice): FixInput<'cmk-not-used'> | null {
+  if (choice.identity === null) return null;
+  const { data } = fixInputSchemas['cmk-not-used'].safeParse({
+    keyVaultUri: choice.keyVaultUri.trim(),
+    keyName: choice.keyName.trim(),
+    ...(choice.identity === 'user' ? { userIdentity: choice.userIdentity.trim() } : {}),
+  });
+  return data ?? null;
+}
+
+/** What is wrong with one part of the choice, and how to mend it; `undefined` where nothing is, or nothing stands there yet. */
+export function judgeChoice(choice: KeyChoice): { [Member in keyof typeof names]?: string } {
+  const { keyVaultUri, keyName, userIdentity } = fixInputSchemas['cmk-not-used'].shape;
+  const isWrong = (schema: { safeParse(text: string): { success: boolean } }, text: string) =>
+    text.trim() !== '' && !schema.safeParse(text.trim()).success;
+  return {
+    ...(isWrong(keyVaultUri, choice.keyVaultUri)
+      ? { keyVaultUri: 'This is no address of a vault. It looks like https://contoso.vault.azure.net.' }
+      : {}),
+    ...(isWrong(keyName, choice.keyName)
+      ? { keyName: 'The name of a key has 1 to 127 letters, digits and hyphens; leave its version away.' }
+      : {}),
+    ...(isWrong(userIdentity, choice.userIdentity)
+      ? { userIdentity: 'This is no resource ID of a user-assigned identity.' }
+      : {}),
+  };
+}

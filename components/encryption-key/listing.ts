@@ -1,0 +1,7 @@
+import type { ShownProblem } from '@/lib/model/shown-problem';
+
+/** What there is to choose from, on its way. */
+export type Listing<Item> =
+  | { state: 'loading' }
+  | { state: 'failed'; problem: ShownProblem; retry: () => void }
+  | { state: 'read'; items: readonly Item[] };
