@@ -20,7 +20,7 @@ function drawer(checkId: string, changes: SampleChanges = {}, more: Partial<Find
       snapshot={snapshot}
       history={[{ at, outcome: finding.outcome, message: finding.message }]}
       link="https://kustodian.example/overview"
-      accessPath="/access"
+      basePath="/clusters/s/g/c"
       commands={<button type="button">Exempt</button>}
       onFix={() => {}}
       whyNotFix={() => undefined}
@@ -49,6 +49,12 @@ describe('a finding that is open', () => {
     expect(text).toContain('What Azure said');
     expect(text).toContain('Read once in this visit.');
     expect(text).toContain('Exempt');
+  });
+
+  it('leads step by step to a fix that can cut people off', () => {
+    const open = { cluster: { properties: { publicNetworkAccess: 'Enabled' } } };
+    expect(drawer('public-network-enabled', open)).toMatch(/Turn public access off Step by step/);
+    expect(drawer('disk-encryption-off', off)).not.toContain('Step by step');
   });
 
   it('says where Azure Policy’s own verdict on the cluster differs', () => {

@@ -32,7 +32,7 @@ export function FindingDrawer(props: {
   history: readonly PastOutcome[];
   /** Whole address under which the finding opens. */
   link: string;
-  accessPath: string;
+  basePath: string;
   /** What else can be done about the finding, such as exempting it. */
   commands?: ReactNode;
   onFix: (fixId: FixId) => void;

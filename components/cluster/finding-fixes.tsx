@@ -4,9 +4,11 @@ import type { Finding } from '@/lib/model/finding';
 import type { FixId } from '@/lib/model/fix-id';
 import { smallestRole } from '@/lib/model/permission';
 import { PermissionHelp } from '../fixes/permission-help';
+import { ButtonLink } from '../shell/button-link';
 import { WhenWriting } from '../ui/writing';
 import { FindingSection } from './finding-section';
 import { FixControl } from './fix-control';
+import { fixWords } from './fix-words';
 import { actionOfFix } from './why-not';
 
 /** What can be done about a finding: its fixes, or why none is offered, and whatever else the page offers. */
@@ -15,7 +17,7 @@ export function FindingFixes(props: {
   snapshot: Snapshot;
   /** The check's own words where it has no fix. */
   noFix: string | undefined;
-  accessPath: string;
+  basePath: string;
   commands?: ReactNode;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;
@@ -33,10 +35,13 @@ export function FindingFixes(props: {
           <FixControl
             key={fixId}
             fixId={fixId}
-            accessPath={props.accessPath}
+            basePath={props.basePath}
             onFix={props.onFix}
             disabledReason={props.whyNotFix(fixId)}
           />
+        ))}
+        {finding.fixes.map(({ fixId }) => (
+          <StepByStep key={fixId} fixId={fixId} basePath={props.basePath} />
         ))}
         {props.commands}
       </div>
@@ -53,6 +58,16 @@ export function FindingFixes(props: {
       </WhenWriting>
     </FindingSection>
   );
+}
+
+/** The way to the page that leads to a fix step by step, where it has one. */
+function StepByStep({ fixId, basePath }: { fixId: FixId; basePath: string }) {
+  const { steps } = fixWords[fixId];
+  return steps ? (
+    <WhenWriting>
+      <ButtonLink href={`${basePath}/${steps}`}>Step by step</ButtonLink>
+    </WhenWriting>
+  ) : null;
 }
 
 /** Why a fix cannot be started, and how somebody who lacks the permission comes by it. */

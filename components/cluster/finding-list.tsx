@@ -17,7 +17,7 @@ import { UnknownSummary } from './unknown-summary';
 interface RowProps {
   /** The finding that is open beside the list. */
   openId: string | null;
-  accessPath: string;
+  basePath: string;
   onOpen: (checkId: string) => void;
   onFix: (fixId: FixId) => void;
   /** Why a fix cannot be started, or `undefined`. */

@@ -33,7 +33,7 @@ export function FindingRow(props: {
   finding: Finding;
   /** Whether it is open. */
   current: boolean;
-  accessPath: string;
+  basePath: string;
   onOpen: (checkId: string) => void;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;
@@ -69,7 +69,7 @@ export function FindingRow(props: {
             <FixControl
               key={fixId}
               fixId={fixId}
-              accessPath={props.accessPath}
+              basePath={props.basePath}
               onFix={props.onFix}
               disabledReason={props.whyNotFix(fixId)}
             />

@@ -8,14 +8,15 @@ import { fixWords } from './fix-words';
 /** The button that opens a fix, its form first where it has one, or the way to the page on which somebody is chosen. */
 export function FixControl(props: {
   fixId: FixId;
-  accessPath: string;
+  /** Path of the cluster’s pages, without the page. */
+  basePath: string;
   onFix: (fixId: FixId) => void;
   disabledReason: string | undefined;
 }) {
   const words = fixWords[props.fixId];
   if (!useMayWrite()) return null;
   if (words.choose && !hasInputForm(props.fixId))
-    return <ButtonLink href={props.accessPath}>{words.button}</ButtonLink>;
+    return <ButtonLink href={`${props.basePath}/access`}>{words.button}</ButtonLink>;
   return (
     <Button disabledReason={props.disabledReason} onClick={() => props.onFix(props.fixId)}>
       {words.button}

@@ -1,7 +1,10 @@
 import type { FixId } from '@/lib/model/fix-id';
 
-/** What the button of a finding says. Two fixes need somebody to be chosen first, which is done on the Access page. */
-export const fixWords: Record<FixId, { button: string; choose?: true }> = {
+/**
+ * What the button of a finding says. `choose`: somebody is chosen first, on the Access page. `steps`: the page of the cluster that
+ * leads there step by step.
+ */
+export const fixWords: Record<FixId, { button: string; choose?: true; steps?: string }> = {
   'disk-encryption-off': { button: 'Turn disk encryption on' },
   'turn-disk-encryption-off': { button: 'Turn disk encryption off' },
   'managed-identity-none': { button: 'Turn system identity on' },
@@ -10,7 +13,7 @@ export const fixWords: Record<FixId, { button: string; choose?: true }> = {
   'remove-kusto-role': { button: 'Choose whom to remove', choose: true },
   'assign-azure-role': { button: 'Choose whom to add', choose: true },
   'remove-azure-role': { button: 'Choose whom to remove', choose: true },
-  'public-network-enabled': { button: 'Turn public access off' },
+  'public-network-enabled': { button: 'Turn public access off', steps: 'network?close=public' },
   'purge-enabled': { button: 'Turn purge off' },
   'resource-lock-missing': { button: 'Add a delete lock' },
   'auto-stop-off': { button: 'Turn auto-stop on' },

@@ -41,7 +41,7 @@ export function EndpointConnections(props: NetworkActions & { cluster: KustoClus
   );
 }
 
-function Row({ connection, onStart, whyNotFix }: NetworkActions & { connection: PrivateEndpointConnection }) {
+function Row({ connection, onReview, whyNotFix }: NetworkActions & { connection: PrivateEndpointConnection }) {
   const { id, name, properties } = connection;
   const endpointId = properties?.privateEndpoint?.id;
   const shownName = name ?? lastSegment(id ?? 'unnamed');
@@ -50,7 +50,7 @@ function Row({ connection, onStart, whyNotFix }: NetworkActions & { connection: 
       fixId="private-endpoint-unknown"
       whyNotFix={whyNotFix}
       label={`${decision === 'Approved' ? 'Approve' : 'Reject'} ${shownName}`}
-      onStart={() => onStart('private-endpoint-unknown', { connectionId: id ?? '', decision })}
+      onStart={() => onReview('private-endpoint-unknown', { connectionId: id ?? '', decision })}
     >
       {decision === 'Approved' ? 'Approve' : 'Reject'}
     </StartButton>

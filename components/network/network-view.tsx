@@ -9,9 +9,12 @@ import { OutboundAccess } from './outbound-access';
 import { PublicAccess } from './public-access';
 import { TrustedTenants } from './trusted-tenants';
 
-/** How the sections of the network page ask for a fix: with what is known of its input, so that a form asks for the rest. */
+/** How the sections of the network page ask for a fix. */
 export interface NetworkActions {
-  onStart: <Id extends FixId>(fixId: Id, known?: Partial<FixInput<Id>>) => void;
+  /** Asks for its input in a form, where it needs any. */
+  onStart: (fixId: FixId) => void;
+  /** Its input is known as a whole. */
+  onReview: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;
   whyNotFix: (fixId: FixId) => string | undefined;
 }
 
@@ -19,10 +22,10 @@ export interface NetworkActions {
 export function NetworkView(
   props: NetworkActions & { snapshot: Snapshot; onClosePublic: () => void; wizard: ReactNode },
 ) {
-  const { snapshot, onStart, whyNotFix } = props;
+  const { snapshot, onStart, onReview, whyNotFix } = props;
   const { cluster } = snapshot.parts;
   if (cluster.state !== 'read') return <UnknownPart what="how the cluster is reached" part={cluster} />;
-  const actions = { onStart, whyNotFix };
+  const actions = { onStart, onReview, whyNotFix };
   return (
     <div className="flex flex-col gap-4">
       <PublicAccess {...actions} cluster={cluster.value} onClosePublic={props.onClosePublic} />

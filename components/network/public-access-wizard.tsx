@@ -8,6 +8,7 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import { Skeleton } from '../ui/skeleton';
+import { WhenWriting } from '../ui/writing';
 import { OwnAddressField } from './own-address-field';
 
 /** How far the conditions of closing the public endpoint are known. */
@@ -61,11 +62,13 @@ export function PublicAccessWizard(props: PublicAccessWizardProps) {
               The review shows the exact change. To come back, turn public access on again here: Azure Resource Manager
               is reached without any way to the cluster.
             </p>
-            <div>
-              <Button look="primary" disabledReason={props.whyNot} onClick={props.onReview}>
-                Review
-              </Button>
-            </div>
+            <WhenWriting>
+              <div>
+                <Button look="primary" disabledReason={props.whyNot} onClick={props.onReview}>
+                  Review
+                </Button>
+              </div>
+            </WhenWriting>
           </Step>
         </ol>
       )}
@@ -92,7 +95,13 @@ function Rows(props: PublicAccessWizardProps & { ids: readonly string[]; none?: 
   return (
     <PreflightList
       rows={rows}
-      help={({ fix }) => (fix ? <Button onClick={() => onApprove(fix)}>Approve a connection…</Button> : null)}
+      help={({ fix }) =>
+        fix ? (
+          <WhenWriting>
+            <Button onClick={() => onApprove(fix)}>Approve a connection…</Button>
+          </WhenWriting>
+        ) : null
+      }
     />
   );
 }

@@ -29,11 +29,9 @@ export function ClosePublic({ onClose }: { onClose: () => void }) {
       address={address}
       onAddress={writeClientAddress}
       onApprove={({ input }) => {
-        const known = fixInputSchemas['private-endpoint-unknown'].partial().safeParse(input).data;
-        start('private-endpoint-unknown', {
-          decision: 'Approved',
-          ...(known?.connectionId ? { connectionId: known.connectionId } : {}),
-        });
+        const whole = fixInputSchemas['private-endpoint-unknown'].safeParse(input).data;
+        if (whole) review('private-endpoint-unknown', whole);
+        else start('private-endpoint-unknown', { decision: 'Approved' });
       }}
       whyNot={whyNotFix('public-network-enabled')}
       onReview={() => review('public-network-enabled', {})}

@@ -10,7 +10,7 @@ const closePublic = onDemand(() => import('./close-public'));
 
 /** Wires the network page. That the wizard is open stands in the address too, so that it can be linked to. */
 export function NetworkScreen() {
-  const { answer, start, whyNotFix } = useClusterPage();
+  const { answer, review, start, whyNotFix } = useClusterPage();
   const params = useSearchParams();
   const [closing, setClosing] = useState(params.get('close') === 'public');
   const part = closePublic.usePart();
@@ -25,6 +25,7 @@ export function NetworkScreen() {
     <NetworkView
       snapshot={answer.snapshot}
       onStart={start}
+      onReview={review}
       whyNotFix={whyNotFix}
       onClosePublic={() => show(true)}
       wizard={closing && part ? <part.ClosePublic onClose={() => show(false)} /> : null}

@@ -24,7 +24,7 @@ export function OverviewScreen() {
   const { findings, score, snapshot } = answer;
   const finding = findings.find(({ checkId }) => checkId === openId);
   const shared = {
-    accessPath: `${basePath}/access`,
+    basePath,
     onFix: (fixId: FixId) => start(fixId),
     whyNotFix,
   };
