@@ -52,7 +52,7 @@ function scopeOfStep(step: FixStep): string {
     case 'lock.delete':
     case 'diagnostic-setting.create':
     case 'diagnostic-setting.delete':
-      return extendedBy(step.id);
+      return scopeOfExtension(step.id);
     case 'cluster.update':
     case 'language-extensions.remove':
     case 'language-extensions.add':
@@ -67,6 +67,6 @@ function scopeOfStep(step: FixStep): string {
 }
 
 /** The scope that an extension resource, such as a lock, sits on: what stands before the last `/providers/`. */
-function extendedBy(id: string): string {
+export function scopeOfExtension(id: string): string {
   return id.slice(0, id.toLowerCase().lastIndexOf('/providers/'));
 }

@@ -2,6 +2,8 @@ import { apiVersions } from '@/lib/model/api-versions';
 import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/arm-id';
 import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixStep } from '@/lib/model/fix-step';
+import { renderBicepAround } from './bicep-around';
+import { bicepDeployment, bicepResource } from './bicep-resource';
 import { toKustoNames } from './kusto-names';
 import { bicepString, bicepValue, commentText } from './literals';
 
@@ -17,7 +19,10 @@ export function renderBicep(step: FixStep): string {
       return [
         '// Bicep deploys a whole cluster and cannot change one property alone.',
         '// Set this in the cluster resource of your template, beside its location, sku and all that it holds:',
-        resource('cluster', clusterType, '', [`name: ${bicepString(lastSegment(step.clusterId))}`, ...bodyLines(step)]),
+        bicepResource('cluster', clusterType, '', [
+          `name: ${bicepString(lastSegment(step.clusterId))}`,
+          ...bodyLines(step),
+        ]),
       ].join('\n');
     case 'cluster-principal.create':
     case 'database-principal.create':
@@ -32,21 +37,8 @@ export function renderBicep(step: FixStep): string {
         '// and deploy the stack with --action-on-unmanage deleteResources. Otherwise use one of the other tabs:',
         `// ${commentText(step.id)}`,
       ].join('\n');
-    case 'lock.create':
-    case 'lock.delete':
-    case 'diagnostic-setting.create':
-    case 'diagnostic-setting.delete':
-    case 'private-endpoint-connection.update':
-    case 'language-extensions.remove':
-    case 'language-extensions.add':
-    case 'follower-databases.detach':
-    case 'data-connection.update':
-    case 'vault.update':
-    case 'vault-access-policy.add':
-    case 'vault-access-policy.remove':
-      return `// ${step.kind}`;
     default:
-      return step satisfies never;
+      return renderBicepAround(step);
   }
 }
 
@@ -56,17 +48,17 @@ function renderKustoAssignment(step: Create<'cluster-principal.create' | 'databa
   const { subscriptionId, resourceGroup, clusterName, database, assignment } = toKustoNames(step.id);
   const type = `Microsoft.Kusto/clusters/${database === undefined ? '' : 'databases/'}principalAssignments`;
   return [
-    deployment(`group create, resource group ${resourceGroup}, subscription ${subscriptionId}`),
-    resource('cluster', clusterType, 'existing ', [`name: ${bicepString(clusterName)}`]),
+    bicepDeployment(`group create, resource group ${resourceGroup}, subscription ${subscriptionId}`),
+    bicepResource('cluster', clusterType, 'existing ', [`name: ${bicepString(clusterName)}`]),
     ...(database === undefined
       ? []
       : [
-          resource('database', `Microsoft.Kusto/clusters/databases@${apiVersions.kusto}`, 'existing ', [
+          bicepResource('database', `Microsoft.Kusto/clusters/databases@${apiVersions.kusto}`, 'existing ', [
             'parent: cluster',
             `name: ${bicepString(database)}`,
           ]),
         ]),
-    resource('assignment', `${type}@${apiVersions.kusto}`, '', [
+    bicepResource('assignment', `${type}@${apiVersions.kusto}`, '', [
       `parent: ${database === undefined ? 'cluster' : 'database'}`,
       `name: ${bicepString(assignment)}`,
       ...bodyLines(step),
@@ -78,11 +70,11 @@ function renderRoleAssignment(step: Create<'role-assignment.create'>): string {
   const { id, scope } = step;
   const cluster = parseClusterId(scope);
   return [
-    deployment(cluster ? `group create, resource group ${cluster.resourceGroup}` : `scope ${scope}`),
+    bicepDeployment(cluster ? `group create, resource group ${cluster.resourceGroup}` : `scope ${scope}`),
     ...(cluster
-      ? [resource('cluster', clusterType, 'existing ', [`name: ${bicepString(cluster.clusterName)}`])]
+      ? [bicepResource('cluster', clusterType, 'existing ', [`name: ${bicepString(cluster.clusterName)}`])]
       : [`targetScope = ${bicepString(targetScope(scope))}`]),
-    resource('assignment', `Microsoft.Authorization/roleAssignments@${apiVersions.authorization}`, '', [
+    bicepResource('assignment', `Microsoft.Authorization/roleAssignments@${apiVersions.authorization}`, '', [
       ...(cluster ? ['scope: cluster'] : []),
       `name: ${bicepString(lastSegment(id))}`,
       ...bodyLines(step),
@@ -99,14 +91,4 @@ function targetScope(scope: string): string {
   if (id === '') return 'tenant';
   if (id.startsWith('/providers/microsoft.management/')) return 'managementGroup';
   return id.includes('/resourcegroups/') ? 'resourceGroup' : 'subscription';
-}
-
-function deployment(where: string): string {
-  return `// Deploy with az deployment: ${commentText(where)}.`;
-}
-
-function resource(symbol: string, type: string, existing: string, lines: string[]): string {
-  return [`resource ${symbol} ${bicepString(type)} ${existing}= {`, ...lines.map((line) => `  ${line}`), '}'].join(
-    '\n',
-  );
 }

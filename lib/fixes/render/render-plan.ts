@@ -54,5 +54,7 @@ export function renderPlan(
       armEndpoint,
     }),
   );
-  return { format, language, text: `${texts.join('\n\n')}\n` };
+  const numbered =
+    texts.length === 1 ? texts : texts.map((text, index) => `${comment} Step ${index + 1} of ${texts.length}\n${text}`);
+  return { format, language, text: `${numbered.join('\n\n')}\n` };
 }
