@@ -1,0 +1,61 @@
+import type { ClusterAnswer, PlanFixAnswer } from '../../../lib/model/api';
+import { type ClusterRef, toClusterId } from '../../../lib/model/arm-id';
+import type { Finding } from '../../../lib/model/finding';
+import type { Json, JsonObject } from '../../../lib/model/json';
+import type { ProblemDocument } from '../../../lib/model/problem';
+import { call, clusterUrl, problemOf } from '../../hostile/call';
+import { arm } from '../../hostile/emulator';
+import type { Fix } from '../../hostile/fix-calls';
+import { routes } from '../../hostile/routes';
+import { placeOf, scenarios } from '../checks/estate';
+
+/** A cluster of the estate of the checks, as fixes meet it: through our routes, and as ARM answers it. */
+
+/** Where the cluster of a scenario lies. */
+export function refOf(name: string): ClusterRef {
+  const scenario = scenarios.find((one) => one.name === name);
+  if (!scenario) throw new Error(`There is no cluster ${name}.`);
+  const { subscriptionId, resourceGroup } = placeOf(scenario);
+  return { subscriptionId, resourceGroup, clusterName: name };
+}
+
+/** The cluster as ARM answers it, without its etag, since every write changes that. */
+export async function clusterOf(token: string, ref: ClusterRef): Promise<JsonObject & { properties: JsonObject }> {
+  const { etag: _etag, ...cluster } = (await arm(
+    token,
+    'GET',
+    `${toClusterId(ref)}?api-version=2025-02-14`,
+  )) as JsonObject;
+  return cluster as JsonObject & { properties: JsonObject };
+}
+
+/** What lies on or below the cluster, as ARM lists it. */
+export async function listOf(token: string, ref: ClusterRef, path: string, apiVersion = '2025-02-14'): Promise<Json> {
+  const { value } = (await arm(token, 'GET', `${toClusterId(ref)}/${path}?api-version=${apiVersion}`)) as JsonObject;
+  return value ?? null;
+}
+
+/** The cluster as our own route answers it. */
+export async function answerOf(token: string, ref: ClusterRef): Promise<ClusterAnswer> {
+  const answer = await call(routes.cluster, clusterUrl(ref), { token });
+  if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
+
+/** What a check says of the cluster. */
+export async function findingOf(token: string, ref: ClusterRef, checkId: string): Promise<Finding> {
+  const { findings } = await answerOf(token, ref);
+  const found = findings.find((finding) => finding.checkId === checkId);
+  if (!found) throw new Error(`There is no finding of ${checkId}.`);
+  return found;
+}
+
+/** The problem with which a plan is refused. */
+export async function refusalOf(token: string, ref: ClusterRef, fix: Fix): Promise<ProblemDocument> {
+  return problemOf(await call(routes.planFix, clusterUrl(ref, '/fixes/plan'), { token, body: fix }));
+}
+
+/** A row of a plan's preflight. */
+export function rowOf({ preflight }: PlanFixAnswer, id: string): PlanFixAnswer['preflight'][number] | undefined {
+  return preflight.find((row) => row.id === id);
+}
