@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { calloutTypes } from '@/lib/checks/callout-types';
+import { evaluate } from '@/lib/checks/evaluate';
+import { sampleConnection, sampleInjection } from '@/lib/checks/sample-network';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixId } from '@/lib/model/fix-id';
+import { fixPlanSchema } from '@/lib/model/fix-plan';
+import { applyPlan } from './apply/apply-plan';
+import { changesBetween } from './apply/changes-between';
+import { buildPlan } from './build-plan';
+import { hasBlock } from './preflight/decisive-rows';
+import { networkRows } from './preflight/network-rows';
+import { isInForce } from './remaining';
+import { whatIf } from './what-if';
+
+/** Network fixes on any cluster and with any input. */
+const context = { at: '2026-11-25T10:00:00.000Z' };
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+const entry = fc.oneof(
+  fc.tuple(fc.ipV4(), fc.integer({ min: 8, max: 32 })).map(([address, prefix]) => `${address}/${prefix}`),
+  fc.ipV4(),
+  fc.constantFrom('PowerBI', 'Storage.WestUS', 'AzureCloud'),
+);
+const entries = fc.uniqueArray(entry, { maxLength: 4 });
+const tenants = fc.uniqueArray(fc.uuid(), { maxLength: 3 });
+const host = fc.domain();
+const hosts = fc.uniqueArray(host, { maxLength: 3 });
+const policy = fc.record({
+  calloutType: fc.constantFrom(...calloutTypes),
+  calloutUriRegex: fc.constantFrom('.*', '^contoso\\.com$', 'a+'),
+  outboundAccess: fc.constantFrom('Allow' as const, 'Deny' as const),
+});
+const status = fc.constantFrom('Pending', 'Approved', 'Rejected', 'Disconnected');
+
+const cluster: fc.Arbitrary<Snapshot> = fc
+  .record({
+    publicNetworkAccess: maybe(fc.constantFrom('Enabled', 'Disabled', 'SecuredByPerimeter')),
+    allowedIpRangeList: maybe(entries),
+    trustedExternalTenants: maybe(
+      fc.oneof(tenants, fc.constant(['*'])).map((list) => list.map((value) => ({ value }))),
+    ),
+    restrictOutboundNetworkAccess: maybe(fc.constantFrom('Enabled', 'Disabled')),
+    allowedFqdnList: maybe(hosts),
+    calloutPolicies: maybe(fc.array(policy, { maxLength: 3 })),
+    virtualNetworkConfiguration: maybe(fc.constantFrom(sampleInjection, { ...sampleInjection, state: 'Disabled' })),
+    privateEndpointConnections: fc.tuple(status).map(([one]) => [sampleConnection('pe-one', one)]),
+  })
+  .map((properties) => sampleSnapshot({ cluster: { properties } }));
+
+const request: fc.Arbitrary<[FixId, object]> = fc.oneof(
+  fc.constantFrom<[FixId, object]>(
+    ['public-network-enabled', {}],
+    ['turn-public-network-on', {}],
+    ['vnet-injection-legacy', {}],
+  ),
+  tenants.map((keep): [FixId, object] => ['trusted-tenants-all', { keep }]),
+  entries
+    .filter((list) => list.length > 0)
+    .map((allowedIpRangeList): [FixId, object] => ['public-without-ip-filter', { allowedIpRangeList }]),
+  hosts.map((allowedFqdnList): [FixId, object] => ['outbound-unrestricted', { allowedFqdnList }]),
+  fc
+    .array(policy, { maxLength: 3 })
+    .map((calloutPolicies): [FixId, object] => ['callout-policy-wide', { calloutPolicies }]),
+  fc
+    .constantFrom('Approved', 'Rejected')
+    .map((decision): [FixId, object] => [
+      'private-endpoint-unknown',
+      { connectionId: sampleConnection('pe-one', 'Pending').id, decision },
+    ]),
+);
+
+describe('a network fix, for any cluster and input,', () => {
+  it('writes exactly what changes, is in force afterwards, and says so when asked again', () => {
+    fc.assert(
+      fc.property(cluster, request, (before, [fixId, input]) => {
+        const plan = buildPlan(fixId, input, before);
+        expect(fixPlanSchema.parse(JSON.parse(JSON.stringify(plan)))).toEqual(plan);
+        const after = applyPlan(before, plan);
+        const written = plan.steps.flatMap((step) =>
+          step.kind === 'cluster.update' ? Object.keys(step.body.properties ?? {}) : ['privateEndpointConnections'],
+        );
+        const changed = changesBetween(before, after).map(({ path }) =>
+          path.split(/[./]/).find((part) => part !== 'properties'),
+        );
+        expect([...new Set(changed)].sort()).toEqual([...written].sort());
+        for (const step of plan.steps) expect(isInForce(after, step)).toBe(true);
+        expect(buildPlan(fixId, input, after).steps).toEqual([]);
+      }),
+    );
+  });
+
+  it('is taken back by what its plan says, or says that it cannot be', () => {
+    fc.assert(
+      fc.property(cluster, request, (before, [fixId, input]) => {
+        const plan = buildPlan(fixId, input, before);
+        fc.pre(plan.steps.length > 0);
+        const after = applyPlan(before, plan);
+        if (!plan.undo || 'impossible' in plan.undo) {
+          expect(() => buildPlan('undo', { of: plan }, after)).toThrow();
+          return;
+        }
+        const undo = buildPlan('undo', { of: JSON.parse(JSON.stringify(plan)) }, after);
+        expect(undo.steps).toEqual(plan.undo.steps);
+        // What was absent comes back as its documented default, and is then in force already.
+        expect(buildPlan(fixId, input, applyPlan(after, undo)).steps).toEqual(plan.steps);
+      }),
+    );
+  });
+
+  it('never makes a check fail without saying so', () => {
+    fc.assert(
+      fc.property(cluster, request, (before, [fixId, input]) => {
+        const plan = buildPlan(fixId, input, before);
+        const failing = (snapshot: Snapshot) =>
+          evaluate(snapshot, context).flatMap(({ checkId, outcome }) => (outcome === 'fail' ? [checkId] : []));
+        const was = failing(before);
+        const newly = failing(applyPlan(before, plan)).filter((id) => !was.includes(id));
+        expect(whatIf(before, plan, context).newlyFails).toEqual(newly);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('never closes or narrows the public endpoint, nor leaves both outbound lists, without a row', () => {
+    fc.assert(
+      fc.property(cluster, request, (before, [fixId, input]) => {
+        const plan = buildPlan(fixId, input, before);
+        const rows = networkRows(before, plan, { objectId: 'me' });
+        const after = applyPlan(before, plan).parts.cluster;
+        if (after.state !== 'read') throw new Error('The sample is read.');
+        const { allowedFqdnList, calloutPolicies } = after.value.properties;
+        const touchesLists = fixId === 'callout-policy-wide' || fixId === 'outbound-unrestricted';
+        const wasBoth = before.parts.cluster.state === 'read' && both(before.parts.cluster.value.properties);
+        if (touchesLists && both({ allowedFqdnList, calloutPolicies }) && !wasBoth) expect(hasBlock(rows)).toBe(true);
+        if (fixId === 'public-network-enabled' && plan.steps.length > 0)
+          expect(rows).toContainEqual(expect.objectContaining({ id: 'own-address', consent: true }));
+        if (fixId === 'turn-public-network-on' && rows.length > 0)
+          // Only a perimeter's own people can lose something where the endpoint opens to a list.
+          expect(before.parts.cluster).toMatchObject({
+            value: { properties: { publicNetworkAccess: 'SecuredByPerimeter' } },
+          });
+      }),
+    );
+  });
+});
+
+function both(lists: {
+  allowedFqdnList?: unknown[] | null | undefined;
+  calloutPolicies?: unknown[] | null | undefined;
+}): boolean {
+  return (lists.allowedFqdnList?.length ?? 0) > 0 && (lists.calloutPolicies?.length ?? 0) > 0;
+}
