@@ -6,7 +6,7 @@ import {
   narrowsFindings,
   searchTextOf,
 } from '@/lib/model/fleet-filter';
-import { eachFinding, type FleetRow } from './fleet-row';
+import { type FleetRow, someFinding } from './fleet-row';
 
 const texts = new WeakMap<FleetRow, string>();
 
@@ -15,17 +15,10 @@ export function filterRows(rows: readonly FleetRow[], filter: FleetFilter): Flee
   const meant = meaning(filter);
   const byFinding = narrowsFindings(meant);
   return rows.filter(
-    (row) => clusterMatches(row.cluster, textOf(row), meant) && (!byFinding || someFinding(row, meant)),
+    (row) =>
+      clusterMatches(row.cluster, textOf(row), meant) &&
+      (!byFinding || someFinding(row, (check, finding) => findingMatches(check, finding, meant))),
   );
-}
-
-/** Whether some finding of a row passes the filters that speak of findings. */
-function someFinding(row: FleetRow, filter: FleetFilter): boolean {
-  let found = false;
-  eachFinding(row, (check, finding) => {
-    found ||= findingMatches(check, finding, filter);
-  });
-  return found;
 }
 
 /** Made once a row, since thousands are searched on each key. */

@@ -23,15 +23,26 @@ export function findingOf(row: FleetRow, checkId: string): Finding | undefined {
   return findingAt(row, row.checks, indexOf(row.checks, checkId));
 }
 
+/** What a fleet looks at in a finding. */
+export type FindingGist = Pick<Finding, 'outcome' | 'severity' | 'exemption'>;
+
 /** Tells each finding of a row by its check, outcome and severity; those that say no more are never made whole. */
-export function eachFinding(
+export function eachFinding(row: FleetRow, tell: (check: CheckHeading, finding: FindingGist) => void): void {
+  someFinding(row, (check, finding) => {
+    tell(check, finding);
+    return false;
+  });
+}
+
+/** Whether some finding of a row is as asked. */
+export function someFinding(
   { checks, outcomes, findings }: FleetRow,
-  tell: (check: CheckHeading, finding: Pick<Finding, 'outcome' | 'severity' | 'exemption'>) => void,
-): void {
+  isIt: (check: CheckHeading, finding: FindingGist) => boolean,
+): boolean {
   const whole = new Map(findings.map((finding) => [finding.checkId, finding]));
-  for (const [index, check] of checks.entries()) {
-    tell(check, whole.get(check.id) ?? { outcome: outcomeAt(outcomes, index), severity: check.severity });
-  }
+  return checks.some((check, index) =>
+    isIt(check, whole.get(check.id) ?? { outcome: outcomeAt(outcomes, index), severity: check.severity }),
+  );
 }
 
 /** Ids of the checks whose failure on this cluster somebody accepts for a time. */

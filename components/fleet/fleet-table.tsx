@@ -3,16 +3,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import type { CSSProperties } from 'react';
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { Th } from '../ui/data-table';
 import { focusable } from '../ui/focusable';
+import { fleetColumns } from './fleet-columns';
 import { FleetGroupRow } from './fleet-group-row';
 import { keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
 import { FleetTableRow } from './fleet-table-row';
-import type { FleetGrouping } from './fleet-view-state';
+import type { FleetViewState } from './fleet-view-state';
 import { useCopyResourceId } from './use-copy-resource-id';
-import type { FleetTableInstance } from './use-fleet-table';
 import { useLingering } from './use-lingering';
 
 /** Height of a row in pixels; every row is one line, so nothing has to be measured. */
@@ -27,32 +27,28 @@ const scrollbar = 16;
  * among all by `aria-rowindex`.
  */
 export function FleetTable(props: {
-  table: FleetTableInstance;
+  /** In the order of `view.sort`. */
+  rows: readonly FleetRow[];
+  view: Pick<FleetViewState, 'columns' | 'group' | 'sort'>;
+  onSort: (sort: FleetViewState['sort']) => void;
   hrefOf: (row: FleetRow) => string;
   portalHrefOf: (row: FleetRow) => string;
   busy: boolean;
-  group: FleetGrouping;
   onLinger?: (clusterId: string) => void;
 }) {
-  const { table, group } = props;
-  const { rows } = table.getRowModel();
-  const lines = useMemo(
-    () =>
-      toLines(
-        rows.map(({ original }) => original),
-        group,
-      ),
-    [rows, group],
-  );
-  const shown = table.getVisibleLeafColumns();
-  const columns = useMemo(() => shown.flatMap(({ columnDef }) => columnDef.meta?.fleet ?? []), [shown]);
+  const { rows } = props;
+  const { group, columns: columnIds, sort } = props.view;
+  const lines = useMemo(() => toLines(rows, group), [rows, group]);
+  const columns = useMemo(() => fleetColumns.filter(({ id }) => columnIds.includes(id)), [columnIds]);
   const region = useRef<HTMLElement>(null);
+  // Another function would have the place of every row worked out again.
+  const getItemKey = useCallback((index: number) => keyOf(lines[index]) ?? index, [lines]);
   const copyId = useCopyResourceId();
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => region.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keyOf(lines[index]) ?? index,
+    getItemKey,
     overscan: lines.length <= keptWhole ? keptWhole : 1,
     scrollPaddingStart: rowHeight,
   });
@@ -78,17 +74,17 @@ export function FleetTable(props: {
       >
         <thead>
           <tr aria-rowindex={1}>
-            {shown.map((column, index) => {
-              const fleet = column.columnDef.meta?.fleet;
+            {columns.map(({ id, title, short, numeric, width }, index) => {
+              const isSorted = sort.columnId === id;
               return (
                 <Th
-                  key={column.id}
-                  {...(fleet?.numeric ? { numeric: true } : {})}
-                  sorted={column.getIsSorted()}
-                  onSort={() => column.toggleSorting()}
-                  className={clsx('px-1.5!', fleet?.width, index === 0 && 'left-0 z-20 border-r')}
+                  key={id}
+                  {...(numeric ? { numeric } : {})}
+                  sorted={isSorted && (sort.descending ? 'desc' : 'asc')}
+                  onSort={() => props.onSort({ columnId: id, descending: isSorted && !sort.descending })}
+                  className={clsx('px-1.5!', width, index === 0 && 'left-0 z-20 border-r')}
                 >
-                  {fleet?.short ?? fleet?.title}
+                  {short ?? title}
                 </Th>
               );
             })}

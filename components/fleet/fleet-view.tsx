@@ -9,21 +9,19 @@ import { FreshnessChip } from '../shell/freshness-chip';
 import { ProblemNotice } from '../shell/problem-notice';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
-import { ChecksTable } from './checks-table';
 import { filterRows } from './filter-rows';
 import { countFleet } from './fleet-counts';
+import { FleetLayoutOf } from './fleet-layout';
 import { fleetOptions } from './fleet-options';
 import type { FleetRow } from './fleet-row';
 import { FleetSkeleton } from './fleet-skeleton';
 import { FleetSummary } from './fleet-summary';
-import { FleetTable } from './fleet-table';
 import { FleetToolbar } from './fleet-toolbar';
 import type { FleetViewState } from './fleet-view-state';
 import { toSearchParams } from './fleet-view-state';
-import { HeatMap } from './heat-map';
+import { sortRows } from './sort-rows';
 import type { UnreadableScope } from './unreadable-scopes';
 import { UnreadableScopes } from './unreadable-scopes';
-import { useFleetTable } from './use-fleet-table';
 
 /** What the fleet page shows. */
 export interface FleetViewProps {
@@ -61,7 +59,9 @@ export function FleetView(props: FleetViewProps) {
   const searchRef = useRef<HTMLInputElement>(null);
   useSlashFocuses(searchRef);
   const options = useMemo(() => fleetOptions(rows, props.checks), [rows, props.checks]);
-  const shown = useMemo(() => filterRows(rows, view.filter), [rows, view.filter]);
+  // Before they are filtered, so that a key in the search sorts nothing.
+  const sorted = useMemo(() => sortRows(rows, view.sort), [rows, view.sort]);
+  const shown = useMemo(() => filterRows(sorted, view.filter), [sorted, view.filter]);
   const counts = useMemo(() => countFleet(shown), [shown]);
   const hrefOf = (change: Partial<FleetViewState>) => `/?${toSearchParams({ ...view, ...change })}`;
   const waiting = props.reading && rows.length === 0;
@@ -121,49 +121,6 @@ export function FleetView(props: FleetViewProps) {
         </p>
       )}
     </div>
-  );
-}
-
-/** The rows that are left, as the view lays them out. */
-function FleetLayoutOf(props: FleetViewProps & { hrefOfView: (change: Partial<FleetViewState>) => string }) {
-  const { rows, checks, view } = props;
-  switch (view.layout) {
-    case 'checks':
-      return (
-        <ChecksTable
-          rows={rows}
-          checks={checks}
-          filter={view.filter}
-          hrefOf={(checkId, outcome) =>
-            props.hrefOfView({
-              layout: 'clusters',
-              filter: {
-                ...view.filter,
-                check: [checkId],
-                outcome: outcome === 'fail' ? ['fail'] : ['unknown', 'error'],
-              },
-            })
-          }
-        />
-      );
-    case 'heat-map':
-      return <HeatMap rows={rows} checks={checks} filter={view.filter} hrefOf={props.findingHrefOf} />;
-    case 'clusters':
-      return <ClustersTable {...props} />;
-  }
-}
-
-function ClustersTable({ rows, view, onViewChange, onLinger, hrefOf, portalHrefOf, reading }: FleetViewProps) {
-  const table = useFleetTable(rows, view, onViewChange);
-  return (
-    <FleetTable
-      table={table}
-      hrefOf={hrefOf}
-      portalHrefOf={portalHrefOf}
-      busy={reading}
-      group={view.group}
-      {...(onLinger ? { onLinger } : {})}
-    />
   );
 }
 

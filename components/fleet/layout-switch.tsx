@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { reachForLayout } from './fleet-layout';
 import type { FleetLayout } from './fleet-view-state';
 
 const words: Record<FleetLayout, string> = { clusters: 'By cluster', checks: 'By check', 'heat-map': 'Heat map' };
@@ -14,6 +15,8 @@ export function LayoutSwitch({ layout, onChange }: { layout: FleetLayout; onChan
           key={one}
           type="button"
           aria-pressed={one === layout}
+          onPointerEnter={() => reachForLayout(one)}
+          onFocus={() => reachForLayout(one)}
           onClick={() => onChange(one)}
           className={clsx(
             'min-h-6.5 rounded-[5px] px-2 whitespace-nowrap',

@@ -1,0 +1,88 @@
+'use client';
+
+import { useEffect } from 'react';
+import { type OnDemand, onDemand } from '../ui/on-demand';
+import { FleetTable } from './fleet-table';
+import type { FleetViewProps } from './fleet-view';
+import type { FleetLayout, FleetViewState } from './fleet-view-state';
+
+const checksTable = onDemand(() => import('./checks-table'));
+const heatMap = onDemand(() => import('./heat-map'));
+
+/** Starts loading a layout whose script the first page does without. Call it when the pointer or the focus arrives at its name. */
+export function reachForLayout(layout: FleetLayout): void {
+  if (layout === 'checks') checksTable.load();
+  if (layout === 'heat-map') heatMap.load();
+}
+
+/** The rows that are left, as the view lays them out. */
+export function FleetLayoutOf(props: FleetViewProps & { hrefOfView: (change: Partial<FleetViewState>) => string }) {
+  switch (props.view.layout) {
+    case 'checks':
+      return <ByCheck {...props} />;
+    case 'heat-map':
+      return <ByBoth {...props} />;
+    case 'clusters':
+      return <ByCluster {...props} />;
+  }
+}
+
+function ByCluster({ rows, view, onViewChange, onLinger, hrefOf, portalHrefOf, reading }: FleetViewProps) {
+  return (
+    <FleetTable
+      rows={rows}
+      view={view}
+      onSort={(sort) => onViewChange({ ...view, sort })}
+      hrefOf={hrefOf}
+      portalHrefOf={portalHrefOf}
+      busy={reading}
+      {...(onLinger ? { onLinger } : {})}
+    />
+  );
+}
+
+function ByCheck({
+  rows,
+  checks,
+  view,
+  hrefOfView,
+}: FleetViewProps & { hrefOfView: (change: Partial<FleetViewState>) => string }) {
+  const part = useNow(checksTable);
+  if (!part) return <Arriving />;
+  return (
+    <part.ChecksTable
+      rows={rows}
+      checks={checks}
+      filter={view.filter}
+      hrefOf={(checkId, outcome) =>
+        hrefOfView({
+          layout: 'clusters',
+          filter: {
+            ...view.filter,
+            check: [checkId],
+            outcome: outcome === 'fail' ? ['fail'] : ['unknown', 'error'],
+          },
+        })
+      }
+    />
+  );
+}
+
+function ByBoth({ rows, checks, view, findingHrefOf }: FleetViewProps) {
+  const part = useNow(heatMap);
+  return part ? <part.HeatMap rows={rows} checks={checks} filter={view.filter} hrefOf={findingHrefOf} /> : <Arriving />;
+}
+
+/** A part that is shown at once: by a link, nobody reached for it before. */
+function useNow<Part>(part: OnDemand<Part>): Part | null {
+  useEffect(() => part.load(), [part]);
+  return part.usePart();
+}
+
+function Arriving() {
+  return (
+    <p role="status" className="min-h-72 flex-1 rounded-md border bg-surface p-3 text-muted">
+      Loading this layout…
+    </p>
+  );
+}
