@@ -22,12 +22,13 @@ export interface DriverSource extends Pick<Driver, 'readBack'> {
 /** A driver that speaks with our server and lets what it reads reach the screens through React Query. */
 export function toDriver(
   { api, client, mode, store, readBack }: DriverSource,
-  { ref, input, plan }: FollowedOperation,
+  { ref, input, plan: { fixId } }: FollowedOperation,
 ): Driver {
   return {
     save: store.save,
     readBack,
-    apply: ({ step, confirm }) =>
+    // A change that waited may have got a new plan.
+    apply: ({ plan, step, confirm }) =>
       applyFix(api, { ref, input, plan, step, ...(confirm === undefined ? {} : { confirm }) }),
     status: (operation) =>
       readOperationStatus(api, { operation, target: toClusterId(ref), signal: AbortSignal.timeout(60_000) }),
@@ -36,7 +37,7 @@ export function toDriver(
       await client.invalidateQueries({ queryKey: ['fleet'], refetchType: 'none' });
       return client.fetchQuery({ ...clusterQuery(api, ref, settingsHeader(readSettings())), staleTime: 0 });
     },
-    planAgain: async () => (await client.fetchQuery(planFixQuery(api, { ref, fixId: plan.fixId, input }))).plan,
+    planAgain: async () => (await client.fetchQuery(planFixQuery(api, { ref, fixId, input }))).plan,
     samePlan: async (operation, refusal) => (await import('./same-plan')).samePlan(operation, refusal),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     pause: (asked) => (mode === 'emulator' ? Math.min(10_000, 1000 * 1.3 ** asked) : 10_000),

@@ -1,0 +1,179 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createApi } from '@/lib/client/api';
+import { AuthProblem } from '@/lib/client/auth/auth-problem';
+import { type Changes, createChanges } from '@/lib/client/operations/changes';
+import { type OperationStore, openOperationStore } from '@/lib/client/operations/operation-store';
+import { toDriver } from '@/lib/client/operations/to-driver';
+import { readBack } from '@/lib/fixes/read-back';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { Problem } from '@/lib/model/problem';
+import { reset, setFaults, tokenOf, writesSeen } from './emulator';
+import { plan } from './fix-calls';
+import { findCluster } from './fleet-of';
+import { routes } from './routes';
+
+vi.hoisted(() => {
+  process.env.EMULATOR_OPERATION_SECONDS = '0.05';
+  // What a page keeps of settings and names; nothing is kept.
+  vi.stubGlobal('localStorage', { getItem: () => null });
+});
+
+/** The page's own code of changes against the real routes and the emulator. */
+let changes: Changes;
+let store: OperationStore;
+let signedIn: boolean;
+let owner: string;
+let fraud: ClusterRef;
+
+beforeEach(async () => {
+  await reset();
+  owner = await tokenOf('owner');
+  fraud = await findCluster(owner, 'contosofraud');
+  signedIn = true;
+  const items = new Map<string, string>();
+  store = await openOperationStore({
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+  });
+  const over = () => Promise.reject(new AuthProblem('interaction-needed', 'login_required'));
+  const api = createApi({ armToken: () => (signedIn ? Promise.resolve(owner) : over()), graphToken: over }, () => {});
+  const client = new QueryClient();
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+    const request = new Request(`http://localhost:3000${path}`, init);
+    if (path.endsWith('/fixes')) return routes.applyFix(request);
+    return path === '/api/operations/status' ? routes.operationStatus(request) : routes.cluster(request);
+  });
+  changes = createChanges({
+    store,
+    exclusively: (_name, work) => work(),
+    driverOf: (operation) => ({
+      ...toDriver({ api, client, mode: 'emulator', store, readBack: async (...look) => readBack(...look) }, operation),
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 20))),
+      pause: () => 20,
+    }),
+    personId: 'me',
+    userName: 'owner@contoso.com',
+    newId: () => crypto.randomUUID(),
+  });
+}, 60_000);
+afterEach(() => setFaults([]));
+
+async function applyDiskFix(): Promise<FollowedOperation> {
+  const fix = { fixId: 'disk-encryption-off', input: {} };
+  const { plan: planned } = await plan(owner, fraud, fix);
+  return changes.apply({ ref: fraud, input: {}, plan: planned });
+}
+
+/** Applies the fix and follows it to its end. */
+async function ended(): Promise<FollowedOperation['state']> {
+  const { id } = await applyDiskFix();
+  await changes.followAll();
+  const latest = store.read().find((operation) => operation.id === id);
+  if (!latest) throw new Error('The change is gone.');
+  return latest.state;
+}
+
+async function fail(status: number, code: string, more: object = {}): Promise<void> {
+  const body = { error: { code, message: `${code} says so.` } };
+  await setFaults([{ match: { method: 'PATCH' }, fault: { kind: 'status', status, body }, times: 1, ...more }]);
+}
+
+const statuses = async () => (await writesSeen()).map(({ status }) => status);
+
+describe('a write that Azure refuses', () => {
+  it.each([
+    [409, 'ScopeLocked', 'conflict', 'A lock forbids this; nothing was changed.'],
+    [403, 'RequestDisallowedByPolicy', 'forbidden', 'Azure Policy forbids this.'],
+    [403, 'AuthorizationFailed', 'forbidden', 'Azure refuses this to this sign-in.'],
+    [412, 'PreconditionFailed', 'changed-meanwhile', 'The cluster was changed by somebody else meanwhile.'],
+  ])('with %i %s ends in a sentence, is sent once, and leaves no change behind', async (status, code, ours, says) => {
+    await fail(status, code);
+    const refusal = await applyDiskFix().catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(Problem);
+    expect(refusal).toMatchObject({ code: ours, message: expect.stringContaining(says) });
+    expect(await statuses()).toEqual([status]);
+    expect(store.read()).toEqual([]);
+  });
+
+  it.each([
+    [409, 'ServiceIsInMaintenance'],
+    [409, 'RequestConflict'],
+    [429, 'TooManyRequests'],
+  ])('with %i %s began nothing, so it waits and is sent again', async (status, code) => {
+    await fail(status, code);
+    expect(await ended()).toMatchObject({ kind: 'closed' });
+    expect(await statuses()).toEqual([status, 202]);
+  });
+});
+
+describe('a write without a clear end', () => {
+  it.each([500, 502, 503, 504])(
+    '(%i) that had no effect is read, told as not done, and not sent twice',
+    async (status) => {
+      await fail(status, 'Broken');
+      expect(await ended()).toMatchObject({ kind: 'not-applied' });
+      expect(await statuses()).toEqual([status]);
+    },
+  );
+
+  it.each(['html', 'malformed'])('(%s) that took effect is read, proved, and not sent twice', async (kind) => {
+    await setFaults([{ match: { method: 'PATCH' }, when: 'after', fault: { kind }, times: 1 }]);
+    expect(await ended()).toMatchObject({ kind: 'closed', unanswered: true });
+    expect(await statuses()).toHaveLength(1);
+  });
+
+  it('that Azure took and then failed says why, and what the cluster shows now', async () => {
+    const error = { code: 'InternalServiceError', message: 'No machines.' };
+    await setFaults([{ match: { method: 'PATCH' }, fault: { kind: 'operation', status: 'Failed', error }, times: 1 }]);
+    expect(await ended()).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('No machines.'),
+      azureCode: 'InternalServiceError',
+      now: { state: 'not-in-force' },
+    });
+  });
+});
+
+describe('a sign-in that ends in the middle of an operation', () => {
+  it('leaves the change open, and the next sign-in follows it to its proof without sending it again', async () => {
+    const { id } = await applyDiskFix();
+    signedIn = false;
+    await changes.followAll();
+    expect(store.read()).toMatchObject([{ id, state: { kind: 'running' } }]);
+    signedIn = true;
+    await changes.followAll();
+    expect(store.read()).toMatchObject([{ id, state: { kind: 'closed' } }]);
+    expect(await statuses()).toEqual([202]);
+  });
+});
+
+describe('two changes of one cluster', () => {
+  it('are sent one after the other, the second with the plan that the first one made necessary', async () => {
+    const identity = { fixId: 'turn-system-identity-on', input: {} };
+    const { plan: second, whatIf } = await plan(owner, fraud, identity);
+    await applyDiskFix();
+    const queued = await changes.apply({ ref: fraud, input: {}, plan: second, newlyFails: whatIf.newlyFails });
+    expect(queued.state.kind).toBe('queued');
+    await changes.followAll();
+    expect(await statuses()).toEqual([202, 202]);
+    expect(
+      store
+        .read()
+        .map(({ state }) => state.kind)
+        .toSorted(),
+    ).toEqual(['closed', 'in-force']);
+  });
+
+  it('of which the first makes the second another one: that one is not sent, and says so', async () => {
+    const off = { fixId: 'disk-encryption-off', input: {} };
+    const { plan: same } = await plan(owner, fraud, off);
+    await applyDiskFix();
+    await changes.apply({ ref: fraud, input: {}, plan: same });
+    await changes.followAll();
+    expect(await statuses()).toEqual([202]);
+    const [second] = store.read().filter(({ state }) => state.kind === 'failed');
+    expect(second?.state).toMatchObject({ message: expect.stringMatching(/no longer what it was|nothing/i) });
+  });
+});
