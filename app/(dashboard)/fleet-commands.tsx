@@ -8,6 +8,7 @@ import type { FleetViewState } from '@/components/fleet/fleet-view-state';
 import { fromSearchParams, toSearchParams } from '@/components/fleet/fleet-view-state';
 import { SavedViewsMenu } from '@/components/settings/saved-views-menu';
 import { Icon } from '@/components/ui/icon';
+import { WhenWriting } from '@/components/ui/writing';
 import type { FleetData } from '@/lib/client/queries/fleet-data';
 import { withoutSavedView, withSavedView } from '@/lib/client/settings/settings-changes';
 import { useSettings } from '@/lib/client/settings/use-settings';
@@ -37,6 +38,12 @@ export function FleetCommands(props: {
         <Icon name="compare" />
         Compare
       </Link>
+      <WhenWriting>
+        <Link href={`/plan?${queryOf(view)}`} prefetch={false} className={quiet}>
+          <Icon name="check" />
+          Plan fixes
+        </Link>
+      </WhenWriting>
       <SavedViewsMenu
         views={savedViews}
         onOpen={({ query }) => props.onViewChange(fromSearchParams(new URLSearchParams(query)))}

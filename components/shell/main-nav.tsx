@@ -4,15 +4,17 @@ import Link from 'next/link';
 const places = [
   { href: '/', label: 'Fleet', owns: (path: string) => path === '/' || path.startsWith('/clusters/') },
   { href: '/checks', label: 'Checks', owns: (path: string) => path.startsWith('/checks') },
+  { href: '/plan', label: 'Plan', owns: (path: string) => path.startsWith('/plan') },
   { href: '/frameworks', label: 'Frameworks', owns: (path: string) => path.startsWith('/frameworks') },
 ] as const;
 
-/** The places of the product; `path` is where the person is. */
-export function MainNav({ path }: { path: string }) {
+/** The places of the product; `path` is where the person is. A browser that is set to read only has no plans. */
+export function MainNav({ path, mayWrite }: { path: string; mayWrite: boolean }) {
+  const shown = mayWrite ? places : places.filter(({ href }) => href !== '/plan');
   return (
     <nav aria-label="Main">
       <ul className="flex gap-1">
-        {places.map(({ href, label, owns }) => (
+        {shown.map(({ href, label, owns }) => (
           <li key={href}>
             <Link
               href={href}

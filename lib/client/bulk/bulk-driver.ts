@@ -45,6 +45,12 @@ export class BulkDriver {
 
   constructor(private readonly ports: BulkPorts) {}
 
+  /** Takes up whatever is kept; goes on by itself where somebody left for the sign-in page to go on. */
+  start(): void {
+    if (this.ports.store.read()?.hold?.goOn) this.dispatch({ type: 'resume' });
+    else this.advance();
+  }
+
   /** Takes note of an event and does what follows from it. */
   dispatch(event: BulkEvent): void {
     const run = this.ports.store.read();
@@ -54,7 +60,7 @@ export class BulkDriver {
     this.advance();
   }
 
-  /** Does what is next. Call it at the start, and whenever a followed change has moved. */
+  /** Does what is next. Call it whenever a followed change has moved. */
   advance(): void {
     if (this.stopped) return;
     const run = this.ports.store.read();

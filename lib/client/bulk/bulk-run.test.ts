@@ -65,7 +65,7 @@ function reviewed(clusters: number, planOf: (place: number) => BulkPlan = planne
 }
 
 const sent = (place: number): BulkEvent => ({ type: 'sending', place, operationId: `op${place}` });
-const ended = (place: number, state = done): BulkEvent =>
+const ended = (place: number, state: BulkState = done): BulkEvent =>
   state.kind === 'done' || state.kind === 'failed' ? { type: 'ended', place, state } : sent(place);
 
 /** A run whose canary is proved. */

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import type { BulkItem } from '@/lib/model/bulk-run';
+import { ChangeList } from '../fixes/change-list';
+import { CheckEffects } from '../fixes/check-effects';
+import { PreflightList } from '../fixes/preflight-list';
+import { CopyButton } from '../ui/copy-button';
+import { Pane } from '../ui/dialog';
+import { StatusPill } from '../ui/status-pill';
+import { Time } from '../ui/time';
+import { wordsOf } from './bulk-words';
+
+/** One cluster of a run: what is planned there, what was looked at before, and what came of it. */
+export function BulkDetails(props: {
+  clusterName: string;
+  item: BulkItem | undefined;
+  underWay: string | undefined;
+  onClose: () => void;
+}) {
+  const { item, underWay } = props;
+  return (
+    <Pane open={item !== undefined} onClose={props.onClose} title={props.clusterName} size="md">
+      {item ? <Details item={item} underWay={underWay} /> : null}
+    </Pane>
+  );
+}
+
+function Details({ item, underWay }: { item: BulkItem; underWay: string | undefined }) {
+  const { planned, state } = item;
+  const words = wordsOf(item, underWay);
+  const requestId = state.kind === 'done' || state.kind === 'failed' ? state.requestId : undefined;
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-1">
+        <p>
+          <StatusPill status={words.status}>{words.word}</StatusPill>
+        </p>
+        {words.detail ? <p className="break-words">{words.detail}</p> : null}
+        {state.kind === 'done' ? (
+          <p className="text-muted">
+            Read <Time at={state.readAt} date />
+          </p>
+        ) : null}
+        {requestId ? (
+          <p className="flex flex-wrap items-center gap-1 text-xs text-muted">
+            Request <span className="font-mono break-all">{requestId}</span>
+            <CopyButton text={requestId} label="Copy request ID" />
+          </p>
+        ) : null}
+      </div>
+      {planned ? (
+        <>
+          <Section title="What changes">
+            <ChangeList changes={planned.whatIf.changes} />
+          </Section>
+          <Section title="Findings">
+            <CheckEffects closes={planned.whatIf.closes} newlyFails={planned.whatIf.newlyFails} />
+          </Section>
+          <Section title="Before it starts">
+            {planned.preflight.length === 0 ? (
+              <p className="text-muted">Everything that was looked at is in order.</p>
+            ) : (
+              <PreflightList rows={planned.preflight} />
+            )}
+          </Section>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="min-w-0">
+      <h3 className="mb-1.5 font-semibold">{title}</h3>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,133 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { type ClusterRef, lastSegment } from '@/lib/model/arm-id';
+import { type BulkItem, type BulkRun, hasChanged, hasRunEnded, isEligible, isUnderWay } from '@/lib/model/bulk-run';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { BulkDetails } from './bulk-details';
+import { BulkFilter } from './bulk-filter';
+import { BulkHoldNotice } from './bulk-hold-notice';
+import { BulkProgress } from './bulk-progress';
+import { BulkReview, type ReviewChoices, WaveField } from './bulk-review';
+import { BulkTable } from './bulk-table';
+import { type BulkGroup, clusterCount, wordsOf } from './bulk-words';
+
+/** What a person may ask of a run. */
+export type BulkAsk = 'begin' | 'go-on' | 'pause' | 'resume' | 'cancel' | 'plan-again' | 'undo-all';
+
+/** Properties of a run's page. */
+export interface BulkRunViewProps {
+  run: BulkRun;
+  /** How far the followed change of this id is, in words. */
+  progressOf: (operationId: string) => string | undefined;
+  hrefOf: (ref: ClusterRef) => string;
+  onAsk: (asked: BulkAsk) => void;
+  onChoose: (choices: ReviewChoices) => void;
+  /** Leaves for the sign-in page, to go on afterwards. */
+  onSignIn: () => void;
+  onExport: (format: 'csv' | 'json') => void;
+  /** Forgets the run and offers a new one. */
+  onForget: () => void;
+}
+
+/** A run from its plans to its account: how far it is, what can be done about it, and every cluster. */
+export function BulkRunView(props: BulkRunViewProps) {
+  const { run, onAsk } = props;
+  const [group, setGroup] = useState<BulkGroup | null>(null);
+  const [open, setOpen] = useState<number | null>(null);
+  const underWay = (item: BulkItem | undefined) =>
+    item?.state.kind === 'applying' ? props.progressOf(item.state.operationId) : undefined;
+  const rows = run.items
+    .map((item, place) => {
+      const ref = run.clusters[place];
+      return ref
+        ? {
+            place,
+            clusterName: ref.clusterName,
+            resourceGroup: ref.resourceGroup,
+            href: props.hrefOf(ref),
+            wave: item.wave,
+            words: wordsOf(item, underWay(item)),
+          }
+        : null;
+    })
+    .filter((row) => row !== null);
+  const shown = group === null ? rows : rows.filter(({ words }) => words.group === group);
+  const opened = open === null ? undefined : run.items[open];
+  return (
+    <div className="flex flex-col gap-3">
+      <BulkProgress run={run} />
+      <BulkHoldNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} />
+      {run.phase === 'review' ? (
+        <BulkReview
+          key={run.undoing ? 'undo' : 'apply'}
+          run={run}
+          onChoose={props.onChoose}
+          onBegin={() => onAsk('begin')}
+          onCancel={() => onAsk('cancel')}
+        />
+      ) : null}
+      {run.phase === 'proved' ? <Proved {...props} /> : null}
+      <Commands {...props} />
+      <BulkFilter run={run} chosen={group} onChoose={setGroup} />
+      <BulkTable rows={shown} onOpen={setOpen} />
+      <BulkDetails
+        clusterName={run.clusters[open ?? -1]?.clusterName ?? ''}
+        item={opened}
+        underWay={underWay(opened)}
+        onClose={() => setOpen(null)}
+      />
+    </div>
+  );
+}
+
+/** The canary is proved: the rest is offered. */
+function Proved({ run, onAsk, onChoose }: BulkRunViewProps) {
+  const rest = useMemo(() => run.items.filter((item) => isEligible(item, run)).length, [run]);
+  const canary = run.items[run.canary ?? -1]?.planned?.plan.target ?? '';
+  return (
+    <Banner kind="pass" announce title={`${lastSegment(canary)} is changed and proved by a fresh read`}>
+      <div className="mt-2 flex flex-wrap items-end gap-4">
+        <WaveField size={run.waveSize} onChoose={(waveSize) => onChoose({ waveSize })} />
+        <Button look="primary" onClick={() => onAsk('go-on')}>
+          Apply to the other {clusterCount(rest)}
+        </Button>
+      </div>
+    </Banner>
+  );
+}
+
+function Commands({ run, onAsk, onExport, onForget }: BulkRunViewProps) {
+  const isMoving = ['planning', 'canary', 'waves'].includes(run.phase) && !run.hold;
+  const hasBegun = run.phase === 'waves' || run.phase === 'canary' || run.phase === 'proved';
+  const isOver = hasRunEnded(run);
+  const isStill = !isUnderWay(run) && run.phase !== 'planning';
+  const mayUndo = isStill && !run.undoing && run.items.some(hasChanged);
+  const mayPlanAgain = isOver && run.items.some(({ state }) => state.kind === 'failed' && state.how !== 'unproved');
+  return (
+    <div className="flex flex-wrap gap-2">
+      {isMoving ? <Button onClick={() => onAsk('pause')}>Pause</Button> : null}
+      {(hasBegun || run.phase === 'planning') && !isOver ? (
+        <Button onClick={() => onAsk('cancel')}>Cancel what has not begun</Button>
+      ) : null}
+      {mayUndo ? (
+        <Button icon="undo" onClick={() => onAsk('undo-all')}>
+          Undo all…
+        </Button>
+      ) : null}
+      {mayPlanAgain ? (
+        <Button icon="refresh" onClick={() => onAsk('plan-again')}>
+          Plan again what failed
+        </Button>
+      ) : null}
+      {isOver ? <Button onClick={onForget}>New plan</Button> : null}
+      <Button icon="download" onClick={() => onExport('csv')}>
+        CSV
+      </Button>
+      <Button icon="download" onClick={() => onExport('json')}>
+        JSON
+      </Button>
+    </div>
+  );
+}

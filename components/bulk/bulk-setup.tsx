@@ -1,0 +1,127 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { checks } from '@/lib/checks/index';
+import { clustersAtMost } from '@/lib/model/bulk-run';
+import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
+import type { JsonObject } from '@/lib/model/json';
+import { fixWords } from '../cluster/fix-words';
+import type { FleetRow } from '../fleet/fleet-row';
+import { outcomeOf } from '../fleet/fleet-row';
+import { Button } from '../ui/button';
+import { LabelledField } from '../ui/labelled-field';
+import { bulkFixes } from './bulk-fixes';
+import { clusterCount } from './bulk-words';
+import { ClusterChoice } from './cluster-choice';
+import { FixFields } from './fix-fields';
+import { toFixInput } from './to-fix-input';
+
+/** What is to be planned. */
+export interface AskedPlan {
+  fixId: FixId;
+  input: JsonObject;
+  title: string;
+  clusterIds: readonly string[];
+}
+
+/** Chooses a fix, what it needs, and the clusters; planning reads only. */
+export function BulkSetup(props: {
+  rows: readonly FleetRow[];
+  /** How much of the fleet the rows are, in a sentence. */
+  coverage: string;
+  reading: boolean;
+  /** The fix that the address asks for. */
+  initialFix: FixId | undefined;
+  onPlan: (asked: AskedPlan) => void;
+}) {
+  const { rows } = props;
+  const [fixId, setFixId] = useState<FixId>(props.initialFix ?? 'disk-encryption-off');
+  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [tried, setTried] = useState(false);
+  const fields = bulkFixes.get(fixId) ?? [];
+  const read = toFixInput(fixId, fields, typed);
+  const usual = useMemo(() => new Set(usualIds(rows, fixId)), [rows, fixId]);
+  // What was chosen for one fix is no choice for another.
+  const [picked, setPicked] = useState<{ fixId: FixId; ids: ReadonlySet<string> } | null>(null);
+  const chosen = picked?.fixId === fixId ? picked.ids : usual;
+  const count = rows.filter(({ cluster }) => chosen.has(cluster.id)).length;
+  const { button: title } = fixWords[fixId];
+
+  const plan = () => {
+    setTried(true);
+    if ('errors' in read) return;
+    const clusterIds = rows.flatMap(({ cluster }) => (chosen.has(cluster.id) ? [cluster.id] : []));
+    props.onPlan({ fixId, input: read.input, title, clusterIds });
+  };
+  return (
+    <div className="grid max-w-5xl gap-4">
+      <p className="text-muted">
+        Choose one fix and the clusters for it. Planning reads each cluster and writes nothing; you see every change
+        before the first one is applied.
+      </p>
+      <LabelledField label="Fix">
+        {(ties) => (
+          <select
+            {...ties}
+            value={fixId}
+            onChange={(event) => {
+              setFixId(fixIdSchema.parse(event.target.value));
+              setTyped({});
+              setTried(false);
+            }}
+            className="h-8 w-full max-w-xl rounded-md border border-line-strong bg-surface px-2"
+          >
+            {[...bulkFixes.keys()].map((id) => (
+              <option key={id} value={id}>
+                {fixWords[id].button}
+              </option>
+            ))}
+          </select>
+        )}
+      </LabelledField>
+      <FixFields
+        fields={fields}
+        typed={typed}
+        onType={(name, text) => setTyped({ ...typed, [name]: text })}
+        errors={tried && 'errors' in read ? read.errors : {}}
+      />
+      <ClusterChoice
+        rows={rows}
+        outcomeOf={(row) => worstOf(row, fixId)}
+        coverage={props.coverage}
+        chosen={chosen}
+        onChoose={(ids) => setPicked({ fixId, ids })}
+      />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button look="primary" disabledReason={whyNot(count, props.reading)} onClick={plan}>
+          Plan {clusterCount(count)}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function whyNot(count: number, reading: boolean): string | undefined {
+  if (count === 0) return reading ? 'The fleet is still being read' : 'Choose a cluster first';
+  return count > clustersAtMost ? `A run takes ${clustersAtMost} clusters at most; choose fewer` : undefined;
+}
+
+/** Checks that the fix can close. */
+function checksOf(fixId: FixId): string[] {
+  return checks.filter(({ fixes }) => fixes.some((fix) => fix.fixId === fixId)).map(({ id }) => id);
+}
+
+/** Clusters on which the fix closes something; all of them where no check speaks of it. */
+function usualIds(rows: readonly FleetRow[], fixId: FixId): string[] {
+  const ids = checksOf(fixId);
+  if (ids.length === 0) return [];
+  return rows.flatMap((row) => (ids.some((id) => outcomeOf(row, id) === 'fail') ? [row.cluster.id] : []));
+}
+
+/** What the checks that the fix closes say of a cluster; `undefined` where no check speaks of it. */
+function worstOf(row: FleetRow, fixId: FixId): 'fail' | 'pass' | 'unknown' | 'not-applicable' | undefined {
+  const outcomes = checksOf(fixId).map((id) => outcomeOf(row, id));
+  for (const outcome of ['fail', 'unknown', 'pass', 'not-applicable'] as const)
+    if (outcomes.includes(outcome)) return outcome;
+  return outcomes.length > 0 ? 'unknown' : undefined;
+}

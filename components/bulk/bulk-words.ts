@@ -1,0 +1,96 @@
+import type { BulkItem, BulkRun, SkipReason } from '@/lib/model/bulk-run';
+import type { Status } from '../ui/status-pill';
+
+/** Groups of states by which the clusters of a run are counted and filtered. */
+export const bulkGroups = ['waiting', 'under-way', 'done', 'failed', 'skipped', 'canceled'] as const;
+/** A group of states. */
+export type BulkGroup = (typeof bulkGroups)[number];
+
+/** What each group is called. */
+export const groupWords: Record<BulkGroup, string> = {
+  waiting: 'To come',
+  'under-way': 'Under way',
+  done: 'Done',
+  failed: 'Failed',
+  skipped: 'Skipped',
+  canceled: 'Canceled',
+};
+
+const skipWords: Record<SkipReason, string> = {
+  forbidden: 'Skipped: not permitted',
+  blocked: 'Skipped: blocked',
+  'needs-consent': 'Skipped: needs consent',
+  'nothing-to-do': 'Skipped: nothing to do',
+  unsupported: 'Skipped: does not fit',
+  'undo-refused': 'Skipped: no way back',
+  unreadable: 'Skipped: not readable',
+};
+
+const failWords = {
+  refused: 'Refused',
+  failed: 'Failed',
+  'not-applied': 'Not applied',
+  unproved: 'Not proved',
+  undecided: 'Not known',
+} as const;
+
+/** Where a cluster of a run stands, in words. */
+export interface ItemWords {
+  group: BulkGroup;
+  status: Status;
+  word: string;
+  /** Why, or what proves it; empty where there is nothing to say. */
+  detail: string;
+}
+
+/** The words of a cluster; `underWay` says how far its change is. */
+export function wordsOf({ state, change }: BulkItem, underWay?: string): ItemWords {
+  switch (state.kind) {
+    case 'queued':
+      return {
+        group: 'waiting',
+        status: 'checking',
+        word: change ? 'Undo: to be planned' : 'To be planned',
+        detail: '',
+      };
+    case 'planned':
+      return { group: 'waiting', status: 'not-applicable', word: change ? 'Undo planned' : 'Planned', detail: '' };
+    case 'skipped':
+      return { group: 'skipped', status: 'not-applicable', word: skipWords[state.reason], detail: state.message };
+    case 'applying':
+      return { group: 'under-way', status: 'checking', word: 'Under way', detail: underWay ?? 'Sending to Azure' };
+    case 'done':
+      return { group: 'done', status: 'pass', ...doneWords(state.how, change !== undefined) };
+    case 'failed':
+      return {
+        group: 'failed',
+        status: state.how === 'undecided' ? 'unknown' : 'fail',
+        word: failWords[state.how],
+        detail: state.message,
+      };
+    case 'canceled':
+      return { group: 'canceled', status: 'not-applicable', word: 'Canceled', detail: 'Nothing was sent.' };
+    default:
+      return state satisfies never;
+  }
+}
+
+function doneWords(how: 'closed' | 'in-force' | 'already', undone: boolean): Pick<ItemWords, 'word' | 'detail'> {
+  if (how === 'already') return { word: 'Was so already', detail: 'Nothing was sent.' };
+  if (undone) return { word: 'Undone', detail: 'A fresh read shows it.' };
+  return how === 'closed'
+    ? { word: 'Closed', detail: 'A fresh read shows the finding closed.' }
+    : { word: 'In force', detail: 'A fresh read shows the change.' };
+}
+
+/** How many clusters of a run are in each group. */
+export function countGroups({ items }: BulkRun): Record<BulkGroup, number> {
+  const counts = { waiting: 0, 'under-way': 0, done: 0, failed: 0, skipped: 0, canceled: 0 };
+  for (const item of items) counts[wordsOf(item).group] += 1;
+  return counts;
+}
+
+/** `1 cluster`, `12 clusters`. */
+export function clusterCount(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'cluster' : 'clusters'}`;
+}

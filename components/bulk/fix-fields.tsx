@@ -1,0 +1,35 @@
+import { TextArea } from '../ui/text-area';
+import { TextField } from '../ui/text-field';
+import type { BulkField } from './bulk-fixes';
+
+/** What a fix asks for, the same for all clusters. */
+export function FixFields(props: {
+  fields: readonly BulkField[];
+  typed: Readonly<Record<string, string>>;
+  onType: (name: string, text: string) => void;
+  errors: Readonly<Record<string, string>>;
+}) {
+  return props.fields.map((field) => {
+    const common = {
+      label: field.label,
+      description: field.description,
+      value: props.typed[field.name] ?? '',
+      onChange: (text: string) => props.onType(field.name, text),
+      error: props.errors[field.name],
+      spellCheck: false,
+      ...(field.optional || field.kind === 'list' ? {} : { required: true }),
+      ...(field.placeholder ? { placeholder: field.placeholder } : {}),
+      className: 'max-w-xl',
+    };
+    return field.kind === 'list' ? (
+      <TextArea key={field.name} {...common} rows={4} />
+    ) : (
+      <TextField
+        key={field.name}
+        {...common}
+        autoComplete="off"
+        {...(field.kind === 'number' ? { inputMode: 'numeric' as const } : {})}
+      />
+    );
+  });
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useAuth, useSession } from '../auth/auth-provider';
+import { useOperations } from '../operations/operations-provider';
+import { planFixQuery } from '../queries/plan-fix';
+import { useApi } from '../use-api';
+import { keepsBulkRun } from './bulk-store';
+
+/** How soon a run that no tab drives any more is picked up, in milliseconds. */
+const pickUpEvery = 2500;
+
+/** Drives the bulk run of this browser, whatever page is open; mount once, below the provider of operations. Draws nothing. */
+export function BulkRunner() {
+  const api = useApi();
+  const client = useQueryClient();
+  const { person } = useSession();
+  const { over } = useAuth();
+  const { operations, apply } = useOperations();
+  const latest = useRef({ api, client, apply });
+  latest.current = { api, client, apply };
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    const ports = {
+      plan: (request: Parameters<typeof planFixQuery>[1]) =>
+        latest.current.client.fetchQuery(planFixQuery(latest.current.api, request)),
+      apply: (request: Parameters<typeof apply>[0]) => latest.current.apply(request),
+      newId: () => crypto.randomUUID(),
+      now: () => new Date(),
+      wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+    };
+    const pickUp = async () => {
+      if (!keepsBulkRun(localStorage)) return;
+      // A browser without a run never loads what drives one.
+      const { driveHere, onRunWaiting, tellDriver } = await import('./drive-here');
+      if (leaving.signal.aborted) return;
+      leaving.signal.addEventListener('abort', onRunWaiting(wake), { once: true });
+      tellDriver();
+      await driveHere(ports, person.objectId, leaving.signal);
+    };
+    const wake = () => void pickUp();
+    wake();
+    const timer = setInterval(wake, pickUpEvery);
+    return () => {
+      clearInterval(timer);
+      leaving.abort();
+    };
+  }, [person.objectId]);
+
+  useEffect(() => {
+    if (operations.length > 0 && keepsBulkRun(localStorage))
+      void import('./drive-here').then((run) => run.tellDriver());
+  }, [operations]);
+
+  useEffect(() => {
+    if (!over || !keepsBulkRun(localStorage)) return;
+    void Promise.all([import('./drive-here'), import('./bulk-driver')]).then(([{ tellDriver }, { holdFor }]) => {
+      const hold = holdFor(over);
+      if (hold) tellDriver({ type: 'hold', hold });
+    });
+  }, [over]);
+
+  return null;
+}
