@@ -7,6 +7,7 @@ import { GET as keyVaults } from '@/app/api/clusters/[subscriptionId]/[resourceG
 import { GET as roleDefinitions } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/role-definitions/route';
 import { GET as cluster } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/route';
 import { GET as userAssignedIdentities } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/user-assigned-identities/route';
+import { GET as workspaces } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/workspaces/route';
 import { GET as exportFleet } from '@/app/api/fleet/export/route';
 import { GET as fleet } from '@/app/api/fleet/route';
 import { GET as health } from '@/app/api/health/route';
@@ -31,4 +32,5 @@ export const routes = {
   roleDefinitions,
   userAssignedIdentities,
   vaultKeys,
+  workspaces,
 };

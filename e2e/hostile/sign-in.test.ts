@@ -35,6 +35,7 @@ const signedInRoutes: [keyof typeof routes, string, Call][] = [
   ['keyVaults', `${cluster}/key-vaults`, {}],
   ['vaultKeys', `${cluster}/key-vaults/keys?vaultId=${encodeURIComponent(vaultId)}`, {}],
   ['userAssignedIdentities', `${cluster}/user-assigned-identities`, {}],
+  ['workspaces', `${cluster}/workspaces`, {}],
   ['planFix', `${cluster}/fixes/plan`, { body: planBody }],
   ['applyFix', `${cluster}/fixes`, { body: { ...planBody, plan } }],
   ['operationStatus', '/api/operations/status', { body: { operation } }],

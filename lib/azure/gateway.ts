@@ -21,6 +21,7 @@ import { readRoleDefinitions } from './read-role-definitions';
 import { readSnapshot, type SnapshotRequest } from './read-snapshot';
 import { readSubscriptions } from './read-subscriptions';
 import { readUserAssignedIdentities } from './read-user-assigned-identities';
+import { readWorkspaces } from './read-workspaces';
 import { isSignInProblem, toReading } from './reading';
 import { runStep } from './run-step';
 import { searchPrincipals } from './search-principals';
@@ -46,6 +47,7 @@ export function createGateway(options: ConnectionOptions) {
     readSnapshot: (ref: ClusterRef, request?: SnapshotRequest) => asProblem(readSnapshot(connection, ref, request)),
     readKeyVaults: () => asProblem(readKeyVaults(connection)),
     readVaultKeys: (vaultId: string) => asProblem(readVaultKeys(connection, vaultId)),
+    readWorkspaces: () => asProblem(readWorkspaces(connection)),
     readUserAssignedIdentities: () => asProblem(readUserAssignedIdentities(connection)),
     readRoleDefinitions: (ref: ClusterRef) => asProblem(readRoleDefinitions(connection, clusterPath(ref))),
     readPermissions: (scope: string) => toReading(readPermissions(connection, encodeId(scope)), rights(connection)),

@@ -34,6 +34,7 @@ export const apiPaths = {
   keyVaults: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/key-vaults`,
   vaultKeys: (ref: ClusterRef, vaultId: string) =>
     `/api/clusters/${clusterPath(ref)}/key-vaults/keys?vaultId=${encodeURIComponent(vaultId)}`,
+  workspaces: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/workspaces`,
   userAssignedIdentities: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/user-assigned-identities`,
 } as const;
 
@@ -216,6 +217,22 @@ export interface UserAssignedIdentitySummary {
 /** Answer of `GET …/user-assigned-identities`: those that the sign-in may read, attached ones first. */
 export interface UserAssignedIdentitiesAnswer {
   userAssignedIdentities: UserAssignedIdentitySummary[];
+}
+
+/** A Log Analytics workspace that could take a cluster's logs, as the index shows it. */
+export interface WorkspaceSummary {
+  id: string;
+  name: string;
+  /** As Azure's services name regions: `westeurope`. */
+  location: string;
+  /** Whether it lies in the region of the cluster, so that nothing is charged for carrying logs to another. */
+  sameRegion: boolean;
+  /** Whether a diagnostic setting of the cluster names it already. */
+  used: boolean;
+}
+/** Answer of `GET …/workspaces`: those that the sign-in may read, those that the cluster uses first. */
+export interface WorkspacesAnswer {
+  workspaces: WorkspaceSummary[];
 }
 
 /** A fix that can be planned, whether or not it closes a check. */

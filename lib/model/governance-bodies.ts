@@ -93,6 +93,11 @@ export const diagnosticSettingSchema = z.looseObject({
 /** A diagnostic setting of a cluster. */
 export type DiagnosticSetting = z.infer<typeof diagnosticSettingSchema>;
 
+/** A Log Analytics workspace as the index shows it. */
+export const listedWorkspaceSchema = z.looseObject({ id: z.string(), name: z.string(), location: z.string() });
+/** A Log Analytics workspace as the index shows it. */
+export type ListedWorkspace = z.infer<typeof listedWorkspaceSchema>;
+
 const alertLeaf = z.looseObject({ field: text, equals: text, containsAny: z.array(z.string()).nullish() });
 /** One condition of an activity log alert: a field has a value, or one of several. */
 export type ActivityLogAlertLeaf = z.infer<typeof alertLeaf>;

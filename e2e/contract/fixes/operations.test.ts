@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WorkspacesAnswer } from '../../../lib/model/api';
 import { toClusterId } from '../../../lib/model/arm-id';
 import type { JsonObject } from '../../../lib/model/json';
-import { problemOf } from '../../hostile/call';
+import { call, clusterUrl, problemOf } from '../../hostile/call';
 import { arm, clearLog, reset, tokenOf, writesSeen } from '../../hostile/emulator';
 import { apply, carryOut, plan } from '../../hostile/fix-calls';
+import { routes } from '../../hostile/routes';
 import { estateOfScenarios } from '../checks/estate';
 import { workspaceId } from '../checks/places';
 import { expectClosedAndUndone, type PatchCase } from './closed-and-undone';
@@ -156,6 +158,18 @@ describe('a diagnostic setting', () => {
     await carryOut(owner, ref, undo);
     expect(await settings('unwatched')).toEqual([]);
     expect(JSON.stringify(await clusterOf(owner, ref))).toBe(cluster);
+  });
+
+  it('goes to a workspace that the sign-in can read; the one that is used already stands first', async () => {
+    const ref = refOf('ownlogs');
+    const path = clusterUrl(ref, '/workspaces');
+    const answer: WorkspacesAnswer = await (await call(routes.workspaces, path, { token: owner })).json();
+    expect(answer.workspaces[0]).toMatchObject({ name: 'log', used: true, sameRegion: true });
+    const auditor: WorkspacesAnswer = await (
+      await call(routes.workspaces, path, { token: await tokenOf('auditor') })
+    ).json();
+    expect(auditor.workspaces.map(({ id }) => id.toLowerCase())).toContain(workspaceId.toLowerCase());
+    expect(answer.workspaces.map(({ id }) => id.toLowerCase())).not.toContain(workspaceId.toLowerCase());
   });
 
   it('sends no log to one place twice, and is no sixth', async () => {

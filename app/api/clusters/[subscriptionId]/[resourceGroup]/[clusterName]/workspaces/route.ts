@@ -1,0 +1,11 @@
+import { clusterRefSchema } from '@/lib/model/arm-id-schema';
+import { handle } from '@/lib/server/handle';
+import { listWorkspaces } from '@/lib/server/list-workspaces';
+import { methods } from '@/lib/server/methods';
+
+export const dynamic = 'force-dynamic';
+
+const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}/workspaces';
+const list = handle({ path, params: clusterRefSchema }, ({ gateway, params }) => listWorkspaces(gateway, params));
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: list });

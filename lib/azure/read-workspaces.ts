@@ -1,0 +1,13 @@
+import { type ListedWorkspace, listedWorkspaceSchema } from '@/lib/model/governance-bodies';
+import type { Connection } from './connection';
+import { readAllRows } from './query-resource-graph';
+
+/** Every Log Analytics workspace that this sign-in may read, in all its subscriptions, from the index. */
+export async function readWorkspaces(connection: Connection): Promise<ListedWorkspace[]> {
+  const query = `resources
+| where type =~ 'microsoft.operationalinsights/workspaces'
+| project id, name, location
+| order by id asc`;
+  const { rows } = await readAllRows(connection, { query });
+  return rows.map((row) => listedWorkspaceSchema.parse(row));
+}
