@@ -5,6 +5,7 @@ import type { PlanFixAnswer } from '@/lib/model/api';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixReviewState } from '@/lib/model/fix-review';
+import type { OwnAddress } from '../network/own-address-field';
 import { Dialog } from '../ui/dialog';
 import { FixReviewBody } from './fix-review-body';
 import { ReviewFooter } from './review-footer';
@@ -38,6 +39,8 @@ export interface FixReviewProps {
   onUndo: (plan: FixPlan) => void;
   /** Plans the small fix of a condition; this review can be come back to. */
   onSmallFix: (fix: SmallFix) => void;
+  /** Where the person comes from, and how they correct it; the plan is then made again. */
+  ownAddress?: OwnAddress | undefined;
 }
 
 /** The one place from which anything is changed: a plan is read, confirmed where it must be, applied and followed. */

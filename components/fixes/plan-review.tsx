@@ -3,6 +3,7 @@ import type { PlanFixAnswer } from '@/lib/model/api';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { ShownProblem } from '@/lib/model/shown-problem';
+import type { OwnAddress } from '../network/own-address-field';
 import { ProblemNotice } from '../shell/problem-notice';
 import { Banner } from '../ui/banner';
 import { TextField } from '../ui/text-field';
@@ -29,6 +30,8 @@ export interface PlanReviewProps {
   /** Title of the change that comes first. */
   waitsFor?: string | undefined;
   onSmallFix: (fix: SmallFix) => void;
+  /** Where the person comes from, and how they correct it. */
+  ownAddress?: OwnAddress | undefined;
   /** Why the cluster's name has to be typed; empty: no field. */
   reasons: readonly string[];
   typed: string;
@@ -54,7 +57,7 @@ export function PlanReview(props: PlanReviewProps) {
           be another change than the one that you see here.
         </Banner>
       )}
-      <ImpactStrip impact={plan.impact} />
+      <ImpactStrip impact={plan.impact} lockOut={props.rows.filter(({ consent }) => consent).length} />
       {plan.warnings.map((warning) => (
         <Banner key={warning} kind="warn">
           {warning}

@@ -1,9 +1,13 @@
 import { scopeWords } from '@/lib/fixes/azure-roles';
+import { renderPlan } from '@/lib/fixes/render/render-plan';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { activationUrl } from '../cluster/external-urls';
 import { fixWords } from '../cluster/fix-words';
+import { type OwnAddress, OwnAddressField } from '../network/own-address-field';
 import { Button } from '../ui/button';
+import { CodeBlock } from '../ui/code-block';
+import { Disclosure } from '../ui/disclosure';
 import { ExternalLink } from '../ui/external-link';
 import { PermissionHelp } from './permission-help';
 
@@ -18,20 +22,28 @@ export function RowHelp(props: {
   snapshot: Snapshot | null;
   portal: string;
   onSmallFix: (fix: SmallFix) => void;
+  /** Where the person comes from, and how they correct it. */
+  ownAddress?: OwnAddress | undefined;
 }) {
-  const { row, plan, snapshot } = props;
+  const { row, plan, snapshot, ownAddress } = props;
   const { fix, missingAction } = row;
   if (row.state === 'pass') return null;
   const needed = plan.needsPermission.find(({ action }) => action === missingAction);
   return (
     <>
       {fix ? <Button onClick={() => props.onSmallFix(fix)}>{fixWords[fix.fixId].button}…</Button> : null}
+      {row.id === 'own-address' && ownAddress ? <OwnAddressField {...ownAddress} /> : null}
       {row.eligible?.map(({ roleName, scope }) => (
         <p key={`${roleName} ${scope}`} className="break-words">
           You may activate {roleName} at {scopeWords(scope)} in Privileged Identity Management, which gives it:{' '}
           <ExternalLink href={activationUrl(props.portal)}>activate it in the portal</ExternalLink>
         </p>
       ))}
+      {row.id === 'written-by' && row.state === 'warn' ? (
+        <Disclosure summary="Lines to commit">
+          <CodeBlock label="Terraform" code={renderPlan(plan, 'terraform').text} />
+        </Disclosure>
+      ) : null}
       {missingAction !== undefined && snapshot ? (
         <PermissionHelp
           actions={[...plan.needsPermission.map(({ action }) => action), missingAction]}

@@ -6,6 +6,7 @@ import { operationNoticeId } from '@/components/cluster/operation-notice';
 import { hasInputForm } from '@/components/fixes/inputs/input-forms';
 import { onDemand } from '@/components/ui/on-demand';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
 import type { Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import { useOperations } from '@/lib/client/operations/operations-provider';
@@ -30,6 +31,7 @@ export function FixReviewHost(props: {
   const { config } = useSession();
   const { operations, openOn } = useOperations();
   const { review } = control;
+  const address = useClientAddress();
   const state = review ? shownState(review, operations) : null;
   const part = fixReview.usePart();
   useEffect(() => {
@@ -64,6 +66,13 @@ export function FixReviewHost(props: {
       onRetry={control.retry}
       onApply={(answer, confirm) => void control.apply(answer, confirm)}
       onUndo={props.onUndo}
+      ownAddress={{
+        address,
+        onChange: (said) => {
+          writeClientAddress(said);
+          control.retry();
+        },
+      }}
       onSmallFix={({ fixId, input }) => control.openWithin({ ref: clusterRef, fixId, input }, !isAsked(fixId, input))}
     />
   );
