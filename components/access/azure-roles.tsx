@@ -1,8 +1,10 @@
 'use client';
 
 import { useMemo } from 'react';
+import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import type { Snapshot } from '@/lib/model/evidence';
 import { UnknownPart } from '../cluster/unknown-part';
+import { WhyNotText } from '../cluster/why-not-text';
 import { Button } from '../ui/button';
 import { WhenWriting } from '../ui/writing';
 import type { AzureRoleRow } from './azure-role-row';
@@ -49,7 +51,13 @@ export function AzureRoles(props: {
           </Button>
         </WhenWriting>
       </div>
-      <WhenWriting>{props.whyNotAdd ? <p className="text-xs text-muted">{props.whyNotAdd}</p> : null}</WhenWriting>
+      <WhenWriting>
+        <WhyNotText
+          reason={props.whyNotAdd}
+          action={actionOfStep['role-assignment.create']}
+          snapshot={props.snapshot}
+        />
+      </WhenWriting>
       {roleAssignments.state === 'read' ? null : (
         <UnknownPart what="the Azure role assignments at and above the cluster" part={roleAssignments} />
       )}

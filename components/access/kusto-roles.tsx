@@ -1,8 +1,10 @@
 'use client';
 
 import { useMemo } from 'react';
+import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import type { Snapshot } from '@/lib/model/evidence';
 import { UnknownPart } from '../cluster/unknown-part';
+import { WhyNotText } from '../cluster/why-not-text';
 import { Button } from '../ui/button';
 import { WhenWriting } from '../ui/writing';
 import type { KustoRoleRow } from './kusto-role-row';
@@ -31,7 +33,13 @@ export function KustoRoles(props: {
           </Button>
         </WhenWriting>
       </div>
-      <WhenWriting>{props.whyNotAdd ? <p className="text-xs text-muted">{props.whyNotAdd}</p> : null}</WhenWriting>
+      <WhenWriting>
+        <WhyNotText
+          reason={props.whyNotAdd}
+          action={actionOfStep['cluster-principal.create']}
+          snapshot={props.snapshot}
+        />
+      </WhenWriting>
       <p className="max-w-prose text-xs text-muted">
         Assignments that Azure Resource Manager holds. Roles that were given by a KQL command (.add database …) are not
         among them.

@@ -2,14 +2,13 @@ import type { ReactNode } from 'react';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import type { FixId } from '@/lib/model/fix-id';
-import { smallestRole } from '@/lib/model/permission';
-import { PermissionHelp } from '../fixes/permission-help';
 import { ButtonLink } from '../shell/button-link';
 import { WhenWriting } from '../ui/writing';
 import { FindingSection } from './finding-section';
 import { FixControl } from './fix-control';
 import { fixWords } from './fix-words';
 import { actionOfFix } from './why-not';
+import { WhyNotText } from './why-not-text';
 
 /** What can be done about a finding: its fixes, or why none is offered, and whatever else the page offers. */
 export function FindingFixes(props: {
@@ -53,7 +52,12 @@ export function FindingFixes(props: {
         }
       >
         {finding.fixes.map(({ fixId }) => (
-          <WhyNot key={fixId} fixId={fixId} snapshot={props.snapshot} reason={props.whyNotFix(fixId)} />
+          <WhyNotText
+            key={fixId}
+            reason={props.whyNotFix(fixId)}
+            action={actionOfFix(fixId)}
+            snapshot={props.snapshot}
+          />
         ))}
       </WhenWriting>
     </FindingSection>
@@ -68,24 +72,4 @@ function StepByStep({ fixId, basePath }: { fixId: FixId; basePath: string }) {
       <ButtonLink href={`${basePath}/${steps}`}>Step by step</ButtonLink>
     </WhenWriting>
   ) : null;
-}
-
-/** Why a fix cannot be started, and how somebody who lacks the permission comes by it. */
-function WhyNot(props: { fixId: FixId; snapshot: Snapshot; reason: string | undefined }) {
-  const { fixId, snapshot, reason } = props;
-  if (!reason) return null;
-  const action = actionOfFix(fixId);
-  return (
-    <div className="text-xs">
-      <p className="text-muted">{reason}</p>
-      {action && reason.includes(action) ? (
-        <PermissionHelp
-          actions={[action]}
-          smallestRole={smallestRole(action)}
-          scope={snapshot.clusterId}
-          snapshot={snapshot}
-        />
-      ) : null}
-    </div>
-  );
 }

@@ -5,11 +5,14 @@ import { Icon } from '../ui/icon';
 
 const reversibleWords = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
 
-/** What the change does to people and money, before anybody decides, with the page that it comes from. */
-export function ImpactStrip({ impact }: { impact: Impact }) {
+/**
+ * What the change does to people and money, before anybody decides, with the page that it comes from. `lockOut` is how many
+ * conditions say that it can lock somebody out; absent where that was not looked at.
+ */
+export function ImpactStrip({ impact, lockOut }: { impact: Impact; lockOut?: number }) {
   return (
     <div className="rounded-md border">
-      <dl className="grid sm:grid-cols-2 lg:grid-cols-4">
+      <dl className="grid sm:grid-cols-2 lg:grid-cols-5">
         <Fact name="Unavailable">
           {impact.outageMinutes > 0 ? (
             <span className="inline-flex items-center gap-1 font-medium text-warn">
@@ -24,6 +27,18 @@ export function ImpactStrip({ impact }: { impact: Impact }) {
         <Fact name="Reversible">
           <span className="font-medium">{reversibleWords[impact.reversible]}.</span> {impact.reversal}
         </Fact>
+        {lockOut === undefined ? null : (
+          <Fact name="Lock-out">
+            {lockOut > 0 ? (
+              <span className="inline-flex items-center gap-1 font-medium text-warn">
+                <Icon name="alert" className="size-3.5" />
+                possible, see below
+              </span>
+            ) : (
+              'None found'
+            )}
+          </Fact>
+        )}
         <Fact name="Money">{impact.money}</Fact>
       </dl>
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-t px-3 py-2">
@@ -31,7 +46,10 @@ export function ImpactStrip({ impact }: { impact: Impact }) {
           <span className="text-muted">Who notices: </span>
           {impact.affects}
         </span>
-        <ExternalLink href={impact.source}>Microsoft Learn</ExternalLink>
+        <span>
+          <span className="text-muted">Source: </span>
+          <ExternalLink href={impact.source}>Microsoft Learn</ExternalLink>
+        </span>
       </p>
     </div>
   );

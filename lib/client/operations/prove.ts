@@ -54,7 +54,7 @@ export async function prove(
  * What is said of the steps that were sent. The cluster's own evidence tells nothing of what the cluster does not use yet, such
  * as the vault of a key that it shall have; then the change is planned again: what a plan asks for no more is in force.
  */
-async function lookFor(plan: FixPlan, step: number, snapshot: Snapshot, readers: Readers): Promise<ReadBack> {
+export async function lookFor(plan: FixPlan, step: number, snapshot: Snapshot, readers: Readers): Promise<ReadBack> {
   const back = await readers.readBack(snapshot, plan.steps.slice(0, step + 1));
   if (back.state !== 'unknown') return back;
   const toCome = plan.steps.length - (step + 1);

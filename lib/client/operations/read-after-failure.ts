@@ -1,6 +1,6 @@
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import type { Readers } from './prove';
-import { readSettled } from './prove';
+import { lookFor, readSettled } from './prove';
 import type { Failure } from './to-failure';
 
 /** The end of a change that failed, with what is true on the cluster now. Throws where the cluster cannot be read again. */
@@ -10,7 +10,7 @@ export async function readAfterFailure(
   readers: Readers,
 ): Promise<OperationState> {
   const { snapshot } = await readSettled(readers);
-  const back = await readers.readBack(snapshot, plan.steps.slice(step, step + 1));
+  const back = await lookFor(plan, step, snapshot, readers);
   const now =
     back.state === 'unknown'
       ? { state: back.state, readAt: readers.now().toISOString(), message: back.message }

@@ -1,0 +1,22 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import { smallestRole } from '@/lib/model/permission';
+import { PermissionHelp } from '../fixes/permission-help';
+
+/** Why something cannot be started, beside its button; where a permission is missing, also how somebody comes by it. */
+export function WhyNotText(props: { reason: string | undefined; action: string | undefined; snapshot: Snapshot }) {
+  const { reason, action, snapshot } = props;
+  if (!reason) return null;
+  return (
+    <div className="text-xs">
+      <p className="text-muted">{reason}</p>
+      {action && reason.includes(action) ? (
+        <PermissionHelp
+          actions={[action]}
+          smallestRole={smallestRole(action)}
+          scope={snapshot.clusterId}
+          snapshot={snapshot}
+        />
+      ) : null}
+    </div>
+  );
+}
