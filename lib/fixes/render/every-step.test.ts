@@ -1,0 +1,364 @@
+import { spawnSync } from 'node:child_process';
+import { parse } from '@cdktf/hcl2json';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { toArmRequest } from '@/lib/model/arm-request';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
+import { buildPlan } from '../build-plan';
+import { readBicep, readPowershell } from './read-literals';
+import { renderPlan } from './render-plan';
+
+const vault = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-keys/providers/Microsoft.KeyVault/vaults/kv-telemetry`;
+const workspace = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log`;
+const identity = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-ids/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
+
+/** A step of each kind; `odd` stands wherever a person or Azure may have written anything. */
+function stepsWith(
+  odd: string,
+): Record<Exclude<FixStep['kind'], `${string}principal.${string}` | `role-${string}`>, FixStep> {
+  return {
+    'cluster.update': {
+      kind: 'cluster.update',
+      clusterId: sampleClusterId,
+      body: {
+        properties: { allowedFqdnList: [odd], restrictOutboundNetworkAccess: 'Enabled' },
+        tags: { [odd]: odd },
+        identity: { type: 'UserAssigned', userAssignedIdentities: { [identity]: {} } },
+        sku: { name: 'Standard_E2ads_v5', tier: 'Standard', capacity: 2 },
+        zones: ['1', '2'],
+      },
+    },
+    'lock.create': {
+      kind: 'lock.create',
+      id: `${sampleClusterId}/providers/Microsoft.Authorization/locks/keep`,
+      properties: { level: 'CanNotDelete', notes: odd },
+    },
+    'lock.delete': {
+      kind: 'lock.delete',
+      id: `${sampleClusterId}/providers/Microsoft.Authorization/locks/${odd}`,
+      properties: { level: 'CanNotDelete' },
+    },
+    'diagnostic-setting.create': {
+      kind: 'diagnostic-setting.create',
+      id: `${sampleClusterId}/providers/Microsoft.Insights/diagnosticSettings/${odd}`,
+      properties: {
+        workspaceId: workspace,
+        logs: [{ categoryGroup: 'allLogs', enabled: true }],
+        metrics: [{ category: 'AllMetrics', enabled: true }],
+      },
+    },
+    'diagnostic-setting.delete': {
+      kind: 'diagnostic-setting.delete',
+      id: `${sampleClusterId}/providers/Microsoft.Insights/diagnosticSettings/${odd}`,
+      properties: { workspaceId: workspace },
+    },
+    'private-endpoint-connection.update': {
+      kind: 'private-endpoint-connection.update',
+      id: `${sampleClusterId}/privateEndpointConnections/pe`,
+      properties: { privateLinkServiceConnectionState: { status: 'Approved', description: odd } },
+    },
+    'language-extensions.remove': {
+      kind: 'language-extensions.remove',
+      clusterId: sampleClusterId,
+      value: [{ languageExtensionName: odd }],
+    },
+    'language-extensions.add': {
+      kind: 'language-extensions.add',
+      clusterId: sampleClusterId,
+      value: [{ languageExtensionName: 'PYTHON', languageExtensionImageName: odd }],
+    },
+    'follower-databases.detach': {
+      kind: 'follower-databases.detach',
+      clusterId: sampleClusterId,
+      body: { clusterResourceId: `${sampleClusterId}2`, attachedDatabaseConfigurationName: odd },
+    },
+    'data-connection.update': {
+      kind: 'data-connection.update',
+      id: `${sampleClusterId}/databases/telemetry/dataConnections/orders`,
+      body: { kind: 'EventHub', location: 'West Europe', properties: { consumerGroup: odd } },
+    },
+    'vault.update': { kind: 'vault.update', id: vault, properties: { enablePurgeProtection: true } },
+    'vault-access-policy.add': {
+      kind: 'vault-access-policy.add',
+      id: vault,
+      properties: { accessPolicies: [{ tenantId: 't', objectId: odd, permissions: { keys: ['get'] } }] },
+    },
+    'vault-access-policy.remove': {
+      kind: 'vault-access-policy.remove',
+      id: vault,
+      properties: { accessPolicies: [{ tenantId: 't', objectId: odd, permissions: { keys: ['get'] } }] },
+    },
+  };
+}
+
+/** Kinds whose step has no place for a word of somebody's own. */
+const fixedWords: readonly string[] = ['vault.update'];
+
+const hostile = fc.oneof(
+  fc.constantFrom(
+    "'",
+    '"',
+    '`',
+    '$(whoami)',
+    `$${'{x}'}`,
+    '%{x}',
+    'a\nb',
+    "a'b\nc",
+    '\\',
+    '‘’',
+    '--yes',
+    '@file',
+    '-Force',
+  ),
+  fc
+    .string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
+    .filter((text) => !text.includes('/') && !text.includes('\0')),
+);
+
+function planOf(step: FixStep): FixPlan {
+  const plan = buildPlan(
+    'disk-encryption-off',
+    {},
+    sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } }),
+  );
+  return { ...plan, steps: [step] };
+}
+
+const kinds = Object.keys(stepsWith('x')) as (keyof ReturnType<typeof stepsWith>)[];
+
+/** What a command really receives from bash. */
+function argumentsIn(script: string): string[] {
+  const run = spawnSync('bash', ['-c', `az() { printf '%s\\0' "$@"; }\n${script}`], { encoding: 'utf8' });
+  expect(run.stderr).toBe('');
+  return run.stdout.split('\0').slice(0, -1);
+}
+
+/** Every string within a JSON value, or within a string that is JSON itself. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') {
+    try {
+      const inner: unknown = JSON.parse(value);
+      return typeof inner === 'object' && inner !== null ? [value, ...stringsIn(inner)] : [value];
+    } catch {
+      return [value];
+    }
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...stringsIn(inner)]);
+}
+
+/** What follows an option's name in its argument. */
+function withoutOption(argument: string): string {
+  return argument.replace(/^--[a-z-]+=/, '');
+}
+
+/** Whether a word arrived as it was written: by itself, after an option's name, or encoded in a path. */
+function arrived(strings: readonly string[], odd: string): boolean {
+  const encoded = encodeURIComponent(odd);
+  return strings.some(
+    (text) => text === odd || text.endsWith(`=${odd}`) || text.endsWith(`/${odd}`) || text.includes(`/${encoded}`),
+  );
+}
+
+describe.each(kinds)('%s', (kind) => {
+  it('passes any name through bash as it is, in Azure CLI and in az rest', () => {
+    fc.assert(
+      fc.property(hostile, (odd) => {
+        for (const format of ['az-cli', 'az-rest'] as const) {
+          const args = argumentsIn(renderPlan(planOf(stepsWith(odd)[kind]), format).text);
+          if (!fixedWords.includes(kind)) expect(arrived(args.map(withoutOption).flatMap(stringsIn), odd)).toBe(true);
+        }
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('is read back by PowerShell with any name unchanged', () => {
+    fc.assert(
+      fc.property(hostile, (odd) => {
+        const step = stepsWith(odd)[kind];
+        const { cmdlet, parameters } = readPowershell(renderPlan(planOf(step), 'powershell').text);
+        expect(Object.keys(cmdlets)).toContain(cmdlet);
+        expect(cmdlets[cmdlet]?.parameters).toEqual(expect.arrayContaining(Object.keys(parameters)));
+        if (!fixedWords.includes(kind)) expect(arrived(Object.values(parameters).flatMap(stringsIn), odd)).toBe(true);
+        if (cmdlet === 'Invoke-AzRestMethod') {
+          const { method, path, body } = toArmRequest(step);
+          expect(parameters).toEqual({
+            Method: method,
+            Path: path,
+            ...(body ? { Payload: JSON.stringify(body) } : {}),
+          });
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('is read back by Bicep with any name unchanged', () => {
+    fc.assert(
+      fc.property(hostile, (odd) => {
+        const { resources } = readBicep(renderPlan(planOf(stepsWith(odd)[kind]), 'bicep').text);
+        for (const { type } of resources) expect(Object.keys(bicepTypes)).toContain(type);
+        const [made] = resources.filter(({ isExisting }) => !isExisting);
+        if (!made) {
+          expect(noBicep).toContain(kind);
+          return;
+        }
+        for (const property of made.properties) expect(bicepTypes[made.type]?.properties).toContain(property);
+        if (!fixedWords.includes(kind))
+          expect(
+            arrived(
+              resources.flatMap(({ strings }) => strings),
+              odd,
+            ),
+          ).toBe(true);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('is read back by Terraform with its values', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (odd) => {
+        const { text } = renderPlan(planOf(stepsWith(odd)[kind]), 'terraform');
+        const document: unknown = await parse('main.tf', text);
+        // HCL normalises strings to NFC; the parser hands templates back in Terraform's own spelling.
+        const spelled = odd.normalize('NFC').replaceAll('${', '$${').replaceAll('%{', '%%{');
+        const strings = stringsIn(document);
+        if (!fixedWords.includes(kind))
+          expect(
+            strings.some((one) => one === spelled || one.endsWith(`/${spelled}`) || one.endsWith(`|${spelled}`)),
+          ).toBe(true);
+        expect(Object.keys(terraformTypes)).toEqual(expect.arrayContaining(typesIn(document)));
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+function typesIn(document: unknown): string[] {
+  const { resource = {} } = document as { resource?: Record<string, unknown> };
+  return Object.keys(resource);
+}
+
+describe('the lines to commit', () => {
+  it('are Terraform that says the same, once they are no comment any more', async () => {
+    const { text } = renderPlan(planOf(stepsWith('data.contoso.com')['cluster.update']), 'terraform');
+    const lines = text.split('\n').flatMap((line) => (line.startsWith('#   ') ? [line.slice(4)] : []));
+    const document = await parse('main.tf', `resource "azurerm_kusto_cluster" "this" {\n${lines.join('\n')}\n}\n`);
+    expect(document).toEqual({
+      resource: {
+        azurerm_kusto_cluster: {
+          this: [
+            {
+              allowed_fqdns: ['data.contoso.com'],
+              outbound_network_access_restricted: true,
+              identity: [{ type: 'UserAssigned', identity_ids: [identity] }],
+              tags: { 'data.contoso.com': 'data.contoso.com' },
+              sku: [{ name: 'Standard_E2ads_v5', capacity: 2 }],
+              zones: ['1', '2'],
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  it('say of a property that azurerm does not have that the block has to stay', () => {
+    const step: FixStep = {
+      kind: 'cluster.update',
+      clusterId: sampleClusterId,
+      body: { properties: { calloutPolicies: [] } },
+    };
+    expect(renderPlan(planOf(step), 'terraform').text).toContain('no attribute for calloutPolicies');
+  });
+});
+
+describe('a plan of several steps', () => {
+  it('is numbered in every language', () => {
+    const steps = stepsWith('x');
+    const plan = { ...planOf(steps['lock.create']), steps: [steps['lock.create'], steps['lock.delete']] };
+    for (const format of ['rest', 'az-rest', 'az-cli', 'powershell', 'bicep', 'terraform'] as const)
+      expect(renderPlan(plan, format).text).toMatch(/^(#|\/\/) Step 1 of 2\n[\s\S]+\n(#|\/\/) Step 2 of 2\n/);
+  });
+});
+
+/** Every cmdlet with its page and those of its parameters that are used. */
+const cmdlets: Readonly<Record<string, { page: string; parameters: readonly string[] }>> = {
+  'Invoke-AzRestMethod': {
+    page: 'https://learn.microsoft.com/powershell/module/az.accounts/invoke-azrestmethod',
+    parameters: ['Method', 'Path', 'Payload'],
+  },
+  'New-AzResourceLock': {
+    page: 'https://learn.microsoft.com/powershell/module/az.resources/new-azresourcelock',
+    parameters: ['LockName', 'LockLevel', 'Scope', 'LockNotes', 'Force'],
+  },
+  'Remove-AzResourceLock': {
+    page: 'https://learn.microsoft.com/powershell/module/az.resources/remove-azresourcelock',
+    parameters: ['LockId', 'Force'],
+  },
+  'Invoke-AzKustoDetachClusterFollowerDatabase': {
+    page: 'https://learn.microsoft.com/powershell/module/az.kusto/invoke-azkustodetachclusterfollowerdatabase',
+    parameters: [
+      'SubscriptionId',
+      'ResourceGroupName',
+      'ClusterName',
+      'ClusterResourceId',
+      'AttachedDatabaseConfigurationName',
+    ],
+  },
+};
+
+/** Every type of resource with its page and its members; `scope` and `parent` are Bicep's own. */
+const bicepTypes: Readonly<Record<string, { page: string; properties: readonly string[] }>> = {
+  'Microsoft.Kusto/clusters@2025-02-14': {
+    page: 'https://learn.microsoft.com/azure/templates/microsoft.kusto/clusters',
+    properties: ['name', 'properties', 'identity', 'tags', 'sku', 'zones', 'location'],
+  },
+  'Microsoft.Kusto/clusters/privateEndpointConnections@2025-02-14': {
+    page: 'https://learn.microsoft.com/azure/templates/microsoft.kusto/clusters/privateendpointconnections',
+    properties: ['parent', 'name', 'properties'],
+  },
+  'Microsoft.Kusto/clusters/databases/dataConnections@2025-02-14': {
+    page: 'https://learn.microsoft.com/azure/templates/microsoft.kusto/clusters/databases/dataconnections',
+    properties: ['name', 'kind', 'location', 'properties'],
+  },
+  'Microsoft.Authorization/locks@2020-05-01': {
+    page: 'https://learn.microsoft.com/azure/templates/microsoft.authorization/locks',
+    properties: ['scope', 'name', 'properties'],
+  },
+  'Microsoft.Insights/diagnosticSettings@2021-05-01-preview': {
+    page: 'https://learn.microsoft.com/azure/templates/microsoft.insights/diagnosticsettings',
+    properties: ['scope', 'name', 'properties'],
+  },
+  'Microsoft.KeyVault/vaults@2023-07-01': {
+    page: 'https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults',
+    properties: ['name', 'properties'],
+  },
+  'Microsoft.KeyVault/vaults/accessPolicies@2023-07-01': {
+    page: 'https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults/accesspolicies',
+    properties: ['parent', 'name', 'properties'],
+  },
+};
+
+/** What Bicep has no word for. */
+const noBicep: readonly string[] = [
+  'lock.delete',
+  'diagnostic-setting.delete',
+  'language-extensions.remove',
+  'language-extensions.add',
+  'follower-databases.detach',
+];
+
+/** Every type of Terraform's with its page. */
+const terraformTypes: Readonly<Record<string, string>> = {
+  azapi_update_resource: 'https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource',
+  azapi_resource_action: 'https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource_action',
+  azurerm_management_lock:
+    'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/management_lock',
+  azurerm_monitor_diagnostic_setting:
+    'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/monitor_diagnostic_setting',
+};

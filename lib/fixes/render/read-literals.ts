@@ -1,0 +1,113 @@
+/** Strict readers of what the renderers write: they know literals and nothing that a literal could break out of. */
+
+/** One cmdlet with its parameters; a switch has the value `true`. Throws at anything else. */
+export function readPowershell(text: string): { cmdlet: string; parameters: Record<string, string | true> } {
+  const code = text.replace(/^#[^\n]*\n/gm, '').trimEnd();
+  const [, cmdlet = '', rest = ''] = /^([A-Z][A-Za-z]*-[A-Za-z]+)([\s\S]*)$/.exec(code) ?? [];
+  if (cmdlet === '') throw new Error(`no cmdlet: ${code}`);
+  const parameters: Record<string, string | true> = {};
+  // A parameter on a line of its own, with a literal in single quotes in which a doubled quote of any kind is one.
+  const parameter = /^ `\n {2}-([A-Za-z]+)(?: '((?:[^'‘’‚‛]|(['‘’‚‛])\3)*)')?/;
+  let left = rest;
+  while (left !== '') {
+    const [whole = '', name = '', literal] = parameter.exec(left) ?? [];
+    if (whole === '') throw new Error(`not a parameter: ${left}`);
+    parameters[name] = literal === undefined ? true : literal.replace(/(['‘’‚‛])\1/g, '$1');
+    left = left.slice(whole.length);
+  }
+  return { cmdlet, parameters };
+}
+
+/** A resource of a Bicep text: its type, the names of its members, and every string in it. */
+export interface BicepResource {
+  type: string;
+  isExisting: boolean;
+  properties: string[];
+  strings: string[];
+}
+
+/** The resources of a Bicep text. Throws at anything that is neither a comment nor a resource of literals. */
+export function readBicep(text: string): { resources: BicepResource[] } {
+  const code = text.replace(/^\/\/[^\n]*\n/gm, '').trim();
+  const resources: BicepResource[] = [];
+  let left = code;
+  while (left !== '') {
+    const head = /^resource [a-z]+ '([^'\\$]+)' (existing )?= /.exec(left);
+    if (!head) throw new Error(`not a resource: ${left}`);
+    const { value, rest } = readValue(left.slice(head[0].length));
+    resources.push({
+      type: head[1] ?? '',
+      isExisting: head[2] !== undefined,
+      properties: typeof value === 'object' && value !== null ? Object.keys(value) : [],
+      strings: stringsOf(value),
+    });
+    left = rest.trimStart();
+  }
+  return { resources };
+}
+
+type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
+
+function readValue(text: string): { value: Value; rest: string } {
+  if (text.startsWith("'")) return readString(text);
+  if (text.startsWith('{')) return readObject(text);
+  if (text.startsWith('[')) return readList(text);
+  const [word = ''] = /^(?:true|false|null|-?\d+(?:\.\d+)?|[a-z]+)/.exec(text) ?? [];
+  if (word === '') throw new Error(`not a value: ${text}`);
+  const known: Record<string, Value> = { true: true, false: false, null: null };
+  // A bare word is the symbol of another resource.
+  return { value: word in known ? (known[word] ?? null) : word, rest: text.slice(word.length) };
+}
+
+function readString(text: string): { value: string; rest: string } {
+  const [whole = ''] = /^'(?:[^'\\\n\r$]|\$(?!\{)|\\(?:\\|'|\$|n|r|t|u\{[0-9a-f]+\}))*'/.exec(text) ?? [];
+  if (whole === '') throw new Error(`not a string: ${text}`);
+  const value = whole
+    .slice(1, -1)
+    .replace(/\\(u\{([0-9a-f]+)\}|.)/g, (_all, mark: string, code: string | undefined) => {
+      if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
+      return { n: '\n', r: '\r', t: '\t' }[mark] ?? mark;
+    });
+  return { value, rest: text.slice(whole.length) };
+}
+
+function readObject(text: string): { value: { [name: string]: Value }; rest: string } {
+  if (text.startsWith('{}')) return { value: {}, rest: text.slice(2) };
+  const value: { [name: string]: Value } = {};
+  let left = text.slice(1);
+  for (;;) {
+    const end = /^\n *\}/.exec(left);
+    if (end) return { value, rest: left.slice(end[0].length) };
+    const indent = /^\n */.exec(left)?.[0];
+    if (indent === undefined) throw new Error(`not a member: ${left}`);
+    left = left.slice(indent.length);
+    const bare = /^[A-Za-z_][A-Za-z0-9_]*(?=: )/.exec(left)?.[0];
+    const key = bare === undefined ? readString(left) : { value: bare, rest: left.slice(bare.length) };
+    if (!key.rest.startsWith(': ')) throw new Error(`no colon: ${key.rest}`);
+    const member = readValue(key.rest.slice(2));
+    value[key.value] = member.value;
+    left = member.rest;
+  }
+}
+
+function readList(text: string): { value: Value[]; rest: string } {
+  if (text.startsWith('[]')) return { value: [], rest: text.slice(2) };
+  const value: Value[] = [];
+  let left = text.slice(1);
+  for (;;) {
+    const end = /^\n *\]/.exec(left);
+    if (end) return { value, rest: left.slice(end[0].length) };
+    const indent = /^\n */.exec(left)?.[0];
+    if (indent === undefined) throw new Error(`not an item: ${left}`);
+    const item = readValue(left.slice(indent.length));
+    value.push(item.value);
+    left = item.rest;
+  }
+}
+
+function stringsOf(value: Value): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...stringsOf(inner)]);
+}
