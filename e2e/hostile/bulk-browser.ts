@@ -1,0 +1,188 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createApi } from '@/lib/client/api';
+import { AuthProblem } from '@/lib/client/auth/auth-problem';
+import type { TokenOptions } from '@/lib/client/auth/session';
+import { sessionOver } from '@/lib/client/auth/session-over';
+import { BulkDriver, holdFor } from '@/lib/client/bulk/bulk-driver';
+import type { BulkCommand } from '@/lib/client/bulk/bulk-events';
+import { type BulkStore, openBulkStore } from '@/lib/client/bulk/bulk-store';
+import { type Changes, createChanges } from '@/lib/client/operations/changes';
+import type { Exclusively } from '@/lib/client/operations/exclusively';
+import { type OperationStore, openOperationStore } from '@/lib/client/operations/operation-store';
+import { toDriver } from '@/lib/client/operations/to-driver';
+import { planFixQuery } from '@/lib/client/queries/plan-fix';
+import { readBack } from '@/lib/fixes/read-back';
+import type { BulkRun } from '@/lib/model/bulk-run';
+import { routes } from './routes';
+
+/** What a killed browser awaits. */
+const never = new Promise<never>(() => {});
+
+/** The local storage of a computer, which outlives its browsers. */
+export class Disk {
+  private readonly items = new Map<string, string>();
+  readonly getItem = (key: string) => this.items.get(key) ?? null;
+  readonly setItem = (key: string, value: string) => void this.items.set(key, value);
+  readonly removeItem = (key: string) => void this.items.delete(key);
+
+  /** Everything that is kept, as text. */
+  get text(): string {
+    return [...this.items.values()].join('\n');
+  }
+}
+
+/** Where a request of the page may be cut off: before the server has it, or when its answer is on the way back. */
+export type Cut = (path: string, body: string, moment: 'before' | 'after') => boolean;
+
+/** The person's sign-in, which outlives a browser as well: Entra keeps it. */
+export interface SignIn {
+  token: string;
+  /** Set: Entra gives no token before the person has been there. */
+  over: boolean;
+  /** Claims that the sign-in meets. */
+  claims: Set<string>;
+}
+
+/** The page's own code of changes and bulk runs against the real routes, in a browser that can be killed. */
+export class BulkBrowser {
+  private alive = true;
+  private timer: NodeJS.Timeout | undefined;
+  private over: AuthProblem | null = null;
+
+  private constructor(
+    private readonly driver: BulkDriver,
+    private readonly store: BulkStore,
+    readonly operations: OperationStore,
+    private readonly follow: Changes['followAll'],
+  ) {}
+
+  /** Opens the page: whatever the disk keeps is taken up. */
+  static async open(disk: Disk, signIn: SignIn, personId: string, cut: Cut = () => false): Promise<BulkBrowser> {
+    let self: BulkBrowser | undefined;
+    const isAlive = () => self?.alive ?? true;
+    const kept = {
+      getItem: disk.getItem,
+      removeItem: (key: string) => (isAlive() ? disk.removeItem(key) : undefined),
+      setItem: (key: string, value: string) => (isAlive() ? disk.setItem(key, value) : undefined),
+    };
+    const store = await openBulkStore(kept);
+    const operations = await openOperationStore(kept);
+    const api = createApi(
+      {
+        armToken: (options) => (isAlive() ? tokenOf(signIn, options) : never),
+        graphToken: () => Promise.reject(new AuthProblem('consent-needed', 'AADSTS65001', { resource: 'graph' })),
+      },
+      (news) => self?.hear(news),
+    );
+    globalThis.fetch = async (input, init) => {
+      const path = String(input);
+      const body = String(init?.body ?? '');
+      if (cut(path, body, 'before')) self?.kill();
+      if (!isAlive()) return never;
+      const answer = await serve(path, init);
+      if (cut(path, body, 'after')) self?.kill();
+      return isAlive() ? answer : never;
+    };
+    const client = new QueryClient();
+    const taken = new Set<string>();
+    const exclusively: Exclusively = async (name, work) => {
+      if (taken.has(name)) return undefined;
+      taken.add(name);
+      return work().finally(() => taken.delete(name));
+    };
+    const wait = (milliseconds: number) =>
+      new Promise<void>((resolve) => setTimeout(resolve, Math.min(milliseconds, 20)));
+    const changesAs = (newId: () => string) =>
+      createChanges({
+        store: operations,
+        exclusively,
+        driverOf: (operation) => ({
+          ...toDriver(
+            { api, client, mode: 'emulator', store: operations, readBack: async (...look) => readBack(...look) },
+            operation,
+          ),
+          wait,
+          pause: () => 20,
+        }),
+        personId,
+        userName: 'owner@contoso.com',
+        newId,
+      });
+    const driver = new BulkDriver({
+      store,
+      plan: (request) => client.fetchQuery(planFixQuery(api, request)),
+      apply: ({ id, ...request }) => changesAs(() => id).apply(request),
+      changeOf: (id) => operations.read().find((operation) => operation.id === id),
+      newId: () => crypto.randomUUID(),
+      now: () => new Date(),
+      wait,
+    });
+    self = new BulkBrowser(driver, store, operations, changesAs(() => crypto.randomUUID()).followAll);
+    self.start();
+    return self;
+  }
+
+  /** The run as the page shows it. */
+  get run(): BulkRun {
+    const run = this.store.read();
+    if (!run) throw new Error('The browser keeps no run.');
+    return run;
+  }
+
+  get isAlive(): boolean {
+    return this.alive;
+  }
+
+  /** Leaves for the sign-in page, by the button of the run that stands still; the page is gone then. */
+  leaveForSignIn(): void {
+    this.press({ type: 'signing-in' });
+    this.kill();
+  }
+
+  /** Begins a run. */
+  begin(run: BulkRun): void {
+    this.store.save(run);
+    this.driver.advance();
+  }
+
+  /** Presses a button of the page. */
+  press(command: BulkCommand): void {
+    this.driver.dispatch(command);
+  }
+
+  /** Nothing that was on its way reaches this browser any more. */
+  kill(): void {
+    this.alive = false;
+    this.driver.stop();
+    clearInterval(this.timer);
+  }
+
+  private start(): void {
+    this.operations.subscribe(() => this.driver.advance());
+    this.driver.start();
+    this.timer = setInterval(() => {
+      if (!this.over) void this.follow();
+    }, 25);
+  }
+
+  private hear(news: Parameters<typeof sessionOver>[1]): void {
+    this.over = sessionOver(this.over, news);
+    const hold = this.over && holdFor(this.over);
+    if (hold) this.driver.dispatch({ type: 'hold', hold });
+  }
+}
+
+function tokenOf({ token, over, claims }: SignIn, options: TokenOptions = {}): Promise<string> {
+  const lacking = options.claims !== undefined && !claims.has(options.claims) ? options.claims : undefined;
+  if (!over && lacking === undefined) return Promise.resolve(token);
+  const code = lacking === undefined ? 'login_required' : 'AADSTS50076';
+  return Promise.reject(new AuthProblem('interaction-needed', code, { claims: lacking }));
+}
+
+function serve(path: string, init: RequestInit | undefined): Promise<Response> {
+  const request = new Request(`http://localhost:3000${path}`, init);
+  if (path.endsWith('/fixes/plan')) return routes.planFix(request);
+  if (path.endsWith('/fixes')) return routes.applyFix(request);
+  if (path === '/api/operations/status') return routes.operationStatus(request);
+  return routes.cluster(request);
+}

@@ -1,0 +1,198 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fleetEstate } from '@/lib/emulator/estate/fleet';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import { normalizeId, parseClusterId, toClusterId } from '@/lib/model/arm-id';
+import { type BulkRun, hasRunEnded, newBulkRun } from '@/lib/model/bulk-run';
+import { BulkBrowser, Disk, type SignIn } from './bulk-browser';
+import { arm, clearLog, estate, reset, setFaults, tokenOf, writesSeen } from './emulator';
+import { claimsOf } from './forge';
+
+vi.hoisted(() => {
+  process.env.EMULATOR_OPERATION_SECONDS = '0.02';
+  // What the page remembers of names; nobody wanted any.
+  vi.stubGlobal('localStorage', { getItem: () => null });
+});
+
+/** A fleet in which every cluster runs and trusts every tenant. */
+function trustingFleet(clusters: number): { estate: object; refs: ClusterRef[] } {
+  const fleet = fleetEstate(`fleet:${clusters}:4:8`);
+  const refs: ClusterRef[] = [];
+  for (const { id, type, properties } of fleet.resources) {
+    if (!/^Microsoft\.Kusto\/clusters$/i.test(type)) continue;
+    const ref = parseClusterId(id);
+    if (ref) refs.push(ref);
+    Object.assign(properties ?? {}, { state: 'Running', stateReason: null, trustedExternalTenants: [{ value: '*' }] });
+  }
+  return { estate: fleet, refs };
+}
+
+async function stateOf(token: string, refs: readonly ClusterRef[]): Promise<Map<string, Record<string, unknown>>> {
+  const { subscriptions } = await estate();
+  const lists = await Promise.all(
+    subscriptions.map(async ({ subscriptionId }) => {
+      const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Kusto/clusters?api-version=2024-04-13`;
+      return (await arm(token, 'GET', path)) as { value: { id: string; properties: Record<string, unknown> }[] };
+    }),
+  );
+  const all = new Map(lists.flatMap(({ value }) => value).map((one) => [normalizeId(one.id), one.properties]));
+  return new Map(refs.map((ref) => [ref.clusterName, all.get(normalizeId(toClusterId(ref))) ?? {}]));
+}
+
+function writeFault(clusterName: string, fault: object, more: object = {}): object {
+  return { match: { method: 'PATCH', path: `clusters/${clusterName}$` }, fault, times: 1, ...more };
+}
+
+function azureSays(status: number, code: string): object {
+  return { kind: 'status', status, body: { error: { code, message: `Azure says ${code}.` } } };
+}
+
+const claims = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } });
+const challenge = {
+  kind: 'status',
+  status: 401,
+  headers: {
+    'WWW-Authenticate': `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`,
+  },
+  body: { error: { code: 'InvalidAuthenticationToken', message: 'Additional claims are needed.' } },
+};
+
+const kept = '9b6b7e30-3a26-4d3c-9f6e-0a7a3c4f9a11';
+let token: string;
+let personId: string;
+
+function newRun(refs: readonly ClusterRef[]): BulkRun {
+  const startedAt = new Date().toISOString();
+  const fix = { fixId: 'trusted-tenants-all' as const, input: { keep: [kept] }, title: 'Trust two tenants' };
+  return newBulkRun({ id: 'run', personId, startedAt, ...fix }, refs);
+}
+
+function until(browser: BulkBrowser, test: (run: BulkRun) => boolean): Promise<void> {
+  return vi.waitFor(
+    () => {
+      if (browser.isAlive && !test(browser.run)) throw new Error(JSON.stringify([browser.run.phase, browser.run.hold]));
+    },
+    { timeout: 400_000, interval: 20 },
+  );
+}
+
+beforeEach(async () => {
+  await reset();
+});
+
+describe('a bulk run over two hundred clusters', () => {
+  it('with five failures, a sign-in that ends, a claims challenge and two killed browsers changes exactly what it says, and nothing twice', async () => {
+    const fleet = trustingFleet(200);
+    await reset(fleet.estate);
+    token = await tokenOf('owner');
+    personId = String(claimsOf(token).oid);
+    const nameAt = (place: number) => fleet.refs[place]?.clusterName ?? '';
+    const before = await stateOf(token, fleet.refs);
+    await setFaults([
+      writeFault(nameAt(20), {
+        kind: 'operation',
+        status: 'Failed',
+        error: { code: 'InternalServiceError', message: 'No.' },
+      }),
+      writeFault(nameAt(50), azureSays(409, 'ScopeLocked')),
+      writeFault(nameAt(90), azureSays(403, 'RequestDisallowedByPolicy')),
+      writeFault(nameAt(130), azureSays(400, 'BadRequest')),
+      // No answer, and nothing happened.
+      writeFault(nameAt(170), azureSays(504, 'GatewayTimeout')),
+      // No answer, yet it happened: no failure.
+      writeFault(nameAt(110), azureSays(504, 'GatewayTimeout'), { when: 'after' }),
+      writeFault(nameAt(70), challenge),
+    ]);
+    await clearLog();
+
+    const signIn: SignIn = { token, over: false, claims: new Set() };
+    const disk = new Disk();
+    let kills = 0;
+    const killOnce = (place: number, at: 'before' | 'after') => (path: string, _body: string, moment: string) => {
+      if (moment !== at || !path.includes(`/${nameAt(place)}/`) || !path.endsWith('/fixes')) return false;
+      kills += 1;
+      return true;
+    };
+    // Once when the answer to a write is on its way back, and once before a request has left.
+    const nextKill = () => [killOnce(60, 'after'), killOnce(150, 'before')][kills];
+    let browser = await BulkBrowser.open(disk, signIn, personId, nextKill());
+    browser.begin(newRun(fleet.refs));
+    await until(browser, ({ phase }) => phase === 'review');
+    expect(await writesSeen()).toEqual([]);
+    expect(browser.run.items.every(({ state }) => state.kind === 'planned')).toBe(true);
+
+    browser.press({ type: 'choose', canary: 3, waveSize: 8 });
+    browser.press({ type: 'begin' });
+    await until(browser, ({ phase }) => phase === 'proved');
+    expect(await writesSeen()).toHaveLength(1);
+    browser.press({ type: 'go-on' });
+
+    const holds: string[] = [];
+    let signedOut = false;
+    while (!hasRunEnded(browser.run)) {
+      await until(browser, (run) => {
+        const done = run.items.filter(({ state }) => state.kind === 'done').length;
+        if (done > 40 && !signedOut) {
+          signedOut = true;
+          signIn.over = true;
+        }
+        return run.hold !== undefined || hasRunEnded(run);
+      });
+      if (!browser.isAlive) {
+        browser = await BulkBrowser.open(disk, signIn, personId, nextKill());
+        continue;
+      }
+      const { hold } = browser.run;
+      if (!hold) continue;
+      holds.push(hold.reason);
+      if (hold.reason !== 'sign-in') {
+        browser.press({ type: 'resume' });
+        continue;
+      }
+      browser.leaveForSignIn();
+      signIn.over = false;
+      if (hold.claims) signIn.claims.add(hold.claims);
+      browser = await BulkBrowser.open(disk, signIn, personId, nextKill());
+    }
+    browser.kill();
+
+    const { items } = browser.run;
+    const failures = items.flatMap(({ state }, place) => (state.kind === 'failed' ? [{ place, how: state.how }] : []));
+    expect(failures).toEqual([
+      { place: 20, how: 'failed' },
+      { place: 50, how: 'refused' },
+      { place: 90, how: 'refused' },
+      { place: 130, how: 'refused' },
+      // Its request never left the killed browser, which a fresh read shows; it is not sent again unasked.
+      { place: 150, how: 'not-applied' },
+      { place: 170, how: 'not-applied' },
+    ]);
+    const failed = failures.map(({ place }) => place);
+    expect(items.filter(({ state }) => state.kind === 'done')).toHaveLength(194);
+
+    expect(kills).toBe(2);
+    expect(holds.filter((reason) => reason === 'failure')).toHaveLength(6);
+    expect(holds.filter((reason) => reason === 'sign-in').length).toBeGreaterThanOrEqual(2);
+
+    // What the run says is what the clusters are, and nothing else of them has changed.
+    const after = await stateOf(token, fleet.refs);
+    for (const [place, { clusterName }] of fleet.refs.entries()) {
+      const was = before.get(clusterName) ?? {};
+      const trusted = failed.includes(place) ? [{ value: '*' }] : [{ value: kept }];
+      // An operation that failed is all that Azure keeps of the change.
+      const provisioningState = place === 20 ? 'Failed' : 'Succeeded';
+      expect(after.get(clusterName), clusterName).toEqual({
+        ...was,
+        trustedExternalTenants: trusted,
+        provisioningState,
+      });
+    }
+    const taken = new Map<string, number>();
+    for (const { path, status } of await writesSeen())
+      if (status < 300 || status === 504) taken.set(path, (taken.get(path) ?? 0) + 1);
+    expect([...taken.values()].filter((times) => times > 1)).toEqual([]);
+    // The failed operation and the lost request were taken or sent once, too.
+    expect(taken.size).toBe(196);
+    expect(disk.text).not.toContain(token);
+    expect(disk.text).not.toMatch(/eyJ[\w-]{20}/);
+  }, 900_000);
+});
