@@ -3,6 +3,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import type { FixId } from '@/lib/model/fix-id';
 import { ButtonLink } from '../shell/button-link';
+import { Button } from '../ui/button';
 import { WhenWriting } from '../ui/writing';
 import { FindingSection } from './finding-section';
 import { FixControl } from './fix-control';
@@ -52,15 +53,31 @@ export function FindingFixes(props: {
         }
       >
         {finding.fixes.map(({ fixId }) => (
-          <WhyNotText
-            key={fixId}
-            reason={props.whyNotFix(fixId)}
-            action={actionOfFix(fixId)}
-            snapshot={props.snapshot}
-          />
+          <WhyNot key={fixId} fixId={fixId} reason={props.whyNotFix(fixId)} {...props} />
         ))}
       </WhenWriting>
     </FindingSection>
+  );
+}
+
+/** Why a fix cannot be started; who may not apply it can see it all the same, and hand on its text. */
+function WhyNot(props: {
+  fixId: FixId;
+  reason: string | undefined;
+  snapshot: Snapshot;
+  onFix: (fixId: FixId) => void;
+}) {
+  const { fixId, reason, snapshot, onFix } = props;
+  if (!reason) return null;
+  return (
+    <div className="flex flex-col items-start gap-1">
+      <WhyNotText reason={reason} action={actionOfFix(fixId)} snapshot={snapshot} />
+      {fixWords[fixId].choose ? null : (
+        <Button look="quiet" onClick={() => onFix(fixId)}>
+          See what it would change: {fixWords[fixId].button}
+        </Button>
+      )}
+    </div>
   );
 }
 
