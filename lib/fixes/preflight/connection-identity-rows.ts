@@ -3,8 +3,8 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { Reading } from '@/lib/model/reading';
+import { attachedIdentity } from '../cluster-identities';
 import { identitySetting } from '../settings/identity';
-import { attachedIdentity } from './lost-identities';
 
 /**
  * Roles by which an identity may read the source of a data connection; the first is the smallest.

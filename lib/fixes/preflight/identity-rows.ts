@@ -1,90 +1,89 @@
 import { nameSome } from '@/lib/checks/name-some';
-import { lastSegment } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import { identityRoleRow } from './identity-role-row';
-import { type LostIdentity, lostIdentities, namesLost } from './lost-identities';
+import { applyPlan } from '../apply/apply-plan';
+import { identitiesOf, type NamedIdentity } from '../cluster-identities';
+import { connectionsUsing, databasesReadingKeyWith, readsKeyWith, rolesHeldBy } from '../identity-dependents';
 
 /** What depends on an identity that a plan takes from the cluster, by whatever fix or undo; no rows where none goes. */
 export function identityRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] {
   const lost = lostIdentities(snapshot, plan);
   if (lost.length === 0) return [];
+  const names = lost.map(({ name }) => name).join(' and ');
   return [
-    keyRow(snapshot, lost),
-    databaseKeyRow(snapshot, lost),
-    dataConnectionRow(snapshot, lost),
-    identityRoleRow(snapshot, lost),
+    keyRow(readsKeyWith(snapshot, lost), names),
+    databaseKeyRow(snapshot, lost, names),
+    connectionRow(snapshot, lost, names),
+    roleRow(snapshot, lost),
     {
       id: 'identity-in-kql',
       state: 'warn',
-      message: `KQL policies, external tables and continuous exports that use ${namesOf(lost)} cannot be read through Azure Resource Manager: they stop working if there are any.`,
+      message: `KQL policies, external tables and continuous exports that use ${names} cannot be read through Azure Resource Manager: they stop working if there are any.`,
     },
   ];
 }
 
-function keyRow({ parts, clusterId }: Snapshot, lost: readonly LostIdentity[]): PreflightRow {
+function lostIdentities(snapshot: Snapshot, plan: FixPlan): NamedIdentity[] {
+  const kept = identitiesOf(applyPlan(snapshot, plan)).map(({ id }) => id?.toLowerCase());
+  return identitiesOf(snapshot).filter(({ id }) => !kept.includes(id?.toLowerCase()));
+}
+
+function keyRow(readsKey: boolean | undefined, names: string): PreflightRow {
   const id = 'identity-in-use';
-  if (parts.cluster.state !== 'read')
-    return { id, state: 'unknown', message: 'Whether the key is read with it is not known.' };
-  const { keyName, userIdentity } = parts.cluster.value.properties.keyVaultProperties ?? {};
-  return keyName && namesLost(lost, userIdentity || clusterId, clusterId)
+  if (readsKey === undefined) return { id, state: 'unknown', message: 'Whether the key is read with it is not known.' };
+  return readsKey
     ? {
         id,
         state: 'block',
-        message: `The cluster reads its customer-managed key with ${namesOf(lost)}. Without it Azure suspends the cluster.`,
+        message: `The cluster reads its customer-managed key with ${names}. Without it Azure suspends the cluster.`,
       }
     : { id, state: 'pass', message: 'The customer-managed key, if there is one, is not read with this identity.' };
 }
 
-function databaseKeyRow({ parts, clusterId }: Snapshot, lost: readonly LostIdentity[]): PreflightRow {
+function databaseKeyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names: string): PreflightRow {
   const id = 'identity-in-use-by-database';
-  if (parts.databases.state !== 'read')
-    return unread(id, 'Whether a database reads a key of its own with it', parts.databases);
-  const names = parts.databases.value
-    .filter(({ properties }) => {
-      const key = properties?.keyVaultProperties;
-      // UNCONFIRMED: that a database whose key names no identity reads it with the system-assigned one, as a cluster does.
-      return key?.keyName && namesLost(lost, key.userIdentity || clusterId, clusterId);
-    })
-    .map((database) => lastSegment(database.id));
-  return names.length > 0
+  const databases = databasesReadingKeyWith(snapshot, lost);
+  if (databases.names.length > 0)
+    return {
+      id,
+      state: 'block',
+      message: `Databases read a customer-managed key of their own with ${names}: ${nameSome(databases.names)}. Without it Azure suspends them.`,
+    };
+  return databases.gaps.length > 0
     ? {
         id,
-        state: 'block',
-        message: `Databases read a customer-managed key of their own with ${namesOf(lost)}: ${nameSome(names)}. Without it Azure suspends them.`,
+        state: 'unknown',
+        message: `Whether a database reads a key of its own with it is not known: ${databases.gaps.join(' ')}`,
       }
     : { id, state: 'pass', message: 'No database reads a key of its own with this identity.' };
 }
 
-function dataConnectionRow({ parts, clusterId }: Snapshot, lost: readonly LostIdentity[]): PreflightRow {
+function connectionRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names: string): PreflightRow {
   const id = 'identity-in-data-connections';
-  const what = 'Which data connections sign in with it';
-  if (parts.dataConnections.state !== 'read') return unread(id, what, parts.dataConnections);
-  const databases = parts.dataConnections.value;
-  const names = databases.flatMap(({ databaseName, items }) =>
-    items.state === 'read'
-      ? items.value
-          .filter(({ properties }) => namesLost(lost, properties?.managedIdentityResourceId, clusterId))
-          .map((connection) => `${databaseName}/${lastSegment(connection.id)}`)
-      : [],
-  );
-  const missing = databases.find(({ items }) => items.state !== 'read');
-  const rest = missing ? ` Those of the database ${missing.databaseName} could not be read.` : '';
-  if (names.length > 0)
+  const connections = connectionsUsing(snapshot, lost);
+  const gaps = connections.gaps.length > 0 ? ` Not known: ${nameSome(connections.gaps)}` : '';
+  if (connections.names.length > 0)
     return {
       id,
       state: 'warn',
-      message: `Data connections sign in with ${namesOf(lost)} and stop ingesting: ${nameSome(names)}.${rest}`,
+      message: `Data connections sign in with ${names} and stop ingesting: ${nameSome(connections.names)}.${gaps}`,
     };
-  return missing
-    ? unread(id, `${what} in the database ${missing.databaseName}`, missing.items)
+  return gaps
+    ? { id, state: 'unknown', message: `No data connection was found that signs in with it.${gaps}` }
     : { id, state: 'pass', message: 'No data connection signs in with this identity.' };
 }
 
-function unread(id: string, what: string, reading: { state: string; message?: string }): PreflightRow {
-  return { id, state: 'unknown', message: `${what} is not known${reading.message ? `: ${reading.message}` : '.'}` };
-}
-
-function namesOf(lost: readonly LostIdentity[]): string {
-  return lost.map(({ name }) => name).join(' and ');
+function roleRow(snapshot: Snapshot, lost: readonly NamedIdentity[]): PreflightRow {
+  const id = 'identity-roles';
+  const roles = rolesHeldBy(snapshot, lost);
+  const gaps = roles.gaps.length > 0 ? ` Not read: ${roles.gaps.join('; ')}.` : '';
+  if (roles.names.length > 0)
+    return {
+      id,
+      state: 'warn',
+      message: `The cluster can no longer act with the roles that it holds: ${nameSome(roles.names)}.${gaps}`,
+    };
+  return gaps
+    ? { id, state: 'unknown', message: `No role of this identity was found.${gaps}` }
+    : { id, state: 'pass', message: 'This identity holds no role.' };
 }

@@ -1,0 +1,108 @@
+import { lastSegment } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import type { Reading } from '@/lib/model/reading';
+import { parseKustoAssignmentId } from './assignment-id';
+import { scopeOf, scopeWords } from './azure-roles';
+import { attachedIdentity, type NamedIdentity, namesOneOf } from './cluster-identities';
+import { readKustoAssignments } from './kusto-assignments';
+
+/**
+ * What depends on identities of a cluster, computed from what was read. KQL policies, external tables and continuous exports
+ * cannot be read through Azure Resource Manager and are no part of it.
+ */
+
+type Identities = readonly NamedIdentity[];
+
+/** Names, and what of them was not read, one sentence or phrase each. */
+export interface KnownInPart {
+  names: string[];
+  gaps: string[];
+}
+
+/** Whether the cluster reads its customer-managed key with one of them; `undefined` where the cluster is not read. */
+export function readsKeyWith({ parts, clusterId }: Snapshot, identities: Identities): boolean | undefined {
+  if (parts.cluster.state !== 'read') return undefined;
+  const { keyName, userIdentity } = parts.cluster.value.properties.keyVaultProperties ?? {};
+  return Boolean(keyName) && namesOneOf(identities, userIdentity || clusterId, clusterId);
+}
+
+/** Databases that read a key of their own with one of them. */
+export function databasesReadingKeyWith({ parts, clusterId }: Snapshot, identities: Identities): KnownInPart {
+  if (parts.databases.state !== 'read') return { names: [], gaps: [whyNot(parts.databases)] };
+  const names = parts.databases.value
+    .filter(({ properties }) => {
+      const key = properties?.keyVaultProperties;
+      // UNCONFIRMED: that a database whose key names no identity reads it with the system-assigned one, as a cluster does.
+      return key?.keyName && namesOneOf(identities, key.userIdentity || clusterId, clusterId);
+    })
+    .map((database) => lastSegment(database.id));
+  return { names, gaps: [] };
+}
+
+/** Data connections that sign in to their source with one of them, as `database/connection`. */
+export function connectionsUsing({ parts, clusterId }: Snapshot, identities: Identities): KnownInPart {
+  if (parts.dataConnections.state !== 'read') return { names: [], gaps: [whyNot(parts.dataConnections)] };
+  const databases = parts.dataConnections.value;
+  const names = databases.flatMap(({ databaseName, items }) =>
+    items.state === 'read'
+      ? items.value
+          .filter(({ properties }) => namesOneOf(identities, properties?.managedIdentityResourceId, clusterId))
+          .map(({ id }) => `${databaseName}/${lastSegment(id)}`)
+      : [],
+  );
+  const gaps = databases.flatMap(({ databaseName, items }) =>
+    items.state === 'read' ? [] : [`those of the database ${databaseName}: ${whyNot(items)}`],
+  );
+  return { names, gaps };
+}
+
+/** The roles that they hold, Azure's and Kusto's, as `role on place`. */
+export function rolesHeldBy(snapshot: Snapshot, identities: Identities): KnownInPart {
+  const azure = identities.map((identity) => azureRoles(snapshot, identity));
+  return {
+    names: [
+      ...identities.flatMap((identity) => kustoRoles(snapshot, identity)),
+      ...azure.flatMap(({ names }) => names),
+    ],
+    gaps: [...kustoGaps(snapshot), ...azure.flatMap(({ gaps }) => gaps)],
+  };
+}
+
+function kustoRoles(snapshot: Snapshot, { principalIds }: NamedIdentity): string[] {
+  return readKustoAssignments(snapshot)
+    .filter(({ properties }) =>
+      [properties.aadObjectId, properties.principalId].some((one) => principalIds.includes(one?.toLowerCase() ?? '')),
+    )
+    .map(({ id, properties }) => `${properties.role} on ${parseKustoAssignmentId(id)?.database ?? 'the cluster'}`);
+}
+
+function kustoGaps({ parts }: Snapshot): string[] {
+  const databases = parts.databasePrincipalAssignments;
+  const all = databases.state === 'read' && databases.value.every(({ assignments }) => assignments.state === 'read');
+  return parts.clusterPrincipalAssignments.state === 'read' && all
+    ? []
+    : ['some Kusto roles of the cluster and its databases'];
+}
+
+/** Of a user-assigned identity those at any scope that this sign-in may read, of the system-assigned one those that reach the cluster. */
+function azureRoles({ parts }: Snapshot, identity: NamedIdentity): KnownInPart {
+  const reading: Reading<AzureRoleAssignment[]> =
+    identity.id === undefined
+      ? parts.roleAssignments
+      : (attachedIdentity(parts, identity.id)?.roleAssignments ?? { state: 'not-loaded' });
+  const held = reading.state === 'read' ? reading.value : [];
+  return {
+    names: held
+      .filter(({ principalId }) => identity.principalIds.includes(principalId.toLowerCase()))
+      .map((role) => `${role.roleName ?? lastSegment(role.roleDefinitionId)} on ${scopeWords(scopeOf(role))}`),
+    gaps: [
+      ...(reading.state === 'read' ? [] : [`the Azure roles of ${identity.name}`]),
+      ...(identity.id === undefined ? ['Azure roles of the system-assigned identity on other resources'] : []),
+    ],
+  };
+}
+
+function whyNot(reading: Reading<unknown>): string {
+  return reading.state === 'unreadable' ? reading.message : 'They were not read.';
+}
