@@ -1,9 +1,17 @@
 import type { ComponentType } from 'react';
+import type { UserAssignedIdentitySummary, WorkspaceSummary } from '@/lib/model/api';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { PrincipalSearch } from '../../access/principal-picker';
+import type { Listing } from '../../encryption-key/listing';
+
+/** What forms choose from that is no part of a cluster, each on its way. */
+export interface InputLists {
+  workspaces: Listing<WorkspaceSummary>;
+  identities: Listing<UserAssignedIdentitySummary>;
+}
 
 /** What a form is given that asks for the input of a fix, inside the dialog that then shows Fix review. */
 export interface InputFormProps<Id extends FixId> {
@@ -14,6 +22,8 @@ export interface InputFormProps<Id extends FixId> {
   initial?: Partial<FixInput<Id>> | undefined;
   /** Search of the directory, for forms in which somebody is chosen. */
   search: PrincipalSearch;
+  /** What Azure lists beside the cluster; asked for only where a form shows it. */
+  lists: InputLists;
   /** Leads on to Fix review; nothing is written by it. */
   onSubmit: (input: FixInput<Id>) => void;
   onCancel: () => void;

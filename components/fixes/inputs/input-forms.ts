@@ -20,6 +20,20 @@ export const inputForms: { readonly [Id in FixId]?: OnDemand<InputForm<Id>> } = 
   'private-endpoint-unknown': onDemand(() =>
     import('../../network/endpoint-decision-input').then((part) => part.EndpointDecisionInput),
   ),
+  'language-extension-enabled': onDemand(() =>
+    import('../../operations/language-extension-input').then((part) => part.LanguageExtensionInput),
+  ),
+  'followed-externally': onDemand(() => import('../../operations/follower-input').then((part) => part.FollowerInput)),
+  'data-connection-key-auth': onDemand(() =>
+    import('../../operations/connection-identity-input').then((part) => part.ConnectionIdentityInput),
+  ),
+  'data-connection-multi-db': onDemand(() =>
+    import('../../operations/connection-routing-input').then((part) => part.ConnectionRoutingInput),
+  ),
+  'diagnostics-missing': onDemand(() => import('../../operations/workspace-input').then((part) => part.WorkspaceInput)),
+  'sku-no-sla': onDemand(() => import('../../operations/size-input').then((part) => part.SizeInput)),
+  'not-zone-redundant': onDemand(() => import('../../operations/zones-input').then((part) => part.ZonesInput)),
+  'attach-user-identity': onDemand(() => import('../../operations/identity-input').then((part) => part.IdentityInput)),
   'no-owner-tag': onDemand(() => import('./owner-tag-input').then((part) => part.OwnerTagInput)),
 };
 

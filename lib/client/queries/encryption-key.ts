@@ -26,12 +26,13 @@ export function useVaultKeys(ref: ClusterRef, vaultId: string | undefined) {
   });
 }
 
-/** `GET …/user-assigned-identities`: identities that a cluster has or could be given. */
-export function useUserAssignedIdentities(ref: ClusterRef) {
+/** `GET …/user-assigned-identities`: identities that a cluster has or could be given; not asked for while nothing shows them. */
+export function useUserAssignedIdentities(ref: ClusterRef, enabled = true) {
   const api = useApi();
   return useQuery({
     queryKey: ['user-assigned-identities', normalizeId(toClusterId(ref))],
     queryFn: ({ signal }) =>
       api.json<UserAssignedIdentitiesAnswer>({ path: apiPaths.userAssignedIdentities(ref), signal }),
+    enabled,
   });
 }

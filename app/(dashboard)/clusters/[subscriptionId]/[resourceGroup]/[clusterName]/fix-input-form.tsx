@@ -10,6 +10,7 @@ import type { FixRequest } from '@/lib/model/fix-request';
 import type { Json } from '@/lib/model/json';
 import { jsonSchema } from '@/lib/model/json';
 import { useDirectorySearch } from './use-directory-search';
+import { useInputLists } from './use-input-lists';
 
 /** Wires the form that asks for the input of a fix. */
 export function FixInputForm(props: {
@@ -21,6 +22,7 @@ export function FixInputForm(props: {
   const { fixId, input } = props.request;
   const { settings } = useSettings();
   const search = useDirectorySearch();
+  const lists = useInputLists(props.request);
   return (
     <InputFormOf
       fixId={fixId}
@@ -29,6 +31,7 @@ export function FixInputForm(props: {
       // It was put together for this very fix, and the server judges every input.
       initial={input as Partial<FixInput<FixId>>}
       search={search}
+      lists={lists}
       onSubmit={(chosen) => props.onSubmit(jsonSchema.parse(chosen))}
       onCancel={props.onCancel}
     />
