@@ -1,63 +1,64 @@
-import clsx from 'clsx';
+import { identitiesOf, type NamedIdentity } from '@/lib/fixes/cluster-identities';
 import { lastSegment, sameId } from '@/lib/model/arm-id';
-import type { KustoCluster } from '@/lib/model/cluster';
-import { Badge } from '../ui/badge';
-import { CopyButton } from '../ui/copy-button';
-import { DataTable, Td, Th } from '../ui/data-table';
-import { keyFacts } from './key-facts';
+import type { Snapshot } from '@/lib/model/evidence';
+import { Button } from '../ui/button';
+import { KeyValue } from '../ui/key-value';
+import { WhenWriting } from '../ui/writing';
+import { IdentityUses } from './identity-uses';
 
-/** The user-assigned identities that are attached to a cluster, and which one reads its key. */
-export function UserAssignedIdentities({ cluster }: { cluster: KustoCluster }) {
-  const identities = Object.entries(cluster.identity?.userAssignedIdentities ?? {});
-  const key = keyFacts(cluster);
-  if (identities.length === 0) return <p className="text-muted">No user-assigned identity is attached.</p>;
+/** The user-assigned identities that are attached to a cluster, each with what uses it and what it may do. */
+export function UserAssignedIdentities(props: {
+  snapshot: Snapshot;
+  onRemove: (identityId: string) => void;
+  whyNotRemove: string | undefined;
+}) {
+  const { snapshot } = props;
+  const attached = identitiesOf(snapshot).filter(({ id }) => id !== undefined);
+  if (attached.length === 0) return <p className="text-muted">No user-assigned identity is attached.</p>;
   return (
-    <DataTable label="User-assigned identities">
-      <thead>
-        <tr>
-          <Th>Name</Th>
-          <Th>Resource ID</Th>
-          <Th>Object (principal) ID</Th>
-          <Th>Client ID</Th>
-          <Th>Used by</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {identities.map(([id, identity]) => (
-          <tr key={id}>
-            <Td head className="whitespace-nowrap">
-              {lastSegment(id)}
-            </Td>
-            <Td>
-              <Id text={id} label="Copy Resource ID" />
-            </Td>
-            <Td>
-              <Id text={identity?.principalId} label="Copy Object ID" whole />
-            </Td>
-            <Td>
-              <Id text={identity?.clientId} label="Copy Client ID" whole />
-            </Td>
-            <Td>
-              {key?.identity.kind === 'user' && sameId(key.identity.id, id) ? (
-                <Badge tone="accent">Customer-managed key</Badge>
-              ) : (
-                <span className="whitespace-nowrap text-muted">Not by the key</span>
-              )}
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
+    <ul className="divide-y rounded-md border bg-surface">
+      {attached.map((identity) => (
+        <li key={identity.id} className="flex flex-col gap-2 px-4 py-3">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <h3 className="font-medium wrap-anywhere">{lastSegment(identity.id ?? '')}</h3>
+            <WhenWriting>
+              <Button
+                look="quiet"
+                aria-label={`Remove ${lastSegment(identity.id ?? '')}`}
+                disabledReason={props.whyNotRemove}
+                onClick={() => props.onRemove(identity.id ?? '')}
+              >
+                Remove
+              </Button>
+            </WhenWriting>
+          </div>
+          <Ids snapshot={snapshot} identity={identity} />
+          <IdentityUses snapshot={snapshot} identity={identity} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
-/** An id to copy; `whole` keeps it on one line. */
-function Id({ text, label, whole = false }: { text: string | null | undefined; label: string; whole?: boolean }) {
-  if (!text) return <span className="text-muted">Azure did not say</span>;
+function Ids({ snapshot: { parts }, identity: { id = '' } }: { snapshot: Snapshot; identity: NamedIdentity }) {
+  const shown = parts.cluster.state === 'read' ? parts.cluster.value.identity?.userAssignedIdentities : undefined;
+  const own = Object.entries(shown ?? {}).find(([key]) => sameId(key, id))?.[1];
+  const ids = [
+    ['Resource ID', id],
+    ['Object (principal) ID', own?.principalId],
+    ['Client ID', own?.clientId],
+  ] as const;
   return (
-    <span className="flex items-center gap-1">
-      <span className={clsx('font-mono text-xs', whole ? 'whitespace-nowrap' : 'min-w-36 break-all')}>{text}</span>
-      <CopyButton text={text} label={label} />
-    </span>
+    <KeyValue
+      items={ids.map(([name, text]) => ({
+        name,
+        value: text ? (
+          <span className="font-mono text-xs break-all">{text}</span>
+        ) : (
+          <span className="text-muted">Azure did not say</span>
+        ),
+        ...(text ? { copy: text } : {}),
+      }))}
+    />
   );
 }

@@ -6,7 +6,7 @@ import { useClusterPage } from '../cluster-page';
 
 /** Wires the managed identities. */
 export function IdentityScreen() {
-  const { answer, review, whyNotFix } = useClusterPage();
+  const { answer, review, start, whyNotFix } = useClusterPage();
   const { cluster } = answer.snapshot.parts;
   if (cluster.state !== 'read') return <UnknownPart what="the managed identities of the cluster" part={cluster} />;
   const fails = answer.findings.some(
@@ -15,8 +15,11 @@ export function IdentityScreen() {
   return (
     <Identity
       cluster={cluster.value}
-      systemIdentityFix={fails ? 'managed-identity-none' : 'turn-system-identity-on'}
+      snapshot={answer.snapshot}
+      turnOn={fails ? 'managed-identity-none' : 'turn-system-identity-on'}
       onFix={(fixId) => review(fixId, {})}
+      onAttach={() => start('attach-user-identity')}
+      onRemove={(identityId) => review('remove-user-identity', { identityId })}
       whyNotFix={whyNotFix}
     />
   );

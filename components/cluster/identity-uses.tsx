@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import type { NamedIdentity } from '@/lib/fixes/cluster-identities';
+import {
+  connectionsUsing,
+  databasesReadingKeyWith,
+  type KnownInPart,
+  readsKeyWith,
+  rolesHeldBy,
+} from '@/lib/fixes/identity-dependents';
+import type { Snapshot } from '@/lib/model/evidence';
+import { Badge } from '../ui/badge';
+
+/** What uses an identity of the cluster and which roles it holds, as far as that was read, and what of it was not. */
+export function IdentityUses({ snapshot, identity }: { snapshot: Snapshot; identity: NamedIdentity }) {
+  const one = [identity];
+  const databases = databasesReadingKeyWith(snapshot, one);
+  const connections = connectionsUsing(snapshot, one);
+  const roles = rolesHeldBy(snapshot, one);
+  const uses = [
+    ...(readsKeyWith(snapshot, one) ? ['Customer-managed key'] : []),
+    ...databases.names.map((name) => `Key of the database ${name}`),
+    ...connections.names.map((name) => `Data connection ${name}`),
+  ];
+  return (
+    <dl className="grid gap-x-2 gap-y-1 sm:grid-cols-[10rem_minmax(0,1fr)]">
+      <Line name="Used by">
+        <Known
+          what={{ names: uses, gaps: [...databases.gaps, ...connections.gaps] }}
+          none="Nothing that can be read through Azure Resource Manager"
+        />
+      </Line>
+      <Line name="Roles it holds">
+        <Known what={roles} none="None that was found" />
+      </Line>
+    </dl>
+  );
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  );
+}
+
+function Known({ what: { names, gaps }, none }: { what: KnownInPart; none: string }) {
+  return (
+    <>
+      {names.length > 0 ? (
+        <ul className="flex flex-wrap gap-1">
+          {[...new Set(names)].map((name) => (
+            <li key={name} className="max-w-full">
+              <Badge long>{name}</Badge>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="text-muted">{none}</p>
+      )}
+      {gaps.length > 0 ? <p className="text-xs wrap-anywhere text-muted">Not read: {gaps.join('; ')}</p> : null}
+    </>
+  );
+}
