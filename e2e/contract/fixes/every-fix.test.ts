@@ -74,7 +74,16 @@ describe.each(cases)('$fixId for $checkId', ({ checkId, fixId, partial }) => {
     if (partial) expect(countIn(after, checkId)).toBeLessThan(countIn(before, checkId));
     else expect(findingOf(after, checkId).outcome).not.toMatch(/fail|unknown|error/);
 
+    // Nothing that passed fails without having been told of before.
+    const newlyFails = after.findings
+      .filter(({ checkId: id, outcome }) => outcome === 'fail' && findingOf(before, id).outcome === 'pass')
+      .map(({ checkId: id }) => id);
+    expect(planned.whatIf.newlyFails).toEqual(expect.arrayContaining(newlyFails));
+
     const done = await photograph();
+    const cluster = done.get(ref.id.toLowerCase());
+    for (const { path, after: value } of planned.whatIf.changes.filter((change) => ofCluster.test(change.path)))
+      if (!givenByAzure.test(path)) expect({ path, value: valueAt(cluster, path) }).toEqual({ path, value });
     const targets = fixed.steps.map((step) => targetOfStep(step).toLowerCase());
     const told = planned.whatIf.changes.map(({ path }) => path);
     for (const { id, path } of differences(start, done)) {
@@ -100,6 +109,20 @@ describe.each(cases)('$fixId for $checkId', ({ checkId, fixId, partial }) => {
     expect(left).toEqual([]);
   });
 });
+
+/** Paths of the cluster itself among those of what-if. */
+const ofCluster = /^(properties|identity|tags|sku|zones)(\.|$)/;
+
+/** What stands at a path of a resource; absent and null are one, as they are in Azure's answers. */
+function valueAt(resource: unknown, path: string): unknown {
+  const value = path
+    .split('.')
+    .reduce<unknown>(
+      (inner, name) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined),
+      resource,
+    );
+  return value ?? undefined;
+}
 
 function covers(told: string, path: string): boolean {
   if (told.startsWith('privateEndpointConnections/')) return path.startsWith('properties.privateEndpointConnections');
