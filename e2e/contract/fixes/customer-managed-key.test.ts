@@ -7,11 +7,19 @@ import type {
   VaultKeysAnswer,
 } from '../../../lib/model/api';
 import type { FixId } from '../../../lib/model/fix-id';
+import {
+  chosen,
+  customerKeyEstate,
+  policyKey,
+  roleKey,
+  unfitKeys,
+  vaulted,
+  vaultedId,
+} from '../../fixtures/customer-key-estate';
 import { call, clusterUrl, problemOf } from '../../hostile/call';
 import { clearLog, reset, tokenOf, writesSeen } from '../../hostile/emulator';
 import { apply, carryOut, plan } from '../../hostile/fix-calls';
 import { routes } from '../../hostile/routes';
-import { chosen, customerKeyEstate, policyKey, roleKey, unfitKeys, vaulted, vaultedId } from './customer-key-estate';
 import { differences, type Photograph, photograph } from './estate-on-disk';
 
 /** A customer-managed key from nothing to proved and back, through our routes and the emulator. */

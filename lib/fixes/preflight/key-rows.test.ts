@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest';
+import { sampleChosenKey } from '@/lib/checks/sample-chosen-key';
+import { sampleClusterId, sampleTenantId } from '@/lib/checks/sample-cluster';
+import {
+  sampleKeyIdentity,
+  sampleKeyInput,
+  sampleKeyProperties,
+  sampleKeyRole,
+  sampleVault,
+  sampleVaultKey,
+} from '@/lib/checks/sample-key';
+import { sampleReading } from '@/lib/checks/sample-reading';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
+import type { FixId } from '@/lib/model/fix-id';
+import type { PreflightRow } from '@/lib/model/fix-plan';
+import { applyPlan } from '../apply/apply-plan';
+import { buildPlan } from '../build-plan';
+import { keyRows } from './key-rows';
+
+const facts = { at: '2026-11-25T10:00:00.000Z', me: { objectId: 'me' }, permissions: {} };
+const forbidden = { state: 'unreadable', reason: 'forbidden', message: 'No access.' } as const;
+const inSeconds = (iso: string) => Date.parse(iso) / 1000;
+
+function chosenFor(chosen: Partial<ChosenKey>, changes: SampleChanges = {}): Snapshot {
+  const snapshot = sampleSnapshot({
+    keyVault: null,
+    vaultKey: null,
+    keyRoleAssignments: [],
+    ...changes,
+    cluster: { ...changes.cluster, properties: { ...changes.cluster?.properties, keyVaultProperties: null } },
+  });
+  return { ...snapshot, chosenKey: sampleChosenKey(chosen) };
+}
+
+function rowsOf(snapshot: Snapshot, fixId: FixId = 'cmk-not-used', input: object = sampleKeyInput) {
+  return byId(keyRows(snapshot, buildPlan(fixId, input, snapshot), facts));
+}
+
+function byId(rows: PreflightRow[]): Record<string, PreflightRow> {
+  return Object.fromEntries(rows.map((row) => [row.id, row]));
+}
+
+const ofVault = (properties: Parameters<typeof sampleVault>[0], location?: string) =>
+  chosenFor({ vault: sampleReading(sampleVault(properties, location)) });
+const ofKey = (properties: Parameters<typeof sampleVaultKey>[0]) =>
+  chosenFor({ key: sampleReading(sampleVaultKey(properties)) });
+
+describe('the preflight of a customer-managed key', () => {
+  it('passes in all, where all is well', () => {
+    expect(Object.entries(rowsOf(chosenFor({}))).filter(([, { state }]) => state !== 'pass')).toEqual([]);
+  });
+
+  it.each([
+    ['vault-region', ofVault({}, 'northeurope'), 'northeurope'],
+    ['vault-tenant', ofVault({ tenantId: sampleKeyIdentity }), 'does not reach across'],
+    ['vault-soft-delete', ofVault({ enableSoftDelete: false }), 'takes no key'],
+    ['vault-purge-protection', ofVault({ enablePurgeProtection: undefined }), 'takes no key'],
+    ['key-enabled', ofKey({ attributes: { enabled: false } }), 'disabled'],
+    ['key-validity', ofKey({ attributes: { enabled: true, exp: inSeconds('2026-11-25T10:00:00Z') } }), 'expired'],
+    [
+      'key-validity',
+      ofKey({ attributes: { enabled: true, nbf: inSeconds('2026-11-26T10:00:00Z') } }),
+      'not in force before 2026-11-26',
+    ],
+    ['key-type', ofKey({ kty: 'EC' }), 'of type EC'],
+    ['key-type', ofKey({ keySize: 1024 }), '1024 bits'],
+    ['key-found', chosenFor({ key: { ...forbidden, reason: 'no-match' } }), 'has no key telemetry-data'],
+    ['key-identity-permission', chosenFor({ roleAssignments: sampleReading([]) }), 'lacks get, wrapKey, unwrapKey'],
+  ])('is blocked by %s', (id, snapshot, says) => {
+    expect(rowsOf(snapshot)[id]).toMatchObject({ state: 'block', message: expect.stringContaining(says) });
+  });
+
+  it.each([
+    ['vault-firewall', ofVault({ publicNetworkAccess: 'Disabled' })],
+    ['vault-firewall', ofVault({ networkAcls: { defaultAction: 'Deny' } })],
+    ['key-validity', ofKey({ attributes: { enabled: true, exp: inSeconds('2026-12-25T09:59:59Z') } })],
+    ['key-shared', chosenFor({ otherClusters: sampleReading([`${sampleClusterId}2`]) })],
+  ])('is warned by %s', (id, snapshot) => {
+    expect(rowsOf(snapshot)[id]?.state).toBe('warn');
+  });
+
+  it('takes a key that lasts 30 days', () => {
+    const key = ofKey({ attributes: { enabled: true, exp: inSeconds('2026-12-25T10:00:00Z') } });
+    expect(rowsOf(key)['key-validity']?.state).toBe('pass');
+  });
+
+  it('offers the fix of each condition that has one', () => {
+    const { keyVaultUri, userIdentity } = sampleKeyInput;
+    expect(rowsOf(ofVault({ enableSoftDelete: false }))['vault-soft-delete']?.fix).toEqual({
+      fixId: 'cmk-vault-no-soft-delete',
+      input: { keyVaultUri },
+    });
+    const nothing = chosenFor({ roleAssignments: sampleReading([]) }, { cluster: { identity: { type: 'None' } } });
+    expect(rowsOf(nothing)['key-identity-attached']?.fix).toEqual({
+      fixId: 'attach-user-identity',
+      input: { identityId: userIdentity },
+    });
+    expect(rowsOf(nothing)['key-identity-permission']?.fix).toEqual({
+      fixId: 'cmk-identity-no-key-permission',
+      input: sampleKeyInput,
+    });
+    const { userIdentity: _, ...systemInput } = sampleKeyInput;
+    expect(rowsOf(nothing, 'cmk-not-used', systemInput)['key-identity-attached']?.fix).toEqual({
+      fixId: 'turn-system-identity-on',
+      input: {},
+    });
+  });
+
+  it('has no fix for an identity that was deleted', () => {
+    const identity = { id: sampleKeyInput.userIdentity, identity: sampleReading(null), attachedTo: sampleReading([]) };
+    const rows = rowsOf(chosenFor({ identity }));
+    expect(rows['key-identity-attached']).toEqual({
+      id: 'key-identity-attached',
+      state: 'block',
+      message: expect.stringContaining('does not exist any more'),
+    });
+    expect(rows['key-identity-permission']?.state).toBe('block');
+  });
+
+  it('knows nothing of what was not read', () => {
+    const unread = chosenFor(
+      {
+        vault: forbidden,
+        key: forbidden,
+        roleAssignments: forbidden,
+        roleDefinitions: forbidden,
+        otherClusters: forbidden,
+      },
+      { unread: { followerDatabases: forbidden } },
+    );
+    const unknown = Object.values(rowsOf(unread)).filter(({ state }) => state === 'unknown');
+    expect(unknown.map(({ id }) => id).sort()).toEqual([
+      'follower-limits',
+      'key-enabled',
+      'key-followers',
+      'key-found',
+      'key-identity-permission',
+      'key-shared',
+      'key-type',
+      'key-validity',
+      'vault-firewall',
+      'vault-found',
+      'vault-permission-model',
+      'vault-purge-protection',
+      'vault-region',
+      'vault-soft-delete',
+      'vault-tenant',
+    ]);
+  });
+
+  it('says unknown where Azure leaves out what decides', () => {
+    const rows = rowsOf(ofKey({ kty: null, attributes: null }));
+    expect(rows['key-type']?.state).toBe('unknown');
+    expect(rows['key-enabled']?.state).toBe('unknown');
+    expect(rowsOf(ofVault({ tenantId: null }))['vault-tenant']?.state).toBe('unknown');
+  });
+
+  it('looks at policies alone where those decide', () => {
+    const accessPolicies = [{ tenantId: sampleTenantId, objectId: sampleKeyIdentity, permissions: { keys: ['all'] } }];
+    const rows = rowsOf(ofVault({ enableRbacAuthorization: false, accessPolicies }));
+    expect(rows['key-identity-permission']?.state).toBe('pass');
+    expect(rows['vault-permission-model']?.message).toMatch(/^Access policies decide/);
+    expect(rowsOf(ofVault({ enableRbacAuthorization: false }))['key-identity-permission']?.state).toBe('block');
+  });
+
+  it('names the followers, and whom the identity serves besides', () => {
+    const followers = ['one', 'ONE', 'two'].map((name) => ({ clusterResourceId: `/clusters/${name}` }));
+    const identity = {
+      ...sampleChosenKey().identity,
+      id: sampleKeyInput.userIdentity,
+      identity: sampleReading({ principalId: sampleKeyIdentity, clientId: 'c', tenantId: sampleTenantId }),
+      attachedTo: sampleReading(['/vms/loader']),
+    };
+    const rows = rowsOf(chosenFor({ identity }, { followerDatabases: followers }));
+    expect(rows['key-followers']?.message).toMatch(/: ONE, two\.$/);
+    expect(rows['key-identity-shared']).toMatchObject({ state: 'warn', message: expect.stringContaining('loader') });
+  });
+});
+
+describe('followers and a customer-managed key', () => {
+  const follower = { clusterResourceId: '/clusters/follower' };
+  const attached = { id: '/a', name: 'a', properties: { clusterResourceId: '/clusters/leader' } };
+  it.each([
+    [[], [], 'pass'],
+    [[follower], [], 'warn'],
+    [[], [attached], 'warn'],
+    [[follower], [attached], 'block'],
+  ])('with followers %j, following %j: %s', (followerDatabases, attachedDatabaseConfigurations, state) => {
+    const snapshot = chosenFor({}, { followerDatabases, attachedDatabaseConfigurations });
+    expect(rowsOf(snapshot)['follower-limits']?.state).toBe(state);
+  });
+});
+
+describe('the key that a cluster has', () => {
+  it('says who still depends on it when it goes', () => {
+    const snapshot = {
+      ...sampleSnapshot(),
+      chosenKey: sampleChosenKey({ otherClusters: sampleReading(['/clusters/other']) }),
+    };
+    const rows = rowsOf(snapshot, 'turn-customer-managed-key-off', {});
+    expect(rows['key-shared']).toMatchObject({
+      state: 'warn',
+      message: expect.stringContaining('must not be deleted: other'),
+    });
+    expect(rows['key-followers']?.state).toBe('pass');
+  });
+
+  it('is not cut off by a role that is taken back', () => {
+    const without = {
+      ...sampleSnapshot({ keyRoleAssignments: [] }),
+      chosenKey: sampleChosenKey({ roleAssignments: sampleReading([]) }),
+    };
+    const given = buildPlan('cmk-identity-no-key-permission', sampleKeyInput, without);
+    const after = applyPlan(without, given);
+    expect(rowsOf(after, 'undo', { of: given })['key-access']).toMatchObject({
+      state: 'block',
+      message: expect.stringContaining('suspend the cluster'),
+    });
+  });
+
+  it('minds no role beside the one that it needs', () => {
+    const spare = sampleKeyRole({
+      name: '00000000-0000-4000-8000-000000000001',
+      scope: sampleClusterId,
+      roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
+    });
+    const snapshot = sampleSnapshot({ roleAssignments: [spare] });
+    const plan = buildPlan('remove-azure-role', { assignmentId: spare.id }, snapshot);
+    expect(keyRows(snapshot, plan, facts)).toEqual([]);
+    const inherited = sampleKeyRole({ scope: sampleClusterId.split('/providers/')[0] ?? '' });
+    const resting = sampleSnapshot({ roleAssignments: [inherited], keyRoleAssignments: [inherited] });
+    const removal = buildPlan('remove-azure-role', { assignmentId: inherited.id }, resting);
+    expect(keyRows(resting, removal, facts)).toMatchObject([{ id: 'key-access', state: 'block' }]);
+  });
+
+  it('without its version is judged as a key that is chosen', () => {
+    const pinned = sampleSnapshot({
+      cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, keyVersion: '1' } } },
+    });
+    const disabled = sampleReading(sampleVaultKey({ attributes: { enabled: false } }));
+    const snapshot = { ...pinned, chosenKey: sampleChosenKey({ key: disabled }) };
+    expect(rowsOf(snapshot, 'cmk-version-pinned', {})['key-enabled']?.state).toBe('block');
+  });
+});
