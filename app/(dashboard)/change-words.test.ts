@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
+import { changeWords } from './change-words';
+
+function change(id: string, title: string, state: OperationState): FollowedOperation {
+  return {
+    id,
+    personId: 'me',
+    ref: { subscriptionId: 's', resourceGroup: 'g', clusterName: 'telemetryprod' },
+    input: {},
+    plan: {
+      fixId: 'disk-encryption-off',
+      title,
+      target: '/c',
+      basedOn: null,
+      steps: [],
+      impact: {
+        outageMinutes: 0,
+        duration: '',
+        reversible: 'yes',
+        reversal: '',
+        money: '',
+        affects: '',
+        source: 'https://learn.microsoft.com/',
+      },
+      warnings: [],
+      needsPermission: [],
+    },
+    step: 0,
+    startedAt: `2026-01-01T00:00:0${id}Z`,
+    state,
+  };
+}
+
+const first = change('1', 'Turn disk encryption on', { kind: 'running', operation: '/op' });
+const second = change('2', 'Turn purge off', { kind: 'queued' });
+
+describe('the words of a change', () => {
+  it('name what a queued change waits for', () => {
+    const around = { others: [second, first], signedOut: false };
+    expect(changeWords(second, around).text).toBe('Queued: waits for “Turn disk encryption on” on this cluster');
+    expect(changeWords(second, { ...around, others: [second] }).text).toBe(
+      'Queued: waits for its turn on this cluster',
+    );
+  });
+
+  it('say that nothing is followed before the next sign-in, and that Azure goes on', () => {
+    const around = { others: [first], signedOut: true };
+    expect(changeWords(first, around)).toMatchObject({
+      status: 'warning',
+      text: expect.stringContaining('sign in again'),
+    });
+    const ended = change('1', 'x', { kind: 'not-applied', readAt: '' });
+    expect(changeWords(ended, around).text).not.toContain('sign in');
+  });
+});

@@ -1,0 +1,82 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { buildPlan } from '@/lib/fixes/build-plan';
+import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
+import { type ActivityCommands, ActivityList } from './activity-list';
+
+const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
+const at = '2026-11-25T14:07:51.000Z';
+
+function change(state: OperationState): FollowedOperation {
+  return {
+    id: '1',
+    personId: 'me',
+    userName: 'ada@contoso.com',
+    ref: { subscriptionId: sampleSubscriptionId, resourceGroup: 'rg-telemetry', clusterName: 'telemetryprod' },
+    input: {},
+    plan: buildPlan('disk-encryption-off', {}, off),
+    step: 0,
+    startedAt: at,
+    sent: [{ sentAt: at, requestId: 'request-1' }],
+    state,
+  };
+}
+
+function textOf(operation: FollowedOperation, commands: Partial<ActivityCommands> = {}): string {
+  const html = renderToStaticMarkup(
+    <ActivityList
+      items={[{ operation, href: '/clusters/x', status: 'pass', text: 'Closed by a fresh read' }]}
+      onUndo={() => {}}
+      onRetry={() => {}}
+      onDismiss={() => {}}
+      jsonOf={() => '{}'}
+      onLeave={() => {}}
+      {...commands}
+    />,
+  );
+  return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+}
+
+describe('a change in Activity', () => {
+  const closed = change({ kind: 'closed', readAt: at, requestId: 'proof-1' });
+
+  it('says who changed what and where, with the request of the step and the one that proves it', () => {
+    const text = textOf(closed);
+    for (const said of ['Turn disk encryption on', 'telemetryprod', 'ada@contoso.com', 'request-1', 'proof-1'])
+      expect(text).toContain(said);
+    expect(text).toContain(`1. Change the cluster ${sampleClusterId.split('/').at(-1)} Done`);
+  });
+
+  it('can be undone and dismissed once it has ended', () => {
+    const text = textOf(closed);
+    expect(text).toContain('Undo…');
+    expect(text).toContain('Dismiss');
+    expect(text).not.toContain('Plan again');
+  });
+
+  it('can be planned again where it did not happen', () => {
+    const text = textOf(change({ kind: 'not-applied', readAt: at }));
+    expect(text).toContain('Plan again');
+    expect(text).not.toContain('Undo…');
+  });
+
+  it('can only be taken out of the queue while it waits, and nothing while it runs', () => {
+    expect(textOf(change({ kind: 'queued' }))).toMatch(/Not begun.*Take out of the queue/);
+    expect(textOf(change({ kind: 'running', operation: '/op' }))).not.toMatch(/Dismiss|Take out|Undo|Plan again/);
+  });
+
+  it('offers nothing that writes in a browser that is set to read only', () => {
+    const readOnly = { onUndo: undefined, onRetry: undefined };
+    expect(textOf(closed, readOnly)).not.toContain('Undo…');
+    expect(textOf(change({ kind: 'not-applied', readAt: at }), readOnly)).not.toContain('Plan again');
+  });
+
+  it('is none where nothing was applied', () => {
+    const html = renderToStaticMarkup(
+      <ActivityList items={[]} onDismiss={() => {}} jsonOf={() => ''} onLeave={() => {}} />,
+    );
+    expect(html).toContain('No change was applied in this browser yet.');
+  });
+});

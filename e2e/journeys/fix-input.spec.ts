@@ -1,0 +1,50 @@
+import { expect, test } from './fixtures/story';
+
+test('a fix that needs input asks, is reviewed and applied in one dialog, and one can go back to the form', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosoforgotten', 'overview');
+  const before = (await emulator.cluster('contosoforgotten')).tags;
+  await page.locator('#finding-no-owner-tag').getByRole('button', { name: 'Add an owner tag' }).click();
+  await expect(page.getByRole('dialog', { name: 'Add an owner tag' })).toBeVisible();
+  const owner = review.dialog.getByRole('textbox', { name: /^Who answers for it/ });
+  await review.button('Review').click();
+  await expect(owner).toBeFocused();
+  await expect(owner).toHaveAccessibleDescription(/Name a team or an address\./);
+  await owner.fill('data-platform@contoso.com');
+  await page.keyboard.press('Enter');
+
+  await expect(review.section('What changes')).toContainText('data-platform@contoso.com');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await review.button('Back').click();
+  await expect(owner).toHaveValue('data-platform@contoso.com');
+  await owner.fill('platform@contoso.com');
+  await review.button('Review').click();
+  await expect(review.section('What changes')).toContainText('unchanged opt-out-of-soft-delete');
+  expect(await emulator.writes()).toEqual([]);
+  await review.apply();
+  await review.proved();
+  expect((await emulator.cluster('contosoforgotten')).tags).toEqual({ ...before, owner: 'platform@contoso.com' });
+});
+
+test('who may not apply a fix sees what it would change, which role has it and who can give it', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'overview', 'reader');
+  await page.locator('#finding-disk-encryption-off').getByRole('link').click();
+  await page.getByRole('button', { name: 'See what it would change: Turn disk encryption on' }).click();
+  await expect(review.section('What changes')).toContainText('properties.enableDiskEncryption');
+  await expect(review.button('Apply')).toBeDisabled();
+  await review.dialog.getByRole('button', { name: 'How to get this permission' }).click();
+  const rows = review.section('Before it starts');
+  await expect(rows).toContainText('The smallest built-in role that has it is Contributor');
+  await expect(rows).toContainText('Who can grant it:');
+  await expect(rows.getByRole('region', { name: 'Custom role' })).toContainText('"Microsoft.Kusto/clusters/write"');
+  expect(await emulator.writes()).toEqual([]);
+});
