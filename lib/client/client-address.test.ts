@@ -1,0 +1,44 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createApi } from './api';
+import { readClientAddress, writeClientAddress } from './client-address';
+
+function keepInTab() {
+  const items = new Map<string, string>();
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+    removeItem: (key: string) => void items.delete(key),
+  });
+}
+
+/** The header that a request carries now. */
+async function headerSent(): Promise<string | null | undefined> {
+  let sent: string | null | undefined;
+  vi.stubGlobal('fetch', async (_path: string, { headers }: { headers: Headers }) => {
+    sent = headers.get('X-Client-Address');
+    return Response.json({});
+  });
+  const session = { armToken: async () => 'arm', graphToken: async () => 'graph' };
+  await createApi(session, () => undefined).json({ path: '/api/fleet' });
+  return sent;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the address that a person gave', () => {
+  it('goes with every request of the tab until it is forgotten', async () => {
+    keepInTab();
+    expect(readClientAddress()).toBeNull();
+    expect(await headerSent()).toBeNull();
+    writeClientAddress('203.0.113.7');
+    expect(await headerSent()).toBe('203.0.113.7');
+    writeClientAddress(null);
+    expect(await headerSent()).toBeNull();
+  });
+
+  it('is none where the browser keeps nothing', async () => {
+    vi.stubGlobal('sessionStorage', undefined);
+    expect(readClientAddress()).toBeNull();
+    expect(await headerSent()).toBeNull();
+  });
+});
