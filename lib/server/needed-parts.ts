@@ -1,6 +1,7 @@
 import 'server-only';
 import { checks } from '@/lib/checks/index';
 import { fixes } from '@/lib/fixes/fixes';
+import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
 import type { FixId } from '@/lib/model/fix-id';
 import { fixInputSchemas } from '@/lib/model/fix-input';
@@ -18,6 +19,14 @@ const basicParts: readonly EvidencePart[] = [
   'directory',
 ];
 
+/** What says whether the use of the cluster's key rests on a role; nothing is asked for where the cluster has no such key. */
+const keyAccessParts: readonly EvidencePart[] = [
+  'userAssignedIdentities',
+  'keyVault',
+  'keyRoleAssignments',
+  'roleDefinitions',
+];
+
 /** Every part that judging, showing and changing a cluster takes. */
 export const neededParts: readonly EvidencePart[] = evidenceParts.filter(
   (part) => basicParts.includes(part) || checks.some(({ needs }) => needs.includes(part)),
@@ -26,5 +35,7 @@ export const neededParts: readonly EvidencePart[] = evidenceParts.filter(
 /** What a fix's plan and its preflight are made from; of an undo, what those of the fix that it takes back are. */
 export function planParts(fixId: FixId, input: unknown): readonly EvidencePart[] {
   const of = fixId === 'undo' ? fixInputSchemas.undo.safeParse(input).data?.of.fixId : undefined;
-  return [...new Set([...basicParts, ...(fixes[of ?? fixId].needs ?? [])])];
+  const takesRoles = stepsOfFix[of ?? fixId].includes(of ? 'role-assignment.create' : 'role-assignment.delete');
+  const needs = fixes[of ?? fixId].needs ?? [];
+  return [...new Set([...basicParts, ...needs, ...(takesRoles ? keyAccessParts : [])])];
 }

@@ -228,6 +228,26 @@ describe('what stands under a key', () => {
   });
 });
 
+describe('a role above the cluster on which the use of the key rests', () => {
+  it('is not taken away, even past the screens', async () => {
+    const scope = vaultedId.split('/providers/')[0] ?? '';
+    const role = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
+    const given = { principalId: chosen.principalId, principalType: 'ServicePrincipal', roleDefinitionId: role, scope };
+    const made = await carryOut(owner, vaulted, fix('assign-azure-role', given));
+    await prepare(roleKey);
+    await carryOut(owner, vaulted, fix('cmk-not-used', roleKey));
+    const [step] = made.steps;
+    const removal = fix('remove-azure-role', { assignmentId: step?.kind === 'role-assignment.create' ? step.id : '' });
+    for (const taking of [removal, fix('undo', { of: made })]) {
+      const { plan: planned } = await plan(owner, vaulted, taking);
+      await clearLog();
+      const answer = await apply(owner, vaulted, { ...taking, plan: planned, step: 0, confirm: vaulted.clusterName });
+      expect((await problemOf(answer)).code).toBe('preflight-blocked');
+      expect(await writesSeen()).toEqual([]);
+    }
+  });
+});
+
 describe('what there is to choose from', () => {
   it('are the vaults, those in the region of the cluster first', async () => {
     const answer = await call(routes.keyVaults, clusterUrl(vaulted, '/key-vaults'), { token: owner });
