@@ -105,7 +105,7 @@ describe('closing the public endpoint', () => {
       'data connections of telemetry could not be read',
     );
     const alone = { followerDatabases: [], dataConnections: [], managedPrivateEndpoints: [] };
-    expect(off(alone)['who-is-cut-off']?.message).not.toMatch(/follow|Data connections|Managed/);
+    expect(off(alone)['who-is-cut-off']?.message).not.toMatch(/follow|data connections|Managed/);
   });
 
   it('knows that a perimeter let people in', () => {

@@ -55,7 +55,7 @@ function neighbours({ parts }: Snapshot): string[] {
       return [
         ...(names.length > 0
           ? [
-              `Data connections call their sources themselves, by documentation not over the public endpoint: ${nameSome(names)}.`,
+              `These data connections fetch from their sources themselves; whether they need the public endpoint is not documented: ${nameSome(names)}.`,
             ]
           : []),
         ...(unread.length > 0 ? [`The data connections of ${nameSome(unread)} could not be read.`] : []),
