@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { PreflightList } from '../fixes/preflight-list';
@@ -35,10 +35,12 @@ export interface PublicAccessWizardProps {
  */
 export function PublicAccessWizard(props: PublicAccessWizardProps) {
   const { state } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <section aria-labelledby="close-public" className="rounded-md border bg-surface p-4">
       <div className="mb-3 flex items-center gap-2">
-        <h2 id="close-public" tabIndex={-1} className="font-semibold">
+        <h2 ref={heading} id="close-public" tabIndex={-1} className="font-semibold">
           Turn public access off
         </h2>
         <IconButton icon="close" label="Close" onClick={props.onClose} className="ml-auto" />

@@ -7,6 +7,9 @@ import { NetworkSection } from './network-section';
 import type { NetworkActions } from './network-view';
 import { StartButton } from './start-button';
 
+/** Id of the button that opens or closes the public endpoint, where the focus goes when its wizard is left. */
+export const publicAccessControlId = 'public-access-control';
+
 /** The public endpoint in the portal's words, with its IP list. */
 export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; onClosePublic: () => void }) {
   const { cluster, onStart, whyNotFix } = props;
@@ -21,6 +24,7 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
           control={
             closed ? (
               <StartButton
+                id={publicAccessControlId}
                 fixId="turn-public-network-on"
                 whyNotFix={whyNotFix}
                 onStart={() => onStart('turn-public-network-on')}
@@ -28,7 +32,12 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
                 Turn public access on…
               </StartButton>
             ) : (
-              <StartButton fixId="public-network-enabled" whyNotFix={whyNotFix} onStart={props.onClosePublic}>
+              <StartButton
+                id={publicAccessControlId}
+                fixId="public-network-enabled"
+                whyNotFix={whyNotFix}
+                onStart={props.onClosePublic}
+              >
                 Turn public access off…
               </StartButton>
             )

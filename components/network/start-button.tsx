@@ -11,6 +11,7 @@ export function StartButton(props: {
   onStart: () => void;
   /** Names what it is about where the words alone do not. */
   label?: string;
+  id?: string;
   children: ReactNode;
 }) {
   return (
@@ -18,6 +19,7 @@ export function StartButton(props: {
       <Button
         disabledReason={props.whyNotFix(props.fixId)}
         onClick={props.onStart}
+        {...(props.id ? { id: props.id } : {})}
         {...(props.label ? { 'aria-label': props.label } : {})}
       >
         {props.children}

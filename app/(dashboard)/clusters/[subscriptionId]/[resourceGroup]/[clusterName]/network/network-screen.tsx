@@ -3,6 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { NetworkView } from '@/components/network/network-view';
+import { publicAccessControlId } from '@/components/network/public-access';
 import { onDemand } from '@/components/ui/on-demand';
 import { useClusterPage } from '../cluster-page';
 
@@ -20,6 +21,7 @@ export function NetworkScreen() {
   const show = (open: boolean) => {
     setClosing(open);
     window.history.replaceState(null, '', open ? '?close=public' : window.location.pathname);
+    if (!open) document.getElementById(publicAccessControlId)?.focus();
   };
   return (
     <NetworkView
