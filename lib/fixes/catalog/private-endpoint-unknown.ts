@@ -7,7 +7,6 @@ import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import { endpointDecisionStep, statusOf, writableStatus } from '../endpoint-decision';
-import { networkEvidence } from '../preflight/network-evidence';
 import { requirePart } from '../require-part';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint';
@@ -39,7 +38,6 @@ export const endpointDecisionImpacts: Record<'Approved' | 'Rejected', Impact> = 
 /** Approves or rejects a private endpoint connection; an approval closes the check private-endpoint-unknown. */
 export const privateEndpointUnknownFix = defineFix({
   id: 'private-endpoint-unknown',
-  needs: networkEvidence,
   plan: planDecision,
 });
 

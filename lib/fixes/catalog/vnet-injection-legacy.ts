@@ -4,7 +4,6 @@ import type { FixPlan, Impact, PreflightRow } from '@/lib/model/fix-plan';
 import { defineFix } from '../define-fix';
 import { nothingToDo } from '../draft-plan';
 import { planSetting } from '../plan-setting';
-import { networkEvidence } from '../preflight/network-evidence';
 import { requirePart } from '../require-part';
 import { type VirtualNetwork, virtualNetworkSetting } from '../settings/virtual-network';
 import { undoSetting } from '../undo/undo-cluster-update';
@@ -30,7 +29,7 @@ const names = {
 /** Closes the check vnet-injection-legacy: the same configuration with the state Disabled. */
 export const vnetInjectionLegacyFix = defineFix({
   id: 'vnet-injection-legacy',
-  needs: networkEvidence,
+  needs: ['privateEndpoints', 'managedPrivateEndpoints'],
   plan: (_input, snapshot) => planMigration(snapshot),
   preflight: (snapshot) => [preparedRow(snapshot)],
   undoUpdate: undoSetting({
