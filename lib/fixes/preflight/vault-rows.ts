@@ -24,57 +24,75 @@ export interface VaultQuestion {
  */
 export function vaultRows(question: VaultQuestion): PreflightRow[] {
   const { vault, key } = question;
-  if (vault.state !== 'read') {
-    const why = vault.state === 'unreadable' ? vault.message : 'It was not read.';
+  const id = 'vault-found';
+  if (vault.state === 'read')
     return [
-      { id: 'vault-found', state: 'unknown', message: `Nothing is known of the vault ${key.keyVaultUri}: ${why}` },
-      ...Object.keys(judges).map((id) => ({ id, state: 'unknown' as const, message: unknownWords[id as RowId] })),
+      { id, state: 'pass', message: `The vault ${vault.value.name} was found.` },
+      ...conditions.map((condition) => ({ id: condition.id, ...condition.judge(vault.value, question) })),
     ];
-  }
+  const why = vault.state === 'unreadable' ? vault.message : 'It was not read.';
   return [
-    { id: 'vault-found', state: 'pass', message: `The vault ${vault.value.name} was found.` },
-    ...Object.entries(judges).map(([id, judge]) => ({ id, ...judge(vault.value, question) })),
+    { id, state: 'unknown', message: `Nothing is known of the vault ${key.keyVaultUri}: ${why}` },
+    ...conditions.map((condition) => ({ id: condition.id, state: 'unknown' as const, message: condition.unknown })),
   ];
 }
 
-type RowId = keyof typeof judges;
+interface Condition {
+  id: string;
+  /** What is said where the vault could not be read. */
+  unknown: string;
+  judge: (vault: Vault, question: VaultQuestion) => Judged;
+}
 
-const unknownWords: Record<RowId, string> = {
-  'vault-region': 'Whether the vault lies in the region of the cluster is not known.',
-  'vault-tenant': 'Whether the vault belongs to the directory of the identity is not known.',
-  'vault-soft-delete': 'Whether soft delete of the vault is on is not known.',
-  'vault-purge-protection': 'Whether purge protection of the vault is on is not known.',
-  'vault-firewall': 'Whether the firewall of the vault lets the cluster through is not known.',
-  'vault-permission-model': 'Whether Azure roles or access policies decide in the vault is not known.',
-};
+const tenantUnknown = 'Whether the vault belongs to the directory of the identity is not known.';
 
-const judges = {
-  'vault-region': regionRow,
-  'vault-tenant': tenantRow,
-  'vault-soft-delete': (vault: Vault, { key }: VaultQuestion): Judged =>
-    isOn(vault, 'enableSoftDelete')
-      ? { state: 'pass', message: 'Soft delete of the vault is on.' }
-      : {
-          state: 'block',
-          message: 'Soft delete of the vault is off. Azure Data Explorer takes no key from such a vault.',
-          fix: { fixId: 'cmk-vault-no-soft-delete', input: { keyVaultUri: key.keyVaultUri } },
-        },
-  'vault-purge-protection': (vault: Vault, { key }: VaultQuestion): Judged =>
-    isOn(vault, 'enablePurgeProtection')
-      ? { state: 'pass', message: 'Purge protection of the vault is on.' }
-      : {
-          state: 'block',
-          message: 'Purge protection of the vault is off. Azure Data Explorer takes no key from such a vault.',
-          fix: { fixId: 'cmk-vault-no-purge-protection', input: { keyVaultUri: key.keyVaultUri } },
-        },
-  'vault-firewall': firewallRow,
-  'vault-permission-model': (vault: Vault): Judged => ({
-    state: 'pass',
-    message: decidedByRoles(vault)
-      ? 'Azure roles decide in the vault; its access policies count for nothing.'
-      : 'Access policies decide in the vault; Azure roles count for nothing on its keys.',
-  }),
-} as const satisfies Record<string, (vault: Vault, question: VaultQuestion) => Judged>;
+const conditions: readonly Condition[] = [
+  {
+    id: 'vault-region',
+    unknown: 'Whether the vault lies in the region of the cluster is not known.',
+    judge: regionRow,
+  },
+  { id: 'vault-tenant', unknown: tenantUnknown, judge: tenantRow },
+  {
+    id: 'vault-soft-delete',
+    unknown: 'Whether soft delete of the vault is on is not known.',
+    judge: (vault, { key }) =>
+      isOn(vault, 'enableSoftDelete')
+        ? { state: 'pass', message: 'Soft delete of the vault is on.' }
+        : {
+            state: 'block',
+            message: 'Soft delete of the vault is off. Azure Data Explorer takes no key from such a vault.',
+            fix: { fixId: 'cmk-vault-no-soft-delete', input: { keyVaultUri: key.keyVaultUri } },
+          },
+  },
+  {
+    id: 'vault-purge-protection',
+    unknown: 'Whether purge protection of the vault is on is not known.',
+    judge: (vault, { key }) =>
+      isOn(vault, 'enablePurgeProtection')
+        ? { state: 'pass', message: 'Purge protection of the vault is on.' }
+        : {
+            state: 'block',
+            message: 'Purge protection of the vault is off. Azure Data Explorer takes no key from such a vault.',
+            fix: { fixId: 'cmk-vault-no-purge-protection', input: { keyVaultUri: key.keyVaultUri } },
+          },
+  },
+  {
+    id: 'vault-firewall',
+    unknown: 'Whether the firewall of the vault lets the cluster through is not known.',
+    judge: firewallRow,
+  },
+  {
+    id: 'vault-permission-model',
+    unknown: 'Whether Azure roles or access policies decide in the vault is not known.',
+    judge: (vault) => ({
+      state: 'pass',
+      message: decidedByRoles(vault)
+        ? 'Azure roles decide in the vault; its access policies count for nothing.'
+        : 'Access policies decide in the vault; Azure roles count for nothing on its keys.',
+    }),
+  },
+];
 
 function regionRow(vault: Vault, { cluster }: VaultQuestion): Judged {
   const here = regionName(cluster.location);
@@ -91,7 +109,7 @@ function tenantRow({ properties: { tenantId } }: Vault, { identity, key }: Vault
       state: 'unknown',
       message: 'An application reaches the key in another directory; nothing of it is read here.',
     };
-  if (!tenantId || !identity.tenantId) return { state: 'unknown', message: unknownWords['vault-tenant'] };
+  if (!tenantId || !identity.tenantId) return { state: 'unknown', message: tenantUnknown };
   return tenantId.toLowerCase() === identity.tenantId.toLowerCase()
     ? { state: 'pass', message: `The vault belongs to the directory of ${identity.name}, ${tenantId}.` }
     : {

@@ -39,7 +39,7 @@ export function KeyScreen() {
   const vaults = useKeyVaults(clusterRef);
   const vault = vaults.data?.keyVaults.find(({ keyVaultUri }) => sameHost(choice.keyVaultUri, keyVaultUri)) ?? null;
   const keys = useVaultKeys(clusterRef, vault?.id);
-  const input = toKeyInput(choice);
+  const input = mayWrite ? toKeyInput(choice) : null;
   const plan = useKeyPlan(clusterRef, input);
   const { cluster } = answer.snapshot.parts;
   if (cluster.state !== 'read') return <UnknownPart what="how the cluster is encrypted" part={cluster} />;
