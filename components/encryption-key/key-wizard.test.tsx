@@ -1,0 +1,136 @@
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { sampleChosenKey } from '@/lib/checks/sample-chosen-key';
+import { sampleKeyInput, sampleVault } from '@/lib/checks/sample-key';
+import { sampleReading } from '@/lib/checks/sample-reading';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { buildPlan } from '@/lib/fixes/build-plan';
+import { keyRows } from '@/lib/fixes/preflight/key-rows';
+import type { KeyVaultSummary } from '@/lib/model/api';
+import { ChooseIdentity } from './choose-identity';
+import { ChooseKey, ChooseVault } from './choose-key';
+import type { KeyChoice } from './key-choice';
+import { KeyPreflight, type KeyPreflightState } from './key-preflight';
+import { KeyWizard } from './key-wizard';
+import type { Listing } from './listing';
+
+const nothing = () => undefined;
+const choice: KeyChoice = { identity: 'user', ...sampleKeyInput };
+const bare = sampleSnapshot({ cluster: { properties: { keyVaultProperties: null } } });
+
+function textOf(element: ReactElement): string {
+  return renderToStaticMarkup(element)
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+describe('the way to a customer-managed key', () => {
+  it.each([
+    [null, 'its followers too, which could not be read'],
+    [0, 'nobody follows it now'],
+    [1, '1 follower too'],
+    [3, '3 followers too'],
+  ])('says who is suspended with the cluster: %s', (followers, words) => {
+    expect(textOf(<KeyWizard followers={followers} parts={[]} />)).toContain(
+      `If this key loses access the cluster suspends; ${words}.`,
+    );
+  });
+
+  it('numbers its parts', () => {
+    const parts = ['Identity', 'Key vault'].map((title) => ({ title, content: null }));
+    expect(textOf(<KeyWizard followers={0} parts={parts} />)).toMatch(/1 ?\. ?Identity.*2 ?\. ?Key vault/);
+  });
+});
+
+describe('the choice of a vault', () => {
+  const show = (vaults: Listing<KeyVaultSummary>) =>
+    textOf(<ChooseVault choice={choice} vault={null} vaults={vaults} error={undefined} onChange={nothing} />);
+  it('says that the vaults are being read', () => {
+    expect(show({ state: 'loading' })).toContain('Reading the key vaults…');
+  });
+
+  it('says why they could not be read, and lets one be named all the same', () => {
+    const shown = show({ state: 'failed', problem: { detail: 'Azure does not answer.' }, retry: nothing });
+    expect(shown).toContain('Azure does not answer.');
+    expect(shown).toContain('Read again');
+    expect(shown).toContain('Vault URI');
+  });
+
+  it('says that there is none to read', () => {
+    expect(show({ state: 'read', items: [] })).toContain('You can read no key vaults.');
+  });
+});
+
+describe('the choice of a key', () => {
+  it('is typed where the vault is not listed, and never asks for a version', () => {
+    const shown = textOf(<ChooseKey choice={choice} keys={null} error="No such name." onChange={nothing} />);
+    expect(shown).toContain('Key name');
+    expect(shown).toContain('No such name.');
+    expect(shown).toContain('Always use current key version.');
+  });
+});
+
+describe('the choice of an identity', () => {
+  it.each([
+    [true, 'The cluster has it.'],
+    [false, 'The cluster does not have it yet; the preflight offers to turn it on.'],
+  ])('tells of the system-assigned one (%s)', (hasSystemIdentity, words) => {
+    const shown = textOf(
+      <ChooseIdentity
+        choice={{ ...choice, identity: 'system' }}
+        hasSystemIdentity={hasSystemIdentity}
+        identities={{ state: 'loading' }}
+        error={undefined}
+        onChange={nothing}
+      />,
+    );
+    expect(shown).toContain(words);
+    expect(shown).not.toContain('Resource ID of the identity');
+  });
+});
+
+describe('the preflight of a key', () => {
+  const show = (preflight: KeyPreflightState) =>
+    textOf(
+      <KeyPreflight
+        preflight={preflight}
+        checking={false}
+        snapshot={bare}
+        portal="https://portal.azure.com"
+        onCheckAgain={nothing}
+        onSmallFix={nothing}
+      />,
+    );
+  const planned = (vault = sampleVault()): KeyPreflightState => {
+    const snapshot = { ...bare, chosenKey: sampleChosenKey({ vault: sampleReading(vault) }) };
+    const plan = buildPlan('cmk-not-used', sampleKeyInput, snapshot);
+    const facts = { at: '2026-11-25T10:00:00.000Z', me: { objectId: 'me' }, permissions: {} };
+    const whatIf = { changes: [], closes: [], newlyFails: [] };
+    return { state: 'planned', answer: { plan, whatIf, preflight: keyRows(snapshot, plan, facts) } };
+  };
+
+  it('waits for the choice, and says that it looks', () => {
+    expect(show({ state: 'incomplete' })).toContain('Choose an identity, a vault and a key first.');
+    expect(show({ state: 'loading' })).toContain('Looking at the vault, the key and the identity…');
+  });
+
+  it('says why it could not be made', () => {
+    expect(show({ state: 'failed', problem: { detail: 'The key vault could not be read.' } })).toContain(
+      'The key vault could not be read.',
+    );
+  });
+
+  it('counts what does not hold, and offers what mends it', () => {
+    const shown = show(planned(sampleVault({ enablePurgeProtection: undefined })));
+    expect(shown).toMatch(/1 of \d+ conditions do not hold\./);
+    expect(shown).toContain('Turn purge protection on…');
+    expect(show(planned())).toContain('Everything holds.');
+  });
+
+  it('has nothing to look at where the cluster uses the key already', () => {
+    const plan = buildPlan('cmk-not-used', sampleKeyInput, sampleSnapshot());
+    const answer = { plan, whatIf: { changes: [], closes: [], newlyFails: [] }, preflight: [] };
+    expect(show({ state: 'planned', answer })).toContain('The cluster uses this key already');
+  });
+});
