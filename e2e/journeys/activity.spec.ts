@@ -44,7 +44,7 @@ test('a second change of a cluster waits for the first, in sight, and both are p
   await expect(page).toHaveTitle(/^[^(]/);
   expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202']);
   const { properties, identity } = await emulator.cluster('contosofraud');
-  expect([properties.enableDiskEncryption, identity?.type]).toEqual([true, 'SystemAssigned']);
+  expect([properties.enableDiskEncryption, identity?.type]).toEqual([true, 'SystemAssigned, UserAssigned']);
 });
 
 test('a change that was taken out of the queue is never sent', async ({ page, emulator, openCluster, review }) => {

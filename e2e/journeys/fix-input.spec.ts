@@ -23,7 +23,7 @@ test('a fix that needs input asks, is reviewed and applied in one dialog, and on
   await expect(owner).toHaveValue('data-platform@contoso.com');
   await owner.fill('platform@contoso.com');
   await review.button('Review').click();
-  await expect(review.section('What changes')).toContainText('unchanged opt-out-of-soft-delete');
+  await expect(review.section('What changes')).toContainText('tags.owner');
   expect(await emulator.writes()).toEqual([]);
   await review.apply();
   await review.proved();
