@@ -98,13 +98,19 @@ function Proved({ run, onAsk, onChoose }: BulkRunViewProps) {
   );
 }
 
+/** Whether another plan may come out otherwise. */
+function isWorthPlanningAgain({ state }: BulkItem): boolean {
+  if (state.kind === 'failed') return state.how !== 'unproved';
+  return state.kind === 'skipped' && state.reason === 'unreadable';
+}
+
 function Commands({ run, onAsk, onExport, onForget }: BulkRunViewProps) {
   const isMoving = ['planning', 'canary', 'waves'].includes(run.phase) && !run.hold;
   const hasBegun = run.phase === 'waves' || run.phase === 'canary' || run.phase === 'proved';
   const isOver = hasRunEnded(run);
   const isStill = !isUnderWay(run) && run.phase !== 'planning';
   const mayUndo = isStill && !run.undoing && run.items.some(hasChanged);
-  const mayPlanAgain = isOver && run.items.some(({ state }) => state.kind === 'failed' && state.how !== 'unproved');
+  const mayPlanAgain = (isOver || run.phase === 'review') && run.items.some(isWorthPlanningAgain);
   return (
     <div className="flex flex-wrap gap-2">
       {isMoving ? <Button onClick={() => onAsk('pause')}>Pause</Button> : null}
@@ -118,7 +124,7 @@ function Commands({ run, onAsk, onExport, onForget }: BulkRunViewProps) {
       ) : null}
       {mayPlanAgain ? (
         <Button icon="refresh" onClick={() => onAsk('plan-again')}>
-          Plan again what failed
+          Plan again
         </Button>
       ) : null}
       {isOver ? <Button onClick={onForget}>New plan</Button> : null}

@@ -113,7 +113,9 @@ export class BulkDriver {
     this.dispatch({ type: 'sending', place, operationId: id });
     try {
       const { ref, input } = request;
-      await this.ports.apply({ id, ref, input, plan: item.planned.plan, ...(confirm ? { confirm } : {}) });
+      const { plan, whatIf } = item.planned;
+      const { newlyFails } = whatIf;
+      await this.ports.apply({ id, ref, input, plan, newlyFails, ...(confirm ? { confirm } : {}) });
     } catch (error) {
       const hold = holdFor(error);
       if (!hold) return this.dispatch({ type: 'ended', place, state: judgeRefused(error, this.ports.now()) });

@@ -31,12 +31,13 @@ export function BulkRunner() {
       now: () => new Date(),
       wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
     };
+    let stopWaiting: (() => void) | undefined;
     const pickUp = async () => {
       if (!keepsBulkRun(localStorage)) return;
       // A browser without a run never loads what drives one.
       const { driveHere, onRunWaiting, tellDriver } = await import('./drive-here');
       if (leaving.signal.aborted) return;
-      leaving.signal.addEventListener('abort', onRunWaiting(wake), { once: true });
+      stopWaiting ??= onRunWaiting(wake);
       tellDriver();
       await driveHere(ports, person.objectId, leaving.signal);
     };
@@ -46,6 +47,7 @@ export function BulkRunner() {
     return () => {
       clearInterval(timer);
       leaving.abort();
+      stopWaiting?.();
     };
   }, [person.objectId]);
 
