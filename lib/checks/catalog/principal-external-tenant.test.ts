@@ -4,12 +4,16 @@ import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../sample-access'
 import { sampleTenantId } from '../sample-cluster';
 import { principalExternalTenant } from './principal-external-tenant';
 
-function judge(role: string, tenantId: string | null | undefined) {
+function holding(role: string, tenantId: string | null | undefined) {
   const one = sampleDatabaseAssignment({
     ...{ name: 'partner', objectId: 'partner', displayName: 'Partner', principalType: 'Group', role },
   });
-  const assignment = { ...one, properties: { ...one.properties, tenantId } };
-  return judgeSample(principalExternalTenant, { databasePrincipalAssignments: sampleDatabaseRoles(assignment) });
+  return { ...one, properties: { ...one.properties, tenantId } };
+}
+
+function judge(role: string, tenantId: string | null | undefined) {
+  const databasePrincipalAssignments = sampleDatabaseRoles(holding(role, tenantId));
+  return judgeSample(principalExternalTenant, { databasePrincipalAssignments });
 }
 
 describe('a principal of another tenant', () => {
@@ -23,6 +27,8 @@ describe('a principal of another tenant', () => {
 
   it('is worse as admin', () => {
     expect(judge('Admin', 'other').severity).toBe('high');
+    const both = sampleDatabaseRoles(holding('Viewer', 'other'), holding('Admin', 'other'));
+    expect(judgeSample(principalExternalTenant, { databasePrincipalAssignments: both }).severity).toBe('high');
   });
 
   it.each([null, undefined, '', sampleTenantId.toUpperCase()])('is none where the tenant is %j', (tenantId) => {

@@ -23,6 +23,10 @@ describe('the two lists of a database’s principals', () => {
   it('agree where each principal that the database lists is assigned', () => {
     expect(judge().outcome).toBe('pass');
     expect(judge({ databasePrincipals: sampleEngineRoles() }).outcome).toBe('pass');
+    const another = sampleDatabaseAssignment({
+      ...{ name: 'm', objectId: 'm', displayName: 'Mia', principalType: 'User', role: 'Admin' },
+    });
+    expect(judge({ databasePrincipalAssignments: sampleDatabaseRoles(assigned, another) }).outcome).toBe('pass');
   });
 
   it.each([
@@ -57,6 +61,8 @@ describe('the two lists of a database’s principals', () => {
     });
     const unreadList = sampleDatabaseRoles().map((one) => ({ ...one, assignments: closed }));
     expect(judge({ databasePrincipalAssignments: unreadList }).outcome).toBe('unknown');
+    const elsewhere = sampleDatabaseRoles().map((one) => ({ ...one, databaseId: '/a', databaseName: 'archive' }));
+    expect(judge({ databasePrincipalAssignments: [...unreadList, ...elsewhere] }).outcome).toBe('unknown');
     expect(judge({ unread: { databasePrincipalAssignments: closed } }).outcome).toBe('unknown');
   });
 

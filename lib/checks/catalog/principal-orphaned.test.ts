@@ -68,5 +68,7 @@ describe('the holder of a Kusto role', () => {
   it('needs no directory where there is none', () => {
     const unread = { directory: { state: 'not-loaded' } } as const;
     expect(judge({}, { databasePrincipalAssignments: [], unread }).outcome).toBe('not-applicable');
+    const evidence = judge({}, { databasePrincipalAssignments: [] }).evidence.map(({ part }) => part);
+    expect(evidence).not.toContain('directory');
   });
 });

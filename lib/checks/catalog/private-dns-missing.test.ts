@@ -60,8 +60,8 @@ describe('a private endpoint without a zone group', () => {
     });
   });
 
-  it('fails although another one cannot be read', () => {
-    expect(judge(['pe-b', 'pe-c'], [without, unread])).toMatchObject({
+  it('fails although another one cannot be read, which alone is left out', () => {
+    expect(judge(['pe-a', 'pe-b', 'pe-c'], [withZone, without, unread])).toMatchObject({
       outcome: 'fail',
       assumptions: [elsewhere, 'Not read, and so left out: pe-c-2f6c1b84 (Approved).'],
     });
