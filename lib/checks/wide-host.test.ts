@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isWideHost } from './wide-host';
+import { isWideHost, wrongHostName } from './wide-host';
 
 it.each([
   '*',
@@ -28,4 +28,34 @@ it.each([
   'kusto.windows.net.contoso.com',
 ])('%s is one host', (entry) => {
   expect(isWideHost(entry)).toBe(false);
+});
+
+const label = 'a'.repeat(63);
+
+it.each(['contoso.com', 'St-1.Blob.core.windows.net', '1.2.3.4', `${label}.net`, 'x.y'])(
+  '%s is the full name of a host',
+  (host) => {
+    expect(wrongHostName(host)).toBeUndefined();
+  },
+);
+
+it.each([
+  '',
+  'contoso',
+  '*.contoso.com',
+  '.contoso.com',
+  'contoso.com.',
+  'contoso..com',
+  '-a.contoso.com',
+  'a-.contoso.com',
+  'a_b.contoso.com',
+  'https://contoso.com',
+  'contoso.com/data',
+  'contoso.com:443',
+  `${label}a.net`,
+  `${`${label}.`.repeat(4)}net`,
+])('%j is none', (host) => {
+  expect(wrongHostName(host)).toBe(
+    `${host}: must be the full name of a host, such as contoso.blob.core.windows.net, without scheme, path or wildcard.`,
+  );
 });

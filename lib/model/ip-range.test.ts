@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isIpRange } from './ip-range';
+import { isIpAddress, isIpRange } from './ip-range';
 
 it.each([
   '203.0.113.7',
@@ -30,4 +30,9 @@ it.each([
   '203.0.113.1-203.0.113.9',
 ])('%j is none', (text) => {
   expect(isIpRange(text)).toBe(false);
+});
+
+it('one address is no range with a prefix, and no other text', () => {
+  for (const address of ['203.0.113.7', '2001:db8::1', '::']) expect(isIpAddress(address)).toBe(true);
+  for (const text of ['203.0.113.0/24', '2001:db8::/32', 'PowerBI', '', '1.2.3']) expect(isIpAddress(text)).toBe(false);
 });
