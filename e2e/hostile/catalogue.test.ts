@@ -14,7 +14,7 @@ it('the catalogue describes every fix with its input and the permission that it 
   for (const { fixId, input, needsPermission } of fixes) {
     expect([fixId, input.type, input.additionalProperties]).toEqual([fixId, 'object', false]);
     if (fixId !== 'undo') expect(needsPermission.length).toBeGreaterThan(0);
-    for (const action of needsPermission) expect(action).toMatch(/^Microsoft\.\w+\/.+\/(write|delete)$/);
+    for (const action of needsPermission) expect(action).toMatch(/^Microsoft\.\w+\/.+\/(write|delete|action)$/);
   }
   const assign = fixes.find(({ fixId }) => fixId === 'assign-kusto-role');
   expect(assign?.input.required).toEqual(['principalId', 'principalType', 'role']);
