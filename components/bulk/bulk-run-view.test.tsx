@@ -1,0 +1,154 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { toClusterId } from '@/lib/model/arm-id';
+import { type BulkItem, type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
+import { BulkRunView } from './bulk-run-view';
+
+const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({
+  subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
+  resourceGroup: 'rg',
+  clusterName,
+}));
+
+function plannedAt(place: number, more: { consent?: true; outage?: number } = {}): BulkItem {
+  const clusterId = toClusterId(refs[place] ?? { subscriptionId: '', resourceGroup: '', clusterName: '' });
+  return {
+    state: { kind: 'planned' },
+    planned: {
+      plan: {
+        fixId: 'disk-encryption-off',
+        title: 'Turn disk encryption on',
+        target: clusterId,
+        basedOn: null,
+        steps: [{ kind: 'cluster.update', clusterId, body: { properties: { enableDiskEncryption: true } } }],
+        impact: {
+          outageMinutes: more.outage ?? 0,
+          duration: '',
+          reversible: 'yes',
+          reversal: '',
+          money: '',
+          affects: '',
+          source: 'https://learn.microsoft.com/',
+        },
+        warnings: [],
+        needsPermission: [],
+      },
+      whatIf: {
+        changes: [{ path: 'properties.enableDiskEncryption', before: false, after: true }],
+        closes: ['disk-encryption-off'],
+        newlyFails: [],
+      },
+      preflight: more.consent ? [{ id: 'x', state: 'warn', message: 'You lose it.', consent: true }] : [],
+    },
+  };
+}
+
+const done: BulkItem['state'] = { kind: 'done', how: 'closed', readAt: '2026-01-01T00:00:00Z', requestId: 'r' };
+
+function runOf(change: Partial<BulkRun>): BulkRun {
+  const fix = { fixId: 'disk-encryption-off', input: {}, title: 'Turn it on' } as const;
+  const run = newBulkRun({ id: 'run', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix }, refs);
+  return { ...run, ...change };
+}
+
+function textOf(change: Partial<BulkRun>): string {
+  const nothing = () => undefined;
+  const markup = renderToStaticMarkup(
+    <BulkRunView
+      run={runOf(change)}
+      progressOf={() => 'Azure is working on it'}
+      hrefOf={() => '/'}
+      onAsk={nothing}
+      onChoose={nothing}
+      onSignIn={nothing}
+      onExport={nothing}
+      onForget={nothing}
+    />,
+  );
+  return markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+}
+
+const planned = [plannedAt(0), plannedAt(1), plannedAt(2)];
+
+describe('the page of a run', () => {
+  it('says how far planning is, and that nothing is written', () => {
+    const text = textOf({ items: [plannedAt(0), { state: { kind: 'queued' } }, { state: { kind: 'queued' } }] });
+    expect(text).toContain('1 of 3 clusters planned. Nothing is written yet.');
+    expect(text).toContain('Pause');
+  });
+
+  it('shows the change once, and begins with the canary alone', () => {
+    const text = textOf({ phase: 'review', canary: 1, items: planned });
+    expect(text.match(/properties\.enableDiskEncryption/g)).toHaveLength(1);
+    expect(text).toContain('On 3 clusters');
+    expect(text).toContain('Apply to the canary telemetry1');
+    expect(text).not.toContain('to confirm');
+  });
+
+  it('asks for the number of clusters where each is unavailable for a while', () => {
+    const text = textOf({
+      phase: 'review',
+      canary: 0,
+      items: [plannedAt(0, { outage: 20 }), plannedAt(1), plannedAt(2)],
+    });
+    expect(text).toContain('Type 3 to confirm');
+    expect(text).toContain('unavailable for up to 20 minutes');
+  });
+
+  it('names clusters that people can be locked out of', () => {
+    const text = textOf({
+      phase: 'review',
+      canary: 0,
+      items: [plannedAt(0), plannedAt(1, { consent: true }), plannedAt(2)],
+    });
+    expect(text).toContain('The change can lock people out of 1 cluster');
+    expect(text).toContain('telemetry1 : You lose it.');
+  });
+
+  it('offers the rest only when the canary is proved', () => {
+    const items = [{ ...plannedAt(0), state: done, wave: 0 }, plannedAt(1), plannedAt(2)];
+    expect(textOf({ phase: 'canary', canary: 0, items: planned })).not.toContain('Apply to the other');
+    expect(textOf({ phase: 'proved', canary: 0, items })).toContain('Apply to the other 2 clusters');
+  });
+
+  it('that stopped on a failure says on which cluster, and offers the ways on', () => {
+    const hold = { reason: 'failure', message: 'The change failed on telemetry1.' } as const;
+    const items: BulkItem[] = [
+      { ...plannedAt(0), state: done, wave: 0 },
+      { ...plannedAt(1), state: { kind: 'failed', how: 'failed', message: 'No.' }, wave: 1 },
+      plannedAt(2),
+    ];
+    const text = textOf({ phase: 'waves', canary: 0, hold, items });
+    expect(text).toContain('Stands still: 1 done, 1 failed, 1 to come.');
+    for (const way of ['Go on with the others', 'Cancel what has not begun', 'Undo all…']) expect(text).toContain(way);
+  });
+
+  it.each([
+    ['Sign in and go on', {}],
+    ['Verify and go on', { claims: '{}' }],
+  ])('without a sign-in offers: %s', (button, more) => {
+    const hold = { reason: 'sign-in', message: 'Nothing further was sent.', ...more } as const;
+    expect(textOf({ phase: 'waves', canary: 0, hold, items: planned })).toContain(button);
+  });
+
+  it('that has ended says what came of it, and offers another plan', () => {
+    const items: BulkItem[] = [
+      { ...plannedAt(0), state: done },
+      { state: { kind: 'skipped', reason: 'forbidden', message: 'You may not.' } },
+      { ...plannedAt(2), state: { kind: 'canceled' } },
+    ];
+    const text = textOf({ phase: 'ended', items });
+    expect(text).toContain('Finished: 1 done, 1 skipped, 1 canceled.');
+    expect(text).toContain('New plan');
+    expect(text).not.toContain('Pause');
+  });
+
+  it('offers no way back while something is under way', () => {
+    const items: BulkItem[] = [
+      { ...plannedAt(0), state: done, wave: 0 },
+      { ...plannedAt(1), state: { kind: 'applying', operationId: 'op' }, wave: 1 },
+      plannedAt(2),
+    ];
+    expect(textOf({ phase: 'waves', canary: 0, items })).not.toContain('Undo all');
+  });
+});
