@@ -36,7 +36,9 @@ export function InputFrame(props: {
       {props.about ? <p>{props.about}</p> : null}
       {props.children}
       <div className="flex flex-wrap items-center justify-end gap-2 border-t pt-3">
-        <p className="basis-full text-xs text-muted sm:mr-auto sm:basis-auto">Nothing is written before you have seen the review.</p>
+        <p className="basis-full text-xs text-muted sm:mr-auto sm:basis-auto">
+          Nothing is written before you have seen the review.
+        </p>
         <Button onClick={props.onCancel}>Cancel</Button>
         <Button type="submit" look="primary">
           Review
