@@ -196,3 +196,70 @@ describe('a bulk run over two hundred clusters', () => {
     expect(disk.text).not.toMatch(/eyJ[\w-]{20}/);
   }, 900_000);
 });
+
+describe('a bulk run', () => {
+  let fleet: ReturnType<typeof trustingFleet>;
+  let browser: BulkBrowser;
+
+  async function openAs(person: string): Promise<void> {
+    fleet = trustingFleet(8);
+    await reset(fleet.estate);
+    token = await tokenOf(person);
+    personId = String(claimsOf(token).oid);
+    browser = await BulkBrowser.open(new Disk(), { token, over: false, claims: new Set() }, personId);
+    await clearLog();
+    browser.begin(newRun(fleet.refs));
+  }
+
+  it('that is taken back leaves every cluster as it was, one write at a time', async () => {
+    await openAs('owner');
+    const before = await stateOf(token, fleet.refs);
+    await until(browser, ({ phase }) => phase === 'review');
+    browser.press({ type: 'begin' });
+    await until(browser, ({ phase }) => phase === 'proved');
+    browser.press({ type: 'go-on' });
+    await until(browser, hasRunEnded);
+    expect(await stateOf(token, fleet.refs)).not.toEqual(before);
+
+    browser.press({ type: 'undo-all' });
+    await until(browser, ({ phase }) => phase === 'review');
+    browser.press({ type: 'begin' });
+    await until(browser, (run) => {
+      expect(run.items.filter(({ state }) => state.kind === 'applying').length).toBeLessThanOrEqual(1);
+      return hasRunEnded(run);
+    });
+    browser.kill();
+    expect(browser.run.items.map(({ state }) => state.kind)).toEqual(fleet.refs.map(() => 'done'));
+    expect(await stateOf(token, fleet.refs)).toEqual(before);
+    expect(await writesSeen()).toHaveLength(16);
+  }, 300_000);
+
+  it('leaves alone what the person may not change, and says which permission is missing', async () => {
+    await openAs('contributor');
+    await until(browser, ({ phase }) => phase !== 'planning');
+    browser.kill();
+    const skipped = browser.run.items.flatMap(({ state }) => (state.kind === 'skipped' ? [state] : []));
+    expect(skipped.length).toBeGreaterThan(0);
+    expect(new Set(skipped.map(({ reason }) => reason))).toEqual(new Set(['forbidden']));
+    expect(browser.run.items.some(({ state }) => state.kind === 'planned')).toBe(true);
+    expect(await writesSeen()).toEqual([]);
+  }, 120_000);
+
+  it('whose cluster was changed meanwhile by somebody else writes nothing there, and stops', async () => {
+    await openAs('owner');
+    await until(browser, ({ phase }) => phase === 'review');
+    const [, second] = fleet.refs;
+    const path = `${toClusterId(second ?? { subscriptionId: '', resourceGroup: '', clusterName: '' })}`;
+    await arm(token, 'PATCH', `${path}?api-version=2024-04-13`, { properties: { enablePurge: true } });
+    browser.press({ type: 'begin' });
+    await until(browser, ({ phase }) => phase === 'proved');
+    browser.press({ type: 'go-on' });
+    await until(browser, ({ hold }) => hold?.reason === 'failure');
+    browser.press({ type: 'cancel' });
+    await until(browser, hasRunEnded);
+    browser.kill();
+    expect(browser.run.items[1]?.state).toMatchObject({ kind: 'failed', how: 'refused' });
+    const own = (await writesSeen()).filter((line) => line.path.endsWith(second?.clusterName ?? ''));
+    expect(own).toHaveLength(1);
+  }, 300_000);
+});

@@ -89,7 +89,12 @@ export async function tokenOf(person: string, scope = armScope): Promise<string>
 }
 
 /** Asks the emulator's ARM for something that no route of ours does. */
-export async function arm(token: string, method: 'GET' | 'PUT', path: string, body?: object): Promise<unknown> {
+export async function arm(
+  token: string,
+  method: 'GET' | 'PUT' | 'PATCH',
+  path: string,
+  body?: object,
+): Promise<unknown> {
   const answer = await ask(path, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
