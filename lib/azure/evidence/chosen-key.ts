@@ -8,7 +8,7 @@ import { kqlText, ofIndex } from '../of-index';
 import { assignmentsAt } from './assignments-at';
 import { holdersOf, othersOf } from './identity-holders';
 import { readVault } from './key-vault';
-import { locateVault } from './locate-key';
+import { hostOf, locateVault } from './locate-key';
 import { locksOf } from './locks';
 import { readIdentity } from './read-identity';
 import { definitionsOf } from './role-definitions';
@@ -116,8 +116,4 @@ async function clustersWithKey(
 async function spelledId(context: EvidenceContext): Promise<string> {
   const cluster = await context.part('cluster');
   return cluster.state === 'read' ? cluster.value.id : context.clusterPath;
-}
-
-function hostOf(uri: string): string | undefined {
-  return URL.canParse(uri) ? new URL(uri).hostname.toLowerCase() : undefined;
 }

@@ -57,7 +57,8 @@ function findVaults({ connection }: EvidenceContext, host: string) {
   );
 }
 
-function hostOf(uri: string): string | undefined {
+/** The host of a vault's address, lower case; `undefined` where it is no address. */
+export function hostOf(uri: string): string | undefined {
   return URL.canParse(uri) ? new URL(uri).hostname.toLowerCase() || undefined : undefined;
 }
 
