@@ -4,9 +4,11 @@ import type { ManagementLock, SubscriptionFacts } from '@/lib/model/evidence-par
 import { isSettled } from '@/lib/model/provisioning-state';
 import type { Reading } from '@/lib/model/reading';
 import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
 import { StatusPill } from '../ui/status-pill';
+import { WhenWriting } from '../ui/writing';
 
 /** The facts that the portal shows first, in the portal's words and order. */
 export function Essentials(props: {
@@ -15,6 +17,9 @@ export function Essentials(props: {
   locks: Reading<ManagementLock[]>;
   resourceGroup: string;
   subscriptionId: string;
+  onRemoveLock: (lockId: string) => void;
+  /** Why a lock cannot be removed now. */
+  whyNotRemoveLock: string | undefined;
 }) {
   const { cluster, subscription } = props;
   const { properties, sku } = cluster;
@@ -34,7 +39,7 @@ export function Essentials(props: {
           { name: 'SKU', value: skuWords(sku) },
           { name: 'Subscription ID', value: <Id text={props.subscriptionId} />, copy: props.subscriptionId },
           { name: 'Tags', value: <Tags tags={cluster.tags ?? {}} /> },
-          { name: 'Locks', value: lockWords(props.locks) },
+          { name: 'Locks', value: <Locks {...props} /> },
           { name: 'Zones', value: cluster.zones?.join(', ') || 'None' },
           uriItem('URI', properties.uri),
           uriItem('Data ingestion URI', properties.dataIngestionUri),
@@ -72,10 +77,34 @@ function skuWords({ name, tier, capacity }: KustoCluster['sku']): string {
   return `${name} (${tier})${instances}`;
 }
 
-function lockWords(locks: Reading<ManagementLock[]>): string {
+function Locks(props: {
+  locks: Reading<ManagementLock[]>;
+  onRemoveLock: (lockId: string) => void;
+  whyNotRemoveLock: string | undefined;
+}) {
+  const { locks } = props;
   if (locks.state === 'not-loaded') return 'Unknown: they were not read';
   if (locks.state === 'unreadable') return `Unknown: ${locks.message}`;
-  return locks.value.map(({ name, level }) => `${name} (${level})`).join(', ') || 'None';
+  if (locks.value.length === 0) return 'None';
+  return (
+    <span className="flex flex-wrap items-center gap-x-3">
+      {locks.value.map(({ id, name, level }) => (
+        <span key={id} className="flex flex-wrap items-center gap-x-1">
+          {name} ({level})
+          <WhenWriting>
+            <Button
+              look="quiet"
+              aria-label={`Remove the lock ${name}`}
+              disabledReason={props.whyNotRemoveLock}
+              onClick={() => props.onRemoveLock(id)}
+            >
+              Remove
+            </Button>
+          </WhenWriting>
+        </span>
+      ))}
+    </span>
+  );
 }
 
 function Id({ text }: { text: string }) {

@@ -41,9 +41,10 @@ export const deleteGuard = defineCheck({
         })
       : pass([recovery, locked, owned]);
   },
-  fixes: [],
-  noFix:
-    'In the portal, delete the tag opt-out-of-soft-delete on the cluster’s Tags page, and add a lock of type Delete on its Locks page; either is enough, both are better.',
+  fixes: [
+    { fixId: 'resource-lock-missing', grade: 'quick' },
+    { fixId: 'soft-delete-opt-out', grade: 'quick' },
+  ],
   examples: {
     pass: [
       { title: 'A deleted cluster could be recovered.', snapshot: sampleSnapshot() },

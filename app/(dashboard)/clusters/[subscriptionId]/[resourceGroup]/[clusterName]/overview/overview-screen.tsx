@@ -57,7 +57,7 @@ export function OverviewScreen() {
 }
 
 function ClusterItself() {
-  const { answer, clusterRef } = useClusterPage();
+  const { answer, clusterRef, review, whyNotFix } = useClusterPage();
   const { person } = useSession();
   const { clusterId, parts } = answer.snapshot;
   if (parts.cluster.state === 'read')
@@ -68,6 +68,8 @@ function ClusterItself() {
         locks={parts.locks}
         resourceGroup={clusterRef.resourceGroup}
         subscriptionId={clusterRef.subscriptionId}
+        onRemoveLock={(lockId) => review('remove-lock', { lockId })}
+        whyNotRemoveLock={whyNotFix('remove-lock')}
       />
     );
   if (parts.cluster.state === 'unreadable' && parts.cluster.reason === 'forbidden')
