@@ -121,6 +121,17 @@ describe('requests to our own server', () => {
     await expect(api.json({ path: '/api/x' })).rejects.not.toMatchObject({ details: { mayHaveChanged: true } });
   });
 
+  it('say that a write may have happened where a proxy answers, or the answer breaks off', async () => {
+    const mayHaveChanged = { code: 'unexpected', details: { mayHaveChanged: true } };
+    for (const answer of [new Response('<h1>Bad gateway</h1>', { status: 502 }), new Response('{"status":"acc')]) {
+      answers = [answer.clone(), answer];
+      await expect(api.json({ path: '/api/x', body: {} })).rejects.toMatchObject(mayHaveChanged);
+      await expect(api.json({ path: '/api/x' })).rejects.not.toMatchObject(mayHaveChanged);
+    }
+    answers = [refuse('forbidden')];
+    await expect(api.json({ path: '/api/x', body: {} })).rejects.not.toMatchObject(mayHaveChanged);
+  });
+
   it('that would change something are not sent from a browser that is set to read only', async () => {
     kept = 'on';
     for (const path of ['/api/clusters/s/g/c/fixes', '/api/something-new'])

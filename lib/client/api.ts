@@ -47,7 +47,7 @@ export function createApi(session: TokenSource, hear: (news: TokenNews) => void)
     for (;;) {
       const response = await attempt(request, await tokensFor(request, renewed));
       if (response.ok) return response;
-      const problem = await toProblem(response);
+      const problem = await toProblem(response, request);
       const resource = problem.details.resource ?? 'arm';
       const better = betterToken(problem);
       if (!better || renewed[resource]) {
@@ -89,7 +89,12 @@ export function createApi(session: TokenSource, hear: (news: TokenNews) => void)
     stream: send,
     json: async <Answer>(request: ApiRequest) => {
       const response = await send(request);
-      return (await response.json()) as Answer;
+      try {
+        return (await response.json()) as Answer;
+      } catch (error) {
+        if (request.signal?.aborted) throw error;
+        throw unanswered('The answer of Kustodian’s own server broke off. Try again.', request);
+      }
     },
   };
 }
@@ -139,17 +144,20 @@ async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Res
     });
   } catch (error) {
     if (request.signal?.aborted) throw error;
-    throw new Problem('unexpected', 'Kustodian’s own server did not answer. Check your connection, then try again.', {
-      ...(request.body === undefined ? {} : { mayHaveChanged: true }),
-    });
+    throw unanswered('Kustodian’s own server did not answer. Check your connection, then try again.', request);
   }
 }
 
-/** The problem in an answer that is not ok; one that is no problem document is named as such. */
-async function toProblem(response: Response): Promise<Problem> {
+/** Where no answer of our server's came whole, what was to be written may have been written. */
+function unanswered(says: string, { body }: ApiRequest): Problem {
+  return new Problem('unexpected', says, body === undefined ? {} : { mayHaveChanged: true });
+}
+
+/** The problem in an answer that is not ok; one that is no problem document, such as a proxy's page, is named as such. */
+async function toProblem(response: Response, request: ApiRequest): Promise<Problem> {
   // Checking needs the schema library, which a page without trouble does not load.
   const documents = await import('@/lib/model/problem-document').catch(() => null);
   const parsed = documents?.problemDocumentSchema.safeParse(await response.json().catch(() => null));
   if (parsed?.success) return fromProblemDocument(parsed.data);
-  return new Problem('unexpected', `The server answered ${response.status} without saying why. Try again.`);
+  return unanswered(`The server answered ${response.status} without saying why. Try again.`, request);
 }
