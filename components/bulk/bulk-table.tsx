@@ -1,13 +1,10 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import Link from 'next/link';
-import type { CSSProperties } from 'react';
-import { useRef } from 'react';
 import { Th } from '../ui/data-table';
-import { focusable } from '../ui/focusable';
 import { StatusPill } from '../ui/status-pill';
 import type { ItemWords } from './bulk-words';
+import { RowsInSight } from './rows-in-sight';
 
 /** A cluster of a run, as the table shows it. */
 export interface BulkRow {
@@ -19,59 +16,29 @@ export interface BulkRow {
   words: ItemWords;
 }
 
-/** Height of a row in pixels; every row is one line, so nothing has to be measured. */
-const rowHeight = 32;
-/** A run of so many clusters is in the page as a whole. */
-const keptWhole = 40;
-
-/** The clusters of a run, with only the rows in sight in the page. Rows say their place among all by `aria-rowindex`. */
+/** The clusters of a run with their state; `onOpen` shows one of them whole. */
 export function BulkTable({ rows, onOpen }: { rows: readonly BulkRow[]; onOpen: (place: number) => void }) {
-  const region = useRef<HTMLElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => region.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.place ?? index,
-    overscan: rows.length <= keptWhole ? keptWhole : 4,
-    scrollPaddingStart: rowHeight,
-  });
-  const items = virtualizer.getVirtualItems();
   return (
-    <section
-      ref={region}
-      aria-label="Clusters of the run"
-      {...focusable}
-      style={{ '--rows': `${virtualizer.getTotalSize() + rowHeight + 16}px` } as CSSProperties}
-      className="relative -mx-3 max-h-[min(70dvh,var(--rows))] overflow-auto border-y bg-surface sm:mx-0 sm:rounded-md sm:border"
+    <RowsInSight
+      label="Clusters of the run"
+      rows={rows}
+      keyOf={({ place }) => place}
+      className="max-h-[min(70dvh,var(--rows))]"
+      tableClassName="min-w-2xl"
+      head={
+        <>
+          <Th className="w-48">Cluster</Th>
+          <Th className="w-48">State</Th>
+          <Th className="w-20">Wave</Th>
+          <Th>What is known</Th>
+          <Th className="w-24">
+            <span className="sr-only">More</span>
+          </Th>
+        </>
+      }
     >
-      <table
-        aria-rowcount={rows.length + 1}
-        // Margins stand for the rows out of sight.
-        style={{
-          marginTop: items[0]?.start ?? 0,
-          marginBottom: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
-        }}
-        className="w-full min-w-2xl table-fixed border-separate border-spacing-0 text-sm"
-      >
-        <thead>
-          <tr aria-rowindex={1}>
-            <Th className="w-48">Cluster</Th>
-            <Th className="w-48">State</Th>
-            <Th className="w-20">Wave</Th>
-            <Th>What is known</Th>
-            <Th className="w-24">
-              <span className="sr-only">More</span>
-            </Th>
-          </tr>
-        </thead>
-        <tbody className="[&>tr:last-child>*]:border-b-0">
-          {items.map(({ index, key }) => {
-            const row = rows[index];
-            return row ? <Row key={key} row={row} rowIndex={index + 2} onOpen={onOpen} /> : null;
-          })}
-        </tbody>
-      </table>
-    </section>
+      {(row, rowIndex) => <Row key={row.place} row={row} rowIndex={rowIndex} onOpen={onOpen} />}
+    </RowsInSight>
   );
 }
 

@@ -1,18 +1,13 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import type { CSSProperties } from 'react';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { FleetRow } from '../fleet/fleet-row';
 import { Button } from '../ui/button';
 import { Th } from '../ui/data-table';
-import { focusable } from '../ui/focusable';
 import { type Status, StatusPill } from '../ui/status-pill';
 import { TextField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
-
-const rowHeight = 32;
-const keptWhole = 40;
+import { RowsInSight } from './rows-in-sight';
 
 /** The clusters that a plan may be made for, each with a box to take it in. */
 export function ClusterChoice(props: {
@@ -27,16 +22,6 @@ export function ClusterChoice(props: {
   const [text, setText] = useState('');
   const id = useId();
   const shown = rows.filter((row) => matches(row, text));
-  const region = useRef<HTMLElement>(null);
-  const virtualizer = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => region.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => shown[index]?.cluster.id ?? index,
-    overscan: shown.length <= keptWhole ? keptWhole : 4,
-    scrollPaddingStart: rowHeight,
-  });
-  const items = virtualizer.getVirtualItems();
   const count = rows.filter(({ cluster }) => chosen.has(cluster.id)).length;
   const change = (ids: readonly string[], isIn: boolean) => {
     const next = new Set(chosen);
@@ -65,60 +50,62 @@ export function ClusterChoice(props: {
           {clusterCount(count)} chosen. {props.coverage}
         </p>
       </div>
-      <section
-        ref={region}
-        aria-label="Clusters to choose from"
-        {...focusable}
-        style={{ '--rows': `${virtualizer.getTotalSize() + rowHeight + 16}px` } as CSSProperties}
-        className="relative -mx-3 max-h-[min(50dvh,var(--rows))] overflow-auto border-y bg-surface sm:mx-0 sm:rounded-md sm:border"
+      <RowsInSight
+        label="Clusters to choose from"
+        rows={shown}
+        keyOf={({ cluster }) => cluster.id}
+        className="max-h-[min(50dvh,var(--rows))]"
+        tableClassName="min-w-xl"
+        head={
+          <>
+            <Th>Cluster</Th>
+            <Th className="w-48">Subscription</Th>
+            <Th className="w-32">Location</Th>
+            <Th className="w-36">Finding</Th>
+          </>
+        }
       >
-        <table
-          aria-rowcount={shown.length + 1}
-          style={{
-            marginTop: items[0]?.start ?? 0,
-            marginBottom: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
-          }}
-          className="w-full min-w-xl table-fixed border-separate border-spacing-0 text-sm"
-        >
-          <thead>
-            <tr aria-rowindex={1}>
-              <Th>Cluster</Th>
-              <Th className="w-48">Subscription</Th>
-              <Th className="w-32">Location</Th>
-              <Th className="w-36">Finding</Th>
-            </tr>
-          </thead>
-          <tbody className="[&>tr:last-child>*]:border-b-0">
-            {items.map(({ index, key }) => {
-              const row = shown[index];
-              if (!row) return null;
-              const { cluster } = row;
-              const outcome = props.outcomeOf(row);
-              return (
-                <tr key={key} aria-rowindex={index + 2} className="hover:bg-hover">
-                  <th scope="row" className="h-8 truncate border-b px-2 py-0 text-left font-medium">
-                    <label className="flex h-8 items-center gap-2">
-                      <input
-                        type="checkbox"
-                        checked={chosen.has(cluster.id)}
-                        onChange={(event) => change([cluster.id], event.target.checked)}
-                        className="size-4 shrink-0 accent-accent-solid"
-                      />
-                      <span className="truncate">{cluster.name}</span>
-                    </label>
-                  </th>
-                  <td className="h-8 truncate border-b px-2 py-0">{row.subscriptionName}</td>
-                  <td className="h-8 truncate border-b px-2 py-0">{cluster.location}</td>
-                  <td className="h-8 truncate border-b px-2 py-0">
-                    {outcome ? <StatusPill status={outcome} quiet /> : null}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </section>
+        {(row, rowIndex) => (
+          <Row
+            key={row.cluster.id}
+            row={row}
+            rowIndex={rowIndex}
+            outcome={props.outcomeOf(row)}
+            chosen={chosen.has(row.cluster.id)}
+            onChoose={(isIn) => change([row.cluster.id], isIn)}
+          />
+        )}
+      </RowsInSight>
     </section>
+  );
+}
+
+function Row(props: {
+  row: FleetRow;
+  rowIndex: number;
+  outcome: Status | undefined;
+  chosen: boolean;
+  onChoose: (isIn: boolean) => void;
+}) {
+  const { row, outcome } = props;
+  const { cluster } = row;
+  return (
+    <tr aria-rowindex={props.rowIndex} className="hover:bg-hover">
+      <th scope="row" className="h-8 truncate border-b px-2 py-0 text-left font-medium">
+        <label className="flex h-8 items-center gap-2">
+          <input
+            type="checkbox"
+            checked={props.chosen}
+            onChange={(event) => props.onChoose(event.target.checked)}
+            className="size-4 shrink-0 accent-accent-solid"
+          />
+          <span className="truncate">{cluster.name}</span>
+        </label>
+      </th>
+      <td className="h-8 truncate border-b px-2 py-0">{row.subscriptionName}</td>
+      <td className="h-8 truncate border-b px-2 py-0">{cluster.location}</td>
+      <td className="h-8 truncate border-b px-2 py-0">{outcome ? <StatusPill status={outcome} quiet /> : null}</td>
+    </tr>
   );
 }
 
