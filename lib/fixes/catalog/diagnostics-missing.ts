@@ -56,6 +56,8 @@ function planSetting({ workspaceId }: FixInput<'diagnostics-missing'>, snapshot:
     impact,
     warnings: [
       'Choose a workspace that those who administer the cluster do not rule: they could delete the traces there.',
+      // UNCONFIRMED: no page of Azure Data Explorer names this permission; people report it from LinkedAuthorizationFailed.
+      'Azure may also ask for Microsoft.OperationalInsights/workspaces/sharedKeys/action at the workspace.',
     ],
     undo: { steps: [{ kind: 'diagnostic-setting.delete', ...setting }] },
   });
