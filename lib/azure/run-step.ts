@@ -4,6 +4,7 @@ import { Problem } from '@/lib/model/problem';
 import { type RawAnswer, requestIdOf, toJson } from './azure-answer';
 import type { Connection } from './connection';
 import { operationOf } from './operation-path';
+import { toProblem } from './to-problem';
 
 /** How Azure took a step: done, or begun with an operation to follow. */
 export type StepResult =
@@ -28,7 +29,7 @@ export async function runStep(connection: Connection, step: FixStep, ifMatch: st
     const operation = operationOf(answer, connection.armBases, request.path);
     return operation === undefined ? { status: 'succeeded', requestId } : { status: 'accepted', operation, requestId };
   } catch (error) {
-    throw error instanceof Problem ? withOutcome(error) : error;
+    throw withOutcome(toProblem(error));
   }
 }
 

@@ -98,9 +98,9 @@ describe('preflight of disk encryption', () => {
       principals: ['00000000-0000-0000-0000-000000000000'],
       excludePrincipals: [] as string[],
     };
-    const stateWith = (change: object) =>
+    const stateWith = (change: object, groups?: string[]) =>
       preflight(snapshot, plan, {
-        ...factsFor(plan),
+        ...factsFor(plan, everything, groups),
         denyAssignments: {
           state: 'read',
           value: [{ ...denial, ...change }],
@@ -113,7 +113,14 @@ describe('preflight of disk encryption', () => {
     expect(stateWith({})).toBe('block');
     expect(stateWith({ excludePrincipals: [me] })).toBe('pass');
     expect(stateWith({ doNotApplyToChildScopes: true })).toBe('pass');
-    expect(stateWith({ principals: [other] })).toBe('pass');
+    expect(stateWith({ principals: [other] }, [])).toBe('pass');
+    expect(stateWith({ principals: [other] }, [other])).toBe('block');
+    expect(stateWith({ excludePrincipals: [other] }, [other])).toBe('pass');
+    // Groups that are not known are not taken for none.
+    expect(stateWith({ principals: [other] })).toBe('unknown');
+    expect(stateWith({ excludePrincipals: [other] })).toBe('unknown');
+    expect(stateWith({ principals: [other], possibleGroups: [] })).toBe('pass');
+    expect(stateWith({ excludePrincipals: [other], possibleGroups: [] })).toBe('block');
     const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
     expect(preflight(snapshot, plan, { ...factsFor(plan), denyAssignments: unread })[0]?.state).toBe('unknown');
   });

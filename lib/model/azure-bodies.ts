@@ -58,7 +58,7 @@ export const roleDefinitionSchema = z.looseObject({
 /** A role definition as ARM answers it. */
 export type RoleDefinitionBody = z.infer<typeof roleDefinitionSchema>;
 
-const deniedPrincipals = z.array(z.looseObject({ id: z.string() })).nullish();
+const deniedPrincipals = z.array(z.looseObject({ id: z.string(), type: text })).nullish();
 
 /** A deny assignment. */
 export const denyAssignmentSchema = z.looseObject({

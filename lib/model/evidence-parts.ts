@@ -63,6 +63,8 @@ export interface DenyAssignment {
   /** Object ids; the all-zero GUID stands for everybody. */
   principals: string[];
   excludePrincipals: string[];
+  /** Those of both that are, or may be, groups; any of them may be one where this is absent. */
+  possibleGroups?: string[];
 }
 
 /** A database with the Kusto principal assignments that ARM holds for it. */

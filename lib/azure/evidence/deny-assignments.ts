@@ -17,13 +17,18 @@ export const denyAssignmentsReader: EvidenceReader<'denyAssignments'> = async ({
 };
 
 function toDenyAssignment({ id, name, properties }: DenyAssignmentBody): DenyAssignment {
-  const ids = (principals: DenyAssignmentBody['properties']['principals']) => (principals ?? []).map((one) => one.id);
+  const named = [...(properties.principals ?? []), ...(properties.excludePrincipals ?? [])];
   return {
     name: properties.denyAssignmentName ?? name,
     scope: properties.scope ?? id.replace(/\/providers\/Microsoft\.Authorization\/denyAssignments\/[^/]+$/i, ''),
     doNotApplyToChildScopes: properties.doNotApplyToChildScopes ?? false,
     permissions: properties.permissions ?? [],
-    principals: ids(properties.principals),
-    excludePrincipals: ids(properties.excludePrincipals),
+    principals: idsOf(properties.principals),
+    excludePrincipals: idsOf(properties.excludePrincipals),
+    possibleGroups: idsOf(named.filter(({ type }) => !/^(user|serviceprincipal)$/i.test(type ?? ''))),
   };
+}
+
+function idsOf(principals: DenyAssignmentBody['properties']['principals']): string[] {
+  return (principals ?? []).map(({ id }) => id);
 }

@@ -5,15 +5,28 @@ import type { Me } from './own-access-row';
 
 const everybody = '00000000-0000-0000-0000-000000000000';
 
-/** Whether a deny assignment takes an action at a scope from a person; groups that are not known count as none. */
-export function denies(denial: DenyAssignment, action: string, scope: string, me: Me): boolean {
-  const mine = [me.objectId, ...(me.groups ?? [])].map((id) => id.toLowerCase());
-  const names = (ids: string[]) => ids.some((id) => mine.includes(id.toLowerCase()));
+/**
+ * Whether a deny assignment takes an action at a scope from a person; `undefined` where it names somebody who may be a group
+ * of the person, whose groups are not known.
+ */
+export function denies(denial: DenyAssignment, action: string, scope: string, me: Me): boolean | undefined {
   const isHere = normalizeId(denial.scope) === normalizeId(scope);
-  return (
-    (isHere || (!denial.doNotApplyToChildScopes && containsId(denial.scope, scope))) &&
-    (denial.principals.includes(everybody) || names(denial.principals)) &&
-    !names(denial.excludePrincipals) &&
-    allowsAction(denial.permissions, action)
-  );
+  const applies = isHere || (!denial.doNotApplyToChildScopes && containsId(denial.scope, scope));
+  if (!applies || !allowsAction(denial.permissions, action)) return false;
+  const named = denial.principals.includes(everybody) || names(denial, 'principals', me);
+  const excluded = names(denial, 'excludePrincipals', me);
+  if (named === false || excluded === true) return false;
+  return named && excluded === false ? true : undefined;
+}
+
+function names(
+  denial: DenyAssignment,
+  list: 'principals' | 'excludePrincipals',
+  { objectId, groups }: Me,
+): boolean | undefined {
+  const { possibleGroups, [list]: ids } = denial;
+  const mine = [objectId, ...(groups ?? [])].map((id) => id.toLowerCase());
+  if (ids.some((id) => mine.includes(id.toLowerCase()))) return true;
+  const mayBeMine = ids.some((id) => id !== everybody && (possibleGroups?.includes(id) ?? true));
+  return groups === undefined && mayBeMine ? undefined : false;
 }

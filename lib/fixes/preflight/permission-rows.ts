@@ -20,7 +20,8 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
   }
   if (!allowsAction(reading.value, action)) return missing(action, facts);
   const denial = facts.denyAssignments?.state === 'read' ? facts.denyAssignments.value : [];
-  const denying = denial.find((entry) => denies(entry, action, scope, facts.me));
+  const judged = denial.map((entry) => ({ name: entry.name, denies: denies(entry, action, scope, facts.me) }));
+  const denying = judged.find((entry) => entry.denies);
   if (denying)
     return { state: 'block', message: `The deny assignment ${denying.name} forbids ${action}.`, missingAction: action };
   if (
@@ -32,6 +33,12 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
     return {
       state: 'warn',
       message: `You may ${action} under a condition, which Azure judges when the change is made.`,
+    };
+  const mayDeny = judged.find((entry) => entry.denies === undefined);
+  if (mayDeny)
+    return {
+      state: 'unknown',
+      message: `You have the permission ${action}, unless the deny assignment ${mayDeny.name} reaches you through a group: your groups are not known.`,
     };
   if (facts.denyAssignments?.state === 'unreadable')
     return {
