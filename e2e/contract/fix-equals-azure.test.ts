@@ -76,6 +76,44 @@ const cases: {
       };
     },
   },
+  {
+    sentence: 'the system identity off, beside two user-assigned ones that stay',
+    fixId: 'turn-system-identity-off',
+    before: {
+      identity: {
+        ...goldenCluster.identity,
+        type: 'SystemAssigned, UserAssigned',
+        userAssignedIdentities: userIdentities,
+      },
+    },
+    body: {
+      identity: {
+        type: 'UserAssigned',
+        userAssignedIdentities: Object.fromEntries(Object.keys(userIdentities).map((id) => [id, {}])),
+      },
+    },
+    after: (cluster) => {
+      cluster.identity = { type: 'UserAssigned', tenantId: golden.tenantId, userAssignedIdentities: userIdentities };
+    },
+  },
+  {
+    sentence: 'the system identity off, where it is the only one',
+    fixId: 'turn-system-identity-off',
+    before: {},
+    body: { identity: { type: 'None' } },
+    after: (cluster) => {
+      cluster.identity = { type: 'None', tenantId: golden.tenantId };
+    },
+  },
+  {
+    sentence: 'purge off',
+    fixId: 'purge-enabled',
+    before: {},
+    body: { properties: { enablePurge: false } },
+    after: (cluster) => {
+      cluster.properties.enablePurge = false;
+    },
+  },
 ];
 
 describe.each(cases)('$sentence', ({ fixId, before, body, after }) => {
