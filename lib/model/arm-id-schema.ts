@@ -13,6 +13,15 @@ export const clusterNameSchema = z.string().regex(namePatterns.cluster, 'must be
 /** A database's name. */
 export const databaseNameSchema = z.string().regex(namePatterns.database, 'must be a database name');
 
+/**
+ * Any ARM id, the root scope `/` included. What a URL would read as more than the name of a resource is refused, since ids become
+ * paths: dot segments, empty ones, `?`, `#`, `%`, `\`, and characters that nobody sees.
+ */
+export const armIdSchema = z
+  .string()
+  .max(2048)
+  .regex(/^\/$|^(?:\/(?!\.{1,2}(?:\/|$))[^/?#%\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+)+\/?$/u, 'must be a full ARM id');
+
 /** Checks the three names of a cluster; what does not match ARM's own rules is refused. */
 export const clusterRefSchema = z.strictObject({
   subscriptionId: guidSchema,

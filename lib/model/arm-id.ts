@@ -11,7 +11,8 @@ export const namePatterns = {
   resourceGroup: /^[-\w\p{L}\p{N}.()]{0,89}[-\w\p{L}\p{N}()]$/u,
   /** 4 to 22 letters and digits, a letter first. */
   cluster: /^[a-z][a-z0-9]{3,21}$/i,
-  database: /^[A-Za-z0-9 ._-]{1,260}$/,
+  /** In a URL `.` and `..` name no resource. */
+  database: /^(?!\.{1,2}$)[A-Za-z0-9 ._-]{1,260}$/,
 } as const;
 
 /** The three names that address a cluster in our URLs and in ARM's. */

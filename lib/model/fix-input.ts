@@ -1,18 +1,20 @@
 import * as z from 'zod';
-import { databaseNameSchema, guidSchema } from './arm-id-schema';
+import { armIdSchema as armId, databaseNameSchema, guidSchema } from './arm-id-schema';
 import type { FixId } from './fix-id';
 import { fixPlanSchema } from './fix-plan';
 import { clusterRoles, databaseRoles } from './kusto-role';
 
 const none = z.strictObject({});
-const armId = z.string().startsWith('/').max(2048);
 const assignment = z.strictObject({ assignmentId: armId });
 const assignments = z.array(armId).min(1).max(19);
-/** The vault's address on the data plane, without a path. */
+/** The vault's address on the data plane of some cloud, without a path; Azure itself writes some with the port. */
 const keyVaultUri = z
   .url({ protocol: /^https$/ })
   .max(256)
-  .regex(/^https:\/\/[^/?#@]+\/?$/, 'must be the address of a vault, such as https://contoso.vault.azure.net');
+  .regex(
+    /^https:\/\/[0-9a-z-]+\.(vault|managedhsm)\.(azure\.net|azure\.cn|usgovcloudapi\.net)(:443)?\/?$/i,
+    'must be the address of a vault, such as https://contoso.vault.azure.net',
+  );
 const vault = z.strictObject({ keyVaultUri });
 const key = z.strictObject({
   keyVaultUri,
@@ -90,7 +92,10 @@ export const fixInputSchemas = {
   'remove-lock': z.strictObject({ lockId: armId }),
   'assign-kusto-role': z.strictObject({
     /** Object id of a user or group; application (client) id of an app. A user's UPN is taken too. */
-    principalId: z.string().min(1).max(256),
+    principalId: z
+      .string()
+      .max(256)
+      .regex(/^[^\s\p{C}]+$/u, 'must be an id, or a user name'),
     principalType: z.enum(['User', 'Group', 'App']),
     tenantId: guidSchema.optional(),
     role: z.enum([...clusterRoles, ...databaseRoles]),
@@ -113,14 +118,14 @@ export const fixInputSchemas = {
     /** Full id or the GUID alone. */
     roleDefinitionId: z.string().min(36).max(512),
     /** The cluster when absent. */
-    scope: z.string().startsWith('/').max(1024).optional(),
+    scope: armId.max(1024).optional(),
   }),
   'remove-azure-role': assignment,
   'narrow-azure-role': z.strictObject({
     assignmentId: armId,
     roleDefinitionId: z.string().min(36).max(512),
     /** The present assignment's scope when absent. */
-    scope: z.string().startsWith('/').max(1024).optional(),
+    scope: armId.max(1024).optional(),
   }),
   'move-azure-role-to-group': z.strictObject({ assignmentIds: assignments, groupId: guidSchema }),
   undo: z.strictObject({ of: fixPlanSchema }),

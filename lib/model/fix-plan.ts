@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { armIdSchema as armId } from './arm-id-schema';
 import { fixIdSchema } from './fix-id';
 import { fixStepSchema } from './fix-step';
 import { jsonSchema } from './json';
@@ -7,8 +8,6 @@ import { jsonSchema } from './json';
  * A fix is data: a plan of steps (fix-step.ts). The schemas are strict, since a plan comes back from the browser. To build
  * plans go to lib/fixes, to perform a step to lib/azure/run-step.
  */
-
-const armId = z.string().startsWith('/').max(2048);
 
 /** What a fix does to people and money, in minutes and sentences. */
 export const impactSchema = z.strictObject({

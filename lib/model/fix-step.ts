@@ -1,12 +1,11 @@
 import * as z from 'zod';
+import { armIdSchema as armId } from './arm-id-schema';
 import { jsonObjectSchema } from './json';
 
 /**
  * The steps of a plan, each named after the ARM request that performs it (arm-request.ts). A step that removes or replaces
  * holds what was there when the plan was made.
  */
-
-const armId = z.string().startsWith('/').max(2048);
 
 /** Changes a cluster by PATCH; `body` holds only what changes, identity and lists whole where Azure replaces them. */
 export const clusterUpdateStepSchema = z.strictObject({

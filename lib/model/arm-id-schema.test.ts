@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { armIdSchema, databaseNameSchema } from './arm-id-schema';
+
+const group = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-(é).x';
+
+describe('an ARM id that came from outside', () => {
+  it.each(['/', group, `${group}/`, `${group}/providers/Microsoft.Kusto/clusters/c/databases/My data.v1`, '/a/...'])(
+    'may be %s',
+    (id) => {
+      expect(armIdSchema.parse(id)).toBe(id);
+    },
+  );
+
+  it.each(['', 'subscriptions/a', '//', '//a', '/a//b', '/a//', '/a/..', '/a/../b', '/./a', '/a?b', '/a#b', '/a%2fb'])(
+    'may not be %s',
+    (id) => {
+      expect(armIdSchema.safeParse(id).success).toBe(false);
+    },
+  );
+
+  it('holds nothing that a URL drops or nobody sees', () => {
+    for (const character of ['\\', '\n', '\0', '\u007f', '\u200b', '\u202e', '\u2028'])
+      expect(armIdSchema.safeParse(`/a${character}/b`).success).toBe(false);
+  });
+
+  it('is judged at once, however long it is', () => {
+    const start = performance.now();
+    expect(armIdSchema.safeParse(`${'/a'.repeat(1000)}?`).success).toBe(false);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+it('a database’s name is no way up in a URL', () => {
+  for (const name of ['.', '..']) expect(databaseNameSchema.safeParse(name).success).toBe(false);
+  for (const name of ['...', 'a.b', '..a']) expect(databaseNameSchema.parse(name)).toBe(name);
+});
