@@ -18,6 +18,9 @@ export const ownerRole = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 /** Contributor, whose holder can give itself any Kusto role by writing a principal assignment. */
 export const contributorRole = 'b24988ac-6180-42a0-ab88-20f7382dd24c';
 
+/** Reader, whose holder sees the resource and not its data. */
+export const readerRole = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
+
 /** Roles whose holder can give access to others, with their names. */
 export const accessAdminRoles: Readonly<Record<string, string>> = {
   [ownerRole]: 'Owner',

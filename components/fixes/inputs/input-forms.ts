@@ -34,6 +34,18 @@ export const inputForms: { readonly [Id in FixId]?: OnDemand<InputForm<Id>> } = 
   'sku-no-sla': onDemand(() => import('../../operations/size-input').then((part) => part.SizeInput)),
   'not-zone-redundant': onDemand(() => import('../../operations/zones-input').then((part) => part.ZonesInput)),
   'attach-user-identity': onDemand(() => import('../../operations/identity-input').then((part) => part.IdentityInput)),
+  'narrow-kusto-role': onDemand(() =>
+    import('../../access/narrow-kusto-role-input').then((part) => part.NarrowKustoRoleInput),
+  ),
+  'move-kusto-role-to-group': onDemand(() =>
+    import('../../access/move-kusto-role-input').then((part) => part.MoveKustoRoleInput),
+  ),
+  'narrow-azure-role': onDemand(() =>
+    import('../../access/narrow-azure-role-input').then((part) => part.NarrowAzureRoleInput),
+  ),
+  'move-azure-role-to-group': onDemand(() =>
+    import('../../access/move-azure-role-input').then((part) => part.MoveAzureRoleInput),
+  ),
   'no-owner-tag': onDemand(() => import('./owner-tag-input').then((part) => part.OwnerTagInput)),
 };
 

@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import type { InputLists } from '../fixes/inputs/input-form';
+import { heldAzureRoles, heldKustoRoles } from './held-role';
+import { MoveAzureRoleInput } from './move-azure-role-input';
+import { MoveKustoRoleInput } from './move-kusto-role-input';
+import { NarrowAzureRoleInput } from './narrow-azure-role-input';
+import { NarrowKustoRoleInput } from './narrow-kusto-role-input';
+import type { PrincipalSearch } from './principal-picker';
+
+const snapshot = sampleSnapshot();
+const search: PrincipalSearch = {
+  allowed: false,
+  onAllow: () => {},
+  onSearch: () => {},
+  principals: [],
+  status: '',
+  notSearched: [],
+};
+const lists: InputLists = { workspaces: { state: 'loading' }, identities: { state: 'loading' } };
+const props = { snapshot, settings: defaultCheckSettings, search, lists, onSubmit: () => {}, onCancel: () => {} };
+
+function textOf(element: ReactElement): string {
+  return renderToStaticMarkup(element)
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+describe('the forms of roles', () => {
+  it('offer only narrower Kusto roles than the present one', () => {
+    const admin = heldKustoRoles(snapshot).find(({ role }) => role === 'AllDatabasesAdmin');
+    const text = textOf(<NarrowKustoRoleInput {...props} initial={{ assignmentId: admin?.id ?? '' }} />);
+    expect(text).toContain('AllDatabasesViewer');
+    expect(text).not.toMatch(/AllDatabasesAdmin Full control/);
+  });
+
+  it('offer another Azure role, or the same one on less', () => {
+    const [first] = heldAzureRoles(snapshot);
+    const text = textOf(<NarrowAzureRoleInput {...props} initial={{ assignmentId: first?.id ?? '' }} />);
+    expect(text).toContain('The same role, on less.');
+    expect(text).toContain('This cluster');
+  });
+
+  it('ask for the role and the group that takes it over', () => {
+    for (const text of [textOf(<MoveKustoRoleInput {...props} />), textOf(<MoveAzureRoleInput {...props} />)])
+      expect(text).toMatch(/Role.*The group.*Review|Nobody holds a role directly/);
+  });
+});

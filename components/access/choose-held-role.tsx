@@ -1,0 +1,38 @@
+'use client';
+
+import { Banner } from '../ui/banner';
+import { Combobox } from '../ui/combobox';
+import type { HeldRole } from './held-role';
+
+/** Chooses whose role is meant. */
+export function ChooseHeldRole(props: {
+  held: readonly HeldRole[];
+  value: HeldRole | null;
+  onChange: (held: HeldRole | null) => void;
+  error: string | undefined;
+}) {
+  if (props.held.length === 0)
+    return <Banner kind="warn">There is no such assignment, or none that could be read.</Banner>;
+  return (
+    <Combobox<HeldRole>
+      label="Whose role"
+      required
+      placeholder="Name, ID, role or place"
+      items={props.held}
+      value={props.value}
+      onChange={props.onChange}
+      keyOf={({ id }) => id}
+      textOf={({ who, role, where }) => `${who}: ${role} ${where}`}
+      renderOption={(held) => (
+        <div className="flex flex-col">
+          <span className="font-medium break-all">{held.who}</span>
+          <span className="text-xs text-muted">
+            {held.type}, {held.role} {held.where}
+          </span>
+        </div>
+      )}
+      emptyText="Nobody with these words"
+      error={props.error}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { useState } from 'react';
+import type { InputFormProps } from '../fixes/inputs/input-form';
+import { InputFrame } from '../fixes/inputs/input-frame';
+import { Banner } from '../ui/banner';
+import { Combobox } from '../ui/combobox';
+import { type HeldRole, type RoleOfMany, rolesOfMany } from './held-role';
+import type { PickedPrincipal, Plane } from './picked-principal';
+import { PrincipalPicker } from './principal-picker';
+
+type Props = Pick<InputFormProps<'move-kusto-role-to-group'>, 'initial' | 'search' | 'onSubmit' | 'onCancel'>;
+
+/** A plan has up to twenty steps: one gives the role to the group, the others take it from the holders. */
+const atMost = 19;
+
+/** Asks which holders of one role give it up for a group that has it in their place. */
+export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; held: readonly HeldRole[] }) {
+  const kinds = rolesOfMany(held);
+  const known = props.initial?.assignmentIds ?? [];
+  const [kind, setKind] = useState(kinds.find(({ holders }) => holders.some(({ id }) => known.includes(id))) ?? null);
+  const [ids, setIds] = useState<readonly string[]>(known);
+  const [group, setGroup] = useState<PickedPrincipal | null>(null);
+  const [tried, setTried] = useState(false);
+  const groupError = group?.type === 'Group' ? undefined : 'Choose a group.';
+  const idsError = ids.length === 0 || ids.length > atMost ? `Choose one to ${atMost} of them.` : undefined;
+  const ready = kind && group && !groupError && !idsError;
+  if (kinds.length === 0) return <Banner kind="warn">Nobody holds a role directly, or none could be read.</Banner>;
+  return (
+    <InputFrame
+      about="The group gets the role first, then it is taken from each of them. Whoever is no member of the group loses it."
+      onTry={() => setTried(true)}
+      onSubmit={ready ? () => props.onSubmit({ assignmentIds: [...ids], groupId: group.id }) : null}
+      onCancel={props.onCancel}
+    >
+      <Combobox<RoleOfMany>
+        label="Role"
+        required
+        items={kinds}
+        value={kind}
+        onChange={(one) => {
+          setKind(one);
+          setIds((one?.holders ?? []).slice(0, atMost).map(({ id }) => id));
+        }}
+        keyOf={({ key }) => key}
+        textOf={({ role, where }) => `${role} ${where}`}
+        renderOption={({ role, where, holders }) => `${role} ${where} (${holders.length})`}
+        emptyText="No role with these words"
+        error={tried && !kind ? 'Choose the role.' : undefined}
+      />
+      {kind ? (
+        <fieldset className="flex flex-col gap-1" {...(tried && idsError ? { 'data-invalid': true } : {})}>
+          <legend className="mb-1 font-medium">Who gives it up for the group</legend>
+          {kind.holders.map(({ id, who, type }) => (
+            <label key={id} className="flex min-h-6 items-center gap-2">
+              <input
+                type="checkbox"
+                className="size-4 accent-accent-solid"
+                checked={ids.includes(id)}
+                onChange={(event) => setIds(event.target.checked ? [...ids, id] : ids.filter((one) => one !== id))}
+              />
+              <span className="break-all">{who}</span> <span className="text-xs text-muted">{type}</span>
+            </label>
+          ))}
+          {tried && idsError ? (
+            <p role="alert" className="text-xs text-fail">
+              {idsError}
+            </p>
+          ) : null}
+        </fieldset>
+      ) : null}
+      <div className="flex flex-col gap-1" {...(tried && groupError ? { 'data-invalid': true } : {})}>
+        <h3 className="font-medium">The group</h3>
+        <PrincipalPicker plane={plane} search={props.search} onPick={setGroup} />
+        {tried && groupError ? (
+          <p role="alert" className="text-xs text-fail">
+            {groupError}
+          </p>
+        ) : null}
+      </div>
+    </InputFrame>
+  );
+}

@@ -1,0 +1,10 @@
+'use client';
+
+import type { InputFormProps } from '../fixes/inputs/input-form';
+import { ChooseMany } from './choose-many';
+import { heldKustoRoles } from './held-role';
+
+/** Asks whose Kusto role a group takes over. */
+export function MoveKustoRoleInput({ snapshot, ...props }: InputFormProps<'move-kusto-role-to-group'>) {
+  return <ChooseMany plane="kusto" held={heldKustoRoles(snapshot)} {...props} />;
+}

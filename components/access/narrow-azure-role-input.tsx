@@ -1,0 +1,99 @@
+'use client';
+
+import { useState } from 'react';
+import { scopeWords } from '@/lib/fixes/azure-roles';
+import { containsId, lastSegment, sameId } from '@/lib/model/arm-id';
+import { accessAdminRoles, contributorRole, readerRole } from '@/lib/model/azure-role';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { InputFormProps } from '../fixes/inputs/input-form';
+import { InputFrame } from '../fixes/inputs/input-frame';
+import { RadioGroup } from '../ui/radio-group';
+import { ChooseHeldRole } from './choose-held-role';
+import { heldAzureRoles } from './held-role';
+
+/** Asks whose Azure role is to be replaced by another one, or given on less. */
+export function NarrowAzureRoleInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'narrow-azure-role'>) {
+  const held = heldAzureRoles(snapshot).filter(({ conditional }) => !conditional);
+  const [chosen, setChosen] = useState(held.find(({ id }) => id === initial?.assignmentId) ?? null);
+  const [role, setRole] = useState<string | null>(initial?.roleDefinitionId ?? null);
+  const [scope, setScope] = useState<string | null>(initial?.scope ?? null);
+  const [tried, setTried] = useState(false);
+  const present = chosen ? roleOf(snapshot, chosen.id) : '';
+  const error = chosen ? errorOf({ role, scope, present, place: chosen.place }) : undefined;
+  const ready = chosen && role && scope && !error;
+  return (
+    <InputFrame
+      about="The new assignment is made first, then the present one goes. Another role can be given on the Access page."
+      onTry={() => setTried(true)}
+      onSubmit={ready ? () => onSubmit({ assignmentId: chosen.id, roleDefinitionId: role, scope }) : null}
+      onCancel={onCancel}
+    >
+      <ChooseHeldRole
+        held={held}
+        value={chosen}
+        onChange={(one) => {
+          setChosen(one);
+          setRole(one && roleOf(snapshot, one.id));
+          setScope(one?.place ?? null);
+        }}
+        error={tried && !chosen ? 'Choose whose role is to be narrowed.' : undefined}
+      />
+      {chosen?.place ? (
+        <div className="flex flex-col gap-4" {...(tried && error ? { 'data-invalid': true } : {})}>
+          <RadioGroup label="Role" value={role} onChange={setRole} options={rolesFor(present, chosen.role)} />
+          <RadioGroup
+            label="Scope"
+            value={scope}
+            onChange={setScope}
+            options={scopesWithin(chosen.place, snapshot.clusterId).map((id) => ({
+              value: id,
+              label: sameId(id, snapshot.clusterId) ? 'This cluster' : scopeWords(id),
+            }))}
+          />
+          {tried && error ? (
+            <p role="alert" className="text-xs text-fail">
+              {error}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+    </InputFrame>
+  );
+}
+
+function roleOf({ parts }: Snapshot, assignmentId: string): string {
+  const all = parts.roleAssignments.state === 'read' ? parts.roleAssignments.value : [];
+  return lastSegment(all.find(({ id }) => id === assignmentId)?.roleDefinitionId ?? '');
+}
+
+function rolesFor(present: string, name: string): { value: string; label: string; description?: string }[] {
+  const reader = {
+    value: readerRole,
+    label: 'Reader',
+    description: 'Looks at everything of the resource, not at its data.',
+  };
+  const contributor = {
+    value: contributorRole,
+    label: 'Contributor',
+    description: 'Changes everything but access, and can give itself any Kusto role.',
+  };
+  const others = present in accessAdminRoles ? [contributor, reader] : [reader];
+  return [
+    { value: present, label: name, description: 'The same role, on less.' },
+    ...others.filter(({ value }) => value !== present),
+  ];
+}
+
+/** The present scope and those below it that lead to the cluster. */
+function scopesWithin(present: string, clusterId: string): string[] {
+  const [, subscription = '', group = ''] = /^((\/subscriptions\/[^/]+)\/resourceGroups\/[^/]+)/i.exec(clusterId) ?? [];
+  const isAbove = !/^\/subscriptions\//i.test(present);
+  const below = [group, subscription, clusterId].filter((id) => id !== '' && (isAbove || containsId(present, id)));
+  return [...new Set([present, ...below.filter((id) => !sameId(id, present))])];
+}
+
+function errorOf(wanted: { role: string | null; scope: string | null; present: string; place: string | null }) {
+  const { role, scope, present, place } = wanted;
+  const same = role === present && scope !== null && place !== null && sameId(scope, place);
+  return same ? 'This is the present assignment: choose another role or a scope below it.' : undefined;
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import { useState } from 'react';
+import { isNarrowerKustoRole } from '@/lib/fixes/narrower-kusto-role';
+import type { FixInput } from '@/lib/model/fix-input';
+import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/kusto-role';
+import type { InputFormProps } from '../fixes/inputs/input-form';
+import { InputFrame } from '../fixes/inputs/input-frame';
+import { Combobox } from '../ui/combobox';
+import { RadioGroup } from '../ui/radio-group';
+import { ChooseHeldRole } from './choose-held-role';
+import { type HeldRole, heldKustoRoles } from './held-role';
+
+type Role = FixInput<'narrow-kusto-role'>['role'];
+
+/** Asks whose Kusto role is to be replaced by which narrower one. */
+export function NarrowKustoRoleInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'narrow-kusto-role'>) {
+  const held = heldKustoRoles(snapshot).filter((one) => narrowerThan(one).length > 0);
+  const [chosen, setChosen] = useState(held.find(({ id }) => id === initial?.assignmentId) ?? null);
+  const [role, setRole] = useState<Role | null>(initial?.role ?? null);
+  const [database, setDatabase] = useState<string | null>(initial?.database ?? null);
+  const [tried, setTried] = useState(false);
+  const asksDatabase = chosen?.place === null && role !== null && isDatabaseRole(role);
+  const where = asksDatabase ? database : (chosen?.place ?? null);
+  const ready = chosen !== null && role !== null && (!asksDatabase || where !== null);
+  return (
+    <InputFrame
+      about="The new role is given first, then the present one goes."
+      onTry={() => setTried(true)}
+      onSubmit={
+        ready
+          ? () =>
+              onSubmit({
+                assignmentId: chosen.id,
+                role,
+                ...(where !== null && isDatabaseRole(role) ? { database: where } : {}),
+              })
+          : null
+      }
+      onCancel={onCancel}
+    >
+      <ChooseHeldRole
+        held={held}
+        value={chosen}
+        onChange={(one) => {
+          setChosen(one);
+          setRole(null);
+          setDatabase(null);
+        }}
+        error={tried && chosen === null ? 'Choose whose role is to be narrowed.' : undefined}
+      />
+      {chosen ? (
+        <div {...(tried && role === null ? { 'data-invalid': true } : {})}>
+          <RadioGroup
+            label="Narrower role"
+            value={role}
+            onChange={setRole}
+            options={narrowerThan(chosen).map((one) => ({
+              value: one,
+              label: one,
+              description: kustoRoleWords[one].allows,
+            }))}
+          />
+          {tried && role === null ? (
+            <p role="alert" className="text-xs text-fail">
+              Choose the role that is left.
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+      {asksDatabase ? (
+        <Combobox<string>
+          label="Database"
+          required
+          items={databasesOf(snapshot)}
+          value={database}
+          onChange={setDatabase}
+          keyOf={(name) => name}
+          textOf={(name) => name}
+          renderOption={(name) => name}
+          emptyText="No database of that name"
+          error={tried && database === null ? 'Choose the database that is left.' : undefined}
+        />
+      ) : null}
+    </InputFrame>
+  );
+}
+
+function narrowerThan({ role, place }: HeldRole): Role[] {
+  const possible: readonly Role[] = place === null ? [...clusterRoles, ...databaseRoles] : databaseRoles;
+  return possible.filter((one) => isNarrowerKustoRole(one, role));
+}
+
+function isDatabaseRole(role: Role): boolean {
+  return databaseRoles.some((one) => one === role);
+}
+
+function databasesOf({ parts }: InputFormProps<'narrow-kusto-role'>['snapshot']): string[] {
+  const { databasePrincipalAssignments: databases } = parts;
+  return databases.state === 'read' ? databases.value.map(({ databaseName }) => databaseName) : [];
+}
