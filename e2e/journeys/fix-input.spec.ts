@@ -48,3 +48,34 @@ test('who may not apply a fix sees what it would change, which role has it and w
   await expect(rows.getByRole('region', { name: 'Custom role' })).toContainText('"Microsoft.Kusto/clusters/write"');
   expect(await emulator.writes()).toEqual([]);
 });
+
+test('an application’s role is narrowed from its finding: two steps, one after the other, each shown', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'overview');
+  const finding = page.locator('#finding-app-has-admin');
+  await finding.getByRole('button', { name: 'Choose whose role to narrow' }).click();
+  await review.dialog.getByRole('combobox', { name: 'Whose role' }).fill('Admin on the database Scoring');
+  await page.getByRole('option', { name: /Admin on the database Scoring/ }).click();
+  await review.button('Review').click();
+  await expect(review.dialog.getByRole('alert')).toContainText('Choose the role that is left.');
+  await review.dialog.getByRole('radio', { name: 'Ingestor' }).check();
+  await review.button('Review').click();
+
+  const steps = review.section('Steps, one after the other').getByRole('listitem');
+  await expect(steps).toHaveText([
+    /1\. Give a Kusto role on a database: Ingestor/,
+    /2\. Remove a Kusto role from a database: Admin/,
+  ]);
+  expect(await emulator.writes()).toEqual([]);
+  const asks = await review.dialog.getByLabel(/^Type .+ to confirm/).isVisible();
+  await review.apply(asks ? 'contosofraud' : undefined);
+  await expect(review.dialog.getByRole('listitem').filter({ hasText: 'Done' })).toHaveCount(2);
+  expect(await emulator.writes()).toEqual([
+    expect.stringMatching(/^PUT 20[012]$/),
+    expect.stringMatching(/^DELETE 20[024]$/),
+  ]);
+});
