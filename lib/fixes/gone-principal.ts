@@ -1,11 +1,19 @@
 import type { Snapshot } from '@/lib/model/evidence';
 
+type Ids = readonly (string | null | undefined)[];
+
+/** Whether the directory answered that it has no principal with one of these ids; not where it was not asked. */
+export function isGone({ parts }: Pick<Snapshot, 'parts'>, ids: Ids): boolean {
+  const entries = parts.directory.state === 'read' ? parts.directory.value : {};
+  return ids.some((id) => id && entries[id.toLowerCase()]?.state === 'not-found');
+}
+
 /**
  * What a plan says when it takes a role from somebody whom the directory no longer has: Azure gives nothing to such a
- * principal, so there is no way back. Nothing is said where the directory was not asked.
+ * principal, so there is no way back.
  */
-export function gonePrincipalWarnings({ parts }: Snapshot, ids: readonly (string | null | undefined)[]): string[] {
-  const entries = parts.directory.state === 'read' ? parts.directory.value : {};
-  const isGone = ids.some((id) => id && entries[id.toLowerCase()]?.state === 'not-found');
-  return isGone ? ['The directory no longer has this principal: once it is taken, the role cannot be given back.'] : [];
+export function gonePrincipalWarnings(snapshot: Snapshot, ids: Ids): string[] {
+  return isGone(snapshot, ids)
+    ? ['The directory no longer has this principal: once it is taken, the role cannot be given back.']
+    : [];
 }

@@ -251,6 +251,30 @@ describe('removing access', () => {
     expect(rowsById(preflight(backed, plan, factsFor(plan)))['last-admin']).toMatchObject({ state: 'pass' });
   });
 
+  it('counts nobody as an admin or an Owner whom the directory no longer has', () => {
+    const directory = { [me]: { state: 'not-found' as const } };
+    const admins = [other, me].map((id) =>
+      samplePrincipalAssignment({
+        name: `of-${id}`,
+        objectId: id,
+        displayName: id,
+        principalType: 'User',
+        role: 'AllDatabasesAdmin',
+      }),
+    );
+    const owners = [other, me].map((id) =>
+      sampleRoleAssignment({ name: `of-${id}`, principalId: id, principalType: 'User' }),
+    );
+    const rowsOf = (fixId: 'remove-kusto-role' | 'remove-azure-role', assignmentId: string | undefined) => {
+      const snapshot = sampleSnapshot({ directory, clusterPrincipalAssignments: admins, roleAssignments: owners });
+      const plan = buildPlan(fixId, { assignmentId }, snapshot);
+      return rowsById(preflight(snapshot, plan, factsFor(plan)));
+    };
+    const lastOne = { state: 'warn', consent: true };
+    expect(rowsOf('remove-kusto-role', admins[0]?.id)['last-admin']).toMatchObject(lastOne);
+    expect(rowsOf('remove-azure-role', owners[0]?.id)['last-owner']).toMatchObject(lastOne);
+  });
+
   it('asks for consent before the last Owner goes', () => {
     const owner = sampleRoleAssignment({ name: 'a', principalId: other, principalType: 'User' });
     const second = sampleRoleAssignment({ name: 'b', principalId: me, principalType: 'User' });

@@ -1,10 +1,12 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import { ownerRole } from '@/lib/model/azure-role';
+import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import { applyPlan } from '../apply/apply-plan';
 import { parseKustoAssignmentId } from '../assignment-id';
+import { isGone } from '../gone-principal';
 import { readKustoAssignments } from '../kusto-assignments';
 import { type Me, ownAccessRow, type RemovedAccess } from './own-access-row';
 
@@ -70,9 +72,10 @@ function lastAdminRows(
   if (role !== 'alldatabasesadmin' && role !== 'admin') return [];
   if (parts.clusterPrincipalAssignments.state !== 'read')
     return [{ id, state: 'unknown', message: 'Whether another admin remains is not known.', consent: true }];
-  const onCluster = parts.clusterPrincipalAssignments.value.filter((other) =>
-    isOtherWith(other, 'AllDatabasesAdmin', step.id),
-  );
+  // Whom the directory no longer has administers nothing.
+  const isOther = (other: PrincipalAssignment, wanted: string) =>
+    isOtherWith(other, wanted, step.id) && !isGone({ parts }, [other.properties.aadObjectId]);
+  const onCluster = parts.clusterPrincipalAssignments.value.filter((other) => isOther(other, 'AllDatabasesAdmin'));
   if (role === 'alldatabasesadmin')
     return [
       onCluster.length > 0
@@ -88,7 +91,7 @@ function lastAdminRows(
             consent: true,
           },
     ];
-  const onDatabase = databaseAssignments(parts, step.id).filter((other) => isOtherWith(other, 'Admin', step.id));
+  const onDatabase = databaseAssignments(parts, step.id).filter((other) => isOther(other, 'Admin'));
   return [
     onCluster.length + onDatabase.length > 0
       ? { id, state: 'pass', message: 'Another admin of the database remains.' }
@@ -118,7 +121,10 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
   if (parts.roleAssignments.state !== 'read')
     return [{ id, state: 'unknown', message: 'Whether another Owner remains is not known.', consent: true }];
   const others = parts.roleAssignments.value.filter(
-    (other) => lastSegment(other.roleDefinitionId).toLowerCase() === ownerRole && !sameId(other.id, step.id),
+    (other) =>
+      lastSegment(other.roleDefinitionId).toLowerCase() === ownerRole &&
+      !sameId(other.id, step.id) &&
+      !isGone({ parts }, [other.principalId]),
   );
   return [
     others.length > 0
