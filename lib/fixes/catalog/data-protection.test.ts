@@ -12,7 +12,8 @@ const custom = {
   languageExtensionImageName: 'PythonCustomImage',
   languageExtensionCustomImageName: 'img',
 };
-const extended = (...value: Record<string, string | null>[]) => sampleSnapshot({ cluster: { properties: { languageExtensions: { value } } } });
+const extended = (...value: Record<string, string | null>[]) =>
+  sampleSnapshot({ cluster: { properties: { languageExtensions: { value } } } });
 
 describe('language-extension-enabled', () => {
   it('turns all of them off, and on again with the same images', () => {
