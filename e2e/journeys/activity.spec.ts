@@ -12,6 +12,11 @@ async function openActivity(page: Page) {
   return pane;
 }
 
+/** Whether the browser would ask before it leaves the page. */
+function asksBeforeLeaving(page: Page): Promise<boolean> {
+  return page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+}
+
 test('a second change of a cluster waits for the first, in sight, and both are proved', async ({
   page,
   emulator,
@@ -28,6 +33,8 @@ test('a second change of a cluster waits for the first, in sight, and both are p
   await review.apply('contosofraud');
   await expect(review.dialog).toContainText('Azure is making the change.');
   await review.close();
+  // Azure has begun it, so nothing is lost with the page.
+  expect(await asksBeforeLeaving(page)).toBe(false);
 
   await page.getByRole('link', { name: 'Identity' }).click();
   await page.getByRole('switch', { name: 'System-assigned identity' }).click();
@@ -36,12 +43,16 @@ test('a second change of a cluster waits for the first, in sight, and both are p
   await expect(review.dialog).toContainText('Queued: another change of this cluster comes first.');
   await review.close();
   await expect(page).toHaveTitle(/^\(2\) /);
+  await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /^data:/);
+  expect(await asksBeforeLeaving(page)).toBe(true);
   await expect(page.getByRole('region', { name: 'Change' })).toContainText('One more change of this cluster waits');
 
   const pane = await openActivity(page);
   await expect(pane).toContainText('Queued: waits for “Turn disk encryption on” on this cluster');
   await expect(pane.getByText('Proved by the read at')).toHaveCount(2, { timeout: 30_000 });
   await expect(page).toHaveTitle(/^[^(]/);
+  await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /icon/);
+  expect(await asksBeforeLeaving(page)).toBe(false);
   expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202']);
   const { properties, identity } = await emulator.cluster('contosofraud');
   expect([properties.enableDiskEncryption, identity?.type]).toEqual([true, 'SystemAssigned, UserAssigned']);
