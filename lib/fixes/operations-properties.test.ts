@@ -32,7 +32,11 @@ const identity = fc.tuple(fc.boolean(), fc.uniqueArray(identityId, { maxLength: 
 }));
 const tagName = fc.constantFrom('owner', 'Owner', 'env', 'opt-out-of-soft-delete', 'Opt-Out-Of-Soft-Delete', 'x');
 const tags = fc.dictionary(tagName, fc.constantFrom('', ' ', 'true', 'false', 'data'));
-const size = fc.constantFrom(...clusterSizes);
+/** Half of them for development, as those of the specification are few. */
+const size = fc.oneof(
+  fc.constantFrom(...clusterSizes),
+  fc.constantFrom(...clusterSizes.filter((name) => name.startsWith('Dev'))),
+);
 const zones = fc.subarray(['1', '2', '3']);
 const extensions = fc.subarray([
   { languageExtensionName: 'PYTHON', languageExtensionImageName: 'Python3_11_7' },
@@ -72,7 +76,7 @@ const cluster: fc.Arbitrary<Snapshot> = fc
         tags: rest.tags,
         identity: rest.identity,
         zones: rest.zones,
-        sku: { name, tier: name.startsWith('Dev') ? 'Basic' : 'Standard', capacity: 2 },
+        sku: name.startsWith('Dev') ? { name, tier: 'Basic', capacity: 1 } : { name, tier: 'Standard', capacity: 2 },
         properties: { enablePurge, enableAutoStop, languageExtensions: { value }, keyVaultProperties: null },
       },
       dataConnections: sampleDatabaseItems([sampleDataConnection({ databaseRouting, managedIdentityResourceId })]),

@@ -38,37 +38,35 @@ export const noOwnerTagFix = defineFix({
 
 function planOwnerTag({ name, value }: FixInput<'no-owner-tag'>, snapshot: Snapshot): FixPlan {
   const tags = tagsSetting.read(requirePart(snapshot, 'cluster'));
-  const [present = name] = Object.keys(tags).filter((tag) => tag.toLowerCase() === name.toLowerCase());
-  refuseUnlessWritable(tags, present, value);
+  const present = Object.entries(tags).find(([tag]) => tag.toLowerCase() === name.toLowerCase());
+  const [tag, old = ''] = present ?? [name];
+  const isThere = old.trim() === value;
+  if (!isThere) refuseUnlessWritable(tag, old, present ? 0 : Object.keys(tags).length);
   return planSetting(snapshot, {
     fixId: 'no-owner-tag',
     checkId: 'no-owner-tag',
-    title: `Add the tag ${present} to ${lastSegment(snapshot.clusterId)}`,
+    title: `Add the tag ${tag} to ${lastSegment(snapshot.clusterId)}`,
     setting: tagsSetting,
-    value: { ...tags, [present]: value },
-    note: `The tag ${present} has the value ${value} already.`,
+    value: isThere ? tags : { ...tags, [tag]: value },
+    note: `The tag ${tag} has the value ${value} already.`,
     impact,
     warnings: ['Azure replaces all tags at once, so the others are sent again.'],
   });
 }
 
-function refuseUnlessWritable(tags: Tags, name: string, value: string): void {
-  const old = tags[name]?.trim();
-  if (forbiddenInNames.test(name))
-    throw new Problem('invalid-request', 'The name of a tag may hold none of < > % & \\ ? /. Nothing was changed.');
-  if (old && old !== value)
-    throw new Problem(
-      'invalid-request',
-      `The tag ${name} has the value ${old}. This adds a tag and overwrites none: choose another name, or change the tag in the portal. Nothing was changed.`,
+/** @param others how many tags stand beside a new one; 0 where the tag is there, and empty */
+function refuseUnlessWritable(tag: string, old: string, others: number): void {
+  const refuse = (why: string) => new Problem('invalid-request', `${why} Nothing was changed.`);
+  if (forbiddenInNames.test(tag)) throw refuse('The name of a tag may hold none of < > % & \\ ? /.');
+  if (old.trim() !== '')
+    throw refuse(
+      `The tag ${tag} has the value ${old}. This adds a tag and overwrites none: choose another name, or change the tag in the portal.`,
     );
-  if (!(name in tags) && Object.keys(tags).length >= mostTags)
-    throw new Problem(
-      'invalid-request',
-      `The cluster has ${mostTags} tags, and Azure takes no more. Nothing was changed.`,
-    );
+  if (others >= mostTags) throw refuse(`The cluster has ${mostTags} tags, and Azure takes no more.`);
 }
 
 /** Names of tags whose value is new; one that was there empty counts. */
 function addedTags(set: Tags, old: Tags): string[] {
-  return Object.keys(set).filter((tag) => set[tag] !== old[tag] && (old[tag] ?? '').trim() === '');
+  const before = new Map(Object.entries(old));
+  return Object.keys(set).filter((tag) => set[tag] !== before.get(tag) && (before.get(tag) ?? '').trim() === '');
 }

@@ -58,7 +58,17 @@ describe('no-owner-tag', () => {
       code: 'invalid-request',
       detail: expect.stringContaining('somebody'),
     });
-    expect(thereAndBack('no-owner-tag', input, tagged({ OWNER: input.value })).plan.steps).toEqual([]);
+    for (const value of [input.value, ` ${input.value} `])
+      expect(thereAndBack('no-owner-tag', input, tagged({ OWNER: value })).plan.steps).toEqual([]);
+  });
+
+  it.each(['constructor', 'toString'])('takes the name %s for no more than a name', (name) => {
+    const { plan, undo } = thereAndBack('no-owner-tag', { name, value: 'x' }, tagged({ env: 'test' }));
+    expect(Object.entries(bodyOf(plan)?.tags ?? {})).toEqual([
+      ['env', 'test'],
+      [name, 'x'],
+    ]);
+    expect(bodyOf(undo())).toEqual({ tags: { env: 'test' } });
   });
 
   it('refuses names that Azure refuses, and a fifty-first tag', () => {
