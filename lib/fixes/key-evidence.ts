@@ -43,7 +43,7 @@ export function sameHost(left: string | null | undefined, right: string): boolea
 }
 
 /** Whether a scope is a vault or a key in one. */
-export function isAtKey(_snapshot: Snapshot, scope: string): boolean {
+export function isAtKey(scope: string): boolean {
   return /\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+(\/keys\/[^/]+)?\/?$/i.test(scope);
 }
 

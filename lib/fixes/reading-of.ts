@@ -27,7 +27,7 @@ export function readingOf(snapshot: Snapshot, step: FixStep): Reading<unknown> {
     }
     case 'role-assignment.create':
     case 'role-assignment.delete':
-      return isAtKey(snapshot, step.scope) ? keyRolesOf(snapshot, step.scope) : parts.roleAssignments;
+      return isAtKey(step.scope) ? keyRolesOf(snapshot, step.scope) : parts.roleAssignments;
     case 'lock.create':
     case 'lock.delete':
       return parts.locks;

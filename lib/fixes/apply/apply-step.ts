@@ -68,7 +68,7 @@ function changeRoles(
   { scope }: Pick<StepOf<'role-assignment.create'>, 'scope'>,
   change: (present: AzureRoleAssignment[]) => AzureRoleAssignment[],
 ): Snapshot {
-  return isAtKey(snapshot, scope) ? changeKeyRoles(snapshot, change) : changePart(snapshot, 'roleAssignments', change);
+  return isAtKey(scope) ? changeKeyRoles(snapshot, change) : changePart(snapshot, 'roleAssignments', change);
 }
 
 function assignmentOf({ parts }: Snapshot, id: string): PrincipalAssignment | undefined {

@@ -31,6 +31,11 @@ describe('deciding about a private endpoint connection', () => {
     expect(() => buildPlan('undo', { of: plan }, withStatus(before))).toThrow('no longer as the fix left it');
   });
 
+  it('is held against the finding only where it approves, since a rejected connection leaves it open', () => {
+    expect(decide('Pending', 'Approved').checkId).toBe('private-endpoint-unknown');
+    expect(decide('Pending', 'Rejected').checkId).toBeUndefined();
+  });
+
   it('that was made already has no steps', () => {
     expect(decide('approved', 'Approved')).toMatchObject({ steps: [], note: expect.stringContaining('already') });
   });

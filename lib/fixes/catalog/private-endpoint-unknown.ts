@@ -52,7 +52,8 @@ function planDecision({ connectionId, decision }: FixInput<'private-endpoint-unk
   const verb = decision === 'Approved' ? 'Approve' : 'Reject';
   const names = {
     fixId: 'private-endpoint-unknown',
-    checkId: 'private-endpoint-unknown',
+    // A rejected connection is not approved either, so the finding stays open and proves nothing.
+    ...(decision === 'Approved' ? { checkId: 'private-endpoint-unknown' } : {}),
     title: `${verb} the private endpoint connection ${name}`,
   } as const;
   const status = statusOf(connection);
