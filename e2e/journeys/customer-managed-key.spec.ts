@@ -1,0 +1,158 @@
+import type { Page } from '@playwright/test';
+import { chosen, customerKeyEstate, roleKey, vaulted, vaultedId } from '../fixtures/customer-key-estate';
+import { expectAccessible } from './fixtures/accessibility';
+import { expect, test } from './fixtures/story';
+
+const path = `/clusters/${vaulted.subscriptionId}/${vaulted.resourceGroup}/${vaulted.clusterName}`;
+
+test.beforeEach(({ emulator }) => emulator.reset(customerKeyEstate()));
+
+/** Chooses one of what a field lists. */
+async function choose(page: Page, label: string, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: label, exact: true }).fill(name);
+  await page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
+}
+
+test('an Owner brings a cluster from Microsoft’s key to one of the company, everything missing made on the way', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  test.slow();
+  await openCluster(vaulted.clusterName, 'encryption');
+  await page.getByRole('link', { name: 'Use a customer-managed key' }).click();
+  await expect(page.getByText(/If this key loses access the cluster suspends; 1 follower too/)).toBeVisible();
+  const preflight = page.getByRole('region', { name: '4. Preflight' });
+  await expect(preflight).toContainText('Choose an identity, a vault and a key first.');
+
+  await page.getByRole('radio', { name: 'User assigned' }).click();
+  await choose(page, 'User-assigned identity', 'id-vaulted');
+  await choose(page, 'Key vault', 'kv-vaulted');
+  await choose(page, 'Key', 'data');
+  await expect(preflight).toContainText(/^4\. Preflight3 of \d+ conditions do not hold\./);
+  await expect(page.getByRole('button', { name: /^Review the change/ })).toHaveAttribute('aria-disabled', 'true');
+  const address = page.url();
+
+  for (const { button, typed } of [
+    { button: 'Add a user-assigned identity…' },
+    { button: 'Grant access to the key…' },
+    { button: 'Turn purge protection on…', typed: vaulted.clusterName },
+  ]) {
+    await preflight.getByRole('button', { name: button }).click();
+    await review.apply(typed);
+    await expect(review.dialog).toContainText('The change is in force');
+    await review.close();
+    await expect(preflight.getByRole('button', { name: button })).toBeHidden();
+    expect(page.url()).toBe(address);
+  }
+  await expect(preflight).toContainText('Nothing stands in the way');
+  await expect(preflight).toContainText('contosofollower');
+
+  await page.getByRole('button', { name: /^Review the change/ }).click();
+  await expect(review.section('What changes')).toContainText('properties.keyVaultProperties.keyName');
+  await review.apply();
+  await review.proved();
+  expect(await emulator.writes()).toEqual(['PATCH 202', 'PUT 201', 'PATCH 200', 'PATCH 202']);
+  const { properties } = await emulator.cluster(vaulted.clusterName);
+  expect(properties.keyVaultProperties).toEqual({ ...roleKey, keyVersion: '' });
+  expect(properties.state).toBe('Running');
+  await review.close();
+  await expect(preflight).toContainText('The cluster uses this key already');
+});
+
+test('a key of a vault that is not listed is named by hand, survives a reload, and says what is not known', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('owner', `${path}/encryption/customer-managed-key`);
+  await page.getByRole('radio', { name: 'System assigned' }).click();
+  await page.getByLabel('Vault URI').fill('kv-elsewhere.vault.azure.net');
+  await expect(page.getByText('This is no address of a vault.')).toBeVisible();
+  await page.getByLabel('Vault URI').fill('https://kv-elsewhere.vault.azure.net');
+  await page.getByLabel('Key name').fill('data');
+  await page.reload();
+  await expect(page.getByLabel('Key name')).toHaveValue('data');
+  const preflight = page.getByRole('region', { name: '4. Preflight' });
+  await expect(preflight).toContainText('This sign-in sees no vault with the address kv-elsewhere.vault.azure.net');
+  await expect(preflight.getByRole('button', { name: 'Turn system identity on…' })).toBeVisible();
+});
+
+test('a key is chosen with the keyboard alone', async ({ page, signIn }) => {
+  await signIn('owner', `${path}/encryption/customer-managed-key`);
+  await page.getByRole('radio', { name: 'User assigned' }).focus();
+  await page.keyboard.press('Space');
+  for (const [label, name] of [
+    ['User-assigned identity', 'id-vaulted'],
+    ['Key vault', 'kv-vaulted'],
+    ['Key', 'data'],
+  ] as const) {
+    await page.getByRole('combobox', { name: label, exact: true }).focus();
+    await page.keyboard.type(name);
+    await expect(page.getByRole('option', { name: new RegExp(`^${name}`) })).toBeVisible();
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.getByRole('region', { name: '4. Preflight' })).toContainText('conditions do not hold.');
+});
+
+test('axe finds nothing on the page of the key', async ({ page, signIn }) => {
+  test.slow();
+  await signIn('owner', `${path}/encryption/customer-managed-key`);
+  await expect(page.getByRole('radio', { name: 'User assigned' })).toBeVisible();
+  await expectAccessible(page, 'nothing chosen');
+  const choice = new URLSearchParams({
+    identity: 'user',
+    identityId: roleKey.userIdentity,
+    vault: roleKey.keyVaultUri,
+    key: roleKey.keyName,
+  });
+  await page.goto(`${path}/encryption/customer-managed-key?${choice}`);
+  await expect(page.getByRole('region', { name: '4. Preflight' })).toContainText('conditions do not hold.');
+  await expectAccessible(page, 'a key chosen');
+});
+
+test('the finding leads to the page of the key', async ({ page, signIn }) => {
+  await signIn('owner', `${path}/overview?finding=cmk-not-used`);
+  await page.getByRole('button', { name: 'Use a customer-managed key' }).first().click();
+  await page.waitForURL(`${path}/encryption/customer-managed-key`);
+  await expect(page.getByRole('heading', { name: 'Use a customer-managed key' })).toBeVisible();
+});
+
+test('the identity of a key in use is not taken off the cluster, whoever asks, and however', async ({
+  emulator,
+  baseURL,
+}) => {
+  const token = await emulator.token('owner');
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', connection: 'close' };
+  const ask = async (below: string, body: object) => {
+    const answer = await fetch(`${baseURL}/api${path}${below}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, json: await answer.json() };
+  };
+  const attach = { identity: { type: 'UserAssigned', userAssignedIdentities: { [chosen.identityId]: {} } } };
+  await emulator.arm('owner', vaultedId, { method: 'PATCH', body: JSON.stringify(attach) });
+  await expect
+    .poll(async () => (await emulator.cluster(vaulted.clusterName)).properties.provisioningState, { timeout: 20_000 })
+    .toBe('Succeeded');
+  for (const [fixId, input] of [
+    ['cmk-identity-no-key-permission', roleKey],
+    ['cmk-vault-no-purge-protection', { keyVaultUri: roleKey.keyVaultUri }],
+    ['cmk-not-used', roleKey],
+  ] as const) {
+    const { json: planned } = await ask('/fixes/plan', { fixId, input });
+    expect((await ask('/fixes', { fixId, input, plan: planned.plan })).status).toBeLessThan(300);
+  }
+  await expect
+    .poll(async () => (await emulator.cluster(vaulted.clusterName)).properties.provisioningState, { timeout: 20_000 })
+    .toBe('Succeeded');
+
+  const removal = { fixId: 'remove-user-identity', input: { identityId: chosen.identityId } };
+  const { json: planned } = await ask('/fixes/plan', removal);
+  const refused = await ask('/fixes', { ...removal, plan: planned.plan, confirm: vaulted.clusterName });
+  expect(refused).toMatchObject({ status: 409, json: { code: 'preflight-blocked' } });
+  const { identity } = await emulator.cluster(vaulted.clusterName);
+  expect(Object.keys(identity?.userAssignedIdentities ?? {})).toHaveLength(1);
+});
