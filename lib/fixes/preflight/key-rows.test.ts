@@ -234,6 +234,19 @@ describe('the key that a cluster has', () => {
     expect(keyRows(resting, removal, facts)).toMatchObject([{ id: 'key-access', state: 'block' }]);
   });
 
+  it('whose vault could not be read says so of a role of its identity, and of nobody else’s', () => {
+    const scope = sampleClusterId.split('/providers/')[0] ?? '';
+    const own = sampleKeyRole({ scope });
+    const other = sampleKeyRole({ scope, principalId: '00000000-0000-4000-8000-0000000000ff' });
+    const stateOf = (role: typeof own) => {
+      const snapshot = sampleSnapshot({ roleAssignments: [role], unread: { keyVault: forbidden } });
+      const plan = buildPlan('remove-azure-role', { assignmentId: role.id }, snapshot);
+      return keyRows(snapshot, plan, facts).map(({ id, state }) => [id, state]);
+    };
+    expect(stateOf(own)).toEqual([['key-access', 'unknown']]);
+    expect(stateOf(other)).toEqual([]);
+  });
+
   it('without its version is judged as a key that is chosen', () => {
     const pinned = sampleSnapshot({
       cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, keyVersion: '1' } } },

@@ -1,3 +1,4 @@
+import { sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { applyPlan } from '../apply/apply-plan';
@@ -50,7 +51,8 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
       : undefined;
   const before = lacked(snapshot);
   const after = lacked(withoutRoles(applyPlan(snapshot, plan), plan));
-  if (!before || !after || after.length <= before.length) return [];
+  if (!before || !after) return takesFrom(principalId, plan) ? [{ id, state: 'unknown', message: unknownAccess }] : [];
+  if (after.length <= before.length) return [];
   return [
     {
       id,
@@ -58,6 +60,19 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
       message: `The cluster uses its customer-managed key as ${name}, which would lack ${after.join(', ')}. Azure would suspend the cluster, and those that follow it. Give the cluster another key or identity first.`,
     },
   ];
+}
+
+const unknownAccess =
+  'Whether the cluster could still use its customer-managed key is not known; if not, Azure suspends it and those that follow it.';
+
+/** Whether a plan takes something from the identity of the key, or from whom it might be. */
+function takesFrom(principalId: string | undefined, { steps }: FixPlan): boolean {
+  return steps.some(
+    (step) =>
+      step.kind === 'vault-access-policy.remove' ||
+      (step.kind === 'role-assignment.delete' &&
+        (principalId === undefined || sameId(step.properties.principalId, principalId))),
+  );
 }
 
 /** A role that is taken away above the key is gone at the key, too. */
