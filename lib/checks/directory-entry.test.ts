@@ -4,7 +4,12 @@ import type { KustoGrant } from './kusto-grants';
 import { sampleFound } from './sample-directory';
 
 const app = { id: 'object', type: 'ServicePrincipal' as const, displayName: 'Loader', appId: 'CLIENT' };
-const directory = { ...sampleFound(app), other: { state: 'not-found' as const } };
+const directory = {
+  ...sampleFound({ id: 'nameless', type: 'ServicePrincipal', displayName: 'Nameless' }),
+  ...sampleFound({ ...app, id: 'another', appId: 'else' }),
+  ...sampleFound(app),
+  other: { state: 'not-found' as const },
+};
 
 function entry(ids: string[], type = 'app') {
   const grant: KustoGrant = { ids, name: 'Loader', type, role: 'Admin', database: null, tenantId: null };
@@ -15,6 +20,7 @@ describe('what the directory says of a principal', () => {
   it('is found by object id', () => {
     expect(entry(['object'], 'user')).toBe(app);
     expect(entry(['unasked', 'object'], 'user')).toBe(app);
+    expect(entry(['other', 'object'], 'user')).toBe(app);
   });
 
   it('is found by client id where the principal is an application', () => {
