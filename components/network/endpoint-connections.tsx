@@ -20,7 +20,7 @@ export function EndpointConnections(props: NetworkActions & { cluster: KustoClus
           in the portal.
         </p>
       ) : (
-        <DataTable label="Private endpoint connections">
+        <DataTable label="List of private endpoint connections">
           <thead>
             <tr>
               <Th>Connection</Th>

@@ -14,7 +14,7 @@ export function ManagedEndpoints({ part }: { part: Reading<ManagedEndpoint[]> })
       ) : part.value.length === 0 ? (
         <p className="text-muted">The cluster has no managed private endpoints.</p>
       ) : (
-        <DataTable label="Managed private endpoints">
+        <DataTable label="List of managed private endpoints">
           <thead>
             <tr>
               <Th>Name</Th>
