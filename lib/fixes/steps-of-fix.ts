@@ -57,3 +57,11 @@ export const stepsOfFix: Record<FixId, readonly FixStep['kind'][]> = {
   'move-azure-role-to-group': ['role-assignment.create', 'role-assignment.delete'],
   undo: [],
 };
+
+/** Whether a fix may plan more than one step: those that give something first and take something else afterwards. */
+export function hasSeveralSteps(fixId: FixId): boolean {
+  return (
+    stepsOfFix[fixId].some((kind) => kind.endsWith('.create')) &&
+    stepsOfFix[fixId].some((kind) => kind.endsWith('.delete'))
+  );
+}

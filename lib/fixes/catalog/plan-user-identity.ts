@@ -62,7 +62,7 @@ export const undoAttach = undoSetting({
 /** Attaches again what a plan took off, and nothing else. */
 export const undoRemove = undoSetting({
   setting: identitySetting,
-  accepts: (set, old) => isOneMore(old, set),
+  accepts: (set, old) => isOneMore(old, set) && without(old.userAssigned, set.userAssigned).every(isIdentityId),
   impact: attachImpact,
 });
 

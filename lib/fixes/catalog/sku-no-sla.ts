@@ -34,7 +34,7 @@ export const skuNoSlaFix = defineFix({
   preflight: (snapshot, plan) => [diskEncryptionRow(snapshot, plan)],
   undoUpdate: undoSetting({
     setting: skuSetting,
-    accepts: (set, old) => hasSla(set) && !hasSla(old) && isListed(old.name),
+    accepts: (set, old) => hasSla(set) && isListed(set.name) && isDevMachine(old),
     impact: { ...impact, money: 'A development size costs less.', reversal: 'The cluster can be scaled up again.' },
     // UNCONFIRMED: no page says whether a cluster can be scaled from a production size to a development size.
     warnings: ['Microsoft does not document that a cluster can go back to a development size: Azure may refuse it.'],
@@ -63,6 +63,11 @@ function planSize({ skuName, capacity }: FixInput<'sku-no-sla'>, snapshot: Snaps
 
 function hasSla(sku: Sku): boolean {
   return sku.tier.toLowerCase() !== 'basic' && !isDevSize(sku);
+}
+
+/** The only kind of size that has no such agreement: a single machine. */
+function isDevMachine(sku: Sku): boolean {
+  return isDevSize(sku) && isListed(sku.name) && (sku.capacity ?? 1) === 1;
 }
 
 function isListed(name: string): boolean {

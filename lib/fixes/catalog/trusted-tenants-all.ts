@@ -1,4 +1,5 @@
 import { nameSome } from '@/lib/checks/name-some';
+import { namePatterns } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
@@ -26,10 +27,15 @@ export const trustedTenantsAllFix = defineFix({
   plan: planTrustedTenants,
   undoUpdate: undoSetting({
     setting: trustedExternalTenantsSetting,
-    accepts: (set, old) => !set.includes('*') && !sameEntries(set, old),
+    accepts: (set, old) =>
+      set.every(isTenant) && old.every((one) => one === '*' || isTenant(one)) && !sameEntries(set, old),
     impact: { ...trustedTenantsImpact, affects: 'Principals of the tenants that were trusted before get in again.' },
   }),
 });
+
+function isTenant(value: string): boolean {
+  return namePatterns.guid.test(value);
+}
 
 function planTrustedTenants({ keep = [] }: FixInput<'trusted-tenants-all'>, snapshot: Snapshot): FixPlan {
   const present = trustedExternalTenantsSetting.read(requirePart(snapshot, 'cluster'));

@@ -2,12 +2,12 @@ import { sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
+import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
 import type { Fixes } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import { assignAzureRoleImpact, assignKustoRoleImpact, removeAzureRoleImpact, removeKustoRoleImpact } from '../impacts';
 import { isInForce } from '../remaining';
-import { stepsOfFix } from '../steps-of-fix';
+import { hasSeveralSteps, stepsOfFix } from '../steps-of-fix';
 import { refuseUndo } from '../undo/refuse-undo';
 import { undoKeyRole } from '../undo/undo-key-access';
 import { undoKustoRoleCreate, undoKustoRoleDelete } from '../undo/undo-kusto-role';
@@ -34,6 +34,10 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, fixes: Fi
   if (!of.undo || 'impossible' in of.undo || of.steps.length === 0)
     throw refuseUndo(of.undo && 'impossible' in of.undo ? of.undo.impossible : 'The plan changed nothing.', []);
   const before = of.undo.steps;
+  if (before.length !== of.steps.length || (of.steps.length > 1 && !hasSeveralSteps(of.fixId)))
+    throw refuseUndo(`The fix ${of.fixId} plans no such steps.`, [
+      { path: 'steps', expected: of.steps.length, actual: before.length },
+    ]);
   const undone = undoSteps(of, before, snapshot, fixes);
   const [first] = undone;
   return draftPlan(snapshot, {
@@ -60,8 +64,9 @@ function undoSteps(
   let refusal: unknown;
   for (const [index, step] of [...of.steps.entries()].reverse()) {
     const old = before[of.steps.length - 1 - index];
+    let back: UndoneStep;
     try {
-      undone.push(undoStep(of, step, { before: old, snapshot, fixes }));
+      back = undoStep(of, step, { before: old, snapshot, fixes });
     } catch (error) {
       // Only plans of roles have several steps; a body for the cluster that came in is not so much as looked at.
       const isBack =
@@ -72,7 +77,13 @@ function undoSteps(
         isInForce(snapshot, old);
       if (!isBack) throw error;
       refusal ??= error;
+      continue;
     }
+    if (!old || old.kind !== back.step.kind || !sameId(targetOfStep(old), targetOfStep(back.step)))
+      throw refuseUndo('That is not how the fix is taken back.', [
+        { path: 'undo.steps', expected: targetOfStep(back.step), actual: old ? targetOfStep(old) : null },
+      ]);
+    undone.push(back);
   }
   const [first, ...rest] = undone;
   if (!first) throw refusal ?? refuseUndo('The plan changed nothing.', []);

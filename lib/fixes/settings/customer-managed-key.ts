@@ -1,5 +1,6 @@
-import { sameId } from '@/lib/model/arm-id';
+import { namePatterns, sameId } from '@/lib/model/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { fixInputSchemas } from '@/lib/model/fix-input';
 import type { JsonObject } from '@/lib/model/json';
 import type { ClusterSetting } from './cluster-setting';
 
@@ -32,9 +33,19 @@ export const customerManagedKeySetting: ClusterSetting<KeySetting | null> = {
     if (Object.keys(key).length === 0) return null;
     const isKnown = Object.entries(key).every(([name, value]) => isMember(name) && typeof value === 'string');
     const value = isKnown ? toKeySetting(key as Record<string, string>) : null;
-    return value?.keyVaultUri ? value : undefined;
+    return value && isWritable(value) ? value : undefined;
   },
 };
+
+/** What a fix may write or put back: a key in a vault, by an identity of Azure's; never whatever a plan that came in says. */
+function isWritable({ keyVersion, federatedIdentityClientId, userIdentity, ...key }: KeySetting): boolean {
+  const input = { keyVaultUri: key.keyVaultUri, keyName: key.keyName, ...(userIdentity ? { userIdentity } : {}) };
+  return (
+    fixInputSchemas['cmk-not-used'].safeParse(input).success &&
+    /^[0-9a-z]*$/i.test(keyVersion) &&
+    (federatedIdentityClientId === '' || namePatterns.guid.test(federatedIdentityClientId))
+  );
+}
 
 /** Whether both name one version of one key, reached by one identity, whatever the spelling. */
 export function sameKey(left: KeySetting | null, right: KeySetting | null): boolean {

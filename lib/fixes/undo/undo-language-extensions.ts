@@ -1,9 +1,10 @@
 import { sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Impact } from '@/lib/model/fix-plan';
-import type { StepOf } from '@/lib/model/fix-step';
+import type { FixStep, StepOf } from '@/lib/model/fix-step';
+import { canonicalJson } from '../canonical-json';
 import type { UndoneStep } from '../catalog/undo';
-import { presentExtensions } from '../language-extensions';
+import { type LanguageExtension, presentExtensions } from '../language-extensions';
 import { requirePart } from '../require-part';
 import { refuseUndo } from './refuse-undo';
 
@@ -23,12 +24,16 @@ const known = ['PYTHON', 'R'];
 /** Turns language extensions on again with the images that they had. */
 export function undoLanguageExtensionsRemove(
   step: StepOf<'language-extensions.remove'>,
+  before: FixStep | undefined,
   snapshot: Snapshot,
 ): UndoneStep {
   const path = 'properties.languageExtensions';
   const names = step.value.map(({ languageExtensionName }) => languageExtensionName);
   const isOurs =
-    sameId(step.clusterId, snapshot.clusterId) && names.every((name) => known.includes(name.toUpperCase()));
+    sameId(step.clusterId, snapshot.clusterId) &&
+    step.value.every(isExtension) &&
+    before?.kind === 'language-extensions.add' &&
+    canonicalJson(before.value) === canonicalJson(step.value);
   if (!isOurs || new Set(names).size < names.length)
     throw refuseUndo('That is not how a fix turns language extensions off.', [
       { path, expected: known, actual: names },
@@ -45,4 +50,14 @@ export function undoLanguageExtensionsRemove(
     impact,
     warnings: [],
   };
+}
+
+/** Images are Azure's own, whose names grow with the versions of Python; the cluster's own is named beside `PythonCustomImage`. */
+function isExtension({
+  languageExtensionName: name,
+  languageExtensionImageName: image = '',
+  languageExtensionCustomImageName: custom,
+}: LanguageExtension): boolean {
+  const isCustom = sameId(image, 'PythonCustomImage');
+  return known.includes(name.toUpperCase()) && /^\w{0,64}$/.test(image) && (custom === undefined || isCustom);
 }

@@ -1,7 +1,8 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId, subscriptionOf } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { StepOf } from '@/lib/model/fix-step';
+import type { FixStep, StepOf } from '@/lib/model/fix-step';
 import { isAtOrAbove } from '../assignment-id';
+import { canonicalJson } from '../canonical-json';
 import type { UndoneStep } from '../catalog/undo';
 import { clusterLock } from '../cluster-lock';
 import { parseLockId, toLockId } from '../lock-id';
@@ -34,9 +35,22 @@ export function undoLockCreate(step: StepOf<'lock.create'>, snapshot: Snapshot):
 }
 
 /** Puts a removed lock back where it was, at the cluster or above it, under its old name. */
-export function undoLockDelete({ id, properties }: StepOf<'lock.delete'>, snapshot: Snapshot): UndoneStep {
+export function undoLockDelete(
+  { id, properties }: StepOf<'lock.delete'>,
+  before: FixStep | undefined,
+  snapshot: Snapshot,
+): UndoneStep {
   const place = parseLockId(id);
-  if (!place || !isAtOrAbove(place.scope, snapshot.clusterId))
+  const isOfPlan =
+    properties.level !== 'NotSpecified' &&
+    before?.kind === 'lock.create' &&
+    canonicalJson(before.properties) === canonicalJson(properties);
+  if (!isOfPlan)
+    throw refuseUndo('That is not how a fix removes a lock.', [
+      { path: pathOf(id), expected: properties, actual: before?.kind === 'lock.create' ? before.properties : null },
+    ]);
+  // Locks lie on subscriptions, resource groups and resources (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources).
+  if (!place || !isAtOrAbove(place.scope, snapshot.clusterId) || !subscriptionOf(place.scope))
     throw refuseUndo('The lock is not one at or above this cluster.', [
       { path: pathOf(id), expected: snapshot.clusterId, actual: id },
     ]);

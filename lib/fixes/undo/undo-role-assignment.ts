@@ -1,4 +1,4 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, namePatterns, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { fixInputSchemas } from '@/lib/model/fix-input';
@@ -63,7 +63,8 @@ function requireDerivedId(
   const input = fixInputSchemas['assign-azure-role']
     .pick({ principalId: true, roleDefinitionId: true })
     .safeParse({ principalId: properties.principalId, roleDefinitionId: properties.roleDefinitionId });
-  if (!input.success || !isAtOrAbove(scope, clusterId))
+  const isGuid = namePatterns.guid.test(lastSegment(properties.roleDefinitionId));
+  if (!input.success || !isGuid || !isAtOrAbove(scope, clusterId))
     throw refuseUndo('The assignment is not one at or above this cluster.', [
       { path: 'steps', expected: clusterId, actual: scope },
     ]);

@@ -32,11 +32,11 @@ export function undoStepAround(step: StepAround, before: FixStep | undefined, sn
     case 'lock.create':
       return undoLockCreate(step, snapshot);
     case 'lock.delete':
-      return undoLockDelete(step, snapshot);
+      return undoLockDelete(step, before, snapshot);
     case 'diagnostic-setting.create':
       return undoDiagnosticSettingCreate(step, snapshot);
     case 'language-extensions.remove':
-      return undoLanguageExtensionsRemove(step, snapshot);
+      return undoLanguageExtensionsRemove(step, before, snapshot);
     case 'data-connection.update':
       return undoDataConnectionUpdate(step, before, snapshot);
     case 'diagnostic-setting.delete':
