@@ -2,7 +2,10 @@ import { clusterPath } from '@/lib/model/api';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';
 
-/** Changes that were open a moment ago and ended while the person looks at something else than their cluster. */
+/**
+ * Changes that were open a moment ago and ended while the person looks at something else than their cluster. Those of a bulk run
+ * are counted on its page: hundreds of messages would tell nothing.
+ */
 export function endedAway(
   openBefore: ReadonlySet<string>,
   operations: readonly FollowedOperation[],
@@ -12,6 +15,7 @@ export function endedAway(
   return operations.filter(
     (operation) =>
       openBefore.has(operation.id) &&
+      operation.runId === undefined &&
       !isOpen(operation) &&
       !here.startsWith(`/clusters/${clusterPath(operation.ref).toLowerCase()}/`),
   );

@@ -41,6 +41,7 @@ export function BulkSetup(props: {
   const fields = bulkFixes.get(fixId) ?? [];
   const read = toFixInput(fixId, fields, typed);
   const usual = useMemo(() => new Set(usualIds(rows, fixId)), [rows, fixId]);
+  const sorted = useMemo(() => failingFirst(rows, usual), [rows, usual]);
   // What was chosen for one fix is no choice for another.
   const [picked, setPicked] = useState<{ fixId: FixId; ids: ReadonlySet<string> } | null>(null);
   const chosen = picked?.fixId === fixId ? picked.ids : usual;
@@ -50,7 +51,7 @@ export function BulkSetup(props: {
   const plan = () => {
     setTried(true);
     if ('errors' in read) return;
-    const clusterIds = rows.flatMap(({ cluster }) => (chosen.has(cluster.id) ? [cluster.id] : []));
+    const clusterIds = sorted.flatMap(({ cluster }) => (chosen.has(cluster.id) ? [cluster.id] : []));
     props.onPlan({ fixId, input: read.input, title, clusterIds });
   };
   return (
@@ -86,7 +87,7 @@ export function BulkSetup(props: {
         errors={tried && 'errors' in read ? read.errors : {}}
       />
       <ClusterChoice
-        rows={rows}
+        rows={sorted}
         outcomeOf={(row) => worstOf(row, fixId)}
         coverage={props.coverage}
         chosen={chosen}
@@ -111,11 +112,18 @@ function checksOf(fixId: FixId): string[] {
   return checks.filter(({ fixes }) => fixes.some((fix) => fix.fixId === fixId)).map(({ id }) => id);
 }
 
-/** Clusters on which the fix closes something; all of them where no check speaks of it. */
+/** Clusters on which the fix closes something; none where no check speaks of it. */
 function usualIds(rows: readonly FleetRow[], fixId: FixId): string[] {
   const ids = checksOf(fixId);
   if (ids.length === 0) return [];
   return rows.flatMap((row) => (ids.some((id) => outcomeOf(row, id) === 'fail') ? [row.cluster.id] : []));
+}
+
+function failingFirst(rows: readonly FleetRow[], failing: ReadonlySet<string>): FleetRow[] {
+  const rank = ({ cluster }: FleetRow) => (failing.has(cluster.id) ? 0 : 1);
+  return rows.toSorted(
+    (left, right) => rank(left) - rank(right) || left.cluster.name.localeCompare(right.cluster.name, 'en'),
+  );
 }
 
 /** What the checks that the fix closes say of a cluster; `undefined` where no check speaks of it. */

@@ -27,13 +27,13 @@ export function BulkTable({ rows, onOpen }: { rows: readonly BulkRow[]; onOpen: 
       tableClassName="min-w-2xl"
       head={
         <>
-          <Th className="w-48">Cluster</Th>
-          <Th className="w-48">State</Th>
-          <Th className="w-20">Wave</Th>
-          <Th>What is known</Th>
-          <Th className="w-24">
+          <Th className="w-28 sm:w-48">Cluster</Th>
+          <Th className="w-44 sm:w-52">State</Th>
+          <Th className="w-20">
             <span className="sr-only">More</span>
           </Th>
+          <Th className="w-20">Wave</Th>
+          <Th>What is known</Th>
         </>
       }
     >
@@ -56,11 +56,7 @@ function Row({ row, rowIndex, onOpen }: { row: BulkRow; rowIndex: number; onOpen
           {words.word}
         </StatusPill>
       </td>
-      <td className="figures h-8 border-b px-2 py-0 whitespace-nowrap">{waveWord(row.wave)}</td>
-      <td title={words.detail} className="h-8 truncate border-b px-2 py-0 text-muted">
-        {words.detail}
-      </td>
-      <td className="h-8 border-b px-2 py-0 text-right">
+      <td className="h-8 border-b px-2 py-0">
         <button
           type="button"
           onClick={() => onOpen(row.place)}
@@ -68,6 +64,10 @@ function Row({ row, rowIndex, onOpen }: { row: BulkRow; rowIndex: number; onOpen
         >
           Details<span className="sr-only"> of {row.clusterName}</span>
         </button>
+      </td>
+      <td className="figures h-8 border-b px-2 py-0 whitespace-nowrap">{waveWord(row.wave)}</td>
+      <td title={words.detail} className="h-8 truncate border-b px-2 py-0 text-muted">
+        {words.detail}
       </td>
     </tr>
   );

@@ -58,10 +58,10 @@ export function ClusterChoice(props: {
         tableClassName="min-w-xl"
         head={
           <>
-            <Th>Cluster</Th>
+            <Th className="w-44 sm:w-auto">Cluster</Th>
+            <Th className="w-36">Finding</Th>
             <Th className="w-48">Subscription</Th>
             <Th className="w-32">Location</Th>
-            <Th className="w-36">Finding</Th>
           </>
         }
       >
@@ -102,9 +102,9 @@ function Row(props: {
           <span className="truncate">{cluster.name}</span>
         </label>
       </th>
+      <td className="h-8 truncate border-b px-2 py-0">{outcome ? <StatusPill status={outcome} quiet /> : null}</td>
       <td className="h-8 truncate border-b px-2 py-0">{row.subscriptionName}</td>
       <td className="h-8 truncate border-b px-2 py-0">{cluster.location}</td>
-      <td className="h-8 truncate border-b px-2 py-0">{outcome ? <StatusPill status={outcome} quiet /> : null}</td>
     </tr>
   );
 }

@@ -65,6 +65,8 @@ export const sentStepSchema = z.object({
 /** A change that somebody applied, kept in this browser so that a reload or a crash picks it up. It holds no token. */
 export const followedOperationSchema = z.object({
   id: z.string(),
+  /** The bulk run that it is part of. */
+  runId: z.string().exactOptional(),
   /** Object id of who applied it: another person in the same browser does not drive it. */
   personId: z.string(),
   /** How that person signs in, for the record. */

@@ -106,8 +106,9 @@ export class BulkDriver {
 
   private async send(place: number): Promise<void> {
     const request = this.requestAt(place);
-    const item = this.ports.store.read()?.items[place];
-    if (!request || !item?.planned) return;
+    const run = this.ports.store.read();
+    const item = run?.items[place];
+    if (!request || !run || !item?.planned) return;
     const id = this.ports.newId();
     const confirm = consentOf(item);
     this.dispatch({ type: 'sending', place, operationId: id });
@@ -115,7 +116,8 @@ export class BulkDriver {
       const { ref, input } = request;
       const { plan, whatIf } = item.planned;
       const { newlyFails } = whatIf;
-      await this.ports.apply({ id, ref, input, plan, newlyFails, ...(confirm ? { confirm } : {}) });
+      const asked = { id, runId: run.id, ref, input, plan, newlyFails };
+      await this.ports.apply({ ...asked, ...(confirm ? { confirm } : {}) });
     } catch (error) {
       const hold = holdFor(error);
       if (!hold) return this.dispatch({ type: 'ended', place, state: judgeRefused(error, this.ports.now()) });

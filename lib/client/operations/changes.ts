@@ -13,6 +13,8 @@ import type { OperationStore } from './operation-store';
 export interface ApplyRequest {
   /** Chosen by whoever has to find the change again after a crash; a new one when absent. */
   id?: string;
+  /** The bulk run that it is part of. */
+  runId?: string;
   ref: ClusterRef;
   input: Json;
   plan: FixPlan;
