@@ -1,3 +1,4 @@
+import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure-role';
 import type {
   AttachedIdentity,
   AzureRoleAssignment,
@@ -25,9 +26,6 @@ export const sampleKeyInput = {
   keyName: 'telemetry-data',
   userIdentity: sampleKeyProperties.userIdentity ?? '',
 };
-
-/** Key Vault Crypto Service Encryption User: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/security */
-export const cryptoServiceEncryptionUserRole = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
 
 const cryptoServiceEncryptionUser: AzureRoleDefinition = {
   id: cryptoServiceEncryptionUserRole,

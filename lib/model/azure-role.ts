@@ -21,6 +21,9 @@ export const contributorRole = 'b24988ac-6180-42a0-ab88-20f7382dd24c';
 /** Reader, whose holder sees the resource and not its data. */
 export const readerRole = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 
+/** Key Vault Crypto Service Encryption User, which may get, wrap and unwrap a key: built-in-roles/security. */
+export const cryptoServiceEncryptionUserRole = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
+
 /** Roles whose holder can give access to others, with their names. */
 export const accessAdminRoles: Readonly<Record<string, string>> = {
   [ownerRole]: 'Owner',

@@ -13,8 +13,6 @@ export const userAssignedIdentitySchema = z.looseObject({
   name: z.string(),
   properties: z.looseObject({ principalId: z.string(), clientId: z.string(), tenantId: z.string() }),
 });
-/** A user-assigned identity. */
-export type UserAssignedIdentity = z.infer<typeof userAssignedIdentitySchema>;
 
 /** A resource with the identities that are attached to it, keyed by their ids. */
 export const identityHolderRowSchema = z.looseObject({

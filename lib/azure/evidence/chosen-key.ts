@@ -1,4 +1,5 @@
 import { encodeId, sameId } from '@/lib/model/arm-id';
+import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure-role';
 import type { ChosenKey, KeyRequest } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import { keyHolderRowSchema } from '@/lib/model/key-vault-bodies';
@@ -13,9 +14,6 @@ import { locksOf } from './locks';
 import { readIdentity } from './read-identity';
 import { definitionsOf } from './role-definitions';
 import { readVaultKey } from './vault-key';
-
-/** Key Vault Crypto Service Encryption User, which a plan may give before anybody holds it. */
-const cryptoServiceEncryptionUser = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
 
 /**
  * The key that a fix is about, whether or not the cluster uses it; `own`: the cluster's, in its newest version. `undefined` where the
@@ -85,7 +83,8 @@ async function readDefinitions(
 ): Promise<Reading<AzureRoleDefinition[]>> {
   if (assignments.state !== 'read') return assignments;
   const used = assignments.value.map(({ roleDefinitionId, scope }): [string, string] => [roleDefinitionId, scope]);
-  return definitionsOf(context, new Map([...used, [cryptoServiceEncryptionUser, vaultId]]));
+  // A plan may give this role before anybody holds it.
+  return definitionsOf(context, new Map([...used, [cryptoServiceEncryptionUserRole, vaultId]]));
 }
 
 async function readChosenIdentity(context: EvidenceContext, id: string): Promise<NonNullable<ChosenKey['identity']>> {

@@ -1,5 +1,6 @@
 import { decidedByRoles, type KeyPermission, neededKeyPermissions } from '@/lib/checks/key-permissions';
 import { sameId } from '@/lib/model/arm-id';
+import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixPlan } from '@/lib/model/fix-plan';
@@ -17,9 +18,6 @@ import { keyEvidenceOf, usesKey } from '../key-evidence';
 import { keyIdentityOf } from '../key-identity';
 import { requireRead } from '../require-part';
 import { keyParts, keyPolicyImpact } from './plan-key';
-
-/** Key Vault Crypto Service Encryption User: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/security */
-export const cryptoServiceEncryptionUserRole = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
 
 /** Closes the check cmk-identity-no-key-permission: lets the identity use the key, by whatever decides in its vault. */
 export const cmkIdentityNoKeyPermissionFix = defineFix({

@@ -8,8 +8,8 @@ import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import { buildPlan } from '../build-plan';
-import { readBicep, readPowershell } from './read-literals';
 import { renderPlan } from './render-plan';
+import { readBicep, readPowershell } from './test-read-literals';
 
 const vault = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-keys/providers/Microsoft.KeyVault/vaults/kv-telemetry`;
 const workspace = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log`;

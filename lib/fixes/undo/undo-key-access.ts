@@ -1,11 +1,11 @@
 import { neededKeyPermissions } from '@/lib/checks/key-permissions';
 import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { StepOf } from '@/lib/model/fix-step';
 import { toRoleAssignmentId } from '../assignment-id';
 import { assignmentName } from '../assignment-name';
 import { scopeOf, toRoleProperties } from '../azure-roles';
-import { cryptoServiceEncryptionUserRole } from '../catalog/cmk-identity-no-key-permission';
 import { keyPolicyImpact } from '../catalog/plan-key';
 import type { UndoneStep } from '../catalog/undo';
 import { removeAzureRoleImpact } from '../impacts';
