@@ -27,7 +27,7 @@ function Group({ group, names }: { group: PlanGroup; names: readonly string[] })
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h3 className="font-semibold">{plan.title}</h3>
+        <h2 className="font-semibold">{plan.title}</h2>
         <Disclosure summary={`On ${clusterCount(names.length)}`}>
           <ul className="max-h-40 overflow-auto text-sm">
             {names.map((name) => (

@@ -16,6 +16,8 @@ const refs = Array.from({ length: 6 }, (_, place) => ({
   clusterName: `telemetry${place}`,
 }));
 
+const refOfNothing = { subscriptionId: '', resourceGroup: '', clusterName: '' };
+
 function answerTo(
   { ref }: FixRequest,
   more: { etag?: string; steps?: 0; preflight?: PreflightRow[] } = {},
@@ -54,10 +56,10 @@ describe('driving a bulk run', () => {
   let changes: FollowedOperation[];
   let sent: (ApplyRequest & { id: string })[];
   let driver: BulkDriver;
+  let ids = 0;
 
   /** A driver over what is kept, as after opening the page. */
   function open(): BulkDriver {
-    let ids = 0;
     return new BulkDriver({
       store: {
         read: () => run,
@@ -210,6 +212,29 @@ describe('driving a bulk run', () => {
     it('a cluster that did not change is sent to after all', async () => {
       driver.start();
       await vi.waitFor(() => expect(sent).toHaveLength(1));
+    });
+
+    it('a request that was cut off is sent once more when a fresh read shows that nothing came of it', async () => {
+      const state = run?.items[0]?.state;
+      const id = state?.kind === 'applying' ? state.operationId : '';
+      const { plan: planned } = answerTo({ ref: refs[0] ?? refOfNothing, fixId: 'disk-encryption-off', input: {} });
+      const startedAt = '2026-01-01T00:00:00Z';
+      const change = {
+        id,
+        personId: 'ada',
+        ref: refs[0] ?? refOfNothing,
+        input: {},
+        plan: planned,
+        step: 0,
+        startedAt,
+      };
+      changes = [{ ...change, state: { kind: 'reading', uncertain: true } }];
+      driver.start();
+      expect(sent).toEqual([]);
+      changes = [{ ...change, state: { kind: 'not-applied', readAt: startedAt } }];
+      driver.advance();
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      expect(sent[0]?.id).not.toBe(id);
     });
 
     it('a cluster that has the change is not', async () => {

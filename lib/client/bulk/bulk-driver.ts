@@ -41,12 +41,16 @@ const refusedTokens = new Set(['claims-required', 'token-expired', 'signed-out',
 export class BulkDriver {
   private readonly busy = new Set<number>();
   private readonly asked = new Map<number, number>();
+  /** Changes that were on their way when this driver began: whether their requests ever left is not known. */
+  private inherited: ReadonlySet<string> = new Set();
   private stopped = false;
 
   constructor(private readonly ports: BulkPorts) {}
 
   /** Takes up whatever is kept; goes on by itself where somebody left for the sign-in page to go on. */
   start(): void {
+    const items = this.ports.store.read()?.items ?? [];
+    this.inherited = new Set(items.flatMap(({ state }) => (state.kind === 'applying' ? [state.operationId] : [])));
     if (this.ports.store.read()?.hold?.goOn) this.dispatch({ type: 'resume' });
     else this.advance();
   }
@@ -132,6 +136,9 @@ export class BulkDriver {
     const change = this.ports.changeOf(state.operationId);
     const ended = change && judgeChange(change);
     if (!change) this.take(place, () => this.decide(place));
+    // Cut off by the page going away, and a fresh read shows that nothing came of it: its turn is still to come.
+    else if (change.state.kind === 'not-applied' && this.inherited.has(change.id))
+      this.dispatch({ type: 'not-sent', place });
     else if (ended) this.dispatch({ type: 'ended', place, state: ended });
   }
 
