@@ -114,6 +114,19 @@ const cases: {
       cluster.properties.enablePurge = false;
     },
   },
+  {
+    sentence: 'Microsoft’s key again, by an empty object',
+    fixId: 'turn-customer-managed-key-off',
+    before: {
+      properties: {
+        keyVaultProperties: { keyName: 'data', keyVersion: '', keyVaultUri: 'https://kv.vault.azure.net' },
+      },
+    },
+    body: { properties: { keyVaultProperties: {} } },
+    after: (cluster) => {
+      cluster.properties.keyVaultProperties = null;
+    },
+  },
 ];
 
 describe.each(cases)('$sentence', ({ fixId, before, body, after }) => {
