@@ -219,4 +219,12 @@ describe('two tabs of one browser', () => {
     answers[1]?.(accepted);
     await expect(again).resolves.toMatchObject({ state: { kind: 'running' } });
   });
+
+  it('keep a change whose answer could not be noted, since Azure may have taken it', async () => {
+    const { changes, store } = await openTab('left');
+    const applying = changes.apply(request);
+    answers[0]?.(new DOMException('The quota has been exceeded.', 'QuotaExceededError'));
+    await expect(applying).rejects.toThrow('quota');
+    expect(store.read().map(({ state }) => state.kind)).toEqual(['sending']);
+  });
 });

@@ -4,6 +4,8 @@ import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';
 import type { Json } from '@/lib/model/json';
+import { Problem } from '@/lib/model/problem';
+import { AuthProblem } from '../auth/auth-problem';
 import type { Driver } from './drive';
 import { drive, sendStep } from './drive';
 import type { Exclusively } from './exclusively';
@@ -59,6 +61,8 @@ export function createChanges(source: ChangesSource): Changes {
       const latest = store.read().find(({ id }) => id === operation.id);
       // A first step that Azure took is not forgotten for a later one that could not be sent.
       if (latest && latest.state.kind !== 'sending') return latest;
+      // Whatever else went wrong, such as a full storage, came after the request: the change stays to be looked for.
+      if (!(error instanceof Problem || error instanceof AuthProblem)) throw error;
       store.remove(operation.id);
       throw error;
     }

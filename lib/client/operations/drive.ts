@@ -44,11 +44,9 @@ export async function sendStep(
   const attempts = operation.state.kind === 'waiting' ? operation.state.attempts : 0;
   const sent = withSent(operation.sent, step, driver.now());
   const sending = become({ ...operation, step, sent }, { kind: 'sending' }, driver);
+  let answer: ApplyFixAnswer;
   try {
-    const answer = await driver.apply(sending);
-    const answered = { ...sending, sent: withAnswer(sent, answer.requestId) };
-    if (answer.status === 'accepted') return become(answered, { kind: 'running', operation: answer.operation }, driver);
-    return stepDone(answered, driver);
+    answer = await driver.apply(sending);
   } catch (error) {
     const seconds = mayResend(error);
     if (seconds !== null && attempts < resends && error instanceof Problem) {
@@ -61,6 +59,10 @@ export async function sendStep(
     if (error instanceof AuthProblem) driver.save(operation);
     throw error;
   }
+  const answered = { ...sending, sent: withAnswer(sent, answer.requestId) };
+  return answer.status === 'accepted'
+    ? become(answered, { kind: 'running', operation: answer.operation }, driver)
+    : stepDone(answered, driver);
 }
 
 /** Drives a change until nothing more is to come. Ends early, with the change still open, when the session is over. */

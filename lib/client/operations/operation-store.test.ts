@@ -76,6 +76,20 @@ describe('the changes that a browser keeps', () => {
     expect(store.read().map(({ id }) => id)).toContain('0');
   });
 
+  it('make room for one that is under way by forgetting those that have ended', async () => {
+    const storage = storageOf();
+    const store = await openOperationStore({
+      getItem: storage.getItem,
+      setItem: (name, value) => {
+        if (value.length > 2500) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+        storage.setItem(name, value);
+      },
+    });
+    for (const id of ['1', '2', '3']) store.save(change(id, { kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' }));
+    store.save(change('4'));
+    expect(store.read().map(({ id }) => id)).toEqual(['4']);
+  });
+
   it('are the same list until something changes, and every change is told', async () => {
     const store = await openOperationStore(storageOf());
     let told = 0;

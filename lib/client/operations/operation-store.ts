@@ -44,7 +44,12 @@ export async function openOperationStore(storage: Pick<Storage, 'getItem' | 'set
   }
 
   function write(operations: readonly FollowedOperation[]): void {
-    storage.setItem(key, JSON.stringify(operations));
+    try {
+      storage.setItem(key, JSON.stringify(operations));
+    } catch {
+      // No room: what has ended can go, what is under way cannot.
+      storage.setItem(key, JSON.stringify(operations.filter(isOpen)));
+    }
     for (const listener of listeners) listener();
   }
 

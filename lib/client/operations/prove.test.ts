@@ -37,17 +37,24 @@ describe('the proof of a change', () => {
     expect(play.last.state).toMatchObject({ kind: 'unproved', still: 'failing' });
   });
 
-  it('an undo is proved so, too, by the refusal to plan it again; another refusal proves nothing', async () => {
+  it('an undo is proved so, too, by the refusal to plan it again since it is gone; any other refusal proves nothing', async () => {
     const undo = { ...freePlan, fixId: 'undo' as const, steps: [sampleUpdate] };
     const undone = { ...sampleChange({ kind: 'reading', uncertain: false }), plan: undo };
     play.backs = [unknown];
-    play.replans = [new Problem('undo-refused', 'The assignment is no longer as the fix made it.')];
+    const refusal = (actual: unknown) =>
+      new Problem('undo-refused', 'The assignment is no longer as the fix made it.', {
+        more: { differences: [{ path: 'roleAssignments/x', expected: 'Reader', actual }] },
+      });
+    play.replans = [refusal(null)];
     await drive(undone, play.driver);
     expect(play.last.state.kind).toBe('in-force');
-    play.backs = [unknown, unknown, unknown];
-    play.replans = Array.from({ length: 3 }, () => new Problem('forbidden', 'You may not read the vault.'));
-    await drive(undone, play.driver);
-    expect(play.last.state).toMatchObject({ kind: 'unproved', still: 'unknown' });
+    const others = [refusal('Owner'), new Problem('undo-refused', 'So.'), new Problem('forbidden', 'You may not.')];
+    for (const other of others) {
+      play.backs = [unknown, unknown, unknown];
+      play.replans = [other, other, other];
+      await drive(undone, play.driver);
+      expect(play.last.state).toMatchObject({ kind: 'unproved', still: 'unknown' });
+    }
   });
 
   it('success without proof is told as such', async () => {

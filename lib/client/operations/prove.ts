@@ -61,14 +61,27 @@ export async function lookFor(plan: FixPlan, step: number, snapshot: Snapshot, r
   const isDone = await readers.planAgain().then(
     ({ steps }) => steps.length <= toCome,
     (error: unknown) => {
-      // An undo is planned only while what it takes back is there.
-      if (error instanceof Problem) return error.code === 'undo-refused' ? true : undefined;
+      if (error instanceof Problem) return isGone(error) ? true : undefined;
       throw error;
     },
   );
   if (isDone === undefined) return back;
   const readAt = readers.now().toISOString();
   return isDone ? { state: 'in-force', readAt, requestId: null } : { state: 'not-in-force', readAt };
+}
+
+/**
+ * An undo is planned only while what it takes back is there. Refused since that is gone, it is done; refused for any other reason,
+ * somebody may have set a third value meanwhile.
+ */
+function isGone({ code, details }: Problem): boolean {
+  if (code !== 'undo-refused') return false;
+  const differences = details.more?.differences;
+  return (
+    Array.isArray(differences) &&
+    differences.length > 0 &&
+    differences.every((one: unknown) => typeof one === 'object' && one !== null && Reflect.get(one, 'actual') === null)
+  );
 }
 
 /** What is said where the cluster cannot be read again: never that the change failed, since a read decides nothing. */

@@ -47,9 +47,9 @@ function validityRow({ properties: { attributes } }: VaultKey, now: number): Pre
     return { id, state: 'block', message: `The key is not in force before ${dayOf(nbf)}.` };
   if (typeof exp !== 'number') return { id, state: 'pass', message: 'The key has no expiry.' };
   const left = exp * 1000 - now;
-  if (left <= 0) return { id, state: 'block', message: `The key expired at ${dayOf(exp)}.` };
+  if (left <= 0) return { id, state: 'block', message: `The key expired on ${dayOf(exp)}.` };
   return left < soon
-    ? { id, state: 'warn', message: `The key expires at ${dayOf(exp)}, in less than 30 days.` }
+    ? { id, state: 'warn', message: `The key expires on ${dayOf(exp)}, in less than 30 days.` }
     : { id, state: 'pass', message: `The key is in force until ${dayOf(exp)}.` };
 }
 
@@ -65,5 +65,7 @@ function typeRow({ properties: { kty, keySize } }: VaultKey): PreflightRow {
 }
 
 function dayOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
+  const date = new Date(seconds * 1000);
+  // A key may carry a time that no calendar reaches.
+  return Number.isNaN(date.getTime()) ? 'a day beyond any calendar' : date.toISOString().slice(0, 10);
 }

@@ -68,6 +68,8 @@ describe('Azure Policy', () => {
       ],
     };
     expect(policyRows(snapshot, turnOn, sampleReading([]))).toMatchObject([{ state }]);
+    const unread = { ...snapshot, parts: { ...snapshot.parts, policyAssignments: { state: 'not-loaded' as const } } };
+    expect(policyRows(unread, turnOn, sampleReading([]))).toMatchObject([{ state: 'unknown' }]);
     expect(policyRows(snapshot, plan, sampleReading([]))).toMatchObject([{ state: 'pass' }]);
   });
 });

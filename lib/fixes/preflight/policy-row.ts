@@ -64,13 +64,23 @@ export function policyRows(
         message: `Azure Policy would refuse this: the ${names.length === 1 ? 'assignment' : 'assignments'} ${names.join(', ')} ${names.length === 1 ? 'denies' : 'deny'} the cluster as it would be.`,
       },
     ];
+  const turnsOn = plan.steps.some(turnsPublicAccessOn);
+  if (turnsOn && parts.policyAssignments.state !== 'read')
+    return [
+      {
+        id,
+        state: 'unknown',
+        message:
+          'Whether a policy turns public network access off again is not known: the policy assignments were not read.',
+      },
+    ];
   const assignments = parts.policyAssignments.state === 'read' ? parts.policyAssignments.value : [];
   const modifying = assignments.find(
     ({ properties }) =>
       lastSegment(properties.policyDefinitionId ?? '').toLowerCase() === disablesPublicAccess &&
       properties.enforcementMode !== 'DoNotEnforce',
   );
-  if (modifying && plan.steps.some((step) => turnsPublicAccessOn(step)))
+  if (modifying && turnsOn)
     return [
       {
         id,
