@@ -12,6 +12,7 @@ import type { ClusterRef } from '@/lib/model/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
+import type { FixPlan, WhatIf } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
 import type { Bearer } from './bearer';
 import { neededParts, planParts } from './needed-parts';
@@ -48,12 +49,20 @@ export async function planFix(
     key: keyRequestOf(fixId, input),
     identity: attachedIdentityOf(fixId, input),
   });
-  const plan = buildPlan(fixId, input, snapshot);
+  const built = buildPlan(fixId, input, snapshot);
+  const effects = whatIf(snapshot, built, { at: new Date().toISOString(), settings });
+  const plan = withoutPromise(built, effects);
   const facts = await readFacts(who, ref, { snapshot, plan, forReview: purpose === 'review' });
   return {
     snapshot,
     plan,
-    whatIf: whatIf(snapshot, plan, { at: new Date().toISOString(), settings }),
+    whatIf: effects,
     preflight: preflight(snapshot, plan, facts),
   };
+}
+
+/** A plan names the check that it closes only where it does: of several offenders it may mend one, and that is then its whole proof. */
+function withoutPromise(plan: FixPlan, { closes }: WhatIf): FixPlan {
+  const { checkId, ...rest } = plan;
+  return checkId === undefined || closes.includes(checkId) ? plan : rest;
 }
