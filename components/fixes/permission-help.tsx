@@ -18,7 +18,7 @@ export function PermissionHelp(props: {
   const text = customRoleText(customRole(actions, scope));
   return (
     <Disclosure summary="How to get this permission">
-      <div className="grid gap-2 border-l pl-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2 border-l pl-3">
         <p className="break-all">
           {smallestRole ? `The smallest built-in role that has it is ${smallestRole}, at ` : 'It is needed at '}
           <code className="font-mono text-xs">{scope}</code>.

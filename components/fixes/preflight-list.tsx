@@ -24,7 +24,7 @@ export function PreflightList(props: { rows: readonly PreflightRow[]; help?: (ro
           <span>
             <StatusPill status={looks[row.state].status}>{looks[row.state].word}</StatusPill>
           </span>
-          <div className="grid min-w-0 justify-items-start gap-1">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
             <p className="break-words">{row.message}</p>
             {props.help?.(row)}
           </div>

@@ -31,7 +31,11 @@ export function RowHelp(props: {
   const needed = plan.needsPermission.find(({ action }) => action === missingAction);
   return (
     <>
-      {fix ? <Button onClick={() => props.onSmallFix(fix)}>{fixWords[fix.fixId].button}…</Button> : null}
+      {fix ? (
+        <Button className="justify-self-start" onClick={() => props.onSmallFix(fix)}>
+          {fixWords[fix.fixId].button}…
+        </Button>
+      ) : null}
       {row.id === 'own-address' && ownAddress ? <OwnAddressField {...ownAddress} /> : null}
       {row.eligible?.map(({ roleName, scope }) => (
         <p key={`${roleName} ${scope}`} className="break-words">

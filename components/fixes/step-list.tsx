@@ -29,7 +29,11 @@ export function StepList({ steps, operation }: { steps: readonly FixStep[]; oper
             <p className="break-words">
               <span className="figures text-muted">{index + 1}.</span> {stepWords(step)}
             </p>
-            {state ? <StatusPill status={looks[state].status}>{looks[state].word}</StatusPill> : null}
+            {state ? (
+              <span>
+                <StatusPill status={looks[state].status}>{looks[state].word}</StatusPill>
+              </span>
+            ) : null}
             <Sent sent={operation?.sent?.[index]} />
           </li>
         );
