@@ -1,0 +1,55 @@
+import { expect, test } from './fixtures/story';
+
+test('an identity is chosen from a list, attached beside the others, and taken off again', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  const before = await emulator.cluster('contosofraud');
+  await openCluster('contosofraud', 'identity');
+  const identities = page.getByRole('region', { name: 'User-assigned identities' });
+  await identities.getByRole('button', { name: 'Add' }).click();
+  await review.button('Review').click();
+  const typed = review.dialog.getByRole('textbox', { name: /^Resource ID of the identity/ });
+  await expect(typed).toHaveAccessibleDescription(/Give the resource ID/);
+  await review.dialog.getByRole('combobox', { name: 'User-assigned identity' }).fill('telemetry');
+  await page.getByRole('option').first().click();
+  await expect(typed).toHaveValue(/userAssignedIdentities/);
+  await review.button('Review').click();
+  await expect(review.section('Before it starts')).toContainText('The identity exists.');
+  expect(await emulator.writes()).toEqual([]);
+  await review.apply();
+  await expect(review.dialog.getByText(/in force|^Closed/)).toBeVisible();
+  await review.close();
+  await expect(identities.getByRole('listitem').filter({ hasText: 'Resource ID' })).toHaveCount(3);
+
+  const added = (await emulator.cluster('contosofraud')).identity?.userAssignedIdentities ?? {};
+  const old = Object.keys(before.identity?.userAssignedIdentities ?? {}).map((id) => id.toLowerCase());
+  const fresh = Object.keys(added).find((id) => !old.includes(id.toLowerCase()));
+  await identities.getByRole('button', { name: `Remove ${fresh?.split('/').at(-1)}` }).click();
+  await expect(review.section('Before it starts')).toContainText('continuous exports');
+  await review.apply();
+  await expect(review.dialog.getByText(/in force|^Closed/)).toBeVisible();
+  const after = await emulator.cluster('contosofraud');
+  expect(after.identity).toEqual(before.identity);
+  expect(after.properties).toEqual(before.properties);
+});
+
+test('a finding leads to a list of workspaces, and all logs go to the one that was chosen', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosoforgotten', 'overview');
+  const row = page.locator('#finding-diagnostics-missing');
+  await row.getByRole('button', { name: 'Send logs to a workspace' }).click();
+  await review.dialog.getByRole('combobox', { name: 'Log Analytics workspace' }).click();
+  await page.getByRole('option').first().click();
+  await review.button('Review').click();
+  await expect(review.section('What changes')).toContainText('allLogs');
+  await review.apply();
+  await review.proved();
+  expect(await emulator.writes()).toEqual(['PUT 200']);
+});
