@@ -10,7 +10,7 @@ const codes: Record<UnreadablePart['reason'], ProblemCode> = {
   stopped: 'conflict',
   failed: 'azure-unavailable',
   'not-documented': 'bad-upstream',
-  'no-match': 'bad-upstream',
+  'no-match': 'not-found',
 };
 
 /** The value of a part that a plan rests on; throws a Problem that says which part is missing and why. */

@@ -72,6 +72,7 @@ const smallestRoles: readonly { role: string; covers: RegExp }[] = [
     covers: /^Microsoft\.ManagedIdentity\/userAssignedIdentities\/assign\/action$/i,
   },
   { role: 'Monitoring Contributor', covers: /^Microsoft\.Insights\/diagnosticSettings\/(write|delete)$/i },
+  { role: 'Key Vault Contributor', covers: /^Microsoft\.KeyVault\/vaults\/(accessPolicies\/)?write$/i },
   { role: 'Reader', covers: /\/read$/i },
   { role: 'Contributor', covers: /^Microsoft\.(Kusto|Insights|Resources)\//i },
 ];

@@ -1,4 +1,4 @@
-import { sameId } from '@/lib/model/arm-id';
+import { normalizeId, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
@@ -34,7 +34,7 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, fixes: Fi
   if (!of.undo || 'impossible' in of.undo || of.steps.length === 0)
     throw refuseUndo(of.undo && 'impossible' in of.undo ? of.undo.impossible : 'The plan changed nothing.', []);
   const before = of.undo.steps;
-  if (before.length !== of.steps.length || (of.steps.length > 1 && !hasSeveralSteps(of.fixId)))
+  if (before.length !== of.steps.length || !areStepsOfOneFix(of))
     throw refuseUndo(`The fix ${of.fixId} plans no such steps.`, [
       { path: 'steps', expected: of.steps.length, actual: before.length },
     ]);
@@ -88,6 +88,12 @@ function undoSteps(
   const [first, ...rest] = undone;
   if (!first) throw refusal ?? refuseUndo('The plan changed nothing.', []);
   return [first, ...rest];
+}
+
+/** Only what replaces roles has several steps, each about something else. */
+function areStepsOfOneFix({ fixId, steps }: FixPlan): boolean {
+  const targets = new Set(steps.map((step) => normalizeId(targetOfStep(step))));
+  return targets.size === steps.length && (steps.length === 1 || hasSeveralSteps(fixId));
 }
 
 interface UndoContext {
