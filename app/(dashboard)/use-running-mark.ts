@@ -2,30 +2,31 @@
 
 import { useEffect } from 'react';
 
-/** Shows in the tab's title and icon how many changes are under way, whatever page sets its own title meanwhile. */
+/** Shows in the tab's title and icon how many changes are under way; a page that brings its own gets the mark again. */
 export function useRunningMark(running: number): void {
   useEffect(() => {
+    let own: string | null = null;
     const mark = () => {
       const title = markedTitle(document.title, running);
       if (title !== document.title) document.title = title;
+      const href = iconLink()?.getAttribute('href') ?? null;
+      if (running === 0 || href === null || href === runningIcon) return;
+      own = href;
+      iconLink()?.setAttribute('href', runningIcon);
     };
     mark();
     if (running === 0) return;
     const observer = new MutationObserver(mark);
     observer.observe(document.head, { subtree: true, childList: true, characterData: true });
-    return () => observer.disconnect();
-  }, [running]);
-
-  const runs = running > 0;
-  useEffect(() => {
-    const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
-    const own = icon?.href;
-    if (!runs || !icon || own === undefined) return;
-    icon.href = runningIcon;
     return () => {
-      icon.href = own;
+      observer.disconnect();
+      if (own !== null) iconLink()?.setAttribute('href', own);
     };
-  }, [runs]);
+  }, [running]);
+}
+
+function iconLink(): HTMLLinkElement | null {
+  return document.querySelector('link[rel="icon"]');
 }
 
 /** A title with the number of changes under way in front of it; zero takes the number away. */
