@@ -1,0 +1,192 @@
+import { Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api';
+import { toClusterId } from '@/lib/model/arm-id';
+import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import { differences, photograph } from '../contract/fixes/estate-on-disk';
+import type { Work } from '../contract/fixes/find-work';
+import { refOf } from '../contract/fixes/scenario-cluster';
+import { call, clusterUrl, problemOf } from './call';
+import { clearLog, requestsSeen, writesSeen } from './emulator';
+import { apply, plan } from './fix-calls';
+import { grantWhatIsNeeded, type Signatures, startWork, workOf } from './fix-work';
+import { forgedUndos, tamperedPlans } from './forged-plans';
+import { hostileInputs } from './hostile-inputs';
+import { routes } from './routes';
+
+/** Every fix, by somebody who wants more than it does. */
+
+vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.02');
+vi.stubEnv('EMULATOR_INDEX_SECONDS', '0');
+
+// The emulator is in this process: whatever opens a connection asks somebody else.
+const connections = vi.spyOn(Socket.prototype, 'connect');
+afterAll(() => expect(connections).not.toHaveBeenCalled());
+
+const fixIds = fixIdSchema.options.filter((fixId) => fixId !== 'undo');
+
+let who: Signatures;
+let work: Work;
+let planned: PlanFixAnswer;
+let otherCluster: string;
+
+const post = (token: string, path: 'planFix' | 'applyFix', body: unknown) =>
+  call(routes[path], clusterUrl(work.ref, path === 'planFix' ? '/fixes/plan' : '/fixes'), { token, body });
+
+/** How an input is refused. */
+const refusals = ['invalid-request', 'not-found', 'too-large'];
+
+/** What some requests do to the estate; each has to be refused in one of these ways. */
+async function expectNothingWritten(act: () => Promise<void>): Promise<void> {
+  const [before, writes] = [await photograph(), (await writesSeen()).length];
+  await act();
+  expect(differences(before, await photograph())).toEqual([]);
+  expect(await writesSeen()).toHaveLength(writes);
+}
+
+async function isRefused(answer: Response, codes: readonly string[], what: string): Promise<void> {
+  const body = answer.status === 200 ? { code: `200 ${(await answer.text()).slice(0, 600)}` } : await problemOf(answer);
+  expect({ what, isRefused: codes.includes(body.code) || body.code }).toEqual({ what, isRefused: true });
+}
+
+async function carryOn(token: string, fix: { fixId: FixId; input: object }, of: FixPlan, from: number): Promise<void> {
+  for (let step = from; step < of.steps.length; step += 1) {
+    const answer = await post(token, 'applyFix', { ...fix, plan: of, step, confirm: work.ref.clusterName });
+    expect([answer.status, answer.ok ? '' : await answer.text()]).toEqual([expect.any(Number), '']);
+    await settle(token, answer);
+  }
+}
+
+async function settle(token: string, answer: Response): Promise<void> {
+  const accepted: ApplyFixAnswer = await answer.json();
+  if (accepted.status === 'succeeded') return;
+  const body = { operation: accepted.operation, target: work.ref.id };
+  await vi.waitFor(async () => {
+    const status: OperationStatusAnswer = await (
+      await call(routes.operationStatus, '/api/operations/status', { token, body })
+    ).json();
+    if (status.status !== 'succeeded') throw new Error(status.status);
+  }, 10_000);
+}
+
+describe.each(fixIds)('%s', (fixId) => {
+  const fix = () => ({ fixId, input: work.input });
+
+  beforeAll(async () => {
+    who = await startWork(['resource-lock-missing', 'remove-lock'].includes(fixId));
+    work = await workOf(who, fixId);
+    planned = await plan(who.token, work.ref, fix(), who.graphToken);
+    otherCluster = toClusterId(refOf(work.ref.clusterName === 'devsize' ? 'unlocked' : 'devsize'));
+    await clearLog();
+  });
+
+  it('is not applied by a plan that was altered', () =>
+    expectNothingWritten(async () => {
+      for (const [what, forged] of Object.entries(tamperedPlans(planned.plan, otherCluster)))
+        await isRefused(await apply(who.token, work.ref, { ...fix(), plan: forged }), ['plan-changed'], what);
+    }));
+
+  it('takes no input that names anything else', () =>
+    expectNothingWritten(async () => {
+      for (const [what, input] of hostileInputs(work.input, work.ref.id, otherCluster))
+        await isRefused(await post(who.token, 'planFix', { fixId, input }), refusals, what);
+    }));
+
+  it('is for nobody who lacks what it needs, past the page neither', () =>
+    expectNothingWritten(async () => {
+      const body = { ...fix(), plan: planned.plan, confirm: work.ref.clusterName };
+      const actions = planned.plan.needsPermission.map(({ action }) => action);
+      for (const [token, lacks] of [
+        [who.auditor, actions],
+        [who.contributor, actions.filter((action) => action.startsWith('Microsoft.Authorization/'))],
+      ] as const) {
+        const seen = await plan(token, work.ref, fix());
+        const missing = seen.preflight.flatMap(({ state, missingAction }) =>
+          state === 'block' && missingAction ? [missingAction] : [],
+        );
+        expect([...new Set(missing)].sort()).toEqual([...new Set(lacks)].sort());
+        if (lacks.length === 0) continue;
+        expect(await problemOf(await post(token, 'applyFix', body))).toMatchObject({
+          status: 403,
+          code: 'forbidden',
+          missingAction: expect.toSatisfy((action: string) => lacks.includes(action)),
+          smallestRole: expect.any(String),
+        });
+      }
+      await isRefused(await post(who.nobody, 'planFix', fix()), ['forbidden', 'not-found'], 'nobody plans');
+      await isRefused(await post(who.nobody, 'applyFix', body), ['forbidden', 'not-found'], 'nobody applies');
+    }));
+
+  it('takes effect once, for somebody who may do what it needs and nothing else', async () => {
+    await grantWhatIsNeeded(who, planned.plan);
+    await clearLog();
+    const body = { ...fix(), plan: planned.plan, confirm: work.ref.clusterName };
+    const { steps } = planned.plan;
+    for (const step of [...steps.keys()].slice(1))
+      await isRefused(await post(who.auditor, 'applyFix', { ...body, step }), ['plan-changed'], `step ${step} first`);
+    await isRefused(
+      await post(who.auditor, 'applyFix', { ...body, step: steps.length }),
+      ['invalid-request'],
+      'a step beyond',
+    );
+    expect(await writesSeen()).toEqual([]);
+
+    const twice = await Promise.all([post(who.auditor, 'applyFix', body), post(who.auditor, 'applyFix', body)]);
+    const [first] = twice.filter(({ ok }) => ok);
+    if (!first) throw new Error(await twice[0].text());
+    for (const other of twice.filter((one) => one !== first && !one.ok))
+      await isRefused(other, ['plan-changed', 'conflict', 'changed-meanwhile', 'not-found'], 'the second');
+    await settle(who.auditor, first);
+    await carryOn(who.auditor, fix(), planned.plan, 1);
+    const again = await post(who.auditor, 'planFix', fix());
+    if (again.ok) expect((await again.json()).plan.steps).toEqual([]);
+    else await isRefused(again, ['not-found', 'invalid-request'], 'once more');
+    for (const { service } of await requestsSeen()) expect(['arm', 'resource-graph', 'graph']).toContain(service);
+  });
+
+  it('is taken back by no plan that was altered', () =>
+    expectNothingWritten(async () => {
+      for (const [what, of] of Object.entries(forgedUndos(planned.plan, otherCluster)))
+        await isRefused(
+          await post(who.token, 'applyFix', { fixId: 'undo', input: { of }, plan: { ...of, fixId: 'undo' } }),
+          ['undo-refused', ...refusals],
+          what,
+        );
+    }));
+});
+
+it('a later step is not done where somebody took an earlier one back', async () => {
+  who = await startWork(false);
+  work = await workOf(who, 'narrow-kusto-role');
+  const fix = { fixId: 'narrow-kusto-role' as const, input: work.input };
+  planned = await plan(who.token, work.ref, fix);
+  const body = { ...fix, plan: planned.plan, confirm: work.ref.clusterName };
+  await settle(who.token, await post(who.token, 'applyFix', body));
+  const [given] = planned.plan.steps;
+  const removal = {
+    fixId: 'remove-kusto-role' as const,
+    input: { assignmentId: given && 'id' in given ? given.id : '' },
+  };
+  await carryOn(who.token, removal, (await plan(who.token, work.ref, removal)).plan, 0);
+  await expectNothingWritten(async () =>
+    isRefused(await post(who.token, 'applyFix', { ...body, step: 1 }), ['plan-changed'], 'the rest'),
+  );
+});
+
+describe('a body that no reader reads alike is refused before anybody is asked:', () => {
+  const text = JSON.stringify({ fixId: 'disk-encryption-off', input: {} });
+  it.each([
+    ['a prototype', text.replace('{}', '{"__proto__":{"a":1}}'), 400],
+    ['a constructor', text.replace('{}', '{"constructor":{"prototype":{}}}'), 400],
+    ['an escaped prototype', text.replace('{}', '{"\\u005f_proto__":1}'), 400],
+    ['a key twice', text.replace('{}', '{},"input":{"a":1}'), 400],
+    ['deep nesting', text.replace('{}', `${'['.repeat(40)}${']'.repeat(40)}`), 400],
+    ['a hundred kilobytes', text.replace('{}', JSON.stringify({ keep: 'x'.repeat(100_000) })), 413],
+  ])('%s', async (_what, body, status) => {
+    await clearLog();
+    for (const path of ['planFix', 'applyFix'] as const)
+      expect((await post(who.token, path, body)).status).toBe(status);
+    expect(await requestsSeen()).toEqual([]);
+  });
+});
