@@ -49,14 +49,14 @@ test('who may not apply a fix sees what it would change, which role has it and w
   expect(await emulator.writes()).toEqual([]);
 });
 
-test('an application’s role is narrowed from its finding: two steps, one after the other, each shown', async ({
+test('a role is narrowed from a finding: two steps, one after the other, each shown', async ({
   page,
   emulator,
   openCluster,
   review,
 }) => {
   await openCluster('contosofraud', 'overview');
-  const finding = page.locator('#finding-app-has-admin');
+  const finding = page.locator('#finding-alldatabasesadmin-too-many');
   await finding.getByRole('button', { name: 'Choose whose role to narrow' }).click();
   await review.dialog.getByRole('combobox', { name: 'Whose role' }).fill('Admin on the database Scoring');
   await page.getByRole('option', { name: /Admin on the database Scoring/ }).click();
