@@ -46,7 +46,7 @@ export function ChooseIdentity(props: {
             what="user-assigned identities"
             listing={identities}
             value={listed.find(({ id }) => sameId(id, choice.userIdentity)) ?? null}
-            onChange={({ id }) => onChange({ userIdentity: id })}
+            onChange={(identity) => onChange({ userIdentity: identity?.id ?? '' })}
             keyOf={({ id }) => id}
             textOf={({ name }) => name}
             renderOption={(identity) => (

@@ -20,7 +20,7 @@ export function ChooseVault(props: {
         what="key vaults"
         listing={props.vaults}
         value={props.vault}
-        onChange={({ keyVaultUri }) => props.onChange({ keyVaultUri, keyName: '' })}
+        onChange={(vault) => props.onChange({ keyVaultUri: vault?.keyVaultUri ?? '', keyName: '' })}
         keyOf={({ id }) => id}
         textOf={({ name }) => name}
         renderOption={(vault) => (
@@ -70,7 +70,7 @@ export function ChooseKey(props: {
           what="keys of this vault"
           listing={keys}
           value={listed.find(({ name }) => name.toLowerCase() === choice.keyName.toLowerCase()) ?? null}
-          onChange={({ name }) => props.onChange({ keyName: name })}
+          onChange={(key) => props.onChange({ keyName: key?.name ?? '' })}
           keyOf={({ name }) => name}
           textOf={({ name }) => name}
           renderOption={(key) => (

@@ -12,7 +12,8 @@ export function ChooseListed<Item>(props: {
   what: string;
   listing: Listing<Item>;
   value: Item | null;
-  onChange: (item: Item) => void;
+  /** `null`: the field was cleared. */
+  onChange: (item: Item | null) => void;
   keyOf: (item: Item) => string;
   textOf: (item: Item) => string;
   renderOption: (item: Item) => ReactNode;
@@ -47,9 +48,7 @@ export function ChooseListed<Item>(props: {
           placeholder="Search"
           items={listing.items}
           value={props.value}
-          onChange={(item) => {
-            if (item !== null) props.onChange(item);
-          }}
+          onChange={props.onChange}
           keyOf={props.keyOf}
           textOf={props.textOf}
           renderOption={props.renderOption}
