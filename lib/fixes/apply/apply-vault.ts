@@ -34,7 +34,9 @@ export function changeKeyRoles(
 ): Snapshot {
   const { chosenKey } = snapshot;
   const reaching = (reaches: (scope: string) => boolean) => (present: AzureRoleAssignment[]) =>
-    change(present).filter((one) => present.includes(one) || reaches(scopeOf(one)));
+    change(present)
+      .filter((one) => present.includes(one) || reaches(scopeOf(one)))
+      .map((one) => (one.roleName === null ? { ...one, roleName: roleNameIn(snapshot, one.roleDefinitionId) } : one));
   const changed = changePart(
     snapshot,
     'keyRoleAssignments',
@@ -44,6 +46,12 @@ export function changeKeyRoles(
   const ofChosen = reaching((scope) => reachesChosenKey(chosenKey, scope));
   const roleAssignments = changeReading(chosenKey.roleAssignments, ofChosen);
   return withDefinitions({ ...changed, chosenKey: { ...chosenKey, roleAssignments } });
+}
+
+function roleNameIn({ chosenKey, parts }: Snapshot, roleDefinitionId: string): string | null {
+  const readings = [parts.roleDefinitions, ...(chosenKey ? [chosenKey.roleDefinitions] : [])];
+  const known = readings.flatMap((reading) => (reading.state === 'read' ? reading.value : []));
+  return known.find(({ id }) => sameId(id, roleDefinitionId))?.roleName ?? null;
 }
 
 /** Once the cluster uses the chosen key, what was read of that key is what there is to say of the cluster's. */

@@ -163,6 +163,9 @@ describe('the permission of the identity', () => {
       },
     ]);
     expect(plan.checkId).toBeUndefined();
+    expect(whatIf(withoutKey(nobody), plan, { at }).changes).toMatchObject([
+      { after: { roleName: 'Key Vault Crypto Service Encryption User' } },
+    ]);
     expect(plan.needsPermission).toEqual([
       { action: 'Microsoft.Authorization/roleAssignments/write', scope: keyScope },
     ]);
