@@ -23,7 +23,7 @@ const key = z.strictObject({
   /** ARM id of a user-assigned identity; absent: the system-assigned one. */
   userIdentity: armId
     .regex(
-      /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/?#]+$/i,
+      /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i,
       'must be the id of a user-assigned identity',
     )
     .optional(),

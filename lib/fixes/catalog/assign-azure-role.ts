@@ -44,7 +44,7 @@ export function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
     ...names,
     steps: [{ kind: 'role-assignment.create', ...target }],
     impact: assignAzureRoleImpact,
-    warnings: warningsFor(role, scope, snapshot.clusterId, present),
+    warnings: azureRoleWarnings(role, scope, snapshot.clusterId, present),
     undo: { steps: [{ kind: 'role-assignment.delete', ...target }] },
   });
 }
@@ -81,7 +81,13 @@ function inForceNote({ id, condition }: AzureRoleAssignment, roleName: string, s
   return `The principal has ${roleName} on ${scopeWords(scope)} already${limit}, by the assignment ${lastSegment(id)}.`;
 }
 
-function warningsFor(role: string, scope: string, clusterId: string, present: AzureRoleAssignment[]): string[] {
+/** What giving a role (a GUID, lower case) at a scope means; `present`: assignments of it that the principal has already. */
+export function azureRoleWarnings(
+  role: string,
+  scope: string,
+  clusterId: string,
+  present: readonly AzureRoleAssignment[] = [],
+): string[] {
   const inherited = present.find((assignment) => containsId(scopeOf(assignment), scope));
   return [
     ...(role in accessAdminRoles

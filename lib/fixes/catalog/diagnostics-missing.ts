@@ -33,7 +33,7 @@ export const diagnosticsMissingFix = defineFix({
 
 function planSetting({ workspaceId }: FixInput<'diagnostics-missing'>, snapshot: Snapshot): FixPlan {
   const workspace =
-    /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.OperationalInsights\/workspaces\/[^/]+\/?$/i;
+    /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.OperationalInsights\/workspaces\/[a-z0-9-]+\/?$/i;
   if (!workspace.test(workspaceId))
     throw new Problem(
       'invalid-request',

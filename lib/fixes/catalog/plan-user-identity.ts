@@ -47,7 +47,7 @@ export function requireIdentityId(identityId: string): string {
 
 /** Whether this is the ARM id of a user-assigned identity. */
 export function isIdentityId(id: string): boolean {
-  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+\/?$/i.test(
+  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+\/?$/i.test(
     id,
   );
 }

@@ -1,4 +1,4 @@
-import { normalizeId, sameId } from '@/lib/model/arm-id';
+import { lastSegment, normalizeId, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
@@ -13,6 +13,7 @@ import { undoKeyRole } from '../undo/undo-key-access';
 import { undoKustoRoleCreate, undoKustoRoleDelete } from '../undo/undo-kusto-role';
 import { undoRoleAssignmentCreate, undoRoleAssignmentDelete } from '../undo/undo-role-assignment';
 import { undoStepAround } from '../undo/undo-step-around';
+import { azureRoleWarnings } from './assign-azure-role';
 
 /** A step back with what it does to people. */
 export interface UndoneStep {
@@ -119,12 +120,20 @@ function undoStep(of: FixPlan, step: FixStep, { before, snapshot, fixes }: UndoC
       return { step: undoKustoRoleCreate(step, snapshot), impact: removeKustoRoleImpact, warnings: [] };
     case 'cluster-principal.delete':
     case 'database-principal.delete':
-      return { step: undoKustoRoleDelete(step, snapshot), impact: assignKustoRoleImpact, warnings: [] };
+      return { ...undoKustoRoleDelete(step, snapshot), impact: assignKustoRoleImpact };
     case 'role-assignment.create':
       if (of.fixId === 'cmk-identity-no-key-permission') return undoKeyRole(step, snapshot);
       return { step: undoRoleAssignmentCreate(step, snapshot), impact: removeAzureRoleImpact, warnings: [] };
     case 'role-assignment.delete':
-      return { step: undoRoleAssignmentDelete(step, snapshot), impact: assignAzureRoleImpact, warnings: [] };
+      return {
+        step: undoRoleAssignmentDelete(step, snapshot),
+        impact: assignAzureRoleImpact,
+        warnings: azureRoleWarnings(
+          lastSegment(step.properties.roleDefinitionId).toLowerCase(),
+          step.scope,
+          snapshot.clusterId,
+        ),
+      };
     default:
       return undoStepAround(step, before, snapshot);
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleRoleAssignment } from '@/lib/checks/sample-access';
 import { sampleClusterId, sampleResourceGroup } from '@/lib/checks/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import type { FixPlan } from '@/lib/model/fix-plan';
@@ -149,5 +150,20 @@ describe('the steps of an undo', () => {
     const given = thereAndBack('assign-kusto-role', input, sampleSnapshot());
     const forged = { ...given.plan, undo: { steps: back } };
     expect(refusal('undo', { of: forged }, given.after).code).toBe('undo-refused');
+  });
+});
+
+describe('a role that comes back', () => {
+  it('is told of as any role that is given, whatever the plan that came in says', () => {
+    const assignment = sampleRoleAssignment({ name: 'b', principalId: tenant, principalType: 'User' });
+    const azure = thereAndBack(
+      'remove-azure-role',
+      { assignmentId: assignment.id },
+      sampleSnapshot({ roleAssignments: [assignment] }),
+    );
+    expect(azure.undo().warnings.join(' ')).toMatch(/give access to others.*not this cluster alone/);
+    const assignmentId = `${sampleClusterId}/principalAssignments/data-platform-admins`;
+    const kusto = thereAndBack('remove-kusto-role', { assignmentId }, sampleSnapshot());
+    expect(kusto.undo().warnings.join(' ')).toContain('AllDatabasesAdmin');
   });
 });

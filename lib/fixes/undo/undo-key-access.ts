@@ -42,7 +42,9 @@ export function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Sn
       properties: toRoleProperties(present),
     },
     impact: removeAzureRoleImpact,
-    warnings: [],
+    warnings: identitiesOf(snapshot).some((own) => sameId(own, present.principalId))
+      ? []
+      : ['The identity is none of this cluster: whatever else uses the key with it loses the key.'],
   };
 }
 

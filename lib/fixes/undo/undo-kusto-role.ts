@@ -35,11 +35,11 @@ export function undoKustoRoleCreate(
   };
 }
 
-/** Gives a removed role again, by the same plan as any assignment, under a derived name. */
+/** Gives a removed role again, by the same plan as any assignment, with what that warns of, under a derived name. */
 export function undoKustoRoleDelete(
   step: Step<'cluster-principal.delete' | 'database-principal.delete'>,
   snapshot: Snapshot,
-): FixStep {
+): { step: FixStep; warnings: readonly string[] } {
   const { database, path } = placeOf(step, snapshot);
   const input = fixInputSchemas['assign-kusto-role'].safeParse({
     ...step.properties,
@@ -49,12 +49,13 @@ export function undoKustoRoleDelete(
     throw refuseUndo('The removed assignment is not one that can be made.', [
       { path, expected: null, actual: step.properties },
     ]);
-  const [back] = planAssignKustoRole(input.data, snapshot).steps;
+  const { steps, warnings } = planAssignKustoRole(input.data, snapshot);
+  const [back] = steps;
   if (!back)
     throw refuseUndo('The principal has the role, so it is no longer removed.', [
       { path, expected: null, actual: step.properties },
     ]);
-  return back;
+  return { step: back, warnings };
 }
 
 function placeOf(
