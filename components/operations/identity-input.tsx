@@ -28,7 +28,7 @@ export function IdentityInput({ lists, initial, onSubmit, onCancel }: InputFormP
         what="user-assigned identities"
         listing={lists.identities}
         value={listed.find(({ id }) => sameId(id, identityId)) ?? null}
-        onChange={({ id }) => setIdentityId(id)}
+        onChange={(identity) => setIdentityId(identity?.id ?? '')}
         keyOf={({ id }) => id}
         textOf={({ name }) => name}
         renderOption={(identity) => (

@@ -28,7 +28,7 @@ export function WorkspaceInput({ lists, initial, onSubmit, onCancel }: InputForm
         what="Log Analytics workspaces"
         listing={lists.workspaces}
         value={listed.find(({ id }) => sameId(id, workspaceId)) ?? null}
-        onChange={({ id }) => setWorkspaceId(id)}
+        onChange={(workspace) => setWorkspaceId(workspace?.id ?? '')}
         keyOf={({ id }) => id}
         textOf={({ name }) => name}
         renderOption={(workspace) => (
