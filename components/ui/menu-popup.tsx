@@ -97,6 +97,8 @@ function Items(props: { labelledBy: string; focusFirst: boolean; children: React
     <Base.List
       ref={list}
       aria-labelledby={labelledBy}
+      // The focus stays in the search field, so that the list itself has to be reachable to be scrolled by keys.
+      {...(focusFirst ? {} : { tabIndex: 0 })}
       className="group/items min-h-0 scroll-py-1 overflow-y-auto pb-1 outline-none"
     >
       {children}
