@@ -1,4 +1,4 @@
-import { scopeOf, scopeWords } from '@/lib/fixes/azure-roles';
+import { scopeOf, scopeWords } from '@/lib/fixes/roles/azure-roles';
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import { accessAdminRoles, contributorRole } from '@/lib/model/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';

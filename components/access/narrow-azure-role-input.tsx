@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { scopeWords } from '@/lib/fixes/azure-roles';
+import { scopeWords } from '@/lib/fixes/roles/azure-roles';
 import { containsId, lastSegment, sameId } from '@/lib/model/arm-id';
 import { accessAdminRoles, contributorRole, readerRole } from '@/lib/model/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';

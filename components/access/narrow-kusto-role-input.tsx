@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { isNarrowerKustoRole } from '@/lib/fixes/narrower-kusto-role';
+import { isNarrowerKustoRole } from '@/lib/fixes/roles/narrower-kusto-role';
 import type { FixInput } from '@/lib/model/fix-input';
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/kusto-role';
 import type { InputFormProps } from '../fixes/inputs/input-form';

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { NamedIdentity } from '@/lib/fixes/cluster-identities';
+import type { NamedIdentity } from '@/lib/fixes/identities/cluster-identities';
 import {
   connectionsUsing,
   databasesReadingKeyWith,
   type KnownInPart,
   readsKeyWith,
   rolesHeldBy,
-} from '@/lib/fixes/identity-dependents';
+} from '@/lib/fixes/identities/identity-dependents';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Badge } from '../ui/badge';
 

@@ -1,4 +1,4 @@
-import { identitiesOf } from '@/lib/fixes/cluster-identities';
+import { identitiesOf } from '@/lib/fixes/identities/cluster-identities';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';

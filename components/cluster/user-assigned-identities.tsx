@@ -1,4 +1,4 @@
-import { identitiesOf, type NamedIdentity } from '@/lib/fixes/cluster-identities';
+import { identitiesOf, type NamedIdentity } from '@/lib/fixes/identities/cluster-identities';
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Button } from '../ui/button';

@@ -1,5 +1,5 @@
-import { customRole, customRoleText } from '@/lib/fixes/custom-role';
-import { type Granter, whoCanGrant } from '@/lib/fixes/who-can-grant';
+import { customRole, customRoleText } from '@/lib/fixes/roles/custom-role';
+import { type Granter, whoCanGrant } from '@/lib/fixes/roles/who-can-grant';
 import type { Snapshot } from '@/lib/model/evidence';
 import { CodeBlock } from '../ui/code-block';
 import { CopyButton } from '../ui/copy-button';

@@ -1,5 +1,5 @@
-import { scopeWords } from '@/lib/fixes/azure-roles';
 import { renderPlan } from '@/lib/fixes/render/render-plan';
+import { scopeWords } from '@/lib/fixes/roles/azure-roles';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { activationUrl } from '../cluster/external-urls';

@@ -1,5 +1,5 @@
 import { connectionsOf, isApproved, isPending } from '@/lib/checks/private-endpoint-connections';
-import { statusOf } from '@/lib/fixes/endpoint-decision';
+import { statusOf } from '@/lib/fixes/around/endpoint-decision';
 import { lastSegment } from '@/lib/model/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import { CopyButton } from '../ui/copy-button';

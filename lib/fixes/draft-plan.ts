@@ -2,7 +2,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
-import { attachPermissions } from './attach-permissions';
+import { attachPermissions } from './identities/attach-permissions';
 import { neededPermissions } from './needed-permissions';
 
 /** What a planner decides; the rest of a plan follows from it. */

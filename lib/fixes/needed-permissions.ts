@@ -1,6 +1,6 @@
 import type { NeededPermission } from '@/lib/model/fix-plan';
 import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
-import { kustoScope, parseKustoAssignmentId } from './assignment-id';
+import { kustoScope, parseKustoAssignmentId } from './roles/assignment-id';
 
 /**
  * The action that Azure asks for each kind of step.

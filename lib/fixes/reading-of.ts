@@ -2,8 +2,8 @@ import { containsId, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep } from '@/lib/model/fix-step';
 import type { Reading } from '@/lib/model/reading';
-import { parseKustoAssignmentId } from './assignment-id';
-import { isAtKey, keyRolesOf, vaultOf } from './key-evidence';
+import { isAtKey, keyRolesOf, vaultOf } from './keys/key-evidence';
+import { parseKustoAssignmentId } from './roles/assignment-id';
 
 /** The part of the evidence that a step changes; of a database's roles, the reading of that database alone. */
 export function readingOf(snapshot: Snapshot, step: FixStep): Reading<unknown> {

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
-import { attachedIdentityOf } from '@/lib/fixes/attached-identity';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import { keyRequestOf } from '@/lib/fixes/key-request';
+import { attachedIdentityOf } from '@/lib/fixes/identities/attached-identity';
+import { keyRequestOf } from '@/lib/fixes/keys/key-request';
 import { namedDatabases } from '@/lib/fixes/named-databases';
 import { preflight } from '@/lib/fixes/preflight';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';

@@ -3,8 +3,8 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { StepOf } from '@/lib/model/fix-step';
 import type { Vault } from '@/lib/model/key-vault-bodies';
-import { scopeOf } from '../azure-roles';
-import { reachesChosenKey, reachesOwnKey, usesKey } from '../key-evidence';
+import { reachesChosenKey, reachesOwnKey, usesKey } from '../keys/key-evidence';
+import { scopeOf } from '../roles/azure-roles';
 import { type KeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
 import { changePart, changeReading } from './change-part';
 

@@ -3,7 +3,7 @@ import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { StepOf } from '@/lib/model/fix-step';
 import type { DatabasePrincipal } from '@/lib/model/kusto-bodies';
-import { parseKustoAssignmentId } from '../assignment-id';
+import { parseKustoAssignmentId } from '../roles/assignment-id';
 import { changePart, changeReading } from './change-part';
 
 /**

@@ -5,13 +5,13 @@ import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../assignment-id';
-import { assignmentName } from '../assignment-name';
-import { scopeOf, scopeWords } from '../azure-roles';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import { assignAzureRoleImpact } from '../impacts';
 import { requirePart } from '../require-part';
+import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { scopeOf, scopeWords } from '../roles/azure-roles';
 
 type Input = FixInput<'assign-azure-role'>;
 

@@ -6,17 +6,17 @@ import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import { clusterRoles, kustoRoleWords } from '@/lib/model/kusto-role';
 import { Problem } from '@/lib/model/problem';
-import { kustoScope, toKustoAssignmentId } from '../assignment-id';
-import { assignmentName } from '../assignment-name';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import { assignKustoRoleImpact } from '../impacts';
+import { kustoScope, toKustoAssignmentId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
 import {
   grantsSame,
   type KustoAssignmentProperties,
   requireDatabase,
   requireKustoAssignments,
-} from '../kusto-assignments';
+} from '../roles/kusto-assignments';
 
 type Input = FixInput<'assign-kusto-role'>;
 

@@ -7,16 +7,16 @@ import type { FixPlan } from '@/lib/model/fix-plan';
 import type { StepOf } from '@/lib/model/fix-step';
 import type { Vault } from '@/lib/model/key-vault-bodies';
 import { Problem } from '@/lib/model/problem';
-import { toRoleAssignmentId, toRoleDefinitionId } from '../assignment-id';
-import { assignmentName } from '../assignment-name';
-import { scopeOf } from '../azure-roles';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
-import { lackedKeyPermissions } from '../held-key-permissions';
 import { assignAzureRoleImpact } from '../impacts';
-import { keyEvidenceOf, usesKey } from '../key-evidence';
-import { keyIdentityOf } from '../key-identity';
+import { lackedKeyPermissions } from '../keys/held-key-permissions';
+import { keyEvidenceOf, usesKey } from '../keys/key-evidence';
+import { keyIdentityOf } from '../keys/key-identity';
 import { requireRead } from '../require-part';
+import { toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { scopeOf } from '../roles/azure-roles';
 import { keyParts, keyPolicyImpact } from './plan-key';
 
 /** Closes the check cmk-identity-no-key-permission: lets the identity use the key, by whatever decides in its vault. */

@@ -4,7 +4,7 @@ import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
 import type { DataConnection } from '@/lib/model/kusto-bodies';
 import { Problem } from '@/lib/model/problem';
-import { dataConnectionStep, requireDataConnection } from '../data-connections';
+import { dataConnectionStep, requireDataConnection } from '../around/data-connections';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import { connectionIdentityRows } from '../preflight/connection-identity-rows';

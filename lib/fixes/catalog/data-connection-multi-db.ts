@@ -2,7 +2,7 @@ import { lastSegment } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
-import { dataConnectionStep, requireDataConnection } from '../data-connections';
+import { dataConnectionStep, requireDataConnection } from '../around/data-connections';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 

@@ -5,8 +5,8 @@ import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
 import type { DiagnosticSetting } from '@/lib/model/governance-bodies';
 import { Problem } from '@/lib/model/problem';
+import { settingFor } from '../around/diagnostic-setting';
 import { defineFix } from '../define-fix';
-import { settingFor } from '../diagnostic-setting';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import { requirePart } from '../require-part';
 

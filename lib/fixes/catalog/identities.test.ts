@@ -8,7 +8,7 @@ import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import { attachedIdentityOf } from '../attached-identity';
+import { attachedIdentityOf } from '../identities/attached-identity';
 import { refusal, rowsOf, thereAndBack } from '../test-fix';
 import { whatIf } from '../what-if';
 

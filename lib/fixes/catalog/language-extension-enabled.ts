@@ -3,9 +3,9 @@ import { sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
+import { presentExtensions } from '../around/language-extensions';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
-import { presentExtensions } from '../language-extensions';
 import { requirePart } from '../require-part';
 
 const impact: Impact = {

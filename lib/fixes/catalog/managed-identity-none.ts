@@ -1,5 +1,5 @@
 import { defineFix } from '../define-fix';
-import { identityUses } from '../identity-uses';
+import { identityUses } from '../identities/identity-uses';
 import { planSystemIdentityOn, undoSystemIdentityOn } from './plan-system-identity';
 
 /** Closes the check managed-identity-none: turns the system-assigned identity on. */

@@ -3,7 +3,7 @@ import { type FixInput, fixInputSchemas } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
-import { grantsSame, requireKustoAssignment } from '../kusto-assignments';
+import { grantsSame, requireKustoAssignment } from '../roles/kusto-assignments';
 import { planAssignKustoRole } from './assign-kusto-role';
 import { presentOf } from './present-of';
 import { planRemoveKustoRole } from './remove-kusto-role';

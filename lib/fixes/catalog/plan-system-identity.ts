@@ -2,7 +2,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { canonicalJson } from '../canonical-json';
-import { keptIdentities } from '../identity-words';
+import { keptIdentities } from '../identities/identity-words';
 import { systemIdentityOffImpact, systemIdentityOnImpact } from '../impacts';
 import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';

@@ -4,7 +4,7 @@ import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
 import type { Vault } from '@/lib/model/key-vault-bodies';
 import { draftPlan, nothingToDo } from '../draft-plan';
-import { keyEvidenceOf, usesKey } from '../key-evidence';
+import { keyEvidenceOf, usesKey } from '../keys/key-evidence';
 import { requireRead } from '../require-part';
 
 /** The two protections of a vault that customer-managed keys ask for. */

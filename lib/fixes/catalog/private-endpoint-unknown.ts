@@ -4,9 +4,9 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
+import { endpointDecisionStep, statusOf, writableStatus } from '../around/endpoint-decision';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
-import { endpointDecisionStep, statusOf, writableStatus } from '../endpoint-decision';
 import { requirePart } from '../require-part';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint';

@@ -3,13 +3,13 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import { toRoleAssignmentId } from '../assignment-id';
-import { assignmentName } from '../assignment-name';
-import { requireRoleAssignment, scopeOf, scopeWords, toRoleProperties } from '../azure-roles';
 import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
-import { gonePrincipalWarnings } from '../gone-principal';
 import { removeAzureRoleImpact } from '../impacts';
+import { toRoleAssignmentId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { requireRoleAssignment, scopeOf, scopeWords, toRoleProperties } from '../roles/azure-roles';
+import { gonePrincipalWarnings } from '../roles/gone-principal';
 
 /** Takes an Azure role at or above the cluster from a principal, at the scope where it was given. */
 export const removeAzureRoleFix = defineFix({ id: 'remove-azure-role', plan: planRemoveAzureRole });

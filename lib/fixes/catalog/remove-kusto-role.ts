@@ -2,13 +2,13 @@ import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import { type KustoAssignmentPlace, kustoScope, toKustoAssignmentId } from '../assignment-id';
-import { assignmentName } from '../assignment-name';
 import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
-import { gonePrincipalWarnings } from '../gone-principal';
 import { removeKustoRoleImpact } from '../impacts';
-import { assignableType, requireKustoAssignment, toRemovedProperties } from '../kusto-assignments';
+import { type KustoAssignmentPlace, kustoScope, toKustoAssignmentId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { gonePrincipalWarnings } from '../roles/gone-principal';
+import { assignableType, requireKustoAssignment, toRemovedProperties } from '../roles/kusto-assignments';
 
 /** Takes a Kusto role of the cluster or of a database from a principal; the assignment is found without case. */
 export const removeKustoRoleFix = defineFix({ id: 'remove-kusto-role', plan: planRemoveKustoRole });

@@ -6,12 +6,12 @@ import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { StepOf } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
-import { scopeWords } from '../azure-roles';
+import { parseLockId } from '../around/lock-id';
+import { unlockImpact } from '../around/lock-impacts';
 import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
-import { parseLockId } from '../lock-id';
-import { unlockImpact } from '../lock-impacts';
 import { requirePart } from '../require-part';
+import { scopeWords } from '../roles/azure-roles';
 
 /** Takes a lock at the cluster or above it away; the lock is found without case. */
 export const removeLockFix = defineFix({ id: 'remove-lock', plan: planRemoveLock });

@@ -1,8 +1,8 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
-import { identityUses } from '../identity-uses';
-import { keptIdentities } from '../identity-words';
+import { identityUses } from '../identities/identity-uses';
+import { keptIdentities } from '../identities/identity-words';
 import { planSetting } from '../plan-setting';
 import { identitySetting, without } from '../settings/identity';
 import { presentIdentity, removeImpact, requireIdentityId, undoRemove } from './plan-user-identity';

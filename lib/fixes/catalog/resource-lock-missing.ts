@@ -2,12 +2,12 @@ import { locksAgainstDeletion } from '@/lib/checks/delete-locks';
 import { lastSegment } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import { scopeWords } from '../azure-roles';
-import { clusterLock } from '../cluster-lock';
+import { clusterLock } from '../around/cluster-lock';
+import { lockImpact } from '../around/lock-impacts';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
-import { lockImpact } from '../lock-impacts';
 import { requirePart } from '../require-part';
+import { scopeWords } from '../roles/azure-roles';
 
 /** Closes the check resource-lock-missing: puts a lock on the cluster that keeps it from being deleted. */
 export const resourceLockMissingFix = defineFix({ id: 'resource-lock-missing', plan: planLock });

@@ -1,5 +1,5 @@
 import { defineFix } from '../define-fix';
-import { identityUses } from '../identity-uses';
+import { identityUses } from '../identities/identity-uses';
 import { planSystemIdentityOff, undoSystemIdentityOff } from './plan-system-identity';
 
 /** Turns the system-assigned identity off, which deletes it; the user-assigned ones stay. */

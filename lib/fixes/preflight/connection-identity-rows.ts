@@ -3,7 +3,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { Reading } from '@/lib/model/reading';
-import { attachedIdentity } from '../cluster-identities';
+import { attachedIdentity } from '../identities/cluster-identities';
 import { identitySetting } from '../settings/identity';
 
 /**

@@ -2,8 +2,13 @@ import { nameSome } from '@/lib/checks/name-some';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { applyPlan } from '../apply/apply-plan';
-import { identitiesOf, type NamedIdentity } from '../cluster-identities';
-import { connectionsUsing, databasesReadingKeyWith, readsKeyWith, rolesHeldBy } from '../identity-dependents';
+import { identitiesOf, type NamedIdentity } from '../identities/cluster-identities';
+import {
+  connectionsUsing,
+  databasesReadingKeyWith,
+  readsKeyWith,
+  rolesHeldBy,
+} from '../identities/identity-dependents';
 
 /** What depends on an identity that a plan takes from the cluster, by whatever fix or undo; no rows where none goes. */
 export function identityRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] {

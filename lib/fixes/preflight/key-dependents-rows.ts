@@ -3,7 +3,7 @@ import { lastSegment, normalizeId, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { Reading } from '@/lib/model/reading';
-import { sameHost } from '../key-evidence';
+import { sameHost } from '../keys/key-evidence';
 import type { KeySetting } from '../settings/customer-managed-key';
 
 /** Who else depends on a key: followers of the cluster, other clusters with the key, and whatever else uses its identity. */

@@ -5,9 +5,9 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import { applyPlan } from '../apply/apply-plan';
-import { parseKustoAssignmentId } from '../assignment-id';
-import { isGone } from '../gone-principal';
-import { readKustoAssignments } from '../kusto-assignments';
+import { parseKustoAssignmentId } from '../roles/assignment-id';
+import { isGone } from '../roles/gone-principal';
+import { readKustoAssignments } from '../roles/kusto-assignments';
 import { type Me, ownAccessRow, type RemovedAccess } from './own-access-row';
 
 /** Guards against locking people out: a row for each way in which removing an assignment could. */

@@ -5,7 +5,7 @@ import type { Vault } from '@/lib/model/key-vault-bodies';
 import type { Reading } from '@/lib/model/reading';
 import { regionName } from '@/lib/model/region-name';
 import { isOn } from '../catalog/plan-vault-protection';
-import type { KeyIdentity } from '../key-identity';
+import type { KeyIdentity } from '../keys/key-identity';
 import type { KeySetting } from '../settings/customer-managed-key';
 
 type Judged = Omit<PreflightRow, 'id'>;

@@ -1,6 +1,6 @@
 import { parseClusterId } from '@/lib/model/arm-id';
 import { Problem } from '@/lib/model/problem';
-import { parseKustoAssignmentId } from '../assignment-id';
+import { parseKustoAssignmentId } from '../roles/assignment-id';
 
 /** The names by which command lines and templates address a Kusto principal assignment. */
 export interface KustoNames {

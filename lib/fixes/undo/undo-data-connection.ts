@@ -2,10 +2,10 @@ import { lastSegment, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Impact } from '@/lib/model/fix-plan';
 import type { FixStep, StepOf } from '@/lib/model/fix-step';
+import { type DataConnectionChange, dataConnectionStep, requireDataConnection } from '../around/data-connections';
 import { canonicalJson } from '../canonical-json';
 import { isIdentityId } from '../catalog/plan-user-identity';
 import type { UndoneStep } from '../catalog/undo';
-import { type DataConnectionChange, dataConnectionStep, requireDataConnection } from '../data-connections';
 import { refuseUndo } from './refuse-undo';
 
 const impact: Impact = {

@@ -2,9 +2,9 @@ import { lastSegment, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Impact } from '@/lib/model/fix-plan';
 import type { StepOf } from '@/lib/model/fix-step';
+import { settingFor } from '../around/diagnostic-setting';
 import type { UndoneStep } from '../catalog/undo';
 import { containsJson } from '../contains-json';
-import { settingFor } from '../diagnostic-setting';
 import { requirePart } from '../require-part';
 import { refuseUndo } from './refuse-undo';
 

@@ -2,9 +2,9 @@ import { connectionsOf } from '@/lib/checks/private-endpoint-connections';
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep, StepOf } from '@/lib/model/fix-step';
+import { endpointDecisionStep, statusOf, writableStatus } from '../around/endpoint-decision';
 import { endpointDecisionImpacts } from '../catalog/private-endpoint-unknown';
 import type { UndoneStep } from '../catalog/undo';
-import { endpointDecisionStep, statusOf, writableStatus } from '../endpoint-decision';
 import { requirePart } from '../require-part';
 import { refuseUndo } from './refuse-undo';
 

@@ -3,14 +3,14 @@ import { lastSegment, sameId } from '@/lib/model/arm-id';
 import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { StepOf } from '@/lib/model/fix-step';
-import { toRoleAssignmentId } from '../assignment-id';
-import { assignmentName } from '../assignment-name';
-import { scopeOf, toRoleProperties } from '../azure-roles';
 import { keyPolicyImpact } from '../catalog/plan-key';
 import type { UndoneStep } from '../catalog/undo';
 import { removeAzureRoleImpact } from '../impacts';
-import { keyRolesOf, vaultOf } from '../key-evidence';
+import { keyRolesOf, vaultOf } from '../keys/key-evidence';
 import { requirePart, requireRead } from '../require-part';
+import { toRoleAssignmentId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { scopeOf, toRoleProperties } from '../roles/azure-roles';
 import { refuseUndo } from './refuse-undo';
 
 /** Takes the role on a key back that a plan gave, recognised by the assignment's derived name; any other is left alone. */

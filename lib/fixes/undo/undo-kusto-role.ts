@@ -2,10 +2,10 @@ import { lastSegment, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import type { FixStep } from '@/lib/model/fix-step';
-import { kustoScope, parseKustoAssignmentId } from '../assignment-id';
-import { assignmentName } from '../assignment-name';
 import { planAssignKustoRole } from '../catalog/assign-kusto-role';
-import { grantsSame, requireKustoAssignments, toRemovedProperties } from '../kusto-assignments';
+import { kustoScope, parseKustoAssignmentId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { grantsSame, requireKustoAssignments, toRemovedProperties } from '../roles/kusto-assignments';
 import { refuseUndo } from './refuse-undo';
 
 type Step<Kind> = Extract<FixStep, { kind: Kind }>;

@@ -2,9 +2,9 @@ import { sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Impact } from '@/lib/model/fix-plan';
 import type { FixStep, StepOf } from '@/lib/model/fix-step';
+import { type LanguageExtension, presentExtensions } from '../around/language-extensions';
 import { canonicalJson } from '../canonical-json';
 import type { UndoneStep } from '../catalog/undo';
-import { type LanguageExtension, presentExtensions } from '../language-extensions';
 import { requirePart } from '../require-part';
 import { refuseUndo } from './refuse-undo';
 

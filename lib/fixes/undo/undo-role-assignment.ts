@@ -3,10 +3,10 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import type { FixStep } from '@/lib/model/fix-step';
-import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../assignment-id';
-import { assignmentName } from '../assignment-name';
-import { type RoleAssignmentProperties, scopeOf, toRoleProperties } from '../azure-roles';
 import { requirePart } from '../require-part';
+import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { type RoleAssignmentProperties, scopeOf, toRoleProperties } from '../roles/azure-roles';
 import { refuseUndo } from './refuse-undo';
 
 type Step<Kind> = Extract<FixStep, { kind: Kind }>;

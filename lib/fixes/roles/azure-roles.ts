@@ -3,8 +3,8 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
+import { requirePart } from '../require-part';
 import { parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
-import { requirePart } from './require-part';
 
 /** What a role assignment says, as it stands in a step. */
 export type RoleAssignmentProperties = Extract<FixStep, { kind: 'role-assignment.create' }>['properties'];

@@ -4,8 +4,8 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseAssignments } from '@/lib/model/evidence-parts';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
+import { requirePart, requireRead } from '../require-part';
 import { type KustoAssignmentPlace, parseKustoAssignmentId } from './assignment-id';
-import { requirePart, requireRead } from './require-part';
 
 /** What an assignment says, as it stands in a step. */
 export type KustoAssignmentProperties = Extract<FixStep, { kind: 'cluster-principal.create' }>['properties'];

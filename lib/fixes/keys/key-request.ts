@@ -4,7 +4,7 @@ import type { FixId } from '@/lib/model/fix-id';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
-import { customerManagedKeySetting } from './settings/customer-managed-key';
+import { customerManagedKeySetting } from '../settings/customer-managed-key';
 
 /** The key that has to be read for a fix, whether or not the cluster uses it: by the fix's input, or the cluster's own. */
 export function keyRequestOf(fixId: FixId, input: unknown): KeyRequest | 'own' | undefined {

@@ -3,7 +3,7 @@ import { sampleChosenKey } from '@/lib/checks/sample-chosen-key';
 import { sampleKeyInput, sampleKeyProperties, sampleVault } from '@/lib/checks/sample-key';
 import { sampleReading } from '@/lib/checks/sample-reading';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import { buildPlan } from './build-plan';
+import { buildPlan } from '../build-plan';
 import { keyRequestOf } from './key-request';
 
 const bare = {

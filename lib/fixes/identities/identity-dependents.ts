@@ -2,10 +2,10 @@ import { lastSegment } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { Reading } from '@/lib/model/reading';
-import { parseKustoAssignmentId } from './assignment-id';
-import { scopeOf, scopeWords } from './azure-roles';
+import { parseKustoAssignmentId } from '../roles/assignment-id';
+import { scopeOf, scopeWords } from '../roles/azure-roles';
+import { readKustoAssignments } from '../roles/kusto-assignments';
 import { attachedIdentity, type NamedIdentity, namesOneOf } from './cluster-identities';
-import { readKustoAssignments } from './kusto-assignments';
 
 /**
  * What depends on identities of a cluster, computed from what was read. KQL policies, external tables and continuous exports

@@ -2,7 +2,7 @@ import { lastSegment, sameId } from '@/lib/model/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
-import { identitySetting } from './settings/identity';
+import { identitySetting } from '../settings/identity';
 
 /** An identity of the cluster, by everything that names it. */
 export interface NamedIdentity {

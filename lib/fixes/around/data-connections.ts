@@ -4,7 +4,7 @@ import type { StepOf } from '@/lib/model/fix-step';
 import { jsonObjectSchema } from '@/lib/model/json';
 import type { DataConnection } from '@/lib/model/kusto-bodies';
 import { Problem } from '@/lib/model/problem';
-import { requirePart, requireRead } from './require-part';
+import { requirePart, requireRead } from '../require-part';
 
 /** What a fix changes of a data connection. */
 export type DataConnectionChange = { managedIdentityResourceId: string } | { databaseRouting: 'Single' | 'Multi' };
