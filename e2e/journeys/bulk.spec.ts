@@ -1,0 +1,171 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/accessibility';
+import { savedBy } from './fixtures/downloads';
+import { expect, test } from './fixtures/story';
+
+/** Every third of these clusters trusts every tenant: twelve. */
+const estate = 'fleet:36:3:36';
+const trustsEverybody = ['fleet00002', 'fleet00005', 'fleet00008'];
+
+const progress = (page: Page) => page.getByRole('status').filter({ hasText: /done|planned/ });
+const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
+
+/** Plans to trust nobody but the own tenant wherever everybody is trusted, and waits for the review. */
+async function planTenants(page: Page, clusters: number): Promise<void> {
+  await page.getByLabel('Fix').selectOption({ label: 'Choose trusted tenants' });
+  await page.getByRole('button', { name: `Plan ${clusters} clusters` }).click();
+  await expect(progress(page)).toContainText('Ready to begin', { timeout: 90_000 });
+}
+
+test.describe('a fix over many clusters', () => {
+  test.slow();
+
+  test('trusted tenants on twelve clusters: canary, waves over a reload, account, and back again', async ({
+    page,
+    emulator,
+    signIn,
+  }) => {
+    test.setTimeout(400_000);
+    await emulator.reset(estate);
+    await signIn('owner');
+    await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('table')).toHaveAttribute(
+      'aria-busy',
+      'false',
+    );
+    await page.getByRole('link', { name: 'Plan fixes' }).click();
+    await planTenants(page, 12);
+    await expect(page.getByRole('list', { name: 'Changes' })).toContainText('trustedExternalTenants');
+    await expect(page.getByRole('button', { name: 'On 12 clusters' })).toBeVisible();
+    expect(await emulator.writes()).toEqual([]);
+
+    await page.getByLabel('Canary').selectOption({ label: 'fleet00005' });
+    await page.getByRole('button', { name: 'Apply to the canary fleet00005' }).click();
+    await expect(page.getByText('fleet00005 is changed and proved by a fresh read')).toBeVisible({ timeout: 60_000 });
+    expect(await emulator.writes()).toEqual(['PATCH 202']);
+
+    await page.getByRole('button', { name: 'Apply to the other 11 clusters' }).click();
+    await expect(progress(page)).toContainText('under way');
+    await page.reload();
+    await expect(progress(page)).toContainText('Finished: 12 done.', { timeout: 180_000 });
+    expect(await emulator.writes()).toEqual(Array.from({ length: 12 }, () => 'PATCH 202'));
+    for (const name of trustsEverybody)
+      expect((await emulator.cluster(name)).properties.trustedExternalTenants).toEqual([]);
+
+    const csv = await savedBy(page, () => page.getByRole('button', { name: 'CSV' }).click());
+    expect(csv.text.match(/,done,closed,/g)).toHaveLength(12);
+    const json = await savedBy(page, () => page.getByRole('button', { name: 'JSON' }).click());
+    expect(JSON.parse(json.text).clusters).toHaveLength(12);
+
+    await page.getByRole('button', { name: 'Undo all…' }).click();
+    await page.getByRole('button', { name: 'Undo on 12 clusters' }).click({ timeout: 90_000 });
+    await expect(row(page, 'fleet00002')).toContainText('Undone', { timeout: 90_000 });
+    await page.getByRole('button', { name: 'Cancel what has not begun' }).click();
+    await expect(progress(page)).toContainText('Finished', { timeout: 60_000 });
+    expect((await emulator.cluster('fleet00002')).properties.trustedExternalTenants).toEqual([{ value: '*' }]);
+    expect((await emulator.cluster('fleet00035')).properties.trustedExternalTenants).toEqual([]);
+  });
+
+  test('a failure stops the run, and a demand for verification leads back into it', async ({
+    page,
+    emulator,
+    signIn,
+    pick,
+  }) => {
+    test.setTimeout(300_000);
+    await emulator.reset(estate);
+    await signIn('owner', '/plan?q=fleet0000');
+    await planTenants(page, 3);
+    const claims = Buffer.from('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}').toString('base64');
+    await emulator.fail(
+      {
+        match: { method: 'PATCH', path: 'fleet00002$' },
+        times: 1,
+        fault: {
+          kind: 'status',
+          status: 401,
+          headers: { 'WWW-Authenticate': `Bearer error="insufficient_claims", claims="${claims}"` },
+          body: { error: { code: 'InvalidAuthenticationToken', message: 'Additional claims are needed.' } },
+        },
+      },
+      {
+        match: { method: 'PATCH', path: 'fleet00005$' },
+        times: 1,
+        fault: {
+          kind: 'status',
+          status: 409,
+          body: { error: { code: 'ScopeLocked', message: 'The scope is locked.' } },
+        },
+      },
+    );
+    await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
+    await page.getByRole('button', { name: 'Verify and go on' }).click();
+    await pick('owner');
+    await expect(page.getByText('fleet00002 is changed and proved by a fresh read')).toBeVisible({ timeout: 60_000 });
+
+    await page.getByLabel('Clusters in a wave').fill('1');
+    await page.getByRole('button', { name: 'Apply to the other 2 clusters' }).click();
+    await expect(page.getByText('The run stopped on a failure')).toBeVisible({ timeout: 60_000 });
+    await expect(row(page, 'fleet00008')).toContainText('Planned');
+    await page.getByRole('button', { name: 'Go on with the others' }).click();
+    await expect(progress(page)).toContainText('Finished: 2 done, 1 failed.', { timeout: 60_000 });
+    await page.getByRole('button', { name: 'Details of fleet00005' }).click();
+    await expect(page.getByRole('dialog')).toContainText('lock');
+    expect(await emulator.writes()).toEqual(['PATCH 401', 'PATCH 202', 'PATCH 409', 'PATCH 202']);
+  });
+
+  test('a second tab shows the run, pauses it, and takes it over when the first one is closed', async ({
+    page,
+    context,
+    emulator,
+    signIn,
+  }) => {
+    test.setTimeout(300_000);
+    await emulator.reset(estate);
+    await signIn('owner', '/plan?q=fleet0000');
+    await planTenants(page, 3);
+    await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
+    await page.getByLabel('Clusters in a wave').fill('1', { timeout: 60_000 });
+
+    const second = await context.newPage();
+    await second.goto('/plan');
+    await second.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click();
+    await second.getByRole('button', { name: /\bowner@contoso\.com/ }).click();
+    await second.getByRole('button', { name: 'Apply to the other 2 clusters' }).click({ timeout: 60_000 });
+    await expect(progress(page)).toContainText('Applying');
+    await second.getByRole('button', { name: 'Pause' }).click();
+    await expect(page.getByText('Paused')).toBeVisible();
+    await page.close();
+
+    await second.getByRole('button', { name: 'Resume' }).click();
+    await expect(progress(second)).toContainText('Finished: 3 done.', { timeout: 120_000 });
+    expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202', 'PATCH 202']);
+  });
+
+  test('an outage on many clusters is confirmed once, by their number', async ({ page, signIn, emulator }) => {
+    await emulator.reset(estate);
+    await signIn('owner', '/plan?q=fleet0000');
+    await page.getByRole('button', { name: /^Plan \d clusters/ }).click();
+    const apply = page.getByRole('button', { name: /^Apply to the canary/ });
+    await expect(apply).toHaveAttribute('aria-disabled', 'true', { timeout: 60_000 });
+    const field = page.getByLabel(/^Type \d to confirm/);
+    await field.fill((await field.getAttribute('placeholder')) ?? '99');
+    await expect(apply).toHaveAttribute('aria-disabled', 'true');
+    await field.fill('4 clusters');
+    await expect(apply).not.toHaveAttribute('aria-disabled', 'true');
+    await page.getByRole('button', { name: 'Cancel the run' }).click();
+    await expect(progress(page)).toContainText('Finished: 0 done, 4 canceled.');
+    expect(await emulator.writes()).toEqual([]);
+  });
+
+  test('choosing, reviewing and the account can be used by everybody', async ({ page, signIn, emulator }) => {
+    test.setTimeout(180_000);
+    await emulator.reset(estate);
+    await signIn('owner', '/plan?q=fleet0000');
+    await expect(page.getByRole('button', { name: /^Plan \d clusters/ })).toBeVisible();
+    await expectAccessible(page, 'choosing what to plan');
+    await planTenants(page, 3);
+    await expectAccessible(page, 'review of a run');
+    await page.getByRole('button', { name: 'Cancel the run' }).click();
+    await expectAccessible(page, 'account of a run');
+  });
+});
