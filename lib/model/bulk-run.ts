@@ -78,7 +78,8 @@ export function isEligible(item: BulkItem, { withConsent }: Pick<BulkHead, 'with
 
 /** Whether a change of this run is, or may be, on the cluster, so that undoing the run concerns it. */
 export function hasChanged({ state }: Pick<BulkItem, 'state'>): boolean {
-  return (state.kind === 'done' && state.how !== 'already') || (state.kind === 'failed' && state.how === 'unproved');
+  if (state.kind === 'done') return state.how !== 'already';
+  return state.kind === 'failed' && ['unproved', 'undecided'].includes(state.how);
 }
 
 /** Whether something is on its way to Azure. */

@@ -83,10 +83,16 @@ export class BulkDriver {
   private take(place: number, work: () => Promise<void>): void {
     if (this.busy.has(place) || this.busy.size >= atOnce) return;
     this.busy.add(place);
-    void work().finally(() => {
-      this.busy.delete(place);
-      this.advance();
-    });
+    work()
+      .then(() => {
+        this.busy.delete(place);
+        this.advance();
+      })
+      .catch((error: unknown) => {
+        // The run could not be noted, such as for lack of room: going on would do the same thing over and over.
+        this.stop();
+        throw error;
+      });
   }
 
   private async plan(place: number): Promise<void> {

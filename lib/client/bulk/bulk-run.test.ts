@@ -257,6 +257,15 @@ describe('taking a run back', () => {
   });
 });
 
+describe('a run that was ended while a change was on its way', () => {
+  it('counts a change that was not sent after all as canceled, and stands still for a sign-in until then', () => {
+    const run = afterEvents(proved(3), { type: 'go-on' }, sent(1), { type: 'cancel' });
+    const held = afterEvents(run, { type: 'hold', hold: { reason: 'sign-in', message: 'Sign in again.' } });
+    expect(held.hold).toMatchObject({ reason: 'sign-in' });
+    expect(kinds(afterEvents(held, { type: 'not-sent', place: 1 }))).toEqual(['done', 'canceled', 'canceled']);
+  });
+});
+
 describe('planning again', () => {
   it('takes in what was certainly not written, and asks for a canary once more', () => {
     const run = afterEvents(proved(3), { type: 'go-on' }, sent(1), sent(2), ended(1, failed), ended(2));
@@ -267,9 +276,10 @@ describe('planning again', () => {
     expect(afterEvents(reviewedAgain, { type: 'begin' }, sent(1), ended(1)).phase).toBe('ended');
   });
 
-  it('never sends to a cluster again that a fresh read left unproved', () => {
-    const unproved: BulkState = { kind: 'failed', how: 'unproved', message: 'Still failing.' };
-    const run = afterEvents(proved(2), { type: 'go-on' }, sent(1), ended(1, unproved));
+  it.each(['unproved', 'undecided'] as const)('never sends to a cluster again that is %s, and takes it back', (how) => {
+    const open: BulkState = { kind: 'failed', how, message: 'It may have been changed.' };
+    const run = afterEvents(proved(2), { type: 'go-on' }, sent(1), ended(1, open));
     expect(afterEvents(run, { type: 'plan-again' })).toBe(run);
+    expect(nextActions(afterEvents(run, { type: 'undo-all' })).plan).toEqual([0, 1]);
   });
 });

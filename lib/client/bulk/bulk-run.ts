@@ -51,11 +51,11 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
     case 'sending':
       return withState(run, event.place, ['planned'], { kind: 'applying', operationId: event.operationId });
     case 'not-sent':
-      return withState(run, event.place, ['applying'], { kind: 'planned' });
+      return withState(run, event.place, ['applying'], { kind: run.phase === 'ended' ? 'canceled' : 'planned' });
     case 'ended':
       return withState(run, event.place, ['applying'], event.state);
     case 'hold':
-      return isMoving(run) ? { ...run, hold: event.hold } : run;
+      return isMoving(run) || isUnderWay(run) ? { ...run, hold: event.hold } : run;
     case 'pause':
       return isMoving(run) && !run.hold ? { ...run, hold: { reason: 'asked', message: 'Paused by you.' } } : run;
     case 'signing-in':
@@ -156,12 +156,12 @@ function cancel(run: BulkRun): BulkRun {
   return { ...rest, items, phase: 'ended' };
 }
 
-/** Whatever was certainly not written is planned once more, if nothing is on its way. */
+/** Whatever was not written, or failed as Azure says, is planned once more, if nothing is on its way. */
 function planAgain(run: BulkRun): BulkRun {
   if (run.phase === 'planning' || isUnderWay(run)) return run;
   const again = ({ state }: BulkItem) =>
     (state.kind === 'skipped' && state.reason !== 'nothing-to-do') ||
-    (state.kind === 'failed' && state.how !== 'unproved') ||
+    (state.kind === 'failed' && state.how !== 'unproved' && state.how !== 'undecided') ||
     state.kind === 'canceled' ||
     state.kind === 'planned';
   if (!run.items.some(again)) return run;
