@@ -69,16 +69,19 @@ export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'
 }
 
 function toDraft({ calloutType, calloutUriRegex, outboundAccess }: CalloutPolicy, key: number): CalloutDraft {
+  const accesses = ['Allow', 'Deny'] as const;
   return {
     key,
-    // Recorded answers of an older api-version held numbers in the place of the words.
-    calloutType: calloutTypes.find((type) => type === calloutType.toLowerCase()) ?? 'sql',
+    // Recorded answers of an older api-version held numbers in the place of the words; a person says what they stand for.
+    calloutType: calloutTypes.find((type) => type === calloutType.toLowerCase()),
     calloutUriRegex,
-    outboundAccess: outboundAccess.toLowerCase() === 'deny' ? 'Deny' : 'Allow',
+    outboundAccess: accesses.find((access) => access.toLowerCase() === outboundAccess.toLowerCase()),
   };
 }
 
-function toPolicy({ key: _key, ...policy }: CalloutDraft) {
-  const calloutUriRegex = policy.calloutUriRegex.trim();
-  return calloutUriRegex === '' ? undefined : { ...policy, calloutUriRegex };
+function toPolicy({ calloutType, calloutUriRegex, outboundAccess }: CalloutDraft) {
+  const regex = calloutUriRegex.trim();
+  return regex === '' || !calloutType || !outboundAccess
+    ? undefined
+    : { calloutType, calloutUriRegex: regex, outboundAccess };
 }

@@ -9,9 +9,10 @@ import { TextField } from '../ui/text-field';
 export interface CalloutDraft {
   /** Tells it from the others of the form. */
   key: number;
-  calloutType: (typeof calloutTypes)[number];
+  /** Absent where Azure answered a kind that is not documented: nothing is put in its place. */
+  calloutType: (typeof calloutTypes)[number] | undefined;
   calloutUriRegex: string;
-  outboundAccess: 'Allow' | 'Deny';
+  outboundAccess: 'Allow' | 'Deny' | undefined;
 }
 
 /** One callout policy: what may, or may not, be called. */
@@ -30,12 +31,14 @@ export function CalloutPolicyRow(props: {
         label={`Access ${number}`}
         values={['Allow', 'Deny'] as const}
         value={draft.outboundAccess}
+        judged={props.judged}
         onChange={(outboundAccess) => onChange({ ...draft, outboundAccess })}
       />
       <Select
         label={`Kind ${number}`}
         values={calloutTypes}
         value={draft.calloutType}
+        judged={props.judged}
         onChange={(calloutType) => onChange({ ...draft, calloutType })}
       />
       <TextField
@@ -63,21 +66,24 @@ export function CalloutPolicyRow(props: {
 function Select<Value extends string>(props: {
   label: string;
   values: readonly Value[];
-  value: Value;
+  value: Value | undefined;
+  judged: boolean;
   onChange: (value: Value) => void;
 }) {
+  const error = props.judged && props.value === undefined ? 'Choose one: Azure answered another word.' : undefined;
   return (
-    <LabelledField label={props.label}>
+    <LabelledField label={props.label} error={error}>
       {(ties) => (
         <select
           {...ties}
-          value={props.value}
+          value={props.value ?? ''}
           onChange={({ target }) => {
             const chosen = props.values.find((value) => value === target.value);
             if (chosen) props.onChange(chosen);
           }}
           className="h-8 rounded-md border border-line-strong bg-surface px-2"
         >
+          {props.value === undefined ? <option value="">Choose</option> : null}
           {props.values.map((value) => (
             <option key={value}>{value}</option>
           ))}

@@ -12,6 +12,7 @@ function textOf(state: WizardState, whyNot?: string) {
       onApprove={nothing}
       whyNot={whyNot}
       onReview={nothing}
+      onAskAgain={nothing}
       onClose={nothing}
     />,
   );

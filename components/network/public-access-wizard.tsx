@@ -26,6 +26,7 @@ export interface PublicAccessWizardProps {
   onApprove: (fix: NonNullable<PreflightRow['fix']>) => void;
   whyNot: string | undefined;
   onReview: () => void;
+  onAskAgain: () => void;
   onClose: () => void;
 }
 
@@ -45,10 +46,17 @@ export function PublicAccessWizard(props: PublicAccessWizardProps) {
         </h2>
         <IconButton icon="close" label="Close" onClick={props.onClose} className="ml-auto" />
       </div>
+      <p role="status" className="sr-only">
+        {state.kind === 'asking' ? 'The conditions are being looked at.' : null}
+      </p>
       {state.kind === 'failed' ? (
-        <ProblemNotice title="What it would do could not be found out" problem={state.problem} />
+        <ProblemNotice
+          title="What it would do could not be found out"
+          problem={state.problem}
+          actions={<Button onClick={props.onAskAgain}>Try again</Button>}
+        />
       ) : (
-        <ol className="flex flex-col gap-4">
+        <ol className="flex flex-col gap-4" aria-busy={state.kind === 'asking'}>
           <Step number={1} title="A private endpoint is approved">
             <Rows {...props} ids={['approved-private-endpoint']} />
           </Step>

@@ -18,7 +18,7 @@ export function ClosePublic({ onClose }: { onClose: () => void }) {
   const request = planFixQuery(api, { ref: clusterRef, fixId: 'public-network-enabled', input: {} });
   const { cluster } = answer.snapshot.parts;
   const readAt = cluster.state === 'read' ? cluster.readAt : null;
-  const { data, error } = useQuery({ ...request, queryKey: [...request.queryKey, 'wizard', readAt, address] });
+  const { data, error, refetch } = useQuery({ ...request, queryKey: [...request.queryKey, 'wizard', readAt, address] });
   const isClosed = data !== undefined && data.plan.steps.length === 0;
   useEffect(() => {
     if (isClosed) onClose();
@@ -34,6 +34,7 @@ export function ClosePublic({ onClose }: { onClose: () => void }) {
         else start('private-endpoint-unknown', { decision: 'Approved' });
       }}
       whyNot={whyNotFix('public-network-enabled')}
+      onAskAgain={() => void refetch()}
       onReview={() => review('public-network-enabled', {})}
       onClose={onClose}
     />
@@ -44,6 +45,7 @@ function stateOf(
   data: { preflight: Extract<WizardState, { kind: 'known' }>['rows'] } | undefined,
   error: unknown,
 ): WizardState {
-  if (data) return { kind: 'known', rows: data.preflight };
-  return error ? { kind: 'failed', problem: toShownProblem(error) } : { kind: 'asking' };
+  // What was found before is no answer any more once asking again has failed.
+  if (error) return { kind: 'failed', problem: toShownProblem(error) };
+  return data ? { kind: 'known', rows: data.preflight } : { kind: 'asking' };
 }

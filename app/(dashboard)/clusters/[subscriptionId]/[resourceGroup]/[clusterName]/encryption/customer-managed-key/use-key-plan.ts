@@ -61,8 +61,9 @@ function toState(
 ): KeyPreflightState {
   if (incomplete) return { state: 'incomplete' };
   if (isStale) return { state: 'loading' };
-  if (data) return { state: 'planned', answer: data };
-  return error && !isFetching ? { state: 'failed', problem: toShownProblem(error) } : { state: 'loading' };
+  // What was found before is no answer any more once asking again has failed.
+  if (error && !isFetching) return { state: 'failed', problem: toShownProblem(error) };
+  return data ? { state: 'planned', answer: data } : { state: 'loading' };
 }
 
 function whyNot(preflight: KeyPreflightState): string | undefined {
