@@ -20,7 +20,7 @@ describe('the fleet', () => {
       counts: { subscriptions: 3, clusters: 14, unreadable: 0 },
       upstreamRequests: 4,
     });
-    expect(await requestsSeen()).toHaveLength(5);
+    expect(await requestsSeen()).toHaveLength(4);
   });
 
   it('a reader learns which subscription is listed but cannot be read, and which permission is missing', async () => {
