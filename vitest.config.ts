@@ -13,6 +13,8 @@ export default defineConfig({
   },
   test: {
     silent: 'passed-only',
+    // Both cores of a small machine; one of them is left idle otherwise.
+    maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['{app,components,lib}/**/*.test.{ts,tsx}', 'proxy.test.ts'] } },
       {
