@@ -10,7 +10,7 @@ import { jsonSchema } from './json';
  */
 
 /** What a fix does to people and money, in minutes and sentences. */
-export const impactSchema = z.strictObject({
+const impactSchema = z.strictObject({
   /** Documented unavailability in minutes at most; 0 when none is documented. */
   outageMinutes: z.number().nonnegative(),
   /** How long Azure usually takes, in words. */
@@ -29,13 +29,13 @@ export const impactSchema = z.strictObject({
 export type Impact = z.infer<typeof impactSchema>;
 
 /** How a change is taken back. */
-export const undoSchema = z.union([
+const undoSchema = z.union([
   z.strictObject({ steps: z.array(fixStepSchema).min(1) }),
   z.strictObject({ impossible: z.string() }),
 ]);
 
 /** A permission that a plan needs. */
-export const neededPermissionSchema = z.strictObject({ action: z.string(), scope: armId });
+const neededPermissionSchema = z.strictObject({ action: z.string(), scope: armId });
 /** A permission that a plan needs. */
 export type NeededPermission = z.infer<typeof neededPermissionSchema>;
 
@@ -60,7 +60,7 @@ export const fixPlanSchema = z.strictObject({
 export type FixPlan = z.infer<typeof fixPlanSchema>;
 
 /** One changed path of the what-if; `undefined` on one side means that it is absent there. */
-export const whatIfChangeSchema = z.strictObject({
+const whatIfChangeSchema = z.strictObject({
   path: z.string(),
   before: jsonSchema.optional(),
   after: jsonSchema.optional(),

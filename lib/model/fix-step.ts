@@ -8,7 +8,7 @@ import { jsonObjectSchema } from './json';
  */
 
 /** Changes a cluster by PATCH; `body` holds only what changes, identity and lists whole where Azure replaces them. */
-export const clusterUpdateStepSchema = z.strictObject({
+const clusterUpdateStepSchema = z.strictObject({
   kind: z.literal('cluster.update'),
   clusterId: armId,
   body: z.strictObject({
@@ -32,7 +32,7 @@ const principalProperties = z.strictObject({
 const removedPrincipalProperties = principalProperties.extend({ principalType: z.string().min(1).max(64) });
 
 /** Creates a Kusto principal assignment on a cluster. */
-export const clusterPrincipalCreateStepSchema = z.strictObject({
+const clusterPrincipalCreateStepSchema = z.strictObject({
   kind: z.literal('cluster-principal.create'),
   /** Id of the assignment that will exist. */
   id: armId,
@@ -40,21 +40,21 @@ export const clusterPrincipalCreateStepSchema = z.strictObject({
 });
 
 /** Removes a Kusto principal assignment from a cluster; `properties` is what was there when the plan was made. */
-export const clusterPrincipalDeleteStepSchema = z.strictObject({
+const clusterPrincipalDeleteStepSchema = z.strictObject({
   kind: z.literal('cluster-principal.delete'),
   id: armId,
   properties: removedPrincipalProperties,
 });
 
 /** Creates a Kusto principal assignment on a database. */
-export const databasePrincipalCreateStepSchema = z.strictObject({
+const databasePrincipalCreateStepSchema = z.strictObject({
   kind: z.literal('database-principal.create'),
   id: armId,
   properties: principalProperties,
 });
 
 /** Removes a Kusto principal assignment from a database. */
-export const databasePrincipalDeleteStepSchema = z.strictObject({
+const databasePrincipalDeleteStepSchema = z.strictObject({
   kind: z.literal('database-principal.delete'),
   id: armId,
   properties: removedPrincipalProperties,
@@ -71,7 +71,7 @@ const roleProperties = z.strictObject({
 });
 
 /** Creates an Azure role assignment. */
-export const roleAssignmentCreateStepSchema = z.strictObject({
+const roleAssignmentCreateStepSchema = z.strictObject({
   kind: z.literal('role-assignment.create'),
   id: armId,
   scope: armId,
@@ -79,7 +79,7 @@ export const roleAssignmentCreateStepSchema = z.strictObject({
 });
 
 /** Removes an Azure role assignment at its own scope. */
-export const roleAssignmentDeleteStepSchema = z.strictObject({
+const roleAssignmentDeleteStepSchema = z.strictObject({
   kind: z.literal('role-assignment.delete'),
   id: armId,
   scope: armId,
@@ -92,35 +92,35 @@ const lockProperties = z.strictObject({
 });
 
 /** Puts a management lock on a scope. */
-export const lockCreateStepSchema = z.strictObject({
+const lockCreateStepSchema = z.strictObject({
   kind: z.literal('lock.create'),
   id: armId,
   properties: lockProperties,
 });
 
 /** Takes a management lock away. */
-export const lockDeleteStepSchema = z.strictObject({
+const lockDeleteStepSchema = z.strictObject({
   kind: z.literal('lock.delete'),
   id: armId,
   properties: lockProperties,
 });
 
 /** Creates a diagnostic setting. */
-export const diagnosticSettingCreateStepSchema = z.strictObject({
+const diagnosticSettingCreateStepSchema = z.strictObject({
   kind: z.literal('diagnostic-setting.create'),
   id: armId,
   properties: jsonObjectSchema,
 });
 
 /** Removes a diagnostic setting. */
-export const diagnosticSettingDeleteStepSchema = z.strictObject({
+const diagnosticSettingDeleteStepSchema = z.strictObject({
   kind: z.literal('diagnostic-setting.delete'),
   id: armId,
   properties: jsonObjectSchema,
 });
 
 /** Approves or rejects a private endpoint connection. */
-export const privateEndpointConnectionUpdateStepSchema = z.strictObject({
+const privateEndpointConnectionUpdateStepSchema = z.strictObject({
   kind: z.literal('private-endpoint-connection.update'),
   id: armId,
   properties: z.strictObject({
@@ -145,24 +145,24 @@ const languageExtensions = z.strictObject({
 });
 
 /** Turns language extensions off (`removeLanguageExtensions`). */
-export const languageExtensionsRemoveStepSchema = languageExtensions.extend({
+const languageExtensionsRemoveStepSchema = languageExtensions.extend({
   kind: z.literal('language-extensions.remove'),
 });
 
 /** Turns language extensions on (`addLanguageExtensions`). */
-export const languageExtensionsAddStepSchema = languageExtensions.extend({
+const languageExtensionsAddStepSchema = languageExtensions.extend({
   kind: z.literal('language-extensions.add'),
 });
 
 /** Ends that another cluster follows databases of this one (`detachFollowerDatabases`). */
-export const followerDatabasesDetachStepSchema = z.strictObject({
+const followerDatabasesDetachStepSchema = z.strictObject({
   kind: z.literal('follower-databases.detach'),
   clusterId: armId,
   body: z.strictObject({ clusterResourceId: armId, attachedDatabaseConfigurationName: z.string().min(1).max(260) }),
 });
 
 /** Changes a data connection by PATCH; Azure asks for its kind and location each time. */
-export const dataConnectionUpdateStepSchema = z.strictObject({
+const dataConnectionUpdateStepSchema = z.strictObject({
   kind: z.literal('data-connection.update'),
   id: armId,
   body: z.strictObject({
@@ -173,7 +173,7 @@ export const dataConnectionUpdateStepSchema = z.strictObject({
 });
 
 /** Changes a vault by PATCH. */
-export const vaultUpdateStepSchema = z.strictObject({
+const vaultUpdateStepSchema = z.strictObject({
   kind: z.literal('vault.update'),
   id: armId,
   properties: z.strictObject({
@@ -199,12 +199,12 @@ const vaultAccessPolicies = z.strictObject({
 });
 
 /** Adds permissions to a vault's access policies. */
-export const vaultAccessPolicyAddStepSchema = vaultAccessPolicies.extend({
+const vaultAccessPolicyAddStepSchema = vaultAccessPolicies.extend({
   kind: z.literal('vault-access-policy.add'),
 });
 
 /** Takes permissions out of a vault's access policies. */
-export const vaultAccessPolicyRemoveStepSchema = vaultAccessPolicies.extend({
+const vaultAccessPolicyRemoveStepSchema = vaultAccessPolicies.extend({
   kind: z.literal('vault-access-policy.remove'),
 });
 

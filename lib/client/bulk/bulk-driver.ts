@@ -7,6 +7,7 @@ import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
 import { needsSignIn } from '../needs-sign-in';
 import type { ApplyRequest } from '../operations/changes';
+import { mayPass } from '../operations/may-pass';
 import type { BulkEvent } from './bulk-events';
 import { bulkReducer, nextActions } from './bulk-run';
 import type { BulkStore } from './bulk-store';
@@ -30,7 +31,6 @@ export interface BulkPorts {
 const atOnce = 4;
 /** How often a plan is asked for before its cluster counts as unreadable. */
 const attempts = 3;
-const passing = new Set(['throttled', 'bad-upstream', 'azure-unavailable', 'timeout', 'unexpected']);
 const refusedTokens = new Set(['claims-required', 'token-expired', 'signed-out', 'wrong-audience']);
 
 /**
@@ -199,8 +199,4 @@ function signInHold(claims: string | undefined): BulkHold {
       ? 'Your sign-in has ended, so nothing further was sent. Changes that Azure has taken go on there.'
       : 'Azure asks for extra verification, so nothing further was sent. Changes that Azure has taken go on there.';
   return { reason: 'sign-in', message, ...(claims === undefined ? {} : { claims }) };
-}
-
-function mayPass(error: unknown): error is Problem {
-  return error instanceof Problem && passing.has(error.code);
 }

@@ -4,6 +4,7 @@ import type { FollowedOperation, OperationState } from '@/lib/model/followed-ope
 import { isOpen } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
+import { mayPass } from './may-pass';
 import { mayResend } from './may-resend';
 import type { Readers } from './prove';
 import { prove, unreadState } from './prove';
@@ -20,17 +21,12 @@ export interface Driver extends Readers {
    * The plan in a refusal with `plan-changed`, if it makes the same change as the one that was confirmed; the change that it
    * waited for moves the etag.
    */
-  samePlan: (operation: FollowedOperation, refusal: Problem) => Promise<FixPlan | undefined>;
+  confirmedPlan: (operation: FollowedOperation, refusal: Problem) => Promise<FixPlan | undefined>;
   /** Milliseconds before the next question about an operation, by how often it was asked. */
   pause: (asked: number) => number;
 }
 
 const resends = 12;
-const passing = new Set(['throttled', 'bad-upstream', 'azure-unavailable', 'timeout', 'unexpected']);
-
-function mayPass(error: unknown): boolean {
-  return error instanceof Problem && passing.has(error.code);
-}
 
 /**
  * Sends the step that is due, or the one given. Throws what the server refused, except where the same write may be sent
@@ -158,7 +154,7 @@ async function sendInTurn(operation: FollowedOperation, step: number, driver: Dr
 /** The plan to send in the place of one that waited, once; `undefined` where there is none. */
 async function afterQueue({ state, ...operation }: FollowedOperation, error: unknown, driver: Driver) {
   const waited = state.kind === 'queued' && error instanceof Problem && error.code === 'plan-changed';
-  return waited ? driver.samePlan({ ...operation, state }, error) : undefined;
+  return waited ? driver.confirmedPlan({ ...operation, state }, error) : undefined;
 }
 
 function become(operation: FollowedOperation, state: OperationState, driver: Driver): FollowedOperation {

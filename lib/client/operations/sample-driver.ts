@@ -143,7 +143,7 @@ export function sampleDriver(): Play {
       if (again instanceof Error) throw again;
       return again;
     },
-    samePlan: async () => undefined,
+    confirmedPlan: async () => undefined,
     wait: async (milliseconds) => {
       play.waits.push(milliseconds);
     },

@@ -38,7 +38,7 @@ export function toDriver(
       return client.fetchQuery({ ...clusterQuery(api, ref, settingsHeader(readSettings())), staleTime: 0 });
     },
     planAgain: async () => (await client.fetchQuery(planFixQuery(api, { ref, fixId, input }))).plan,
-    samePlan: async (operation, refusal) => (await import('./same-plan')).samePlan(operation, refusal),
+    confirmedPlan: async (operation, refusal) => (await import('./confirmed-plan')).confirmedPlan(operation, refusal),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     pause: (asked) => (mode === 'emulator' ? Math.min(10_000, 1000 * 1.3 ** asked) : 10_000),
     now: () => new Date(),

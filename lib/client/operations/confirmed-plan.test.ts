@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanFixAnswer } from '@/lib/model/api';
 import { Problem } from '@/lib/model/problem';
-import { samePlan } from './same-plan';
+import { confirmedPlan } from './confirmed-plan';
 
 const clusterId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/adx1';
 const answer: PlanFixAnswer = {
@@ -40,7 +40,7 @@ function refusal(more: PlanFixAnswer | Record<string, unknown>): Problem {
 
 describe('a change that waited', () => {
   it('is sent with its new plan where only the etag and words differ', () => {
-    expect(samePlan(confirmed, refusal(now))).toEqual(now.plan);
+    expect(confirmedPlan(confirmed, refusal(now))).toEqual(now.plan);
   });
 
   it.each<[string, unknown]>([
@@ -51,11 +51,11 @@ describe('a change that waited', () => {
     ['something stands in its way', { ...now, preflight: [{ id: 'lock', state: 'block', message: 'A lock.' }] }],
     ['it now asks for consent', { ...now, preflight: [{ id: 'x', state: 'warn', message: 'x', consent: true }] }],
   ])('is not sent where %s', (_, more) => {
-    expect(samePlan(confirmed, refusal(more as Record<string, unknown>))).toBeUndefined();
+    expect(confirmedPlan(confirmed, refusal(more as Record<string, unknown>))).toBeUndefined();
   });
 
   it('is sent where it asks for the consent that was given', () => {
     const asks: PlanFixAnswer = { ...now, preflight: [{ id: 'x', state: 'warn', message: 'x', consent: true }] };
-    expect(samePlan({ ...confirmed, confirm: 'adx1' }, refusal(asks))).toEqual(now.plan);
+    expect(confirmedPlan({ ...confirmed, confirm: 'adx1' }, refusal(asks))).toEqual(now.plan);
   });
 });

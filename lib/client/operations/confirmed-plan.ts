@@ -11,7 +11,7 @@ type Confirmed = Pick<FollowedOperation, 'plan' | 'newlyFails' | 'confirm'>;
  * The new plan in a refusal with `plan-changed`, if it says what the person confirmed: the same steps and the same way back, no
  * finding that newly fails beside those that were told, nothing in the way and nothing new to consent to.
  */
-export function samePlan({ plan, newlyFails = [], confirm }: Confirmed, refusal: Problem): FixPlan | undefined {
+export function confirmedPlan({ plan, newlyFails = [], confirm }: Confirmed, refusal: Problem): FixPlan | undefined {
   const answer = parseReplanned(refusal);
   if (!answer || changeOf(answer.plan) !== changeOf(fixPlanSchema.parse(plan))) return undefined;
   const worse = answer.whatIf.newlyFails.some((checkId) => !newlyFails.includes(checkId));
