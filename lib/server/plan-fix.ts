@@ -1,5 +1,7 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
+import { type EvaluateOptions, evaluate } from '@/lib/checks/evaluate';
+import { applyPlan } from '@/lib/fixes/apply/apply-plan';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { attachedIdentityOf } from '@/lib/fixes/identities/attached-identity';
 import { keyRequestOf } from '@/lib/fixes/keys/key-request';
@@ -12,7 +14,7 @@ import type { ClusterRef } from '@/lib/model/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
-import type { FixPlan, WhatIf } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
 import type { Bearer } from './bearer';
 import { neededParts, planParts } from './needed-parts';
@@ -50,19 +52,20 @@ export async function planFix(
     identity: attachedIdentityOf(fixId, input),
   });
   const built = buildPlan(fixId, input, snapshot);
-  const effects = whatIf(snapshot, built, { at: new Date().toISOString(), settings });
-  const plan = withoutPromise(built, effects);
+  const options = { at: new Date().toISOString(), settings };
+  const plan = withoutPromise(snapshot, built, options);
   const facts = await readFacts(who, ref, { snapshot, plan, forReview: purpose === 'review' });
   return {
     snapshot,
     plan,
-    whatIf: effects,
+    whatIf: whatIf(snapshot, plan, options),
     preflight: preflight(snapshot, plan, facts),
   };
 }
 
-/** A plan names the check that it closes only where it does: of several offenders it may mend one, and that is then its whole proof. */
-function withoutPromise(plan: FixPlan, { closes }: WhatIf): FixPlan {
+/** A plan that mends one offender of several names no check: what it asks for being in force is then its whole proof. */
+function withoutPromise(snapshot: Snapshot, plan: FixPlan, options: EvaluateOptions): FixPlan {
   const { checkId, ...rest } = plan;
-  return checkId === undefined || closes.includes(checkId) ? plan : rest;
+  const after = evaluate(applyPlan(snapshot, plan), options).find((finding) => finding.checkId === checkId);
+  return after?.outcome === 'fail' ? rest : plan;
 }
