@@ -8,6 +8,7 @@ import { ofDirectory } from './of-directory';
 import type { OperationPath } from './operation-path';
 import { clusterPath } from './paths';
 import { readClusters } from './read-clusters';
+import { readDenyAssignments } from './read-deny-assignments';
 import { readEligibleRoles } from './read-eligible-roles';
 import { readClusterPages, readIndexedRoles, readManagementGroups } from './read-fleet-rows';
 import { readKeyVaults, readVaultKeys } from './read-key-vaults';
@@ -51,6 +52,7 @@ export function createGateway(options: ConnectionOptions) {
     readUserAssignedIdentities: () => asProblem(readUserAssignedIdentities(connection)),
     readRoleDefinitions: (ref: ClusterRef) => asProblem(readRoleDefinitions(connection, clusterPath(ref))),
     readPermissions: (scope: string) => toReading(readPermissions(connection, encodeId(scope)), rights(connection)),
+    readDenyAssignments: (scope: string) => readDenyAssignments(connection, encodeId(scope)),
     readOwnRoleAssignments: (ref: ClusterRef, objectId: string) =>
       toReading(readOwnRoleAssignments(connection, clusterPath(ref), objectId), rights(connection)),
     readEligibleRoles: (ref: ClusterRef) =>

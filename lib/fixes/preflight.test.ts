@@ -125,6 +125,30 @@ describe('preflight of disk encryption', () => {
     expect(preflight(snapshot, plan, { ...factsFor(plan), denyAssignments: unread })[0]?.state).toBe('unknown');
   });
 
+  it('heeds the deny assignments of a scope beside the cluster, and takes unread ones for no pass', () => {
+    const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
+    const vault = `${subscription}/resourceGroups/rg-keys/providers/Microsoft.KeyVault/vaults/kv`;
+    const needsPermission = [{ action: 'Microsoft.KeyVault/vaults/write', scope: vault }];
+    const plan = { ...buildPlan('disk-encryption-off', {}, snapshot), needsPermission };
+    const denial = {
+      name: 'keys stay as they are',
+      scope: vault,
+      doNotApplyToChildScopes: false,
+      permissions: [{ actions: ['*'] }],
+      principals: [me],
+      excludePrincipals: [],
+    };
+    const stateWith = (reading: Reading<(typeof denial)[]>) =>
+      preflight(snapshot, plan, {
+        ...factsFor(plan),
+        denyAssignments: read([]),
+        denyAssignmentsBeside: { [normalizeId(vault)]: reading },
+      })[0]?.state;
+    expect(stateWith(read([denial]))).toBe('block');
+    expect(stateWith(read([]))).toBe('pass');
+    expect(stateWith({ state: 'unreadable', reason: 'forbidden', message: 'You may not.' })).toBe('unknown');
+  });
+
   it.each([
     ['Stopped', 'block'],
     ['Updating', 'block'],

@@ -1,8 +1,9 @@
 import 'server-only';
 import { wouldBeCluster } from '@/lib/fixes/preflight/policy-row';
 import type { PreflightFacts } from '@/lib/fixes/preflight/preflight-facts';
+import { isAtOrAbove } from '@/lib/fixes/roles/assignment-id';
 import { apiVersions } from '@/lib/model/api-versions';
-import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/arm-id';
+import { type ClusterRef, containsId, normalizeId, toClusterId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { allowsAction } from '@/lib/model/permission';
@@ -21,10 +22,12 @@ export async function readFacts(
   const at = new Date().toISOString();
   if (plan.steps.length === 0) return { at, me: caller, permissions: {} };
   const scopes = [...new Map(plan.needsPermission.map(({ scope }) => [normalizeId(scope), scope]))];
+  const beside = scopes.filter(([, scope]) => !isOfCluster(scope, snapshot.clusterId));
   const content = wouldBeCluster(snapshot, plan);
-  const [me, permissions, policyRefusals, lastWrite] = await Promise.all([
+  const [me, permissions, denials, policyRefusals, lastWrite] = await Promise.all([
     readMe(gateway, caller, ref, plan.steps),
     Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
+    Promise.all(beside.map(async ([key, scope]) => [key, await gateway.readDenyAssignments(scope)] as const)),
     content && gateway.readPolicyRefusals({ groupId: groupOf(ref), content, apiVersion: apiVersions.kusto }),
     content && forReview ? gateway.readLastWrite(snapshot.clusterId) : undefined,
   ]);
@@ -39,10 +42,16 @@ export async function readFacts(
     me: { ...me, address },
     permissions: known,
     denyAssignments: snapshot.parts.denyAssignments,
+    denyAssignmentsBeside: Object.fromEntries(denials),
     ...(policyRefusals ? { policyRefusals } : {}),
     ...(lastWrite ? { lastWrite } : {}),
     ...(eligibleRoles ? { eligibleRoles } : {}),
   };
+}
+
+/** Whether what was read of the cluster and above it tells of this scope, too. */
+function isOfCluster(scope: string, clusterId: string): boolean {
+  return containsId(clusterId, scope) || isAtOrAbove(scope, clusterId);
 }
 
 function groupOf(ref: ClusterRef): string {

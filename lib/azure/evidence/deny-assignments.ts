@@ -1,34 +1,6 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { type DenyAssignmentBody, denyAssignmentSchema } from '@/lib/model/azure-bodies';
-import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceReader } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
+import { readDenyAssignments } from '../read-deny-assignments';
 
-/** Deny assignments at the cluster and above it. They take away what roles give. */
-export const denyAssignmentsReader: EvidenceReader<'denyAssignments'> = async ({ connection, clusterPath }) => {
-  const read = await listOfProvider(connection, {
-    item: denyAssignmentSchema,
-    path: `${clusterPath}/providers/Microsoft.Authorization/denyAssignments`,
-    query: '$filter=atScope()',
-    apiVersion: apiVersions.authorization,
-    action: 'Microsoft.Authorization/denyAssignments/read',
-  });
-  return read.state === 'read' ? { ...read, value: read.value.map(toDenyAssignment) } : read;
-};
-
-function toDenyAssignment({ id, name, properties }: DenyAssignmentBody): DenyAssignment {
-  const named = [...(properties.principals ?? []), ...(properties.excludePrincipals ?? [])];
-  return {
-    name: properties.denyAssignmentName ?? name,
-    scope: properties.scope ?? id.replace(/\/providers\/Microsoft\.Authorization\/denyAssignments\/[^/]+$/i, ''),
-    doNotApplyToChildScopes: properties.doNotApplyToChildScopes ?? false,
-    permissions: properties.permissions ?? [],
-    principals: idsOf(properties.principals),
-    excludePrincipals: idsOf(properties.excludePrincipals),
-    possibleGroups: idsOf(named.filter(({ type }) => !/^(user|serviceprincipal)$/i.test(type ?? ''))),
-  };
-}
-
-function idsOf(principals: DenyAssignmentBody['properties']['principals']): string[] {
-  return (principals ?? []).map(({ id }) => id);
-}
+/** Deny assignments at the cluster and above it. */
+export const denyAssignmentsReader: EvidenceReader<'denyAssignments'> = ({ connection, clusterPath }) =>
+  readDenyAssignments(connection, clusterPath);

@@ -19,7 +19,8 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
     };
   }
   if (!allowsAction(reading.value, action)) return missing(action, facts);
-  const denial = facts.denyAssignments?.state === 'read' ? facts.denyAssignments.value : [];
+  const denials = facts.denyAssignmentsBeside?.[normalizeId(scope)] ?? facts.denyAssignments;
+  const denial = denials?.state === 'read' ? denials.value : [];
   const judged = denial.map((entry) => ({ name: entry.name, denies: denies(entry, action, scope, facts.me) }));
   const denying = judged.find((entry) => entry.denies);
   if (denying)
@@ -40,7 +41,7 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
       state: 'unknown',
       message: `You have the permission ${action}, unless the deny assignment ${mayDeny.name} reaches you through a group: your groups are not known.`,
     };
-  if (facts.denyAssignments?.state === 'unreadable')
+  if (denials?.state === 'unreadable')
     return {
       state: 'unknown',
       message: `You have the permission ${action}, unless a deny assignment that could not be read forbids it.`,

@@ -14,6 +14,8 @@ export interface PreflightFacts {
   permissions: Record<string, Reading<Permission[]>>;
   /** Deny assignments at and above the cluster; absent when nobody asked for them. */
   denyAssignments?: Reading<DenyAssignment[]>;
+  /** The same for scopes that lie beside the cluster, such as a vault, by `normalizeId`. */
+  denyAssignmentsBeside?: Record<string, Reading<DenyAssignment[]>>;
   /** Ids of the policy assignments that would refuse what the plan makes of the cluster; absent when nobody asked. */
   policyRefusals?: Reading<string[]>;
   /** Who wrote the cluster last; absent when nobody asked. */
