@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
+import type { LockOut } from '@/lib/fixes/preflight/decisive-rows';
 import type { Impact } from '@/lib/model/fix-plan';
 import { ExternalLink } from '../ui/external-link';
 import { Icon } from '../ui/icon';
 
+const lockOutWords = { none: 'None found', unknown: 'Not known, see below' } as const;
 const reversibleWords = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
 
 /**
- * What the change does to people and money, before anybody decides, with the page that it comes from. `lockOut` is how many
- * conditions say that it can lock somebody out; absent where that was not looked at.
+ * What the change does to people and money, before anybody decides, with the page that it comes from. `lockOut` is what the
+ * conditions say of locking somebody out; absent where that was not looked at.
  */
-export function ImpactStrip({ impact, lockOut }: { impact: Impact; lockOut?: number }) {
+export function ImpactStrip({ impact, lockOut }: { impact: Impact; lockOut?: LockOut }) {
   return (
     <div className="rounded-md border">
       <dl className="grid sm:grid-cols-2 lg:grid-cols-5">
@@ -29,13 +31,13 @@ export function ImpactStrip({ impact, lockOut }: { impact: Impact; lockOut?: num
         </Fact>
         {lockOut === undefined ? null : (
           <Fact name="Lock-out">
-            {lockOut > 0 ? (
+            {lockOut === 'possible' ? (
               <span className="inline-flex items-center gap-1 font-medium text-warn">
                 <Icon name="alert" className="size-3.5" />
                 possible, see below
               </span>
             ) : (
-              'None found'
+              lockOutWords[lockOut]
             )}
           </Fact>
         )}

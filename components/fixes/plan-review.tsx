@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { lockOutOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { PlanFixAnswer } from '@/lib/model/api';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
@@ -57,7 +58,7 @@ export function PlanReview(props: PlanReviewProps) {
           be another change than the one that you see here.
         </Banner>
       )}
-      <ImpactStrip impact={plan.impact} lockOut={props.rows.filter(({ consent }) => consent).length} />
+      <ImpactStrip impact={plan.impact} lockOut={lockOutOf(props.rows)} />
       {plan.warnings.map((warning) => (
         <Banner key={warning} kind="warn">
           {warning}
