@@ -1,6 +1,6 @@
 import type { UserAssignedIdentitySummary } from '@/lib/model/api';
 import { sameId } from '@/lib/model/arm-id';
-import { Badge } from '../ui/badge';
+import { IdentityOption } from '../operations/identity-option';
 import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
 import { ChooseListed } from './choose-listed';
@@ -49,15 +49,7 @@ export function ChooseIdentity(props: {
             onChange={(identity) => onChange({ userIdentity: identity?.id ?? '' })}
             keyOf={({ id }) => id}
             textOf={({ name }) => name}
-            renderOption={(identity) => (
-              <div className="flex flex-col">
-                <span className="flex flex-wrap items-center gap-x-2">
-                  <span className="font-medium">{identity.name}</span>
-                  {identity.attached ? <Badge tone="accent">Attached</Badge> : null}
-                </span>
-                <span className="text-xs break-all text-muted">{identity.id}</span>
-              </div>
-            )}
+            renderOption={(identity) => <IdentityOption identity={identity} />}
           />
           <TextField
             label="Resource ID of the identity"

@@ -1,0 +1,15 @@
+import type { UserAssignedIdentitySummary } from '@/lib/model/api';
+import { Badge } from '../ui/badge';
+
+/** A user-assigned identity in a list: its name, whether the cluster has it, and its resource ID. */
+export function IdentityOption({ identity }: { identity: UserAssignedIdentitySummary }) {
+  return (
+    <div className="flex flex-col">
+      <span className="flex flex-wrap items-center gap-x-2">
+        <span className="font-medium">{identity.name}</span>
+        {identity.attached ? <Badge tone="accent">Attached</Badge> : null}
+      </span>
+      <span className="text-xs break-all text-muted">{identity.id}</span>
+    </div>
+  );
+}
