@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
-import { type EvaluateOptions, evaluate } from '@/lib/checks/evaluate';
+import type { CheckContext } from '@/lib/checks/define-check';
+import { evaluateCheck } from '@/lib/checks/evaluate';
+import { checks } from '@/lib/checks/index';
 import { applyPlan } from '@/lib/fixes/apply/apply-plan';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { attachedIdentityOf } from '@/lib/fixes/identities/attached-identity';
@@ -64,8 +66,9 @@ export async function planFix(
 }
 
 /** A plan that mends one offender of several names no check: what it asks for being in force is then its whole proof. */
-function withoutPromise(snapshot: Snapshot, plan: FixPlan, options: EvaluateOptions): FixPlan {
+function withoutPromise(snapshot: Snapshot, plan: FixPlan, options: CheckContext): FixPlan {
   const { checkId, ...rest } = plan;
-  const after = evaluate(applyPlan(snapshot, plan), options).find((finding) => finding.checkId === checkId);
-  return after?.outcome === 'fail' ? rest : plan;
+  const check = checks.find(({ id }) => id === checkId);
+  if (!check) return plan;
+  return evaluateCheck(check, applyPlan(snapshot, plan), options).outcome === 'fail' ? rest : plan;
 }
