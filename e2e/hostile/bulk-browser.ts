@@ -115,6 +115,9 @@ export class BulkBrowser {
       changeOf: (id) => operations.read().find((operation) => operation.id === id),
       newId: () => crypto.randomUUID(),
       now: () => new Date(),
+      broken: (error) => {
+        throw error;
+      },
       wait,
     });
     self = new BulkBrowser(driver, store, operations, changesAs(() => crypto.randomUUID()).followAll);

@@ -6,6 +6,7 @@ import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { FixRequest } from '@/lib/model/fix-request';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
+import { sampleImpact } from '@/lib/model/sample-impact';
 import { AuthProblem } from '../auth/auth-problem';
 import type { ApplyRequest } from '../operations/changes';
 import { BulkDriver } from './bulk-driver';
@@ -32,15 +33,7 @@ function answerTo(
       basedOn: more.etag ?? '"1"',
       steps: more.steps === 0 ? [] : [step],
       ...(more.steps === 0 ? { note: 'It is on.' } : {}),
-      impact: {
-        outageMinutes: 20,
-        duration: '',
-        reversible: 'yes',
-        reversal: '',
-        money: '',
-        affects: '',
-        source: 'https://learn.microsoft.com/',
-      },
+      impact: { ...sampleImpact, outageMinutes: 20 },
       warnings: [],
       needsPermission: [],
     },
@@ -57,6 +50,8 @@ describe('driving a bulk run', () => {
   let sent: (ApplyRequest & { id: string })[];
   let driver: BulkDriver;
   let ids = 0;
+  let full: boolean;
+  let broken: unknown[];
 
   /** A driver over what is kept, as after opening the page. */
   function open(): BulkDriver {
@@ -64,6 +59,7 @@ describe('driving a bulk run', () => {
       store: {
         read: () => run,
         save: (next) => {
+          if (full) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
           run = next;
         },
         clear: () => undefined,
@@ -78,6 +74,7 @@ describe('driving a bulk run', () => {
       newId: () => `change-${++ids}`,
       now: () => new Date('2026-01-01T00:00:00Z'),
       wait: () => Promise.resolve(),
+      broken: (error) => broken.push(error),
     });
   }
 
@@ -88,6 +85,8 @@ describe('driving a bulk run', () => {
     apply = async () => undefined;
     changes = [];
     sent = [];
+    full = false;
+    broken = [];
     driver = open();
   });
 
@@ -150,6 +149,20 @@ describe('driving a bulk run', () => {
     driver.start();
     await inPhase('review');
     expect(run?.items.every(({ state }) => state.kind === 'planned')).toBe(true);
+  });
+
+  it('stops, sends nothing and says so where the browser has no room to note the change', async () => {
+    driver.start();
+    await inPhase('review');
+    driver.dispatch({ type: 'begin' });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    driver = open();
+    full = true;
+    plan = async (request) => answerTo(request);
+    run = run && { ...run, phase: 'planning', items: run.items.map(() => ({ state: { kind: 'queued' } })) };
+    driver.start();
+    await vi.waitFor(() => expect(broken.length).toBeGreaterThan(0));
+    expect(sent).toHaveLength(1);
   });
 
   it('notes the change before it sends it', async () => {

@@ -25,6 +25,8 @@ export interface BulkPorts {
   newId: () => string;
   now: () => Date;
   wait: (milliseconds: number) => Promise<void>;
+  /** Told of what ended the driver: the run could not be noted any more. */
+  broken: (error: unknown) => void;
 }
 
 /** Requests to plan or to apply that are out at the same time. */
@@ -91,7 +93,7 @@ export class BulkDriver {
       .catch((error: unknown) => {
         // The run could not be noted, such as for lack of room: going on would do the same thing over and over.
         this.stop();
-        throw error;
+        this.ports.broken(error);
       });
   }
 

@@ -30,6 +30,7 @@ export function BulkRunner() {
       newId: () => crypto.randomUUID(),
       now: () => new Date(),
       wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+      broken: reportError,
     };
     let stopWaiting: (() => void) | undefined;
     const pickUp = async () => {
