@@ -15,7 +15,7 @@ export function KeyValue({ items }: { items: readonly KeyValueItem[] }) {
     <div className="@container">
       <dl className="grid gap-x-8 gap-y-0.5 @3xl:grid-cols-2">
         {items.map((item) => (
-          <div key={item.name} className="grid min-h-7 grid-cols-[10rem_minmax(0,1fr)] items-center gap-2">
+          <div key={item.name} className="grid min-h-7 items-center gap-x-2 @sm:grid-cols-[10rem_minmax(0,1fr)]">
             <dt className="text-muted">{item.name}</dt>
             <dd className="flex min-w-0 items-center gap-1">
               <span className="min-w-0 break-words">{item.value}</span>
