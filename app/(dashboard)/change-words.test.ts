@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
+import { sampleImpact } from '@/lib/model/sample-impact';
 import { changeWords } from './change-words';
 
 function change(id: string, title: string, state: OperationState): FollowedOperation {
@@ -14,15 +15,7 @@ function change(id: string, title: string, state: OperationState): FollowedOpera
       target: '/c',
       basedOn: null,
       steps: [],
-      impact: {
-        outageMinutes: 0,
-        duration: '',
-        reversible: 'yes',
-        reversal: '',
-        money: '',
-        affects: '',
-        source: 'https://learn.microsoft.com/',
-      },
+      impact: sampleImpact,
       warnings: [],
       needsPermission: [],
     },

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { toClusterId } from '@/lib/model/arm-id';
 import { type BulkItem, type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
+import { sampleImpact } from '@/lib/model/sample-impact';
 import { BulkRunView } from './bulk-run-view';
 
 const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({
@@ -21,15 +22,7 @@ function plannedAt(place: number, more: { consent?: true; outage?: number } = {}
         target: clusterId,
         basedOn: null,
         steps: [{ kind: 'cluster.update', clusterId, body: { properties: { enableDiskEncryption: true } } }],
-        impact: {
-          outageMinutes: more.outage ?? 0,
-          duration: '',
-          reversible: 'yes',
-          reversal: '',
-          money: '',
-          affects: '',
-          source: 'https://learn.microsoft.com/',
-        },
+        impact: { ...sampleImpact, outageMinutes: more.outage ?? 0 },
         warnings: [],
         needsPermission: [],
       },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
 import { type BulkPlan, type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
+import { sampleImpact } from '@/lib/model/sample-impact';
 import { confirmsRun, consentOfRun } from './consent-of-run';
 import { groupPlans } from './group-plans';
 
@@ -23,15 +24,7 @@ function planOf(place: number, more: { before?: string; outage?: number; consent
       basedOn: `"${place}"`,
       // Azure answers ids in either case.
       steps: [{ kind: 'cluster.update', clusterId: place === 1 ? clusterId.toLowerCase() : clusterId, body }],
-      impact: {
-        outageMinutes: more.outage ?? 0,
-        duration: '',
-        reversible: 'yes',
-        reversal: '',
-        money: '',
-        affects: '',
-        source: 'https://learn.microsoft.com/',
-      },
+      impact: { ...sampleImpact, outageMinutes: more.outage ?? 0 },
       warnings: [],
       needsPermission: [],
     },

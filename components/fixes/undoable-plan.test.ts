@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
+import { sampleImpact } from '@/lib/model/sample-impact';
 import { stepStates } from './step-states';
 import { restsOnPage } from './under-way';
 import { mayRetry, undoablePlan, whyNoUndo } from './undoable-plan';
@@ -17,15 +18,7 @@ const plan: FixPlan = {
   target: '/c',
   basedOn: null,
   steps: [lock('a', 'lock.create'), lock('b', 'lock.create')],
-  impact: {
-    outageMinutes: 0,
-    duration: '',
-    reversible: 'yes',
-    reversal: '',
-    money: '',
-    affects: '',
-    source: 'https://learn.microsoft.com/',
-  },
+  impact: sampleImpact,
   warnings: [],
   needsPermission: [],
   undo: { steps: [lock('b', 'lock.delete'), lock('a', 'lock.delete')] },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
 import type { FixPlan } from '@/lib/model/fix-plan';
+import { sampleImpact } from '@/lib/model/sample-impact';
 import { bulkRunCsv, bulkRunJson } from './bulk-run-file';
 
 const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({
@@ -15,15 +16,7 @@ const plan: FixPlan = {
   target: '/c',
   basedOn: null,
   steps: [],
-  impact: {
-    outageMinutes: 20,
-    duration: '',
-    reversible: 'yes',
-    reversal: '',
-    money: '',
-    affects: '',
-    source: 'https://learn.microsoft.com/',
-  },
+  impact: { ...sampleImpact, outageMinutes: 20 },
   warnings: [],
   needsPermission: [],
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { sampleImpact } from '@/lib/model/sample-impact';
 import { operationsFile, operationText } from './operations-file';
 
 const change: FollowedOperation = {
@@ -14,15 +15,7 @@ const change: FollowedOperation = {
     target: '/c',
     basedOn: null,
     steps: [{ kind: 'cluster.update', clusterId: '/c', body: { properties: { enableDiskEncryption: true } } }],
-    impact: {
-      outageMinutes: 20,
-      duration: '',
-      reversible: 'yes',
-      reversal: '',
-      money: '',
-      affects: '',
-      source: 'https://learn.microsoft.com/',
-    },
+    impact: { ...sampleImpact, outageMinutes: 20 },
     warnings: [],
     needsPermission: [],
   },

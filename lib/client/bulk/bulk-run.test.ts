@@ -3,6 +3,7 @@ import type { ClusterRef } from '@/lib/model/arm-id';
 import { toClusterId } from '@/lib/model/arm-id';
 import type { BulkPlan, BulkRun, BulkState } from '@/lib/model/bulk-run';
 import { hasRunEnded, newBulkRun } from '@/lib/model/bulk-run';
+import { sampleImpact } from '@/lib/model/sample-impact';
 import type { BulkEvent } from './bulk-events';
 import { bulkReducer, nextActions } from './bulk-run';
 
@@ -24,15 +25,7 @@ function plannedOf(place: number, more: { consent?: true; undo?: 'impossible' } 
       target: clusterId,
       basedOn: '"1"',
       steps: [step],
-      impact: {
-        outageMinutes: 20,
-        duration: '',
-        reversible: 'yes',
-        reversal: '',
-        money: '',
-        affects: '',
-        source: 'https://learn.microsoft.com/',
-      },
+      impact: { ...sampleImpact, outageMinutes: 20 },
       warnings: [],
       needsPermission: [],
       undo: more.undo ? { impossible: 'It cannot come back.' } : { steps: [step] },

@@ -3,6 +3,7 @@ import type { ApplyFixAnswer } from '@/lib/model/api';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
+import { sampleImpact } from '@/lib/model/sample-impact';
 import type { ApplyRequest, Changes } from './changes';
 import { createChanges } from './changes';
 import type { Driver } from './drive';
@@ -25,15 +26,7 @@ const request: ApplyRequest = {
     target: clusterId,
     basedOn: null,
     steps: [{ kind: 'cluster.update', clusterId, body: { identity: { type: 'SystemAssigned' } } }],
-    impact: {
-      outageMinutes: 0,
-      duration: '',
-      reversible: 'yes',
-      reversal: '',
-      money: '',
-      affects: '',
-      source: 'https://learn.microsoft.com/',
-    },
+    impact: sampleImpact,
     warnings: [],
     needsPermission: [],
   },

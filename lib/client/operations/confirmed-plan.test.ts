@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanFixAnswer } from '@/lib/model/api';
 import { Problem } from '@/lib/model/problem';
+import { sampleImpact } from '@/lib/model/sample-impact';
 import { confirmedPlan } from './confirmed-plan';
 
 const clusterId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/adx1';
@@ -11,15 +12,7 @@ const answer: PlanFixAnswer = {
     target: clusterId,
     basedOn: '"1"',
     steps: [{ kind: 'cluster.update', clusterId, body: { properties: { trustedExternalTenants: [] } } }],
-    impact: {
-      outageMinutes: 0,
-      duration: '',
-      reversible: 'yes',
-      reversal: '',
-      money: '',
-      affects: '',
-      source: 'https://learn.microsoft.com/',
-    },
+    impact: sampleImpact,
     warnings: [],
     needsPermission: [],
     undo: {

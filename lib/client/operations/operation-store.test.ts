@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { sampleImpact } from '@/lib/model/sample-impact';
 import { openOperationStore } from './operation-store';
 
 const key = 'kustodian.operations';
@@ -18,15 +19,7 @@ function change(id: string, state: FollowedOperation['state'] = { kind: 'sending
       target: clusterId,
       basedOn: null,
       steps: [{ kind: 'cluster.update', clusterId, body: { properties: { enableDiskEncryption: true } } }],
-      impact: {
-        outageMinutes: 20,
-        duration: '',
-        reversible: 'yes',
-        reversal: '',
-        money: '',
-        affects: '',
-        source: 'https://learn.microsoft.com/',
-      },
+      impact: { ...sampleImpact, outageMinutes: 20 },
       warnings: [],
       needsPermission: [],
     },

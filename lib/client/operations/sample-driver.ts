@@ -4,6 +4,7 @@ import type { Finding } from '@/lib/model/finding';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import type { ReadBack } from '@/lib/model/read-back';
+import { sampleImpact } from '@/lib/model/sample-impact';
 import type { Driver } from './drive';
 
 /** What tests of changes share: a change of two steps, answers about it, and a driver without Azure. */
@@ -23,15 +24,7 @@ export const samplePlan: FollowedOperation['plan'] = {
   target: '/c',
   basedOn: null,
   steps: [sampleUpdate, sampleUpdate],
-  impact: {
-    outageMinutes: 20,
-    duration: '',
-    reversible: 'yes',
-    reversal: '',
-    money: '',
-    affects: '',
-    source: 'https://learn.microsoft.com/',
-  },
+  impact: { ...sampleImpact, outageMinutes: 20 },
   warnings: [],
   needsPermission: [],
 };
