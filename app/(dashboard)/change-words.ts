@@ -1,6 +1,5 @@
-import { openOn } from '@/lib/client/operations/changes';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { isOpen } from '@/lib/model/followed-operation';
+import { isOpen, openOn } from '@/lib/model/followed-operation';
 
 /** Where a change stands, in a few words, for the places that are not about it alone. */
 export interface ChangeWords {

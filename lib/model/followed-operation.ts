@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { type ClusterRef, sameId, toClusterId } from './arm-id';
 import type { followedOperationSchema, operationStateSchema, sentStepSchema } from './followed-operation-schema';
 
 /** Where a change stands. */
@@ -15,4 +16,14 @@ const open = new Set<OperationState['kind']>(['queued', 'sending', 'waiting', 'r
 /** Whether something is still to come. */
 export function isOpen({ state }: FollowedOperation): boolean {
   return open.has(state.kind);
+}
+
+/** The change of a cluster whose turn it is, if there is one: the one that was begun, else the first of the queue. */
+export function openOn(operations: readonly FollowedOperation[], ref: ClusterRef): FollowedOperation | undefined {
+  const here = operations.filter((one) => isOpen(one) && sameId(toClusterId(one.ref), toClusterId(ref)));
+  return here.find(({ state }) => state.kind !== 'queued') ?? here.toReversed().toSorted(byStart)[0];
+}
+
+function byStart(left: FollowedOperation, right: FollowedOperation): number {
+  return left.startedAt.localeCompare(right.startedAt);
 }

@@ -6,7 +6,7 @@ import { useAuth, useSession } from '../auth/auth-provider';
 import { useOperations } from '../operations/operations-provider';
 import { planFixQuery } from '../queries/plan-fix';
 import { useApi } from '../use-api';
-import { keepsBulkRun } from './bulk-store';
+import { keepsBulkRun } from './keeps-bulk-run';
 
 /** How soon a run that no tab drives any more is picked up, in milliseconds. */
 const pickUpEvery = 2500;

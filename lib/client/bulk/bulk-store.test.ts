@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
-import { keepsBulkRun, openBulkStore } from './bulk-store';
+import { openBulkStore } from './bulk-store';
+import { keepsBulkRun } from './keeps-bulk-run';
 
 function storageOf() {
   const items = new Map<string, string>();

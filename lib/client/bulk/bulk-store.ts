@@ -1,4 +1,5 @@
 import type { BulkItem, BulkRun } from '@/lib/model/bulk-run';
+import { headKey } from './keeps-bulk-run';
 
 /**
  * The bulk run of this browser, in localStorage: a closed tab or a crash loses nothing, and a second tab sees it. Its head and
@@ -17,13 +18,7 @@ export interface BulkStore {
 
 type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const headKey = 'kustodian.bulk-run';
 const itemKey = (place: number) => `${headKey}.${place}`;
-
-/** Whether this browser keeps a run, so that the store has to be opened. */
-export function keepsBulkRun(storage: Pick<Storage, 'getItem'>): boolean {
-  return storage.getItem(headKey) !== null;
-}
 
 /** Opens the store. A head that it does not understand is no run; a cluster that it does not understand has to be looked at by a person. */
 export async function openBulkStore(storage: Kept): Promise<BulkStore> {

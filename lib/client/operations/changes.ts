@@ -1,8 +1,8 @@
 import type { ClusterRef } from '@/lib/model/arm-id';
-import { normalizeId, sameId, toClusterId } from '@/lib/model/arm-id';
+import { normalizeId, toClusterId } from '@/lib/model/arm-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { isOpen } from '@/lib/model/followed-operation';
+import { isOpen, openOn } from '@/lib/model/followed-operation';
 import type { Json } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
@@ -101,16 +101,6 @@ export function createChanges(source: ChangesSource): Changes {
       await Promise.all([...clusters.values()].map(follow));
     },
   };
-}
-
-/** The change of a cluster whose turn it is, if there is one: the one that was begun, else the first of the queue. */
-export function openOn(operations: readonly FollowedOperation[], ref: ClusterRef): FollowedOperation | undefined {
-  const here = operations.filter((one) => isOpen(one) && sameId(toClusterId(one.ref), toClusterId(ref)));
-  return here.find(({ state }) => state.kind !== 'queued') ?? here.toReversed().toSorted(byStart)[0];
-}
-
-function byStart(left: FollowedOperation, right: FollowedOperation): number {
-  return left.startedAt.localeCompare(right.startedAt);
 }
 
 function newOperation(

@@ -5,16 +5,13 @@ import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { isOpen } from '@/lib/model/followed-operation';
+import { isOpen, openOn } from '@/lib/model/followed-operation';
 import { useAuth, useSession } from '../auth/auth-provider';
 import { useApi } from '../use-api';
 import type { ApplyRequest } from './changes';
-import { createChanges, openOn } from './changes';
-import { exclusively } from './exclusively';
 import type { OperationStore } from './operation-store';
 import { keepsOperations, openOperationStore } from './operation-store';
 import type { Readers } from './prove';
-import { toDriver } from './to-driver';
 
 interface Operations {
   /** Changes of the signed-in person, newest first. */
@@ -52,7 +49,13 @@ export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBa
   const all = useStored(store);
 
   const changes = useCallback(async () => {
-    const opened = await openOnce();
+    // A page without any change loads nothing of what sends and follows one.
+    const [opened, { createChanges }, { exclusively }, { toDriver }] = await Promise.all([
+      openOnce(),
+      import('./changes'),
+      import('./exclusively'),
+      import('./to-driver'),
+    ]);
     setStore(opened);
     return createChanges({
       store: opened,
