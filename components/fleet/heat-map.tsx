@@ -17,8 +17,12 @@ function gridAt(place: HeatMapPlace) {
 
 /** Width and height of a cell in pixels. */
 const cell = 24;
+/** Room for a scrollbar, in pixels. */
+const scrollbar = 16;
 /** Height of the head and room for a scrollbar below the last row, in pixels. */
-const aroundRows = 192 + 16;
+const aroundRows = 192 + scrollbar;
+/** Width of the clusters' names and room for a scrollbar beside the last column, in pixels. */
+const besideColumns = 176 + scrollbar;
 
 /**
  * Clusters against checks, a sign a cell, so that it reads without colour. One stop of the Tab key; arrows, Home, End, Page
@@ -36,13 +40,21 @@ export function HeatMap(props: {
   const region = useRef<HTMLDivElement>(null);
   const getScrollElement = () => region.current;
   const estimateSize = () => cell;
-  const lines = useVirtualizer({ count: rows.length, getScrollElement, estimateSize, overscan: 3 });
+  // Head and names stay in sight and push every cell away from the start, so what they take is missing at the end alone.
+  const lines = useVirtualizer({
+    count: rows.length,
+    getScrollElement,
+    estimateSize,
+    overscan: 3,
+    scrollPaddingEnd: aroundRows,
+  });
   const columns = useVirtualizer({
     horizontal: true,
     count: checks.length,
     getScrollElement,
     estimateSize,
     overscan: 3,
+    scrollPaddingEnd: besideColumns,
   });
   const size = { rows: rows.length, columns: checks.length };
   const at = { row: Math.min(chosen.row, size.rows - 1), column: Math.min(chosen.column, size.columns - 1) };
