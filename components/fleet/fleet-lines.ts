@@ -1,5 +1,6 @@
 import type { FleetRow } from './fleet-row';
 import type { FleetGrouping } from './fleet-view-state';
+import { subscriptionIdOf, subscriptionLabels } from './subscription-labels';
 
 /** A line of the table: a cluster, or the head of a group of them. */
 export type FleetLine =
@@ -8,8 +9,9 @@ export type FleetLine =
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-const titleOf: Record<Exclude<FleetGrouping, 'none'>, (row: FleetRow) => string> = {
-  subscription: ({ subscriptionName }) => subscriptionName,
+/** What the clusters of a group have in common. */
+const sharedBy: Record<Exclude<FleetGrouping, 'none'>, (row: FleetRow) => string> = {
+  subscription: subscriptionIdOf,
   location: ({ cluster }) => cluster.location,
   state: ({ cluster }) => cluster.state ?? 'State not stated',
   sku: ({ cluster }) => cluster.sku.name,
@@ -20,12 +22,14 @@ export function toLines(rows: readonly FleetRow[], group: FleetGrouping): FleetL
   if (group === 'none') return rows.map((row) => ({ kind: 'cluster', row }));
   const groups = new Map<string, FleetRow[]>();
   for (const row of rows) {
-    const title = titleOf[group](row);
-    const known = groups.get(title);
+    const shared = sharedBy[group](row);
+    const known = groups.get(shared);
     if (known) known.push(row);
-    else groups.set(title, [row]);
+    else groups.set(shared, [row]);
   }
+  const labels = group === 'subscription' ? subscriptionLabels(rows) : undefined;
   return [...groups]
+    .map(([shared, members]) => [labels?.get(shared) ?? shared, members] as const)
     .sort(([left], [right]) => collator.compare(left, right))
     .flatMap(([title, members]): FleetLine[] => [
       {

@@ -4,6 +4,7 @@ import type { ListFilter } from '@/lib/model/fleet-filter';
 import { categoryWords } from '../checks/category-words';
 import type { FilterOption } from './filter-menu';
 import type { FleetRow } from './fleet-row';
+import { subscriptionLabels } from './subscription-labels';
 
 /** The values that each filter offers. */
 export type FleetOptions = Record<ListFilter, readonly FilterOption[]>;
@@ -18,9 +19,8 @@ const outcomeWords = {
 
 /** Values that occur in the rows, and the fixed lists. */
 export function fleetOptions(rows: readonly FleetRow[], checks: readonly CheckHeading[]): FleetOptions {
-  const subscriptions = new Map(rows.map((row) => [row.cluster.subscriptionId, row.subscriptionName]));
   return {
-    subscription: [...subscriptions]
+    subscription: [...subscriptionLabels(rows)]
       .map(([value, label]) => ({ value, label }))
       .sort((left, right) => left.label.localeCompare(right.label, 'en', { numeric: true })),
     location: distinct(rows.map(({ cluster }) => cluster.location)),

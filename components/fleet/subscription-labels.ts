@@ -1,0 +1,34 @@
+import type { FleetRow } from './fleet-row';
+
+/** Ways to call a subscription, from the shortest to the one that is always its own. */
+const forms: readonly ((name: string, id: string) => string)[] = [
+  (name) => name,
+  (name, id) => `${name} (${id.slice(0, 8)}…)`,
+  (name, id) => `${name} (${id})`,
+];
+
+/** What tells a cluster's subscription from others, however its id is spelt. */
+export function subscriptionIdOf({ cluster }: FleetRow): string {
+  return cluster.subscriptionId.toLowerCase();
+}
+
+/**
+ * What the subscriptions of rows are called, by `subscriptionIdOf`: by their names, and where one name repeats, as the
+ * portal's default name does, by as much of the id as tells them apart.
+ */
+export function subscriptionLabels(rows: readonly FleetRow[]): ReadonlyMap<string, string> {
+  const names = new Map(rows.map((row) => [subscriptionIdOf(row), row.subscriptionName]));
+  let left = [...names];
+  const labels = new Map<string, string>();
+  for (const form of forms) {
+    const uses = new Map<string, number>();
+    for (const [id, name] of left) uses.set(form(name, id), (uses.get(form(name, id)) ?? 0) + 1);
+    left = left.filter(([id, name]) => {
+      const label = form(name, id);
+      if (uses.get(label) !== 1) return true;
+      labels.set(id, label);
+      return false;
+    });
+  }
+  return labels;
+}
