@@ -28,7 +28,9 @@ export function ScoreSummary({ score }: { score: Score }) {
         ) : (
           <>
             {score.value}
-            <span className="text-sm font-normal text-muted"> of 100</span>
+            <span className="text-sm font-normal text-muted">
+              {` of 100: ${score.passedWeight} of ${score.judgedWeight} points`}
+            </span>
           </>
         )}
       </p>

@@ -50,7 +50,17 @@ const row: FleetRow = {
   checks,
   outcomes: 'ffuf',
   findings: [failed('a'), failed('b'), failed('d', { exemption })],
-  score: { value: 0, passed: 0, failed: 2, unknown: 1, notApplicable: 0, error: 0, exempted: 1 },
+  score: {
+    value: 0,
+    passedWeight: 0,
+    judgedWeight: 2,
+    passed: 0,
+    failed: 2,
+    unknown: 1,
+    notApplicable: 0,
+    error: 0,
+    exempted: 1,
+  },
   subscriptionName: 'S',
 };
 

@@ -3,26 +3,27 @@
 import Link from 'next/link';
 import { useMemo } from 'react';
 import type { CheckHeading } from '@/lib/model/compact-findings';
-import { severities } from '@/lib/model/finding';
-import type { FleetFilter } from '@/lib/model/fleet-filter';
+import { clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
 import { categoryWords } from '../checks/category-words';
-import { countOutcomes, noOutcomes } from '../checks/count-outcomes';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { SeverityBadge } from '../ui/severity-badge';
-import { checksLeft } from './checks-left';
 import type { FleetRow } from './fleet-row';
+import { linesByCheck } from './lines-by-check';
 
-/** The fleet by check: on how many of the clusters that a filter leaves each one fails. */
+/** The fleet by check: on how many of the clusters each one fails. What a filter says of findings narrows the checks alone. */
 export function ChecksTable(props: {
+  /** All clusters of which the filter speaks, whatever was found on them. */
   rows: readonly FleetRow[];
   checks: readonly CheckHeading[];
   filter: FleetFilter;
-  /** Where the clusters on which a check has an outcome are listed. */
-  hrefOf: (checkId: string, outcome: 'fail' | 'unknown') => string;
+  /** Where the clusters that a filter leaves are listed. */
+  hrefOf: (filter: FleetFilter) => string;
 }) {
   const { rows, checks, filter } = props;
-  const lines = useMemo(() => linesOf(rows, checks, filter), [rows, checks, filter]);
+  const lines = useMemo(() => linesByCheck(rows, checks, filter), [rows, checks, filter]);
   const someExempted = lines.some(({ counts }) => counts.exempted > 0);
+  const hrefOf = (check: CheckHeading, change: Partial<FleetFilter>) =>
+    props.hrefOf({ ...clusterFilter(filter), check: [check.id], ...change });
   return (
     <DataTable label="Checks of the fleet">
       <thead>
@@ -38,7 +39,7 @@ export function ChecksTable(props: {
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ check, counts }) => (
+        {lines.map(({ check, counts, failing }) => (
           <tr key={check.id} className="hover:bg-hover">
             <Td head>
               <Link href={`/checks/${check.id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
@@ -51,23 +52,24 @@ export function ChecksTable(props: {
             <Td className="whitespace-nowrap">{categoryWords[check.category]}</Td>
             <Td className="whitespace-nowrap">{check.fixable ? 'Offered' : 'By hand'}</Td>
             <Td numeric className="whitespace-nowrap">
-              {counts.fail > 0 ? (
-                <Link href={props.hrefOf(check.id, 'fail')} className="link inline-flex min-h-6 items-center">
-                  {counts.fail} of {counts.fail + counts.pass}
-                </Link>
-              ) : (
-                `0 of ${counts.pass}`
-              )}
+              <Count
+                text={`${failing} of ${counts.fail + counts.pass}`}
+                href={failing > 0 ? hrefOf(check, { severity: filter.severity, outcome: ['fail'] }) : null}
+              />
             </Td>
-            {someExempted ? <Td numeric>{counts.exempted}</Td> : null}
+            {someExempted ? (
+              <Td numeric>
+                <Count
+                  text={String(counts.exempted)}
+                  href={counts.exempted > 0 ? hrefOf(check, { exempted: ['yes'] }) : null}
+                />
+              </Td>
+            ) : null}
             <Td numeric>
-              {counts.unknown + counts.error > 0 ? (
-                <Link href={props.hrefOf(check.id, 'unknown')} className="link inline-flex min-h-6 items-center">
-                  {counts.unknown + counts.error}
-                </Link>
-              ) : (
-                '0'
-              )}
+              <Count
+                text={String(counts.unknown + counts.error)}
+                href={counts.unknown + counts.error > 0 ? hrefOf(check, { outcome: ['unknown', 'error'] }) : null}
+              />
             </Td>
             <Td numeric>{counts['not-applicable']}</Td>
           </tr>
@@ -77,15 +79,13 @@ export function ChecksTable(props: {
   );
 }
 
-/** Checks that the filter leaves, those that fail most severely and most often first. */
-function linesOf(rows: readonly FleetRow[], checks: readonly CheckHeading[], filter: FleetFilter) {
-  const counts = countOutcomes(checks, rows);
-  return checksLeft(checks, rows, filter)
-    .map((check) => ({ check, counts: counts.get(check.id) ?? noOutcomes() }))
-    .sort(
-      (left, right) =>
-        Number(right.counts.fail > 0) - Number(left.counts.fail > 0) ||
-        severities.indexOf(left.check.severity) - severities.indexOf(right.check.severity) ||
-        right.counts.fail - left.counts.fail,
-    );
+/** A figure that leads to its clusters, where there are any. */
+function Count({ text, href }: { text: string; href: string | null }) {
+  return href === null ? (
+    text
+  ) : (
+    <Link href={href} prefetch={false} className="link inline-flex min-h-6 items-center">
+      {text}
+    </Link>
+  );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { type OnDemand, onDemand } from '../ui/on-demand';
+import type { FleetRow } from './fleet-row';
 import { FleetTable } from './fleet-table';
 import type { FleetViewProps } from './fleet-view';
 import type { FleetLayout, FleetViewState } from './fleet-view-state';
@@ -15,8 +16,14 @@ export function reachForLayout(layout: FleetLayout): void {
   if (layout === 'heat-map') heatMap.load();
 }
 
+/** What a layout shows: `rows` that the whole filter leaves, and all `clusters` of which it speaks, whatever was found on them. */
+type LayoutProps = FleetViewProps & {
+  clusters: readonly FleetRow[];
+  hrefOfView: (change: Partial<FleetViewState>) => string;
+};
+
 /** The rows that are left, as the view lays them out. */
-export function FleetLayoutOf(props: FleetViewProps & { hrefOfView: (change: Partial<FleetViewState>) => string }) {
+export function FleetLayoutOf(props: LayoutProps) {
   switch (props.view.layout) {
     case 'checks':
       return <ByCheck {...props} />;
@@ -41,29 +48,15 @@ function ByCluster({ rows, view, onViewChange, onLinger, hrefOf, portalHrefOf, r
   );
 }
 
-function ByCheck({
-  rows,
-  checks,
-  view,
-  hrefOfView,
-}: FleetViewProps & { hrefOfView: (change: Partial<FleetViewState>) => string }) {
+function ByCheck({ clusters, checks, view, hrefOfView }: LayoutProps) {
   const part = useNow(checksTable);
   if (!part) return <Arriving />;
   return (
     <part.ChecksTable
-      rows={rows}
+      rows={clusters}
       checks={checks}
       filter={view.filter}
-      hrefOf={(checkId, outcome) =>
-        hrefOfView({
-          layout: 'clusters',
-          filter: {
-            ...view.filter,
-            check: [checkId],
-            outcome: outcome === 'fail' ? ['fail'] : ['unknown', 'error'],
-          },
-        })
-      }
+      hrefOf={(filter) => hrefOfView({ layout: 'clusters', filter })}
     />
   );
 }

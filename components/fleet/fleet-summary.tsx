@@ -4,30 +4,40 @@ import type { Severity } from '@/lib/model/finding';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { SeverityBadge } from '../ui/severity-badge';
 import { StatusPill } from '../ui/status-pill';
-import type { FleetCounts } from './fleet-counts';
+import { type FleetCounts, filtersOfCounts, scoreOfFleet } from './fleet-counts';
 
 const severities: readonly Severity[] = ['high', 'medium', 'low'];
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** Clusters, failing findings by severity, what is open to the world and what is not known; each figure leads to its clusters. */
+/** The score, clusters, failing findings by severity, what is open to the world and what is not known; each figure leads to its clusters. */
 export function FleetSummary(props: {
   counts: FleetCounts;
+  /** Clusters that are shown, of all. */
+  clusters: number;
   total: number;
-  hrefOf: (filter: Partial<FleetFilter>) => string;
+  filter: FleetFilter;
+  hrefOf: (filter: FleetFilter) => string;
 }) {
-  const { counts, total, hrefOf } = props;
+  const { counts, clusters, total, hrefOf } = props;
+  const filters = filtersOfCounts(props.filter);
+  const score = scoreOfFleet(counts);
   return (
     <dl className="flex flex-wrap items-center gap-x-5 gap-y-1">
       <Figure
-        value={counts.clusters === total ? figure(total) : `${figure(counts.clusters)} of ${figure(total)}`}
-        label="Clusters"
+        value={score === null ? '–' : String(score)}
+        label={
+          score === null
+            ? 'Score not known'
+            : `Score, ${figure(counts.passedWeight)} of ${figure(counts.judgedWeight)} points`
+        }
       />
+      <Figure value={clusters === total ? figure(total) : `${figure(clusters)} of ${figure(total)}`} label="Clusters" />
       {severities.map((severity) => (
         <Figure
           key={severity}
           value={figure(counts.failing[severity])}
-          href={hrefOf({ severity: [severity] })}
+          href={hrefOf(filters.failing(severity))}
           label={
             <span className="inline-flex items-center gap-1">
               <SeverityBadge severity={severity} />
@@ -36,21 +46,17 @@ export function FleetSummary(props: {
           }
         />
       ))}
-      <Figure
-        value={figure(counts.reachable)}
-        href={hrefOf({ check: ['public-network-enabled'] })}
-        label="Reachable from the internet"
-      />
+      <Figure value={figure(counts.reachable)} href={hrefOf(filters.reachable)} label="Reachable from the internet" />
       {counts.exempted > 0 ? (
         <Figure
           value={figure(counts.exempted)}
-          href={hrefOf({ exempted: ['yes'] })}
+          href={hrefOf(filters.exempted)}
           label={<StatusPill status="exempted" quiet />}
         />
       ) : null}
       <Figure
         value={figure(counts.unknown)}
-        href={hrefOf({ outcome: ['unknown', 'error'] })}
+        href={hrefOf(filters.unknown)}
         label={<StatusPill status="unknown" quiet />}
       />
     </dl>

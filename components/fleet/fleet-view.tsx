@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
+import { scoreFormula } from '@/lib/checks/score';
 import type { CheckHeading } from '@/lib/model/compact-findings';
 import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/shown-problem';
@@ -9,7 +10,7 @@ import { FreshnessChip } from '../shell/freshness-chip';
 import { ProblemNotice } from '../shell/problem-notice';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
-import { filterRows } from './filter-rows';
+import { matchingClusters, withFinding } from './filter-rows';
 import { countFleet } from './fleet-counts';
 import { FleetLayoutOf } from './fleet-layout';
 import { fleetOptions } from './fleet-options';
@@ -61,8 +62,9 @@ export function FleetView(props: FleetViewProps) {
   const options = useMemo(() => fleetOptions(rows, props.checks), [rows, props.checks]);
   // Before they are filtered, so that a key in the search sorts nothing.
   const sorted = useMemo(() => sortRows(rows, view.sort), [rows, view.sort]);
-  const shown = useMemo(() => filterRows(sorted, view.filter), [sorted, view.filter]);
-  const counts = useMemo(() => countFleet(shown), [shown]);
+  const clusters = useMemo(() => matchingClusters(sorted, view.filter), [sorted, view.filter]);
+  const shown = useMemo(() => withFinding(clusters, view.filter), [clusters, view.filter]);
+  const counts = useMemo(() => countFleet(clusters, view.filter), [clusters, view.filter]);
   const hrefOf = (change: Partial<FleetViewState>) => `/?${toSearchParams({ ...view, ...change })}`;
   const waiting = props.reading && rows.length === 0;
   const failed = props.problem !== null && rows.length === 0 && props.subscriptions === 0;
@@ -75,8 +77,10 @@ export function FleetView(props: FleetViewProps) {
           {rows.length > 0 ? (
             <FleetSummary
               counts={counts}
+              clusters={shown.length}
               total={rows.length}
-              hrefOf={(change) => hrefOf({ layout: 'clusters', filter: { ...noFilter, ...change } })}
+              filter={view.filter}
+              hrefOf={(filter) => hrefOf({ layout: 'clusters', filter })}
             />
           ) : null}
         </div>
@@ -99,7 +103,7 @@ export function FleetView(props: FleetViewProps) {
           </FleetToolbar>
           {props.progress}
           {shown.length > 0 ? (
-            <FleetLayoutOf {...props} rows={shown} hrefOfView={hrefOf} />
+            <FleetLayoutOf {...props} rows={shown} clusters={clusters} hrefOfView={hrefOf} />
           ) : (
             <EmptyState
               title="No cluster matches"
@@ -117,7 +121,7 @@ export function FleetView(props: FleetViewProps) {
           Read from Azure Resource Graph, which can lag behind a change and does not hold Kusto roles, databases, keys
           or logs: scores leave out what is not read yet. A cluster that you open, rest on or read with all others is
           read from its resource provider, whose answer counts for ten minutes even over a later one of the index; its
-          score is marked. Azure does not list subscriptions on which you have no role.
+          score is marked. {scoreFormula} Azure does not list subscriptions on which you have no role.
         </p>
       )}
     </div>

@@ -22,7 +22,17 @@ function row(
     subscriptionName: 'Production',
     checks,
     ...compactFindings(findings, checks),
-    score: { value: score, passed: 1, failed: 1, unknown: 0, notApplicable: 0, error: 0, exempted: 0 },
+    score: {
+      value: score,
+      passedWeight: 1,
+      judgedWeight: 2,
+      passed: 1,
+      failed: 1,
+      unknown: 0,
+      notApplicable: 0,
+      error: 0,
+      exempted: 0,
+    },
     cluster: {
       id: `/${name}`,
       name,

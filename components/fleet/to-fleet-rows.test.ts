@@ -34,7 +34,17 @@ function found(...outcomes: Outcome[]) {
   return compactFindings(findings, checks);
 }
 
-const score = { value: 50, passed: 1, failed: 1, unknown: 0, notApplicable: 0, error: 0, exempted: 0 };
+const score = {
+  value: 50,
+  passedWeight: 1,
+  judgedWeight: 2,
+  passed: 1,
+  failed: 1,
+  unknown: 0,
+  notApplicable: 0,
+  error: 0,
+  exempted: 0,
+};
 const cluster = { id: '/Clusters/A', name: 'a', subscriptionId: 'S1', readAt: noon } as ClusterSummary;
 const rows = toFleetRows(
   checks,

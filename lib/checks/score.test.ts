@@ -85,6 +85,13 @@ describe('the score', () => {
     expect(scoreOf(findings(...list)).value).toBe(value);
   });
 
+  it.each<[string, [Outcome, Severity], [Outcome, Severity], number]>([
+    ['is not 100 while the least thing fails', ['pass', 'high'], ['fail', 'low'], 99],
+    ['is not 0 while the least thing passes', ['fail', 'high'], ['pass', 'low'], 1],
+  ])('%s', (_case, many, one, value) => {
+    expect(scoreOf(findings(...Array.from({ length: 60 }, () => many), one)).value).toBe(value);
+  });
+
   it('says beside the number what it leaves out', () => {
     const list: [Outcome, Severity][] = [
       ['pass', 'low'],
@@ -101,6 +108,8 @@ describe('the score', () => {
     ];
     expect(scoreOf(findings(...list))).toEqual({
       value: 33,
+      passedWeight: 1,
+      judgedWeight: 3,
       passed: 1,
       failed: 2,
       unknown: 3,

@@ -5,7 +5,7 @@ export const severityWeights: Record<Severity, number> = { high: 10, medium: 4, 
 
 /** How the score is made, in a sentence for the page that shows it. */
 export const scoreFormula =
-  'Score = 100 × the weight of what passed ÷ the weight of what passed or failed (high 10, medium 4, low 1, info 0); what is unknown, not applicable, exempted or in error counts on neither side.';
+  'Score = 100 × the weight of what passed ÷ the weight of what passed or failed (high 10, medium 4, low 1, info 0); what is unknown, not applicable, exempted or in error counts on neither side. It is rounded, but only what has no failure is 100 and only what has no pass is 0.';
 
 /** The posture of findings as a number from 0 to 100, `null` when nothing that has weight passed or failed. */
 export function scoreOf(all: readonly Finding[]): Score {
@@ -13,7 +13,9 @@ export function scoreOf(all: readonly Finding[]): Score {
   const passedWeight = weightOf(findings, 'pass');
   const judgedWeight = passedWeight + weightOf(findings, 'fail');
   return {
-    value: judgedWeight === 0 ? null : Math.round((100 * passedWeight) / judgedWeight),
+    value: scoreValue(passedWeight, judgedWeight),
+    passedWeight,
+    judgedWeight,
     passed: countOf(findings, 'pass'),
     failed: countOf(findings, 'fail'),
     unknown: countOf(findings, 'unknown'),
@@ -21,6 +23,13 @@ export function scoreOf(all: readonly Finding[]): Score {
     error: countOf(findings, 'error'),
     exempted: all.length - findings.length,
   };
+}
+
+/** The score of so much weight that passed among so much that was judged; 100 and 0 are never rounded to. */
+export function scoreValue(passedWeight: number, judgedWeight: number): number | null {
+  if (passedWeight === judgedWeight) return judgedWeight === 0 ? null : 100;
+  if (passedWeight === 0) return 0;
+  return Math.min(99, Math.max(1, Math.round((100 * passedWeight) / judgedWeight)));
 }
 
 function countOf(findings: readonly Finding[], outcome: Outcome): number {

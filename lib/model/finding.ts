@@ -66,6 +66,10 @@ export interface Finding {
 export interface Score {
   /** 0 to 100, or `null` when nothing passed or failed. */
   value: number | null;
+  /** Weight of what passed: the numerator. */
+  passedWeight: number;
+  /** Weight of what passed or failed: the denominator. */
+  judgedWeight: number;
   passed: number;
   failed: number;
   unknown: number;

@@ -18,7 +18,7 @@ const cluster = {
   location: 'westeurope',
   sku: { name: 'Standard_E8ads_v5', tier: 'Standard' },
   state: 'Running',
-  tags: { Env: 'Prod', owner: 'a:b' },
+  tags: { Env: 'Prod', owner: 'a:b', 'ms-resource-usage:x': 'adx' },
 };
 const text = searchTextOf(cluster, 'Production');
 const check = {
@@ -45,6 +45,10 @@ describe('a cluster', () => {
     [{ tag: ['env:prod'] }, true],
     [{ tag: ['env:test'] }, false],
     [{ tag: ['owner:a:b'] }, true],
+    [{ tag: ['owner:a'] }, false],
+    [{ tag: ['ms-resource-usage:x'] }, true],
+    [{ tag: ['ms-resource-usage:x:adx'] }, true],
+    [{ tag: ['ms-resource-usage:adx'] }, false],
     [{ tag: ['team', 'env'] }, true],
     [{ location: ['westeurope'], state: ['Stopped'] }, false],
   ])('passes %j: %s', (filter, expected) => {

@@ -131,11 +131,27 @@ export function findingMatches(
     isAsked &&
     allows(filter.outcome, outcome) &&
     allows(filter.severity, severity) &&
-    allows(filter.category, heading.category) &&
-    allows(filter.check, heading.id) &&
-    (filter.framework.length === 0 || heading.frameworks.some((framework) => allows(filter.framework, framework))) &&
-    (filter.fixable.length === 0 || (heading.fixable && outcome === 'fail'))
+    checkMatches(heading, filter) &&
+    (filter.fixable.length === 0 || outcome === 'fail')
   );
+}
+
+/** Whether a check passes the filters that speak of checks, whatever it found and however that is graded. */
+export function checkMatches(
+  heading: Pick<CheckHeading, 'id' | 'category' | 'frameworks' | 'fixable'>,
+  { category, check, framework, fixable }: FleetFilter,
+): boolean {
+  return (
+    allows(category, heading.category) &&
+    allows(check, heading.id) &&
+    (framework.length === 0 || heading.frameworks.some((one) => allows(framework, one))) &&
+    (fixable.length === 0 || heading.fixable)
+  );
+}
+
+/** The part of a filter that speaks of clusters alone. */
+export function clusterFilter({ q, subscription, location, state, tag }: FleetFilter): FleetFilter {
+  return { ...noFilter, q, subscription, location, state, tag };
 }
 
 /** What `q` looks through, in lower case. */
@@ -154,8 +170,10 @@ function allows(wanted: readonly string[], value: string): boolean {
 }
 
 function hasTag(tags: Record<string, string>, wanted: string): boolean {
-  const [name = '', ...value] = wanted.toLowerCase().split(':');
-  return Object.entries(tags).some(
-    ([key, text]) => key.toLowerCase() === name && (value.length === 0 || text.toLowerCase() === value.join(':')),
-  );
+  // A name may hold colons itself, so what is wanted cannot be taken apart.
+  const asked = wanted.toLowerCase();
+  return Object.entries(tags).some(([key, text]) => {
+    const name = key.toLowerCase();
+    return asked === name || asked === `${name}:${text.toLowerCase()}`;
+  });
 }

@@ -74,7 +74,17 @@ export function answerWith(outcome: Finding['outcome'], provisioningState = 'Suc
         fixes: [],
       },
     ],
-    score: { value: null, passed: 0, failed: 0, unknown: 0, notApplicable: 0, error: 0, exempted: 0 },
+    score: {
+      value: null,
+      passedWeight: 0,
+      judgedWeight: 0,
+      passed: 0,
+      failed: 0,
+      unknown: 0,
+      notApplicable: 0,
+      error: 0,
+      exempted: 0,
+    },
     permissions: none,
     upstreamRequests: 1,
   };

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scoreOf } from '@/lib/checks/score';
+import { type CheckHeading, compactFindings, expandFindings } from '@/lib/model/compact-findings';
+import { type Finding, outcomes, severities } from '@/lib/model/finding';
+import { type FleetFilter, findingMatches, meaning, noFilter } from '@/lib/model/fleet-filter';
+import { filterRows } from './filter-rows';
+import { countFleet, filtersOfCounts, scoreOfFleet } from './fleet-counts';
+import type { FleetRow } from './fleet-row';
+import { linesByCheck } from './lines-by-check';
+
+const checks: readonly CheckHeading[] = [
+  check('public-network-enabled', { category: 'network', severity: 'high', frameworks: ['PCI DSS'], fixable: true }),
+  check('disk-encryption-off', { category: 'encryption', severity: 'medium', frameworks: ['PCI DSS'], fixable: true }),
+  check('cmk-not-used', { category: 'encryption', severity: 'low', frameworks: [], fixable: false }),
+];
+
+function check(id: string, rest: Pick<CheckHeading, 'category' | 'severity' | 'frameworks' | 'fixable'>): CheckHeading {
+  return { id, title: id, failTitle: id, needs: [], ...rest };
+}
+
+type Found = Pick<Finding, 'outcome' | 'severity'> & { exempted: boolean };
+
+function rowOf(found: readonly Found[], subscriptionId = 's1'): FleetRow {
+  const findings = found.map(
+    ({ outcome, severity, exempted }, index): Finding => ({
+      checkId: checks[index]?.id ?? '',
+      outcome,
+      severity: outcome === 'fail' ? severity : (checks[index]?.severity ?? 'info'),
+      message: '',
+      properties: [],
+      evidence: [],
+      fixes: [],
+      ...(exempted && outcome === 'fail'
+        ? { exemption: { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00.000Z' } }
+        : {}),
+    }),
+  );
+  const cluster = { name: 'adx', subscriptionId, resourceGroup: 'rg', location: 'West Europe', sku: { name: 'D' } };
+  return {
+    cluster: { ...cluster, state: 'Running', tags: {} },
+    subscriptionName: 'Production',
+    checks,
+    ...compactFindings(findings, checks),
+  } as unknown as FleetRow;
+}
+
+const outcome = (one: Finding['outcome'], severity: Finding['severity'] = 'high'): Found => ({
+  outcome: one,
+  severity,
+  exempted: false,
+});
+const accepted = (severity: Finding['severity'] = 'high'): Found => ({ outcome: 'fail', severity, exempted: true });
+
+const anyRow = fc
+  .tuple(
+    fc.array(
+      fc.record({
+        outcome: fc.constantFrom(...outcomes),
+        severity: fc.constantFrom(...severities),
+        exempted: fc.boolean(),
+      }),
+      { minLength: checks.length, maxLength: checks.length },
+    ),
+    fc.constantFrom('s1', 's2'),
+  )
+  .map(([found, subscription]) => rowOf(found, subscription));
+
+const anyFilter: fc.Arbitrary<FleetFilter> = fc
+  .record({
+    subscription: fc.subarray(['s1']),
+    severity: fc.subarray([...severities]),
+    category: fc.subarray(['network', 'encryption'] as const),
+    framework: fc.subarray(['PCI DSS']),
+    outcome: fc.subarray([...outcomes]),
+    check: fc.subarray(checks.map(({ id }) => id)),
+    fixable: fc.subarray(['yes'] as const),
+    exempted: fc.subarray(['yes'] as const),
+  })
+  .map((some) => ({ ...noFilter, ...some }));
+
+/** Findings of the clusters that a link lists, so far as the link's filter speaks of them. */
+function listed(rows: readonly FleetRow[], filter: FleetFilter): number {
+  const meant = meaning(filter);
+  return filterRows(rows, filter).reduce(
+    (sum, row) =>
+      sum +
+      expandFindings(row, checks).filter((finding, index) => {
+        const heading = checks[index];
+        return heading !== undefined && findingMatches(heading, finding, meant);
+      }).length,
+    0,
+  );
+}
+
+const clustersOf = (rows: readonly FleetRow[], { subscription }: FleetFilter) =>
+  filterRows(rows, { ...noFilter, subscription });
+
+describe('the figures above the fleet', () => {
+  it('each count the findings of the clusters to which they lead, whatever is filtered', () => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 6 }), anyFilter, (rows, filter) => {
+        const counts = countFleet(clustersOf(rows, filter), filter);
+        const filters = filtersOfCounts(filter);
+        for (const severity of severities)
+          expect(counts.failing[severity]).toBe(listed(rows, filters.failing(severity)));
+        expect(counts.reachable).toBe(listed(rows, filters.reachable));
+        expect(counts.exempted).toBe(listed(rows, filters.exempted));
+        expect(counts.unknown).toBe(listed(rows, filters.unknown));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('without a filter the score is that of all findings together', () => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 6 }), (rows) => {
+        const all = scoreOf(rows.flatMap((row) => expandFindings(row, checks)));
+        const counts = countFleet(rows, noFilter);
+        expect(scoreOfFleet(counts)).toBe(all.value);
+        expect(counts).toMatchObject({ passedWeight: all.passedWeight, judgedWeight: all.judgedWeight });
+      }),
+    );
+  });
+
+  it('the score follows the filter: of the area alone, of one severity alone, of what can be fixed alone', () => {
+    const rows = [rowOf([outcome('fail'), outcome('pass'), outcome('pass')])];
+    const score = (some: Partial<FleetFilter>) => scoreOfFleet(countFleet(rows, { ...noFilter, ...some }));
+    expect(score({})).toBe(33);
+    expect(score({ category: ['network'] })).toBe(0);
+    expect(score({ category: ['encryption'] })).toBe(100);
+    expect(score({ severity: ['medium', 'low'] })).toBe(100);
+    expect(score({ fixable: ['yes'] })).toBe(29);
+    expect(score({ check: ['no-such-check'] })).toBeNull();
+  });
+
+  it('what is unknown or accepted is on neither side of the score', () => {
+    const counts = countFleet([rowOf([accepted(), outcome('unknown'), outcome('pass')])], noFilter);
+    expect(counts).toMatchObject({ passedWeight: 1, judgedWeight: 1, unknown: 1, exempted: 1, reachable: 0 });
+  });
+});
+
+describe('the fleet by check', () => {
+  const rows = [
+    rowOf([outcome('fail'), outcome('fail', 'high'), outcome('unknown')]),
+    rowOf([outcome('pass'), outcome('fail', 'medium'), outcome('pass')]),
+    rowOf([accepted(), outcome('pass'), outcome('pass')], 's2'),
+  ];
+  const lines = (some: Partial<FleetFilter>) =>
+    linesByCheck(rows, checks, { ...noFilter, ...some }).map(
+      ({ check: { id }, counts, failing }) => `${id}: ${failing} of ${counts.fail + counts.pass}`,
+    );
+
+  it('says of each check on how many of all clusters it fails, whatever findings are filtered', () => {
+    const all = ['public-network-enabled: 1 of 2', 'disk-encryption-off: 2 of 3', 'cmk-not-used: 0 of 2'];
+    expect(lines({})).toEqual(all);
+    expect(lines({ check: ['disk-encryption-off'] })).toEqual([all[1]]);
+    expect(lines({ framework: ['PCI DSS'] })).toEqual([all[0], all[1]]);
+    expect(lines({ fixable: ['yes'] })).toEqual([all[0], all[1]]);
+  });
+
+  it('counts only failures that are graded as asked', () => {
+    expect(lines({ severity: ['high'] })).toEqual(['public-network-enabled: 1 of 2', 'disk-encryption-off: 1 of 3']);
+  });
+
+  it('leaves checks with the outcome that is asked for, or with an exemption', () => {
+    expect(lines({ outcome: ['fail'] })).toEqual(['public-network-enabled: 1 of 2', 'disk-encryption-off: 2 of 3']);
+    expect(lines({ outcome: ['unknown'] })).toEqual(['cmk-not-used: 0 of 2']);
+    expect(lines({ exempted: ['yes'] })).toEqual(['public-network-enabled: 1 of 2']);
+  });
+});
