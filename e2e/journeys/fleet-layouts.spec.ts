@@ -18,6 +18,39 @@ test('the filters by area and framework narrow the checks, too', async ({ page, 
   await expect(rows.filter({ hasText: 'The cluster trusts every tenant' })).toHaveCount(0);
 });
 
+test('the filters narrow the checks alone, not the clusters that each is judged on', async ({ page, signIn }) => {
+  await signIn('owner', '/?layout=checks&check=disk-encryption-off');
+  const checks = page.getByRole('region', { name: 'Checks of the fleet' });
+  await expect(checks.getByRole('rowheader')).toHaveCount(1);
+  await expect(checks.getByRole('link', { name: '6 of 14' })).toBeVisible();
+});
+
+test('the score says of how many points it is, and follows the filter', async ({ page, signIn }) => {
+  await signIn('owner', '/');
+  const score = page.getByText(/^Score, [\d,]+ of [\d,]+ points$/);
+  const all = await score.textContent();
+  await page.getByRole('button', { name: 'Area' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Encryption' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL('/?category=encryption');
+  await expect(score).not.toHaveText(all ?? '');
+  await expect(page.getByText('100 × the weight of what passed', { exact: false })).toBeVisible();
+});
+
+test('a figure above the fleet keeps the filter of clusters and leads to just those that it counts', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('owner', '/?location=West+Europe');
+  const rows = page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader');
+  const before = await rows.count();
+  const high = page.getByRole('definition').filter({ has: page.getByRole('link') }).first();
+  await high.getByRole('link').click();
+  await expect(page).toHaveURL('/?location=West+Europe&severity=high');
+  expect(await rows.count()).toBeLessThanOrEqual(before);
+  await expect(high.getByRole('link')).toHaveText(/^[1-9]\d*$/);
+});
+
 test('the heat map is one stop of the Tab key, walked by arrows, and says each cell in words', async ({
   page,
   signIn,
