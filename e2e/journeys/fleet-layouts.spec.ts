@@ -44,7 +44,10 @@ test('a figure above the fleet keeps the filter of clusters and leads to just th
   await signIn('owner', '/?location=West+Europe');
   const rows = page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader');
   const before = await rows.count();
-  const high = page.getByRole('definition').filter({ has: page.getByRole('link') }).first();
+  const high = page
+    .getByRole('definition')
+    .filter({ has: page.getByRole('link') })
+    .first();
   await high.getByRole('link').click();
   await expect(page).toHaveURL('/?location=West+Europe&severity=high');
   expect(await rows.count()).toBeLessThanOrEqual(before);
