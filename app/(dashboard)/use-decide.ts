@@ -2,12 +2,13 @@
 
 import { useCallback } from 'react';
 import { useToast } from '@/components/ui/toast';
+import { ChangeRefused } from '@/lib/client/settings/settings-changes';
 import { writeSettings } from '@/lib/client/settings/settings-store';
 import type { SettingsFile } from '@/lib/model/settings-file';
 
 /**
- * Gives the function that keeps a decision in this browser and says so in a toast; it returns `false` where the browser keeps
- * nothing, which the toast says, too.
+ * Gives the function that keeps a decision in this browser and says so in a toast; it returns `false` where the decision is
+ * refused or the browser keeps nothing, which the toast says, too.
  */
 export function useDecide(): (change: (file: SettingsFile) => SettingsFile, said: string) => boolean {
   const toast = useToast();
@@ -15,9 +16,12 @@ export function useDecide(): (change: (file: SettingsFile) => SettingsFile, said
     (change, said) => {
       try {
         writeSettings(change);
-      } catch {
-        const description = 'It is full, or it is set to keep nothing of this site. Nothing was changed.';
-        toast({ title: 'This browser did not keep it', description, kind: 'fail' });
+      } catch (error) {
+        const [title, why] =
+          error instanceof ChangeRefused
+            ? [error.message, error.advice]
+            : ['This browser did not keep it', 'It is full, or it is set to keep nothing of this site.'];
+        toast({ title, description: `${why} Nothing was changed.`, kind: 'fail' });
         return false;
       }
       toast({ title: said, kind: 'pass' });

@@ -95,6 +95,23 @@ test('settings that are too long for a request are refused clearly', async ({ pa
   expect(await page.evaluate(() => localStorage.getItem('kustodian.settings'))).toBeNull();
 });
 
+test('a view that no settings file could hold is not saved, and says so', async ({ page, signIn }) => {
+  const tags = Array.from(
+    { length: 60 },
+    (_, index) => `tag=cost-centre-of-the-department%3A${'x'.repeat(50)}${index}`,
+  );
+  await signIn('owner');
+  await page.goto(`/?${tags.join('&')}`);
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Saved views' });
+  await dialog.getByRole('textbox', { name: /Name of this view/ }).fill('Every centre');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('View Every centre is too long to be saved')).toBeVisible();
+  await expect(page.getByText(/characters, and 4,000 are the most\. .*Nothing was changed\.$/)).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem('kustodian.settings'))).toBeNull();
+});
+
 test('a view is saved by name, comes back with all that it shows, and is deleted', async ({ page, signIn }) => {
   const address = '/?layout=checks&severity=high&category=network';
   await signIn('owner', address);

@@ -7,3 +7,8 @@ const day = 24 * 60 * 60 * 1000;
 export function endsInTime({ createdAt, expiresOn }: { createdAt: string; expiresOn: string }): boolean {
   return Date.parse(expiresOn) - Date.parse(createdAt) <= longestExemptionDays * day;
 }
+
+/** Whether an exemption (ISO time) had been made by a moment (milliseconds), give or take a day, since clocks differ. */
+export function wasMadeBy({ createdAt }: { createdAt: string }, now: number): boolean {
+  return Date.parse(createdAt) <= now + day;
+}

@@ -7,7 +7,7 @@ import { settingsLimits } from './settings-limits';
 export const savedViewSchema = z.strictObject({
   name: z.string().trim().min(1).max(settingsLimits.viewName),
   /** The fleet's query string, without the question mark. */
-  query: z.string().max(4000),
+  query: z.string().max(settingsLimits.viewQuery),
 });
 /** A named view of the fleet. */
 export type SavedView = z.infer<typeof savedViewSchema>;

@@ -26,7 +26,7 @@ export function SettingsPage() {
         <SettingsFileSection
           kept={kept}
           onExport={() => saveFile(toFile(kept))}
-          onRead={parseSettingsFile}
+          onRead={(text) => parseSettingsFile(text, Date.now())}
           onImport={(file) => decide(() => file, 'Settings imported: clusters are judged anew')}
         />
       }

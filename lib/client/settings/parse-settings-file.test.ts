@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settingsLimits } from '@/lib/model/settings-limits';
 import { parseSettingsFile } from './parse-settings-file';
 
 const exemption = {
@@ -15,12 +16,13 @@ const file = {
   exemptions: [exemption],
   savedViews: [{ name: 'High', query: 'severity=high' }],
 };
-const read = (change: object) => parseSettingsFile(JSON.stringify({ ...file, ...change }));
+const now = Date.parse('2026-11-25T12:00:00.000Z');
+const read = (change: object) => parseSettingsFile(JSON.stringify({ ...file, ...change }), now);
 
 describe('a settings file', () => {
   it('is taken over as it stands, with or without a byte order mark', () => {
     expect(read({})).toEqual({ file });
-    expect(parseSettingsFile(`\uFEFF${JSON.stringify(file)}`)).toEqual({ file });
+    expect(parseSettingsFile(`\uFEFF${JSON.stringify(file)}`, now)).toEqual({ file });
   });
 
   it.each([
@@ -36,11 +38,27 @@ describe('a settings file', () => {
       { exemptions: [{ ...exemption, expiresOn: '2036-01-01T00:00:00Z' }] },
       /^exemptions\.0\.expiresOn: more than 366 days/,
     ],
+    [
+      'an exemption that is dated ahead',
+      { exemptions: [{ ...exemption, createdAt: '2099-01-01T00:00:00Z', expiresOn: '2099-12-31T00:00:00Z' }] },
+      'exemptions.0.createdAt: the exemption of disk-encryption-off on c is dated 2099-01-01, which is still to come.',
+    ],
     ['one finding exempted twice', { exemptions: [exemption, exemption] }, /^exemptions\.1: another exemption/],
+    [
+      'a view that is too long',
+      { savedViews: [{ name: 'All', query: 'x'.repeat(settingsLimits.viewQuery + 1) }] },
+      /^savedViews\.0\.query: /,
+    ],
     ['a view without a name', { savedViews: [{ name: '', query: '' }] }, /^savedViews\.0\.name: /],
     ['settings that no request can carry', { settings: { knownAudiences: Array(100).fill('é'.repeat(99)) } }, /6144/],
   ])('with %s is refused, naming the place', (_title, change, says) => {
     expect(read(change)).toEqual({ refusals: [expect.stringMatching(says)] });
+  });
+
+  it('is taken over from a clock that is some hours ahead', () => {
+    const made = (createdAt: string) => read({ exemptions: [{ ...exemption, createdAt }] });
+    expect(made('2026-11-26T11:59:59.000Z')).toHaveProperty('file');
+    expect(made('2026-11-26T12:00:01.000Z')).toHaveProperty('refusals');
   });
 
   it('names every place that is wrong', () => {
@@ -49,12 +67,12 @@ describe('a settings file', () => {
   });
 
   it.each(['', '{', 'null', '[]', '"text"'])('that is %j is refused', (text) => {
-    expect(parseSettingsFile(text)).toHaveProperty('refusals');
+    expect(parseSettingsFile(text, now)).toHaveProperty('refusals');
   });
 
   it('a key that reaches prototypes changes nothing', () => {
     const text = '{"version":1,"settings":{"__proto__":{"maxOwners":9}},"exemptions":[],"savedViews":[]}';
-    const parsed = parseSettingsFile(text);
+    const parsed = parseSettingsFile(text, now);
     expect('file' in parsed ? parsed.file.settings.maxOwners : undefined).toBeUndefined();
   });
 });

@@ -1,18 +1,24 @@
+import { lastSegment } from '@/lib/model/arm-id';
 import { longestCheckSettings } from '@/lib/model/check-settings-header';
-import { endsInTime, longestExemptionDays } from '@/lib/model/exemption-length';
+import { endsInTime, longestExemptionDays, wasMadeBy } from '@/lib/model/exemption-length';
 import { type SettingsFile, settingsFileSchema } from '@/lib/model/settings-file';
 import { settingsHeader } from './settings-store';
 
 /** A settings file that may be taken over, or every reason why not, each with the path inside the file. */
 export type ParsedSettingsFile = { file: SettingsFile } | { refusals: string[] };
 
-/** Reads a settings file. It is taken whole or not at all: an unknown key or a bad value refuses it. */
-export function parseSettingsFile(text: string): ParsedSettingsFile {
+/** Reads a settings file at a moment (milliseconds). It is taken whole or not at all: an unknown key or a bad value refuses it. */
+export function parseSettingsFile(text: string, now: number): ParsedSettingsFile {
   const json = toJson(text);
   if (json === undefined) return { refusals: ['The file is no JSON.'] };
   const parsed = settingsFileSchema.safeParse(json);
   if (!parsed.success) return { refusals: parsed.error.issues.flatMap(refusalsOf) };
-  const refusals = [...tooLong(parsed.data), ...endsTooLate(parsed.data), ...twice(parsed.data)];
+  const refusals = [
+    ...tooLong(parsed.data),
+    ...notYetMade(parsed.data, now),
+    ...endsTooLate(parsed.data),
+    ...twice(parsed.data),
+  ];
   return refusals.length > 0 ? { refusals } : { file: parsed.data };
 }
 
@@ -44,6 +50,17 @@ function tooLong(file: SettingsFile): string[] {
   const length = settingsHeader(file)?.length ?? 0;
   if (length <= longestCheckSettings) return [];
   return [`settings: ${length} characters where a request carries ${longestCheckSettings} at most. Shorten the lists.`];
+}
+
+/** One that is dated ahead would hold from today until long after the time that one may last. */
+function notYetMade({ exemptions }: SettingsFile, now: number): string[] {
+  return exemptions.flatMap((one, index) =>
+    wasMadeBy(one, now)
+      ? []
+      : [
+          `exemptions.${index}.createdAt: the exemption of ${one.checkId} on ${lastSegment(one.clusterId)} is dated ${one.createdAt.slice(0, 10)}, which is still to come.`,
+        ],
+  );
 }
 
 function endsTooLate({ exemptions }: SettingsFile): string[] {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Exemption } from '@/lib/model/exemption';
-import { withExemption, withoutExemption, withoutSavedView, withSavedView } from './settings-changes';
+import { settingsLimits } from '@/lib/model/settings-limits';
+import { parseSettingsFile } from './parse-settings-file';
+import { ChangeRefused, withExemption, withoutExemption, withoutSavedView, withSavedView } from './settings-changes';
 import { noDecisions } from './settings-store';
 
 const exemption: Exemption = {
@@ -30,4 +32,17 @@ it('a view replaces the one with its name, whatever its case', () => {
   const file = withSavedView({ name: 'HIGH', query: 'b' })(withSavedView({ name: 'High', query: 'a' })(noDecisions));
   expect(file.savedViews).toEqual([{ name: 'HIGH', query: 'b' }]);
   expect(withoutSavedView('high')(file).savedViews).toEqual([]);
+});
+
+it('a view is kept as long as a settings file can hold it, and refused beyond that', () => {
+  const change = (length: number) => withSavedView({ name: 'All', query: 'x'.repeat(length) });
+  const longest = change(settingsLimits.viewQuery)(noDecisions);
+  expect(parseSettingsFile(JSON.stringify(longest), 0)).toEqual({ file: longest });
+  expect(() => change(settingsLimits.viewQuery + 1)(longest)).toThrow(ChangeRefused);
+  expect(() => change(4812)(noDecisions)).toThrow(
+    expect.objectContaining({
+      message: 'View All is too long to be saved',
+      advice: 'Its filters make 4,812 characters, and 4,000 are the most. Choose fewer values first.',
+    }),
+  );
 });

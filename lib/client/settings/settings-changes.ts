@@ -1,6 +1,17 @@
 import { normalizeId } from '@/lib/model/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 import type { SavedView, SettingsFile } from '@/lib/model/settings-file';
+import { settingsLimits } from '@/lib/model/settings-limits';
+
+/** A change that is not made: the message says what is wrong, and `advice` how to mend it. */
+export class ChangeRefused extends Error {
+  constructor(
+    message: string,
+    readonly advice: string,
+  ) {
+    super(message);
+  }
+}
 
 type Exempted = Pick<Exemption, 'clusterId' | 'checkId'>;
 
@@ -15,15 +26,30 @@ export function withoutExemption(exempted: Exempted): (file: SettingsFile) => Se
   return (file) => ({ ...file, exemptions: file.exemptions.filter((one) => !isSame(one, exempted)) });
 }
 
-/** A change that keeps a view in place of another one with its name, whatever its case. */
+/**
+ * A change that keeps a view in place of another one with its name, whatever its case. One that no settings file could hold is
+ * refused: the file could not be imported again.
+ */
 export function withSavedView(view: SavedView): (file: SettingsFile) => SettingsFile {
-  return (file) => ({ ...file, savedViews: [...withoutSavedView(view.name)(file).savedViews, view] });
+  return (file) => {
+    requireShort(view);
+    return { ...file, savedViews: [...withoutSavedView(view.name)(file).savedViews, view] };
+  };
 }
 
 /** A change that forgets a view. */
 export function withoutSavedView(name: string): (file: SettingsFile) => SettingsFile {
   const isIt = (view: SavedView) => view.name.toLowerCase() === name.toLowerCase();
   return (file) => ({ ...file, savedViews: file.savedViews.filter((view) => !isIt(view)) });
+}
+
+function requireShort({ name, query }: SavedView): void {
+  const most = settingsLimits.viewQuery;
+  if (query.length > most)
+    throw new ChangeRefused(
+      `View ${name} is too long to be saved`,
+      `Its filters make ${query.length.toLocaleString('en')} characters, and ${most.toLocaleString('en')} are the most. Choose fewer values first.`,
+    );
 }
 
 function isSame(left: Exempted, right: Exempted): boolean {
