@@ -6,7 +6,7 @@ import { overlayRows, toFleetRows } from '@/components/fleet/to-fleet-rows';
 import { useReadingsNow } from '@/lib/client/provider/use-provider-readings';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
-import { useSettings } from '@/lib/client/settings/use-settings';
+import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import type { CheckHeading } from '@/lib/model/compact-findings';
 
 /** The fleet as the pages count it that do not show it: its rows, and in a sentence how much of it they are. */
@@ -14,11 +14,12 @@ export function useFleetRows(): { rows: readonly FleetRow[]; checks: readonly Ch
   const { data, isFetching, isError } = useFleet();
   const { checks, subscriptions, clusters, problems } = data ?? noFleet;
   const readings = useReadingsNow();
-  const { exemptions } = useSettings();
+  const { exemptions, at } = useExemptions();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
   const rows = useMemo(
-    () => overlayRows(indexed, { readings, exemptions, now: Date.now() }),
-    [indexed, readings, exemptions],
+    // As on the fleet's page: the clock counts for readings, and an exemption that has just ended ends here as well.
+    () => overlayRows(indexed, { readings, exemptions, now: Math.max(Date.now(), Date.parse(at)) }),
+    [indexed, readings, exemptions, at],
   );
   return { rows, checks, coverage: coverageOf(rows.length, problems.length, { isFetching, isError }) };
 }

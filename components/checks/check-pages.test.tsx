@@ -64,14 +64,14 @@ describe('the catalogue page', () => {
     ['disk-encryption-off', { ...none, pass: 9, fail: 3, unknown: 1, error: 1, exempted: 0 }],
     ['managed-identity-none', { ...none, pass: 12 }],
   ]);
-  const catalogue = (query: string) =>
+  const catalogue = (query: string, counted = counts) =>
     renderToStaticMarkup(
       <CheckList
         checks={checks}
         notRead={notRead}
         filter={catalogueFilterFrom(new URLSearchParams(query))}
         onFilterChange={() => {}}
-        counts={counts}
+        counts={counted}
         coverage="14 clusters are counted."
       />,
     );
@@ -89,6 +89,17 @@ describe('the catalogue page', () => {
     expect(text).toContain('The cluster has a managed identity Low Identity Quick 0 of 12 0');
     expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Advice – –`);
     expect(text).toContain('14 clusters are counted.');
+  });
+
+  it('counts failures that are accepted for a time apart: a check that fails nowhere else was judged all the same', () => {
+    const accepted = catalogue('', new Map([...counts, ['managed-identity-none', { ...none, exempted: 2 }]]));
+    const text = textOf(accepted);
+    expect(accepted).toContain('href="/?check=managed-identity-none&amp;exempted=yes"');
+    expect(text).toContain('Failing on Exempted on Unknown on');
+    expect(text).toContain('The cluster has a managed identity Low Identity Quick 0 of 0 2 0');
+    expect(text).toContain('Disk encryption is on Medium Encryption Guided 3 of 12 0 2');
+    expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Advice – – –`);
+    expect(textOf(markup)).not.toContain('Exempted on');
   });
 
   it('finds a check by the id of another tool, and says by which', () => {

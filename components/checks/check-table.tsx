@@ -14,6 +14,8 @@ export function CheckTable(props: {
   /** What was searched for: another tool's id that it found stands beside the check. */
   words?: string;
 }) {
+  const { checks, counts } = props;
+  const someExempted = checks.some(({ id }) => (counts.get(id)?.exempted ?? 0) > 0);
   return (
     <DataTable label="Checks">
       <thead>
@@ -23,19 +25,32 @@ export function CheckTable(props: {
           <Th>Area</Th>
           <Th>Fix</Th>
           <Th numeric>Failing on</Th>
+          {someExempted ? <Th numeric>Exempted on</Th> : null}
           <Th numeric>Unknown on</Th>
         </tr>
       </thead>
       <tbody>
-        {props.checks.map((check) => (
-          <CheckRow key={check.id} check={check} counts={props.counts.get(check.id)} words={props.words ?? ''} />
+        {checks.map((check) => (
+          <CheckRow
+            key={check.id}
+            check={check}
+            counts={counts.get(check.id)}
+            someExempted={someExempted}
+            words={props.words ?? ''}
+          />
         ))}
       </tbody>
     </DataTable>
   );
 }
 
-function CheckRow(props: { check: Check; counts: OutcomeCounts | undefined; words: string }) {
+function CheckRow(props: {
+  check: Check;
+  counts: OutcomeCounts | undefined;
+  /** Some row has a figure of exempted clusters. */
+  someExempted: boolean;
+  words: string;
+}) {
   const { check, counts } = props;
   return (
     <tr>
@@ -57,8 +72,24 @@ function CheckRow(props: { check: Check; counts: OutcomeCounts | undefined; word
       <Td numeric className="whitespace-nowrap">
         <FailingOn checkIds={[check.id]} counts={counts} />
       </Td>
+      {props.someExempted ? (
+        <Td numeric>
+          <ExemptedOn checkId={check.id} counts={counts} />
+        </Td>
+      ) : null}
       <Td numeric>{counts ? counts.unknown + counts.error : '–'}</Td>
     </tr>
+  );
+}
+
+/** On how many clusters the failure is accepted for a time, leading to those; a dash where nothing is known. */
+function ExemptedOn({ checkId, counts }: { checkId: string; counts: OutcomeCounts | undefined }) {
+  if (!counts) return '–';
+  if (counts.exempted === 0) return '0';
+  return (
+    <Link href={`/?check=${checkId}&exempted=yes`} prefetch={false} className="link inline-flex min-h-6 items-center">
+      {counts.exempted}
+    </Link>
   );
 }
 

@@ -104,5 +104,6 @@ function scoreTitle({ score, providerReadAt }: FleetRow): string {
   const source = providerReadAt
     ? `read from the resource provider at ${new Date(providerReadAt).toLocaleTimeString('en-GB')}`
     : 'read from the index';
-  return `${score.passed} passed, ${score.failed} failed, ${undecided} unknown, ${score.notApplicable} not applicable; ${source}`;
+  const exempted = score.exempted > 0 ? `, ${score.exempted} exempted` : '';
+  return `${score.passed} passed, ${score.failed} failed, ${undecided} unknown, ${score.notApplicable} not applicable${exempted}; ${source}`;
 }

@@ -64,3 +64,27 @@ test('an exemption that ends while the page is open lets its finding count again
   await page.clock.fastForward('11:00');
   await expect(score.getByText('1 exempted')).toBeHidden();
 });
+
+test('the catalogue counts an exempted failure apart, and again as soon as the exemption ends', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  const exemption = {
+    clusterId: (await emulator.cluster('contosofraud')).id.toLowerCase(),
+    checkId: 'disk-encryption-off',
+    category: 'Waiver',
+    reason: 'The cluster holds public data only.',
+    expiresOn: new Date(Date.now() + 600_000).toISOString(),
+    createdAt: new Date().toISOString(),
+  };
+  await keep(page, { exemptions: [exemption] });
+  await page.clock.install();
+  await signIn('owner', '/checks');
+  const disk = page.getByRole('region', { name: 'Checks' }).getByRole('row', { name: /^Disk encryption is on/ });
+  await expect(disk.getByRole('cell').nth(3)).toHaveText('5 of 13');
+  await expect(disk.getByRole('cell').nth(4)).toHaveText('1');
+  await page.clock.fastForward('11:00');
+  await expect(disk.getByRole('cell').nth(3)).toHaveText('6 of 14');
+  await expect(page.getByRole('columnheader', { name: 'Exempted on' })).toBeHidden();
+});
