@@ -73,9 +73,9 @@ function toDraft({ calloutType, calloutUriRegex, outboundAccess }: CalloutPolicy
   return {
     key,
     // Recorded answers of an older api-version held numbers in the place of the words; a person says what they stand for.
-    calloutType: calloutTypes.find((type) => type === calloutType.toLowerCase()),
+    calloutType: calloutTypes.find((type) => type === `${calloutType}`.toLowerCase()),
     calloutUriRegex,
-    outboundAccess: accesses.find((access) => access.toLowerCase() === outboundAccess.toLowerCase()),
+    outboundAccess: accesses.find((access) => access.toLowerCase() === `${outboundAccess}`.toLowerCase()),
   };
 }
 

@@ -8,6 +8,8 @@ import * as z from 'zod';
 
 const text = z.string().nullish();
 const flag = z.boolean().nullish();
+/** A word of an enumeration; real answers of 2024-04-13 held its number instead (Azure/azure-powershell, src/Kusto). */
+const wordOrNumber = z.union([z.string(), z.number()]).nullish();
 
 /** `identity` of a cluster. */
 export const clusterIdentitySchema = z.looseObject({
@@ -79,7 +81,14 @@ export const clusterPropertiesSchema = z.looseObject({
     })
     .nullish(),
   calloutPolicies: z
-    .array(z.looseObject({ calloutType: text, calloutUriRegex: text, outboundAccess: text, calloutId: text }))
+    .array(
+      z.looseObject({
+        calloutType: wordOrNumber,
+        calloutUriRegex: text,
+        outboundAccess: wordOrNumber,
+        calloutId: text,
+      }),
+    )
     .nullish(),
   acceptedAudiences: z.array(z.looseObject({ value: text })).nullish(),
   engineType: text,

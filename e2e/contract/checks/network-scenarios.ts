@@ -24,11 +24,11 @@ function connectionFrom(name: string, status: Parameters<typeof endpointConnecti
     endpointConnection(place, { ...place, name, ...(subscriptionId ? { subscriptionId } : {}) }, status);
 }
 
-const callouts = (calloutUriRegex: string) =>
+const callouts = (calloutUriRegex: string, words: JsonObject = {}) =>
   set({
     restrictOutboundNetworkAccess: 'Disabled',
     allowedFqdnList: [],
-    calloutPolicies: [{ calloutType: 'external_data', calloutUriRegex, outboundAccess: 'Allow' }],
+    calloutPolicies: [{ calloutType: 'external_data', calloutUriRegex, outboundAccess: 'Allow', ...words }],
   });
 
 /** A managed private endpoint to an Event Hubs namespace, which tells nothing of it or lies elsewhere. */
@@ -120,6 +120,13 @@ export const networkScenarios: Scenario[] = [
     name: 'callsall',
     fails: ['outbound-unrestricted', 'callout-policy-wide'],
     changes: [callouts('*')],
+  },
+  {
+    // As recorded with 2024-04-13.
+    name: 'callsnumbers',
+    fails: ['outbound-unrestricted'],
+    unknown: ['callout-policy-wide'],
+    changes: [callouts('*', { calloutType: 1, outboundAccess: 0 })],
   },
   { name: 'widehosts', fails: ['allowed-fqdn-wide'], changes: [set({ allowedFqdnList: ['*.blob.core.windows.net'] })] },
   { name: 'waiting', fails: ['managed-pe-unapproved'], changes: [managedTo(undefined, 'Pending')] },

@@ -6,9 +6,9 @@ import { calloutPolicyWide } from './callout-policy-wide';
 type Policy = NonNullable<KustoCluster['properties']['calloutPolicies']>[number];
 
 const policy = (
-  calloutType: string,
+  calloutType: string | number,
   calloutUriRegex: string | null | undefined,
-  outboundAccess: string | null,
+  outboundAccess: string | number | null,
 ): Policy => ({
   calloutType,
   calloutUriRegex,
@@ -81,6 +81,45 @@ describe('policies pass', () => {
     expect(judge([{ calloutType: null, calloutUriRegex: 'a', outboundAccess: 'Allow' }]).properties[0]?.actual).toBe(
       'Allow null a',
     );
+  });
+});
+
+describe('where Azure answers numbers in the place of words', () => {
+  it.each([
+    ['for the access', [policy('webapi', '.*', 0)], '0 webapi .*'],
+    ['for the type, which one denial may be of', [policy(6, '.*', 'Allow'), policy('sql', '.*', 'Deny')], 'Allow 6 .*'],
+    ['for the type of a denial', [policy('sql', '.*', 'Allow'), policy(1, '.*', 'Deny')], 'Allow sql .*'],
+    ['for the access of a denial', [policy('sql', '.*', 'Allow'), policy('sql', '*', 1)], 'Allow sql .*, 1 sql *'],
+    ['for both', [policy('sql', 'a', 'Allow'), policy(1, '*', 0)], '0 1 *'],
+    ['for what may deny', [policy(1, '*', 0), policy('webapi', '.*', 'Allow')], '0 1 *, Allow webapi .*'],
+  ])('%s, nothing is known', (_case, policies, named) => {
+    const message = `Azure answers numbers for these callout policies, and what they stand for is not documented: ${named}.`;
+    expect(judge(policies)).toMatchObject({
+      outcome: 'unknown',
+      message,
+      unknown: [{ part: 'cluster', reason: 'not-documented', message }],
+      properties: [{ property: 'calloutPolicies', expected: 'none that allows every address' }],
+    });
+  });
+
+  it('what stands in words still fails', () => {
+    expect(judge([policy('sql', '*', 0), policy('webapi', '.*', 'Allow')])).toMatchObject({
+      outcome: 'fail',
+      message: 'Callout policies allow every address: Allow webapi .*.',
+    });
+    expect(judge([policy(6, '.*', 'Allow'), policy(7, '.*', 'Deny')]).outcome).toBe('fail');
+    expect(judge([policy(6, '.*', 'Allow')]).outcome).toBe('fail');
+  });
+
+  it.each([
+    ['of narrow addresses', [policy(1, 'sql1\\.database\\.windows\\.net/?$', 0)]],
+    ['whose type is denied', [policy(6, '.*', 'Allow'), policy(6, '.*', 'Deny')]],
+    ['that may allow what is denied', [policy('sql', '.*', 0), policy('sql', '.*', 'Deny')]],
+    ['that denies', [policy(6, '.*', 'Deny')]],
+    ['that allows nothing', [policy(6, '.*', null)]],
+    ['beside one that is narrow', [policy('sql', 'a', 'Allow'), policy(1, 'b', 0)]],
+  ])('a policy %s passes', (_case, policies) => {
+    expect(judge(policies).outcome).toBe('pass');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import { asSaid } from '../as-said';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
 import { nameSome } from '../name-some';
 import { sampleSnapshot } from '../sample-snapshot';
 
@@ -36,7 +36,9 @@ export const calloutPolicyWide = defineCheck({
         [{ property: 'calloutPolicies', actual: asSaid(said), expected: 'none that allows every address' }],
       );
     }
-    const wide = said.filter((policy) => allows(policy) && matchesEverything(policy) && !isDenied(policy, said));
+    const reach = said.map((policy) => ({ policy, isWide: allowsEverything(policy, said) }));
+    const wide = reach.filter(({ isWide }) => isWide).map(({ policy }) => policy);
+    const open = reach.filter(({ isWide }) => isWide === undefined).map(({ policy }) => policy);
     const verdict = [
       {
         property: 'calloutPolicies',
@@ -44,9 +46,12 @@ export const calloutPolicyWide = defineCheck({
         expected: 'none that allows every address',
       },
     ];
-    return wide.length === 0
-      ? pass(verdict)
-      : fail(verdict, { message: `Callout policies allow every address: ${nameSome(wide.map(inText))}.` });
+    if (wide.length > 0) {
+      return fail(verdict, { message: `Callout policies allow every address: ${nameSome(wide.map(inText))}.` });
+    }
+    if (open.length === 0) return pass(verdict);
+    const message = `Azure answers numbers for these callout policies, and what they stand for is not documented: ${nameSome(open.map(inText))}.`;
+    return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [{ fixId: 'callout-policy-wide', grade: 'guided', exampleInput: { calloutPolicies: [sampleSql] } }],
   examples: {
@@ -82,8 +87,11 @@ export const calloutPolicyWide = defineCheck({
   },
 });
 
-function allows({ outboundAccess }: CalloutPolicy): boolean {
-  return outboundAccess?.toLowerCase() === 'allow';
+/** Whether a policy opens every address; `undefined` where a number that Azure answers for a word would decide. */
+function allowsEverything(policy: CalloutPolicy, all: readonly CalloutPolicy[]): boolean | undefined {
+  if (!matchesEverything(policy)) return false;
+  const denied = isDenied(policy, all);
+  return both(isWord(policy.outboundAccess, 'allow'), denied === undefined ? undefined : !denied);
 }
 
 function matchesEverything({ calloutUriRegex }: CalloutPolicy): boolean {
@@ -91,13 +99,25 @@ function matchesEverything({ calloutUriRegex }: CalloutPolicy): boolean {
 }
 
 /** A denial wins over every permission of its type: https://learn.microsoft.com/kusto/management/callout-policy */
-function isDenied({ calloutType }: CalloutPolicy, all: readonly CalloutPolicy[]): boolean {
-  return all.some(
-    (policy) =>
-      policy.outboundAccess?.toLowerCase() === 'deny' &&
-      matchesEverything(policy) &&
-      policy.calloutType?.toLowerCase() === calloutType?.toLowerCase(),
-  );
+function isDenied({ calloutType }: CalloutPolicy, all: readonly CalloutPolicy[]): boolean | undefined {
+  const denials = all
+    .filter(matchesEverything)
+    .map((policy) => both(isWord(policy.outboundAccess, 'deny'), isSameType(policy.calloutType, calloutType)));
+  return denials.includes(true) || (denials.includes(undefined) ? undefined : false);
+}
+
+function isWord(said: CalloutPolicy['outboundAccess'], word: string): boolean | undefined {
+  return typeof said === 'number' ? undefined : said?.toLowerCase() === word;
+}
+
+/** Two numbers, or two words, can be compared; what a number stands for among the words is not documented. */
+function isSameType(one: CalloutPolicy['calloutType'], other: CalloutPolicy['calloutType']): boolean | undefined {
+  if ((typeof one === 'number') !== (typeof other === 'number')) return undefined;
+  return String(one ?? '').toLowerCase() === String(other ?? '').toLowerCase();
+}
+
+function both(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+  return one === false || other === false ? false : one && other;
 }
 
 function inText({ calloutType, calloutUriRegex, outboundAccess }: CalloutPolicy): string {

@@ -5,7 +5,12 @@ import { buildPlan } from '../build-plan';
 
 const sql = { calloutType: 'sql', calloutUriRegex: 'contoso\\.database\\.windows\\.net/?$', outboundAccess: 'Allow' };
 const wide = { calloutType: 'webapi', calloutUriRegex: '.*', outboundAccess: 'Allow' };
-const withPolicies = (calloutPolicies: (typeof wide & { calloutId?: string })[] | null) =>
+type Policy = Omit<typeof wide, 'calloutType' | 'outboundAccess'> & {
+  calloutType: string | number;
+  outboundAccess: string | number;
+  calloutId?: string;
+};
+const withPolicies = (calloutPolicies: Policy[] | null) =>
   sampleSnapshot({ cluster: { properties: { allowedFqdnList: [], calloutPolicies } } });
 const planOf = (calloutPolicies: object[], before = withPolicies([{ ...wide, calloutId: '.*_webapi' }])) =>
   buildPlan('callout-policy-wide', { calloutPolicies }, before);
@@ -30,6 +35,17 @@ describe('callout policies', () => {
     expect(planOf([], withPolicies(null)).steps).toEqual([]);
   });
 
+  it.each([
+    { ...wide, calloutType: 6 },
+    { ...wide, outboundAccess: 0 },
+  ])('that Azure answers as %j are replaced, but never put back', (numbered) => {
+    const plan = planOf([sql], withPolicies([sql, numbered]));
+    expect(plan.steps).toMatchObject([{ body: { properties: { calloutPolicies: [sql] } } }]);
+    expect(plan.undo).toEqual({ impossible: expect.stringContaining('what they stand for is not documented') });
+    expect(plan.impact).toMatchObject({ reversible: 'no', reversal: expect.stringContaining('numbers') });
+    expect(planOf([sql], withPolicies([wide])).impact.reversible).toBe('yes');
+  });
+
   it('of a kind that Azure does not know are refused', () => {
     expect(() => planOf([sql, { ...wide, calloutType: 'ftp' }])).toThrow(
       'calloutPolicies.1: ftp: must be one of kusto',
@@ -38,7 +54,15 @@ describe('callout policies', () => {
 
   it('of a forged undo are refused', () => {
     const plan = planOf([sql]);
-    for (const calloutPolicies of [[{ ...wide, calloutUriRegex: 7 }], [{ ...wide, more: 1 }], {}, ['x'], [sql]]) {
+    for (const calloutPolicies of [
+      [{ ...wide, calloutType: 7 }],
+      [{ ...wide, outboundAccess: 0 }],
+      [{ ...wide, calloutUriRegex: 7 }],
+      [{ ...wide, more: 1 }],
+      {},
+      ['x'],
+      [sql],
+    ]) {
       const step = { ...plan.steps[0], body: { properties: { calloutPolicies } } };
       const forged = { ...plan, undo: { steps: [step] } };
       expect(() => buildPlan('undo', { of: forged }, applyPlan(withPolicies([wide]), plan))).toThrow(

@@ -6,7 +6,8 @@ import { canonicalJson } from '../canonical-json';
 import { defineFix } from '../define-fix';
 import { planSetting } from '../plan-setting';
 import { refuseEntries } from '../refuse-entries';
-import { calloutPoliciesSetting } from '../settings/callout-policies';
+import { requirePart } from '../require-part';
+import { calloutPoliciesSetting, isInWords } from '../settings/callout-policies';
 import { undoSetting } from '../undo/undo-cluster-update';
 
 const calloutPoliciesImpact: Impact = {
@@ -19,6 +20,10 @@ const calloutPoliciesImpact: Impact = {
   affects: 'Queries, external tables and exports that call an address which no policy allows any more: they fail.',
   source: 'https://learn.microsoft.com/kusto/management/callout-policy',
 };
+
+// UNCONFIRMED: whether Azure takes back the numbers that it answers in the place of words.
+const numbersNotWritten =
+  'Azure answered numbers for some of the old policies; what they stand for is not documented, so that they cannot be put back as they were.';
 
 /** Closes the check callout-policy-wide: sets the list of callout policies. */
 export const calloutPolicyWideFix = defineFix({
@@ -40,6 +45,7 @@ function planCalloutPolicies({ calloutPolicies }: FixInput<'callout-policy-wide'
       calloutTypes.some((known) => known === type) ? undefined : `${type}: must be one of ${calloutTypes.join(', ')}.`,
   );
   const count = calloutPolicies.length;
+  const isWritable = calloutPoliciesSetting.read(requirePart(snapshot, 'cluster')).every(isInWords);
   return planSetting(snapshot, {
     fixId: 'callout-policy-wide',
     checkId: 'callout-policy-wide',
@@ -47,12 +53,15 @@ function planCalloutPolicies({ calloutPolicies }: FixInput<'callout-policy-wide'
     setting: calloutPoliciesSetting,
     value: calloutPolicies,
     note: 'The callout policies are these already.',
-    impact: calloutPoliciesImpact,
+    impact: isWritable
+      ? calloutPoliciesImpact
+      : { ...calloutPoliciesImpact, reversible: 'no', reversal: numbersNotWritten },
     warnings:
       count === 0
         ? [
             'The policies that Azure predefines count again; the one for external_data allows every address unless outbound access is restricted.',
           ]
         : [],
+    ...(isWritable ? {} : { undo: { impossible: numbersNotWritten } }),
   });
 }

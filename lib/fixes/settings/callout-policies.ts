@@ -1,12 +1,16 @@
 import type { Json } from '@/lib/model/json';
 import { propertySetting } from './property-setting';
 
-/** A callout policy without the id that the service gives it. */
-export type CalloutPolicy = { calloutType: string; calloutUriRegex: string; outboundAccess: string };
+/** A callout policy without the id that the service gives it; recorded answers held numbers in the place of both words. */
+export type CalloutPolicy = {
+  calloutType: string | number;
+  calloutUriRegex: string;
+  outboundAccess: string | number;
+};
 
 /**
  * `properties.calloutPolicies`, always as a whole: a PATCH replaces lists. Absent and null are the empty list; `calloutId` is
- * the service's own (azure-kusto 2025-02-14, CalloutPolicy).
+ * the service's own (azure-kusto 2025-02-14, CalloutPolicy). No fix writes a number: what it stands for is not documented.
  */
 export const calloutPoliciesSetting = propertySetting<CalloutPolicy[]>('calloutPolicies', {
   read: ({ calloutPolicies }) =>
@@ -29,4 +33,9 @@ function toPolicy(json: Json): CalloutPolicy | undefined {
   const isPolicy =
     typeof calloutType === 'string' && typeof calloutUriRegex === 'string' && typeof outboundAccess === 'string';
   return isPolicy ? { calloutType, calloutUriRegex, outboundAccess } : undefined;
+}
+
+/** Whether a policy says both things in words, so that a fix can write it. */
+export function isInWords({ calloutType, outboundAccess }: CalloutPolicy): boolean {
+  return typeof calloutType === 'string' && typeof outboundAccess === 'string';
 }

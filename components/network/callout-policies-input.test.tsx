@@ -1,0 +1,36 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { CalloutPoliciesInput } from './callout-policies-input';
+
+it('a policy that Azure answers in numbers asks for the words, and none is put in their place', () => {
+  const policies = [
+    { calloutType: 'SQL', calloutUriRegex: 'contoso', outboundAccess: 'deny' },
+    { calloutType: 6, calloutUriRegex: '.*', outboundAccess: 0 },
+  ];
+  const html = renderToStaticMarkup(
+    <CalloutPoliciesInput
+      snapshot={sampleSnapshot({ cluster: { properties: { calloutPolicies: policies } } })}
+      settings={defaultCheckSettings}
+      search={{
+        allowed: false,
+        onAllow: () => undefined,
+        onSearch: () => undefined,
+        principals: [],
+        status: '',
+        notSearched: [],
+      }}
+      lists={{ workspaces: { state: 'loading' }, identities: { state: 'loading' } }}
+      onSubmit={() => undefined}
+      onCancel={() => undefined}
+    />,
+  );
+  const selects = html.match(/<select.*?<\/select>/g) ?? [];
+  expect(selects.map((select) => /<option[^>]* selected="">([^<]*)/.exec(select)?.[1])).toEqual([
+    'Deny',
+    'sql',
+    'Choose',
+    'Choose',
+  ]);
+});
