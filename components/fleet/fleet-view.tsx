@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { scoreFormula } from '@/lib/checks/score';
 import type { CheckHeading } from '@/lib/model/compact-findings';
 import { noFilter } from '@/lib/model/fleet-filter';
@@ -23,6 +23,7 @@ import { toSearchParams } from './fleet-view-state';
 import { sortRows } from './sort-rows';
 import type { UnreadableScope } from './unreadable-scopes';
 import { UnreadableScopes } from './unreadable-scopes';
+import { useSlashFocuses } from './use-slash-focuses';
 
 /** What the fleet page shows. */
 export interface FleetViewProps {
@@ -108,7 +109,15 @@ export function FleetView(props: FleetViewProps) {
             <EmptyState
               title="No cluster matches"
               actions={
-                <Button onClick={() => props.onViewChange({ ...view, filter: noFilter })}>Show all clusters</Button>
+                <Button
+                  onClick={() => {
+                    // The button is gone after its press.
+                    searchRef.current?.focus();
+                    props.onViewChange({ ...view, filter: noFilter });
+                  }}
+                >
+                  Show all clusters
+                </Button>
               }
             >
               <p>{rows.length} clusters were read; the search and the filters leave none of them.</p>
@@ -147,18 +156,4 @@ function NoRows({ subscriptions, unreadable, nothingToSee }: FleetViewProps) {
 function titleOfProblem(rows: number, readAt: string | null): string {
   if (rows === 0) return 'The clusters could not be read';
   return readAt ? 'Reading again failed; the list is the one read before' : 'The list is not whole';
-}
-
-/** `/` puts the cursor into the search, except while somebody types or holds a modifier. */
-function useSlashFocuses(ref: React.RefObject<HTMLInputElement | null>) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, [role="dialog"]');
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      ref.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [ref]);
 }

@@ -1,0 +1,51 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+
+/** A setting of this browser that is on or off, kept in its local storage and shared by its tabs. */
+export interface BrowserSwitch {
+  /** What it is until somebody turns it, and where the browser keeps nothing. */
+  usual: boolean;
+  isOn: () => boolean;
+  /** Throws where the browser keeps nothing. */
+  turn: (on: boolean) => void;
+  /** Tells of changes, those of other tabs included; returns how to stop. */
+  listen: (listener: () => void) => () => void;
+}
+
+/** The switch that is kept under a key. */
+export function browserSwitch(storageKey: string, usual: boolean): BrowserSwitch {
+  const unusual = usual ? 'off' : 'on';
+  const listeners = new Set<() => void>();
+  return {
+    usual,
+    isOn: () => {
+      try {
+        return (localStorage.getItem(storageKey) === unusual) !== usual;
+      } catch {
+        return usual;
+      }
+    },
+    turn: (on) => {
+      if (on === usual) localStorage.removeItem(storageKey);
+      else localStorage.setItem(storageKey, unusual);
+      for (const listener of listeners) listener();
+    },
+    listen: (listener) => {
+      const hear = ({ key }: StorageEvent) => {
+        if (key === storageKey || key === null) listener();
+      };
+      listeners.add(listener);
+      addEventListener('storage', hear);
+      return () => {
+        listeners.delete(listener);
+        removeEventListener('storage', hear);
+      };
+    },
+  };
+}
+
+/** Whether a switch is on, drawn again when this tab or another one turns it. */
+export function useBrowserSwitch({ listen, isOn, usual }: BrowserSwitch): boolean {
+  return useSyncExternalStore(listen, isOn, () => usual);
+}
