@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClusterSummary } from '@/lib/model/api';
 import { type CheckHeading, compactFindings } from '@/lib/model/compact-findings';
 import type { Finding, Outcome } from '@/lib/model/finding';
-import { eachFinding, outcomeOf } from './fleet-row';
+import { eachFinding, findingOf, outcomeOf } from './fleet-row';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 
 const noon = '2026-11-25T12:00:00.000Z';
@@ -69,8 +69,26 @@ describe('rows of the fleet', () => {
     expect(row && [outcomeOf(row, 'a'), outcomeOf(row, 'b')]).toEqual(['pass', 'fail']);
   });
 
+  it('show what the index knows where the provider could not be asked, marked all the same, and count the score anew', () => {
+    const throttled: Finding = {
+      checkId: 'a',
+      outcome: 'unknown',
+      severity: 'high',
+      message: 'Not known.',
+      properties: [],
+      evidence: [],
+      fixes: [],
+      unknown: [{ part: 'roleAssignments', reason: 'throttled' }],
+    };
+    const provider = { outcomes: 'up', findings: [throttled], readAt: noon, score, cluster };
+    const row = over({ readings: new Map([['/clusters/a', provider]]) });
+    expect(row && [outcomeOf(row, 'a'), outcomeOf(row, 'b')]).toEqual(['fail', 'pass']);
+    expect(row && findingOf(row, 'a')?.message).toContain('The index says so');
+    expect(row).toMatchObject({ providerReadAt: noon, score: { passed: 1, failed: 1, unknown: 0 } });
+  });
+
   it('take from an older answer of the provider what the index cannot say, and count the score anew', () => {
-    const provider = { ...found('pass', 'pass'), readAt: '2026-11-25T10:00:00.000Z', score, cluster: null };
+    const provider = { ...found('pass', 'pass'), readAt: '2026-11-25T10:00:00.000Z', score, cluster };
     const row = over({ readings: new Map([['/clusters/a', provider]]) });
     expect(row && [outcomeOf(row, 'a'), outcomeOf(row, 'b')]).toEqual(['fail', 'pass']);
     expect(row).toMatchObject({ cluster, score: { passed: 1, failed: 1, unknown: 0 } });

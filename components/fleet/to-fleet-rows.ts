@@ -10,7 +10,7 @@ import type { FleetRow } from './fleet-row';
 
 /** What the resource provider said of a cluster in this visit. */
 export interface RowReading extends Timed {
-  cluster: ClusterSummary | null;
+  cluster: ClusterSummary;
   score: Score;
 }
 
@@ -57,7 +57,8 @@ function withReading(row: FleetRow, reading: RowReading, now: number): FleetRow 
   const { outcomes, findings } = joinFindings(index, reading, { checks: row.checks, now });
   const joined = { ...row, outcomes, findings, providerReadAt: reading.readAt };
   if (!providerWins(reading, index, now)) return rescored(joined);
-  return { ...joined, cluster: reading.cluster ?? row.cluster, score: reading.score };
+  const { cluster, score } = reading;
+  return outcomes === reading.outcomes ? { ...joined, cluster, score } : rescored({ ...joined, cluster });
 }
 
 function rescored(row: FleetRow): FleetRow {

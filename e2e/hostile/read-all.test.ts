@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ReadAll, type ReadAllState } from '@/lib/client/provider/read-all';
+import { ReadAll, type ReadAllState, type ReadTarget } from '@/lib/client/provider/read-all';
 import { apiPaths, type CompactClusterAnswer } from '@/lib/model/api';
 import { parseClusterId } from '@/lib/model/arm-id';
+import { fromProblemDocument } from '@/lib/model/problem';
 import { fleetEstate } from '../../lib/emulator/estate/fleet';
-import { call } from './call';
-import { clearLog, requestsSeen, reset, tokenOf } from './emulator';
+import { call, problemOf } from './call';
+import { clearLog, requestsSeen, reset, setFaults, tokenOf } from './emulator';
 import { fleetOf } from './fleet-of';
 import { routes } from './routes';
 
@@ -32,44 +33,119 @@ function estateOf(clusters: number) {
   return { ...estate, resources };
 }
 
+/** The page's own reading of all, against the real route. The clock stands still while something is read, and waiting moves it on. */
+async function readAllOf(token: string, clusters: readonly ReadTarget[]) {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const started = Date.now();
+  const kept = new Map<string, CompactClusterAnswer>();
+  const asked: { id: string; at: number }[] = [];
+  let last: ReadAllState | undefined;
+  const reading = new ReadAll({
+    read: async ({ id }) => {
+      const ref = parseClusterId(id);
+      if (!ref) throw new Error(id);
+      asked.push({ id, at: Date.now() - started });
+      const answer = await call(routes.cluster, apiPaths.compactCluster(ref), { token });
+      if (!answer.ok) throw fromProblemDocument(await problemOf(answer));
+      return answer.json();
+    },
+    keep: (id, answer) => kept.set(id, answer),
+    tell: (state) => {
+      last = state;
+    },
+    now: () => Date.now(),
+    wait: async (milliseconds) => {
+      vi.setSystemTime(Date.now() + milliseconds);
+    },
+  });
+  await reading.start(clusters);
+  return { last, kept, asked, took: Date.now() - started };
+}
+
 describe('reading all of forty clusters', () => {
   it('meets no refusal for too many requests, neither of ARM nor of the index', async () => {
     await reset(estateOf(40));
     const token = await tokenOf('owner');
     const { clusters } = await fleetOf(token);
     expect(clusters).toHaveLength(40);
-    // The clock stands still while something is read, which is the hardest case for a quota, and waiting moves it on.
-    vi.useFakeTimers({ toFake: ['Date'] });
-    const started = Date.now();
     await clearLog();
-    let last: ReadAllState | undefined;
-    let queries = 0;
-    const reading = new ReadAll({
-      read: async ({ id }) => {
-        const ref = parseClusterId(id);
-        if (!ref) throw new Error(id);
-        const answer = await call(routes.cluster, apiPaths.compactCluster(ref), { token });
-        expect(answer.status).toBe(200);
-        const read: CompactClusterAnswer = await answer.json();
-        queries += read.indexQueries;
-        return read;
-      },
-      keep: () => {},
-      tell: (state) => {
-        last = state;
-      },
-      now: () => Date.now(),
-      wait: async (milliseconds) => {
-        vi.setSystemTime(Date.now() + milliseconds);
-      },
-    });
-    await reading.start(clusters.map(({ cluster }) => cluster));
+    // A clock that stands still while something is read is the hardest case for a quota.
+    const { last, kept, took } = await readAllOf(
+      token,
+      clusters.map(({ cluster }) => cluster),
+    );
     expect(last).toEqual({ phase: 'done', total: 40, read: 40, failed: [] });
+    const queries = [...kept.values()].reduce((sum, { indexQueries }) => sum + indexQueries, 0);
     const seen = await requestsSeen();
     expect(seen.filter(({ status }) => status === 429)).toEqual([]);
     expect(seen.filter(({ service }) => service === 'resource-graph')).toHaveLength(queries);
     expect(queries).toBe(120);
     // Ten of them in five seconds.
-    expect(Date.now() - started).toBeGreaterThanOrEqual(55_000);
+    expect(took).toBeGreaterThanOrEqual(55_000);
   }, 120_000);
+});
+
+describe('a cluster that its provider does not show', () => {
+  const throttled = {
+    kind: 'status',
+    status: 429,
+    headers: { 'Retry-After': '300' },
+    body: { error: { code: 'TooManyRequests', message: 'Too many requests.' } },
+  };
+  const refused = {
+    kind: 'status',
+    status: 403,
+    body: {
+      error: {
+        code: 'AuthorizationFailed',
+        message: "The client 'x' does not have authorization to perform action 'Microsoft.Kusto/clusters/read'.",
+      },
+    },
+  };
+
+  async function six() {
+    await reset(estateOf(6));
+    const token = await tokenOf('owner');
+    const clusters = (await fleetOf(token)).clusters.map(({ cluster }) => cluster);
+    const [one] = clusters;
+    const ref = one && parseClusterId(one.id);
+    if (!one || !ref) throw new Error('There is no cluster.');
+    return { token, clusters, one, ref, path: `/clusters/${one.name}$` };
+  }
+
+  it('is a problem with Azure’s time, not an answer in which all is unknown', async () => {
+    const { token, ref, path } = await six();
+    await setFaults([{ match: { path }, fault: throttled }]);
+    const answer = await call(routes.cluster, apiPaths.compactCluster(ref), { token });
+    expect(answer.headers.get('retry-after')).toBe('300');
+    const azure = { code: 'TooManyRequests', requestId: null };
+    expect(await problemOf(answer)).toMatchObject({ status: 429, code: 'throttled', retryAfter: 300, azure });
+    const whole = await call(routes.cluster, apiPaths.cluster(ref), { token });
+    const { snapshot } = await whole.json();
+    expect(snapshot.parts).toMatchObject({ cluster: { reason: 'throttled' }, databases: { state: 'read' } });
+  });
+
+  it('for once is asked again when Azure wants to be asked, and read', async () => {
+    const { token, clusters, one, path } = await six();
+    await setFaults([{ match: { path }, fault: throttled, times: 1 }]);
+    const { last, kept, asked } = await readAllOf(token, clusters);
+    expect(last).toEqual({ phase: 'done', total: 6, read: 6, failed: [] });
+    expect(kept.get(one.id)?.cluster.name).toBe(one.name);
+    const [first, again, ...more] = asked.filter(({ id }) => id === one.id);
+    expect(more).toEqual([]);
+    expect((again?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(300_000);
+  });
+
+  it.each([
+    ['at all, for too many requests,', throttled, /too many requests/, 3],
+    ['to this person', refused, /lacks the permission Microsoft\.Kusto\/clusters\/read/, 1],
+  ])('%s counts as failed with the reason, and nothing of it is kept', async (_title, fault, reason, times) => {
+    const { token, clusters, one, path } = await six();
+    await setFaults([{ match: { path }, fault }]);
+    const { last, kept, asked } = await readAllOf(token, clusters);
+    expect(last).toMatchObject({ phase: 'done', total: 6, read: 5 });
+    expect(last?.failed).toEqual([{ id: one.id, message: expect.stringMatching(reason) }]);
+    expect(kept.has(one.id)).toBe(false);
+    expect(asked.filter(({ id }) => id === one.id)).toHaveLength(times);
+  });
 });

@@ -18,6 +18,11 @@ describe('a part that could not be read', () => {
     expect(toUnreadable(new Problem(code, 'Some sentence.'))).toMatchObject({ state: 'unreadable', reason });
   });
 
+  it('says when Azure wants to be asked again', () => {
+    const problem = new Problem('throttled', 'Later.', { retryAfter: 7 });
+    expect(toUnreadable(problem)).toMatchObject({ reason: 'throttled', retryAfter: 7 });
+  });
+
   it('hides no other part, unless the sign-in itself was refused', async () => {
     const where = {
       apiVersion: '1',

@@ -51,7 +51,7 @@ export function isSignInProblem(problem: Problem): boolean {
 
 /** An unreadable part, from the problem that made it so; `action` is the missing permission where a refusal names none. */
 export function toUnreadable(problem: Problem, action?: string): UnreadablePart {
-  const { azure } = problem.details;
+  const { azure, retryAfter } = problem.details;
   const reason = reasonOf(problem);
   const missingAction = problem.details.missingAction ?? (reason === 'forbidden' ? action : undefined);
   const role = problem.details.smallestRole ?? (missingAction === undefined ? undefined : smallestRole(missingAction));
@@ -63,6 +63,7 @@ export function toUnreadable(problem: Problem, action?: string): UnreadablePart 
     ...(azure ? { azureCode: azure.code } : {}),
     ...(missingAction ? { missingAction } : {}),
     ...(role ? { smallestRole: role } : {}),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }
 

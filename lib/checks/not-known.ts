@@ -34,7 +34,8 @@ export function notKnownOf(part: EvidencePart, reading: Reading<unknown>): Unkno
     case 'not-loaded':
       return { part, reason: 'not-loaded', message: `Still to be read: ${partWords[part]}.` };
     case 'unreadable': {
-      const { state: _, ...why } = reading;
+      // When Azure may be asked again is no property of a verdict.
+      const { state: _, retryAfter: __, ...why } = reading;
       return { part, ...why };
     }
   }

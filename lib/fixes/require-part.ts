@@ -1,17 +1,9 @@
 import { partWords } from '@/lib/checks/part-words';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import { Problem, type ProblemCode } from '@/lib/model/problem';
-import type { Reading, UnreadablePart } from '@/lib/model/reading';
-
-const codes: Record<UnreadablePart['reason'], ProblemCode> = {
-  forbidden: 'forbidden',
-  throttled: 'throttled',
-  stopped: 'conflict',
-  failed: 'azure-unavailable',
-  'not-documented': 'bad-upstream',
-  'no-match': 'not-found',
-};
+import { Problem } from '@/lib/model/problem';
+import type { Reading } from '@/lib/model/reading';
+import { unreadableProblem } from '@/lib/model/unreadable-problem';
 
 /** The value of a part that a plan rests on; throws a Problem that says which part is missing and why. */
 export function requirePart<Part extends EvidencePart>(snapshot: Snapshot, part: Part): EvidenceParts[Part] {
@@ -23,12 +15,6 @@ export function requireRead<T>(reading: Reading<T>, what: string): T {
   if (reading.state === 'read') return reading.value;
   if (reading.state !== 'unreadable')
     throw new Problem('unexpected', `No plan can be made: ${what} has not been read yet. Nothing was changed.`);
-  throw new Problem(
-    codes[reading.reason],
-    `No plan can be made, because ${what} could not be read: ${reading.message} Nothing was changed.`,
-    {
-      ...(reading.missingAction ? { missingAction: reading.missingAction } : {}),
-      ...(reading.smallestRole ? { smallestRole: reading.smallestRole } : {}),
-    },
-  );
+  const says = `No plan can be made, because ${what} could not be read: ${reading.message} Nothing was changed.`;
+  throw unreadableProblem(reading, says);
 }

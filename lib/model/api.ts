@@ -107,10 +107,12 @@ export interface ClusterAnswer {
   upstreamRequests: number;
 }
 
-/** `GET /api/clusters/{…}?findings=compact`: the verdicts without the evidence, for many clusters one after the other. */
+/**
+ * `GET /api/clusters/{…}?findings=compact`: the verdicts without the evidence, for many clusters one after the other. Where the
+ * cluster itself could not be read the answer is that problem, since what is left would say less than the index.
+ */
 export interface CompactClusterAnswer extends CompactFindings {
-  /** `null` where the cluster itself could not be read. */
-  cluster: ClusterSummary | null;
+  cluster: ClusterSummary;
   score: Score;
   /** ISO time. */
   readAt: string;

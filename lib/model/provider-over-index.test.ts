@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CheckHeading, compactFindings, expandFindings } from './compact-findings';
 import type { Finding, Outcome } from './finding';
 import { joinFindings, providerWins } from './provider-over-index';
+import type { UnknownReason } from './reading';
 
 const checks: CheckHeading[] = ['a', 'b', 'c'].map((id) => ({
   id,
@@ -14,7 +15,7 @@ const checks: CheckHeading[] = ['a', 'b', 'c'].map((id) => ({
   fixable: false,
 }));
 
-function reading(readAt: string, outcomes: Outcome[], reason: 'not-loaded' | 'forbidden' = 'not-loaded') {
+function reading(readAt: string, outcomes: Outcome[], reason: UnknownReason = 'not-loaded') {
   const findings = outcomes.map(
     (outcome, place): Finding => ({
       checkId: checks[place]?.id ?? '',
@@ -46,11 +47,30 @@ describe('the provider over the index', () => {
     expect(providerWins({ readAt: noon }, { readAt: '2026-11-25T12:10:01Z' }, at('2026-11-25T12:10:01Z'))).toBe(false);
   });
 
-  it('is taken whole while it wins', () => {
+  it('is taken whole while it wins, with what is unknown on both sides', () => {
     const provider = reading(later, ['pass', 'fail', 'unknown'], 'forbidden');
     expect(joinFindings(reading(noon, ['fail', 'unknown', 'unknown']), provider, { checks, now: at(later) })).toBe(
       provider,
     );
+  });
+
+  it('leaves to the index what it could not be asked, and says whose word that is', () => {
+    const index = reading(noon, ['fail', 'pass', 'fail']);
+    const joined = joinFindings(index, reading(later, ['pass', 'unknown', 'unknown'], 'throttled'), {
+      checks,
+      now: at(later),
+    });
+    expect(outcomesOf(joined)).toEqual(['pass', 'pass', 'fail']);
+    expect(expandFindings(joined, checks).map(({ message }) => message)).toEqual([
+      'a.',
+      'b. The index says so; the resource provider could not be asked.',
+      `read at ${noon} The index says so; the resource provider could not be asked.`,
+    ]);
+  });
+
+  it('keeps open what it was not asked', () => {
+    const provider = reading(later, ['pass', 'unknown', 'unknown']);
+    expect(joinFindings(reading(noon, ['fail', 'pass', 'fail']), provider, { checks, now: at(later) })).toBe(provider);
   });
 
   it('afterwards still answers what the index cannot', () => {

@@ -16,15 +16,15 @@ export function providerWins(provider: { readAt: string }, index: { readAt: stri
 }
 
 /**
- * Findings of a cluster of which both spoke: the provider's where it wins; else the index's, with the provider's for what the
- * index cannot answer.
+ * Findings of a cluster of which both spoke: the provider's where it wins, with the index's for what the provider could not be
+ * asked; else the index's, with the provider's for what the index cannot answer.
  */
 export function joinFindings(
   index: Timed,
   provider: Timed,
   { checks, now }: { checks: readonly CheckHeading[]; now: number },
 ): CompactFindings {
-  if (providerWins(provider, index, now)) return provider;
+  if (providerWins(provider, index, now)) return withIndex(provider, index, checks);
   const whole: Finding[] = [];
   const letters = checks.map((_check, place) => {
     const isOpen = outcomeAt(index.outcomes, place) === 'unknown' && isNotLoaded(findingAt(index, checks, place));
@@ -33,6 +33,23 @@ export function joinFindings(
     return (isOpen ? provider : index).outcomes.charAt(place);
   });
   return { outcomes: letters.join(''), findings: whole };
+}
+
+/** The provider's answer itself where there is nothing for the index to add. */
+function withIndex(provider: Timed, index: Timed, checks: readonly CheckHeading[]): CompactFindings {
+  const letters = [...provider.outcomes];
+  const added = new Map<string, Finding>();
+  for (const [place, { id }] of checks.entries()) {
+    if (outcomeAt(provider.outcomes, place) !== 'unknown' || outcomeAt(index.outcomes, place) === 'unknown') continue;
+    const known = findingAt(index, checks, place);
+    if (!known || isNotLoaded(findingAt(provider, checks, place))) continue;
+    const message = `${known.message} The index says so; the resource provider could not be asked.`;
+    added.set(id, { ...known, message });
+    letters[place] = index.outcomes.charAt(place);
+  }
+  if (added.size === 0) return provider;
+  const findings = [...provider.findings.filter(({ checkId }) => !added.has(checkId)), ...added.values()];
+  return { ...provider, outcomes: letters.join(''), findings };
 }
 
 function isNotLoaded(finding: Finding | undefined): boolean {

@@ -41,6 +41,8 @@ export interface UnreadablePart {
   missingAction?: string;
   /** The smallest built-in role that has `missingAction`. */
   smallestRole?: string;
+  /** Seconds after which Azure wants to be asked again. */
+  retryAfter?: number;
 }
 
 /** One part of the evidence. */

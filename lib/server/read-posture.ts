@@ -5,8 +5,12 @@ import { scoreOf } from '@/lib/checks/score';
 import type { ClusterAnswer, CompactClusterAnswer } from '@/lib/model/api';
 import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
+import type { KustoCluster } from '@/lib/model/cluster';
 import { compactFindings } from '@/lib/model/compact-findings';
+import { Problem } from '@/lib/model/problem';
+import type { Reading, ReadPart } from '@/lib/model/reading';
 import { toClusterSummary } from '@/lib/model/to-cluster-summary';
+import { unreadableProblem } from '@/lib/model/unreadable-problem';
 import { neededParts } from './needed-parts';
 import { checkHeadings } from './to-fleet-event';
 
@@ -20,21 +24,31 @@ export async function readPosture(gateway: Gateway, ref: ClusterRef, settings: C
   return { snapshot, findings, score: scoreOf(findings), permissions, upstreamRequests: gateway.upstreamRequests() };
 }
 
-/** The same without the evidence, for somebody who reads many clusters. */
+/**
+ * The same without the evidence, for somebody who reads many clusters. Throws where the cluster itself could not be read: who
+ * asks for many has to know when Azure may be asked again.
+ */
 export async function readCompactPosture(
   gateway: Gateway,
   ref: ClusterRef,
   settings: CheckSettings,
 ): Promise<CompactClusterAnswer> {
   const { parts, ...snapshot } = await gateway.readSnapshot(ref, { parts: neededParts });
+  const cluster = requireCluster(parts.cluster);
   const readAt = new Date().toISOString();
   const findings = evaluate({ ...snapshot, parts }, { at: readAt, settings });
   return {
-    cluster: parts.cluster.state === 'read' ? toClusterSummary(parts.cluster.value, ref, parts.cluster.readAt) : null,
+    cluster: toClusterSummary(cluster.value, ref, cluster.readAt),
     ...compactFindings(findings, checkHeadings),
     score: scoreOf(findings),
     readAt,
     upstreamRequests: gateway.upstreamRequests(),
     indexQueries: gateway.indexQueries(),
   };
+}
+
+function requireCluster(reading: Reading<KustoCluster>): ReadPart<KustoCluster> {
+  if (reading.state === 'read') return reading;
+  if (reading.state === 'unreadable') throw unreadableProblem(reading, reading.message);
+  throw new Problem('unexpected', 'The cluster has not been read.');
 }

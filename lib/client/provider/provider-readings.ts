@@ -11,8 +11,7 @@ import { toClusterSummary } from '@/lib/model/to-cluster-summary';
 
 /** One cluster as the resource provider answered it. */
 export interface ProviderReading extends CompactFindings {
-  /** `null` where the cluster itself could not be read. */
-  cluster: ClusterSummary | null;
+  cluster: ClusterSummary;
   score: Score;
   /** ISO time. */
   readAt: string;
@@ -37,16 +36,20 @@ export function keepProviderReading(clusterId: string, reading: ProviderReading)
   for (const listener of listeners) listener();
 }
 
-/** A cluster that was read with all its evidence, without the evidence. */
+/**
+ * A cluster that was read with all its evidence, without the evidence; `null` where the cluster itself could not be read, since
+ * what is left says less than the index.
+ */
 export function toProviderReading(
   { snapshot, findings, score }: ClusterAnswer,
   ref: ClusterRef,
   settings: string | null,
-): ProviderReading {
+): ProviderReading | null {
   const { cluster } = snapshot.parts;
-  const readAt = cluster.state === 'read' ? cluster.readAt : new Date().toISOString();
+  if (cluster.state !== 'read') return null;
+  const { value, readAt } = cluster;
   return {
-    cluster: cluster.state === 'read' ? toClusterSummary(cluster.value, ref, readAt) : null,
+    cluster: toClusterSummary(value, ref, readAt),
     outcomes: lettersOf(findings),
     findings,
     score,

@@ -109,18 +109,45 @@ describe('reading all', () => {
     });
   });
 
-  it('comes back to a cluster after the time that Azure asks for', async () => {
-    let refused = 0;
-    const { reading, waits, last } = readingOf(async ({ id }) => {
-      if (id === '/s1/0' && refused === 0) {
-        refused += 1;
-        throw new Problem('throttled', 'Too many.', { retryAfter: 7 });
-      }
-      return answer;
+  it('comes back to a cluster after the time that Azure asks for, and leaves its subscription alone until then', async () => {
+    const asked: { id: string; at: number }[] = [];
+    let at = 0;
+    const { reading, last } = readingOf(
+      async ({ id }) => {
+        asked.push({ id, at });
+        if (id === '/s1/0' && asked.filter((one) => one.id === id).length === 1)
+          throw new Problem('throttled', 'Too many.', { retryAfter: 300 });
+        return answer;
+      },
+      (now) => {
+        at = now;
+      },
+    );
+    await reading.start([...targets(5), ...targets(2, 's2')]);
+    expect(last()).toMatchObject({ phase: 'done', read: 7, failed: [] });
+    // Three are asked for at once, so two others of the subscription were on their way already.
+    const order = asked.map(({ id }) => id);
+    expect(order.slice(0, 5)).toEqual(['/s1/0', '/s1/1', '/s1/2', '/s2/0', '/s2/1']);
+    expect(order.slice(5).sort()).toEqual(['/s1/0', '/s1/3', '/s1/4']);
+    expect(Math.min(...asked.slice(5).map((one) => one.at))).toBeGreaterThanOrEqual(300_000);
+  });
+
+  it('gives a cluster up that Azure puts off again and again, and says why', async () => {
+    let asked = 0;
+    const { reading, waits, kept, last } = readingOf(async () => {
+      asked += 1;
+      throw new Problem('throttled', 'Too many.', { retryAfter: 7 });
     });
-    await reading.start(targets(2));
-    expect(waits).toContain(7000);
-    expect(last()).toMatchObject({ phase: 'done', read: 2, failed: [] });
+    await reading.start(targets(1));
+    expect(asked).toBe(3);
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThanOrEqual(14_000);
+    expect(kept).toEqual([]);
+    expect(last()).toEqual({
+      phase: 'done',
+      total: 1,
+      read: 0,
+      failed: [{ id: '/s1/0', message: 'Too many.' }],
+    });
   });
 
   it('paused starts nothing more and reads to the end what has begun; resumed it goes on', async () => {

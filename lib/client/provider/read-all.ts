@@ -38,6 +38,16 @@ const bucket = 250;
 const refillPerSecond = 25;
 /** Reads that a cluster costs before the first answer has said it. */
 const usualCost = 60;
+/** How often a cluster that Azure puts off is asked for before it counts as failed. */
+const attempts = 3;
+/** Seconds until Azure is asked again where it does not say when. */
+const usualWait = 5;
+
+/** A cluster that waits for its turn. */
+interface Queued extends ReadTarget {
+  /** How often Azure has put it off. */
+  refusals: number;
+}
 
 /** Nothing has been asked for. */
 export const idle: ReadAllState = { phase: 'idle', total: 0, read: 0, failed: [] };
@@ -45,7 +55,7 @@ export const idle: ReadAllState = { phase: 'idle', total: 0, read: 0, failed: []
 /** A reading of many clusters that can be paused, taken up again and canceled. */
 export class ReadAll {
   private state: ReadAllState = idle;
-  private queue: ReadTarget[] = [];
+  private queue: Queued[] = [];
   private giveUp = new AbortController();
   private wake: () => void = () => {};
   private readonly spent = new Map<string, { tokens: number; at: number }>();
@@ -59,7 +69,7 @@ export class ReadAll {
   /** Reads these clusters; resolves when all were read, or the reading was canceled. A reading under way goes on instead. */
   async start(targets: readonly ReadTarget[]): Promise<void> {
     if (this.state.phase === 'running' || this.state.phase === 'paused') return;
-    this.queue = [...targets];
+    this.queue = targets.map((target) => ({ ...target, refusals: 0 }));
     this.giveUp = new AbortController();
     this.become({ phase: 'running', total: targets.length, read: 0, failed: [] });
     await Promise.all(Array.from({ length: Math.min(atOnce, targets.length) }, () => this.work()));
@@ -95,7 +105,7 @@ export class ReadAll {
     const { signal } = this.giveUp;
     for (;;) {
       await this.whilePaused();
-      const target = signal.aborted ? undefined : this.queue.shift();
+      const target = signal.aborted ? undefined : this.next();
       if (!target) return;
       const tellIndex = await this.pace(target, signal);
       if (signal.aborted) return;
@@ -106,7 +116,7 @@ export class ReadAll {
     }
   }
 
-  private async readOne(target: ReadTarget, signal: AbortSignal, tellIndex: (queries?: number) => void): Promise<void> {
+  private async readOne(target: Queued, signal: AbortSignal, tellIndex: (queries?: number) => void): Promise<void> {
     try {
       const answer = await this.options.read(target, signal);
       tellIndex(answer.indexQueries);
@@ -117,11 +127,8 @@ export class ReadAll {
     } catch (error) {
       tellIndex();
       if (signal.aborted) return;
-      const wait = error instanceof Problem && error.code === 'throttled' ? (error.details.retryAfter ?? 5) : undefined;
-      if (wait !== undefined) {
-        // Azure says when to come back; the cluster is not lost.
-        this.queue.unshift(target);
-        await this.options.wait(wait * 1000, signal);
+      if (error instanceof Problem && error.code === 'throttled' && target.refusals + 1 < attempts) {
+        this.putOff(target, error.details.retryAfter ?? usualWait);
         return;
       }
       const message = error instanceof Problem ? error.detail : 'It could not be read.';
@@ -129,12 +136,30 @@ export class ReadAll {
     }
   }
 
+  /** Leaves the subscription alone for as long as Azure asks; the cluster is not lost. */
+  private putOff(target: Queued, seconds: number): void {
+    const { subscriptionId, refusals } = target;
+    this.queue.push({ ...target, refusals: refusals + 1 });
+    const tokens = Math.min(this.tokensOf(subscriptionId), -seconds * refillPerSecond);
+    this.spent.set(subscriptionId, { tokens, at: this.options.now() });
+  }
+
+  /** The first cluster whose subscription has room, so that one that Azure puts off holds up no other; else the first of all. */
+  private next(): Queued | undefined {
+    const place = this.queue.findIndex(({ subscriptionId }) => this.tokensOf(subscriptionId) >= this.cost);
+    return this.queue.splice(Math.max(place, 0), 1)[0];
+  }
+
+  private tokensOf(subscriptionId: string): number {
+    const now = this.options.now();
+    const { tokens, at } = this.spent.get(subscriptionId) ?? { tokens: bucket, at: now };
+    return Math.min(bucket, tokens + ((now - at) / 1000) * refillPerSecond);
+  }
+
   /** Waits until the subscription's bucket and the index have room for one more cluster, and takes that room. */
   private async pace({ subscriptionId }: ReadTarget, signal: AbortSignal) {
-    const now = this.options.now();
-    const known = this.spent.get(subscriptionId) ?? { tokens: bucket, at: now };
-    const tokens = Math.min(bucket, known.tokens + ((now - known.at) / 1000) * refillPerSecond) - this.cost;
-    this.spent.set(subscriptionId, { tokens, at: now });
+    const tokens = this.tokensOf(subscriptionId) - this.cost;
+    this.spent.set(subscriptionId, { tokens, at: this.options.now() });
     if (tokens < 0) await this.options.wait((-tokens / refillPerSecond) * 1000, signal);
     for (let wait = this.index.wait(); wait > 0 && !signal.aborted; wait = this.index.wait())
       await this.options.wait(wait, signal);

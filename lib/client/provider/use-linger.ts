@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef } from 'react';
 import { normalizeId, parseClusterId } from '@/lib/model/arm-id';
+import { Problem } from '@/lib/model/problem';
 import { settingsHeader } from '../settings/settings-store';
 import { useSettings } from '../settings/use-settings';
 import { useApi } from '../use-api';
@@ -10,7 +11,7 @@ import { keepCompact, readCompact } from './read-compact';
 
 /**
  * Reads a cluster that somebody lingers over, once in a visit. A failure is silent: nobody asked, and opening the cluster tells
- * what is wrong. Leaving the page ends what is under way.
+ * what is wrong; lingering again tries again, though not before Azure wants to be asked. Leaving the page ends what is under way.
  */
 export function useLinger(): (clusterId: string) => void {
   const api = useApi();
@@ -31,7 +32,10 @@ export function useLinger(): (clusterId: string) => void {
       asked.current.add(key);
       readCompact(api, ref, signal).then(
         (answer) => keepCompact(ref, answer, settings),
-        () => asked.current.delete(key),
+        (error: unknown) => {
+          const seconds = (error instanceof Problem && error.details.retryAfter) || 0;
+          setTimeout(() => asked.current.delete(key), seconds * 1000);
+        },
       );
     },
     [api, settings],

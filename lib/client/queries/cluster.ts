@@ -18,7 +18,8 @@ export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null)
     queryKey: ['cluster', normalizeId(toClusterId(ref)), settings],
     queryFn: async ({ signal }) => {
       const answer = await api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), signal, names: true });
-      keepProviderReading(toClusterId(ref), toProviderReading(answer, ref, settings));
+      const reading = toProviderReading(answer, ref, settings);
+      if (reading) keepProviderReading(toClusterId(ref), reading);
       keepOutcomes(toClusterId(ref), new Date().toISOString(), answer.findings);
       return answer;
     },

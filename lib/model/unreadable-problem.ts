@@ -1,0 +1,22 @@
+import { Problem, type ProblemCode } from './problem';
+import type { UnreadablePart } from './reading';
+
+const codes: Record<UnreadablePart['reason'], ProblemCode> = {
+  forbidden: 'forbidden',
+  throttled: 'throttled',
+  stopped: 'conflict',
+  failed: 'azure-unavailable',
+  'not-documented': 'bad-upstream',
+  'no-match': 'not-found',
+};
+
+/** The problem of whoever cannot go on without a part that could not be read. */
+export function unreadableProblem(part: UnreadablePart, detail: string): Problem {
+  const { reason, azureCode, missingAction, smallestRole, retryAfter } = part;
+  return new Problem(codes[reason], detail, {
+    ...(azureCode ? { azure: { code: azureCode, requestId: null } } : {}),
+    ...(missingAction ? { missingAction } : {}),
+    ...(smallestRole ? { smallestRole } : {}),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  });
+}
