@@ -13,6 +13,7 @@ import { SettingsLink } from '@/components/shell/settings-link';
 import { SignInProblemPage } from '@/components/sign-in/sign-in-problem-page';
 import { StartPage } from '@/components/sign-in/start-page';
 import { StartingPage } from '@/components/sign-in/starting-page';
+import { SingleKeys } from '@/components/ui/single-keys';
 import { ToastProvider } from '@/components/ui/toast';
 import { Writing } from '@/components/ui/writing';
 import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
@@ -20,6 +21,7 @@ import { signInAgain } from '@/lib/client/auth/directory-names';
 import { BulkRunner } from '@/lib/client/bulk/bulk-runner';
 import { QueryProvider } from '@/lib/client/query-provider';
 import { useReadOnly } from '@/lib/client/settings/read-only';
+import { useSingleKeysSetting } from '@/lib/client/settings/single-keys';
 import type { BrowserConfig } from '@/lib/model/browser-config';
 import { Activity } from './activity';
 import { ChangesFollowed } from './changes-followed';
@@ -41,6 +43,7 @@ function Gate({ children }: { children: ReactNode }) {
   const path = usePathname();
   const [leaving, setLeaving] = useState(false);
   const readOnly = useReadOnly();
+  const singleKeys = useSingleKeysSetting();
   const sampleData = config.mode === 'emulator' && state.status !== 'starting' && (
     <SampleDataBanner origin={window.location.origin} />
   );
@@ -107,7 +110,7 @@ function Gate({ children }: { children: ReactNode }) {
               </>
             }
           >
-            {children}
+            <SingleKeys value={singleKeys}>{children}</SingleKeys>
           </Frame>
         </ToastProvider>
       </Writing>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRef } from 'react';
 import type { Check } from '@/lib/checks/define-check';
 import { categories, severities } from '@/lib/model/finding';
 import { FilterMenu, type FilterOption } from '../fleet/filter-menu';
@@ -17,6 +18,7 @@ export function CatalogueBar(props: {
   onChange: (filter: CatalogueFilter) => void;
 }) {
   const { filter, onChange } = props;
+  const searchRef = useRef<HTMLInputElement>(null);
   const options = optionsOf(props.checks);
   const pills = catalogueFilters.flatMap((name) =>
     filter[name].map((value) => ({
@@ -30,6 +32,7 @@ export function CatalogueBar(props: {
     <div className="flex flex-col gap-2">
       <search className="flex flex-wrap items-center gap-2">
         <TextField
+          ref={searchRef}
           label="Search checks"
           hideLabel
           type="search"
@@ -50,7 +53,7 @@ export function CatalogueBar(props: {
           ))}
         </div>
       </search>
-      <FilterPills pills={pills} onClear={() => onChange(wholeCatalogue)} />
+      <FilterPills pills={pills} onClear={() => onChange(wholeCatalogue)} searchRef={searchRef} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Finding } from '@/lib/model/finding';
 import { Button } from '../ui/button';
 import { onDemand } from '../ui/on-demand';
@@ -21,10 +21,12 @@ export function ExemptCommand(props: {
   const { exemption } = finding;
   const [open, setOpen] = useState(false);
   const part = dialog.usePart();
+  const command = useRef<HTMLButtonElement>(null);
   if (finding.outcome !== 'fail') return null;
   return (
     <>
       <Button
+        ref={command}
         onPointerEnter={dialog.load}
         onFocus={dialog.load}
         onClick={() => {
@@ -34,7 +36,17 @@ export function ExemptCommand(props: {
       >
         {exemption ? 'Change the exemption' : 'Exempt this finding'}
       </Button>
-      {exemption ? <Button onClick={props.onEnd}>End the exemption</Button> : null}
+      {exemption ? (
+        <Button
+          onClick={() => {
+            // This one is gone after its press.
+            command.current?.focus();
+            props.onEnd();
+          }}
+        >
+          End the exemption
+        </Button>
+      ) : null}
       {part && open ? (
         <part.ExemptionDialog
           finding={props.title}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { onDemand } from '../ui/on-demand';
@@ -17,6 +17,8 @@ export function KeptExemptions(props: {
   shown: readonly ShownExemption[];
   now: number;
   withCluster?: boolean;
+  /** Id of the heading above, to which the focus goes when a row and its buttons are gone. */
+  headingId: string;
   onExempt: (shown: ShownExemption, decision: ExemptionDecision) => void;
   onEnd: (shown: ShownExemption) => void;
 }) {
@@ -24,6 +26,7 @@ export function KeptExemptions(props: {
   const [drawn, setDrawn] = useState(page);
   const [changed, setChanged] = useState<ShownExemption | null>(null);
   const [ended, setEnded] = useState<ShownExemption | null>(null);
+  const removed = useRef(false);
   const part = dialog.usePart();
   return (
     <div className="flex flex-col items-start gap-2 [&>section]:max-w-full">
@@ -35,7 +38,10 @@ export function KeptExemptions(props: {
           dialog.load();
           setChanged(one);
         }}
-        onEnd={setEnded}
+        onEnd={(one) => {
+          removed.current = false;
+          setEnded(one);
+        }}
       />
       {shown.length > drawn ? (
         <Button onClick={() => setDrawn(drawn + page)}>
@@ -57,6 +63,7 @@ export function KeptExemptions(props: {
       <Dialog
         open={ended !== null}
         onClose={() => setEnded(null)}
+        returnTo={() => (removed.current ? document.getElementById(props.headingId) : null)}
         title="Remove this exemption?"
         description={ended ? `${ended.finding}, on ${ended.clusterName}, counts again at once.` : undefined}
         size="sm"
@@ -66,6 +73,7 @@ export function KeptExemptions(props: {
             <Button
               look="danger"
               onClick={() => {
+                removed.current = true;
                 setEnded(null);
                 if (ended) props.onEnd(ended);
               }}

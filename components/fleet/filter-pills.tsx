@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { Icon } from '../ui/icon';
 
 /** One chosen value. */
@@ -8,16 +9,29 @@ export interface FilterPill {
   onRemove: () => void;
 }
 
-/** What narrows the list, each removable, and all at once. */
-export function FilterPills({ pills, onClear }: { pills: readonly FilterPill[]; onClear: () => void }) {
+/**
+ * What narrows the list, each removable, and all at once. What is pressed is gone then, so the focus goes to the next pill before,
+ * or else to the search.
+ */
+export function FilterPills(props: {
+  pills: readonly FilterPill[];
+  onClear: () => void;
+  searchRef: RefObject<HTMLInputElement | null>;
+}) {
+  const { pills, searchRef } = props;
   if (pills.length === 0) return null;
+  const remove = (index: number, pressed: HTMLElement) => {
+    const next = index + 1 < pills.length ? pressed.parentElement?.nextElementSibling?.querySelector('button') : null;
+    (next ?? searchRef.current)?.focus();
+    pills[index]?.onRemove();
+  };
   return (
     <ul aria-label="Filters" className="flex flex-wrap items-center gap-1.5">
-      {pills.map((pill) => (
+      {pills.map((pill, index) => (
         <li key={pill.id}>
           <button
             type="button"
-            onClick={pill.onRemove}
+            onClick={(event) => remove(index, event.currentTarget)}
             className="inline-flex min-h-6 items-center gap-1 rounded-full border border-line-strong bg-selected px-2 text-xs hover:bg-hover"
           >
             <span className="sr-only">Remove filter </span>
@@ -27,7 +41,14 @@ export function FilterPills({ pills, onClear }: { pills: readonly FilterPill[]; 
         </li>
       ))}
       <li>
-        <button type="button" onClick={onClear} className="link min-h-6 px-1 text-xs">
+        <button
+          type="button"
+          onClick={() => {
+            searchRef.current?.focus();
+            props.onClear();
+          }}
+          className="link min-h-6 px-1 text-xs"
+        >
           Clear filters
         </button>
       </li>

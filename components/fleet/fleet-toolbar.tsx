@@ -4,6 +4,7 @@ import type { ReactNode, RefObject } from 'react';
 import { listFilters, noFilter } from '@/lib/model/fleet-filter';
 import { Icon } from '../ui/icon';
 import { Menu, MenuCheckbox, MenuItem, MenuRadioGroup, MenuSeparator } from '../ui/menu';
+import { useSingleKeys } from '../ui/single-keys';
 import { TextField } from '../ui/text-field';
 import { FilterMenu } from './filter-menu';
 import { FilterPills } from './filter-pills';
@@ -46,6 +47,7 @@ export function FleetToolbar(props: {
 }) {
   const { view, options } = props;
   const { filter } = view;
+  const singleKeys = useSingleKeys();
   const setFilter = (change: Partial<typeof filter>) => props.onChange({ ...view, filter: { ...filter, ...change } });
   const pills = listFilters.flatMap((name) =>
     filter[name].map((value) => ({
@@ -64,7 +66,8 @@ export function FleetToolbar(props: {
           label="Search clusters"
           hideLabel
           type="search"
-          placeholder="Search name, subscription, tag …  ( / )"
+          placeholder={`Search name, subscription, tag …${singleKeys ? '  ( / )' : ''}`}
+          {...(singleKeys ? { 'aria-keyshortcuts': '/' } : {})}
           value={filter.q}
           onChange={(q) => setFilter({ q })}
           className="w-full sm:w-72"
@@ -85,7 +88,11 @@ export function FleetToolbar(props: {
           ))}
         </div>
       </search>
-      <FilterPills pills={pills} onClear={() => props.onChange({ ...view, filter: noFilter })} />
+      <FilterPills
+        pills={pills}
+        onClear={() => props.onChange({ ...view, filter: noFilter })}
+        searchRef={props.searchRef}
+      />
     </div>
   );
 }

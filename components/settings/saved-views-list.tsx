@@ -3,7 +3,12 @@ import type { SavedView } from '@/lib/model/settings-file';
 import { IconButton } from '../ui/icon-button';
 
 /** The views of the fleet that are saved, each leading to it. */
-export function SavedViewsList(props: { views: readonly SavedView[]; onDelete: (name: string) => void }) {
+export function SavedViewsList(props: {
+  views: readonly SavedView[];
+  onDelete: (name: string) => void;
+  /** Id of the heading above, to which the focus goes when a row and its button are gone. */
+  headingId: string;
+}) {
   if (props.views.length === 0)
     return <p className="text-muted">None. In the fleet, Views saves what you have filtered and arranged.</p>;
   return (
@@ -13,7 +18,15 @@ export function SavedViewsList(props: { views: readonly SavedView[]; onDelete: (
           <Link href={`/?${query}`} prefetch={false} className="link min-w-0 flex-1 wrap-anywhere">
             {name}
           </Link>
-          <IconButton icon="close" size="sm" label={`Delete view ${name}`} onClick={() => props.onDelete(name)} />
+          <IconButton
+            icon="close"
+            size="sm"
+            label={`Delete view ${name}`}
+            onClick={() => {
+              document.getElementById(props.headingId)?.focus();
+              props.onDelete(name);
+            }}
+          />
         </li>
       ))}
     </ul>

@@ -5,6 +5,8 @@ import { Banner } from '../ui/banner';
 export function SettingsView(props: {
   /** Whether this browser writes. */
   readOnly: ReactNode;
+  /** What its keys do. */
+  keyboard: ReactNode;
   form: ReactNode;
   exemptions: ReactNode;
   views: ReactNode;
@@ -23,6 +25,9 @@ export function SettingsView(props: {
       <Part id="read-only" title="What this browser may do">
         {props.readOnly}
       </Part>
+      <Part id="keyboard" title="Keyboard">
+        {props.keyboard}
+      </Part>
       <Part id="settings" title="What your organisation decides">
         {props.form}
       </Part>
@@ -39,7 +44,7 @@ export function SettingsView(props: {
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section aria-labelledby={id} className="flex flex-col gap-2">
-      <h2 id={id} className="text-lg font-semibold">
+      <h2 id={id} tabIndex={-1} className="text-lg font-semibold">
         {title}
       </h2>
       {children}

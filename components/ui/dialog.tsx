@@ -17,6 +17,8 @@ export interface DialogProps {
   /** Buttons at the lower edge; they stay in view. */
   footer?: ReactNode;
   size?: 'sm' | 'md' | 'lg' | 'xl';
+  /** Where the focus goes when it closes, if not to what opened it. */
+  returnTo?: () => HTMLElement | null;
   /** A press outside does not close it: something would be lost. */
   keepOpenOnOutsidePress?: boolean;
 }

@@ -30,6 +30,7 @@ export function Modal(props: DialogProps & { className: string }) {
           aria-modal
           // Reading starts at the title; the first control would be the one that closes.
           initialFocus={title}
+          {...(props.returnTo ? { finalFocus: props.returnTo } : {})}
           className={clsx('fixed z-50 flex flex-col bg-surface text-text shadow-pop', props.className)}
         >
           <div className="flex items-start gap-3 border-b px-4 py-3">

@@ -88,3 +88,52 @@ test('the catalogue counts an exempted failure apart, and again as soon as the e
   await expect(disk.getByRole('cell').nth(3)).toHaveText('6 of 14');
   await expect(page.getByRole('columnheader', { name: 'Exempted on' })).toBeHidden();
 });
+
+test('exemptions and views that are removed by keys leave the focus where they stood', async ({
+  page,
+  emulator,
+  openCluster,
+}) => {
+  const { id } = await emulator.cluster('contosoforgotten');
+  const exempted = (checkId: string, days: number) => ({
+    clusterId: id.toLowerCase(),
+    checkId,
+    category: 'Waiver',
+    reason: 'The cluster holds public data only.',
+    expiresOn: new Date(Date.now() + days * 86_400_000).toISOString(),
+    createdAt: new Date().toISOString(),
+  });
+  await keep(page, {
+    exemptions: [exempted('disk-encryption-off', 1), exempted('cmk-not-used', 2), exempted('no-owner-tag', 3)],
+    savedViews: [{ name: 'High', query: 'severity=high' }],
+  });
+  await openCluster('contosoforgotten', 'overview');
+  await page
+    .getByRole('link', { name: /^Disk encryption is off/ })
+    .first()
+    .click();
+  const drawer = page.getByRole('region', { name: 'Disk encryption is off' });
+  await drawer.getByRole('button', { name: 'End the exemption' }).press('Enter');
+  await expect(drawer.getByRole('button', { name: 'End the exemption' })).toBeHidden();
+  await expect(drawer.getByRole('button', { name: 'Exempt this finding' })).toBeFocused();
+
+  const kept = page.getByRole('region', { name: 'Exemptions of this browser' });
+  const dialog = page.getByRole('dialog', { name: 'Remove this exemption?' });
+  const first = kept.getByRole('button', { name: /^Remove/ }).first();
+  const heading = page.getByRole('heading', { name: 'Exemptions', exact: true });
+  for (const address of [page.url().replace(/\?.*/, ''), '/settings']) {
+    await page.goto(address);
+    await first.press('Enter');
+    await dialog.getByRole('button', { name: 'Cancel' }).press('Enter');
+    await expect(first).toBeFocused();
+    const rows = await kept.getByRole('row').count();
+    await first.press('Enter');
+    await dialog.getByRole('button', { name: 'Remove' }).press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(kept.getByRole('row')).toHaveCount(rows > 2 ? rows - 1 : 0);
+    await expect(heading).toBeFocused();
+  }
+
+  await page.getByRole('button', { name: 'Delete view High' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Saved views' })).toBeFocused();
+});

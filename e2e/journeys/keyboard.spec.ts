@@ -59,3 +59,63 @@ test('menus open, move and close by keys, and give the focus back', async ({ pag
   await expect(columns).toBeFocused();
   await expect(page.getByRole('columnheader', { name: 'Resource group' })).toBeVisible();
 });
+
+test('the key that leads to the search is switched off in the settings, and nothing promises it then', async ({
+  page,
+  signIn,
+}) => {
+  const { keyboard } = page;
+  await signIn('owner', '/settings');
+  const singleKeys = page.getByRole('checkbox', { name: 'Single-key shortcuts' });
+  await expect(singleKeys).toBeChecked();
+  await singleKeys.uncheck();
+
+  const search = page.getByRole('searchbox', { name: 'Search clusters' });
+  await page.goto('/');
+  await expect(search).toHaveAttribute('placeholder', 'Search name, subscription, tag …');
+  await expect(search).not.toHaveAttribute('aria-keyshortcuts');
+  await keyboard.press('/');
+  await expect(search).not.toBeFocused();
+
+  await page.goto('/settings');
+  await singleKeys.check();
+  await page.goto('/');
+  await expect(search).toHaveAttribute('aria-keyshortcuts', '/');
+  await keyboard.press('/');
+  await expect(search).toBeFocused();
+});
+
+test('filters that are removed by keys hand the focus on: to the next one, and at last to the search', async ({
+  page,
+  signIn,
+}) => {
+  const { keyboard } = page;
+  await signIn('owner', '/?severity=high&severity=medium&category=network');
+  const search = page.getByRole('searchbox', { name: 'Search clusters' });
+  const pill = (name: string) => page.getByRole('button', { name: `Remove filter ${name}` });
+  await tabTo(page, pill('Severity: High'));
+  await keyboard.press('Enter');
+  await expect(pill('Severity: High')).toBeHidden();
+  await expect(pill('Severity: Medium')).toBeFocused();
+  await tabTo(page, pill('Area: Network'));
+  await keyboard.press('Enter');
+  await expect(pill('Area: Network')).toBeHidden();
+  await expect(search).toBeFocused();
+  await tabTo(page, page.getByRole('button', { name: 'Clear filters' }));
+  await keyboard.press('Enter');
+  await expect(page).toHaveURL('/');
+  await expect(search).toBeFocused();
+
+  await page.goto('/checks?severity=high');
+  await tabTo(page, pill('Severity: High'));
+  await keyboard.press('Enter');
+  await expect(page.getByRole('searchbox', { name: 'Search checks' })).toBeFocused();
+
+  await page.goto('/');
+  await tabTo(page, search);
+  await keyboard.type('no-such-cluster');
+  await tabTo(page, page.getByRole('button', { name: 'Show all clusters' }));
+  await keyboard.press('Enter');
+  await expect(search).toHaveValue('');
+  await expect(search).toBeFocused();
+});

@@ -19,6 +19,7 @@ export function KeptExemptionsPart() {
       shown={shown}
       now={Date.parse(at)}
       withCluster
+      headingId="exemptions"
       onExempt={({ exemption }, decision) => exempt(exemption, decision)}
       onEnd={({ exemption }) => end(exemption)}
     />

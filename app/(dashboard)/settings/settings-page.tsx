@@ -5,9 +5,11 @@ import { SavedViewsList } from '@/components/settings/saved-views-list';
 import { SettingsFileSection } from '@/components/settings/settings-file-section';
 import { SettingsForm } from '@/components/settings/settings-form';
 import { SettingsView } from '@/components/settings/settings-view';
+import { SingleKeysSection } from '@/components/settings/single-keys-section';
 import { parseSettingsFile } from '@/lib/client/settings/parse-settings-file';
 import { setReadOnly, useReadOnly } from '@/lib/client/settings/read-only';
 import { withoutSavedView } from '@/lib/client/settings/settings-changes';
+import { setSingleKeys, useSingleKeysSetting } from '@/lib/client/settings/single-keys';
 import { useSettings } from '@/lib/client/settings/use-settings';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { saveFile } from '../save-file';
@@ -19,6 +21,7 @@ import { KeptExemptionsPart } from './kept-exemptions-part';
 export function SettingsPage() {
   const kept = useSettings();
   const readOnly = useReadOnly();
+  const singleKeys = useSingleKeysSetting();
   const decide = useDecide();
   return (
     <SettingsView
@@ -31,6 +34,7 @@ export function SettingsPage() {
         />
       }
       readOnly={<ReadOnlySection on={readOnly} onChange={setReadOnly} />}
+      keyboard={<SingleKeysSection on={singleKeys} onChange={setSingleKeys} />}
       form={
         <SettingsForm
           kept={kept.settings}
@@ -44,6 +48,7 @@ export function SettingsPage() {
       views={
         <SavedViewsList
           views={kept.savedViews}
+          headingId="views"
           onDelete={(name) => decide(withoutSavedView(name), `View ${name} deleted`)}
         />
       }

@@ -17,7 +17,7 @@ export function Exemptions() {
   const now = Date.parse(at);
   return (
     <section aria-labelledby="exemptions" className="flex flex-col gap-2">
-      <h2 id="exemptions" className="font-semibold">
+      <h2 id="exemptions" tabIndex={-1} className="font-semibold">
         Exemptions
       </h2>
       <h3 className="text-xs font-medium text-muted">In this browser</h3>
@@ -27,6 +27,7 @@ export function Exemptions() {
         <KeptExemptions
           shown={here.map(toShownExemption)}
           now={now}
+          headingId="exemptions"
           onExempt={({ exemption }, decision) => exempt(exemption, decision)}
           onEnd={({ exemption }) => end(exemption)}
         />
