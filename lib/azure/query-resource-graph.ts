@@ -1,6 +1,7 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { indexPageSchema } from '@/lib/model/azure-bodies';
-import { badUpstream } from './azure-answer';
+import { Problem } from '@/lib/model/problem';
+import { badUpstream, type RawAnswer } from './azure-answer';
 import type { Connection } from './connection';
 import { readBody } from './read-list';
 
@@ -28,32 +29,45 @@ const mostRows = 200_000;
 
 /**
  * Pages of 1,000 rows in their order. The first one says how many rows there are; the others are asked for together, as fast
- * as the quota allows, when the consumer wants them. Throws `bad-upstream` when Azure cut the result short, so that no part
- * of it passes for all.
+ * as the quota allows, when the consumer wants them. Where the pages do not add up, they are read once more from the start and
+ * give the rows that had not come yet. Throws `bad-upstream` when Azure cut the result short or its pages never add up, so that
+ * no part of it passes for all.
  */
 export async function* queryResourceGraph(connection: Connection, asked: IndexQuery): AsyncGenerator<IndexPage> {
-  const first = await readSlice(connection, asked, { from: 0, rows: pageSize });
-  const { total } = first;
-  yield toPage(first);
-  if (first.rows.length >= total) return;
-  if (total > mostRows) throw badUpstream(`Azure’s index has ${total} rows, more than can be shown.`, first.answer);
-  const starts = Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => (index + 1) * pageSize);
-  const rest = starts.map((from) => readSlice(connection, asked, { from, rows: Math.min(pageSize, total - from) }));
-  // Each is awaited in turn; one that fails before its turn must not end the process.
-  for (const slice of rest) slice.catch(() => {});
-  for (const pending of rest) {
-    const slice = await pending;
-    if (idOf(slice.rows[0]) === idOf(first.rows[0])) {
-      throw badUpstream('Azure’s index gave its first page twice instead of the next one.', slice.answer);
+  const given = new Set<unknown>();
+  try {
+    for await (const page of readPages(connection, asked)) {
+      for (const id of idsOf(page.rows)) given.add(id);
+      yield page;
     }
-    yield toPage(slice);
+  } catch (error) {
+    if (!(error instanceof PagesDisagree)) throw error;
+    for await (const page of readPages(connection, asked)) {
+      yield { ...page, rows: page.rows.filter((row) => !given.has(idOf(row))) };
+    }
   }
 }
 
-/** All rows of a query; throws rather than answer a part. */
+/** All rows of a query, read once more from the start where its pages do not add up; throws rather than answer a part. */
 export async function readAllRows(connection: Connection, asked: IndexQuery): Promise<IndexPage> {
+  try {
+    return await collect(connection, asked);
+  } catch (error) {
+    if (!(error instanceof PagesDisagree)) throw error;
+    return collect(connection, asked);
+  }
+}
+
+/** Most often the rows changed while they were read, so that some moved to another page. */
+class PagesDisagree extends Problem {
+  constructor(says: string, answer: RawAnswer) {
+    super('bad-upstream', says, badUpstream(says, answer).details);
+  }
+}
+
+async function collect(connection: Connection, asked: IndexQuery): Promise<IndexPage> {
   const all: IndexPage = { rows: [], requestId: null, readAt: new Date().toISOString() };
-  for await (const page of queryResourceGraph(connection, asked)) {
+  for await (const page of readPages(connection, asked)) {
     all.rows.push(...page.rows);
     all.requestId = page.requestId;
     all.readAt = page.readAt;
@@ -61,37 +75,55 @@ export async function readAllRows(connection: Connection, asked: IndexQuery): Pr
   return all;
 }
 
+async function* readPages(connection: Connection, asked: IndexQuery): AsyncGenerator<IndexPage> {
+  const seen = new Set<unknown>();
+  const first = await readSlice(connection, asked, { from: 0, rows: pageSize, seen });
+  const { total } = first;
+  yield toPage(first);
+  if (total <= pageSize) return;
+  if (total > mostRows) throw badUpstream(`Azure’s index has ${total} rows, more than can be shown.`, first.answer);
+  const starts = Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => (index + 1) * pageSize);
+  const rest = starts.map((from) =>
+    readSlice(connection, asked, { from, rows: Math.min(pageSize, total - from), total, seen }),
+  );
+  // Each is awaited in turn; one that fails before its turn must not end the process.
+  for (const slice of rest) slice.catch(() => {});
+  for (const pending of rest) yield toPage(await pending);
+}
+
 interface Slice extends IndexPage {
   total: number;
-  answer: Awaited<ReturnType<Connection['arm']['send']>>;
+  answer: RawAnswer;
+}
+
+/** Which rows are wanted, and what the answers before told. */
+interface Wanted {
+  from: number;
+  rows: number;
+  /** As the first answer told it. */
+  total?: number;
+  /** Ids of the rows that came so far. */
+  seen: Set<unknown>;
 }
 
 /** The rows from one place on: as many as asked, or as there are. A page that Azure kept shorter is completed. */
-async function readSlice(
-  connection: Connection,
-  asked: IndexQuery,
-  wanted: { from: number; rows: number },
-): Promise<Slice> {
+async function readSlice(connection: Connection, asked: IndexQuery, wanted: Wanted): Promise<Slice> {
   const slice = await readOnce(connection, asked, wanted);
+  const { total } = slice;
+  const due = Math.min(wanted.rows, total - wanted.from);
   const rows = [...slice.rows];
-  while (rows.length < Math.min(wanted.rows, slice.total - wanted.from)) {
-    const more = await readOnce(connection, asked, {
-      from: wanted.from + rows.length,
-      rows: wanted.rows - rows.length,
-    });
-    if (more.rows.length === 0) {
-      throw badUpstream(`Azure’s index gave ${wanted.from + rows.length} of ${slice.total} rows.`, more.answer);
-    }
+  while (rows.length < due) {
+    const from = wanted.from + rows.length;
+    const more = await readOnce(connection, asked, { ...wanted, from, rows: due - rows.length, total });
+    if (more.rows.length === 0) throw new PagesDisagree(`Azure’s index gave ${from} of ${total} rows.`, more.answer);
     rows.push(...more.rows);
   }
+  if (rows.length > due) throw new PagesDisagree('Azure’s index gave more rows than it counts.', slice.answer);
   return { ...slice, rows };
 }
 
-async function readOnce(
-  connection: Connection,
-  asked: IndexQuery,
-  { from, rows }: { from: number; rows: number },
-): Promise<Slice> {
+async function readOnce(connection: Connection, asked: IndexQuery, wanted: Wanted): Promise<Slice> {
+  const { from, rows, total: told, seen } = wanted;
   const send = () =>
     connection.arm.send({
       method: 'POST',
@@ -116,7 +148,21 @@ async function readOnce(
   if (String(page.resultTruncated) === 'true' && total <= from + page.data.length) {
     throw badUpstream('Azure’s index cut its result short.', answer);
   }
+  if (told !== undefined && total !== told) {
+    throw new PagesDisagree(`Azure’s index had ${told} rows, and ${total} before all were read.`, answer);
+  }
+  // Within one answer Azure may mean it; of two answers, the second has it in the place of another.
+  const ids = idsOf(page.data);
+  if (ids.some((id) => seen.has(id))) {
+    throw new PagesDisagree('Azure’s index gave a row twice, and maybe another not at all.', answer);
+  }
+  for (const id of ids) seen.add(id);
   return { rows: page.data, total, requestId, readAt: new Date().toISOString(), answer };
+}
+
+/** Of the rows that have one. */
+function idsOf(rows: readonly unknown[]): unknown[] {
+  return rows.map(idOf).filter((id) => id !== undefined);
 }
 
 function idOf(row: unknown): unknown {
