@@ -31,11 +31,7 @@ export function FleetPage() {
   const readings = useReadingsNow();
   const { exemptions, at } = useExemptions();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
-  const rows = useMemo(
-    // The clock counts for readings; the later of the two makes an exemption that has just ended end here as well.
-    () => overlayRows(indexed, { readings, exemptions, now: Math.max(Date.now(), Date.parse(at)) }),
-    [indexed, readings, exemptions, at],
-  );
+  const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
   // That the session is over is told by the banner; the rows stay as they were read.
   const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
 

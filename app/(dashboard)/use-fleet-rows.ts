@@ -16,11 +16,7 @@ export function useFleetRows(): { rows: readonly FleetRow[]; checks: readonly Ch
   const readings = useReadingsNow();
   const { exemptions, at } = useExemptions();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
-  const rows = useMemo(
-    // As on the fleet's page: the clock counts for readings, and an exemption that has just ended ends here as well.
-    () => overlayRows(indexed, { readings, exemptions, now: Math.max(Date.now(), Date.parse(at)) }),
-    [indexed, readings, exemptions, at],
-  );
+  const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
   return { rows, checks, coverage: coverageOf(rows.length, problems.length, { isFetching, isError }) };
 }
 

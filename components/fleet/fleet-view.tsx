@@ -129,7 +129,7 @@ export function FleetView(props: FleetViewProps) {
         <p className="text-xs text-muted">
           Read from Azure Resource Graph, which can lag behind a change and does not hold Kusto roles, databases, keys
           or logs: scores leave out what is not read yet. A cluster that you open, rest on or read with all others is
-          read from its resource provider, whose answer counts for ten minutes even over a later one of the index; its
+          read from its resource provider, whose answer counts until the index is read ten minutes later or more; its
           score is marked. {scoreFormula} Azure does not list subscriptions on which you have no role.
         </p>
       )}

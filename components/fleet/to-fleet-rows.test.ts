@@ -6,7 +6,7 @@ import { eachFinding, findingOf, outcomeOf } from './fleet-row';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 
 const noon = '2026-11-25T12:00:00.000Z';
-const now = Date.parse('2026-11-25T12:05:00.000Z');
+const at = '2026-11-25T12:05:00.000Z';
 const checks: CheckHeading[] = ['a', 'b'].map((id) => ({
   id,
   title: id,
@@ -52,12 +52,12 @@ const rows = toFleetRows(
   [{ cluster, score, ...found('fail', 'unknown') }],
 );
 const over = (change: Partial<Parameters<typeof overlayRows>[1]>) =>
-  overlayRows(rows, { readings: new Map(), exemptions: [], now, ...change })[0] ?? rows[0];
+  overlayRows(rows, { readings: new Map(), exemptions: [], at, ...change })[0] ?? rows[0];
 
 describe('rows of the fleet', () => {
   it('carry the name of their subscription and stay the same where nothing is laid over them', () => {
     expect(rows[0]?.subscriptionName).toBe('Production');
-    expect(overlayRows(rows, { readings: new Map(), exemptions: [], now })).toBe(rows);
+    expect(overlayRows(rows, { readings: new Map(), exemptions: [], at })).toBe(rows);
   });
 
   it('show what the provider said, with its settings and its time', () => {
@@ -85,6 +85,18 @@ describe('rows of the fleet', () => {
     expect(row && [outcomeOf(row, 'a'), outcomeOf(row, 'b')]).toEqual(['fail', 'pass']);
     expect(row && findingOf(row, 'a')?.message).toContain('The index says so');
     expect(row).toMatchObject({ providerReadAt: noon, score: { passed: 1, failed: 1, unknown: 0 } });
+  });
+
+  it('show what was proved closed for as long as nobody reads the index again, however long that is', () => {
+    const [indexed = rows[0]] = toFleetRows(
+      checks,
+      [],
+      [{ cluster: { ...cluster, readAt: '2026-11-25T12:00:07.000Z' }, score, ...found('fail', 'unknown') }],
+    );
+    const provider = { ...found('pass', 'pass'), readAt: noon, score, cluster };
+    const readings = new Map([['/clusters/a', provider]]);
+    const [row] = indexed ? overlayRows([indexed], { readings, exemptions: [], at: '2026-11-25T23:00:00.000Z' }) : [];
+    expect(row && outcomeOf(row, 'a')).toBe('pass');
   });
 
   it('take from an older answer of the provider what the index cannot say, and count the score anew', () => {

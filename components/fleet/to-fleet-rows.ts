@@ -19,8 +19,8 @@ export interface RowOverlay {
   /** By cluster id, in the form of `normalizeId`. */
   readings: ReadonlyMap<string, RowReading>;
   exemptions: readonly Exemption[];
-  /** Milliseconds. */
-  now: number;
+  /** ISO time for which exemptions are judged. */
+  at: string;
 }
 
 /** Rows of the index; a cluster's own object stays the same, so that what was made of it is made once. */
@@ -38,25 +38,24 @@ export function toFleetRows(
 }
 
 /** Rows with what the resource provider said where it was asked, and with the exemptions of this browser. */
-export function overlayRows(rows: readonly FleetRow[], { readings, exemptions, now }: RowOverlay): readonly FleetRow[] {
+export function overlayRows(rows: readonly FleetRow[], { readings, exemptions, at }: RowOverlay): readonly FleetRow[] {
   if (readings.size === 0 && exemptions.length === 0) return rows;
   const exempted = new Set(exemptions.map(({ clusterId }) => normalizeId(clusterId)));
-  const at = new Date(now).toISOString();
   return rows.map((row) => {
     const id = normalizeId(row.cluster.id);
     const reading = readings.get(id);
-    const read = reading && reading.outcomes.length === row.checks.length ? withReading(row, reading, now) : row;
+    const read = reading && reading.outcomes.length === row.checks.length ? withReading(row, reading) : row;
     if (!exempted.has(id)) return read;
     const findings = exempt(read.findings, read.cluster.id, { exemptions, at });
     return rescored({ ...read, findings });
   });
 }
 
-function withReading(row: FleetRow, reading: RowReading, now: number): FleetRow {
+function withReading(row: FleetRow, reading: RowReading): FleetRow {
   const index = { ...row, readAt: row.cluster.readAt };
-  const { outcomes, findings } = joinFindings(index, reading, { checks: row.checks, now });
+  const { outcomes, findings } = joinFindings(index, reading, row.checks);
   const joined = { ...row, outcomes, findings, providerReadAt: reading.readAt };
-  if (!providerWins(reading, index, now)) return rescored(joined);
+  if (!providerWins(reading, index)) return rescored(joined);
   const { cluster, score } = reading;
   return outcomes === reading.outcomes ? { ...joined, cluster, score } : rescored({ ...joined, cluster });
 }

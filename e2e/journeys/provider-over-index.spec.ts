@@ -34,7 +34,7 @@ test('after a fix the fleet shows what the provider answers, and says so, while 
   expect(await sign(score)).not.toBe('none');
   const another = table.getByRole('row', { name: /contosoaudit/ }).locator('td[title*="read from the index"]');
   expect(await sign(another)).toBe('none');
-  await expect(page.getByText(/whose answer counts for ten minutes even over a later one of the index/)).toBeVisible();
+  await expect(page.getByText(/whose answer counts until the index is read ten minutes later or more/)).toBeVisible();
 
   // A later answer of the index does not win, since it may not know of the change yet.
   const indexReadAt = page.getByRole('status').filter({ hasText: /^Read \d/ });
