@@ -49,8 +49,10 @@ function whyNotFound(
   why: UnknownPart | undefined,
   parts: Pick<EvidenceParts, 'directory'>,
 ): readonly UnknownPart[] {
+  // One that could not be read, such as one of another directory, is not deleted for not being in this one.
+  if (why) return [why];
   const directory = ifKnown(() => parts.directory);
   if (directory.value?.[id]?.state === 'not-found') return [];
   const message = `The directory tells nothing of the group ${name}.`;
-  return [why ?? { part: 'groups', reason: 'no-match', message }, ...(directory.unknown ?? [])];
+  return [{ part: 'groups', reason: 'no-match', message }, ...(directory.unknown ?? [])];
 }

@@ -126,7 +126,13 @@ describe('a group', () => {
   it('that is deleted is left out', () => {
     const gone: Parts = { directory: { team: { state: 'not-found' } }, groups: {} };
     expect(find(gone)).toEqual({ found: [], unknown: [] });
-    expect(find({ ...gone, groups: { team: closed } })).toEqual({ found: [], unknown: [] });
+  });
+
+  it('that could not be read is not known, although this directory has no such group', () => {
+    const foreign = { directory: { team: { state: 'not-found' as const } }, groups: { team: closed } };
+    const why = [{ part: 'groups', reason: 'forbidden', message: 'Not for you.' }];
+    expect(find(foreign)).toEqual({ found: [], unknown: why });
+    expect(find(unread('directory', { groups: { team: closed } }))).toEqual({ found: [], unknown: why });
   });
 
   it('that is not told of is not known', () => {

@@ -87,4 +87,13 @@ describe('a group that reads or watches every database', () => {
     expect(judge({}, { directory: {} }).outcome).toBe('unknown');
     expect(judge({}, { directory: { [monitorsId]: { state: 'not-found' } } }).outcome).toBe('pass');
   });
+
+  it('is not known where it is of another directory', () => {
+    const foreign = { state: 'unreadable', reason: 'no-match', message: 'It is of another directory.' } as const;
+    const directory = { [monitorsId]: { state: 'not-found' as const } };
+    expect(judge({ [monitorsId]: foreign }, { directory })).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'groups', reason: 'no-match', message: 'It is of another directory.' }],
+    });
+  });
 });
