@@ -2,7 +2,10 @@ import { clouds } from './clouds';
 import { type Connection, connect } from './connection';
 
 /** A connection for tests, to an Azure that answers as `answer` says, and the requests that reached it. */
-export function testConnection(answer: (request: Request) => Response | Promise<Response>): {
+export function testConnection(
+  answer: (request: Request) => Response | Promise<Response>,
+  graph?: { token: string; scopes: readonly string[]; tenantId: string },
+): {
   connection: Connection;
   requests: Request[];
 } {
@@ -10,6 +13,7 @@ export function testConnection(answer: (request: Request) => Response | Promise<
   const connection = connect({
     cloud: clouds.public,
     armToken: 'a.b.c',
+    ...(graph ? { graph } : {}),
     signal: new AbortController().signal,
     upstream: {
       kind: 'in-process',

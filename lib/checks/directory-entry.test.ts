@@ -32,5 +32,11 @@ describe('what the directory says of a principal', () => {
   it('is that it is deleted, or nothing', () => {
     expect(entry(['other'])).toBeNull();
     expect(entry(['unasked'])).toBeUndefined();
+    expect(entry(['other'], 'user')).toBeNull();
+    expect(entry(['other'], 'group')).toBeNull();
+  });
+
+  it('is nothing of a kind that it is not asked for', () => {
+    expect(entry(['other'], 'device')).toBeUndefined();
   });
 });

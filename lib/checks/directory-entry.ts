@@ -1,5 +1,5 @@
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import type { Principal } from '@/lib/model/principal';
+import { isAskedFor, type Principal } from '@/lib/model/principal';
 import type { KustoGrant } from './kusto-grants';
 
 /**
@@ -13,7 +13,7 @@ export function directoryEntry(
   const entries = ids.flatMap((id) => directory[id] ?? []);
   const found =
     entries.find((entry) => entry.state === 'found')?.principal ?? (type === 'app' ? byClientId() : undefined);
-  return found ?? (entries.length > 0 ? null : undefined);
+  return found ?? (entries.length > 0 && isAskedFor(type) ? null : undefined);
 
   function byClientId(): Principal | undefined {
     for (const entry of Object.values(directory)) {

@@ -25,3 +25,14 @@ export type ResolvedPrincipal =
   | { state: 'found'; principal: Principal }
   /** The directory was asked with sufficient rights and does not know the id: "Identity not found" in the portal. */
   | { state: 'not-found' };
+
+/** In the words of Azure RBAC and of Kusto, lower case. */
+const askedFor = ['user', 'group', 'serviceprincipal', 'app'];
+
+/**
+ * Whether the directory is asked for principals of a kind, so that its silence says that one is deleted: of a device it is not.
+ * An absent kind is a user: azure-authorization 2022-04-01, RoleAssignmentProperties.
+ */
+export function isAskedFor(kind: string | null | undefined): boolean {
+  return askedFor.includes((kind || 'User').toLowerCase());
+}

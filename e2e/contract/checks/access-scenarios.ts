@@ -10,7 +10,7 @@ import { plainResource } from '../../../lib/emulator/estate/build/governance';
 import { guid } from '../../../lib/emulator/estate/build/guid';
 import { servicePrincipalOf } from '../../../lib/emulator/estate/build/identity';
 import { listedPrincipal } from '../../../lib/emulator/estate/build/kusto-role';
-import { foreignUser } from '../../../lib/emulator/estate/build/principal';
+import { foreignApplication, foreignUser } from '../../../lib/emulator/estate/build/principal';
 import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { ArmResource, JsonObject } from '../../../lib/emulator/types';
 import { ofForgotten } from './forgotten-subscription';
@@ -112,6 +112,13 @@ export const accessScenarios: Scenario[] = [
     name: 'foreigner',
     fails: ['principal-external-tenant'],
     changes: [kustoRole('AllDatabasesViewer', foreignUser('fred@fabrikam.com', fabrikam))],
+  },
+  {
+    // What kind of application it is only its own directory knows.
+    name: 'foreignapp',
+    fails: ['principal-external-tenant'],
+    unknown: ['app-has-admin'],
+    changes: [databaseRole('Admin', foreignApplication('Fabrikam export', fabrikam))],
   },
   { name: 'guest', fails: ['principal-guest'], changes: [databaseRole('Viewer', carl)] },
   { name: 'orphan', fails: ['principal-orphaned'], changes: [databaseRole('Viewer', leaver)] },

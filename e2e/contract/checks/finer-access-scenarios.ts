@@ -8,16 +8,17 @@ import { databaseId } from '../../../lib/emulator/estate/build/database';
 import { plainResource } from '../../../lib/emulator/estate/build/governance';
 import { servicePrincipalOf } from '../../../lib/emulator/estate/build/identity';
 import { listedPrincipal } from '../../../lib/emulator/estate/build/kusto-role';
-import type { PrincipalSource } from '../../../lib/emulator/estate/build/principal';
+import { type PrincipalSource, principalOf } from '../../../lib/emulator/estate/build/principal';
 import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { ArmResource, JsonObject } from '../../../lib/emulator/types';
 import { sales } from './good-cluster';
-import { carl, formerTeam, groups, loader } from './people';
+import { carl, fabrikam, formerTeam, groups, leaver, loader } from './people';
 import { add, azureRole, databaseRole, kustoRole, type Scenario } from './scenario';
 
 /** Holders of roles about whom a simpler check would be wrong. */
 
 const { one, two } = groups;
+const ofFabrikam = { tenantId: fabrikam.tenantId, tenantName: fabrikam.displayName };
 
 /** An Azure role at the resource group that is not like the others. */
 const special = (role: string, who: PrincipalSource, more: JsonObject = {}) =>
@@ -122,6 +123,18 @@ export const finerAccessScenarios: Scenario[] = [
         notActions: ['Microsoft.Kusto/*/principalAssignments/*', 'Microsoft.Kusto/clusters/databases/*'],
       }),
     ],
+  },
+  {
+    name: 'device',
+    fails: [],
+    unknown: ['arm-orphaned-assignment'],
+    changes: [special(builtInRoles.reader, leaver, { principalType: 'Device' })],
+  },
+  {
+    name: 'viewersabroad',
+    fails: ['principal-external-tenant'],
+    unknown: ['alldatabasesviewer-wide'],
+    changes: [kustoRole('AllDatabasesViewer', { ...principalOf(formerTeam), ...ofFabrikam })],
   },
   {
     name: 'foreigngroup',

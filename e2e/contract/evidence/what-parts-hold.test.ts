@@ -159,6 +159,12 @@ describe('groups', () => {
     expect(found[groups.foreign]).toMatchObject({ state: 'unreadable', reason: 'no-match' });
   });
 
+  it('one that is deleted is not in the directory, of one of another directory nothing is said', async () => {
+    const found = valueIn(await read([...parts, 'directory'], ref, wholeDirectory), 'directory');
+    expect(found[groups.gone]).toEqual({ state: 'not-found' });
+    expect(found).not.toHaveProperty(groups.foreign);
+  });
+
   it('without a token for the directory they are still to be read', async () => {
     expect((await read(parts)).groups).toEqual({ state: 'not-loaded' });
   });

@@ -1,37 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
-import { createEvidenceContext, type EvidenceReaders } from '../evidence-context';
+import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import { testConnection } from '../test-connection';
-import { grantees } from './grantees';
+import { grantees, isOfAnother } from './grantees';
+import { type ReadParts, readReading, testContext } from './test-context';
 
-const ref = { subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705', resourceGroup: 'rg', clusterName: 'cluster' };
-const where = {
-  readAt: '2026-11-25T12:00:00Z',
-  requestId: null,
-  apiVersion: '1',
-  source: 'resource-provider',
-} as const;
-const read = <T>(value: T): Reading<T> => ({ state: 'read', value, ...where });
+const { connection } = testConnection(() => new Response());
+const contextOf = (parts: ReadParts, asked: EvidencePart[]) => testContext(connection, parts, asked);
+
 const id = (last: string) => `5F1C0A7E-3D52-4B8E-9A6D-00000000000${last}`;
-
-/** A context in which these parts were read and all others fail. */
-function contextOf(parts: Partial<{ [Part in EvidencePart]: EvidenceParts[Part] }>, asked: EvidencePart[]) {
-  const readers = Object.fromEntries(
-    evidenceParts.map((part) => [
-      part,
-      async () =>
-        part in parts ? read(parts[part]) : { state: 'unreadable', reason: 'failed', message: `${part} failed.` },
-    ]),
-  );
-  const { connection } = testConnection(() => new Response());
-  // Built from the list of all parts, so that none is missing.
-  return createEvidenceContext(readers as unknown as EvidenceReaders, connection, {
-    ref,
-    asked: new Set(asked),
-    namedDatabases: [],
-  });
-}
 
 const kustoRole = (properties: EvidenceParts['clusterPrincipalAssignments'][number]['properties']) => ({
   id: `/x/${properties.principalId}`,
@@ -49,7 +25,7 @@ const databasePrincipals = [
   {
     databaseId: '/d',
     databaseName: 'd',
-    items: read([
+    items: readReading([
       { role: 'Viewer', name: 'G', type: 'Group', fqn: `aadgroup=${id('4')};${id('9')}` },
       { role: 'Viewer', name: 'A', type: 'App', fqn: `aadapp=${id('5')};${id('9')}` },
       { role: 'Viewer', name: 'M', type: 'User', fqn: 'msauser=someone@outlook.com' },
@@ -58,13 +34,19 @@ const databasePrincipals = [
   { databaseId: '/e', databaseName: 'e', items: { state: 'not-loaded' as const } },
 ];
 
+const role = (last: string, principalType: string | null) => ({
+  ...{ id: `/r/${last}`, name: last, scope: '/subscriptions/s', principalId: id(last), principalType },
+  ...{ roleDefinitionId: 'd', roleName: null, condition: null, description: null, createdOn: null },
+});
+
 describe('who holds a role', () => {
   it('is found by object id, however a list names them', async () => {
     const asked: EvidencePart[] = ['clusterPrincipalAssignments', 'databasePrincipals', 'roleAssignments'];
+    const found = { isGroup: true, isAskedFor: true, tenantId: id('9') };
     expect(await grantees(contextOf({ clusterPrincipalAssignments, databasePrincipals }, asked))).toEqual([
-      { objectId: id('1').toLowerCase(), isGroup: false, tenantId: null },
-      { objectId: id('2').toLowerCase(), isGroup: true, tenantId: id('9') },
-      { objectId: id('4').toLowerCase(), isGroup: true, tenantId: id('9') },
+      { objectId: id('1').toLowerCase(), isGroup: false, isAskedFor: true, tenantId: null },
+      { ...found, objectId: id('2').toLowerCase() },
+      { ...found, objectId: id('4').toLowerCase() },
     ]);
   });
 
@@ -72,4 +54,26 @@ describe('who holds a role', () => {
     const context = contextOf({ clusterPrincipalAssignments, databasePrincipals }, ['databasePrincipals']);
     expect((await grantees(context)).map(({ objectId }) => objectId)).toEqual([id('4').toLowerCase()]);
   });
+
+  it('is of the subscription’s directory where Azure names none', async () => {
+    const subscription = { subscriptionId: 's', displayName: 'S', state: 'Enabled', tenantId: id('8') };
+    const roleAssignments = [role('6', 'User')];
+    const parts = { subscription, roleAssignments, clusterPrincipalAssignments };
+    const all = await grantees(contextOf(parts, ['subscription', 'roleAssignments', 'clusterPrincipalAssignments']));
+    expect(all.map(({ tenantId }) => tenantId)).toEqual([id('8'), id('8'), id('9')]);
+  });
+
+  it('is asked for by kinds that the directory is asked for: not a device, nor a group of another directory', async () => {
+    const kinds = ['User', 'Group', 'ServicePrincipal', null, 'Device', 'ForeignGroup'];
+    const roleAssignments = kinds.map((kind, index) => role(String(index), kind));
+    const all = await grantees(contextOf({ roleAssignments }, ['roleAssignments']));
+    expect(all.map(({ isAskedFor }) => isAskedFor)).toEqual([true, true, true, true, false, false]);
+  });
+});
+
+it('a principal is of another directory where one is named that is not the one to ask', () => {
+  expect(isOfAnother({ tenantId: id('9') }, id('9').toLowerCase())).toBe(false);
+  expect(isOfAnother({ tenantId: id('9') }, id('8'))).toBe(true);
+  expect(isOfAnother({ tenantId: id('9') }, null)).toBe(true);
+  expect(isOfAnother({ tenantId: null }, id('8'))).toBe(false);
 });

@@ -5,7 +5,7 @@ import type { Connection } from '../connection';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofDirectory } from '../of-directory';
 import { readGroup, readGroupMembers } from '../read-group';
-import { grantees } from './grantees';
+import { grantees, isOfAnother } from './grantees';
 
 /** Microsoft Graph's permissions that show a group and its members, least first: https://learn.microsoft.com/graph/api/group-list-transitivemembers */
 const sufficientScopes = [
@@ -32,11 +32,8 @@ export const groupsReader: EvidenceReader<'groups'> = (context) =>
 
 /** Object id of each group → whether it is one of another directory than the one that is asked. */
 async function groupsOf(context: EvidenceContext): Promise<Map<string, boolean>> {
-  const home = context.connection.graphTenantId?.toLowerCase();
   const groups = (await grantees(context)).filter(({ isGroup }) => isGroup);
-  return new Map(
-    groups.map(({ objectId, tenantId }) => [objectId, tenantId !== null && tenantId.toLowerCase() !== home]),
-  );
+  return new Map(groups.map((group) => [group.objectId, isOfAnother(group, context.connection.graphTenantId)]));
 }
 
 function requireScope(scopes: readonly string[]): void {

@@ -67,7 +67,7 @@ describe('an application', () => {
           {
             part: 'directory',
             reason: 'no-match',
-            message: 'The directory does not tell what kind of application these are: Loader.',
+            message: 'What kind of application these are can’t be read in this directory: Loader.',
           },
         ],
       });
@@ -75,6 +75,16 @@ describe('an application', () => {
     expect(holding('Admin', { unread: { directory: { state: 'not-loaded' } } })).toMatchObject({
       outcome: 'unknown',
       unknown: [{ part: 'directory', reason: 'not-loaded' }],
+    });
+  });
+
+  it('is not known where it is of another tenant, which has no entry in this directory', () => {
+    const one = samplePrincipalAssignment({ ...loader, principalType: 'App', role: 'AllDatabasesAdmin' });
+    const foreign = { ...one, properties: { ...one.properties, tenantId: 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e' } };
+    const beside = said({ id: 'another', servicePrincipalType: 'ManagedIdentity' });
+    expect(holding('AllDatabasesAdmin', { clusterPrincipalAssignments: [foreign], directory: beside })).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'directory', reason: 'no-match', message: expect.stringContaining('Loader') }],
     });
   });
 

@@ -35,7 +35,7 @@ export const appHasAdmin = defineCheck({
     const directory = apps.length > 0 ? ifKnown(() => parts.directory) : { value: {} };
     const judged = apps.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const untold = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
-    const message = `The directory does not tell what kind of application these are: ${nameSome(untold.map(({ grant }) => grant.name))}.`;
+    const message = `What kind of application these are can’t be read in this directory: ${nameSome(untold.map(({ grant }) => grant.name))}.`;
     const kindUnknown = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     const found = judged
       .filter(({ entry }) => entry?.servicePrincipalType && !isManagedIdentity(entry.servicePrincipalType))

@@ -47,6 +47,18 @@ describe('the holder of an Azure role', () => {
     });
   });
 
+  it.each(['Device', 'SomethingNew'])('is not known where it is a %s, which the directory is not asked for', (kind) => {
+    expect(judge(gone, kind)).toMatchObject({
+      outcome: 'unknown',
+      fixes: [],
+      unknown: [{ part: 'directory', reason: 'no-match', message: expect.stringContaining('EVA (Owner)') }],
+    });
+  });
+
+  it.each(['Group', 'serviceprincipal'])('is gone where it is a %s, too', (kind) => {
+    expect(judge(gone, kind).outcome).toBe('fail');
+  });
+
   it('is gone where Azure does not tell its type, too', () => {
     const roleAssignments = [sampleRoleAssignment({ name: 'e', principalId: 'EVA', principalType: null })];
     expect(judge(gone, 'User', { roleAssignments }).outcome).toBe('fail');

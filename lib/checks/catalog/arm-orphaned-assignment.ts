@@ -1,4 +1,5 @@
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { isAskedFor } from '@/lib/model/principal';
 import { assignmentWords } from '../azure-holders';
 import { defineCheck } from '../define-check';
 import { ifKnown } from '../if-known';
@@ -35,7 +36,8 @@ export const armOrphanedAssignment = defineCheck({
   evaluate: (parts) => {
     const home = parts.roleAssignments.filter((one) => !isForeign(one));
     const directory = home.length > 0 ? ifKnown(() => parts.directory) : { value: {} };
-    const entryOf = ({ principalId }: AzureRoleAssignment) => directory.value?.[principalId.toLowerCase()];
+    const entryOf = ({ principalId, principalType }: AzureRoleAssignment) =>
+      isAskedFor(principalType) ? directory.value?.[principalId.toLowerCase()] : undefined;
     const untold = home.filter((one) => entryOf(one) === undefined).map(assignmentWords);
     const message = `Whether these still exist is not told by the directory: ${nameSome(untold)}.`;
     const silence = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import type { EvidencePart } from '@/lib/model/evidence-parts';
+import { testConnection } from '../test-connection';
+import { directoryReader } from './directory';
+import { type ReadParts, readReading, testContext } from './test-context';
+
+const id = (last: string) => `5f1c0a7e-3d52-4b8e-9a6d-00000000000${last}`;
+const [home, another] = [id('8'), id('9')];
+
+/** Reads the directory of `home`, which has nobody, and the ids that it was asked for. */
+async function read(parts: ReadParts) {
+  const { connection, requests } = testConnection(() => Response.json({ value: [] }), {
+    ...{ token: 'a.b.c', scopes: ['Directory.Read.All'], tenantId: home },
+  });
+  const reading = await directoryReader(testContext(connection, parts, Object.keys(parts) as EvidencePart[]));
+  const asked = await Promise.all(requests.map(async (request) => ((await request.json()) as { ids: string[] }).ids));
+  return { entries: reading.state === 'read' ? reading.value : reading, asked: asked.flat() };
+}
+
+const subscription = { subscriptionId: 's', displayName: 'S', state: 'Enabled', tenantId: home };
+const azureRole = (last: string, principalType: string) => ({
+  ...{ id: `/r/${last}`, name: last, scope: '/subscriptions/s', principalId: id(last), principalType },
+  ...{ roleDefinitionId: 'd', roleName: null, condition: null, description: null, createdOn: null },
+});
+const kustoRole = (last: string, principalType: string, tenantId: string) => ({
+  id: `/p/${last}`,
+  name: last,
+  properties: { principalId: id(last), aadObjectId: id(last), role: 'AllDatabasesAdmin', principalType, tenantId },
+});
+
+it('who is of the directory and no longer in it is not found', async () => {
+  const roleAssignments = [azureRole('1', 'User'), azureRole('2', 'ServicePrincipal')];
+  const clusterPrincipalAssignments = [kustoRole('3', 'App', home.toUpperCase())];
+  const { entries } = await read({ subscription, roleAssignments, clusterPrincipalAssignments });
+  expect(entries).toEqual(Object.fromEntries(['1', '2', '3'].map((last) => [id(last), { state: 'not-found' }])));
+});
+
+it('nobody of another directory is asked for, so that silence says nothing of them', async () => {
+  const clusterPrincipalAssignments = ['User', 'Group', 'App'].map((kind, at) => kustoRole(`${at}`, kind, another));
+  expect(await read({ subscription, clusterPrincipalAssignments })).toEqual({ entries: {}, asked: [] });
+});
+
+it('nobody is asked for where the subscription is another directory’s, which Azure Lighthouse shows', async () => {
+  const managed = { subscription: { ...subscription, tenantId: another }, roleAssignments: [azureRole('1', 'User')] };
+  expect((await read(managed)).entries).toEqual({});
+  const sinks = [{ sinkId: '/sink', roleAssignments: readReading([azureRole('2', 'User')]) }];
+  expect((await read({ ...managed, diagnosticSinks: sinks })).entries).toEqual({});
+  expect((await read({ diagnosticSinks: sinks })).asked).toEqual([id('2')]);
+});
+
+it('no device is asked for, wherever it holds a role', async () => {
+  const device = azureRole('1', 'Device');
+  const sinks = [{ sinkId: '/sink', roleAssignments: readReading([device, azureRole('2', 'User')]) }];
+  const parts = { subscription, roleAssignments: [device], keyRoleAssignments: [device], diagnosticSinks: sinks };
+  expect((await read(parts)).asked).toEqual([id('2')]);
+});
+
+it('the access policies of a vault are of the directory that they name', async () => {
+  const vault = (tenantId: string | null) => ({
+    ...{ id: '/v', name: 'v', location: 'westeurope' },
+    properties: { accessPolicies: [{ objectId: id('1'), tenantId }] },
+  });
+  expect((await read({ subscription, keyVault: vault(another) })).asked).toEqual([]);
+  expect((await read({ subscription, keyVault: vault(home) })).asked).toEqual([id('1')]);
+  expect((await read({ subscription, keyVault: vault(null) })).asked).toEqual([id('1')]);
+});
