@@ -53,6 +53,27 @@ describe('an alert tells of an operation', () => {
     expect(tells([onWrite, { field: 'level', equals: 'Error' }])).toBe(false);
   });
 
+  it('when it asks for the resource group, whatever is done there', () => {
+    const inGroup = (equals: string) => ({ field: 'resourceGroup', equals });
+    expect(tells([onWrite, inGroup('RG')])).toBe(true);
+    expect(tells([administrative, inGroup('rg')], {}, 'Microsoft.Authorization/roleAssignments/write')).toBe(true);
+    expect(tells([administrative, inGroup('rg')], {}, 'Microsoft.Kusto/clusters/principalAssignments/write')).toBe(
+      true,
+    );
+    expect(tells([onWrite, inGroup('rg2')])).toBe(false);
+    expect(tells([onWrite, inGroup('')])).toBe(false);
+  });
+
+  it('when it asks for the cluster, and the operation is one on the cluster itself', () => {
+    const onCluster = { field: 'resourceId', equals: cluster.toUpperCase() };
+    expect(tells([onWrite, onCluster])).toBe(true);
+    expect(tells([administrative, onCluster], {}, 'Microsoft.Kusto/clusters/delete')).toBe(true);
+    expect(tells([administrative, onCluster], {}, 'Microsoft.Kusto/clusters/principalAssignments/write')).toBe(false);
+    expect(tells([administrative, onCluster], {}, 'Microsoft.Authorization/roleAssignments/write')).toBe(false);
+    expect(tells([onWrite, { field: 'resourceId', equals: `${cluster}2` }])).toBe(false);
+    expect(tells([onWrite, { field: 'resourceId', equals: '/subscriptions/s/resourceGroups/rg' }])).toBe(false);
+  });
+
   it('not when it asks for more, such as a caller', () => {
     expect(tells([onWrite, { field: 'caller', equals: 'ada@contoso.com' }])).toBe(false);
     expect(tells([onWrite, {}])).toBe(false);

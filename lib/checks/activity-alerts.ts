@@ -10,7 +10,7 @@ export function alertsOn(
   operation: string,
   resourceId: string,
 ): ActivityLogAlert[] {
-  const event = eventOf(operation);
+  const event = eventOf(operation, resourceId);
   return alerts.filter(({ properties: { enabled, scopes, condition } }) => {
     const conditions = condition?.allOf ?? [];
     return (
@@ -22,16 +22,24 @@ export function alertsOn(
   });
 }
 
-/** What the activity log says of an operation, whoever started it: field by field the values among which an alert may ask. */
-function eventOf(operation: string): ReadonlyMap<string, string[]> {
-  const lower = operation.toLowerCase();
+/**
+ * What the activity log says of an operation, whoever started it: field by field the values among which an alert may ask. What is
+ * done to something below the resource, such as a role on it, is logged under an id of its own.
+ */
+function eventOf(operation: string, resourceId: string): ReadonlyMap<string, string[]> {
+  const [lower, id] = [operation.toLowerCase(), resourceId.toLowerCase()];
+  const type = lower.slice(0, lower.lastIndexOf('/'));
+  const [, resourceGroup = '', resourceType] =
+    /\/resourcegroups\/([^/]+)\/providers\/([^/]+\/[^/]+)\/[^/]+$/.exec(id) ?? [];
   return new Map([
     ['category', ['administrative']],
     ['operationname', [lower]],
     ['status', ['started', 'accepted', 'succeeded']],
     ['level', ['informational']],
     ['resourceprovider', [lower.slice(0, lower.indexOf('/'))]],
-    ['resourcetype', [lower.slice(0, lower.lastIndexOf('/'))]],
+    ['resourcetype', [type]],
+    ['resourcegroup', [resourceGroup]],
+    ['resourceid', type === resourceType ? [id] : []],
   ]);
 }
 
