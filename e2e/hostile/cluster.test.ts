@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ClusterAnswer } from '@/lib/model/api';
+import { apiPaths, type ClusterAnswer, type CompactClusterAnswer } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
 import { neededParts } from '@/lib/server/needed-parts';
@@ -44,6 +44,16 @@ describe('a cluster', () => {
     expect(cluster.state === 'read' && 'calloutPolicies' in cluster.value.properties).toBe(true);
     expect(cluster.state === 'read' && cluster.value.etag).toMatch(/^".+"$/);
     expect(answer.permissions).toMatchObject({ state: 'read' });
+  });
+
+  it('read without its evidence bears the time of the cluster itself, however long its other parts take', async () => {
+    const token = await tokenOf('owner');
+    const ref = await findCluster(token, 'contosoretail');
+    await setFaults([{ match: { path: '/databases$' }, fault: { kind: 'slow', delayMs: 300 } }]);
+    const answer: CompactClusterAnswer = await (
+      await call(routes.cluster, apiPaths.compactCluster(ref), { token })
+    ).json();
+    expect(answer.readAt).toBe(answer.cluster.readAt);
   });
 
   it('a reader sees the same parts, but for those that take an action', async () => {

@@ -114,7 +114,7 @@ export interface ClusterAnswer {
 export interface CompactClusterAnswer extends CompactFindings {
   cluster: ClusterSummary;
   score: Score;
-  /** ISO time. */
+  /** ISO time at which the cluster itself was read. */
   readAt: string;
   upstreamRequests: number;
   /** Of those, queries of Azure Resource Graph. */

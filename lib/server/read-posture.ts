@@ -35,13 +35,13 @@ export async function readCompactPosture(
 ): Promise<CompactClusterAnswer> {
   const { parts, ...snapshot } = await gateway.readSnapshot(ref, { parts: neededParts });
   const cluster = requireCluster(parts.cluster);
-  const readAt = new Date().toISOString();
-  const findings = evaluate({ ...snapshot, parts }, { at: readAt, settings });
+  const findings = evaluate({ ...snapshot, parts }, { at: new Date().toISOString(), settings });
   return {
     cluster: toClusterSummary(cluster.value, ref, cluster.readAt),
     ...compactFindings(findings, checkHeadings),
     score: scoreOf(findings),
-    readAt,
+    // Not the end of the whole: a change may have been seen by the parts that came last alone.
+    readAt: cluster.readAt,
     upstreamRequests: gateway.upstreamRequests(),
     indexQueries: gateway.indexQueries(),
   };

@@ -30,9 +30,13 @@ export function providerReadings(): ProviderReadings {
   return readings;
 }
 
-/** Keeps what was read of a cluster in place of what was known. */
+/** Keeps what was read of a cluster in place of what was known, unless that is the newer one: answers can overtake one another. */
 export function keepProviderReading(clusterId: string, reading: ProviderReading): void {
-  readings = new Map(readings).set(normalizeId(clusterId), reading);
+  const id = normalizeId(clusterId);
+  const known = readings.get(id);
+  const isOld = known?.settings === reading.settings && Date.parse(reading.readAt) < Date.parse(known.readAt);
+  if (isOld) return;
+  readings = new Map(readings).set(id, reading);
   for (const listener of listeners) listener();
 }
 
