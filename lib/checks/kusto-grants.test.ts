@@ -96,6 +96,21 @@ describe('principals', () => {
     expect(holdersOf(grants, 'group').map(({ id }) => id)).toEqual(['g']);
   });
 
+  it('are known by all names and ids that any of their grants gives them, once each', () => {
+    const external = 'ada_x.com#EXT#@contoso.onmicrosoft.com';
+    const grants = [
+      grant({ ids: ['ada@x.com'] }),
+      grant({ ids: ['object', 'ada@x.com'] }),
+      grant({ ids: ['object'], name: external }),
+      grant({ ids: ['object'], name: 'Team', type: 'group' }),
+      grant({ ids: ['ben'], name: 'Ben' }),
+    ];
+    expect(holdersOf(grants, 'user')).toEqual([
+      { id: 'ada@x.com', name: 'Ada', aliases: ['object', external] },
+      { id: 'ben', name: 'Ben', aliases: [] },
+    ]);
+  });
+
   it('are missed where nobody holds a role', () => {
     expect(noGrants([])).toBe('Nobody holds a Kusto role on the cluster or its databases.');
     expect(noGrants([grant()])).toBeUndefined();

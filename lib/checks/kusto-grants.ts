@@ -94,10 +94,23 @@ export function onePerPrincipal(grants: readonly KustoGrant[]): KustoGrant[] {
   return grants.filter((grant, index) => grants.findIndex((other) => samePrincipal(grant, other)) === index);
 }
 
-/** The principals of a type as holders of roles, each once. */
+/** The principals of a type as holders of roles, each once, with all names and ids that any of their grants gives them. */
 export function holdersOf(grants: readonly KustoGrant[], type: 'user' | 'group'): Holder[] {
-  const ofType = onePerPrincipal(grants.filter((grant) => grant.type === type));
-  return ofType.map(({ ids: [id = '', ...aliases], name }) => ({ id, aliases, name }));
+  const ofType = grants.filter((grant) => grant.type === type);
+  return onePerPrincipal(ofType).map((first) => {
+    const [id = ''] = first.ids;
+    const known = grantsOf(first, ofType).flatMap(({ ids, name }) => [...ids, name]);
+    return { id, name: first.name, aliases: [...new Set(known)].filter((one) => one !== id && one !== first.name) };
+  });
+}
+
+/** All grants of a principal: Azure may name it by an object id in one and by an address in another, with both in a third. */
+function grantsOf(first: KustoGrant, grants: readonly KustoGrant[]): KustoGrant[] {
+  const found = [first];
+  for (const one of found) {
+    found.push(...grants.filter((grant) => !found.includes(grant) && samePrincipal(one, grant)));
+  }
+  return found;
 }
 
 /** Why checks of Kusto roles have nothing to judge, or `undefined` where they have. */

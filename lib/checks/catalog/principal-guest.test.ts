@@ -89,6 +89,25 @@ describe('a guest with a Kusto role', () => {
     expect(judge(changes).properties[0]?.actual).toBe('1: Carl Brandt');
   });
 
+  it('is known by the name that the engine gives, where Azure lists a plain one and the directory does not tell', () => {
+    const engine = (databaseRole: string, id = 'carl') => ({
+      clusterPrincipalAssignments: [role('carl', 'User', { principalId: 'carl@fabrikam.com' })],
+      databasePrincipals: sampleEngineRoles({
+        ...listed(`aaduser=${id};${sampleTenantId}`, 'carl_fabrikam.com#EXT#@contoso.onmicrosoft.com', databaseRole),
+        email: 'carl@fabrikam.com',
+      }),
+      directory: {},
+    });
+    expect(judge(engine('Viewer'))).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      message: 'Guests hold roles: carl.',
+      properties: [{ actual: '1: carl' }],
+    });
+    expect(judge(engine('Admin')).severity).toBe('high');
+    expect(judge(engine('Admin', 'carl-by-another-id')).severity).toBe('high');
+  });
+
   it('is not looked for among principals of another tenant, of which this directory tells nothing', () => {
     const foreign = role('stranger', 'User', { tenantId: 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e' });
     expect(judge({ clusterPrincipalAssignments: [role('ada', 'User'), foreign] }).outcome).toBe('pass');

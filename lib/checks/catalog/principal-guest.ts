@@ -38,7 +38,10 @@ export const principalGuest = defineCheck({
     const holders = { users: holdersOf(home, 'user'), groups: holdersOf(home, 'group') };
     const { guests, unknown } = findGuests(holders, parts);
     const accounts = all.filter(({ type }) => type === 'msauser');
-    const guilty = [...guests.map(({ holder }) => holder.id), ...accounts.flatMap(({ ids }) => ids)];
+    const guilty = [
+      ...guests.flatMap(({ holder }) => [holder.id, ...holder.aliases]),
+      ...accounts.flatMap(({ ids }) => ids),
+    ];
     const found = [...new Set([...guests.map(({ words }) => words), ...accounts.map(({ name }) => name)])];
     const isAnyAdmin = all.some((grant) => isAdmin(grant) && grant.ids.some((id) => guilty.includes(id)));
     return noneFound({
