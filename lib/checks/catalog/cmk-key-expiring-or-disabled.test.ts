@@ -72,15 +72,35 @@ describe('a key', () => {
   });
 
   it.each([
-    [{ enabled: true }, 'true', 'absent'],
-    [{ enabled: true, exp: null }, 'true', 'null'],
-    [{ exp: now + 31 * day }, 'absent', '2026-12-26T10:00:00.000Z'],
-    [{ enabled: null }, 'null', 'absent'],
-    [null, 'absent', 'absent'],
-    [undefined, 'absent', 'absent'],
-  ])('passes by %j: without an expiry it cannot run out', (attributes, enabled, exp) => {
+    [{ enabled: true }, 'absent'],
+    [{ enabled: true, exp: null }, 'null'],
+  ])('passes by %j: without an expiry it cannot run out', (attributes, exp) => {
     const finding = judge(attributes);
     expect(finding.outcome).toBe('pass');
+    expect(finding.properties.map(({ actual }) => actual)).toEqual(['true', exp]);
+  });
+
+  it.each([
+    [{ exp: now + 31 * day }, 'absent', '2026-12-26T10:00:00.000Z'],
+    [{ enabled: null }, 'null', 'absent'],
+    [{}, 'absent', 'absent'],
+    [null, 'absent', 'absent'],
+    [undefined, 'absent', 'absent'],
+  ])('of which Azure tells %j alone is not known', (attributes, enabled, exp) => {
+    const finding = judge(attributes);
+    expect(finding).toMatchObject({
+      outcome: 'unknown',
+      message: 'Azure does not tell whether the key telemetry-data is enabled.',
+      unknown: [{ part: 'vaultKey', reason: 'no-match' }],
+    });
     expect(finding.properties.map(({ actual }) => actual)).toEqual([enabled, exp]);
   });
+
+  it.each([undefined, null])(
+    'that expires fails although %j is all that Azure tells of its being enabled',
+    (enabled) => {
+      expect(judge({ enabled, exp: now - 1 }).outcome).toBe('fail');
+      expect(judge({ enabled, exp: now + day }).outcome).toBe('fail');
+    },
+  );
 });

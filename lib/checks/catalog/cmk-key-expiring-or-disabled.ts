@@ -1,7 +1,7 @@
 import type { VaultKey } from '@/lib/model/key-vault-bodies';
 import { asSaid } from '../as-said';
 import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../customer-managed-key';
-import { defineCheck, fail, pass } from '../define-check';
+import { defineCheck, fail, pass, unknown } from '../define-check';
 import { sampleVaultKey } from '../sample-key';
 import { sampleSnapshot } from '../sample-snapshot';
 
@@ -49,13 +49,17 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
     const daysLeft = expiry ? (Date.parse(expiry) - Date.parse(at)) / 86_400_000 : Number.POSITIVE_INFINITY;
     const assumptions = [expiryAssumption];
     if (daysLeft <= 0) return fail(verdict, { assumptions, message: `The key ${key.keyName} expired at ${expiry}.` });
-    return daysLeft < keyExpiryDays
-      ? fail(verdict, {
-          assumptions,
-          settings,
-          message: `The key ${key.keyName} expires at ${expiry}, in less than ${keyExpiryDays} days.`,
-        })
-      : pass(verdict, { settings });
+    if (daysLeft < keyExpiryDays) {
+      const message = `The key ${key.keyName} expires at ${expiry}, in less than ${keyExpiryDays} days.`;
+      return fail(verdict, { assumptions, settings, message });
+    }
+    return enabled === true
+      ? pass(verdict, { settings })
+      : unknown(
+          [{ part: 'vaultKey', reason: 'no-match' }],
+          `Azure does not tell whether the key ${key.keyName} is enabled.`,
+          verdict,
+        );
   },
   fixes: [],
   noFix:
