@@ -27,7 +27,7 @@ export interface ApiRequest {
 export interface Api {
   /** The answer's JSON. */
   json<Answer>(request: ApiRequest): Promise<Answer>;
-  /** The answer as it streams. */
+  /** The answer as it streams; whoever reads it makes a problem of a stream that breaks off. */
   stream(request: ApiRequest): Promise<Response>;
 }
 

@@ -49,8 +49,9 @@ async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData)
   let fleet = noFleet;
   let waiting: CompactFleetEvent[] = [];
   let shown = 0;
-  if (body)
-    for await (const event of readNdjson<CompactFleetEvent>(body)) {
+  let broken: unknown;
+  try {
+    for await (const event of body ? readNdjson<CompactFleetEvent>(body) : []) {
       // The last line of a stream that the server had to give up.
       if (event.type === 'problem' && event.scope === 'fleet') throw fromProblemDocument(event.problem);
       waiting.push(event);
@@ -60,8 +61,14 @@ async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData)
       shown = performance.now();
       show(fleet);
     }
+  } catch (error) {
+    if (request.signal?.aborted) throw error;
+    broken = error;
+  }
   fleet = addFleetEvents(fleet, waiting);
   if (fleet.done) return fleet;
   show(fleet);
+  // A connection that is lost rejects as a fault of the page would, and so does a line that is cut.
+  if (broken instanceof Problem) throw broken;
   throw new Problem('bad-upstream', 'The list broke off before it was whole. Rows that came in are shown.');
 }

@@ -1,0 +1,77 @@
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import { Problem, toProblemDocument } from '@/lib/model/problem';
+import type { Api } from '../api';
+import { repeatAfter } from '../repeat-after';
+import { toShownProblem } from '../to-shown-problem';
+import { fleetQuery } from './fleet';
+import type { FleetData } from './fleet-data';
+
+const subscription = (id: string) => ({ type: 'subscription', subscriptionId: id, displayName: id, state: 'Enabled' });
+const done = {
+  type: 'done',
+  counts: { subscriptions: 2, clusters: 0, unreadable: 0 },
+  upstreamRequests: 1,
+  readAt: '',
+};
+const line = (value: unknown) => `${JSON.stringify(value)}\n`;
+const two = line(subscription('s1')) + line(subscription('s2'));
+
+/** Reads a fleet whose stream sends this text and then ends: whole, or by `failure`. */
+function read(text: string, failure?: Error, signal = new AbortController().signal) {
+  let sent = false;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (!sent) controller.enqueue(new TextEncoder().encode(text));
+      else if (failure) controller.error(failure);
+      else controller.close();
+      sent = true;
+    },
+  });
+  const client = new QueryClient();
+  const query = fleetQuery({ stream: async () => new Response(body) } as unknown as Api, client, null);
+  const run = query.queryFn as unknown as (context: { signal: AbortSignal }) => Promise<FleetData>;
+  const idsOf = (fleet: FleetData | undefined) => fleet?.subscriptions.map(({ subscriptionId }) => subscriptionId);
+  return {
+    end: run({ signal }).then(idsOf),
+    shown: () => idsOf(client.getQueryData<FleetData>(query.queryKey)),
+  };
+}
+
+describe('the stream of the fleet', () => {
+  it('that is whole is the fleet', async () => {
+    expect(await read(two + line(done)).end).toEqual(['s1', 's2']);
+  });
+
+  it.each([
+    ['whose connection is lost', two, new TypeError('network error')],
+    ['whose last line is cut', `${two}{"type":"clus`, undefined],
+    ['that just ends', two, undefined],
+  ])('%s leaves what came in, says that it broke off, and is read once more', async (_title, text, failure) => {
+    const { end, shown } = read(text, failure);
+    const error = await end.catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Problem);
+    expect(toShownProblem(error).detail).toBe('The list broke off before it was whole. Rows that came in are shown.');
+    expect(shown()).toEqual(['s1', 's2']);
+    expect(repeatAfter(0, error)).not.toBeNull();
+    expect(repeatAfter(1, error)).toBeNull();
+  });
+
+  it('that the server has to give up leaves what came in, too, and says why', async () => {
+    const problem = toProblemDocument(new Problem('azure-unavailable', 'Azure cannot answer.'));
+    const { end, shown } = read(two + line({ type: 'problem', scope: 'fleet', problem }));
+    await expect(end).rejects.toMatchObject({ code: 'azure-unavailable' });
+    expect(shown()).toEqual(['s1', 's2']);
+  });
+
+  it('whose connection is lost after the last line is whole', async () => {
+    expect(await read(two + line(done), new TypeError('network error')).end).toEqual(['s1', 's2']);
+  });
+
+  it('that is given up is no problem to tell of', async () => {
+    const giveUp = new AbortController();
+    giveUp.abort();
+    const aborted = new DOMException('The page was left.', 'AbortError');
+    await expect(read(two, aborted, giveUp.signal).end).rejects.toBe(aborted);
+  });
+});
