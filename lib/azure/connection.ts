@@ -7,6 +7,7 @@ import { Problem } from '@/lib/model/problem';
 import type { Cloud } from './clouds';
 import { delegatedCredential } from './credential';
 import { createJsonClient, type JsonClient } from './json-client';
+import { paceQueries } from './pace-queries';
 import { createQueryPace, type QueryPace } from './query-pace';
 import { retryReads } from './retry-reads';
 import { type Outbound, openOutbound, type Upstream } from './transport';
@@ -31,8 +32,9 @@ export interface Connection {
   armBases: readonly string[];
   /** What absolute URLs in Microsoft Graph's answers start with. */
   graphBases: readonly string[];
-  queryPace: QueryPace;
   signal: AbortSignal;
+  /** Queries of Resource Graph begun so far, repeats included. */
+  indexQueries(): number;
   /** Requests sent so far, repeats included. */
   upstreamRequests(): number;
   /** The same connection, with so many requests under way at once and no more. */
@@ -58,7 +60,7 @@ export function connect(options: ConnectionOptions): Connection {
 function connectionOver(outbound: Outbound, queryPace: QueryPace, asked: ConnectionOptions): Connection {
   const { cloud, armToken, graph, signal } = asked;
   const credential = delegatedCredential(armToken);
-  const armReads = retryReads(outbound.arm, signal);
+  const armReads = retryReads(paceQueries(outbound.arm, queryPace, signal), signal);
   const options = sdkOptions(cloud, armReads);
   return {
     cloud,
@@ -79,8 +81,8 @@ function connectionOver(outbound: Outbound, queryPace: QueryPace, asked: Connect
     graphTenantId: graph === undefined || graph instanceof Problem ? null : graph.tenantId,
     armBases: outbound.armBases,
     graphBases: outbound.graphBases,
-    queryPace,
     signal,
+    indexQueries: queryPace.begun,
     upstreamRequests: outbound.sent,
     atMost: (requests) => connectionOver(inTurns(outbound, createTurns(requests), signal), queryPace, asked),
   };

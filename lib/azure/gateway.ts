@@ -39,7 +39,7 @@ export function createGateway(options: ConnectionOptions) {
   const connection = connect(options);
   return {
     upstreamRequests: connection.upstreamRequests,
-    indexQueries: connection.queryPace.begun,
+    indexQueries: connection.indexQueries,
     readSubscriptions: () => asProblem(readSubscriptions(connection)),
     readClusters: (subscriptionId: string) => asProblem(readClusters(connection, subscriptionId)),
     readClusterPages: () => readClusterPages(connection),

@@ -3,6 +3,7 @@ import { indexPageSchema } from '@/lib/model/azure-bodies';
 import { Problem } from '@/lib/model/problem';
 import { badUpstream, type RawAnswer } from './azure-answer';
 import type { Connection } from './connection';
+import { queryPath } from './pace-queries';
 import { readBody } from './read-list';
 
 /** One page of a query over Azure Resource Graph, which lags behind writes and shows only what the sign-in may read. */
@@ -124,22 +125,20 @@ async function readSlice(connection: Connection, asked: IndexQuery, wanted: Want
 
 async function readOnce(connection: Connection, asked: IndexQuery, wanted: Wanted): Promise<Slice> {
   const { from, rows, total: told, seen } = wanted;
-  const send = () =>
-    connection.arm.send({
-      method: 'POST',
-      path: `/providers/Microsoft.ResourceGraph/resources?api-version=${apiVersions.resourceGraph}`,
-      body: {
-        query: asked.query,
-        ...(asked.subscriptions ? { subscriptions: [...asked.subscriptions] } : {}),
-        options: {
-          $top: rows,
-          ...(from > 0 ? { $skip: from } : {}),
-          resultFormat: 'objectArray',
-          ...(asked.withInherited ? { authorizationScopeFilter: 'AtScopeAboveAndBelow' } : {}),
-        },
+  const answer = await connection.arm.send({
+    method: 'POST',
+    path: `${queryPath}?api-version=${apiVersions.resourceGraph}`,
+    body: {
+      query: asked.query,
+      ...(asked.subscriptions ? { subscriptions: [...asked.subscriptions] } : {}),
+      options: {
+        $top: rows,
+        ...(from > 0 ? { $skip: from } : {}),
+        resultFormat: 'objectArray',
+        ...(asked.withInherited ? { authorizationScopeFilter: 'AtScopeAboveAndBelow' } : {}),
       },
-    });
-  const answer = await connection.queryPace.run(send, connection.signal);
+    },
+  });
   const { value: page, requestId } = readBody(answer, indexPageSchema);
   // Above 10,000 subscriptions Azure leaves the others out and says so in this header alone.
   const isCut = answer.headers.get('x-ms-tenant-subscription-limit-hit')?.toLowerCase() === 'true';

@@ -1,6 +1,6 @@
 import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { retryReads } from './retry-reads';
+import { retryAfterSeconds, retryReads } from './retry-reads';
 
 const sleeps: number[] = [];
 vi.mock('node:timers/promises', () => ({
@@ -56,6 +56,32 @@ describe('a throttled read', () => {
   it.each(['86400', '61', '-1', 'abc', ''])('with Retry-After %j is told, not repeated', async (retryAfter) => {
     const { client, sent } = answering([429, retryAfter]);
     expect([await statusOf(client), sent()]).toEqual([429, 1]);
+  });
+});
+
+describe('a query that Resource Graph throttles, which says when it counts anew and nothing else', () => {
+  const quota = (resets: string) => ({ 'x-ms-user-quota-remaining': '0', 'x-ms-user-quota-resets-after': resets });
+  const secondsOf = (status: number, headers: Record<string, string>) =>
+    retryAfterSeconds({ status, headers: createHttpHeaders(headers) }, 0);
+
+  it.each([
+    ['00:00:05', 5],
+    ['00:01:05', 65],
+    ['01:00:00', 3600],
+    ['5', undefined],
+    ['00:00:05Z', undefined],
+    ['', undefined],
+  ])('(%s) may be repeated after %s seconds', (resets, seconds) => {
+    expect(secondsOf(429, quota(resets))).toBe(seconds);
+  });
+
+  it('is repeated when Retry-After says so, where that is there', () => {
+    expect(secondsOf(429, { ...quota('00:00:05'), 'retry-after': '9' })).toBe(9);
+    expect(secondsOf(429, { ...quota('00:00:05'), 'retry-after': 'abc' })).toBeUndefined();
+  });
+
+  it('is another matter than one that failed, whose answer tells of the quota, too', () => {
+    expect(secondsOf(503, quota('00:00:05'))).toBeUndefined();
   });
 });
 

@@ -23,11 +23,25 @@ export function retryReads(client: HttpClient, signal: AbortSignal): HttpClient 
   };
 }
 
-/** `Retry-After` in seconds, from a number or a date; `undefined` when it is absent, negative or neither. */
-export function retryAfterSeconds(answer: Pick<RawAnswer, 'headers'>, now: number): number | undefined {
+/**
+ * Seconds after which Azure wants to be asked again: `Retry-After`, a number or a date, or where a refusal has none, what Resource
+ * Graph says of its quota. `undefined` when neither is there, or it is negative or something else.
+ */
+export function retryAfterSeconds(answer: Pick<RawAnswer, 'status' | 'headers'>, now: number): number | undefined {
   const text = answer.headers.get('retry-after')?.trim();
-  if (!text) return undefined;
+  if (!text) return answer.status === 429 ? quotaResetSeconds(answer) : undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
   const date = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+}
+
+/**
+ * Resource Graph documents no `Retry-After`, but when it counts anew, as hh:mm:ss.
+ * Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
+ */
+function quotaResetSeconds({ headers }: Pick<RawAnswer, 'headers'>): number | undefined {
+  const match = /^(\d\d):(\d\d):(\d\d)$/.exec(headers.get('x-ms-user-quota-resets-after')?.trim() ?? '');
+  if (!match) return undefined;
+  const [hours = 0, minutes = 0, seconds = 0] = match.slice(1).map(Number);
+  return (hours * 60 + minutes) * 60 + seconds;
 }

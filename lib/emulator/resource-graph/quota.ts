@@ -6,7 +6,7 @@ const window = { queries: 15, milliseconds: 5000 };
 
 /**
  * Counts a query and gives the headers that tell what is left. Where `throttle` is `enforce` and nothing is left it throws the 429;
- * where it is `headers` the count stays at zero and the query goes on.
+ * where it is `headers` the count stays at zero and the query goes on. The same page documents no `Retry-After` for it.
  */
 export function countQuery(state: EmulatorState, caller: Caller, now: number): Record<string, string> {
   const key = `resource-graph|${caller.tenantId}|${caller.objectId}`.toLowerCase();
@@ -20,7 +20,6 @@ export function countQuery(state: EmulatorState, caller: Caller, now: number): R
     'x-ms-user-quota-resets-after': `00:00:${String(seconds).padStart(2, '0')}`,
     'x-ms-ratelimit-remaining-tenant-resource-requests': String(Math.max(left, 0)),
   };
-  if (left < 0 && state.settings.throttle === 'enforce')
-    throw rateLimited({ ...headers, 'Retry-After': String(seconds) });
+  if (left < 0 && state.settings.throttle === 'enforce') throw rateLimited(headers);
   return headers;
 }
