@@ -9,6 +9,9 @@ const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/
 /** Tags that stand for all of Azure or for everybody. Source: https://learn.microsoft.com/azure/virtual-network/service-tags-overview */
 const wideTags = /^(\*|any|internet|virtualnetwork|azurecloud(\..*)?)$/i;
 
+/** The only one of them that is a service tag of public addresses, which the IP list is documented to take. */
+const azureCloud = /^azurecloud/i;
+
 const tag = /^[a-z][a-z0-9]*(\.[a-z0-9]+)*$/i;
 
 /** Whether a text has the form of a service tag's name, such as `PowerBI` or `Storage.WestUS`. */
@@ -34,9 +37,11 @@ export function readIpList(
     return Number(prefix) < (version === 4 ? minIpv4PrefixLength : minIpv6PrefixLength);
   });
   const odd = others.filter((entry) => !wideTags.test(entry) && !isServiceTagName(entry));
+  const tags = others.filter((entry) => wideTags.test(entry));
   return {
-    wide: [...tooShort, ...others.filter((entry) => wideTags.test(entry))],
+    wide: [...tooShort, ...tags],
     assumptions: [
+      ...notConfirmed(tooShort, tags),
       ...(inside.length > 0
         ? [`Private ranges match no caller of a public endpoint and are left out: ${nameSome(inside)}.`]
         : []),
@@ -46,4 +51,23 @@ export function readIpList(
         : []),
     ],
   };
+}
+
+/** What a verdict rests on where nothing is too wide for certain. UNCONFIRMED: which tags the service takes, and IPv6. */
+function notConfirmed(ranges: readonly string[], tags: readonly string[]): string[] {
+  const ofIpv6 = ranges.filter((range) => parseCidr(range).version === 6);
+  const doubtful = tags.filter((entry) => !azureCloud.test(entry));
+  if (ofIpv6.length < ranges.length || doubtful.length < tags.length) return [];
+  return [
+    ...(ofIpv6.length > 0
+      ? [
+          `Azure documents the IP list for IPv4 addresses alone; these ranges are taken to let in all that they hold: ${nameSome(ofIpv6)}.`,
+        ]
+      : []),
+    ...(doubtful.length > 0
+      ? [
+          `Which tags the service takes is not documented; these are taken to let in whom they name: ${nameSome(doubtful)}.`,
+        ]
+      : []),
+  ];
 }

@@ -48,6 +48,33 @@ describe('a list is too wide', () => {
   });
 });
 
+describe('a failure that rests on what is not confirmed says so', () => {
+  const ofTags = (tags: string) =>
+    `Which tags the service takes is not documented; these are taken to let in whom they name: ${tags}.`;
+  const ofRanges = (ranges: string) =>
+    `Azure documents the IP list for IPv4 addresses alone; these ranges are taken to let in all that they hold: ${ranges}.`;
+
+  it.each(['*', 'Any', 'internet', 'VirtualNetwork'])('where the entry %s decides', (tag) => {
+    expect(judge([tag, '203.0.113.0/24'])).toMatchObject({ outcome: 'fail', assumptions: [ofTags(tag)] });
+  });
+
+  it('where an IPv6 range decides, or both', () => {
+    expect(judge(['2000::/3', '203.0.113.0/24'])).toMatchObject({
+      outcome: 'fail',
+      assumptions: [ofRanges('2000::/3')],
+    });
+    expect(judge(['2000::/3', 'Any', 'Internet']).assumptions).toEqual([ofRanges('2000::/3'), ofTags('Any, Internet')]);
+  });
+
+  it.each([[['0.0.0.0/0', '::/0', 'Any']], [['AzureCloud', 'Internet', '::/0']], [['azurecloud.westeurope', '*']]])(
+    'not where %j lets in too much for certain',
+    (list) => {
+      expect(judge(list).outcome).toBe('fail');
+      expect(judge(list)).not.toHaveProperty('assumptions');
+    },
+  );
+});
+
 describe('a list passes', () => {
   it.each([
     [['203.0.0.0/16']],
