@@ -2,6 +2,10 @@ import { lastSegment } from '@/lib/model/arm-id';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import { isApproved } from './private-endpoint-connections';
 
+/** What rests on `approvalAtTarget`. */
+export const matchedByName =
+  'Which connection of a target is that of a managed private endpoint is told by the name in its id or description alone; how Azure builds them is not documented.';
+
 /**
  * What a target's connections say of a managed private endpoint with a name. The endpoint lies in a subscription of Kusto's own,
  * so that only its id or the description of the request can name it. UNCONFIRMED: how the service builds that id. Several

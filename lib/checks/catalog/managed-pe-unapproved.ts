@@ -3,7 +3,7 @@ import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../known-subscription';
-import { approvalAtTarget } from '../managed-endpoint-approval';
+import { approvalAtTarget, matchedByName } from '../managed-endpoint-approval';
 import { nameSome } from '../name-some';
 import { splitKnown } from '../not-known';
 import { sampleManagedEndpoint, sampleTargetConnection } from '../sample-network';
@@ -41,6 +41,7 @@ export const managedPeUnapproved = defineCheck({
     const waiting = answers.filter(({ approval }) => approval === 'not-approved').map(({ item }) => toTarget(item));
     if (waiting.length > 0) {
       return fail(verdict, {
+        assumptions: [matchedByName],
         message: `Managed private endpoints are not approved at their targets: ${nameSome(waiting)}.`,
       });
     }
@@ -57,7 +58,7 @@ export const managedPeUnapproved = defineCheck({
       ...answers.filter(({ approval }) => approval === 'no-match').map(({ item }) => noMatch(item)),
     ];
     return open.length === 0
-      ? pass(verdict, details)
+      ? pass(verdict, { ...details, assumptions: [matchedByName] })
       : unknown(open, 'Whether each managed private endpoint is approved at its target is not known.', verdict);
   },
   fixes: [],
