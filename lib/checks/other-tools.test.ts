@@ -28,6 +28,7 @@ const idsElsewhere: Record<string, string[]> = {
     'CKV2_AZURE_11',
     'kusto_cluster_encrypted_at_rest_with_cmk',
     'mondoo-azure-security-kusto-cluster-cmk-encryption',
+    'Azure Data Explorer DP-5',
     'Deny-ADX-Cmk',
   ],
   'cmk-key-expiring-or-disabled': [
@@ -52,6 +53,7 @@ const idsElsewhere: Record<string, string[]> = {
     'dec-009',
     'kusto_cluster_uses_managed_identity',
     'S6378',
+    'Azure Data Explorer IM-3',
   ],
   'alldatabasesadmin-too-many': ['8945ba5e-918e-4a57-8117-fe615d12e3ba'],
   'alldatabasesadmin-present': ['8945ba5e-918e-4a57-8117-fe615d12e3ba'],
@@ -106,11 +108,13 @@ const idsElsewhere: Record<string, string[]> = {
     '2137dd9f-94ac-413f-93a8-d068966308c9',
     '7f89b1eb-583c-429a-8828-af049802c1d9',
     'dec-001',
+    'Azure Data Explorer LT-4',
     'Deploy-Diagnostics-DataExplorerCluster',
   ],
   'sku-no-sla': ['CKV_AZURE_180', 'Azure.ADX.SLA (AZR-000014)', 'kusto_cluster_sku_with_sla', 'dec-003', 'dec-002'],
   'not-zone-redundant': ['cbe58ab0-07a8-43ea-9ccc-8ea33e4d6aa5'],
   'unused-no-database': ['Azure.ADX.Usage (AZR-000011)', '354D7BBB-A243-4BE1-A8B9-43DBFC05C44A'],
+  'policy-assigned': ['Azure Data Explorer AM-2'],
   'stopped-long': ['d9c2f871-904e-4907-8572-0a33b0651f01'],
 };
 

@@ -32,6 +32,7 @@ export const cmkNotUsed = defineCheck({
       id: 'mondoo-azure-security-kusto-cluster-cmk-encryption',
       differs: 'It looks at keyName alone, so a key without a vault passes.',
     },
+    { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer DP-5' },
     { tool: 'Azure Landing Zones', id: 'Deny-ADX-Cmk', differs: keyVersionDiffers },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',

@@ -29,6 +29,7 @@ export const diagnosticsMissing = defineCheck({
       differs: 'It is for every type of resource, and judges those that its parameter lists.',
     },
     { tool: 'azqr', id: 'dec-001', differs: 'It passes any setting, one that sends no log included.' },
+    { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer LT-4' },
     {
       tool: 'Azure Landing Zones',
       id: 'Deploy-Diagnostics-DataExplorerCluster',

@@ -16,7 +16,7 @@ export const policyAssigned = defineCheck({
   severity: 'low',
   severityReason: 'It keeps order from now on, but closes no weakness of today.',
   controls: [],
-  otherTools: [],
+  otherTools: [{ tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer AM-2' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/policy-reference',
   needs: ['cluster', 'policyStates', 'policyAssignments'],
   evaluate: (parts) => {

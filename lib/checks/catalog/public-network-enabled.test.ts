@@ -67,3 +67,14 @@ it('is found by the ids of other tools', () => {
     'Azure Landing Zones Deny-PublicPaaSEndpoints',
   ]);
 });
+
+it('says of every tool that fails a cluster behind a perimeter that ours does not', () => {
+  const differing = publicNetworkEnabled.otherTools.filter(({ differs }) => differs?.includes('SecuredByPerimeter'));
+  expect(differing.map(({ tool }) => tool)).toEqual([
+    'Azure Policy',
+    'Azure Policy',
+    'PSRule for Azure',
+    'Mondoo',
+    'Azure Landing Zones',
+  ]);
+});

@@ -18,7 +18,7 @@ export const publicNetworkEnabled = defineCheck({
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.publicNetworkAccess, differs: perimeterDiffers },
     { tool: 'Azure Policy', id: '7b32f193-cb28-4e15-9a98-b9556db0bafa', differs: perimeterDiffers },
-    { tool: 'PSRule for Azure', id: 'Azure.ADX.PublicAccess' },
+    { tool: 'PSRule for Azure', id: 'Azure.ADX.PublicAccess', differs: perimeterDiffers },
     {
       tool: 'SonarQube',
       id: 'S6329',
@@ -27,6 +27,7 @@ export const publicNetworkEnabled = defineCheck({
     {
       tool: 'Mondoo',
       id: 'mondoo-azure-security-kusto-cluster-public-network-access-disabled',
+      differs: perimeterDiffers,
     },
     { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer NS-2' },
     { tool: 'Azure Landing Zones', id: 'Deny-PublicPaaSEndpoints', differs: perimeterDiffers },
