@@ -2,6 +2,7 @@ import { apiVersions } from '@/lib/model/api-versions';
 import { type ClusterRef, encodeId } from '@/lib/model/arm-id';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
+import type { Reading } from '@/lib/model/reading';
 import { type Connection, type ConnectionOptions, connect } from './connection';
 import type { JsonClient } from './json-client';
 import { ofDirectory } from './of-directory';
@@ -13,6 +14,7 @@ import { readEligibleRoles } from './read-eligible-roles';
 import { readClusterPages, readIndexedRoles, readManagementGroups } from './read-fleet-rows';
 import { readKeyVaults, readVaultKeys } from './read-key-vaults';
 import { readLastWrite } from './read-last-write';
+import type { Read } from './read-list';
 import { readOperation } from './read-operation';
 import { readOwnGroups, readOwnRoleAssignments } from './read-own-access';
 import { readPermissions } from './read-permissions';
@@ -51,23 +53,21 @@ export function createGateway(options: ConnectionOptions) {
     readWorkspaces: () => asProblem(readWorkspaces(connection)),
     readUserAssignedIdentities: () => asProblem(readUserAssignedIdentities(connection)),
     readRoleDefinitions: (ref: ClusterRef) => asProblem(readRoleDefinitions(connection, clusterPath(ref))),
-    readPermissions: (scope: string) => toReading(readPermissions(connection, encodeId(scope)), rights(connection)),
-    readDenyAssignments: (scope: string) => readDenyAssignments(connection, encodeId(scope)),
+    readPermissions: (scope: string) => readRights(connection, readPermissions(connection, encodeId(scope))),
+    readDenyAssignments: (scope: string) => asProblem(readDenyAssignments(connection, encodeId(scope))),
     readOwnRoleAssignments: (ref: ClusterRef, objectId: string) =>
-      toReading(readOwnRoleAssignments(connection, clusterPath(ref), objectId), rights(connection)),
+      readRights(connection, readOwnRoleAssignments(connection, clusterPath(ref), objectId)),
     readEligibleRoles: (ref: ClusterRef) =>
-      toReading(readEligibleRoles(connection, clusterPath(ref)), {
-        ...rights(connection),
+      readRights(connection, readEligibleRoles(connection, clusterPath(ref)), {
         action: 'Microsoft.Authorization/roleEligibilityScheduleInstances/read',
       }),
     readPolicyRefusals: (would: WouldBe) =>
-      toReading(readPolicyRefusals(connection, would), {
-        ...rights(connection),
+      readRights(connection, readPolicyRefusals(connection, would), {
         apiVersion: apiVersions.policyRestrictions,
         action: 'Microsoft.PolicyInsights/checkPolicyRestrictions/read',
       }),
-    readLastWrite: (resourceId: string) => readLastWrite(connection, resourceId),
-    readOwnGroups: () => ofDirectory(connection, readOwnGroups),
+    readLastWrite: (resourceId: string) => asProblem(readLastWrite(connection, resourceId)),
+    readOwnGroups: () => asProblem(ofDirectory(connection, readOwnGroups)),
     readPrincipals: (ids: readonly string[]) =>
       withGraph(connection, (graph) => readPrincipals(graph, ids, connection.graphScopes)),
     searchPrincipals: (search: string) =>
@@ -78,8 +78,14 @@ export function createGateway(options: ConnectionOptions) {
   };
 }
 
-function rights({ signal }: Connection) {
-  return { apiVersion: apiVersions.authorization, source: 'resource-provider', signal } as const;
+/** What decides what a person may do: a reading, since any of it may be unknown and the rest still holds. */
+function readRights<T>(
+  { signal }: Connection,
+  read: Promise<Read<T>>,
+  call: { apiVersion?: string; action?: string } = {},
+): Promise<Reading<T>> {
+  const where = { apiVersion: apiVersions.authorization, source: 'resource-provider', signal, ...call } as const;
+  return asProblem(toReading(read, where));
 }
 
 /** Asks Microsoft Graph; a problem of the sign-in says that it is about that one, since the browser holds two. */

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from '@/lib/model/problem';
+import { clouds } from './clouds';
+import { createGateway, type Gateway } from './gateway';
+
+const ref = {
+  subscriptionId: '11111111-1111-4111-8111-111111111111',
+  resourceGroup: 'rg-analytics',
+  clusterName: 'telemetry',
+};
+const scope = `/subscriptions/${ref.subscriptionId}/resourceGroups/${ref.resourceGroup}`;
+const id = `${scope}/providers/Microsoft.Kusto/Clusters/${ref.clusterName}`;
+
+/** Everything that the gateway can be asked. */
+const questions: { [Name in keyof Gateway]?: (gateway: Gateway) => Promise<unknown> } = {
+  readSubscriptions: (gateway) => gateway.readSubscriptions(),
+  readClusters: (gateway) => gateway.readClusters(ref.subscriptionId),
+  readClusterPages: (gateway) => gateway.readClusterPages().next(),
+  readManagementGroups: (gateway) => gateway.readManagementGroups(),
+  readIndexedRoles: (gateway) => gateway.readIndexedRoles([ref.subscriptionId]),
+  readSnapshot: (gateway) => gateway.readSnapshot(ref),
+  readKeyVaults: (gateway) => gateway.readKeyVaults(),
+  readVaultKeys: (gateway) => gateway.readVaultKeys(`${scope}/providers/Microsoft.KeyVault/vaults/kv`),
+  readWorkspaces: (gateway) => gateway.readWorkspaces(),
+  readUserAssignedIdentities: (gateway) => gateway.readUserAssignedIdentities(),
+  readRoleDefinitions: (gateway) => gateway.readRoleDefinitions(ref),
+  readPermissions: (gateway) => gateway.readPermissions(id),
+  readDenyAssignments: (gateway) => gateway.readDenyAssignments(id),
+  readOwnRoleAssignments: (gateway) => gateway.readOwnRoleAssignments(ref, ref.subscriptionId),
+  readEligibleRoles: (gateway) => gateway.readEligibleRoles(ref),
+  readPolicyRefusals: (gateway) =>
+    gateway.readPolicyRefusals({ groupId: scope, content: {}, apiVersion: '2023-08-15' }),
+  readLastWrite: (gateway) => gateway.readLastWrite(id),
+  readOwnGroups: (gateway) => gateway.readOwnGroups(),
+  readPrincipals: (gateway) => gateway.readPrincipals([ref.subscriptionId]),
+  searchPrincipals: (gateway) => gateway.searchPrincipals('ada'),
+};
+
+/** A gateway to an Azure that never answers, for a request whose time is up. */
+function gatewayOutOfTime(): Gateway {
+  return createGateway({
+    cloud: clouds.public,
+    upstream: { kind: 'in-process', handle: () => new Promise(() => {}) },
+    armToken: 'a.b.c',
+    graph: { token: 'a.b.c', scopes: [], tenantId: ref.subscriptionId },
+    signal: AbortSignal.timeout(20),
+  });
+}
+
+describe('a request whose time is up', () => {
+  it('is asked of everything that reads', () => {
+    const reads = Object.keys(gatewayOutOfTime()).filter((name) => /^(read|search)/.test(name));
+    expect(reads.filter((name) => name !== 'readOperation')).toEqual(Object.keys(questions));
+  });
+
+  it.each(Object.entries(questions))('ends %s as a time-out that a person can read', async (_name, ask) => {
+    const failure = await ask(gatewayOutOfTime()).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Problem);
+    expect(failure).toMatchObject({ code: 'timeout', status: 504 });
+  });
+});
