@@ -15,6 +15,16 @@ it.each([
   'dfs.core.chinacloudapi.cn',
   'database.usgovcloudapi.net',
   'sql.azuresynapse.net',
+  'westeurope.kusto.windows.net',
+  'EastUS2.kusto.windows.net.',
+  'australiacentral.kusto.windows.net',
+  'usgovvirginia.kusto.usgovcloudapi.net',
+  'chinaeast2.kusto.chinacloudapi.cn',
+  'storage.azure.net',
+  'blob.storage.azure.net',
+  'z00.blob.storage.azure.net',
+  'z50.dfs.storage.azure.net',
+  'z07.web.storage.azure.net',
 ])('%s means more than one host', (entry) => {
   expect(isWideHost(entry)).toBe(true);
 });
@@ -26,6 +36,16 @@ it.each([
   'contoso.com',
   'myblob.core.windows.net',
   'kusto.windows.net.contoso.com',
+  'help.kusto.windows.net',
+  'westeurope.contoso.com',
+  'westeurope.database.windows.net',
+  'a.telemetry.westeurope.kusto.windows.net',
+  'sttelemetry.z07.blob.storage.azure.net',
+  'z7.blob.storage.azure.net',
+  'z077.blob.storage.azure.net',
+  'az07.blob.storage.azure.net',
+  'z07.blob.core.windows.net',
+  'z07.kusto.windows.net',
 ])('%s is one host', (entry) => {
   expect(isWideHost(entry)).toBe(false);
 });

@@ -9,6 +9,10 @@ function judge(allowedFqdnList: string[] | null | undefined, restrictOutboundNet
 it.each([
   [['*'], '*'],
   [['*.contoso.com', 'api.contoso.com'], '*.contoso.com'],
+  [
+    ['westeurope.kusto.windows.net', 'z07.blob.storage.azure.net'],
+    'westeurope.kusto.windows.net, z07.blob.storage.azure.net',
+  ],
   [['Blob.Core.Windows.Net', 'kusto.windows.net'], 'Blob.Core.Windows.Net, kusto.windows.net'],
 ])('%j means whole domains', (list, wide) => {
   expect(judge(list)).toMatchObject({
