@@ -39,7 +39,8 @@ export function SignedInFrame({ config, children }: { config: BrowserConfig; chi
 }
 
 function Gate({ children }: { children: ReactNode }) {
-  const { state, config, over } = useAuth();
+  const { state, config, over, namesOver } = useAuth();
+  const due = over ?? namesOver;
   const path = usePathname();
   const [leaving, setLeaving] = useState(false);
   const readOnly = useReadOnly();
@@ -99,11 +100,12 @@ function Gate({ children }: { children: ReactNode }) {
             banners={
               <>
                 {sampleData}
-                {over ? (
+                {due ? (
                   <SessionOverBanner
-                    extraVerification={over.claims !== undefined}
-                    code={over.code}
-                    onSignInAgain={() => leave(signInAgain(session, over))}
+                    namesAlone={due === namesOver}
+                    extraVerification={due.claims !== undefined}
+                    code={due.code}
+                    onSignInAgain={() => leave(signInAgain(session, due))}
                   />
                 ) : null}
                 <ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />

@@ -5,7 +5,7 @@ import { Problem } from '@/lib/model/problem';
 import type { Reading } from '@/lib/model/reading';
 import { type Connection, type ConnectionOptions, connect } from './connection';
 import type { JsonClient } from './json-client';
-import { ofDirectory } from './of-directory';
+import { ofDirectory, ofGraph } from './of-directory';
 import type { OperationPath } from './operation-path';
 import { clusterPath } from './paths';
 import { readClusters } from './read-clusters';
@@ -88,15 +88,14 @@ function readRights<T>(
   return asProblem(toReading(read, where));
 }
 
-/** Asks Microsoft Graph; a problem of the sign-in says that it is about that one, since the browser holds two. */
+/** Asks Microsoft Graph; a problem of the sign-in says that it is about that one. */
 async function withGraph<T>({ graph }: Connection, work: (graph: JsonClient) => Promise<T>): Promise<T> {
   if (!graph) {
     throw new Problem('invalid-request', 'The header X-Graph-Token is missing: names come from Microsoft Graph.');
   }
   if (graph instanceof Problem) throw graph;
   return asProblem(work(graph)).catch((problem: Problem) => {
-    if (!isSignInProblem(problem)) throw problem;
-    throw new Problem(problem.code, problem.detail, { ...problem.details, resource: 'graph' });
+    throw isSignInProblem(problem) ? ofGraph(problem) : problem;
   });
 }
 

@@ -9,7 +9,8 @@ import { toProblem } from './to-problem';
 
 /**
  * A part of the evidence that comes from Microsoft Graph: `not-loaded` without a Graph token; a token that has expired and a
- * refusal by Graph make it unreadable and leave the sign-in to Azure Resource Manager alone.
+ * refusal by Graph make it unreadable and leave the sign-in to Azure Resource Manager alone. Rejects where Graph demands claims:
+ * only the browser can get a token with them.
  */
 export async function ofDirectory<T>(
   { graph, signal }: Connection,
@@ -22,6 +23,13 @@ export async function ofDirectory<T>(
     return { state: 'read', ...(await read(graph)), readAt, apiVersion: apiVersions.graph, source: 'directory' };
   } catch (error) {
     signal.throwIfAborted();
-    return toUnreadable(toProblem(error));
+    const problem = toProblem(error);
+    if (problem.code === 'claims-required' && problem.details.claims !== undefined) throw ofGraph(problem);
+    return toUnreadable(problem);
   }
+}
+
+/** The problem as one of the sign-in to Microsoft Graph, since the browser holds two. */
+export function ofGraph({ code, detail, details }: Problem): Problem {
+  return new Problem(code, detail, { ...details, resource: 'graph' });
 }

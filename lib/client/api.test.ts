@@ -56,7 +56,7 @@ describe('requests to our own server', () => {
 
   it('carry the token for Azure, and the one for Microsoft Graph only where names are asked for', async () => {
     await api.json({ path: '/api/fleet' });
-    await api.json({ path: '/api/principals', names: true });
+    await api.json({ path: '/api/principals', names: 'needed' });
     expect(sent).toEqual([
       { authorization: 'Bearer arm', graph: null },
       { authorization: 'Bearer arm', graph: 'graph' },
@@ -84,7 +84,7 @@ describe('requests to our own server', () => {
       refuse('claims-required', { claims: '{}', resource: 'graph' }),
       refuse('claims-required', { claims: '{}' }),
     ];
-    await expect(api.json({ path: '/api/principals', names: true })).resolves.toEqual({ done: true });
+    await expect(api.json({ path: '/api/principals', names: 'needed' })).resolves.toEqual({ done: true });
     expect(sent).toEqual([
       { authorization: 'Bearer arm', graph: 'graph' },
       { authorization: 'Bearer arm', graph: 'graph-claims' },
@@ -95,7 +95,7 @@ describe('requests to our own server', () => {
   it('say whose sign-in is over, with the claims that the next one has to satisfy', async () => {
     refusals = { 'graph-claims': new AuthProblem('interaction-needed', 'AADSTS50076') };
     answers = [refuse('claims-required', { claims: '{"c":1}', resource: 'graph' })];
-    await expect(api.json({ path: '/api/principals', names: true })).rejects.toMatchObject({ resource: 'graph' });
+    await expect(api.json({ path: '/api/principals', names: 'needed' })).rejects.toMatchObject({ resource: 'graph' });
     expect(news.at(-1)).toMatchObject({
       kind: 'refused',
       problem: { kind: 'interaction-needed', claims: '{"c":1}', resource: 'graph' },
@@ -104,9 +104,43 @@ describe('requests to our own server', () => {
 
   it('do without names where Microsoft Graph gives no token', async () => {
     refusals = { graph: new AuthProblem('consent-needed', 'AADSTS65001') };
-    await api.json({ path: '/api/clusters/a/b/c', names: true });
+    await api.json({ path: '/api/clusters/a/b/c', names: 'if-possible' });
     expect(sent).toEqual([{ authorization: 'Bearer arm', graph: null }]);
     expect(news).toEqual([{ kind: 'given', resource: 'arm', claims: false }]);
+  });
+
+  it('go on without names where Microsoft Graph is not content with what Entra gives, and say what helps', async () => {
+    const demand = () => refuse('claims-required', { claims: '{"c":1}', resource: 'graph' });
+    answers = [demand(), demand()];
+    const request = { path: '/api/clusters/a/b/c', names: 'if-possible' } as const;
+    await expect(api.json(request)).resolves.toEqual({ done: true });
+    expect(sent.map(({ graph }) => graph)).toEqual(['graph', 'graph-claims', null]);
+    expect(news.filter(({ kind }) => kind === 'refused')).toMatchObject([
+      { problem: { kind: 'interaction-needed', claims: '{"c":1}', resource: 'graph' } },
+    ]);
+    await api.json(request);
+    expect(sent.map(({ graph }) => graph).slice(3)).toEqual([null]);
+  });
+
+  it('go on without names where Entra gives no token that Microsoft Graph would take, until somebody has got one', async () => {
+    refusals = { 'graph-claims': new AuthProblem('interaction-needed', 'AADSTS50076') };
+    const request = { path: '/api/clusters/a/b/c', names: 'if-possible' } as const;
+    answers = [refuse('claims-required', { claims: '{"c":1}', resource: 'graph' })];
+    await expect(api.json(request)).resolves.toEqual({ done: true });
+    await api.json(request);
+    expect(sent.map(({ graph }) => graph)).toEqual(['graph', null, null]);
+    await api.json({ path: '/api/principals', names: 'needed' });
+    await api.json(request);
+    expect(sent.map(({ graph }) => graph).slice(3)).toEqual(['graph', 'graph']);
+  });
+
+  it('ask for names again after a connection to Entra that broke', async () => {
+    refusals = { 'graph-claims': new AuthProblem('failed', 'unknown') };
+    const request = { path: '/api/clusters/a/b/c', names: 'if-possible' } as const;
+    answers = [refuse('claims-required', { claims: '{"c":1}', resource: 'graph' })];
+    await api.json(request);
+    await api.json(request);
+    expect(sent.map(({ graph }) => graph)).toEqual(['graph', null, 'graph']);
   });
 
   it('are not sent again for any other refusal', async () => {

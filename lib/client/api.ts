@@ -7,6 +7,7 @@ import { graphTokenIfWanted } from './auth/directory-names';
 import type { Session, TokenOptions } from './auth/session';
 import type { TokenNews } from './auth/session-over';
 import { readClientAddress } from './client-address';
+import { needsSignIn } from './needs-sign-in';
 import { isReadOnly } from './settings/read-only';
 import { readSettings, settingsHeader } from './settings/settings-store';
 
@@ -19,8 +20,8 @@ export interface ApiRequest {
   signal?: AbortSignal;
   /** Claims that Azure demanded of an earlier answer, as JSON text: a token with them is asked for first. */
   claims?: string;
-  /** Sends the Graph token along where names are wanted. */
-  names?: boolean;
+  /** Sends the Graph token along where names are wanted; `if-possible`: where Graph refuses the sign-in, ids do as well. */
+  names?: 'if-possible' | 'needed';
 }
 
 /** Requests to our own server with the person's token. Failures are `Problem` or `AuthProblem`, nothing else. */
@@ -39,31 +40,56 @@ interface Tokens {
   graph: string | null;
 }
 
+/** Sessions to which Graph gives nothing before the person has been at its sign-in, for which they leave the page. */
+const withoutNames = new WeakSet<TokenSource>();
+
 /** The requests of one session; `hear` is told of every token that was given or refused. */
 export function createApi(session: TokenSource, hear: (news: TokenNews) => void): Api {
   async function send(request: ApiRequest): Promise<Response> {
     if (isReadOnly() && changesAzure(request)) throw readOnly();
     const renewed: Renewed = request.claims ? { arm: { claims: request.claims } } : {};
     for (;;) {
-      const response = await attempt(request, await tokensFor(request, renewed));
-      if (response.ok) return response;
+      const tokens = await tokensFor(request, renewed);
+      const response = await attempt(request, tokens);
+      if (response.ok) {
+        if (tokens.graph !== null) withoutNames.delete(session);
+        return response;
+      }
       const problem = await toProblem(response, request);
       const resource = problem.details.resource ?? 'arm';
       const better = betterToken(problem);
-      if (!better || renewed[resource]) {
-        if (refusesToken(problem)) hear({ kind: 'refused', problem: refusedToken(problem, resource) });
-        throw problem;
+      if (better && !renewed[resource]) {
+        // An answer of 401 means that nothing was done, so sending once more with a better token is safe.
+        renewed[resource] = better;
+        continue;
       }
-      // An answer of 401 means that nothing was done, so sending once more with a better token is safe.
-      renewed[resource] = better;
+      const doesWithout = resource === 'graph' && request.names === 'if-possible' && tokens.graph !== null;
+      if (doesWithout || refusesToken(problem)) hear({ kind: 'refused', problem: refusedToken(problem, resource) });
+      if (!doesWithout) throw problem;
+      withoutNames.add(session);
     }
   }
 
   async function tokensFor({ names }: ApiRequest, { arm, graph }: Renewed): Promise<Tokens> {
     return {
       arm: await heard('arm', arm, session.armToken(arm)),
-      graph: names ? await heard('graph', graph, graphTokenIfWanted(session, graph)) : null,
+      graph: names === undefined ? null : await graphToken(names, graph),
     };
+  }
+
+  async function graphToken(
+    names: 'if-possible' | 'needed',
+    options: TokenOptions | undefined,
+  ): Promise<string | null> {
+    if (names === 'needed') return heard('graph', options, graphTokenIfWanted(session, options));
+    if (withoutNames.has(session)) return null;
+    try {
+      return await heard('graph', options, graphTokenIfWanted(session, options));
+    } catch (error) {
+      if (!(error instanceof AuthProblem)) throw error;
+      if (needsSignIn(error)) withoutNames.add(session);
+      return null;
+    }
   }
 
   async function heard<Token extends string | null>(
@@ -124,7 +150,7 @@ function refusesToken({ code }: Problem): boolean {
 }
 
 function refusedToken({ code, details }: Problem, resource: TokenResource): AuthProblem {
-  return new AuthProblem('interaction-needed', details.azure?.code ?? code, { resource });
+  return new AuthProblem('interaction-needed', details.azure?.code ?? code, { resource, claims: details.claims });
 }
 
 async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Response> {

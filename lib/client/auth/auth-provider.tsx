@@ -16,6 +16,8 @@ interface AuthContext {
   state: AuthState;
   /** Why the signed-in person has to sign in again; the page stays as it is until they choose to. */
   over: AuthProblem | null;
+  /** Why they have to do so before names of Microsoft Graph are shown again; nothing else waits for that. */
+  namesOver: AuthProblem | null;
   /** Takes note of every token that is given or refused. */
   hearOfToken: (news: TokenNews) => void;
 }
@@ -47,8 +49,16 @@ export function AuthProvider({ config, children }: { config: BrowserConfig; chil
 
 function Provide({ config, state, children }: { config: BrowserConfig; state: AuthState; children: ReactNode }) {
   const [over, setOver] = useState<AuthProblem | null>(null);
-  const hearOfToken = useCallback((news: TokenNews) => setOver((before) => sessionOver(before, news)), []);
-  const value = useMemo(() => ({ config, state, over, hearOfToken }), [config, state, over, hearOfToken]);
+  const [namesOver, setNamesOver] = useState<AuthProblem | null>(null);
+  const hearOfToken = useCallback((news: TokenNews) => {
+    const { resource } = news.kind === 'refused' ? news.problem : news;
+    const set = resource === 'graph' ? setNamesOver : setOver;
+    set((before) => sessionOver(before, news));
+  }, []);
+  const value = useMemo(
+    () => ({ config, state, over, namesOver, hearOfToken }),
+    [config, state, over, namesOver, hearOfToken],
+  );
   return <Context value={value}>{children}</Context>;
 }
 

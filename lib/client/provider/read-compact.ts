@@ -7,7 +7,7 @@ import { keepProviderReading } from './provider-readings';
 
 /** `GET /api/clusters/{…}?findings=compact`: one cluster without its evidence. */
 export function readCompact(api: Api, ref: ClusterRef, signal: AbortSignal): Promise<CompactClusterAnswer> {
-  return api.json<CompactClusterAnswer>({ path: apiPaths.compactCluster(ref), signal, names: true });
+  return api.json<CompactClusterAnswer>({ path: apiPaths.compactCluster(ref), signal, names: 'if-possible' });
 }
 
 /** Keeps what was read, so that the fleet shows it. */

@@ -17,7 +17,7 @@ export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null)
   return queryOptions({
     queryKey: ['cluster', normalizeId(toClusterId(ref)), settings],
     queryFn: async ({ signal }) => {
-      const answer = await api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), signal, names: true });
+      const answer = await api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), signal, names: 'if-possible' });
       const reading = toProviderReading(answer, ref, settings);
       if (reading) keepProviderReading(toClusterId(ref), reading);
       keepOutcomes(toClusterId(ref), new Date().toISOString(), answer.findings);

@@ -15,7 +15,7 @@ export function principalsQuery(api: Api, search: string) {
       api.json<PrincipalSearchAnswer>({
         path: `${apiPaths.principals}?${new URLSearchParams({ search })}`,
         signal,
-        names: true,
+        names: 'needed',
       }),
     placeholderData: keepPreviousData,
   });

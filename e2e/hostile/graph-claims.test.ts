@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createApi } from '@/lib/client/api';
+import { AuthProblem } from '@/lib/client/auth/auth-problem';
+import type { TokenOptions } from '@/lib/client/auth/session';
+import type { TokenNews } from '@/lib/client/auth/session-over';
+import { apiPaths, type ClusterAnswer } from '@/lib/model/api';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import { call, clusterUrl, problemOf } from './call';
+import { reset, setFaults, tokenOf } from './emulator';
+import { findCluster } from './fleet-of';
+import { routes } from './routes';
+
+const claims = '{"access_token":{"acrs":{"essential":true,"values":["p1"]}}}';
+const challenge = (text: string) => ({
+  kind: 'status',
+  status: 401,
+  headers: {
+    'WWW-Authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(text).toString('base64')}"`,
+  },
+  body: {
+    error: { code: 'InvalidAuthenticationToken', message: 'Continuous access evaluation resulted in challenge.' },
+  },
+});
+const ofGraph = { match: { service: 'graph' } };
+
+describe('Microsoft Graph that demands claims while a cluster is read', () => {
+  let token: string;
+  let graph: string;
+  let ref: ClusterRef;
+  let asked: (TokenOptions | undefined)[];
+  let sent: (string | null)[];
+  let news: TokenNews[];
+
+  beforeEach(async () => {
+    await reset();
+    token = await tokenOf('owner');
+    graph = await tokenOf('owner', 'https://graph.microsoft.com/Directory.Read.All');
+    ref = await findCluster(token, 'contosoretail');
+    asked = [];
+    sent = [];
+    news = [];
+    vi.stubGlobal('localStorage', { getItem: (key: string) => (key === 'kustodian.names' ? 'everything' : null) });
+    vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+      const request = new Request(`http://localhost:3000${path}`, init);
+      sent.push(request.headers.get('x-graph-token'));
+      return routes.cluster(request);
+    });
+  });
+  afterEach(() => void vi.unstubAllGlobals());
+
+  /** The page's own requests, with an Entra that gives a token with claims or refuses it. */
+  function page(withClaims: () => Promise<string>) {
+    const api = createApi(
+      {
+        armToken: async () => token,
+        graphToken: (_scopes, options) => {
+          asked.push(options);
+          return options?.claims ? withClaims() : Promise.resolve(graph);
+        },
+      },
+      (one) => news.push(one),
+    );
+    return () => api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), names: 'if-possible' });
+  }
+
+  const refusals = () => news.filter(({ kind }) => kind === 'refused');
+
+  it('is told to the browser as a demand on that token', async () => {
+    await setFaults([{ ...ofGraph, fault: challenge(claims) }]);
+    const answer = await call(routes.cluster, clusterUrl(ref), { token, graphToken: graph });
+    expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'claims-required', claims, resource: 'graph' });
+  });
+
+  it('gets a token with them, and names are there', async () => {
+    await setFaults([{ ...ofGraph, fault: challenge(claims), times: 1 }]);
+    const { snapshot } = await page(async () => graph)();
+    expect(snapshot.parts).toMatchObject({ cluster: { state: 'read' }, directory: { state: 'read' } });
+    expect(asked).toEqual([undefined, { claims }]);
+    expect(refusals()).toEqual([]);
+  });
+
+  it.each([
+    ['and is not content with what Entra gives', async () => graph, 3],
+    [
+      'which Entra gives nobody before they were there',
+      () => Promise.reject(new AuthProblem('interaction-needed', 'AADSTS50076', { resource: 'graph' })),
+      2,
+    ],
+  ])(
+    '%s, is asked no more; everything else is read, and the person learns what helps',
+    async (_title, entra, times) => {
+      await setFaults([{ ...ofGraph, fault: challenge(claims) }]);
+      const without: ClusterAnswer = await (await call(routes.cluster, clusterUrl(ref), { token })).json();
+      const read = page(entra);
+      const answer = await read();
+      expect(sent).toHaveLength(times);
+      expect(sent.at(-1)).toBeNull();
+      const states = ({ snapshot }: ClusterAnswer) =>
+        Object.entries(snapshot.parts).map(([part, one]) => [part, one.state]);
+      expect(states(answer)).toEqual(states(without));
+      expect(answer.snapshot.parts).toMatchObject({ cluster: { state: 'read' }, directory: { state: 'not-loaded' } });
+      expect(refusals()).toMatchObject([{ problem: { kind: 'interaction-needed', resource: 'graph', claims } }]);
+      await read();
+      expect(sent.slice(times)).toEqual([null]);
+    },
+  );
+
+  it('in a way that nobody understands leaves names alone unknown', async () => {
+    await setFaults([{ ...ofGraph, fault: challenge('not JSON') }]);
+    const { snapshot } = await page(async () => graph)();
+    expect(snapshot.parts).toMatchObject({ cluster: { state: 'read' }, directory: { state: 'unreadable' } });
+    expect(sent).toHaveLength(1);
+  });
+});
