@@ -117,7 +117,7 @@ function isSameType(one: CalloutPolicy['calloutType'], other: CalloutPolicy['cal
 }
 
 function both(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
-  return one === false || other === false ? false : one && other;
+  return other === false ? false : one && other;
 }
 
 function inText({ calloutType, calloutUriRegex, outboundAccess }: CalloutPolicy): string {
