@@ -9,6 +9,7 @@ import { delegatedCredential } from './credential';
 import { createJsonClient, type JsonClient } from './json-client';
 import { paceQueries } from './pace-queries';
 import { createQueryPace, type QueryPace } from './query-pace';
+import { openReadDeadline, type ReadDeadline } from './read-deadline';
 import { retryReads } from './retry-reads';
 import { type Outbound, openOutbound, type Upstream } from './transport';
 import { createTurns, type Turns } from './turns';
@@ -37,7 +38,7 @@ export interface Connection {
   indexQueries(): number;
   /** Requests sent so far, repeats included. */
   upstreamRequests(): number;
-  /** The same connection, with so many requests under way at once and no more. */
+  /** The same connection, with so many reads under way at once and no more. */
   atMost(requests: number): Connection;
 }
 
@@ -49,18 +50,38 @@ export interface ConnectionOptions {
   graph?: { token: string; scopes: readonly string[]; tenantId: string } | Problem;
   /** Aborts everything that is under way. */
   signal: AbortSignal;
+  /** Milliseconds for all reading; what has not been read by then is unreadable. As long as `signal` lets it when absent. */
+  readFor?: number;
 }
 
 /** Opens a connection for one incoming request. Nothing of it may outlive the request, since it holds tokens. */
 export function connect(options: ConnectionOptions): Connection {
-  const { cloud, upstream, signal } = options;
-  return connectionOver(openOutbound(cloud, upstream, signal), createQueryPace(), options);
+  const { cloud, upstream, signal, readFor } = options;
+  const deadline = openReadDeadline(signal, readFor);
+  return connectionOver(
+    {
+      reads: openOutbound(cloud, upstream, deadline.signal),
+      writes: openOutbound(cloud, upstream, signal),
+      deadline,
+      queryPace: createQueryPace(),
+    },
+    options,
+  );
 }
 
-function connectionOver(outbound: Outbound, queryPace: QueryPace, asked: ConnectionOptions): Connection {
+/** What all connections of one request share. */
+interface Ways {
+  reads: Outbound;
+  writes: Outbound;
+  deadline: ReadDeadline;
+  queryPace: QueryPace;
+}
+
+function connectionOver(ways: Ways, asked: ConnectionOptions): Connection {
+  const { reads, writes, deadline, queryPace } = ways;
   const { cloud, armToken, graph, signal } = asked;
   const credential = delegatedCredential(armToken);
-  const armReads = retryReads(paceQueries(outbound.arm, queryPace, signal), signal);
+  const armReads = retryReads(paceQueries(reads.arm, queryPace, deadline.signal), deadline);
   const options = sdkOptions(cloud, armReads);
   return {
     cloud,
@@ -68,23 +89,24 @@ function connectionOver(outbound: Outbound, queryPace: QueryPace, asked: Connect
       new KustoManagementClient(credential, subscriptionId, { ...options, apiVersion: apiVersions.kusto }),
     authorization: authorizationClient(credential, options),
     arm: createJsonClient({ origin: cloud.arm, credential, httpClient: armReads }),
-    armWrites: createJsonClient({ origin: cloud.arm, credential, httpClient: outbound.arm }),
+    armWrites: createJsonClient({ origin: cloud.arm, credential, httpClient: writes.arm }),
     graph:
       graph === undefined || graph instanceof Problem
         ? graph
         : createJsonClient({
             origin: cloud.graph,
             credential: delegatedCredential(graph.token),
-            httpClient: retryReads(outbound.graph, signal),
+            httpClient: retryReads(reads.graph, deadline),
           }),
     graphScopes: graph === undefined || graph instanceof Problem ? [] : graph.scopes,
     graphTenantId: graph === undefined || graph instanceof Problem ? null : graph.tenantId,
-    armBases: outbound.armBases,
-    graphBases: outbound.graphBases,
+    armBases: reads.armBases,
+    graphBases: reads.graphBases,
     signal,
     indexQueries: queryPace.begun,
-    upstreamRequests: outbound.sent,
-    atMost: (requests) => connectionOver(inTurns(outbound, createTurns(requests), signal), queryPace, asked),
+    upstreamRequests: () => reads.sent() + writes.sent(),
+    atMost: (requests) =>
+      connectionOver({ ...ways, reads: inTurns(reads, createTurns(requests), deadline.signal) }, asked),
   };
 }
 

@@ -26,8 +26,8 @@ function answering(...answers: [number, string?][]): { client: HttpClient; sent:
   };
 }
 
-async function statusOf(client: HttpClient): Promise<number> {
-  const reads = retryReads(client, new AbortController().signal);
+async function statusOf(client: HttpClient, left = 120_000): Promise<number> {
+  const reads = retryReads(client, { signal: new AbortController().signal, left: () => left });
   return (await reads.sendRequest(createPipelineRequest({ url: 'https://management.azure.com/' }))).status;
 }
 
@@ -46,6 +46,14 @@ describe('a throttled read', () => {
     for (let i = 0; i < 100; i += 1) await statusOf(answering([429, '7']).client);
     expect(Math.max(...sleeps) - Math.min(...sleeps)).toBeGreaterThan(1500);
     expect(Math.min(...sleeps)).toBeGreaterThanOrEqual(7000);
+  });
+
+  it('is told at once where the time for reading would be up before it may be sent again', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1);
+    const late = answering([429, '7']);
+    expect([await statusOf(late.client, 8_999), late.sent(), sleeps]).toEqual([429, 1, []]);
+    const early = answering([429, '7']);
+    expect([await statusOf(early.client, 9_000), early.sent(), sleeps]).toEqual([200, 2, [9_000]]);
   });
 
   it('is sent twice at most', async () => {

@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { RawAnswer } from './azure-answer';
+import type { ReadDeadline } from './read-deadline';
 
-/** Longest single wait, in seconds; where Azure asks for more the person is told instead of kept waiting. */
+/** Longest single wait, in seconds; where Azure asks for more, or more than is left, the person is told instead of kept waiting. */
 const longestWait = 60;
 
 /**
  * Repeats a read once, when Azure says 429 or 503 and after how long; never 401 or 403, and never a write, which is
  * sent through a client of its own. The wait is spread so that throttled requests do not come back all at once.
  */
-export function retryReads(client: HttpClient, signal: AbortSignal): HttpClient {
+export function retryReads(client: HttpClient, { signal, left }: ReadDeadline): HttpClient {
   return {
     async sendRequest(request) {
       const answer = await client.sendRequest(request);
@@ -17,7 +18,9 @@ export function retryReads(client: HttpClient, signal: AbortSignal): HttpClient 
         answer.status === 429 || answer.status === 503 ? retryAfterSeconds(answer, Date.now()) : undefined;
       if (seconds === undefined || seconds > longestWait) return answer;
       const spread = Math.random() * Math.max(2, seconds / 4);
-      await sleep((seconds + spread) * 1000, undefined, { signal });
+      const wait = (seconds + spread) * 1000;
+      if (wait > left()) return answer;
+      await sleep(wait, undefined, { signal });
       return client.sendRequest(request);
     },
   };

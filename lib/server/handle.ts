@@ -14,15 +14,13 @@ import { apiHeaders, asProblem, problemResponse } from './problem-response';
 import { readJsonBody } from './read-body';
 import { readCheckSettings } from './read-check-settings';
 import { readPath } from './read-path';
+import { requestLimits } from './request-limits';
 import { getSettings } from './settings';
 
 /**
  * What every route has in common, in the order in which it refuses: cross-site, path, query and body, then the sign-in.
  * A route is one operation with its own template and schemas; it gets checked values or is not called.
  */
-
-/** Milliseconds for a whole answer. */
-const wholeRequest = 60_000;
 
 /** What a route takes. */
 export interface RouteSpec<Params, Query, Body> {
@@ -66,11 +64,13 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
 ): (request: Request) => Promise<Response> {
   return handlePublic(spec, async ({ request, ...input }) => {
     const giveUp = new AbortController();
-    const limits = [giveUp.signal, AbortSignal.timeout(spec.timeLimit ?? wholeRequest)];
+    const whole = spec.timeLimit ?? requestLimits.whole;
+    const readFor = whole - (spec.seesThrough ? requestLimits.afterReadingForWrite : requestLimits.afterReading);
+    const limits = [giveUp.signal, AbortSignal.timeout(whole)];
     const signal = AbortSignal.any(spec.seesThrough ? limits : [...limits, request.signal]);
     const settings = readCheckSettings(request.headers);
     const address = readClientAddress(request.headers);
-    const { caller, gateway } = await openFor(request, signal);
+    const { caller, gateway } = await openFor(request, { signal, readFor });
     return answer({ ...input, caller, gateway, settings, address, giveUp: () => giveUp.abort() });
   });
 }
@@ -114,7 +114,10 @@ async function respond<Params, Query, Body>(
   }
 }
 
-async function openFor(request: Request, signal: AbortSignal): Promise<{ caller: Bearer; gateway: Gateway }> {
+async function openFor(
+  request: Request,
+  limits: { signal: AbortSignal; readFor: number },
+): Promise<{ caller: Bearer; gateway: Gateway }> {
   const settings = getSettings();
   const cloud = clouds[settings.cloud];
   const tenantId = await tenantOf(settings);
@@ -127,7 +130,7 @@ async function openFor(request: Request, signal: AbortSignal): Promise<{ caller:
   const graphToken = request.headers.get('x-graph-token');
   const graph = graphToken === null ? undefined : readGraphToken(graphToken, caller, cloud.graph);
   const upstream = upstreamOf(settings);
-  const gateway = createGateway({ cloud, upstream, armToken: caller.token, signal, ...(graph ? { graph } : {}) });
+  const gateway = createGateway({ cloud, upstream, armToken: caller.token, ...limits, ...(graph ? { graph } : {}) });
   return { caller, gateway };
 }
 
