@@ -45,7 +45,7 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
       sent.push(request.headers.get('x-graph-token'));
       return routes.cluster(request);
     });
-  });
+  }, 60_000);
   afterEach(() => void vi.unstubAllGlobals());
 
   /** The page's own requests, with an Entra that gives a token with claims or refuses it. */
