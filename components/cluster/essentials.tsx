@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { ManagementLock, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { isSettled } from '@/lib/model/provisioning-state';
-import type { Reading } from '@/lib/model/reading';
+import type { Reading, ReadPart } from '@/lib/model/reading';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import type { KeyValueItem } from '../ui/key-value';
@@ -15,6 +15,7 @@ export function Essentials(props: {
   cluster: KustoCluster;
   subscription: Reading<SubscriptionFacts>;
   locks: Reading<ManagementLock[]>;
+  subscriptionLocks: Reading<ManagementLock[]>;
   resourceGroup: string;
   subscriptionId: string;
   onRemoveLock: (lockId: string) => void;
@@ -79,13 +80,14 @@ function skuWords({ name, tier, capacity }: KustoCluster['sku']): string {
 
 function Locks(props: {
   locks: Reading<ManagementLock[]>;
+  subscriptionLocks: Reading<ManagementLock[]>;
   onRemoveLock: (lockId: string) => void;
   whyNotRemoveLock: string | undefined;
 }) {
   const { locks } = props;
-  if (locks.state === 'not-loaded') return 'Unknown: they were not read';
-  if (locks.state === 'unreadable') return `Unknown: ${locks.message}`;
-  if (locks.value.length === 0) return 'None';
+  if (locks.state !== 'read') return `Unknown: ${whyUnread(locks)}`;
+  const whyNotAll = props.subscriptionLocks.state === 'read' ? null : whyUnread(props.subscriptionLocks);
+  if (locks.value.length === 0) return whyNotAll === null ? 'None' : `None seen; others unknown: ${whyNotAll}`;
   return (
     <span className="flex flex-wrap items-center gap-x-3">
       {locks.value.map(({ id, name, level }) => (
@@ -103,8 +105,13 @@ function Locks(props: {
           </WhenWriting>
         </span>
       ))}
+      {whyNotAll === null ? null : <span>Others unknown: {whyNotAll}</span>}
     </span>
   );
+}
+
+function whyUnread(reading: Exclude<Reading<unknown>, ReadPart<unknown>>): string {
+  return reading.state === 'unreadable' ? reading.message : 'they were not read';
 }
 
 function Id({ text }: { text: string }) {

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { loadEstateSetting } from '@/lib/emulator/estate/load';
 import { apiPaths, type ClusterAnswer, type CompactClusterAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
 import { neededParts } from '@/lib/server/needed-parts';
 import { call, clusterUrl, problemOf } from './call';
-import { clearLog, estate, requestsSeen, reset, setFaults, tokenOf } from './emulator';
+import { arm, clearLog, estate, requestsSeen, reset, setFaults, tokenOf } from './emulator';
+import { plan } from './fix-calls';
 import { findCluster, fleetOf } from './fleet-of';
 import { routes } from './routes';
 
@@ -31,6 +33,7 @@ const allRead: Record<string, string> = Object.fromEntries(
 /** Parts that nothing can be told of where another one is not read. */
 const restsOn: Partial<Record<EvidencePart, EvidencePart[]>> = {
   databases: ['databasePrincipalAssignments', 'databasePrincipals', 'dataConnections', 'scripts'],
+  locks: ['subscriptionLocks'],
   cluster: ['privateEndpoints', 'userAssignedIdentities', 'keyVault', 'vaultKey', 'keyRoleAssignments', 'stopEvents'],
 };
 
@@ -63,11 +66,26 @@ describe('a cluster', () => {
     expect(states(answer)).toEqual({ ...allRead, ...followers });
   });
 
-  it('who holds a role at a resource group alone still reads the locks', async () => {
+  it('who holds a role at a resource group alone sees the locks there, and does not take those above for none', async () => {
+    const whole = await loadEstateSetting('contoso');
+    const open = whole.resources.filter(({ type }) => type.toLowerCase() !== 'microsoft.authorization/locks');
+    await reset({ ...whole, resources: open });
     const token = await tokenOf('contributor');
-    const [first] = (await fleetOf(token)).clusters;
-    const ref = { ...first?.cluster, clusterName: first?.cluster.name };
-    expect(states(await read(token, ref as ClusterRef))).toMatchObject({ cluster: 'read', locks: 'read' });
+    const ref = await findCluster(token, 'contosoclicks');
+    const lockOf = ({ findings }: ClusterAnswer) => findings.find(({ checkId }) => checkId === 'resource-lock-missing');
+    const unlocked = await read(token, ref);
+    expect(states(unlocked)).toMatchObject({ cluster: 'read', locks: 'read', subscriptionLocks: 'unreadable' });
+    const missing = { missingAction: 'Microsoft.Authorization/locks/read', smallestRole: 'Reader' };
+    expect(lockOf(unlocked)).toMatchObject({
+      outcome: 'unknown',
+      unknown: [{ part: 'subscriptionLocks', reason: 'forbidden', azureCode: 'AuthorizationFailed', ...missing }],
+    });
+    const { preflight } = await plan(token, ref, { fixId: 'turn-disk-encryption-off', input: {} });
+    expect(preflight).toContainEqual(expect.objectContaining({ id: 'locks', state: 'unknown' }));
+    const group = toClusterId(ref).split('/').slice(0, 5).join('/');
+    const path = `${group}/providers/Microsoft.Authorization/locks/keep?api-version=2020-05-01`;
+    await arm(await tokenOf('owner'), 'PUT', path, { properties: { level: 'CanNotDelete' } });
+    expect(lockOf(await read(token, ref))).toMatchObject({ outcome: 'pass' });
   });
 
   it('a stopped one says that it is stopped where its databases should be', async () => {

@@ -17,7 +17,7 @@ import { keyRoleAssignmentsReader } from './evidence/key-role-assignments';
 import { keyVaultReader } from './evidence/key-vault';
 import { knownSubscriptionsReader } from './evidence/known-subscriptions';
 import { lighthouseDelegationsReader } from './evidence/lighthouse-delegations';
-import { locksReader } from './evidence/locks';
+import { locksReader, subscriptionLocksReader } from './evidence/locks';
 import { managedPrivateEndpointsReader } from './evidence/managed-private-endpoints';
 import { policyAssignmentsReader } from './evidence/policy-assignments';
 import { policyExemptionsReader } from './evidence/policy-exemptions';
@@ -57,6 +57,7 @@ export const evidenceReaders: EvidenceReaders = {
   classicAdministrators: classicAdministratorsReader,
   lighthouseDelegations: lighthouseDelegationsReader,
   locks: locksReader,
+  subscriptionLocks: subscriptionLocksReader,
   userAssignedIdentities: userAssignedIdentitiesReader,
   keyVault: keyVaultReader,
   vaultKey: vaultKeyReader,

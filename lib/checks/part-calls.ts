@@ -68,7 +68,15 @@ export const partCalls: Record<EvidencePart, readonly PartCall[]> = {
   denyAssignments: [onCluster(authorization, 'denyAssignments')],
   classicAdministrators: [inSubscription(authorization, 'classicAdministrators')],
   lighthouseDelegations: [inSubscription('Microsoft.ManagedServices', 'registrationAssignments')],
-  locks: [onCluster(authorization, 'locks')],
+  locks: [
+    inSubscription(authorization, 'locks'),
+    {
+      call: `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/${authorization}/locks`,
+      permission: `${authorization}/locks/read`,
+    },
+    onCluster(authorization, 'locks'),
+  ],
+  subscriptionLocks: [inSubscription(authorization, 'locks')],
   userAssignedIdentities: [
     { call: 'GET {identity}', permission: 'Microsoft.ManagedIdentity/userAssignedIdentities/read' },
     index,

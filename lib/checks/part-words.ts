@@ -23,6 +23,7 @@ export const partWords: Record<EvidencePart, string> = {
   classicAdministrators: 'the classic administrators of the subscription',
   lighthouseDelegations: 'the Azure Lighthouse delegations',
   locks: 'the locks at and above the cluster',
+  subscriptionLocks: 'the locks on the subscription',
   userAssignedIdentities: 'the user-assigned identities',
   keyVault: 'the vault of the customer-managed key',
   vaultKey: 'the customer-managed key',

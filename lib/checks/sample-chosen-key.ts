@@ -13,6 +13,7 @@ export function sampleChosenKey(changes: Partial<ChosenKey> = {}): ChosenKey {
     roleAssignments: sampleReading([sampleKeyRole()]),
     roleDefinitions: sampleReading(sampleKey.roleDefinitions),
     locks: sampleReading([]),
+    subscriptionLocks: sampleReading([]),
     otherClusters: sampleReading([]),
     identity: {
       id: sampleKeyInput.userIdentity,

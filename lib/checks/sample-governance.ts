@@ -48,6 +48,7 @@ export const sampleGovernance = {
       scope: sampleResourceGroup,
     },
   ],
+  subscriptionLocks: [],
   diagnosticSettings: [sampleDiagnosticSetting()],
   diagnosticSinks: [
     {

@@ -195,6 +195,19 @@ describe('preflight of disk encryption', () => {
     expect(rowsById(diskRows({ unread: { locks: { state: 'not-loaded' } } })).locks?.state).toBe('unknown');
   });
 
+  it('does not take what a sign-in cannot see on the subscription for none, and stops at what it sees', () => {
+    const unread = {
+      subscriptionLocks: { state: 'unreadable', reason: 'forbidden', message: 'You may not.' },
+    } as const;
+    expect(rowsById(diskRows({ unread })).locks).toEqual({
+      id: 'locks',
+      state: 'unknown',
+      message: 'No lock that this sign-in can see stands in the way; whether another does is not known: You may not.',
+    });
+    const lock = { id: 'l', name: 'hold', level: 'ReadOnly', notes: null, scope: sampleClusterId };
+    expect(rowsById(diskRows({ locks: [lock], unread })).locks?.state).toBe('block');
+  });
+
   it('of a plan without steps has nothing to say', () => {
     const snapshot = sampleSnapshot();
     const plan = buildPlan('disk-encryption-off', {}, snapshot);

@@ -178,7 +178,10 @@ export interface EvidenceParts {
   denyAssignments: DenyAssignment[];
   classicAdministrators: ClassicAdministrator[];
   lighthouseDelegations: RegistrationAssignment[];
+  /** Locks at the cluster and above it, as far as this sign-in may read them. */
   locks: ManagementLock[];
+  /** Of those, the ones on the subscription itself; unless they are read, `locks` need not be all. */
+  subscriptionLocks: ManagementLock[];
   userAssignedIdentities: AttachedIdentity[];
   /** The vault of the customer-managed key; `null` where the cluster has no such key. */
   keyVault: Vault | null;
@@ -226,6 +229,7 @@ export const evidenceParts = [
   'classicAdministrators',
   'lighthouseDelegations',
   'locks',
+  'subscriptionLocks',
   'userAssignedIdentities',
   'keyVault',
   'vaultKey',

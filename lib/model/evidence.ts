@@ -46,8 +46,10 @@ export interface ChosenKey {
   roleAssignments: Reading<AzureRoleAssignment[]>;
   /** Definitions of the roles that `roleAssignments` use. */
   roleDefinitions: Reading<AzureRoleDefinition[]>;
-  /** Locks at the vault and above it. */
+  /** Locks at the vault and above it, as far as this sign-in may read them. */
   locks: Reading<ManagementLock[]>;
+  /** Of those, the ones on the vault's subscription itself. */
+  subscriptionLocks: Reading<ManagementLock[]>;
   /** ARM ids of other clusters with this key, as far as this sign-in may read them. */
   otherClusters: Reading<string[]>;
   /** The user-assigned identity that was chosen with it; absent where it is the system-assigned one. */

@@ -16,6 +16,7 @@ const basicParts: readonly EvidencePart[] = [
   'roleAssignments',
   'denyAssignments',
   'locks',
+  'subscriptionLocks',
   'directory',
 ];
 

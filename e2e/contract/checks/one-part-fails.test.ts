@@ -40,6 +40,7 @@ const cases: Case[] = [
   { part: 'classicAdministrators', path: '/classicAdministrators$' },
   { part: 'lighthouseDelegations', path: '/registrationAssignments$' },
   { part: 'locks', path: '/locks$' },
+  { part: 'subscriptionLocks', path: `^/subscriptions/[^/]+${authorization}/locks$`, on: 'unlocked' },
   { part: 'userAssignedIdentities', path: '/userAssignedIdentities/[^/]+$' },
   { part: 'userAssignedIdentities', path: `^/subscriptions/[^/]+${authorization}/roleAssignments$` },
   { part: 'keyVault', path: '/vaults/[^/]+$' },

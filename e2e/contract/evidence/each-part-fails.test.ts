@@ -132,7 +132,17 @@ const cases: Case[] = [
     path: '/resourceGroups/[^/]+/providers/Microsoft.ManagedServices/registrationAssignments$',
     action: 'Microsoft.ManagedServices/registrationAssignments/read',
   },
-  { part: 'locks', path: '/locks$', action: 'Microsoft.Authorization/locks/read' },
+  {
+    part: 'locks',
+    path: '/locks$',
+    action: 'Microsoft.Authorization/locks/read',
+    restsOnIt: ['subscriptionLocks'],
+  },
+  {
+    part: 'subscriptionLocks',
+    path: `^/subscriptions/[^/]+${authorization}/locks$`,
+    action: 'Microsoft.Authorization/locks/read',
+  },
   {
     part: 'userAssignedIdentities',
     path: '/userAssignedIdentities/id-ledger-key$',

@@ -50,6 +50,7 @@ describe('a cluster is shown', () => {
       classicAdministrators: ['microsoft.authorization/classicadministrators/read: Reader'],
       activityLogAlerts: ['microsoft.insights/activitylogalerts/read: Reader'],
       lighthouseDelegations: ['microsoft.managedservices/registrationassignments/read: Reader'],
+      subscriptionLocks: ['microsoft.authorization/locks/read: Reader'],
     });
     for (const part of ['cluster', 'locks', 'roleAssignments', 'policyAssignments', 'databases'] as const) {
       expect([part, parts[part].state]).toEqual([part, 'read']);

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
+import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { WorkspacesAnswer } from '../../../lib/model/api';
 import { toClusterId } from '../../../lib/model/arm-id';
 import type { JsonObject } from '../../../lib/model/json';
@@ -7,6 +9,7 @@ import { arm, clearLog, reset, tokenOf, writesSeen } from '../../hostile/emulato
 import { apply, carryOut, plan } from '../../hostile/fix-calls';
 import { routes } from '../../hostile/routes';
 import { estateOfScenarios } from '../checks/estate';
+import { groups } from '../checks/people';
 import { workspaceId } from '../checks/places';
 import { expectClosedAndUndone, type PatchCase } from './closed-and-undone';
 import { clusterOf, findingOf, listOf, refOf, refusalOf, rowOf } from './scenario-cluster';
@@ -85,6 +88,13 @@ describe('another size', () => {
 describe('a lock', () => {
   const locks = (name: string) => listOf(owner, refOf(name), 'providers/Microsoft.Authorization/locks', '2020-05-01');
   const onCluster = { fixId: 'resource-lock-missing', input: {} };
+
+  // Who owns a resource group alone does not see whether there is a lock on the subscription.
+  beforeEach(async () => {
+    const { resources, ...rest } = estateOfScenarios();
+    const seesAll = roleAssignment(rootManagementGroupId, builtInRoles.reader, groups.owners);
+    await reset({ ...rest, resources: [...resources, seesAll] });
+  });
 
   it('is put on the cluster, and taken away again, by one request each', async () => {
     const ref = refOf('unlocked');

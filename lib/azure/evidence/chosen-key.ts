@@ -49,12 +49,19 @@ async function ownKey(context: EvidenceContext): Promise<KeyRequest | undefined>
   return { keyName, keyVaultUri: keyVaultUri ?? '', ...(userIdentity ? { userIdentity } : {}) };
 }
 
-type OfVault = Pick<ChosenKey, 'vault' | 'key' | 'roleAssignments' | 'roleDefinitions' | 'locks'>;
+type OfVault = Pick<ChosenKey, 'vault' | 'key' | 'roleAssignments' | 'roleDefinitions' | 'locks' | 'subscriptionLocks'>;
 
 async function readOfVault(context: EvidenceContext, request: KeyRequest): Promise<OfVault> {
   const place = request.vaultId === undefined ? await locateVault(context, request.keyVaultUri ?? '') : request.vaultId;
   if (typeof place !== 'string' && place.state !== 'read') {
-    return { vault: place, key: place, roleAssignments: place, roleDefinitions: place, locks: place };
+    return {
+      vault: place,
+      key: place,
+      roleAssignments: place,
+      roleDefinitions: place,
+      locks: place,
+      subscriptionLocks: place,
+    };
   }
   const vaultId = typeof place === 'string' ? place : place.value;
   const { keyName } = request;
@@ -69,7 +76,7 @@ async function readOfVault(context: EvidenceContext, request: KeyRequest): Promi
   ]);
   return {
     vault,
-    locks,
+    ...locks,
     key,
     roleAssignments,
     roleDefinitions: await readDefinitions(context, vaultId, roleAssignments),

@@ -50,9 +50,26 @@ describe('the loss of a cluster', () => {
     const contributor = { ...owner('ben'), roleDefinitionId: contributorRole };
     expect(judge({ roleAssignments: [owner('ada'), owner('ADA'), contributor] })).toMatchObject({
       outcome: 'pass',
-      properties: [{}, {}, { actual: '1: ada' }],
+      properties: [{}, { property: 'principals with Owner', actual: '1: ada', expected: 'at most 1' }],
     });
     expect(judge({ roleAssignments: [] }).outcome).toBe('pass');
+  });
+
+  it('is kept away by a lock on the subscription', () => {
+    const finding = judge({ subscriptionLocks: [lock] });
+    expect(finding.outcome).toBe('pass');
+    expect(finding.properties).toEqual([
+      { property: 'tags.opt-out-of-soft-delete', actual: 'True', expected: 'not true' },
+      { property: 'locks CanNotDelete or ReadOnly', actual: '1: keep', expected: 'at least 1' },
+    ]);
+    expect(judge({ subscriptionLocks: [{ ...lock, level: 'NotSpecified' }] }).outcome).toBe('fail');
+  });
+
+  it('is not known while those are not read, unless a lock was seen or one Owner is left', () => {
+    const locksUnread = { unread: { subscriptionLocks: unread } };
+    expect(judge(locksUnread)).toMatchObject({ outcome: 'unknown', unknown: [{ part: 'subscriptionLocks' }] });
+    expect(judge({ ...locksUnread, locks: [lock] }).outcome).toBe('pass');
+    expect(judge({ ...locksUnread, roleAssignments: [owner('ada')] }).outcome).toBe('pass');
   });
 
   it('is not known while locks or Owners are not read', () => {

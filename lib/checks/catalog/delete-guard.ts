@@ -1,4 +1,6 @@
 import { ownerRole } from '@/lib/model/azure-role';
+import type { ManagementLock } from '@/lib/model/evidence-parts';
+import type { PropertyVerdict } from '@/lib/model/finding';
 import { asSaid } from '../as-said';
 import { holderIds } from '../azure-holders';
 import { defineCheck, fail, pass } from '../define-check';
@@ -22,24 +24,25 @@ export const deleteGuard = defineCheck({
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/business-continuity-overview',
-  needs: ['cluster', 'locks', 'roleAssignments'],
+  needs: ['cluster', 'locks', 'subscriptionLocks', 'roleAssignments'],
   evaluate: (parts) => {
     const { cluster } = parts;
     const tag = asSaid(tagValue(cluster, softDeleteTag));
     const recovery = { property: `tags.${softDeleteTag}`, actual: tag, expected: 'not true' };
     if (!optsOutOfSoftDelete(cluster)) return pass([recovery]);
-    const locks = locksAgainstDeletion(parts.locks, cluster.id).map(({ name }) => name);
-    const locked = { property: 'locks CanNotDelete or ReadOnly', actual: countAndName(locks), expected: 'at least 1' };
-    if (locks.length > 0) return pass([recovery, locked]);
+    const seen = locksAgainstDeletion(parts.locks, cluster.id);
+    if (seen.length > 0) return pass([recovery, locked(seen)]);
     const owners = holderIds(
       parts.roleAssignments.filter(({ roleDefinitionId }) => roleDefinitionId.toLowerCase() === ownerRole),
     );
     const owned = { property: 'principals with Owner', actual: countAndName(owners), expected: 'at most 1' };
-    return owners.length > 1
-      ? fail([recovery, locked, owned], {
-          message: `No lock, no recovery after a deletion, and ${owners.length} principals are Owner of the cluster.`,
-        })
-      : pass([recovery, locked, owned]);
+    if (owners.length <= 1) return pass([recovery, owned]);
+    // That no lock was seen says nothing as long as those on the subscription are not known.
+    const above = locksAgainstDeletion(parts.subscriptionLocks, cluster.id);
+    if (above.length > 0) return pass([recovery, locked(above)]);
+    return fail([recovery, locked(above), owned], {
+      message: `No lock, no recovery after a deletion, and ${owners.length} principals are Owner of the cluster.`,
+    });
   },
   fixes: [
     { fixId: 'resource-lock-missing', grade: 'quick' },
@@ -68,6 +71,11 @@ export const deleteGuard = defineCheck({
     ],
   },
 });
+
+function locked(locks: readonly ManagementLock[]): PropertyVerdict {
+  const actual = countAndName(locks.map(({ name }) => name));
+  return { property: 'locks CanNotDelete or ReadOnly', actual, expected: 'at least 1' };
+}
 
 function sampleUnguarded(changes: Parameters<typeof sampleSnapshot>[0]) {
   return sampleSnapshot({ ...changes, cluster: { tags: { ...sampleCluster.tags, [softDeleteTag]: 'true' } } });

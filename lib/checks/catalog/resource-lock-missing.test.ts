@@ -45,3 +45,43 @@ describe('a cluster is kept from being deleted', () => {
     expect(judge().outcome).toBe('fail');
   });
 });
+
+describe('locks on the subscription that this sign-in may not read', () => {
+  const refused = {
+    state: 'unreadable',
+    reason: 'forbidden',
+    message: 'You may not.',
+    azureCode: 'AuthorizationFailed',
+    missingAction: 'Microsoft.Authorization/locks/read',
+    smallestRole: 'Reader',
+  } as const;
+  const unread = { subscriptionLocks: refused };
+
+  it('leave it unknown whether there is one, where none was seen that counts', () => {
+    const { state: _, ...why } = refused;
+    const below = { id: '/l', name: 'l', level: 'CanNotDelete', notes: null, scope: `${sampleClusterId}/Databases/d` };
+    for (const locks of [[], [below]]) {
+      expect(judgeSample(resourceLockMissing, { locks, unread })).toMatchObject({
+        outcome: 'unknown',
+        message: 'Not known, could not be read: the locks on the subscription.',
+        unknown: [{ part: 'subscriptionLocks', ...why }],
+      });
+    }
+  });
+
+  it('change nothing where one was seen', () => {
+    expect(judgeSample(resourceLockMissing, { unread }).outcome).toBe('pass');
+  });
+
+  it('count where they are read', () => {
+    const scope = `/subscriptions/${sampleSubscriptionId}`;
+    const above = { id: `${scope}/locks/all`, name: 'all', level: 'ReadOnly', notes: null, scope };
+    expect(judgeSample(resourceLockMissing, { locks: [], subscriptionLocks: [above] })).toMatchObject({
+      outcome: 'pass',
+      properties: [{ actual: '1: all (ReadOnly)' }],
+    });
+    expect(
+      judgeSample(resourceLockMissing, { locks: [], subscriptionLocks: [{ ...above, level: 'NotSpecified' }] }).outcome,
+    ).toBe('fail');
+  });
+});

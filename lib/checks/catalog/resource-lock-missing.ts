@@ -16,9 +16,12 @@ export const resourceLockMissing = defineCheck({
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-locks',
-  needs: ['cluster', 'locks'],
+  needs: ['cluster', 'locks', 'subscriptionLocks'],
   evaluate: (parts) => {
-    const locks = locksAgainstDeletion(parts.locks, parts.cluster.id);
+    const { id } = parts.cluster;
+    const seen = locksAgainstDeletion(parts.locks, id);
+    // That none is seen says nothing as long as those on the subscription are not known.
+    const locks = seen.length > 0 ? seen : locksAgainstDeletion(parts.subscriptionLocks, id);
     const names = locks.map(({ name, level }) => `${name} (${level})`);
     const expected = 'at least 1, at the cluster or above it';
     const verdict = [{ property: 'locks CanNotDelete or ReadOnly', actual: countAndName(names), expected }];

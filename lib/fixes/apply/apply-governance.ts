@@ -19,7 +19,7 @@ export function applyGovernance(snapshot: Snapshot, step: Step): Snapshot {
       return changePart(snapshot, 'locks', (present) => [...others(present), { id, name, level, notes, scope }]);
     }
     case 'lock.delete':
-      return changePart(snapshot, 'locks', others);
+      return changePart(changePart(snapshot, 'locks', others), 'subscriptionLocks', others);
     case 'diagnostic-setting.create': {
       const setting = diagnosticSettingSchema.parse({ id, name, properties: step.properties });
       // Azure adds members of its own to what was written; a setting that says all of it is in force.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleClusterId, sampleResourceGroup } from '@/lib/checks/sample-cluster';
+import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { FixPlan } from '@/lib/model/fix-plan';
@@ -79,6 +79,21 @@ describe('remove-lock', () => {
     expect(warnings(lockAt(sampleClusterId, 'ReadOnly'))).toContain('from being changed or deleted');
     expect(warnings(lockAt(sampleClusterId))).toContain('no lock keeps the cluster');
     expect(warnings(lockAt(sampleClusterId), lockAt(sampleResourceGroup, 'ReadOnly', 'second'))).toContain('second');
+  });
+
+  it('does not say that no lock is left where those on the subscription are not known', () => {
+    const unread: SampleChanges['unread'] = { subscriptionLocks: { state: 'not-loaded' } };
+    const lock = lockAt(sampleClusterId);
+    const before = sampleSnapshot({ locks: [lock], unread });
+    const { plan } = thereAndBack('remove-lock', { lockId: lock.id }, before);
+    expect(plan.warnings.join(' ')).toContain('Afterwards no lock that this sign-in can see keeps the cluster');
+  });
+
+  it('of the subscription leaves none there', () => {
+    const lock = lockAt(`/subscriptions/${sampleSubscriptionId}`);
+    const before = sampleSnapshot({ locks: [lock], subscriptionLocks: [lock] });
+    const { after } = thereAndBack('remove-lock', { lockId: lock.id }, before);
+    expect(after.parts).toMatchObject({ locks: { value: [] }, subscriptionLocks: { value: [] } });
   });
 
   it('is not stopped by the lock itself, though that stops other removals', () => {

@@ -59,12 +59,14 @@ function protects({ scope, level, notes }: ManagementLock, { clusterId, parts }:
     : `It keeps everything in ${scopeWords(scope)} ${from}, other resources too; of them ${cluster}.${said}`;
 }
 
-function afterwards(lock: ManagementLock, locks: readonly ManagementLock[], { clusterId }: Snapshot): string {
+function afterwards(lock: ManagementLock, locks: readonly ManagementLock[], { clusterId, parts }: Snapshot): string {
   const [other] = locksAgainstDeletion(
     locks.filter(({ id }) => !sameId(id, lock.id)),
     clusterId,
   );
-  return other
-    ? `The ${other.level} lock ${other.name} on ${scopeWords(other.scope)} stays and keeps the cluster from being deleted.`
-    : 'Afterwards no lock keeps the cluster from being deleted.';
+  if (other)
+    return `The ${other.level} lock ${other.name} on ${scopeWords(other.scope)} stays and keeps the cluster from being deleted.`;
+  return parts.subscriptionLocks.state === 'read'
+    ? 'Afterwards no lock keeps the cluster from being deleted.'
+    : 'Afterwards no lock that this sign-in can see keeps the cluster from being deleted.';
 }

@@ -3,6 +3,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
+import type { Reading } from '@/lib/model/reading';
 
 /**
  * Whether a lock stands in the way: ReadOnly stops every write, CanNotDelete stops what is deleted, assignments
@@ -11,7 +12,8 @@ import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
 export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): PreflightRow {
   const id = 'locks';
   const touchesVault = plan.steps.some((step) => /\/providers\/Microsoft\.KeyVault\//i.test(targetOfStep(step)));
-  const readings = touchesVault ? [parts.locks, chosenKey?.locks ?? { state: 'not-loaded' as const }] : [parts.locks];
+  const places = [parts, ...(touchesVault ? [chosenKey ?? notLoaded] : [])];
+  const readings = places.map((place) => place.locks);
   const locks = readings.flatMap((reading) => (reading.state === 'read' ? reading.value : []));
   const inTheWay = locks.find((lock) => plan.steps.some((step) => stops(lock, step)));
   if (inTheWay)
@@ -23,10 +25,22 @@ export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): Prefligh
         ? { fix: { fixId: 'remove-lock', input: { lockId: inTheWay.id } } }
         : {}),
     };
-  const unread = readings.find(({ state }) => state !== 'read');
-  if (!unread) return { id, state: 'pass', message: 'No lock stands in the way.' };
-  const why = unread.state === 'unreadable' ? `: ${unread.message}` : '.';
-  return { id, state: 'unknown', message: `Whether a lock stands in the way is not known${why}` };
+  const unread = readings.find(isUnread);
+  if (unread) return { id, state: 'unknown', message: `Whether a lock stands in the way is not known${why(unread)}` };
+  const above = places.map((place) => place.subscriptionLocks).find(isUnread);
+  if (!above) return { id, state: 'pass', message: 'No lock stands in the way.' };
+  const seen = 'No lock that this sign-in can see stands in the way';
+  return { id, state: 'unknown', message: `${seen}; whether another does is not known${why(above)}` };
+}
+
+const notLoaded = { locks: { state: 'not-loaded' }, subscriptionLocks: { state: 'not-loaded' } } as const;
+
+function isUnread({ state }: Reading<unknown>): boolean {
+  return state !== 'read';
+}
+
+function why(reading: Reading<unknown>): string {
+  return reading.state === 'unreadable' ? `: ${reading.message}` : '.';
 }
 
 function stops({ level, scope }: ManagementLock, step: FixStep): boolean {

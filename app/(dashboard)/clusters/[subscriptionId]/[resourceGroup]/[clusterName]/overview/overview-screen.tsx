@@ -66,6 +66,7 @@ function ClusterItself() {
         cluster={parts.cluster.value}
         subscription={parts.subscription}
         locks={parts.locks}
+        subscriptionLocks={parts.subscriptionLocks}
         resourceGroup={clusterRef.resourceGroup}
         subscriptionId={clusterRef.subscriptionId}
         onRemoveLock={(lockId) => review('remove-lock', { lockId })}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { sampleChosenKey } from '@/lib/checks/sample-chosen-key';
+import { sampleVault } from '@/lib/checks/sample-key';
+import { sampleReading } from '@/lib/checks/sample-reading';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import type { ChosenKey } from '@/lib/model/evidence';
+import { buildPlan } from '../build-plan';
+import { lockRow } from './lock-row';
+
+const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
+
+/** The row of a plan that changes the vault of the cluster's key. */
+function rowWith(chosen: Partial<ChosenKey>) {
+  const vault = sampleVault({ enablePurgeProtection: undefined });
+  const chosenKey = sampleChosenKey({ vault: sampleReading(vault), ...chosen });
+  const snapshot = { ...sampleSnapshot({ keyVault: vault }), chosenKey };
+  const plan = buildPlan('cmk-vault-no-purge-protection', { keyVaultUri: chosenKey.keyVaultUri }, snapshot);
+  expect(plan.steps).toMatchObject([{ kind: 'vault.update' }]);
+  return lockRow(snapshot, plan);
+}
+
+describe('locks in the way of a change to a vault', () => {
+  it('are none where all at and above the cluster and the vault were read', () => {
+    expect(rowWith({})).toEqual({ id: 'locks', state: 'pass', message: 'No lock stands in the way.' });
+  });
+
+  it('are not known where those of the vault, or those on its subscription, were not read', () => {
+    expect(rowWith({ locks: refused, subscriptionLocks: refused })).toMatchObject({
+      state: 'unknown',
+      message: 'Whether a lock stands in the way is not known: You may not.',
+    });
+    expect(rowWith({ subscriptionLocks: refused })).toMatchObject({
+      state: 'unknown',
+      message: expect.stringContaining('whether another does is not known: You may not.'),
+    });
+  });
+
+  it('stand there whatever else is not known', () => {
+    const { id } = sampleVault();
+    const lock = { id: `${id}/locks/hold`, name: 'hold', level: 'ReadOnly', notes: null, scope: id };
+    const found = { locks: sampleReading([lock]), subscriptionLocks: refused };
+    expect(rowWith(found)).toMatchObject({ state: 'block', message: expect.stringContaining('hold') });
+  });
+});
