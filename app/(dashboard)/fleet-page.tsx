@@ -62,7 +62,7 @@ export function FleetPage() {
           <ReadAllButton
             clusters={shown.length}
             busy={readAll.state.phase === 'running' || readAll.state.phase === 'paused'}
-            onRead={() => void readAll.reading.start(shown.map(({ cluster }) => cluster))}
+            onRead={() => readAll.reading.start(shown.map(({ cluster }) => cluster))}
           />
           <FleetCommands
             shown={shown}

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ReadAll, type ReadAllState, type ReadTarget } from '@/lib/client/provider/read-all';
+import { ReadAll, type ReadTarget } from '@/lib/client/provider/read-all';
+import type { ReadAllState } from '@/lib/client/provider/read-all-state';
 import { apiPaths, type CompactClusterAnswer } from '@/lib/model/api';
 import { parseClusterId } from '@/lib/model/arm-id';
 import { fromProblemDocument } from '@/lib/model/problem';

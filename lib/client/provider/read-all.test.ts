@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CompactClusterAnswer } from '@/lib/model/api';
 import { Problem } from '@/lib/model/problem';
-import { ReadAll, type ReadAllState, type ReadTarget } from './read-all';
+import { ReadAll, type ReadTarget } from './read-all';
+import type { ReadAllState } from './read-all-state';
 
 const targets = (count: number, subscriptionId = 's1'): ReadTarget[] =>
   Array.from({ length: count }, (_, index) => ({ id: `/${subscriptionId}/${index}`, subscriptionId }));

@@ -1,6 +1,7 @@
 import type { CompactClusterAnswer } from '@/lib/model/api';
 import { Problem } from '@/lib/model/problem';
 import { IndexShare } from './index-share';
+import { idle, type ReadAllState } from './read-all-state';
 
 /**
  * Reads many clusters from the resource provider, one after the other and a few at a time, at the pace that the index and ARM's
@@ -12,14 +13,6 @@ import { IndexShare } from './index-share';
 export interface ReadTarget {
   id: string;
   subscriptionId: string;
-}
-
-/** How far the reading has come. */
-export interface ReadAllState {
-  phase: 'idle' | 'running' | 'paused' | 'done' | 'canceled';
-  total: number;
-  read: number;
-  failed: { id: string; message: string }[];
 }
 
 /** What the reading needs of the world. */
@@ -48,9 +41,6 @@ interface Queued extends ReadTarget {
   /** How often Azure has put it off. */
   refusals: number;
 }
-
-/** Nothing has been asked for. */
-export const idle: ReadAllState = { phase: 'idle', total: 0, read: 0, failed: [] };
 
 /** A reading of many clusters that can be paused, taken up again and canceled. */
 export class ReadAll {

@@ -6,35 +6,68 @@ import { Problem } from '@/lib/model/problem';
 import { settingsHeader } from '../settings/settings-store';
 import { useSettings } from '../settings/use-settings';
 import { useApi } from '../use-api';
-import { idle, ReadAll, type ReadAllState } from './read-all';
+import type { ReadAll, ReadAllOptions, ReadTarget } from './read-all';
+import { idle, type ReadAllState } from './read-all-state';
 import { keepCompact, readCompact } from './read-compact';
 
-/** A reading of many clusters for the page; leaving the page cancels it. */
-export function useReadAll(): { state: ReadAllState; reading: ReadAll } {
+/** What a person can do with a reading of many clusters. */
+type Reading = Pick<ReadAll, 'pause' | 'resume' | 'cancel' | 'dismiss'> & {
+  start: (targets: readonly ReadTarget[]) => void;
+};
+
+/** A reading of many clusters for the page, whose script is loaded when one is started; leaving the page cancels it. */
+export function useReadAll(): { state: ReadAllState; reading: Reading } {
   const api = useApi();
   const settings = settingsHeader(useSettings());
   const [state, setState] = useState(idle);
   const latest = useRef({ api, settings });
   latest.current = { api, settings };
-  const reading = useMemo(
-    () =>
-      new ReadAll({
-        read: ({ id }, signal) => {
-          const ref = parseClusterId(id);
-          if (!ref) return Promise.reject(new Problem('not-found', 'Azure names this cluster in an unexpected way.'));
-          return readCompact(latest.current.api, ref, signal);
-        },
-        keep: (id, answer) => {
-          const ref = parseClusterId(id);
-          if (ref) keepCompact(ref, answer, latest.current.settings);
-        },
-        tell: setState,
-        now: () => performance.now(),
-        wait,
-      }),
-    [],
-  );
-  useEffect(() => () => reading.cancel(), [reading]);
+  const isHere = useRef(false);
+  const reading = useMemo(() => {
+    let loading: Promise<ReadAll> | undefined;
+    let loaded: ReadAll | undefined;
+    const options: ReadAllOptions = {
+      read: ({ id }, signal) => {
+        const ref = parseClusterId(id);
+        if (!ref) return Promise.reject(new Problem('not-found', 'Azure names this cluster in an unexpected way.'));
+        return readCompact(latest.current.api, ref, signal);
+      },
+      keep: (id, answer) => {
+        const ref = parseClusterId(id);
+        if (ref) keepCompact(ref, answer, latest.current.settings);
+      },
+      tell: setState,
+      now: () => performance.now(),
+      wait,
+    };
+    return {
+      start: (targets: readonly ReadTarget[]) => {
+        loading ??= import('./read-all').then(({ ReadAll }) => {
+          loaded = new ReadAll(options);
+          return loaded;
+        });
+        loading.then(
+          (all) => {
+            if (isHere.current) void all.start(targets);
+          },
+          () => {
+            loading = undefined;
+          },
+        );
+      },
+      pause: () => loaded?.pause(),
+      resume: () => loaded?.resume(),
+      cancel: () => loaded?.cancel(),
+      dismiss: () => loaded?.dismiss(),
+    };
+  }, []);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+      reading.cancel();
+    };
+  }, [reading]);
   return { state, reading };
 }
 
