@@ -13,7 +13,7 @@ import type { FleetData } from '@/lib/client/queries/fleet-data';
 import { withoutSavedView, withSavedView } from '@/lib/client/settings/settings-changes';
 import { useSettings } from '@/lib/client/settings/use-settings';
 import { toUnreadScope } from '@/lib/export/unread-scope';
-import { meaning, writeFilter } from '@/lib/model/fleet-filter';
+import { type FleetFilter, meaning, writeFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { useDecide } from './use-decide';
 import { useExport } from './use-export';
@@ -54,15 +54,17 @@ export function FleetCommands(props: {
         about={`The findings of the ${shown.length.toLocaleString('en')} clusters that are shown, as they are filtered, and what could not be read.`}
         whyNot={props.reading ? 'The fleet is still being read, so the file would not be whole.' : undefined}
         progress={file.progress}
-        onExport={(format) =>
+        failures={failuresOf(shown)}
+        onExport={({ format, onlyFailures }) => {
+          const filter: FleetFilter = onlyFailures ? { ...view.filter, outcome: ['fail'], exempted: [] } : view.filter;
           file.save({
             format,
-            filter: queryOf(view),
+            filter: queryOf({ filter }),
             total: shown.length,
-            clusters: () => exportedFindings(shown, view.filter),
+            clusters: () => exportedFindings(shown, filter),
             unread: unreadOf(props),
-          })
-        }
+          });
+        }}
         onCancel={file.cancel}
       />
     </>
@@ -76,10 +78,14 @@ function compareHref(shown: readonly FleetRow[]): string {
 }
 
 /** The file says what the filter means, not only what was chosen. */
-function queryOf({ filter }: FleetViewState): string {
+function queryOf({ filter }: Pick<FleetViewState, 'filter'>): string {
   const params = new URLSearchParams();
   writeFilter(meaning(filter), params);
   return params.toString();
+}
+
+function failuresOf(rows: readonly FleetRow[]): number {
+  return rows.reduce((sum, { score }) => sum + score.failed, 0);
 }
 
 function unreadOf({ unreadable, problem }: { unreadable: FleetData['problems']; problem: ShownProblem | null }) {

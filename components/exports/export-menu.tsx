@@ -6,12 +6,25 @@ import { Menu, MenuItem } from '../ui/menu';
 /** The formats of exported findings, by the names of lib/export. */
 export type ExportFormat = 'csv' | 'json' | 'sarif' | 'ocsf';
 
-const formats: readonly { name: ExportFormat; label: string }[] = [
-  { name: 'csv', label: 'CSV, for spreadsheets' },
-  { name: 'json', label: 'JSON, for programs' },
-  { name: 'sarif', label: 'SARIF 2.1.0, for code scanning' },
-  { name: 'ocsf', label: 'OCSF 1.5.0, for security lakes' },
+/** What can be saved. */
+export interface ExportChoice {
+  format: ExportFormat;
+  /** Failures alone: code scanning takes every result for an alert, also one that passed. */
+  onlyFailures: boolean;
+}
+
+const choices: readonly (ExportChoice & { label: string })[] = [
+  { format: 'csv', onlyFailures: false, label: 'CSV, for spreadsheets' },
+  { format: 'json', onlyFailures: false, label: 'JSON, for programs' },
+  { format: 'sarif', onlyFailures: true, label: 'SARIF 2.1.0, failures for code scanning' },
+  { format: 'sarif', onlyFailures: false, label: 'SARIF 2.1.0, every finding' },
+  { format: 'ocsf', onlyFailures: false, label: 'OCSF 1.5.0, for security lakes' },
 ];
+
+/** More results of one file GitHub does not take: https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
+const resultsForGitHub = 25_000;
+
+const { format: figure } = new Intl.NumberFormat('en');
 
 /** Saves what is shown as a file, in one of four formats. */
 export function ExportMenu(props: {
@@ -19,9 +32,11 @@ export function ExportMenu(props: {
   about: string;
   /** Why nothing can be saved now. */
   whyNot?: string | undefined;
+  /** Failures of the clusters that are shown, of which code scanning takes only so many. */
+  failures: number;
   /** How much of the file under way is written, from 0 to 1; `null` where none is. */
   progress: number | null;
-  onExport: (format: ExportFormat) => void;
+  onExport: (choice: ExportChoice) => void;
   onCancel: () => void;
 }) {
   const { progress, whyNot } = props;
@@ -32,6 +47,9 @@ export function ExportMenu(props: {
       header={
         <p className="max-w-64 text-xs text-muted">
           {busy ? 'A file is being written in this browser.' : (whyNot ?? props.about)}
+          {!busy && !whyNot && props.failures > resultsForGitHub
+            ? ` GitHub takes ${figure(resultsForGitHub)} results of one file, and what is shown has ${figure(props.failures)} failures: filter it before code scanning gets it.`
+            : null}
         </p>
       }
       trigger={
@@ -47,8 +65,8 @@ export function ExportMenu(props: {
       {busy ? <MenuItem onSelect={props.onCancel}>Cancel</MenuItem> : null}
       {busy || whyNot
         ? null
-        : formats.map(({ name, label }) => (
-            <MenuItem key={name} onSelect={() => props.onExport(name)}>
+        : choices.map(({ label, ...choice }) => (
+            <MenuItem key={label} onSelect={() => props.onExport(choice)}>
               {label}
             </MenuItem>
           ))}

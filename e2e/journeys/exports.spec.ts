@@ -46,7 +46,7 @@ test('an auditor filters to high and PCI DSS, opens a finding, checks its eviden
   await expect.poll(() => onScreen.allTextContents()).toHaveLength(names.length);
   const { name, text } = await savedBy(page, async () => {
     await page.getByRole('button', { name: 'Export' }).click();
-    await page.getByRole('menuitem', { name: /^SARIF/ }).click();
+    await page.getByRole('menuitem', { name: 'SARIF 2.1.0, failures for code scanning' }).click();
   });
   await expect(page.getByText(`of ${names.length} clusters saved, and 1 scope that could not be read`)).toBeVisible();
   expect(name).toMatch(/^kustodian-[0-9a-f-]{36}-\d{4}-\d\d-\d\d-\d{4}Z-severity-high-framework-PCI-DSS.*\.sarif$/);
@@ -81,6 +81,12 @@ test('a cluster’s findings are saved in each format, unknown ones included', a
   expect([...outcomes]).toEqual(expect.arrayContaining(['pass', 'fail', 'unknown']));
   const csv = await save(/^CSV/);
   expect(csv.text.split('\r\n')[0]).toContain('checkId');
+  const sarif = await save(/^SARIF.*every finding/);
+  expect(JSON.parse(sarif.text).runs[0].results).toHaveLength(clusters[0].findings.length);
+  const forGitHub = await save(/^SARIF.*failures/);
+  expect(forGitHub.name).toMatch(/cluster-contosoforgotten-outcome-fail\.sarif$/);
+  const kinds = JSON.parse(forGitHub.text).runs[0].results.map(({ kind }: { kind: string }) => kind);
+  expect(new Set(kinds)).toEqual(new Set(['fail']));
   const ocsf = await save(/^OCSF/);
   expect(JSON.parse(ocsf.text)).toHaveLength(clusters[0].findings.length);
 });

@@ -52,7 +52,16 @@ export const csvFile: FileFormat = {
 };
 
 function toCsv(rows: string[][]): string {
-  return rows.length === 0 ? '' : stringify(rows, { escape_formulas: true, record_delimiter: 'windows' });
+  if (rows.length === 0) return '';
+  return stringify(
+    rows.map((row) => row.map(withoutNul)),
+    { escape_formulas: true, record_delimiter: 'windows' },
+  );
+}
+
+/** A spreadsheet may skip it and run what follows; nothing that Azure names holds one. */
+function withoutNul(cell: string): string {
+  return cell.replaceAll('\0', '');
 }
 
 function rowsOf({ cluster, subscriptionName, findings }: ExportedCluster): string[][] {

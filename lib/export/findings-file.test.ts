@@ -96,8 +96,9 @@ describe('SARIF', () => {
     expect(invocations[0].toolExecutionNotifications[0].properties).toEqual({ scope: '/subscriptions/s2', ...why });
   });
 
-  it('describes every check by a rule that each result names', () => {
+  it('describes every check by a rule that each result names, with no more tags than GitHub shows', () => {
     const { tool, results } = JSON.parse(write('sarif')).runs[0];
+    for (const { properties } of tool.driver.rules) expect(properties.tags.length).toBeLessThanOrEqual(10);
     const rules = new Set(tool.driver.rules.map((rule: { id: string }) => rule.id));
     for (const { ruleId } of results) expect(rules).toContain(ruleId);
   });
@@ -191,6 +192,14 @@ describe('CSV', () => {
     const disarmedRows = text.replaceAll(disarmed, '');
     expect(disarmedRows).not.toMatch(/(?:^|,|\n|")[=@\t\r\uFF1D]/);
   });
+});
+
+it('a CSV cell cannot hide a formula behind characters that a spreadsheet skips', () => {
+  const one: Finding = { ...(findings[0] as Finding), message: '\0=1+1' };
+  const text = write('csv', [exported([one], { name: '\0\0@SUM(A1)' })], []);
+  expect(text).toContain("'=1+1");
+  expect(text).toContain("'@SUM(A1)");
+  expect(text).not.toContain('\0');
 });
 
 describe('JSON', () => {

@@ -6,6 +6,7 @@ import type { ExportedFindings } from '@/components/exports/exported-findings';
 import { Icon } from '@/components/ui/icon';
 import type { ClusterAnswer } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
+import type { Finding } from '@/lib/model/finding';
 import { useExport } from '../../../../use-export';
 
 /** What the header offers beside the cluster's views: comparing it with another one, and its findings as a file. */
@@ -31,13 +32,17 @@ export function ClusterCommands(props: {
         about="Every finding of this cluster, exempted and unknown ones included."
         whyNot={answer ? undefined : 'The cluster is still being read.'}
         progress={file.progress}
-        onExport={(format) => {
+        failures={answer?.score.failed ?? 0}
+        onExport={({ format, onlyFailures }) => {
           if (!answer) return;
+          const filter = new URLSearchParams({ cluster: clusterRef.clusterName });
+          if (onlyFailures) filter.set('outcome', 'fail');
+          const isAsked = ({ outcome, exemption }: Finding) => !onlyFailures || (outcome === 'fail' && !exemption);
           file.save({
             format,
-            filter: `${new URLSearchParams({ cluster: clusterRef.clusterName })}`,
+            filter: `${filter}`,
             total: 1,
-            clusters: () => [exportedCluster(answer, clusterRef)],
+            clusters: () => [exportedCluster({ ...answer, findings: answer.findings.filter(isAsked) }, clusterRef)],
             unread: [],
           });
         }}
