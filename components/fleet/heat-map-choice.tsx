@@ -16,7 +16,9 @@ export function HeatMapChoice({ row, check, href }: { row: FleetRow; check: Chec
       <Link href={href} prefetch={false} className="link inline-flex min-h-6 items-center font-medium">
         {row.cluster.name}
       </Link>
-      <span>{finding.outcome === 'fail' ? finding.message : `${check.title}: ${finding.message}`}</span>
+      <span className="min-w-0 wrap-anywhere">
+        {finding.outcome === 'fail' ? finding.message : `${check.title}: ${finding.message}`}
+      </span>
     </p>
   );
 }

@@ -21,8 +21,8 @@ const cell = 24;
 const scrollbar = 16;
 /** Height of the head and room for a scrollbar below the last row, in pixels. */
 const aroundRows = 192 + scrollbar;
-/** Width of the clusters' names and room for a scrollbar beside the last column, in pixels. */
-const besideColumns = 176 + scrollbar;
+/** Width of the clusters' names, in pixels. */
+const names = 176;
 
 /**
  * Clusters against checks, a sign a cell, so that it reads without colour. One stop of the Tab key; arrows, Home, End, Page
@@ -54,7 +54,7 @@ export function HeatMap(props: {
     getScrollElement,
     estimateSize,
     overscan: 3,
-    scrollPaddingEnd: besideColumns,
+    scrollPaddingEnd: names + scrollbar,
   });
   const size = { rows: rows.length, columns: checks.length };
   const at = { row: Math.min(chosen.row, size.rows - 1), column: Math.min(chosen.column, size.columns - 1) };
@@ -69,6 +69,8 @@ export function HeatMap(props: {
     choose(next);
     lines.scrollToIndex(next.row);
     columns.scrollToIndex(next.column);
+    // In a low window the region reaches below the edge.
+    region.current?.scrollIntoView({ block: 'nearest' });
   };
   const click = ({ target }: MouseEvent) => {
     const { row, column } = target instanceof HTMLElement ? target.dataset : {};
@@ -97,7 +99,12 @@ export function HeatMap(props: {
           aria-colcount={size.columns + 1}
           onKeyDown={press}
           onClick={click}
-          style={{ marginTop: items[0]?.start ?? 0, marginBottom: lines.getTotalSize() - (items.at(-1)?.end ?? 0) }}
+          style={{
+            // Without a width of the whole, columns would be as wide as what stands in them.
+            width: names + columns.getTotalSize(),
+            marginTop: items[0]?.start ?? 0,
+            marginBottom: lines.getTotalSize() - (items.at(-1)?.end ?? 0),
+          }}
           className="table-fixed border-separate border-spacing-0 outline-none"
         >
           <thead>
@@ -119,7 +126,7 @@ export function HeatMap(props: {
                   aria-label={heading.title}
                   className="sticky top-0 z-10 h-48 w-6 min-w-6 border-b bg-sunken align-bottom text-xs font-normal text-muted"
                 >
-                  <span className="block max-h-46 rotate-180 truncate py-1 leading-6 [text-orientation:sideways] [writing-mode:vertical-rl]">
+                  <span className="block max-h-46 rotate-180 truncate px-1 leading-6 [text-orientation:sideways] [writing-mode:vertical-rl]">
                     {heading.id}
                   </span>
                 </th>
