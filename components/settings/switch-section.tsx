@@ -19,7 +19,7 @@ export function SwitchSection(props: {
         checked={props.on}
         onChange={(event) => props.onChange(event.target.checked)}
         aria-describedby={`${id}-about`}
-        className="m-1 size-4 accent-accent-solid"
+        className="m-1 size-4 shrink-0 accent-accent-solid"
       />
       <div>
         <label htmlFor={id} className="font-medium">

@@ -107,8 +107,9 @@ test('a view that no settings file could hold is not saved, and says so', async 
   const dialog = page.getByRole('dialog', { name: 'Saved views' });
   await dialog.getByRole('textbox', { name: /Name of this view/ }).fill('Every centre');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('View Every centre is too long to be saved')).toBeVisible();
-  await expect(page.getByText(/characters, and 4,000 are the most\. .*Nothing was changed\.$/)).toBeVisible();
+  const said = page.getByRole('region', { name: 'Notifications' });
+  await expect(said).toContainText('View Every centre is too long to be saved');
+  await expect(said).toContainText(/characters, and 4,000 are the most\. .*Nothing was changed\./);
   expect(await page.evaluate(() => localStorage.getItem('kustodian.settings'))).toBeNull();
 });
 
