@@ -29,8 +29,7 @@ export function alertsOn(
 function eventOf(operation: string, resourceId: string): ReadonlyMap<string, string[]> {
   const [lower, id] = [operation.toLowerCase(), resourceId.toLowerCase()];
   const type = lower.slice(0, lower.lastIndexOf('/'));
-  const [, resourceGroup = '', resourceType] =
-    /\/resourcegroups\/([^/]+)\/providers\/([^/]+\/[^/]+)\/[^/]+$/.exec(id) ?? [];
+  const [, resourceGroup = '', resourceType] = /\/resourcegroups\/([^/]+)\/providers\/([^/]+\/[^/]+)\//.exec(id) ?? [];
   return new Map([
     ['category', ['administrative']],
     ['operationname', [lower]],
