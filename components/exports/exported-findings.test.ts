@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckHeading } from '@/lib/model/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
+import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import type { FleetRow } from '../fleet/fleet-row';
 import { exportedFindings } from './exported-findings';
 
@@ -26,6 +27,12 @@ const failed = (checkId: string, more: Partial<Finding> = {}): Finding => ({
   fixes: [],
   ...more,
 });
+const notRead = failed('c', {
+  outcome: 'unknown',
+  message: 'Not known yet, still to be read: the databases.',
+  evidence: [{ part: 'cluster', apiVersion: '2024-04-13', requestId: 'r1', readAt: '2026-11-25T10:00:00Z' }],
+  unknown: [{ part: 'databases', reason: 'not-loaded' }],
+});
 const exemption = { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00Z' } as const;
 const row: FleetRow = {
   cluster: {
@@ -48,8 +55,7 @@ const row: FleetRow = {
     readAt: '2026-11-25T10:00:00Z',
   },
   checks,
-  outcomes: 'ffuf',
-  findings: [failed('a'), failed('b'), failed('d', { exemption })],
+  ...sampleKeptFindings([failed('a'), failed('b'), notRead, failed('d', { exemption })], checks),
   score: {
     value: 0,
     passedWeight: 0,
@@ -82,7 +88,8 @@ describe('what is exported of a row', () => {
     expect(idsOf({ exempted: ['yes'] })).toEqual(['d fail']);
   });
 
-  it('is what is unknown where that is asked for', () => {
-    expect(idsOf({ outcome: ['unknown'] })).toEqual(['c unknown']);
+  it('is what is unknown where that is asked for, with all that was said of it', () => {
+    const [exported] = exportedFindings([row], { ...noFilter, outcome: ['unknown'] });
+    expect(exported?.findings).toEqual([notRead]);
   });
 });

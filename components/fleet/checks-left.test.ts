@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckHeading, compactFindings } from '@/lib/model/compact-findings';
+import type { CheckHeading } from '@/lib/model/compact-findings';
 import type { Finding, Severity } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
+import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { checksLeft } from './checks-left';
 import type { FleetRow } from './fleet-row';
 
@@ -28,7 +29,7 @@ function rowGraded(severity: Severity): FleetRow {
       fixes: [],
     }),
   );
-  return { checks, ...compactFindings(findings, checks) } as FleetRow;
+  return { checks, ...sampleKeptFindings(findings, checks) } as FleetRow;
 }
 
 function left(rows: readonly FleetRow[], filter: Partial<typeof noFilter>): string[] {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scoreOf } from '@/lib/checks/score';
-import { type CheckHeading, compactFindings, expandFindings } from '@/lib/model/compact-findings';
+import { type CheckHeading, expandFindings } from '@/lib/model/compact-findings';
 import { type Finding, outcomes, severities } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, noFilter } from '@/lib/model/fleet-filter';
+import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { filterRows } from './filter-rows';
 import { countFleet, filtersOfCounts, scoreOfFleet } from './fleet-counts';
 import type { FleetRow } from './fleet-row';
@@ -41,7 +42,7 @@ function rowOf(found: readonly Found[], subscriptionId = 's1'): FleetRow {
     cluster: { ...cluster, state: 'Running', tags: {} },
     subscriptionName: 'Production',
     checks,
-    ...compactFindings(findings, checks),
+    ...sampleKeptFindings(findings, checks),
   } as unknown as FleetRow;
 }
 

@@ -1,9 +1,9 @@
 import type { ClusterSummary } from '@/lib/model/api';
-import { type CheckHeading, type CompactFindings, findingAt, outcomeAt } from '@/lib/model/compact-findings';
+import { type CheckHeading, findingAt, type KeptFindings, outcomeAt } from '@/lib/model/compact-findings';
 import type { Finding, Outcome, Score } from '@/lib/model/finding';
 
 /** A line of the fleet table: a cluster with its posture and the name of its subscription. */
-export interface FleetRow extends CompactFindings {
+export interface FleetRow extends KeptFindings {
   cluster: ClusterSummary;
   /** The same list in every row: the checks in the order of `outcomes`. */
   checks: readonly CheckHeading[];

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterSummary } from '@/lib/model/api';
-import { type CheckHeading, compactFindings } from '@/lib/model/compact-findings';
+import type { CheckHeading } from '@/lib/model/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
+import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { filterRows } from './filter-rows';
 import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
 import { keyOf, toLines } from './fleet-lines';
@@ -21,7 +22,7 @@ function row(
   return {
     subscriptionName: 'Production',
     checks,
-    ...compactFindings(findings, checks),
+    ...sampleKeptFindings(findings, checks),
     score: {
       value: score,
       passedWeight: 1,

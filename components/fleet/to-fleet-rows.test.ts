@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterSummary } from '@/lib/model/api';
-import { type CheckHeading, compactFindings } from '@/lib/model/compact-findings';
+import { type CheckHeading, expandFindings, wholeFindings } from '@/lib/model/compact-findings';
 import type { Finding, Outcome } from '@/lib/model/finding';
+import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { eachFinding, findingOf, outcomeOf } from './fleet-row';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 
@@ -31,7 +32,7 @@ function found(...outcomes: Outcome[]) {
       ...(outcome === 'unknown' ? { unknown: [{ part: 'databases', reason: 'not-loaded' }] } : {}),
     }),
   );
-  return compactFindings(findings, checks);
+  return sampleKeptFindings(findings, checks);
 }
 
 const score = {
@@ -80,7 +81,8 @@ describe('rows of the fleet', () => {
       fixes: [],
       unknown: [{ part: 'roleAssignments', reason: 'throttled' }],
     };
-    const provider = { outcomes: 'up', findings: [throttled], readAt: noon, score, cluster };
+    const asked = sampleKeptFindings([throttled, ...expandFindings(found('pass', 'pass'), checks).slice(1)], checks);
+    const provider = { ...asked, readAt: noon, score, cluster };
     const row = over({ readings: new Map([['/clusters/a', provider]]) });
     expect(row && [outcomeOf(row, 'a'), outcomeOf(row, 'b')]).toEqual(['fail', 'pass']);
     expect(row && findingOf(row, 'a')?.message).toContain('The index says so');
@@ -107,7 +109,7 @@ describe('rows of the fleet', () => {
   });
 
   it('leave an answer alone that an older version of the product gave', () => {
-    const provider = { outcomes: 'p', findings: [], readAt: noon, score, cluster };
+    const provider = { ...wholeFindings([]), outcomes: 'p', readAt: noon, score, cluster };
     expect(over({ readings: new Map([['/clusters/a', provider]]) })).toBe(rows[0]);
   });
 

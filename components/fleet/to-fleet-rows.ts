@@ -2,7 +2,7 @@ import { exempt } from '@/lib/checks/exempt';
 import { scoreOf } from '@/lib/checks/score';
 import type { ClusterSummary } from '@/lib/model/api';
 import { normalizeId } from '@/lib/model/arm-id';
-import { type CheckHeading, type CompactFindings, expandFindings } from '@/lib/model/compact-findings';
+import { type CheckHeading, expandFindings, type KeptFindings } from '@/lib/model/compact-findings';
 import type { Exemption } from '@/lib/model/exemption';
 import type { Score } from '@/lib/model/finding';
 import { joinFindings, providerWins, type Timed } from '@/lib/model/provider-over-index';
@@ -27,7 +27,7 @@ export interface RowOverlay {
 export function toFleetRows(
   checks: readonly CheckHeading[],
   subscriptions: readonly { subscriptionId: string; displayName: string }[],
-  clusters: readonly ({ cluster: ClusterSummary; score: Score } & CompactFindings)[],
+  clusters: readonly ({ cluster: ClusterSummary; score: Score } & KeptFindings)[],
 ): FleetRow[] {
   const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
   return clusters.map((one) => ({
@@ -53,8 +53,8 @@ export function overlayRows(rows: readonly FleetRow[], { readings, exemptions, a
 
 function withReading(row: FleetRow, reading: RowReading): FleetRow {
   const index = { ...row, readAt: row.cluster.readAt };
-  const { outcomes, findings } = joinFindings(index, reading, row.checks);
-  const joined = { ...row, outcomes, findings, providerReadAt: reading.readAt };
+  const { outcomes, findings, variants, shared, evidence } = joinFindings(index, reading, row.checks);
+  const joined = { ...row, outcomes, findings, variants, shared, evidence, providerReadAt: reading.readAt };
   if (!providerWins(reading, index)) return rescored(joined);
   const { cluster, score } = reading;
   return outcomes === reading.outcomes ? { ...joined, cluster, score } : rescored({ ...joined, cluster });

@@ -34,8 +34,8 @@ class Watched {
   }
 
   private missing(part: EvidencePart, reading: Reading<unknown>): NotKnown {
-    const why = notKnownOf(part, reading);
-    const notKnown = new NotKnown(why ? [why] : []);
+    const notLoadedYet = reading.state === 'not-loaded' ? notLoaded.get(part) : undefined;
+    const notKnown = notLoadedYet ?? toNotKnown(part, reading);
     this.notKnown.set(part, notKnown);
     return notKnown;
   }
@@ -49,6 +49,14 @@ class Watched {
     return ref;
   }
 }
+
+function toNotKnown(part: EvidencePart, reading: Reading<unknown>): NotKnown {
+  const why = notKnownOf(part, reading);
+  return new NotKnown(why ? [why] : []);
+}
+
+/** Said of every snapshot in the same words, so that those of thousands are told to be the same at a glance. */
+const notLoaded = new Map(evidenceParts.map((part) => [part, toNotKnown(part, { state: 'not-loaded' })]));
 
 for (const part of evidenceParts) {
   Object.defineProperty(Watched.prototype, part, {

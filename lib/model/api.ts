@@ -1,5 +1,5 @@
 import type { ClusterRef } from './arm-id';
-import type { CheckHeading, CompactFindings } from './compact-findings';
+import type { CheckHeading, SentFindings } from './compact-findings';
 import type { Snapshot } from './evidence';
 import type { Category, Finding, Score, Severity } from './finding';
 import type { FixGrade, FixId } from './fix-id';
@@ -89,12 +89,12 @@ export type FleetEvent =
     };
 
 /**
- * A line of `GET /api/fleet?findings=compact`: the checks come first, and each cluster names its outcomes in their order. A fleet
- * of thousands is read this way.
+ * A line of `GET /api/fleet?findings=compact`: the checks come first, and each cluster names its outcomes in their order; what
+ * several have in common stands in the first of them. A fleet of thousands is read this way.
  */
 export type CompactFleetEvent =
   | { type: 'checks'; checks: CheckHeading[] }
-  | ({ type: 'cluster'; cluster: ClusterSummary; score: Score } & CompactFindings)
+  | ({ type: 'cluster'; cluster: ClusterSummary; score: Score } & SentFindings)
   | Exclude<FleetEvent, { type: 'cluster' }>;
 
 /** `GET /api/clusters/{…}`. */
@@ -111,7 +111,7 @@ export interface ClusterAnswer {
  * `GET /api/clusters/{…}?findings=compact`: the verdicts without the evidence, for many clusters one after the other. Where the
  * cluster itself could not be read the answer is that problem, since what is left would say less than the index.
  */
-export interface CompactClusterAnswer extends CompactFindings {
+export interface CompactClusterAnswer extends SentFindings {
   cluster: ClusterSummary;
   score: Score;
   /** ISO time at which the cluster itself was read. */

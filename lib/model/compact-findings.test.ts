@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckHeading, compactFindings, expandFindings, findingAt, outcomeAt } from './compact-findings';
+import {
+  type CheckHeading,
+  CompactReader,
+  expandFindings,
+  findingAt,
+  outcomeAt,
+  type SentFindings,
+  wholeFindings,
+} from './compact-findings';
 import type { Finding } from './finding';
+import { sampleKeptFindings } from './sample-kept-findings';
 
-const headings: CheckHeading[] = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({
+const headings: CheckHeading[] = ['a', 'b'].map((id) => ({
   id,
   title: `All is well with ${id}`,
   failTitle: `All is lost with ${id}`,
@@ -26,53 +35,53 @@ function finding(checkId: string, outcome: Finding['outcome'], more: Partial<Fin
   };
 }
 
-const findings = [
-  finding('a', 'pass'),
-  finding('b', 'fail', { severity: 'high', message: 'Four own it.' }),
-  finding('c', 'not-applicable'),
-  finding('d', 'unknown', { unknown: [{ part: 'databases', reason: 'not-loaded' }] }),
-  finding('e', 'unknown', { unknown: [{ part: 'databases', reason: 'forbidden' }] }),
-  finding('f', 'error'),
-];
+const failed = finding('b', 'fail', { severity: 'high', message: 'Four own it.' });
 
-describe('findings of a fleet', () => {
-  const compact = compactFindings(findings, headings);
-
-  it('become a letter each, and stand whole where the letter does not say all', () => {
-    expect(compact.outcomes).toBe('pfnuue');
-    expect(compact.findings.map(({ checkId }) => checkId)).toEqual(['b', 'e', 'f']);
-  });
-
-  it('stand whole, too, where a passing check weighs otherwise than usual', () => {
-    const odd = compactFindings([finding('a', 'pass', { severity: 'high' })], headings);
-    expect(odd.findings).toHaveLength(1);
-  });
-
-  it('come back with every outcome and severity, in order', () => {
-    const back = expandFindings(compact, headings);
-    expect(back.map(({ checkId, outcome, severity }) => [checkId, outcome, severity])).toEqual(
-      findings.map(({ checkId, outcome, severity }) => [checkId, outcome, severity]),
-    );
-    expect(back[1]).toBe(findings[1]);
-    expect(back.map(({ message }) => message)).toEqual([
-      'All is well with a.',
-      'Four own it.',
-      'Does not apply; the cluster’s own page says why.',
-      'Not read yet.',
-      'It is so.',
-      'It is so.',
-    ]);
-    expect(back[3]?.unknown).toEqual([
-      { part: 'cluster', reason: 'not-loaded' },
-      { part: 'databases', reason: 'not-loaded' },
-    ]);
-  });
-
+describe('findings that were sent short', () => {
   it('are looked up one by one; a check that is not there is unknown, never a pass', () => {
-    expect(outcomeAt(compact.outcomes, 0)).toBe('pass');
-    expect(outcomeAt(compact.outcomes, 99)).toBe('unknown');
-    expect(findingAt(compact, headings, 1)).toBe(findings[1]);
-    expect(findingAt(compact, headings, 0)).toMatchObject({ outcome: 'pass', message: 'All is well with a.' });
-    expect(findingAt(compact, headings, 99)).toBeUndefined();
+    const kept = sampleKeptFindings([finding('a', 'pass'), failed], headings);
+    expect(outcomeAt(kept.outcomes, 0)).toBe('pass');
+    expect(outcomeAt(kept.outcomes, 99)).toBe('unknown');
+    expect(findingAt(kept, headings, 0)).toEqual(finding('a', 'pass'));
+    expect(findingAt(kept, headings, 1)).toBe(failed);
+    expect(findingAt(kept, headings, 99)).toBeUndefined();
   });
+
+  it('use what an earlier cluster of the same answer brought, and its evidence until another comes', () => {
+    const reader = new CompactReader();
+    const ref = (requestId: string) => ({ part: 'cluster' as const, apiVersion: 'v', requestId, readAt: 't' });
+    const send = (line: Partial<SentFindings>) => reader.read({ outcomes: 'pf', findings: [failed], ...line });
+    const first = send({
+      shared: [{ check: 0, message: 'Said once.', properties: [], parts: ['cluster'] }],
+      evidence: [ref('r1')],
+    });
+    const second = send({ outcomes: 'pf' });
+    const third = send({
+      variants: { 0: 1 },
+      shared: [{ check: 0, message: 'Said otherwise.', properties: [], parts: ['cluster'] }],
+      evidence: [ref('r2')],
+    });
+    const said = [first, second, third].map((kept) => findingAt(kept, headings, 0));
+    expect(said.map((one) => [one?.message, one?.evidence[0]?.requestId])).toEqual([
+      ['Said once.', 'r1'],
+      ['Said once.', 'r1'],
+      ['Said otherwise.', 'r2'],
+    ]);
+    // Thousands of rows hold it.
+    expect(third.shared).toBe(first.shared);
+  });
+
+  it('of a server that says less keep their outcome and invent nothing', () => {
+    const kept = new CompactReader().read({ outcomes: 'nu', findings: [] });
+    expect(expandFindings(kept, headings)).toEqual([
+      finding('a', 'not-applicable', { message: 'Nothing more was said.' }),
+      finding('b', 'unknown', { message: 'Nothing more was said.' }),
+    ]);
+  });
+});
+
+it('findings that all stand whole are the same in both forms', () => {
+  const findings = [finding('a', 'unknown'), failed];
+  expect(expandFindings(wholeFindings(findings), headings)).toEqual(findings);
+  expect(wholeFindings(findings).outcomes).toBe('uf');
 });

@@ -1,9 +1,10 @@
 import type { EvidencePart } from './evidence-parts';
-import type { Category, Finding, Outcome, Severity } from './finding';
+import type { Category, EvidenceRef, Finding, Outcome, Severity } from './finding';
 
 /**
- * Findings of a large fleet, short: an outcome is a letter in the order of the catalogue, and only findings that say more
- * than their letter and their check's own words stand whole beside it.
+ * Findings of a large fleet, short: an outcome is a letter in the order of the catalogue, what many clusters' findings say
+ * alike is sent once, and the others stand whole. `shorten-findings.ts` makes them short, `CompactReader` takes them in, and
+ * what comes back is what the engine found.
  */
 
 /** The words of a check that a fleet needs. */
@@ -20,12 +21,40 @@ export interface CheckHeading {
   fixable: boolean;
 }
 
-/** Findings of one cluster, short. */
+/** Findings of one cluster as they are counted and filtered: by letters and by those that stand whole. */
 export interface CompactFindings {
   /** A letter a check, in the catalogue's order. */
   outcomes: string;
-  /** Those that say more than their letter. */
+  /** Every failure and error, and whatever else has a severity or a text of its own. */
   findings: Finding[];
+}
+
+/** What findings of one check and outcome have in common: all but the answers of Azure that they rest on. */
+export interface SharedFinding extends Pick<Finding, 'message' | 'properties'>, SharedDetails {
+  /** The place of the check. Its letter there is the outcome, and its severity the check's own. */
+  check: number;
+  /** The parts that it rests on. */
+  parts: EvidencePart[];
+}
+
+type SharedDetails = { [Name in 'unknown' | 'assumptions' | 'settings']?: Finding[Name] | undefined };
+
+/** Findings of one cluster as they are sent. */
+export interface SentFindings extends CompactFindings {
+  /** By the place of a check: which shared finding of its outcome this is, as they came in; the first where none is named. */
+  variants?: Record<number, number>;
+  /** Shared findings that no cluster had before. */
+  shared?: SharedFinding[];
+  /** Answers of Azure on which shared findings rest from this cluster on. */
+  evidence?: EvidenceRef[];
+}
+
+/** Findings of one cluster with all that makes them whole. */
+export interface KeptFindings extends CompactFindings {
+  variants: Readonly<Record<number, number>>;
+  /** By outcome and place; the same object for every cluster of an answer. */
+  shared: ReadonlyMap<string, readonly SharedFinding[]>;
+  evidence: ReadonlyMap<EvidencePart, EvidenceRef>;
 }
 
 const letters = { pass: 'p', fail: 'f', 'not-applicable': 'n', unknown: 'u', error: 'e' } as const;
@@ -38,59 +67,74 @@ export function lettersOf(findings: readonly Finding[]): string {
   return findings.map(({ outcome }) => letters[outcome]).join('');
 }
 
-/** Makes findings short; `findings` stand in the catalogue's order, as the engine gives them. */
-export function compactFindings(findings: readonly Finding[], headings: readonly CheckHeading[]): CompactFindings {
-  return {
-    outcomes: lettersOf(findings),
-    findings: findings.filter((finding, index) => saysMore(finding, headings[index]?.severity)),
-  };
-}
-
 /** The outcome of the check at a place of the catalogue; `unknown` where there is none. */
 export function outcomeAt(outcomes: string, index: number): Outcome {
   return outcomesByLetter.get(outcomes.charAt(index)) ?? 'unknown';
 }
 
-/** The finding of the check at a place of the catalogue: as it was sent, or in the check's own words. */
+/** Takes in the clusters of one answer in their order; what one of them brings, all later ones use. */
+export class CompactReader {
+  private readonly shared = new Map<string, SharedFinding[]>();
+  private evidence: ReadonlyMap<EvidencePart, EvidenceRef> = new Map();
+
+  /** A cluster's line with what it takes to make its findings whole. */
+  read<Line extends SentFindings>({ variants, shared, evidence, ...line }: Line): Omit<Line, keyof Brought> & Brought {
+    for (const one of shared ?? []) {
+      const key = keyOf(line.outcomes, one.check);
+      const known = this.shared.get(key);
+      if (known) known.push(one);
+      else this.shared.set(key, [one]);
+    }
+    if (evidence) this.evidence = new Map([...this.evidence, ...evidence.map((ref) => [ref.part, ref] as const)]);
+    return { ...line, variants: variants ?? firstOfAll, shared: this.shared, evidence: this.evidence };
+  }
+}
+
+type Brought = Pick<KeptFindings, 'variants' | 'shared' | 'evidence'>;
+
+/** Findings that all stand whole; they stand in the catalogue's order. */
+export function wholeFindings(findings: Finding[]): KeptFindings {
+  return { outcomes: lettersOf(findings), findings, variants: firstOfAll, shared: nothing, evidence: nothing };
+}
+
+const firstOfAll = {};
+const nothing = new Map<never, never>();
+
+/** The finding of the check at a place of the catalogue, as the engine made it. */
 export function findingAt(
-  { outcomes, findings }: CompactFindings,
+  compact: KeptFindings,
   headings: readonly CheckHeading[],
-  index: number,
+  place: number,
 ): Finding | undefined {
-  const heading = headings[index];
+  const heading = headings[place];
   if (!heading) return undefined;
-  return findings.find(({ checkId }) => checkId === heading.id) ?? fromLetter(heading, outcomeAt(outcomes, index));
+  return compact.findings.find(({ checkId }) => checkId === heading.id) ?? fromShared(compact, heading, place);
 }
 
 /** All findings of a cluster, in the catalogue's order. */
-export function expandFindings(compact: CompactFindings, headings: readonly CheckHeading[]): Finding[] {
+export function expandFindings(compact: KeptFindings, headings: readonly CheckHeading[]): Finding[] {
   const whole = new Map(compact.findings.map((finding) => [finding.checkId, finding]));
-  return headings.map(
-    (heading, index) => whole.get(heading.id) ?? fromLetter(heading, outcomeAt(compact.outcomes, index)),
-  );
+  return headings.map((heading, place) => whole.get(heading.id) ?? fromShared(compact, heading, place));
 }
 
-function saysMore({ outcome, severity, unknown }: Finding, own: Severity | undefined): boolean {
-  if (outcome === 'unknown') return !unknown?.every(({ reason }) => reason === 'not-loaded');
-  return outcome === 'fail' || outcome === 'error' || severity !== own;
-}
-
-function fromLetter({ id, title, severity, needs }: CheckHeading, outcome: Outcome): Finding {
-  return {
-    checkId: id,
-    outcome,
-    severity,
-    message: outcome === 'pass' ? `${title}.` : messages[outcome],
-    properties: [],
-    evidence: [],
+function fromShared({ outcomes, variants, shared, evidence }: KeptFindings, heading: CheckHeading, place: number) {
+  const said = shared.get(keyOf(outcomes, place))?.[variants[place] ?? 0];
+  const finding: Finding = {
+    checkId: heading.id,
+    outcome: outcomeAt(outcomes, place),
+    severity: heading.severity,
+    // A server of another version may say less.
+    message: said?.message ?? 'Nothing more was said.',
+    properties: said?.properties ?? [],
+    evidence: said?.parts.flatMap((part) => evidence.get(part) ?? []) ?? [],
     fixes: [],
-    ...(outcome === 'unknown' ? { unknown: needs.map((part) => ({ part, reason: 'not-loaded' as const })) } : {}),
   };
+  if (said?.unknown) finding.unknown = said.unknown;
+  if (said?.assumptions) finding.assumptions = said.assumptions;
+  if (said?.settings) finding.settings = said.settings;
+  return finding;
 }
 
-const messages: Record<Exclude<Outcome, 'pass'>, string> = {
-  fail: 'Failed.',
-  'not-applicable': 'Does not apply; the cluster’s own page says why.',
-  unknown: 'Not read yet.',
-  error: 'Could not be judged.',
-};
+function keyOf(outcomes: string, place: number): string {
+  return outcomes.charAt(place) + place;
+}

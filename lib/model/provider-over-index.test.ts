@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckHeading, compactFindings, expandFindings } from './compact-findings';
+import { type CheckHeading, expandFindings } from './compact-findings';
 import type { Finding, Outcome } from './finding';
 import { joinFindings, providerWins } from './provider-over-index';
 import type { UnknownReason } from './reading';
+import { sampleKeptFindings } from './sample-kept-findings';
 
 const checks: CheckHeading[] = ['a', 'b', 'c'].map((id) => ({
   id,
@@ -28,7 +29,7 @@ function reading(readAt: string, outcomes: Outcome[], reason: UnknownReason = 'n
       ...(outcome === 'unknown' ? { unknown: [{ part: 'databases', reason }] } : {}),
     }),
   );
-  return { readAt, ...compactFindings(findings, checks) };
+  return { readAt, ...sampleKeptFindings(findings, checks) };
 }
 
 const noon = '2026-11-25T12:00:00.000Z';
@@ -56,8 +57,8 @@ describe('the provider over the index', () => {
     const joined = joinFindings(index, reading(later, ['pass', 'unknown', 'unknown'], 'throttled'), checks);
     expect(outcomesOf(joined)).toEqual(['pass', 'pass', 'fail']);
     expect(expandFindings(joined, checks).map(({ message }) => message)).toEqual([
-      'a.',
-      'b. The index says so; the resource provider could not be asked.',
+      `read at ${later}`,
+      `read at ${noon} The index says so; the resource provider could not be asked.`,
       `read at ${noon} The index says so; the resource provider could not be asked.`,
     ]);
   });
@@ -77,7 +78,7 @@ describe('the provider over the index', () => {
     expect(expandFindings(joined, checks).map(({ message }) => message)).toEqual([
       `read at ${later}`,
       `read at ${noon}`,
-      'c.',
+      `read at ${later}`,
     ]);
   });
 

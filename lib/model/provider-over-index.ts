@@ -1,11 +1,11 @@
-import { type CheckHeading, type CompactFindings, findingAt, outcomeAt } from './compact-findings';
+import { type CheckHeading, findingAt, type KeptFindings, outcomeAt, wholeFindings } from './compact-findings';
 import type { Finding } from './finding';
 
 /** How long the index may lag behind a write, in milliseconds: what it said sooner after a provider's answer may be older than that. */
 const indexLag = 600_000;
 
 /** Something that was read at a time (ISO). */
-export interface Timed extends CompactFindings {
+export interface Timed extends KeptFindings {
   readAt: string;
 }
 
@@ -18,20 +18,19 @@ export function providerWins(provider: { readAt: string }, index: { readAt: stri
  * Findings of a cluster of which both spoke: the provider's where it wins, with the index's for what the provider could not be
  * asked; else the index's, with the provider's for what the index cannot answer.
  */
-export function joinFindings(index: Timed, provider: Timed, checks: readonly CheckHeading[]): CompactFindings {
+export function joinFindings(index: Timed, provider: Timed, checks: readonly CheckHeading[]): KeptFindings {
   if (providerWins(provider, index)) return withIndex(provider, index, checks);
   const whole: Finding[] = [];
-  const letters = checks.map((_check, place) => {
+  for (const place of checks.keys()) {
     const isOpen = outcomeAt(index.outcomes, place) === 'unknown' && isNotLoaded(findingAt(index, checks, place));
     const finding = findingAt(isOpen ? provider : index, checks, place);
     if (finding) whole.push(finding);
-    return (isOpen ? provider : index).outcomes.charAt(place);
-  });
-  return { outcomes: letters.join(''), findings: whole };
+  }
+  return wholeFindings(whole);
 }
 
 /** The provider's answer itself where there is nothing for the index to add. */
-function withIndex(provider: Timed, index: Timed, checks: readonly CheckHeading[]): CompactFindings {
+function withIndex(provider: Timed, index: Timed, checks: readonly CheckHeading[]): KeptFindings {
   const letters = [...provider.outcomes];
   const added = new Map<string, Finding>();
   for (const [place, { id }] of checks.entries()) {

@@ -8,6 +8,7 @@ import { apiVersions } from '@/lib/model/api-versions';
 import { normalizeId } from '@/lib/model/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
+import { FindingsShortener } from '@/lib/model/shorten-findings';
 import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
 import { readSilentSubscriptions } from './silent-subscriptions';
 import { checkHeadings, type FleetFacts, toClusterRowEvent, toCompactEvent, toProblemEvent } from './to-fleet-event';
@@ -52,9 +53,11 @@ export async function* readCompactFleet(
   gateway: Gateway,
   options: { objectId: string; settings: CheckSettings },
 ): AsyncGenerator<CompactFleetEvent[]> {
+  const shortener = new FindingsShortener(checkHeadings);
   let first = true;
   for await (const events of readFleet(gateway, options)) {
-    yield [...(first ? [{ type: 'checks' as const, checks: checkHeadings }] : []), ...events.map(toCompactEvent)];
+    const short = events.map((event) => toCompactEvent(event, shortener));
+    yield [...(first ? [{ type: 'checks' as const, checks: checkHeadings }] : []), ...short];
     first = false;
   }
 }

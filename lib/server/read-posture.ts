@@ -6,9 +6,9 @@ import type { ClusterAnswer, CompactClusterAnswer } from '@/lib/model/api';
 import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { compactFindings } from '@/lib/model/compact-findings';
 import { Problem } from '@/lib/model/problem';
 import type { Reading, ReadPart } from '@/lib/model/reading';
+import { FindingsShortener } from '@/lib/model/shorten-findings';
 import { toClusterSummary } from '@/lib/model/to-cluster-summary';
 import { unreadableProblem } from '@/lib/model/unreadable-problem';
 import { neededParts } from './needed-parts';
@@ -38,7 +38,7 @@ export async function readCompactPosture(
   const findings = evaluate({ ...snapshot, parts }, { at: new Date().toISOString(), settings });
   return {
     cluster: toClusterSummary(cluster.value, ref, cluster.readAt),
-    ...compactFindings(findings, checkHeadings),
+    ...new FindingsShortener(checkHeadings).shorten(findings),
     score: scoreOf(findings),
     // Not the end of the whole: a change may have been seen by the parts that came last alone.
     readAt: cluster.readAt,

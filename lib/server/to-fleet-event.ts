@@ -7,11 +7,12 @@ import { apiVersions } from '@/lib/model/api-versions';
 import { parseClusterId } from '@/lib/model/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { type CheckHeading, compactFindings } from '@/lib/model/compact-findings';
+import type { CheckHeading } from '@/lib/model/compact-findings';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { ReadPart } from '@/lib/model/reading';
+import type { FindingsShortener } from '@/lib/model/shorten-findings';
 import { toClusterSummary } from '@/lib/model/to-cluster-summary';
 import type { FleetRoles } from './fleet-roles';
 
@@ -82,9 +83,9 @@ export const checkHeadings: CheckHeading[] = checks.map((check) => ({
   fixable: check.fixes.length > 0,
 }));
 
-/** A line with its findings short. */
-export function toCompactEvent(event: FleetEvent): CompactFleetEvent {
+/** A line with its findings short; `shortener` is that of the whole answer. */
+export function toCompactEvent(event: FleetEvent, shortener: FindingsShortener): CompactFleetEvent {
   if (event.type !== 'cluster') return event;
   const { type, cluster, score, findings } = event;
-  return { type, cluster, score, ...compactFindings(findings, checkHeadings) };
+  return { type, cluster, score, ...shortener.shorten(findings) };
 }

@@ -1,6 +1,6 @@
 import type { ClusterAnswer, ClusterSummary } from '@/lib/model/api';
 import { type ClusterRef, normalizeId } from '@/lib/model/arm-id';
-import { type CompactFindings, lettersOf } from '@/lib/model/compact-findings';
+import { type KeptFindings, wholeFindings } from '@/lib/model/compact-findings';
 import type { Score } from '@/lib/model/finding';
 import { toClusterSummary } from '@/lib/model/to-cluster-summary';
 
@@ -10,7 +10,7 @@ import { toClusterSummary } from '@/lib/model/to-cluster-summary';
  */
 
 /** One cluster as the resource provider answered it. */
-export interface ProviderReading extends CompactFindings {
+export interface ProviderReading extends KeptFindings {
   cluster: ClusterSummary;
   score: Score;
   /** ISO time. */
@@ -54,8 +54,7 @@ export function toProviderReading(
   const { value, readAt } = cluster;
   return {
     cluster: toClusterSummary(value, ref, readAt),
-    outcomes: lettersOf(findings),
-    findings,
+    ...wholeFindings(findings),
     score,
     readAt,
     settings,

@@ -2,6 +2,7 @@ import type { CompactClusterAnswer } from '@/lib/model/api';
 import { apiPaths } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { toClusterId } from '@/lib/model/arm-id';
+import { CompactReader, type SharedFinding } from '@/lib/model/compact-findings';
 import type { Api } from '../api';
 import { keepProviderReading } from './provider-readings';
 
@@ -12,6 +13,17 @@ export function readCompact(api: Api, ref: ClusterRef, signal: AbortSignal): Pro
 
 /** Keeps what was read, so that the fleet shows it. */
 export function keepCompact(ref: ClusterRef, answer: CompactClusterAnswer, settings: string | null): void {
-  const { upstreamRequests: _, indexQueries: __, ...reading } = answer;
+  const { upstreamRequests: _, indexQueries: __, shared = [], ...rest } = answer;
+  const reading = new CompactReader().read({ ...rest, shared: shared.map(once) });
   keepProviderReading(toClusterId(ref), { ...reading, settings });
+}
+
+const said = new Map<string, SharedFinding>();
+
+/** Thousands of clusters may be read in a visit, and most findings say what those of others say: each is kept once. */
+function once(finding: SharedFinding): SharedFinding {
+  const words = JSON.stringify(finding);
+  const known = said.get(words) ?? finding;
+  said.set(words, known);
+  return known;
 }

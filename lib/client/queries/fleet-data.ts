@@ -1,10 +1,10 @@
 import type { ClusterSummary, CompactFleetEvent } from '@/lib/model/api';
-import type { CheckHeading, CompactFindings } from '@/lib/model/compact-findings';
+import type { CheckHeading, CompactReader, KeptFindings } from '@/lib/model/compact-findings';
 import type { Score } from '@/lib/model/finding';
 import type { ProblemDocument } from '@/lib/model/problem';
 
 /** A cluster of the fleet with its posture. */
-export interface FleetCluster extends CompactFindings {
+export interface FleetCluster extends KeptFindings {
   cluster: ClusterSummary;
   score: Score;
 }
@@ -24,8 +24,15 @@ export interface FleetData {
 /** A fleet of which nothing is known. */
 export const noFleet: FleetData = { checks: [], subscriptions: [], clusters: [], problems: [], done: null };
 
-/** The fleet with further events, as a new object; one copy for many events, since thousands come in. */
-export function addFleetEvents(fleet: FleetData, events: readonly CompactFleetEvent[]): FleetData {
+/**
+ * The fleet with further events, as a new object; one copy for many events, since thousands come in. `reader` is that of their
+ * stream.
+ */
+export function addFleetEvents(
+  fleet: FleetData,
+  events: readonly CompactFleetEvent[],
+  reader: CompactReader,
+): FleetData {
   const next: FleetData = {
     checks: fleet.checks,
     subscriptions: [...fleet.subscriptions],
@@ -39,7 +46,7 @@ export function addFleetEvents(fleet: FleetData, events: readonly CompactFleetEv
       next.subscriptions.push(subscription);
     } else if (event.type === 'cluster') {
       const { type: _type, ...cluster } = event;
-      next.clusters.push(cluster);
+      next.clusters.push(reader.read(cluster));
     } else if (event.type === 'checks') {
       next.checks = event.checks;
     } else if (event.type === 'problem') {

@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CompactFleetEvent } from '@/lib/model/api';
 import { apiPaths } from '@/lib/model/api';
+import { CompactReader } from '@/lib/model/compact-findings';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { Api, ApiRequest } from '../api';
 import { readNdjson } from '../ndjson';
@@ -46,6 +47,7 @@ export function useFleet() {
 
 async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData) => void): Promise<FleetData> {
   const { body } = await api.stream(request);
+  const reader = new CompactReader();
   let fleet = noFleet;
   let waiting: CompactFleetEvent[] = [];
   let shown = 0;
@@ -56,7 +58,7 @@ async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData)
       if (event.type === 'problem' && event.scope === 'fleet') throw fromProblemDocument(event.problem);
       waiting.push(event);
       if (performance.now() - shown < publishEvery) continue;
-      fleet = addFleetEvents(fleet, waiting);
+      fleet = addFleetEvents(fleet, waiting, reader);
       waiting = [];
       shown = performance.now();
       show(fleet);
@@ -65,7 +67,7 @@ async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData)
     if (request.signal?.aborted) throw error;
     broken = error;
   }
-  fleet = addFleetEvents(fleet, waiting);
+  fleet = addFleetEvents(fleet, waiting, reader);
   if (fleet.done) return fleet;
   show(fleet);
   // A connection that is lost rejects as a fault of the page would, and so does a line that is cut.

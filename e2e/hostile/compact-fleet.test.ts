@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { apiPaths, type ClusterAnswer, type CompactClusterAnswer, type CompactFleetEvent } from '@/lib/model/api';
+import { parseClusterId } from '@/lib/model/arm-id';
+import { CompactReader, expandFindings } from '@/lib/model/compact-findings';
+import type { Finding } from '@/lib/model/finding';
+import { checkHeadings } from '@/lib/server/to-fleet-event';
+import { call } from './call';
+import { reset, setFaults, tokenOf } from './emulator';
+import { fleetOf } from './fleet-of';
+import { routes } from './routes';
+
+beforeEach(() => reset());
+
+/** The clusters of the short fleet, with their findings made whole as a page makes them. */
+async function compactOf(token: string) {
+  const answer = await call(routes.fleet, apiPaths.compactFleet, { token });
+  const events = (await answer.text())
+    .trim()
+    .split('\n')
+    .map((line): CompactFleetEvent => JSON.parse(line));
+  const checks = events.flatMap((event) => (event.type === 'checks' ? event.checks : []));
+  const reader = new CompactReader();
+  return events
+    .filter((event) => event.type === 'cluster')
+    .map((event) => ({ cluster: event.cluster, findings: expandFindings(reader.read(event), checks) }));
+}
+
+/** Each reading has its own requests at its own time. */
+function withoutReading(findings: readonly Finding[]) {
+  return findings.map(({ evidence, ...finding }) => ({
+    ...finding,
+    evidence: evidence.map(({ part, apiVersion, requestId }) => ({ part, apiVersion, asked: typeof requestId })),
+  }));
+}
+
+const comparable = (clusters: readonly { cluster: { id: string }; findings: readonly Finding[] }[]) =>
+  clusters
+    .map(({ cluster, findings }) => ({ id: cluster.id, findings: withoutReading(findings) }))
+    .sort((one, other) => one.id.localeCompare(other.id));
+
+describe('the short fleet says what the whole one says', () => {
+  it.each(['owner', 'reader', 'contributor', 'hana.sato', 'dana.levi'])('to %s', async (person) => {
+    const token = await tokenOf(person);
+    const { clusters } = await fleetOf(token);
+    expect(clusters.length).toBeGreaterThan(0);
+    expect(comparable(await compactOf(token))).toEqual(comparable(clusters));
+  });
+
+  it('where the index fails and each cluster is read from its provider', async () => {
+    const token = await tokenOf('owner');
+    await setFaults([{ match: { service: 'resource-graph' }, fault: { kind: 'status', status: 503 } }]);
+    const { clusters } = await fleetOf(token);
+    expect(clusters).toHaveLength(14);
+    expect(comparable(await compactOf(token))).toEqual(comparable(clusters));
+  });
+
+  it('over pages, each cluster with the answer in which it stood', async () => {
+    await reset('fleet:2100:20:400');
+    const clusters = await compactOf(await tokenOf('owner'));
+    const refs = clusters.flatMap(({ cluster, findings }) =>
+      findings.flatMap(({ evidence }) =>
+        evidence.flatMap((ref) => (ref.part === 'cluster' ? [{ ...ref, isOwn: ref.readAt === cluster.readAt }] : [])),
+      ),
+    );
+    expect(new Set(refs.map(({ isOwn }) => isOwn))).toEqual(new Set([true]));
+    expect(new Set(refs.map(({ requestId }) => requestId)).size).toBe(3);
+  });
+});
+
+it('a cluster says short what it says whole', async () => {
+  const token = await tokenOf('owner');
+  for (const { cluster } of (await fleetOf(token)).clusters) {
+    const ref = parseClusterId(cluster.id);
+    if (!ref) throw new Error(cluster.id);
+    const whole: ClusterAnswer = await (await call(routes.cluster, apiPaths.cluster(ref), { token })).json();
+    const short: CompactClusterAnswer = await (
+      await call(routes.cluster, apiPaths.compactCluster(ref), { token })
+    ).json();
+    const findings = expandFindings(new CompactReader().read(short), checkHeadings);
+    expect(withoutReading(findings)).toEqual(withoutReading(whole.findings));
+  }
+});
