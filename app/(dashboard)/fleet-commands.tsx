@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { ExportMenu } from '@/components/exports/export-menu';
 import { exportedFindings } from '@/components/exports/exported-findings';
+import { countFailures, failuresAlone } from '@/components/exports/failures-alone';
 import type { FleetRow } from '@/components/fleet/fleet-row';
 import type { FleetViewState } from '@/components/fleet/fleet-view-state';
 import { fromSearchParams, toSearchParams } from '@/components/fleet/fleet-view-state';
@@ -13,7 +14,7 @@ import type { FleetData } from '@/lib/client/queries/fleet-data';
 import { withoutSavedView, withSavedView } from '@/lib/client/settings/settings-changes';
 import { useSettings } from '@/lib/client/settings/use-settings';
 import { toUnreadScope } from '@/lib/export/unread-scope';
-import { type FleetFilter, meaning, writeFilter } from '@/lib/model/fleet-filter';
+import { meaning, writeFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { useDecide } from './use-decide';
 import { useExport } from './use-export';
@@ -32,6 +33,7 @@ export function FleetCommands(props: {
   const { savedViews } = useSettings();
   const decide = useDecide();
   const file = useExport();
+  const failing = failuresAlone(view.filter);
   return (
     <>
       <Link href={compareHref(shown)} prefetch={false} className={quiet}>
@@ -54,9 +56,9 @@ export function FleetCommands(props: {
         about={`The findings of the ${shown.length.toLocaleString('en')} clusters that are shown, as they are filtered, and what could not be read.`}
         whyNot={props.reading ? 'The fleet is still being read, so the file would not be whole.' : undefined}
         progress={file.progress}
-        failures={failuresOf(shown)}
+        failures={failing && (() => countFailures(shown, failing))}
         onExport={({ format, onlyFailures }) => {
-          const filter: FleetFilter = onlyFailures ? { ...view.filter, outcome: ['fail'], exempted: [] } : view.filter;
+          const filter = (onlyFailures && failing) || view.filter;
           file.save({
             format,
             filter: queryOf({ filter }),
@@ -82,10 +84,6 @@ function queryOf({ filter }: Pick<FleetViewState, 'filter'>): string {
   const params = new URLSearchParams();
   writeFilter(meaning(filter), params);
   return params.toString();
-}
-
-function failuresOf(rows: readonly FleetRow[]): number {
-  return rows.reduce((sum, { score }) => sum + score.failed, 0);
 }
 
 function unreadOf({ unreadable, problem }: { unreadable: FleetData['problems']; problem: ShownProblem | null }) {

@@ -32,14 +32,14 @@ export function ExportMenu(props: {
   about: string;
   /** Why nothing can be saved now. */
   whyNot?: string | undefined;
-  /** Failures of the clusters that are shown, of which code scanning takes only so many. */
-  failures: number;
+  /** Counts the failures that a file of them alone would hold; `null` where what is shown is filtered to something else. */
+  failures: (() => number) | null;
   /** How much of the file under way is written, from 0 to 1; `null` where none is. */
   progress: number | null;
   onExport: (choice: ExportChoice) => void;
   onCancel: () => void;
 }) {
-  const { progress, whyNot } = props;
+  const { progress, whyNot, failures } = props;
   const busy = progress !== null;
   return (
     <Menu
@@ -47,9 +47,7 @@ export function ExportMenu(props: {
       header={
         <p className="max-w-64 text-xs text-muted">
           {busy ? 'A file is being written in this browser.' : (whyNot ?? props.about)}
-          {!busy && !whyNot && props.failures > resultsForGitHub
-            ? ` GitHub takes ${figure(resultsForGitHub)} results of one file, and what is shown has ${figure(props.failures)} failures: filter it before code scanning gets it.`
-            : null}
+          {busy || whyNot || !failures ? null : <TooManyForGitHub failures={failures} />}
         </p>
       }
       trigger={
@@ -65,11 +63,20 @@ export function ExportMenu(props: {
       {busy ? <MenuItem onSelect={props.onCancel}>Cancel</MenuItem> : null}
       {busy || whyNot
         ? null
-        : choices.map(({ label, ...choice }) => (
-            <MenuItem key={label} onSelect={() => props.onExport(choice)}>
-              {label}
-            </MenuItem>
-          ))}
+        : choices
+            .filter(({ onlyFailures }) => !onlyFailures || failures)
+            .map(({ label, ...choice }) => (
+              <MenuItem key={label} onSelect={() => props.onExport(choice)}>
+                {label}
+              </MenuItem>
+            ))}
     </Menu>
   );
+}
+
+/** A part of its own, so that thousands of clusters are counted only once the menu is open. */
+function TooManyForGitHub({ failures }: { failures: () => number }) {
+  const count = failures();
+  if (count <= resultsForGitHub) return null;
+  return ` GitHub takes ${figure(resultsForGitHub)} results of one file, and what is shown has ${figure(count)} failures: filter it before code scanning gets it.`;
 }

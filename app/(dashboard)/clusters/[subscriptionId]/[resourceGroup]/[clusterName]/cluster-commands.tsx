@@ -32,7 +32,7 @@ export function ClusterCommands(props: {
         about="Every finding of this cluster, exempted and unknown ones included."
         whyNot={answer ? undefined : 'The cluster is still being read.'}
         progress={file.progress}
-        failures={answer?.score.failed ?? 0}
+        failures={() => answer?.score.failed ?? 0}
         onExport={({ format, onlyFailures }) => {
           if (!answer) return;
           const filter = new URLSearchParams({ cluster: clusterRef.clusterName });
