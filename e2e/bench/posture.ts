@@ -17,7 +17,10 @@ const slowPage = 400;
 /** As the server judges a page of the index: other requests are served in between. */
 const clustersAtOnce = 25;
 
-/** Judges 5,000 clusters by every check, in portions: as the overview knows them, and with all their evidence. */
+/**
+ * Judges 5,000 clusters by every check, in portions: as the overview knows them, and with all their evidence. `firstMs` is the first
+ * of three times, before the engine has made the checks fast, `ms` the median.
+ */
 export async function measureEvaluation() {
   const { clusterId, parts } = sampleSnapshot();
   const { cluster, subscription, knownSubscriptions, roleAssignments, roleDefinitions } = parts;
@@ -46,17 +49,21 @@ async function measureJudging(snapshots: readonly Snapshot[]) {
       if (snapshot) evaluate(snapshot, { at: '2026-11-25T10:00:00.000Z' });
     }
   };
-  judge(0);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
-  const began = performance.now();
-  for (let from = 0; from < clusters; from += clustersAtOnce) {
-    judge(from);
-    await setImmediate();
+  const times: number[] = [];
+  for (let run = 0; run < 3; run += 1) {
+    const began = performance.now();
+    for (let from = 0; from < clusters; from += clustersAtOnce) {
+      judge(from);
+      await setImmediate();
+    }
+    times.push(performance.now() - began);
   }
-  const ms = performance.now() - began;
   delay.disable();
-  return { ms: round(ms), longestBlockMs: round(delay.max / 1e6) };
+  const [firstMs = 0] = times;
+  const [, ms = 0] = times.toSorted((one, other) => one - other);
+  return { ms: round(ms), firstMs: round(firstMs), longestBlockMs: round(delay.max / 1e6) };
 }
 
 /** The overview with 400 ms a page of the index, and a key in the search over its rows. */
