@@ -10,7 +10,6 @@ const heading = (id: string): CheckHeading => ({
   category: 'network',
   severity: 'low',
   frameworks: [],
-  needs: [],
   fixable: false,
 });
 

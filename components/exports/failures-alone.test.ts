@@ -14,7 +14,6 @@ const checks: readonly CheckHeading[] = ['a', 'b', 'c'].map((id) => ({
   category: 'network',
   severity: 'low',
   frameworks: id === 'a' ? ['PCI DSS'] : [],
-  needs: [],
   fixable: false,
 }));
 

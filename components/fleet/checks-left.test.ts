@@ -13,7 +13,7 @@ const checks: readonly CheckHeading[] = [
 ];
 
 function check(id: string, severity: Severity, frameworks: string[]): CheckHeading {
-  return { id, title: id, failTitle: id, category: 'encryption', severity, frameworks, needs: [], fixable: false };
+  return { id, title: id, failTitle: id, category: 'encryption', severity, frameworks, fixable: false };
 }
 
 /** A cluster on which `cmk-not-used` alone fails, graded so. */

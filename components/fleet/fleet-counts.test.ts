@@ -17,7 +17,7 @@ const checks: readonly CheckHeading[] = [
 ];
 
 function check(id: string, rest: Pick<CheckHeading, 'category' | 'severity' | 'frameworks' | 'fixable'>): CheckHeading {
-  return { id, title: id, failTitle: id, needs: [], ...rest };
+  return { id, title: id, failTitle: id, ...rest };
 }
 
 type Found = Pick<Finding, 'outcome' | 'severity'> & { exempted: boolean };

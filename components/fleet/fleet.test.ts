@@ -65,7 +65,6 @@ function headingOf(id: string, severity: Finding['severity']): CheckHeading {
     category: 'network',
     severity,
     frameworks: [],
-    needs: [],
     fixable: false,
   };
 }

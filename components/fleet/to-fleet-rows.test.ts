@@ -15,7 +15,6 @@ const checks: CheckHeading[] = ['a', 'b'].map((id) => ({
   category: 'network',
   severity: 'high',
   frameworks: [],
-  needs: [],
   fixable: false,
 }));
 
@@ -27,7 +26,7 @@ function found(...outcomes: Outcome[]) {
       severity: 'high',
       message: 'It is so.',
       properties: [],
-      evidence: [],
+      evidence: [{ part: 'roleAssignments', apiVersion: '1', requestId: null, readAt: '2026-11-25T12:00:00.000Z' }],
       fixes: [],
       ...(outcome === 'unknown' ? { unknown: [{ part: 'databases', reason: 'not-loaded' }] } : {}),
     }),

@@ -7,8 +7,8 @@ import { FrameworkPage } from './framework-page';
 import { coveredFrameworks } from './framework-state';
 
 const frameworks = coveredFrameworks(checks);
-const headings = checks.map(({ id, title, failTitle, category, severity, needs, fixes }): CheckHeading => {
-  return { id, title, failTitle, category, severity, needs, frameworks: [], fixable: fixes.length > 0 };
+const headings = checks.map(({ id, title, failTitle, category, severity, fixes }): CheckHeading => {
+  return { id, title, failTitle, category, severity, frameworks: [], fixable: fixes.length > 0 };
 });
 /** A cluster on which the named checks fail and all others pass. */
 const failing = (...ids: string[]) => ({

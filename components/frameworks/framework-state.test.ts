@@ -6,7 +6,7 @@ import type { Finding } from '@/lib/model/finding';
 import { countControl, coveredFrameworks } from './framework-state';
 
 const headings = ['a', 'b', 'c'].map((id): CheckHeading => {
-  const words = { title: id, failTitle: id, category: 'network', severity: 'low', frameworks: [], needs: [] } as const;
+  const words = { title: id, failTitle: id, category: 'network', severity: 'low', frameworks: [] } as const;
   return { ...words, id, fixable: false };
 });
 const cluster = (outcomes: string, ...findings: Finding[]) => ({ outcomes, findings });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { getCheck } from '@/lib/checks/index';
 import type { CompactFleetEvent } from '@/lib/model/api';
 import { outcomeAt } from '@/lib/model/compact-findings';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
@@ -56,7 +57,7 @@ describe('five thousand clusters in three hundred subscriptions, with ten thousa
     const checks = events.flatMap((event) => (event.type === 'checks' ? event.checks : []));
     expect(checks.length).toBeGreaterThan(0);
     const answerable = new Set(
-      checks.filter(({ needs }) => needs.every((part) => indexed.includes(part))).map(({ id }) => id),
+      checks.filter(({ id }) => getCheck(id)?.needs.every((part) => indexed.includes(part))).map(({ id }) => id),
     );
     const open = new Set<string>();
     for (const event of events) {

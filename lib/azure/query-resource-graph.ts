@@ -27,6 +27,8 @@ export interface IndexQuery {
 /** Rows of one page at most: https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data */
 const pageSize = 1000;
 const mostRows = 200_000;
+/** So many pages are asked for ahead of the one that is awaited: what the quota lets go at once, and no more to give up in vain. */
+const pagesAhead = 15;
 
 /**
  * Pages of 1,000 rows in their order. The first one says how many rows there are; the others are asked for together, as fast
@@ -84,12 +86,18 @@ async function* readPages(connection: Connection, asked: IndexQuery): AsyncGener
   if (total <= pageSize) return;
   if (total > mostRows) throw badUpstream(`Azure’s index has ${total} rows, more than can be shown.`, first.answer);
   const starts = Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => (index + 1) * pageSize);
-  const rest = starts.map((from) =>
-    readSlice(connection, asked, { from, rows: Math.min(pageSize, total - from), total, seen }),
-  );
-  // Each is awaited in turn; one that fails before its turn must not end the process.
-  for (const slice of rest) slice.catch(() => {});
-  for (const pending of rest) yield toPage(await pending);
+  const ahead: Promise<Slice>[] = [];
+  for (;;) {
+    for (const from of starts.splice(0, pagesAhead - ahead.length)) {
+      const slice = readSlice(connection, asked, { from, rows: Math.min(pageSize, total - from), total, seen });
+      // Each is awaited in turn; one that fails before its turn must not end the process.
+      slice.catch(() => {});
+      ahead.push(slice);
+    }
+    const next = ahead.shift();
+    if (!next) return;
+    yield toPage(await next);
+  }
 }
 
 interface Slice extends IndexPage {

@@ -18,7 +18,6 @@ const headings: CheckHeading[] = ['a', 'b'].map((id) => ({
   category: 'network',
   severity: 'medium',
   frameworks: [],
-  needs: ['cluster', 'databases'],
   fixable: false,
 }));
 

@@ -16,7 +16,6 @@ export interface CheckHeading {
   severity: Severity;
   /** Frameworks with a control that asks for it. */
   frameworks: readonly string[];
-  needs: readonly EvidencePart[];
   /** Whether some fix can close it. */
   fixable: boolean;
 }

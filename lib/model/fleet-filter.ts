@@ -61,7 +61,8 @@ export function filterFrom(params: URLSearchParams): FleetFilter {
     values.filter((value) => params.getAll(name).includes(value));
   return {
     q: params.get('q') ?? '',
-    subscription: params.getAll('subscription'),
+    // In lower case, as the values that the filter offers.
+    subscription: params.getAll('subscription').map((id) => id.toLowerCase()),
     location: params.getAll('location'),
     state: params.getAll('state'),
     tag: params.getAll('tag'),

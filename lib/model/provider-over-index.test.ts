@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CheckHeading, expandFindings } from './compact-findings';
+import type { EvidencePart } from './evidence-parts';
 import type { Finding, Outcome } from './finding';
 import { joinFindings, providerWins } from './provider-over-index';
 import type { UnknownReason } from './reading';
@@ -12,11 +13,16 @@ const checks: CheckHeading[] = ['a', 'b', 'c'].map((id) => ({
   category: 'network',
   severity: 'medium',
   frameworks: [],
-  needs: ['databases'],
   fixable: false,
 }));
 
-function reading(readAt: string, outcomes: Outcome[], reason: UnknownReason = 'not-loaded') {
+/** Findings that rest on the cluster alone, where they are decided. */
+function reading(
+  readAt: string,
+  outcomes: Outcome[],
+  reason: UnknownReason = 'not-loaded',
+  open: EvidencePart = 'cluster',
+) {
   const findings = outcomes.map(
     (outcome, place): Finding => ({
       checkId: checks[place]?.id ?? '',
@@ -24,9 +30,9 @@ function reading(readAt: string, outcomes: Outcome[], reason: UnknownReason = 'n
       severity: 'medium',
       message: `read at ${readAt}`,
       properties: [],
-      evidence: [],
+      evidence: outcome === 'unknown' ? [] : [{ part: 'cluster', apiVersion: '1', requestId: null, readAt }],
       fixes: [],
-      ...(outcome === 'unknown' ? { unknown: [{ part: 'databases', reason }] } : {}),
+      ...(outcome === 'unknown' ? { unknown: [{ part: open, reason }] } : {}),
     }),
   );
   return { readAt, ...sampleKeptFindings(findings, checks) };
@@ -61,6 +67,16 @@ describe('the provider over the index', () => {
       `read at ${noon} The index says so; the resource provider could not be asked.`,
       `read at ${noon} The index says so; the resource provider could not be asked.`,
     ]);
+  });
+
+  it('keeps open what hangs on a part of which the index knows nothing: a write may have made it so', () => {
+    const provider = reading(later, ['pass', 'unknown', 'pass'], 'forbidden', 'vaultKey');
+    expect(joinFindings(reading(noon, ['pass', 'not-applicable', 'pass']), provider, checks)).toBe(provider);
+  });
+
+  it.each(['no-match', 'not-documented'] as const)('keeps open what was asked and does not settle it: %s', (reason) => {
+    const provider = reading(later, ['pass', 'unknown', 'pass'], reason);
+    expect(joinFindings(reading(noon, ['pass', 'pass', 'pass']), provider, checks)).toBe(provider);
   });
 
   it('keeps open what it was not asked', () => {

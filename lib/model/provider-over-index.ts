@@ -36,7 +36,7 @@ function withIndex(provider: Timed, index: Timed, checks: readonly CheckHeading[
   for (const [place, { id }] of checks.entries()) {
     if (outcomeAt(provider.outcomes, place) !== 'unknown' || outcomeAt(index.outcomes, place) === 'unknown') continue;
     const known = findingAt(index, checks, place);
-    if (!known || isNotLoaded(findingAt(provider, checks, place))) continue;
+    if (!known || !couldNotAsk(findingAt(provider, checks, place), known)) continue;
     const message = `${known.message} The index says so; the resource provider could not be asked.`;
     added.set(id, { ...known, message });
     letters[place] = index.outcomes.charAt(place);
@@ -44,6 +44,15 @@ function withIndex(provider: Timed, index: Timed, checks: readonly CheckHeading[
   if (added.size === 0) return provider;
   const findings = [...provider.findings.filter(({ checkId }) => !added.has(checkId)), ...added.values()];
   return { ...provider, outcomes: letters.join(''), findings };
+}
+
+/** Whether a finding is open only because parts on which the other rests could not be read; what they said is then no secret. */
+function couldNotAsk(open: Finding | undefined, known: Finding): boolean {
+  if (isNotLoaded(open)) return false;
+  const rests = new Set(known.evidence.map(({ part }) => part));
+  return (open?.unknown ?? []).every(
+    ({ part, reason }) => rests.has(part) && reason !== 'no-match' && reason !== 'not-documented',
+  );
 }
 
 function isNotLoaded(finding: Finding | undefined): boolean {

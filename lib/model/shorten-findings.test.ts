@@ -107,7 +107,6 @@ describe('a finding', () => {
     category: 'network',
     severity: 'medium',
     frameworks: [],
-    needs: [],
     fixable: false,
   }));
   const ref = { part: 'cluster', apiVersion: 'v', requestId: 'r1', readAt: at } as const;

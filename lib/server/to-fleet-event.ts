@@ -79,7 +79,6 @@ export const checkHeadings: CheckHeading[] = checks.map((check) => ({
   category: check.category,
   severity: check.severity,
   frameworks: [...new Set(check.controls.map(({ framework }) => framework))],
-  needs: [...check.needs],
   fixable: check.fixes.length > 0,
 }));
 

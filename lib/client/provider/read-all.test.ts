@@ -133,6 +133,34 @@ describe('reading all', () => {
     expect(Math.min(...asked.slice(5).map((one) => one.at))).toBeGreaterThanOrEqual(300_000);
   });
 
+  it('a subscription that is put off does not keep the readers from another one whose bucket refills', async () => {
+    let clock = 0;
+    const began: [string, number][] = [];
+    let refused = false;
+    const reading = new ReadAll({
+      read: async ({ subscriptionId }) => {
+        began.push([subscriptionId, clock]);
+        if (subscriptionId === 'a' && !refused) {
+          refused = true;
+          throw new Problem('throttled', 'Later.', { retryAfter: 600 });
+        }
+        return answer;
+      },
+      keep: () => {},
+      tell: () => {},
+      now: () => clock,
+      wait: async (milliseconds) => {
+        const until = clock + milliseconds;
+        await Promise.resolve();
+        clock = Math.max(clock, until);
+      },
+    });
+    await reading.start([...targets(6, 'a'), ...targets(20, 'b')]);
+    const lastOfB = Math.max(...began.filter(([subscription]) => subscription === 'b').map(([, at]) => at));
+    expect(lastOfB).toBeLessThan(60_000);
+    expect(began).toHaveLength(27);
+  });
+
   it('gives a cluster up that Azure puts off again and again, and says why', async () => {
     let asked = 0;
     const { reading, waits, kept, last } = readingOf(async () => {

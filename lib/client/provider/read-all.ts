@@ -134,10 +134,14 @@ export class ReadAll {
     this.spent.set(subscriptionId, { tokens, at: this.options.now() });
   }
 
-  /** The first cluster whose subscription has room, so that one that Azure puts off holds up no other; else the first of all. */
+  /**
+   * The first cluster whose subscription has room; where none has, one whose subscription has it soonest. So a subscription that
+   * Azure puts off holds up no other.
+   */
   private next(): Queued | undefined {
-    const place = this.queue.findIndex(({ subscriptionId }) => this.tokensOf(subscriptionId) >= this.cost);
-    return this.queue.splice(Math.max(place, 0), 1)[0];
+    const room = this.queue.map(({ subscriptionId }) => Math.min(this.tokensOf(subscriptionId), this.cost));
+    const most = room.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+    return this.queue.splice(room.indexOf(most), 1)[0];
   }
 
   private tokensOf(subscriptionId: string): number {

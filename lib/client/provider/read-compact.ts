@@ -19,11 +19,14 @@ export function keepCompact(ref: ClusterRef, answer: CompactClusterAnswer, setti
 }
 
 const said = new Map<string, SharedFinding>();
+/** Beyond so many, what is new is most likely of its own cluster alone, and keeping it would save nothing. */
+const saidAtMost = 10_000;
 
 /** Thousands of clusters may be read in a visit, and most findings say what those of others say: each is kept once. */
 function once(finding: SharedFinding): SharedFinding {
   const words = JSON.stringify(finding);
-  const known = said.get(words) ?? finding;
-  said.set(words, known);
-  return known;
+  const known = said.get(words);
+  if (known) return known;
+  if (said.size < saidAtMost) said.set(words, finding);
+  return finding;
 }

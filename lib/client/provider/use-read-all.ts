@@ -52,6 +52,13 @@ export function useReadAll(): { state: ReadAllState; reading: Reading } {
           },
           () => {
             loading = undefined;
+            const message = 'A script of this page could not be loaded. Load the page again.';
+            setState({
+              ...idle,
+              phase: 'done',
+              total: targets.length,
+              failed: targets.map(({ id }) => ({ id, message })),
+            });
           },
         );
       },
