@@ -50,6 +50,14 @@ describe('a user', () => {
     expect(among(user())).toEqual(undecided);
   });
 
+  it('is looked up by each id that Azure gives it, and one that is found tells more than one that is not', () => {
+    const parts = user({ userType: 'Guest' });
+    const byAddress = { id: 'ada@x.com', name: 'Ada', aliases: ['ada'] };
+    expect(among(parts, byAddress).guests).toHaveLength(1);
+    const gone = { ...parts, directory: { ...parts.directory, 'ada@x.com': { state: 'not-found' } as const } };
+    expect(among(gone, byAddress).guests).toHaveLength(1);
+  });
+
   it('is a guest by the name that Azure gives, where the directory was not read', () => {
     const named = { ...ada, name: 'ada_x.com#ext#@contoso.onmicrosoft.com' };
     expect(among(unread('directory'), named)).toMatchObject({ guests: [{ holder: named }], unknown: [] });

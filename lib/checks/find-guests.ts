@@ -45,7 +45,7 @@ function guestsAmong(
   if (users.length === 0) return { guests: [], unknown: [] };
   const directory = ifKnown(() => parts.directory);
   const judged = users.map((holder) => {
-    const resolved = directory.value?.[holder.id];
+    const resolved = entryOf(holder, directory.value ?? {});
     return { holder, isGuest: isGuest(holder, resolved), words: displayNameOf(resolved) ?? holder.name };
   });
   const undecided = judged.filter((one) => one.isGuest === undefined).map(({ holder }) => holder.name);
@@ -53,6 +53,12 @@ function guestsAmong(
     guests: judged.filter((one) => one.isGuest).map(({ holder, words }) => ({ holder, words })),
     unknown: undecided.length > 0 ? (directory.unknown ?? undecidedOf('directory', undecided)) : [],
   };
+}
+
+/** By whichever of its ids the directory knows it: Azure may tell an address first. */
+function entryOf({ id, aliases }: Holder, directory: EvidenceParts['directory']): ResolvedPrincipal | undefined {
+  const entries = [id, ...aliases].flatMap((one) => directory[one] ?? []);
+  return entries.find(({ state }) => state === 'found') ?? entries[0];
 }
 
 function displayNameOf(resolved: ResolvedPrincipal | undefined): string | null {

@@ -111,6 +111,11 @@ describe('principals', () => {
     ]);
   });
 
+  it('are one where only the last grant shows that two names mean the same', () => {
+    const grants = [grant({ ids: ['object'] }), grant({ ids: ['ada@x.com'] }), grant({ ids: ['object', 'ada@x.com'] })];
+    expect(holdersOf(grants, 'user')).toEqual([{ id: 'object', name: 'Ada', aliases: ['ada@x.com'] }]);
+  });
+
   it('are missed where nobody holds a role', () => {
     expect(noGrants([])).toBe('Nobody holds a Kusto role on the cluster or its databases.');
     expect(noGrants([grant()])).toBeUndefined();

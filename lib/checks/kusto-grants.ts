@@ -78,10 +78,13 @@ export function distinctIds(ids: readonly (string | null | undefined)[]): string
   return distinct;
 }
 
+const spellings = new Map(
+  [...clusterRoles, ...databaseRoles].map((role): [string, string] => [role.toLowerCase(), role]),
+);
+
 /** A role as Azure spells it. */
 export function spelled(role: string): string {
-  const isIt = (known: string) => known.toLowerCase() === role.toLowerCase();
-  return clusterRoles.find(isIt) ?? databaseRoles.find(isIt) ?? role;
+  return spellings.get(role.toLowerCase()) ?? role;
 }
 
 /** Whether two grants are the same principal's. */
@@ -97,11 +100,17 @@ export function onePerPrincipal(grants: readonly KustoGrant[]): KustoGrant[] {
 /** The principals of a type as holders of roles, each once, with all names and ids that any of their grants gives them. */
 export function holdersOf(grants: readonly KustoGrant[], type: 'user' | 'group'): Holder[] {
   const ofType = grants.filter((grant) => grant.type === type);
-  return onePerPrincipal(ofType).map((first) => {
+  const holders: Holder[] = [];
+  const counted = new Set<KustoGrant>();
+  for (const first of ofType) {
+    if (counted.has(first)) continue;
+    const all = grantsOf(first, ofType);
+    for (const grant of all) counted.add(grant);
     const [id = ''] = first.ids;
-    const known = grantsOf(first, ofType).flatMap(({ ids, name }) => [...ids, name]);
-    return { id, name: first.name, aliases: [...new Set(known)].filter((one) => one !== id && one !== first.name) };
-  });
+    const known = new Set(all.flatMap(({ ids, name }) => [...ids, name]));
+    holders.push({ id, name: first.name, aliases: [...known].filter((one) => one !== id && one !== first.name) });
+  }
+  return holders;
 }
 
 /** All grants of a principal: Azure may name it by an object id in one and by an address in another, with both in a third. */

@@ -46,6 +46,15 @@ describe('a key', () => {
     });
   });
 
+  it.each([
+    [1e13, 'pass'],
+    [-1e13, 'fail'],
+  ])('whose expiry no calendar reaches, %i, is judged by it all the same', (exp, outcome) => {
+    const finding = judge({ enabled: true, exp });
+    expect(finding.outcome).toBe(outcome);
+    expect(finding.properties[1]?.actual).toBe(`${exp} seconds after 1970`);
+  });
+
   it.each([now + 1, now + 30 * day - 1])('that expires at %i, within 30 days, fails', (exp) => {
     const finding = judge({ enabled: true, exp });
     expect(finding).toMatchObject({

@@ -35,7 +35,7 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
     const key = customerManagedKey(parts.cluster);
     if (!key) return noCustomerManagedKey;
     const { enabled, exp } = requireVaultKey(parts, key).properties.attributes ?? {};
-    const expiry = typeof exp === 'number' ? new Date(exp * 1000).toISOString() : undefined;
+    const expiry = typeof exp === 'number' ? timeOf(exp) : undefined;
     const verdict = [
       { property: 'attributes.enabled of the key', actual: asSaid(enabled), expected: 'true' },
       {
@@ -46,7 +46,7 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
     ];
     if (enabled === false) return fail(verdict, { message: `The key ${key.keyName} is disabled.` });
     const settings = [{ name: 'keyExpiryDays', value: String(keyExpiryDays) }];
-    const daysLeft = expiry ? (Date.parse(expiry) - Date.parse(at)) / 86_400_000 : Number.POSITIVE_INFINITY;
+    const daysLeft = typeof exp === 'number' ? (exp * 1000 - Date.parse(at)) / 86_400_000 : Number.POSITIVE_INFINITY;
     const assumptions = [expiryAssumption];
     if (daysLeft <= 0) return fail(verdict, { assumptions, message: `The key ${key.keyName} expired at ${expiry}.` });
     if (daysLeft < keyExpiryDays) {
@@ -91,4 +91,10 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
 
 function sampleKeyWith(attributes: VaultKey['properties']['attributes']): VaultKey {
   return sampleVaultKey({ attributes });
+}
+
+/** Seconds since 1970 as an ISO time; a number beyond any calendar is said as it is. */
+function timeOf(seconds: number): string {
+  const time = new Date(seconds * 1000);
+  return Number.isNaN(time.getTime()) ? `${seconds} seconds after 1970` : time.toISOString();
 }
