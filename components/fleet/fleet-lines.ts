@@ -1,6 +1,5 @@
 import type { FleetRow } from './fleet-row';
 import type { FleetGrouping } from './fleet-view-state';
-import { subscriptionIdOf, subscriptionLabels } from './subscription-labels';
 
 /** A line of the table: a cluster, or the head of a group of them. */
 export type FleetLine =
@@ -9,9 +8,9 @@ export type FleetLine =
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** What the clusters of a group have in common. */
+/** What the clusters of a group have in common, as its head says it. */
 const sharedBy: Record<Exclude<FleetGrouping, 'none'>, (row: FleetRow) => string> = {
-  subscription: subscriptionIdOf,
+  subscription: ({ subscriptionLabel }) => subscriptionLabel,
   location: ({ cluster }) => cluster.location,
   state: ({ cluster }) => cluster.state ?? 'State not stated',
   sku: ({ cluster }) => cluster.sku.name,
@@ -27,9 +26,7 @@ export function toLines(rows: readonly FleetRow[], group: FleetGrouping): FleetL
     if (known) known.push(row);
     else groups.set(shared, [row]);
   }
-  const labels = group === 'subscription' ? subscriptionLabels(rows) : undefined;
   return [...groups]
-    .map(([shared, members]) => [labels?.get(shared) ?? shared, members] as const)
     .sort(([left], [right]) => collator.compare(left, right))
     .flatMap(([title, members]): FleetLine[] => [
       {

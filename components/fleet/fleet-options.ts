@@ -4,7 +4,6 @@ import type { ListFilter } from '@/lib/model/fleet-filter';
 import { categoryWords } from '../checks/category-words';
 import type { FilterOption } from './filter-menu';
 import type { FleetRow } from './fleet-row';
-import { subscriptionLabels } from './subscription-labels';
 
 /** The values that each filter offers. */
 export type FleetOptions = Record<ListFilter, readonly FilterOption[]>;
@@ -20,7 +19,7 @@ const outcomeWords = {
 /** Values that occur in the rows, and the fixed lists. */
 export function fleetOptions(rows: readonly FleetRow[], checks: readonly CheckHeading[]): FleetOptions {
   return {
-    subscription: [...subscriptionLabels(rows)]
+    subscription: [...new Map(rows.map((row) => [row.cluster.subscriptionId.toLowerCase(), row.subscriptionLabel]))]
       .map(([value, label]) => ({ value, label }))
       .sort((left, right) => left.label.localeCompare(right.label, 'en', { numeric: true })),
     location: distinct(rows.map(({ cluster }) => cluster.location)),

@@ -9,6 +9,8 @@ export interface FleetRow extends KeptFindings {
   checks: readonly CheckHeading[];
   score: Score;
   subscriptionName: string;
+  /** The same, with as much of its id as tells it from another subscription of that name. */
+  subscriptionLabel: string;
   /** ISO time at which the resource provider was read, where it answers for this row. */
   providerReadAt?: string;
 }

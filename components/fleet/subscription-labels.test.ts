@@ -1,29 +1,38 @@
 import { describe, expect, it } from 'vitest';
+import type { ClusterSummary } from '@/lib/model/api';
+import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
+import { sampleScore } from '@/lib/model/sample-score';
 import { keyOf, toLines } from './fleet-lines';
 import { fleetOptions } from './fleet-options';
-import type { FleetRow } from './fleet-row';
-
-function row(name: string, subscriptionId: string, subscriptionName: string): FleetRow {
-  return {
-    cluster: { id: `/${name}`, name, subscriptionId, location: 'West Europe', tags: {} },
-    subscriptionName,
-    score: { failed: 1 },
-  } as FleetRow;
-}
+import { toFleetRows } from './to-fleet-rows';
 
 const usual = 'Azure subscription 1';
-const rows = [
-  row('a', '11111111-0000-0000-0000-000000000000', usual),
-  row('b', '22222222-0000-0000-0000-000000000000', usual),
-  row('c', '33333333-0000-0000-0000-000000000000', 'Production'),
-  row('d', '11111111-0000-0000-0000-000000000000', usual),
-];
+const one = '11111111-0000-0000-0000-000000000000';
+const other = '22222222-0000-0000-0000-000000000000';
+const third = '33333333-0000-0000-0000-000000000000';
 
-const grouped = (all: readonly FleetRow[]) =>
-  toLines(all, 'subscription').map((line) => (line.kind === 'group' ? line.title : line.row.cluster.name));
-const offered = (all: readonly FleetRow[]) => fleetOptions(all, []).subscription;
+/** Rows of clusters that lie in these subscriptions, which a person sees beside each other. */
+function rowsOf(names: Record<string, string>, ...clusters: [name: string, subscriptionId: string][]) {
+  const subscriptions = Object.entries(names).map(([subscriptionId, displayName]) => ({ subscriptionId, displayName }));
+  return toFleetRows(
+    [],
+    subscriptions,
+    clusters.map(([name, subscriptionId]) => ({
+      cluster: { id: `/${name}`, name, subscriptionId, location: 'westeurope', tags: {} } as ClusterSummary,
+      score: sampleScore,
+      ...sampleKeptFindings([], []),
+    })),
+  );
+}
+
+const grouped = (rows: ReturnType<typeof rowsOf>) =>
+  toLines(rows, 'subscription').map((line) => (line.kind === 'group' ? line.title : line.row.cluster.name));
+const offered = (rows: ReturnType<typeof rowsOf>) => fleetOptions(rows, []).subscription;
 
 describe('two subscriptions with one name', () => {
+  const names = { [one]: usual, [other]: usual, [third]: 'Production' };
+  const rows = rowsOf(names, ['a', one], ['b', other], ['c', third], ['d', one]);
+
   it('are two groups, each with the id beside the name; the others keep the name alone', () => {
     expect(grouped(rows)).toEqual([
       'Azure subscription 1 (11111111…)',
@@ -37,32 +46,36 @@ describe('two subscriptions with one name', () => {
     expect(new Set(toLines(rows, 'subscription').map(keyOf)).size).toBe(7);
   });
 
+  it('are told apart even where clusters of one alone are shown', () => {
+    expect(grouped(rowsOf(names, ['a', one]))).toEqual(['Azure subscription 1 (11111111…)', 'a']);
+  });
+
   it('are told apart in the filter, too', () => {
     expect(offered(rows)).toEqual([
-      { value: '11111111-0000-0000-0000-000000000000', label: 'Azure subscription 1 (11111111…)' },
-      { value: '22222222-0000-0000-0000-000000000000', label: 'Azure subscription 1 (22222222…)' },
-      { value: '33333333-0000-0000-0000-000000000000', label: 'Production' },
+      { value: one, label: 'Azure subscription 1 (11111111…)' },
+      { value: other, label: 'Azure subscription 1 (22222222…)' },
+      { value: third, label: 'Production' },
     ]);
   });
 
   it('whose ids begin alike are named with the whole of them', () => {
-    const alike = [
-      ...rows,
-      row('e', '11111111-0000-0000-0000-000000000001', usual),
-      row('f', '11111111-0000-0000-0000-000000000002', 'Test'),
-    ];
-    expect(offered(alike).map(({ label }) => label)).toEqual([
-      'Azure subscription 1 (11111111-0000-0000-0000-000000000000)',
-      'Azure subscription 1 (11111111-0000-0000-0000-000000000001)',
+    const alike = one.replace(/0$/, '1');
+    const labels = offered(rowsOf({ ...names, [alike]: usual }, ['a', one], ['b', other], ['c', third], ['e', alike]));
+    expect(labels.map(({ label }) => label)).toEqual([
+      `Azure subscription 1 (${one})`,
+      `Azure subscription 1 (${alike})`,
       'Azure subscription 1 (22222222…)',
       'Production',
-      'Test',
     ]);
   });
 });
 
 it('one subscription whose id is spelt in two ways is one group and one value of the filter', () => {
-  const spelt = [row('a', 'AAAA', usual), row('b', 'aaaa', usual)];
-  expect(grouped(spelt)).toEqual([usual, 'a', 'b']);
-  expect(offered(spelt)).toEqual([{ value: 'aaaa', label: usual }]);
+  const rows = rowsOf({ aaaa: usual }, ['a', 'AAAA'], ['b', 'aaaa']);
+  expect(grouped(rows)).toEqual([usual, 'a', 'b']);
+  expect(offered(rows)).toEqual([{ value: 'aaaa', label: usual }]);
+});
+
+it('a subscription that Azure does not list is called by its id', () => {
+  expect(grouped(rowsOf({}, ['a', one]))).toEqual([one, 'a']);
 });

@@ -1,5 +1,3 @@
-import type { FleetRow } from './fleet-row';
-
 /** Ways to call a subscription, from the shortest to the one that is always its own. */
 const forms: readonly ((name: string, id: string) => string)[] = [
   (name) => name,
@@ -7,17 +5,11 @@ const forms: readonly ((name: string, id: string) => string)[] = [
   (name, id) => `${name} (${id})`,
 ];
 
-/** What tells a cluster's subscription from others, however its id is spelt. */
-export function subscriptionIdOf({ cluster }: FleetRow): string {
-  return cluster.subscriptionId.toLowerCase();
-}
-
 /**
- * What the subscriptions of rows are called, by `subscriptionIdOf`: by their names, and where one name repeats, as the
- * portal's default name does, by as much of the id as tells them apart.
+ * What subscriptions are called, by their ids: by their names, and where one name repeats, as the portal's default name does,
+ * by as much of the id as tells them apart.
  */
-export function subscriptionLabels(rows: readonly FleetRow[]): ReadonlyMap<string, string> {
-  const names = new Map(rows.map((row) => [subscriptionIdOf(row), row.subscriptionName]));
+export function subscriptionLabels(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   let left = [...names];
   const labels = new Map<string, string>();
   for (const form of forms) {

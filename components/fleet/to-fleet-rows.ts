@@ -7,6 +7,7 @@ import type { Exemption } from '@/lib/model/exemption';
 import type { Score } from '@/lib/model/finding';
 import { joinFindings, providerWins, type Timed } from '@/lib/model/provider-over-index';
 import type { FleetRow } from './fleet-row';
+import { subscriptionLabels } from './subscription-labels';
 
 /** What the resource provider said of a cluster in this visit. */
 export interface RowReading extends Timed {
@@ -30,11 +31,13 @@ export function toFleetRows(
   clusters: readonly ({ cluster: ClusterSummary; score: Score } & KeptFindings)[],
 ): FleetRow[] {
   const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
-  return clusters.map((one) => ({
-    ...one,
-    checks,
-    subscriptionName: names.get(one.cluster.subscriptionId.toLowerCase()) ?? one.cluster.subscriptionId,
-  }));
+  const labels = subscriptionLabels(names);
+  return clusters.map((one) => {
+    const { subscriptionId } = one.cluster;
+    const id = subscriptionId.toLowerCase();
+    const subscriptionName = names.get(id) ?? subscriptionId;
+    return { ...one, checks, subscriptionName, subscriptionLabel: labels.get(id) ?? subscriptionName };
+  });
 }
 
 /** Rows with what the resource provider said where it was asked, and with the exemptions of this browser. */
