@@ -1,22 +1,21 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { type StoredChanges, storedChanges } from './stored-changes';
 
 /** A setting of this browser that is on or off, kept in its local storage and shared by its tabs. */
-export interface BrowserSwitch {
+export interface BrowserSwitch extends Pick<StoredChanges, 'listen'> {
   /** What it is until somebody turns it, and where the browser keeps nothing. */
   usual: boolean;
   isOn: () => boolean;
   /** Throws where the browser keeps nothing. */
   turn: (on: boolean) => void;
-  /** Tells of changes, those of other tabs included; returns how to stop. */
-  listen: (listener: () => void) => () => void;
 }
 
 /** The switch that is kept under a key. */
 export function browserSwitch(storageKey: string, usual: boolean): BrowserSwitch {
   const unusual = usual ? 'off' : 'on';
-  const listeners = new Set<() => void>();
+  const { tell, listen } = storedChanges(storageKey);
   return {
     usual,
     isOn: () => {
@@ -29,19 +28,9 @@ export function browserSwitch(storageKey: string, usual: boolean): BrowserSwitch
     turn: (on) => {
       if (on === usual) localStorage.removeItem(storageKey);
       else localStorage.setItem(storageKey, unusual);
-      for (const listener of listeners) listener();
+      tell();
     },
-    listen: (listener) => {
-      const hear = ({ key }: StorageEvent) => {
-        if (key === storageKey || key === null) listener();
-      };
-      listeners.add(listener);
-      addEventListener('storage', hear);
-      return () => {
-        listeners.delete(listener);
-        removeEventListener('storage', hear);
-      };
-    },
+    listen,
   };
 }
 

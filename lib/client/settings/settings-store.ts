@@ -1,5 +1,6 @@
 import { toCheckSettingsHeader } from '@/lib/model/check-settings-header';
 import type { SettingsFile } from '@/lib/model/settings-file';
+import { storedChanges } from './stored-changes';
 
 /**
  * Settings, exemptions and saved views of this browser, kept in its local storage and shared by its tabs. What is written here
@@ -12,7 +13,7 @@ const storageKey = 'kustodian.settings';
 export const noDecisions: SettingsFile = { version: 1, settings: {}, exemptions: [], savedViews: [] };
 
 let known: { text: string | null; file: SettingsFile } = { text: null, file: noDecisions };
-const listeners = new Set<() => void>();
+const { tell, listen } = storedChanges(storageKey);
 
 /** What is kept now; the same object until it changes. Unreadable storage counts as nothing decided. */
 export function readSettings(): SettingsFile {
@@ -24,21 +25,11 @@ export function readSettings(): SettingsFile {
 /** Keeps a new version and tells everybody who listens. Throws where the browser keeps nothing. */
 export function writeSettings(change: (file: SettingsFile) => SettingsFile): void {
   localStorage.setItem(storageKey, JSON.stringify(change(readSettings())));
-  for (const listener of listeners) listener();
+  tell();
 }
 
 /** Tells of changes, those of other tabs included; returns how to stop. */
-export function listenToSettings(listener: () => void): () => void {
-  const hear = ({ key }: StorageEvent) => {
-    if (key === storageKey || key === null) listener();
-  };
-  listeners.add(listener);
-  addEventListener('storage', hear);
-  return () => {
-    listeners.delete(listener);
-    removeEventListener('storage', hear);
-  };
-}
+export const listenToSettings = listen;
 
 /** What a request carries in its header, or `null` where every setting is at its default. */
 export function settingsHeader({ settings }: SettingsFile): string | null {
