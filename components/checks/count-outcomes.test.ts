@@ -1,25 +1,15 @@
 import { expect, it } from 'vitest';
-import type { CheckHeading } from '@/lib/model/compact-findings';
 import type { Finding } from '@/lib/model/finding';
+import { sampleHeading } from '@/lib/model/sample-heading';
 import { countOutcomes, noOutcomes } from './count-outcomes';
-
-const heading = (id: string): CheckHeading => ({
-  id,
-  title: '',
-  failTitle: '',
-  category: 'network',
-  severity: 'low',
-  frameworks: [],
-  fixable: false,
-});
 
 const cluster = (outcomes: string, ...findings: Finding[]) => ({ outcomes, findings });
 
 it('outcomes are counted by check', () => {
-  const counts = countOutcomes([heading('a'), heading('b')], [cluster('fp'), cluster('fn'), cluster('ue')]);
+  const counts = countOutcomes([sampleHeading('a'), sampleHeading('b')], [cluster('fp'), cluster('fn'), cluster('ue')]);
   expect(counts.get('a')).toEqual({ ...noOutcomes(), fail: 2, unknown: 1 });
   expect(counts.get('b')).toEqual({ ...noOutcomes(), pass: 1, 'not-applicable': 1, error: 1 });
-  expect(countOutcomes([heading('a')], []).size).toBe(0);
+  expect(countOutcomes([sampleHeading('a')], []).size).toBe(0);
 });
 
 it('a failure that somebody accepts is counted apart', () => {
@@ -33,6 +23,6 @@ it('a failure that somebody accepts is counted apart', () => {
     fixes: [],
     exemption: { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00.000Z' },
   };
-  const counts = countOutcomes([heading('a')], [cluster('f', accepted), cluster('f'), cluster('p')]);
+  const counts = countOutcomes([sampleHeading('a')], [cluster('f', accepted), cluster('f'), cluster('p')]);
   expect(counts.get('a')).toEqual({ ...noOutcomes(), pass: 1, fail: 1, exempted: 1 });
 });

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckHeading } from '@/lib/model/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
+import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import type { FleetRow } from '../fleet/fleet-row';
 import { exportedFindings } from './exported-findings';
 
-const heading = (id: string, framework: string): CheckHeading => ({
-  id,
-  title: id,
-  failTitle: id,
-  category: 'network',
-  severity: 'high',
-  frameworks: [framework],
-  fixable: false,
-});
+const heading = (id: string, framework: string) => sampleHeading(id, { severity: 'high', frameworks: [framework] });
 const checks = [heading('a', 'PCI DSS'), heading('b', 'SOC'), heading('c', 'PCI DSS'), heading('d', 'PCI DSS')];
 const failed = (checkId: string, more: Partial<Finding> = {}): Finding => ({
   checkId,
@@ -67,6 +59,7 @@ const row: FleetRow = {
     exempted: 1,
   },
   subscriptionName: 'S',
+  subscriptionLabel: 'S',
 };
 
 describe('what is exported of a row', () => {

@@ -1,21 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckHeading } from '@/lib/model/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
+import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import type { FleetRow } from '../fleet/fleet-row';
 import { exportedFindings } from './exported-findings';
 import { countFailures, failuresAlone } from './failures-alone';
 
-const checks: readonly CheckHeading[] = ['a', 'b', 'c'].map((id) => ({
-  id,
-  title: id,
-  failTitle: id,
-  category: 'network',
-  severity: 'low',
-  frameworks: id === 'a' ? ['PCI DSS'] : [],
-  fixable: false,
-}));
+const checks = [
+  sampleHeading('a', { severity: 'low', frameworks: ['PCI DSS'] }),
+  sampleHeading('b', { severity: 'low' }),
+  sampleHeading('c', { severity: 'low' }),
+];
 
 function row(...outcomes: (Finding['outcome'] | 'exempted')[]): FleetRow {
   const findings = outcomes.map(

@@ -1,20 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckHeading } from '@/lib/model/compact-findings';
 import type { Finding, Severity } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
+import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { checksLeft } from './checks-left';
 import type { FleetRow } from './fleet-row';
 
-const checks: readonly CheckHeading[] = [
-  check('disk-encryption-off', 'medium', ['PCI DSS']),
-  check('cmk-not-used', 'low', ['PCI DSS']),
-  check('managed-identity-none', 'high', []),
+const checks: FleetRow['checks'] = [
+  sampleHeading('disk-encryption-off', { frameworks: ['PCI DSS'] }),
+  sampleHeading('cmk-not-used', { severity: 'low', frameworks: ['PCI DSS'] }),
+  sampleHeading('managed-identity-none', { severity: 'high' }),
 ];
-
-function check(id: string, severity: Severity, frameworks: string[]): CheckHeading {
-  return { id, title: id, failTitle: id, category: 'encryption', severity, frameworks, fixable: false };
-}
 
 /** A cluster on which `cmk-not-used` alone fails, graded so. */
 function rowGraded(severity: Severity): FleetRow {

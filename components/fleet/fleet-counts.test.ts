@@ -1,24 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scoreOf } from '@/lib/checks/score';
-import { type CheckHeading, expandFindings } from '@/lib/model/compact-findings';
+import { expandFindings } from '@/lib/model/compact-findings';
 import { type Finding, outcomes, severities } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, noFilter } from '@/lib/model/fleet-filter';
+import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { filterRows } from './filter-rows';
 import { countFleet, filtersOfCounts, scoreOfFleet } from './fleet-counts';
 import type { FleetRow } from './fleet-row';
 import { linesByCheck } from './lines-by-check';
 
-const checks: readonly CheckHeading[] = [
-  check('public-network-enabled', { category: 'network', severity: 'high', frameworks: ['PCI DSS'], fixable: true }),
-  check('disk-encryption-off', { category: 'encryption', severity: 'medium', frameworks: ['PCI DSS'], fixable: true }),
-  check('cmk-not-used', { category: 'encryption', severity: 'low', frameworks: [], fixable: false }),
+const checks = [
+  sampleHeading('public-network-enabled', {
+    category: 'network',
+    severity: 'high',
+    frameworks: ['PCI DSS'],
+    fixable: true,
+  }),
+  sampleHeading('disk-encryption-off', {
+    category: 'encryption',
+    severity: 'medium',
+    frameworks: ['PCI DSS'],
+    fixable: true,
+  }),
+  sampleHeading('cmk-not-used', { category: 'encryption', severity: 'low', frameworks: [], fixable: false }),
 ];
-
-function check(id: string, rest: Pick<CheckHeading, 'category' | 'severity' | 'frameworks' | 'fixable'>): CheckHeading {
-  return { id, title: id, failTitle: id, ...rest };
-}
 
 type Found = Pick<Finding, 'outcome' | 'severity'> & { exempted: boolean };
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterSummary } from '@/lib/model/api';
-import type { CheckHeading } from '@/lib/model/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
+import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
+import { sampleScore } from '@/lib/model/sample-score';
 import { filterRows } from './filter-rows';
 import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
 import { keyOf, toLines } from './fleet-lines';
@@ -18,22 +19,13 @@ function row(
   score: number | null = 50,
   findings: Finding[] = [],
 ): FleetRow {
-  const checks = findings.map(({ checkId, severity }) => headingOf(checkId, severity));
+  const checks = findings.map(({ checkId, severity }) => sampleHeading(checkId, { severity }));
   return {
     subscriptionName: 'Production',
+    subscriptionLabel: 'Production',
     checks,
     ...sampleKeptFindings(findings, checks),
-    score: {
-      value: score,
-      passedWeight: 1,
-      judgedWeight: 2,
-      passed: 1,
-      failed: 1,
-      unknown: 0,
-      notApplicable: 0,
-      error: 0,
-      exempted: 0,
-    },
+    score: { ...sampleScore, value: score },
     cluster: {
       id: `/${name}`,
       name,
@@ -54,18 +46,6 @@ function row(
       readAt: '2026-01-01T00:00:00Z',
       ...change,
     },
-  };
-}
-
-function headingOf(id: string, severity: Finding['severity']): CheckHeading {
-  return {
-    id,
-    title: 'All is well',
-    failTitle: 'All is lost',
-    category: 'network',
-    severity,
-    frameworks: [],
-    fixable: false,
   };
 }
 

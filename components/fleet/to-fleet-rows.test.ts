@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterSummary } from '@/lib/model/api';
-import { type CheckHeading, expandFindings, wholeFindings } from '@/lib/model/compact-findings';
+import { expandFindings, wholeFindings } from '@/lib/model/compact-findings';
 import type { Finding, Outcome } from '@/lib/model/finding';
+import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
+import { sampleScore as score } from '@/lib/model/sample-score';
 import { eachFinding, findingOf, outcomeOf } from './fleet-row';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 
 const noon = '2026-11-25T12:00:00.000Z';
 const at = '2026-11-25T12:05:00.000Z';
-const checks: CheckHeading[] = ['a', 'b'].map((id) => ({
-  id,
-  title: id,
-  failTitle: id,
-  category: 'network',
-  severity: 'high',
-  frameworks: [],
-  fixable: false,
-}));
+const checks = ['a', 'b'].map((id) => sampleHeading(id, { severity: 'high' }));
 
 function found(...outcomes: Outcome[]) {
   const findings = outcomes.map(
@@ -34,17 +28,6 @@ function found(...outcomes: Outcome[]) {
   return sampleKeptFindings(findings, checks);
 }
 
-const score = {
-  value: 50,
-  passedWeight: 1,
-  judgedWeight: 2,
-  passed: 1,
-  failed: 1,
-  unknown: 0,
-  notApplicable: 0,
-  error: 0,
-  exempted: 0,
-};
 const cluster = { id: '/Clusters/A', name: 'a', subscriptionId: 'S1', readAt: noon } as ClusterSummary;
 const rows = toFleetRows(
   checks,

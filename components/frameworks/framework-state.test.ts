@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { frameworks } from '@/lib/checks/frameworks';
 import { checks } from '@/lib/checks/index';
-import type { CheckHeading } from '@/lib/model/compact-findings';
 import type { Finding } from '@/lib/model/finding';
+import { sampleHeading } from '@/lib/model/sample-heading';
 import { countControl, coveredFrameworks } from './framework-state';
 
-const headings = ['a', 'b', 'c'].map((id): CheckHeading => {
-  const words = { title: id, failTitle: id, category: 'network', severity: 'low', frameworks: [] } as const;
-  return { ...words, id, fixable: false };
-});
+const headings = ['a', 'b', 'c'].map((id) => sampleHeading(id, { severity: 'low' }));
 const cluster = (outcomes: string, ...findings: Finding[]) => ({ outcomes, findings });
 
 describe('the frameworks', () => {

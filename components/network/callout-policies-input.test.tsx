@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { sampleFormProps } from '../fixes/inputs/sample-form-props';
 import { CalloutPoliciesInput } from './callout-policies-input';
 
 it('a policy that Azure answers in numbers asks for the words, and none is put in their place', () => {
@@ -12,18 +12,7 @@ it('a policy that Azure answers in numbers asks for the words, and none is put i
   const html = renderToStaticMarkup(
     <CalloutPoliciesInput
       snapshot={sampleSnapshot({ cluster: { properties: { calloutPolicies: policies } } })}
-      settings={defaultCheckSettings}
-      search={{
-        allowed: false,
-        onAllow: () => undefined,
-        onSearch: () => undefined,
-        principals: [],
-        status: '',
-        notSearched: [],
-      }}
-      lists={{ workspaces: { state: 'loading' }, identities: { state: 'loading' } }}
-      onSubmit={() => undefined}
-      onCancel={() => undefined}
+      {...sampleFormProps}
     />,
   );
   const selects = html.match(/<select.*?<\/select>/g) ?? [];

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/sample-neighbours';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { FixId } from '@/lib/model/fix-id';
 import type { InputFormProps, InputLists } from '../fixes/inputs/input-form';
+import { sampleFormProps } from '../fixes/inputs/sample-form-props';
 import { ConnectionIdentityInput } from './connection-identity-input';
 import { ConnectionRoutingInput } from './connection-routing-input';
 import { FollowerInput } from './follower-input';
@@ -16,29 +16,13 @@ import { SizeInput } from './size-input';
 import { WorkspaceInput } from './workspace-input';
 import { ZonesInput } from './zones-input';
 
-const loading: InputLists = { workspaces: { state: 'loading' }, identities: { state: 'loading' } };
-
 function textOf<Id extends FixId>(
   Form: ComponentType<InputFormProps<Id>>,
   changes: SampleChanges = {},
   lists: Partial<InputLists> = {},
 ): string {
   const html = renderToStaticMarkup(
-    <Form
-      snapshot={sampleSnapshot(changes)}
-      settings={defaultCheckSettings}
-      search={{
-        allowed: false,
-        onAllow: () => undefined,
-        onSearch: () => undefined,
-        principals: [],
-        status: '',
-        notSearched: [],
-      }}
-      lists={{ ...loading, ...lists }}
-      onSubmit={() => undefined}
-      onCancel={() => undefined}
-    />,
+    <Form snapshot={sampleSnapshot(changes)} {...sampleFormProps} lists={{ ...sampleFormProps.lists, ...lists }} />,
   );
   return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 }

@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { fleetEstate } from '@/lib/emulator/estate/fleet';
 import type { ClusterAnswer } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { call, clusterUrl } from './call';
 import { clearLog, requestsSeen, reset, setFaults, tokenOf } from './emulator';
 import { findCluster, fleetOf } from './fleet-of';
+import { estateWithDatabases } from './many-databases';
 import { routes } from './routes';
 
 /** Of a minute the first three seconds are for reading. */
@@ -67,15 +67,7 @@ describe('one part of a cluster that costs more time than there is', () => {
 
 describe('a cluster whose many databases Azure answers slowly', () => {
   it('is shown with those that were read in time; the others are unknown, not without content', async () => {
-    const estate = fleetEstate('fleet:1:1:10');
-    const database = estate.resources.find(({ type }) => type.toLowerCase() === 'microsoft.kusto/clusters/databases');
-    if (!database) throw new Error('no database');
-    const cluster = database.id.split('/').slice(0, -2);
-    const more = Array.from({ length: 120 }, (_, index) => {
-      const name = `more${String(index).padStart(3, '0')}`;
-      return { ...database, id: [...cluster, 'Databases', name].join('/'), name: `${cluster.at(-1)}/${name}` };
-    });
-    await reset({ ...estate, resources: [...estate.resources, ...more] });
+    await reset(estateWithDatabases(120));
     token = await tokenOf('owner');
     const ref = await findCluster(token, (await fleetOf(token)).clusters[0]?.cluster.name ?? '');
     await setFaults([{ match: { path: '/databases/[^/]+/' }, fault: { kind: 'slow', delayMs: 300 } }]);

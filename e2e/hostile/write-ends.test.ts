@@ -5,6 +5,7 @@ import { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { type Changes, createChanges } from '@/lib/client/operations/changes';
 import { type OperationStore, openOperationStore } from '@/lib/client/operations/operation-store';
 import { toDriver } from '@/lib/client/operations/to-driver';
+import { sampleStorage } from '@/lib/client/sample-storage';
 import { readBack } from '@/lib/fixes/read-back';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
@@ -32,11 +33,7 @@ beforeEach(async () => {
   owner = await tokenOf('owner');
   fraud = await findCluster(owner, 'contosofraud');
   signedIn = true;
-  const items = new Map<string, string>();
-  store = await openOperationStore({
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-  });
+  store = await openOperationStore(sampleStorage());
   const over = () => Promise.reject(new AuthProblem('interaction-needed', 'login_required'));
   const api = createApi({ armToken: () => (signedIn ? Promise.resolve(owner) : over()), graphToken: over }, () => {});
   const client = new QueryClient();

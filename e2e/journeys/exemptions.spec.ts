@@ -1,4 +1,4 @@
-import { keep } from './fixtures/decisions';
+import { exemptionOf, keep } from './fixtures/decisions';
 import { expect, test } from './fixtures/story';
 
 test('an exemption counts apart and ends', async ({ page, openCluster }) => {
@@ -48,15 +48,7 @@ test('an exemption that ends while the page is open lets its finding count again
   openCluster,
 }) => {
   const { id } = await emulator.cluster('contosoforgotten');
-  const exemption = {
-    clusterId: id.toLowerCase(),
-    checkId: 'disk-encryption-off',
-    category: 'Mitigated',
-    reason: 'Nothing is cached.',
-    expiresOn: new Date(Date.now() + 600_000).toISOString(),
-    createdAt: new Date().toISOString(),
-  };
-  await keep(page, { exemptions: [exemption] });
+  await keep(page, { exemptions: [exemptionOf(id)] });
   await page.clock.install();
   await openCluster('contosoforgotten', 'overview');
   const score = page.getByRole('region', { name: 'Score' });
@@ -70,15 +62,8 @@ test('the catalogue counts an exempted failure apart, and again as soon as the e
   emulator,
   signIn,
 }) => {
-  const exemption = {
-    clusterId: (await emulator.cluster('contosofraud')).id.toLowerCase(),
-    checkId: 'disk-encryption-off',
-    category: 'Waiver',
-    reason: 'The cluster holds public data only.',
-    expiresOn: new Date(Date.now() + 600_000).toISOString(),
-    createdAt: new Date().toISOString(),
-  };
-  await keep(page, { exemptions: [exemption] });
+  const { id } = await emulator.cluster('contosofraud');
+  await keep(page, { exemptions: [exemptionOf(id)] });
   await page.clock.install();
   await signIn('owner', '/checks');
   const disk = page.getByRole('region', { name: 'Checks' }).getByRole('row', { name: /^Disk encryption is on/ });

@@ -1,14 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from './api';
 import { readClientAddress, writeClientAddress } from './client-address';
+import { sampleStorage } from './sample-storage';
 
 function keepInTab() {
-  const items = new Map<string, string>();
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-  });
+  vi.stubGlobal('sessionStorage', sampleStorage());
 }
 
 /** The header that a request carries now. */

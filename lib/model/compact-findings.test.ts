@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type CheckHeading,
   CompactReader,
   expandFindings,
   findingAt,
@@ -9,17 +8,10 @@ import {
   wholeFindings,
 } from './compact-findings';
 import type { Finding } from './finding';
+import { sampleHeading } from './sample-heading';
 import { sampleKeptFindings } from './sample-kept-findings';
 
-const headings: CheckHeading[] = ['a', 'b'].map((id) => ({
-  id,
-  title: `All is well with ${id}`,
-  failTitle: `All is lost with ${id}`,
-  category: 'network',
-  severity: 'medium',
-  frameworks: [],
-  fixable: false,
-}));
+const headings = ['a', 'b'].map((id) => sampleHeading(id));
 
 function finding(checkId: string, outcome: Finding['outcome'], more: Partial<Finding> = {}): Finding {
   return {

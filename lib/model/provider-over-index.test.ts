@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckHeading, expandFindings } from './compact-findings';
+import { expandFindings } from './compact-findings';
 import type { EvidencePart } from './evidence-parts';
 import type { Finding, Outcome } from './finding';
 import { joinFindings, providerWins } from './provider-over-index';
 import type { UnknownReason } from './reading';
+import { sampleHeading } from './sample-heading';
 import { sampleKeptFindings } from './sample-kept-findings';
 
-const checks: CheckHeading[] = ['a', 'b', 'c'].map((id) => ({
-  id,
-  title: id,
-  failTitle: id,
-  category: 'network',
-  severity: 'medium',
-  frameworks: [],
-  fixable: false,
-}));
+const checks = ['a', 'b', 'c'].map((id) => sampleHeading(id));
 
 /** Findings that rest on the cluster alone, where they are decided. */
 function reading(

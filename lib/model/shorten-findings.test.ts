@@ -10,6 +10,7 @@ import { type Snapshot, snapshotOf } from './evidence';
 import { type EvidencePart, evidenceParts } from './evidence-parts';
 import type { Finding, UnknownPart } from './finding';
 import type { UnreadablePart } from './reading';
+import { sampleHeading } from './sample-heading';
 import { FindingsShortener } from './shorten-findings';
 
 const at = '2026-11-25T10:00:00.000Z';
@@ -100,15 +101,7 @@ describe('what the engine found', () => {
 });
 
 describe('a finding', () => {
-  const headings: CheckHeading[] = ['a', 'b'].map((id) => ({
-    id,
-    title: id,
-    failTitle: id,
-    category: 'network',
-    severity: 'medium',
-    frameworks: [],
-    fixable: false,
-  }));
+  const headings = ['a', 'b'].map((id) => sampleHeading(id));
   const ref = { part: 'cluster', apiVersion: 'v', requestId: 'r1', readAt: at } as const;
   const finding = (more: Partial<Finding> = {}): Finding => ({
     checkId: 'a',

@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
+import { sampleStorage } from '../sample-storage';
 import { openBulkStore } from './bulk-store';
 import { keepsBulkRun } from './keeps-bulk-run';
 
 function storageOf() {
   const items = new Map<string, string>();
-  return {
-    items,
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-  };
+  return { items, ...sampleStorage(items) };
 }
 
 function runOf(clusters: number): BulkRun {

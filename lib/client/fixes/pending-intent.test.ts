@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toClusterId } from '@/lib/model/arm-id';
 import type { FixRequest } from '@/lib/model/fix-request';
+import { sampleStorage } from '../sample-storage';
 import { handOver, listenToIntents, saveIntent, takeIntent } from './pending-intent';
 
 const intent: FixRequest = {
@@ -16,12 +17,7 @@ const intent: FixRequest = {
 const clusterId = toClusterId(intent.ref);
 
 function storageOf(text?: string) {
-  const items = new Map<string, string>(text === undefined ? [] : [['kustodian.pending-intent', text]]);
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-  };
+  return sampleStorage(new Map(text === undefined ? [] : [['kustodian.pending-intent', text]]));
 }
 
 describe('a fix that waits for the person to come back from Entra', () => {

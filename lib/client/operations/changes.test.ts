@@ -4,6 +4,7 @@ import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleStorage } from '../sample-storage';
 import type { ApplyRequest, Changes } from './changes';
 import { createChanges } from './changes';
 import type { Driver } from './drive';
@@ -63,11 +64,7 @@ describe('two tabs of one browser', () => {
     answers = [];
     sent = [];
     replanned = undefined;
-    const items = new Map<string, string>();
-    const storage = {
-      getItem: (key: string) => items.get(key) ?? null,
-      setItem: (key: string, value: string) => void items.set(key, value),
-    };
+    const storage = sampleStorage();
     const exclusively = browserLocks();
     driverOf = (store) => (operation) => ({
       save: store.save,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleStorage } from '../sample-storage';
 import { openOperationStore } from './operation-store';
 
 const key = 'kustodian.operations';
@@ -30,11 +31,7 @@ function change(id: string, state: FollowedOperation['state'] = { kind: 'sending
 }
 
 function storageOf(text?: string) {
-  const items = new Map<string, string>(text === undefined ? [] : [[key, text]]);
-  return {
-    getItem: (name: string) => items.get(name) ?? null,
-    setItem: (name: string, value: string) => void items.set(name, value),
-  };
+  return sampleStorage(new Map(text === undefined ? [] : [[key, text]]));
 }
 
 describe('the changes that a browser keeps', () => {

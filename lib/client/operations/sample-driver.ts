@@ -5,6 +5,7 @@ import type { FollowedOperation, OperationState } from '@/lib/model/followed-ope
 import { Problem } from '@/lib/model/problem';
 import type { ReadBack } from '@/lib/model/read-back';
 import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleScore } from '@/lib/model/sample-score';
 import type { Driver } from './drive';
 
 /** What tests of changes share: a change of two steps, answers about it, and a driver without Azure. */
@@ -74,17 +75,7 @@ export function answerWith(outcome: Finding['outcome'], provisioningState = 'Suc
         fixes: [],
       },
     ],
-    score: {
-      value: null,
-      passedWeight: 0,
-      judgedWeight: 0,
-      passed: 0,
-      failed: 0,
-      unknown: 0,
-      notApplicable: 0,
-      error: 0,
-      exempted: 0,
-    },
+    score: sampleScore,
     permissions: none,
     upstreamRequests: 1,
   };
