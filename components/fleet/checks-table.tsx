@@ -41,7 +41,7 @@ export function ChecksTable(props: {
       <tbody>
         {lines.map(({ check, counts, failing }) => (
           <tr key={check.id} className="hover:bg-hover">
-            <Td head>
+            <Td head className="min-w-48">
               <Link href={`/checks/${check.id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
                 {counts.fail > 0 ? check.failTitle : check.title}
               </Link>
