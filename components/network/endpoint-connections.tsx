@@ -1,16 +1,22 @@
 import { connectionsOf, isApproved, isPending } from '@/lib/checks/private-endpoint-connections';
 import { statusOf } from '@/lib/fixes/around/endpoint-decision';
+import type { EndpointOrigin } from '@/lib/fixes/preflight/endpoint-origin';
 import { lastSegment } from '@/lib/model/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import { CopyButton } from '../ui/copy-button';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { StatusPill } from '../ui/status-pill';
+import { EndpointOriginBadge } from './endpoint-origin-badge';
 import { NetworkSection } from './network-section';
 import type { NetworkActions } from './network-view';
 import { StartButton } from './start-button';
 
+interface ConnectionsProps extends NetworkActions {
+  originOf: (connection: PrivateEndpointConnection) => EndpointOrigin;
+}
+
 /** The private endpoint connections of a cluster; one that waits can be approved or rejected, an approved one rejected. */
-export function EndpointConnections(props: NetworkActions & { cluster: KustoCluster }) {
+export function EndpointConnections(props: ConnectionsProps & { cluster: KustoCluster }) {
   const connections = connectionsOf(props.cluster);
   return (
     <NetworkSection title="Private endpoint connections">
@@ -41,7 +47,12 @@ export function EndpointConnections(props: NetworkActions & { cluster: KustoClus
   );
 }
 
-function Row({ connection, onReview, whyNotFix }: NetworkActions & { connection: PrivateEndpointConnection }) {
+function Row({
+  connection,
+  onReview,
+  whyNotFix,
+  originOf,
+}: ConnectionsProps & { connection: PrivateEndpointConnection }) {
   const { id, name, properties } = connection;
   const endpointId = properties?.privateEndpoint?.id;
   const shownName = name ?? lastSegment(id ?? 'unnamed');
@@ -66,14 +77,13 @@ function Row({ connection, onReview, whyNotFix }: NetworkActions & { connection:
         </StatusPill>
       </Td>
       <Td>
+        <EndpointOriginBadge origin={originOf(connection)} />
         {endpointId ? (
           <span className="flex items-center gap-1">
             <span className="min-w-36 font-mono text-xs break-all">{endpointId}</span>
             <CopyButton text={endpointId} label="Copy Resource ID" />
           </span>
-        ) : (
-          <span className="text-muted">Azure did not say</span>
-        )}
+        ) : null}
       </Td>
       <Td className="min-w-32 wrap-anywhere">{properties?.privateLinkServiceConnectionState?.description ?? ''}</Td>
       <Td>

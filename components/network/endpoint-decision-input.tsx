@@ -2,11 +2,16 @@
 
 import { useState } from 'react';
 import { connectionsOf, isPending, withStatus } from '@/lib/checks/private-endpoint-connections';
+import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import { sameId } from '@/lib/model/arm-id';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import type { PrivateEndpointConnection } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
 import { ChooseEvidence } from '../fixes/inputs/choose-evidence';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { RadioGroup } from '../ui/radio-group';
+import { EndpointOriginBadge } from './endpoint-origin-badge';
 
 /** Asks which private endpoint connection is decided about, and how; one that waits is proposed. */
 export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-unknown'>) {
@@ -18,7 +23,7 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
   const [tried, setTried] = useState(false);
   return (
     <InputFrame
-      about="Whoever is behind an approved connection reaches the cluster’s endpoints, past every IP list. A role on the data is still needed."
+      about="Clients behind an approved connection reach the cluster’s endpoints, past its IP allowlist. They still need a role to read data."
       onTry={() => setTried(true)}
       onSubmit={connectionId && decision ? () => props.onSubmit({ connectionId, decision }) : null}
       onCancel={props.onCancel}
@@ -34,12 +39,7 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
                   {
                     id: connection.id,
                     label: <span className="wrap-anywhere">{withStatus(connection)}</span>,
-                    description: (
-                      <span className="wrap-anywhere">
-                        {connection.properties?.privateEndpoint?.id ??
-                          'Azure did not say which private endpoint it is.'}
-                      </span>
-                    ),
+                    description: <ConnectionDetails connection={connection} {...props} />,
                   },
                 ]
               : [],
@@ -48,7 +48,7 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
         value={connectionId}
         onChange={setConnectionId}
         none="The cluster has no private endpoint connections."
-        error={tried && !connectionId ? 'Choose a connection.' : undefined}
+        error={tried && !connectionId ? 'Select a connection.' : undefined}
       />
       <RadioGroup
         label="Decision"
@@ -56,15 +56,34 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
         value={decision}
         onChange={setDecision}
         options={[
-          { value: 'Approved', label: 'Approve', description: 'Only a private endpoint that you know.' },
+          { value: 'Approved', label: 'Approve', description: 'Only if you know who requested it.' },
           {
             value: 'Rejected',
             label: 'Reject',
-            description: 'Azure documents no way to approve it again; its owner may have to ask anew.',
+            description:
+              'Azure documents no way to approve it later. The owner might need to create a new private endpoint.',
           },
         ]}
-        error={tried && !decision ? 'Choose what shall become of it.' : undefined}
+        error={tried && !decision ? 'Select Approve or Reject.' : undefined}
       />
     </InputFrame>
+  );
+}
+
+function ConnectionDetails(props: {
+  connection: PrivateEndpointConnection;
+  snapshot: Snapshot;
+  settings: CheckSettings;
+}) {
+  const { properties } = props.connection;
+  const description = properties?.privateLinkServiceConnectionState?.description;
+  return (
+    <span className="grid gap-1 wrap-anywhere">
+      <span>{properties?.privateEndpoint?.id || 'Azure doesn’t return the private endpoint.'}</span>
+      <span>Request description: {description?.trim() ? `“${description.trim()}”` : 'none'}</span>
+      <span>
+        <EndpointOriginBadge origin={originOf(props.connection, props.snapshot, props.settings.knownSubscriptions)} />
+      </span>
+    </span>
   );
 }

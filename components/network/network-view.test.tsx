@@ -15,6 +15,7 @@ function pageOf(
     <Writing value={mayWrite}>
       <NetworkView
         snapshot={sampleSnapshot({ cluster: { properties: properties ?? {} }, unread: unread ?? {} })}
+        knownSubscriptions={[]}
         onStart={() => undefined}
         onReview={() => undefined}
         whyNotFix={() => whyNot || undefined}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixInput } from '@/lib/model/fix-input';
@@ -20,7 +21,13 @@ export interface NetworkActions {
 
 /** Who reaches the cluster over the network and what it may call, with what can be changed. `wizard` closes the public endpoint. */
 export function NetworkView(
-  props: NetworkActions & { snapshot: Snapshot; onClosePublic: () => void; wizard: ReactNode },
+  props: NetworkActions & {
+    snapshot: Snapshot;
+    /** Subscription IDs that the check settings name as known. */
+    knownSubscriptions: readonly string[];
+    onClosePublic: () => void;
+    wizard: ReactNode;
+  },
 ) {
   const { snapshot, onStart, onReview, whyNotFix } = props;
   const { cluster } = snapshot.parts;
@@ -30,7 +37,11 @@ export function NetworkView(
     <div className="flex flex-col gap-4">
       <PublicAccess {...actions} cluster={cluster.value} onClosePublic={props.onClosePublic} />
       {props.wizard}
-      <EndpointConnections {...actions} cluster={cluster.value} />
+      <EndpointConnections
+        {...actions}
+        cluster={cluster.value}
+        originOf={(connection) => originOf(connection, snapshot, props.knownSubscriptions)}
+      />
       <TrustedTenants {...actions} cluster={cluster.value} />
       <OutboundAccess {...actions} cluster={cluster.value} />
       <ManagedEndpoints part={snapshot.parts.managedPrivateEndpoints} />

@@ -9,7 +9,7 @@ function textOf(state: WizardState, whyNot?: string) {
       state={state}
       address={null}
       onAddress={nothing}
-      onApprove={nothing}
+      onDecide={nothing}
       whyNot={whyNot}
       onReview={nothing}
       onAskAgain={nothing}
@@ -37,11 +37,11 @@ describe('the wizard that closes the public endpoint', () => {
     expect(text).not.toContain('No lock.');
   });
 
-  it('offers to approve a connection where none is approved', () => {
+  it('offers to approve or reject a connection where none is approved', () => {
     const fix = { fixId: 'private-endpoint-unknown', input: {} } as const;
     const row = { id: 'approved-private-endpoint', state: 'warn', message: 'None.', consent: true, fix } as const;
     const text = textOf({ kind: 'known', rows: [row] });
-    expect(text).toContain('Approve a connection…');
+    expect(text).toContain('Approve or reject a connection…');
     expect(text).toContain('There is no approved private endpoint yet.');
   });
 

@@ -23,7 +23,8 @@ export interface PublicAccessWizardProps {
   /** The address that the person has put in the place of the one that the server saw. */
   address: string | null;
   onAddress: (address: string | null) => void;
-  onApprove: (fix: NonNullable<PreflightRow['fix']>) => void;
+  /** Opens the decision about a private endpoint connection that waits. */
+  onDecide: (fix: NonNullable<PreflightRow['fix']>) => void;
   whyNot: string | undefined;
   onReview: () => void;
   onAskAgain: () => void;
@@ -98,7 +99,7 @@ function Step(props: { number: number; title: string; children: ReactNode }) {
 }
 
 function Rows(props: PublicAccessWizardProps & { ids: readonly string[]; none?: string }) {
-  const { state, ids, none, onApprove } = props;
+  const { state, ids, none, onDecide } = props;
   if (state.kind !== 'known') return <Skeleton className="h-8 w-full" />;
   const rows = state.rows.filter(({ id }) => ids.includes(id));
   if (rows.length === 0) return <p className="text-muted">{none ?? 'Nothing is cut off.'}</p>;
@@ -108,7 +109,9 @@ function Rows(props: PublicAccessWizardProps & { ids: readonly string[]; none?: 
       help={({ fix }) =>
         fix ? (
           <WhenWriting>
-            <Button onClick={() => onApprove(fix)}>Approve a connection…</Button>
+            <div>
+              <Button onClick={() => onDecide(fix)}>Approve or reject a connection…</Button>
+            </div>
           </WhenWriting>
         ) : null
       }

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures/story';
 
 test.describe.configure({ timeout: 120_000 });
 
-test('public access is turned off, with a waiting private endpoint approved on the way, and on again', async ({
+test('a private endpoint of another subscription needs confirmation and is no way in for the wizard', async ({
   page,
   emulator,
   openCluster,
@@ -16,20 +16,27 @@ test('public access is turned off, with a waiting private endpoint approved on t
   await section.getByRole('button', { name: 'Turn public access off…' }).click();
 
   const wizard = page.getByRole('region', { name: 'Turn public access off' });
-  await expect(wizard).toContainText('nobody can reach the cluster');
+  await expect(wizard).toContainText('no client can reach the cluster');
   await expect(wizard).toContainText('This server saw you come from');
   await wizard.getByLabel(/^The address from which you reach Azure/).fill('203.0.113.7');
   await wizard.getByRole('button', { name: 'Use this address' }).click();
   await expect(wizard).toContainText('You say that you come from 203.0.113.7.');
 
-  await wizard.getByRole('button', { name: 'Approve a connection…' }).click();
+  await wizard.getByRole('button', { name: 'Approve or reject a connection…' }).click();
+  await expect(review.dialog.getByText('Not one of your subscriptions')).toBeVisible();
+  await review.dialog.getByRole('radio', { name: 'Approve' }).click();
+  await review.dialog.getByRole('button', { name: 'Review' }).click();
   await expect(review.section('What changes')).toContainText('Approved');
-  await review.apply();
-  // The endpoint lies in a subscription that nobody knows, so that its own check is closed by no approval.
+  const origin = review.section('Before it starts').getByRole('listitem').filter({ hasText: 'one of yours' });
+  await expect(origin).toContainText('Warning');
+  await expect(origin).toContainText('Request description');
+  await expect(review.dialog.getByRole('button', { name: 'Apply' })).toHaveAttribute('aria-disabled', 'true');
+  await review.apply('contosopartner');
+  // The approval can't close the check: the endpoint stays in a subscription that isn't known.
   await expect(review.dialog.getByText('The change is in force')).toBeVisible();
   await review.close();
   await expect(page.getByRole('region', { name: 'Private endpoint connections' }).last()).toContainText('Approved');
-  await expect(wizard).toContainText('Approved private endpoint connections: pe-to-contoso');
+  await expect(wizard).toContainText('No approved private endpoint connection is from your subscriptions.');
   expect(await emulator.writes()).toEqual(['PUT 200']);
 
   await wizard.getByRole('button', { name: 'Review' }).click();
@@ -85,7 +92,7 @@ test('axe finds nothing on the network page, its wizard and its forms', async ({
   await openCluster('contosopartner', 'network');
   await expectAccessible(page, 'network');
   await page.getByRole('button', { name: 'Turn public access off…' }).click();
-  await expect(page.getByText('nobody can reach the cluster')).toBeVisible();
+  await expect(page.getByText('no client can reach the cluster')).toBeVisible();
   await expectAccessible(page, 'wizard');
   for (const [button, heading] of [
     ['Edit the IP list…', 'IP addresses, ranges and service tags'],

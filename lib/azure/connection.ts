@@ -1,7 +1,7 @@
 import { AuthorizationManagementClient } from '@azure/arm-authorization';
 import { KustoManagementClient } from '@azure/arm-kusto';
 import type { TokenCredential } from '@azure/core-auth';
-import type { HttpClient } from '@azure/core-rest-pipeline';
+import { createPipelineRequest, type HttpClient, type PipelineResponse } from '@azure/core-rest-pipeline';
 import { apiVersions } from '@/lib/model/api-versions';
 import { Problem } from '@/lib/model/problem';
 import type { Cloud } from './clouds';
@@ -23,6 +23,8 @@ export interface Connection {
   arm: JsonClient;
   /** Writes to ARM; never repeats. */
   armWrites: JsonClient;
+  /** Sends a GET without a token to ARM and returns any response, 401 included; `path` starts with `/` and is encoded. */
+  armWithoutToken(path: string): Promise<PipelineResponse>;
   /** `undefined` when no Graph token came with the request, a problem where that token is of no use. */
   graph: JsonClient | Problem | undefined;
   /** Permissions that the Graph token says it carries. */
@@ -90,6 +92,7 @@ function connectionOver(ways: Ways, asked: ConnectionOptions): Connection {
     authorization: authorizationClient(credential, options),
     arm: createJsonClient({ origin: cloud.arm, credential, httpClient: armReads }),
     armWrites: createJsonClient({ origin: cloud.arm, credential, httpClient: writes.arm }),
+    armWithoutToken: (path) => reads.arm.sendRequest(createPipelineRequest({ url: cloud.arm + path, method: 'GET' })),
     graph:
       graph === undefined || graph instanceof Problem
         ? graph

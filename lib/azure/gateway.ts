@@ -22,6 +22,7 @@ import { readPolicyRefusals, type WouldBe } from './read-policy-refusals';
 import { readPrincipals } from './read-principals';
 import { readRoleDefinitions } from './read-role-definitions';
 import { readSnapshot, type SnapshotRequest } from './read-snapshot';
+import { readSubscriptionTenant } from './read-subscription-tenant';
 import { readSubscriptions } from './read-subscriptions';
 import { readUserAssignedIdentities } from './read-user-assigned-identities';
 import { readWorkspaces } from './read-workspaces';
@@ -43,6 +44,7 @@ export function createGateway(options: ConnectionOptions) {
     upstreamRequests: connection.upstreamRequests,
     indexQueries: connection.indexQueries,
     readSubscriptions: () => asProblem(readSubscriptions(connection)),
+    readSubscriptionTenant: (subscriptionId: string) => readSubscriptionTenant(connection, subscriptionId),
     readClusters: (subscriptionId: string) => asProblem(readClusters(connection, subscriptionId)),
     readClusterPages: () => readClusterPages(connection),
     readManagementGroups: () => asProblem(readManagementGroups(connection)),

@@ -127,7 +127,7 @@ describe('a network fix, for any cluster and input,', () => {
     fc.assert(
       fc.property(cluster, request, (before, [fixId, input]) => {
         const plan = buildPlan(fixId, input, before);
-        const rows = networkRows(before, plan, { objectId: 'me' });
+        const rows = networkRows(before, plan, { at: '2026-11-27T00:00:00Z', me: { objectId: 'me' }, permissions: {} });
         const after = applyPlan(before, plan).parts.cluster;
         if (after.state !== 'read') throw new Error('The sample is read.');
         const { allowedFqdnList, calloutPolicies } = after.value.properties;

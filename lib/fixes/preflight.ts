@@ -24,7 +24,7 @@ export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFac
     ...policyRows(snapshot, plan, facts.policyRefusals),
     ...writtenByRows(snapshot, plan, facts.lastWrite),
     ...lockOutRows(snapshot, plan, facts.me),
-    ...networkRows(snapshot, plan, facts.me),
+    ...networkRows(snapshot, plan, facts),
     ...keyRows(snapshot, plan, facts),
     ...(fixes[plan.fixId].preflight?.(snapshot, plan, facts) ?? []),
   ];

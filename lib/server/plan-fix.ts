@@ -56,7 +56,7 @@ export async function planFix(
   const built = buildPlan(fixId, input, snapshot);
   const options = { at: new Date().toISOString(), settings };
   const plan = withoutPromise(snapshot, built, options);
-  const facts = await readFacts(who, ref, { snapshot, plan, forReview: purpose === 'review' });
+  const facts = await readFacts({ ...who, settings }, ref, { snapshot, plan, forReview: purpose === 'review' });
   return {
     snapshot,
     plan,

@@ -1,4 +1,5 @@
 import 'server-only';
+import { endpointSubscriptionsNotKnown } from '@/lib/fixes/preflight/endpoint-origin';
 import { wouldBeCluster } from '@/lib/fixes/preflight/policy-row';
 import type { PreflightFacts } from '@/lib/fixes/preflight/preflight-facts';
 import { isAtOrAbove } from '@/lib/fixes/roles/assignment-id';
@@ -15,7 +16,7 @@ import { readMe } from './read-me';
  * review also who wrote the cluster last; what they could activate is asked only where something is missing.
  */
 export async function readFacts(
-  { gateway, caller, address }: Omit<FixCaller, 'settings'>,
+  { gateway, caller, address, settings }: FixCaller,
   ref: ClusterRef,
   { snapshot, plan, forReview }: { snapshot: Snapshot; plan: FixPlan; forReview: boolean },
 ): Promise<PreflightFacts> {
@@ -24,12 +25,14 @@ export async function readFacts(
   const scopes = [...new Map(plan.needsPermission.map(({ scope }) => [normalizeId(scope), scope]))];
   const beside = scopes.filter(([, scope]) => !isOfCluster(scope, snapshot.clusterId));
   const content = wouldBeCluster(snapshot, plan);
-  const [me, permissions, denials, policyRefusals, lastWrite] = await Promise.all([
+  const foreign = forReview ? endpointSubscriptionsNotKnown(snapshot, plan, settings.knownSubscriptions) : [];
+  const [me, permissions, denials, policyRefusals, lastWrite, tenants] = await Promise.all([
     readMe(gateway, caller, ref, plan.steps),
     Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
     Promise.all(beside.map(async ([key, scope]) => [key, await gateway.readDenyAssignments(scope)] as const)),
     content && gateway.readPolicyRefusals({ groupId: groupOf(ref), content, apiVersion: apiVersions.kusto }),
     content && forReview ? gateway.readLastWrite(snapshot.clusterId) : undefined,
+    Promise.all(foreign.map(async (id) => [id, await gateway.readSubscriptionTenant(id)] as const)),
   ]);
   const known = Object.fromEntries(permissions);
   const isMissing = plan.needsPermission.some(({ action, scope }) => {
@@ -41,6 +44,8 @@ export async function readFacts(
     at,
     me: { ...me, address },
     permissions: known,
+    knownSubscriptions: settings.knownSubscriptions,
+    subscriptionTenants: Object.fromEntries(tenants),
     denyAssignments: snapshot.parts.denyAssignments,
     denyAssignmentsBeside: Object.fromEntries(denials),
     ...(policyRefusals ? { policyRefusals } : {}),

@@ -1,7 +1,7 @@
 import { peopleWhoSignIn } from '../entra/people';
 import type { EmulatorState } from '../types';
 
-/** What `GET control/estate` tells: whom one can sign in as, and which subscriptions there are. */
+/** What `GET control/estate` tells: whom one can sign in as, and which subscriptions its tokens can see. */
 export function describeEstate({ directory, subscriptions }: EmulatorState) {
   return {
     tenantId: directory.tenantId,
@@ -11,6 +11,8 @@ export function describeEstate({ directory, subscriptions }: EmulatorState) {
       displayName,
       may: may ?? '',
     })),
-    subscriptions: subscriptions.map(({ subscriptionId, displayName }) => ({ subscriptionId, displayName })),
+    subscriptions: subscriptions
+      .filter(({ tenantId }) => tenantId === directory.tenantId)
+      .map(({ subscriptionId, displayName }) => ({ subscriptionId, displayName })),
   };
 }

@@ -36,15 +36,18 @@ export async function authenticate(
   const judged = await judgeToken(request, state, audience);
   if (!('kind' in judged)) return judged.caller;
   return audience === 'arm'
-    ? refuseArmToken(judged, request, tenantOfPath(request, state))
+    ? refuseArmToken(judged, request, tenantOfPath(request, state) ?? state.directory.tenantId)
     : refuseGraphToken(judged, request);
 }
 
-/** ARM's 401 names the tenant of the subscription that was asked for: tools find a subscription's tenant that way. */
-function tenantOfPath({ segments }: ServiceRequest, state: EmulatorState): string {
+/**
+ * Returns the tenant that ARM's 401 names: that of the subscription in the path, which tools read to find a subscription's
+ * tenant, or `null` for a subscription that the estate doesn't have.
+ */
+function tenantOfPath({ segments }: ServiceRequest, state: EmulatorState): string | null {
   const id = segments[0]?.toLowerCase() === 'subscriptions' ? segments[1]?.toLowerCase() : undefined;
-  const subscription = state.subscriptions.find((candidate) => candidate.subscriptionId.toLowerCase() === id);
-  return subscription?.tenantId ?? state.directory.tenantId;
+  if (!id) return state.directory.tenantId;
+  return state.subscriptions.find(({ subscriptionId }) => subscriptionId.toLowerCase() === id)?.tenantId ?? null;
 }
 
 /** Tells the caller of an accepted request from the answer to a refused one. */
@@ -58,7 +61,7 @@ async function judgeToken(
   audience: TokenService,
 ): Promise<{ caller: Caller } | TokenFault> {
   const header = request.headers.get('authorization');
-  if (!header) return { kind: 'missing' };
+  if (!header) return { kind: 'missing', tenantId: tenantOfPath(request, state) };
   const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
   if (!token) return { kind: 'malformed-header' };
   let payload: JWTPayload;

@@ -5,7 +5,8 @@ import { GRAPH_APP_ID } from './audiences';
 
 /** Why a token was refused. */
 export type TokenFault =
-  | { kind: 'missing' }
+  /** `tenantId` is `null` where the path names a subscription that the estate doesn't have. */
+  | { kind: 'missing'; tenantId: string | null }
   | { kind: 'malformed-header' }
   | { kind: 'invalid' }
   | { kind: 'expired'; expiredAt: number }
@@ -22,7 +23,7 @@ export function refuseArmToken(fault: TokenFault, request: ServiceRequest, tenan
 function armRefusal(fault: TokenFault, request: ServiceRequest, tenantId: string): ArmError {
   switch (fault.kind) {
     case 'missing':
-      return armError('AuthenticationFailed', { tenantId });
+      return armError('AuthenticationFailed', { tenantId: fault.tenantId });
     case 'malformed-header':
       return armError('AuthenticationFailedInvalidHeader', { tenantId });
     case 'invalid':

@@ -1,8 +1,11 @@
 import type { ErrorEntries } from './error-entry';
 
-/** `WWW-Authenticate` of a refused token; the tenant is the one whose tokens count. */
-const bearer = (tenantId: string, description: string) => ({
-  'WWW-Authenticate': `Bearer authorization_uri="https://login.windows.net/${tenantId}", error="invalid_token", error_description="${description}"`,
+/**
+ * `WWW-Authenticate` of a refused token. The tenant is the one whose tokens count. It's absent for a subscription that the estate
+ * doesn't have. UNCONFIRMED: which tenant Azure names for a subscription that doesn't exist.
+ */
+const bearer = (tenantId: string | null, description: string) => ({
+  'WWW-Authenticate': `Bearer ${tenantId ? `authorization_uri="https://login.windows.net/${tenantId}", ` : ''}error="invalid_token", error_description="${description}"`,
 });
 
 const wrongIssuer = ({ issuer, tenantId }: { issuer: string; tenantId: string }) =>
@@ -14,7 +17,7 @@ export const tokenErrors = {
     status: 401,
     byGateway: true,
     headers: ({ tenantId }) => bearer(tenantId, "The authentication failed because of missing 'Authorization' header."),
-    message: (_: { tenantId: string }) => "Authentication failed. The 'Authorization' header is missing.",
+    message: (_: { tenantId: string | null }) => "Authentication failed. The 'Authorization' header is missing.",
     source: 'MicrosoftDocs, azure-monitor; the header in tests of the Azure SDKs',
   },
   AuthenticationFailedInvalidHeader: {

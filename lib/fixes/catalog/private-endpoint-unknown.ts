@@ -38,6 +38,7 @@ export const endpointDecisionImpacts: Record<'Approved' | 'Rejected', Impact> = 
 /** Approves or rejects a private endpoint connection; an approval closes the check private-endpoint-unknown. */
 export const privateEndpointUnknownFix = defineFix({
   id: 'private-endpoint-unknown',
+  needs: ['knownSubscriptions'],
   plan: planDecision,
 });
 

@@ -1,13 +1,21 @@
 import { nameSome } from '@/lib/checks/name-some';
 import { connectionsOf, isApproved, isPending, withStatus } from '@/lib/checks/private-endpoint-connections';
 import { isVnetInjected } from '@/lib/checks/vnet-injection';
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
+import { connectionName, type EndpointOrigin, originOf } from './endpoint-origin';
 
-/** Whether somebody reaches a cluster whose public endpoint is closed, by how it will be. */
-export function approvedEndpointRow(after: KustoCluster): PreflightRow {
+/**
+ * Returns whether clients still have a way to a cluster whose public endpoint is closed, judged by the cluster as it will be.
+ * Only an approved private endpoint of a known subscription counts; `settings` are subscription IDs from the check settings.
+ */
+export function approvedEndpointRow(
+  after: KustoCluster,
+  snapshot: Snapshot,
+  settings: readonly string[],
+): PreflightRow {
   const id = 'approved-private-endpoint';
   if (isVnetInjected(after))
     return {
@@ -16,17 +24,32 @@ export function approvedEndpointRow(after: KustoCluster): PreflightRow {
       message: 'Clients reach the cluster within the virtual network into which it is injected.',
     };
   const approved = connectionsOf(after).filter(isApproved);
+  const fromOrigin = (...origins: EndpointOrigin[]) =>
+    nameSome(approved.filter((one) => origins.includes(originOf(one, snapshot, settings))).map(connectionName));
   const others = connectionsOf(after).filter((connection) => !isApproved(connection));
   const waiting = others.length > 0 ? ` Not approved: ${nameSome(others.map(withStatus))}.` : '';
-  return approved.length > 0
-    ? { id, state: 'pass', message: `Approved private endpoint connections: ${nameSome(approved.map(nameOf))}.` }
-    : {
-        id,
-        state: 'warn',
-        message: `No private endpoint connection is approved: nobody can reach the cluster.${waiting}`,
-        consent: true,
-        ...approval(others.filter(isPending)),
-      };
+  const known = fromOrigin('known');
+  if (known) return { id, state: 'pass', message: `Approved private endpoint connections: ${known}.` };
+  const offer = approval(others.filter(isPending), (one) => originOf(one, snapshot, settings) === 'known');
+  const unread = fromOrigin('unreadable', 'unnamed');
+  if (unread)
+    return {
+      id,
+      state: 'unknown',
+      consent: true,
+      message: `Couldn't check: whether the approved private endpoint connections are from your subscriptions (${unread}).${waiting}`,
+      ...offer,
+    };
+  const foreign = fromOrigin('not-known');
+  return {
+    id,
+    state: 'warn',
+    consent: true,
+    message: foreign
+      ? `No approved private endpoint connection is from your subscriptions. Clients in your networks lose access. From other subscriptions: ${foreign}.${waiting}`
+      : `No private endpoint connection is approved, so no client can reach the cluster.${waiting}`,
+    ...offer,
+  };
 }
 
 /** Whether the cluster's name leads clients to its approved private endpoints; none where there are none. */
@@ -36,7 +59,7 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
   if (approved.length === 0) return [];
   const endpoints = parts.privateEndpoints.state === 'read' ? parts.privateEndpoints.value : [];
   const zones = approved.map((connection) => ({
-    name: nameOf(connection),
+    name: connectionName(connection),
     groups: endpoints.find(({ connectionId }) => sameId(connectionId, connection.id ?? ''))?.dnsZoneGroups,
   }));
   const without = zones.filter(({ groups }) => groups?.state === 'read' && groups.value.length === 0);
@@ -60,14 +83,14 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
   return [{ id, state: 'pass', message: 'Each approved private endpoint has a DNS zone group.' }];
 }
 
-/** The small fix that lets clients in; which of several connections is approved a person says. */
-function approval(pending: readonly PrivateEndpointConnection[]): Pick<PreflightRow, 'fix'> {
+/** Returns the fix that lets clients in. The form asks for the decision unless one endpoint waits and its origin is known. */
+function approval(
+  pending: readonly PrivateEndpointConnection[],
+  isKnown: (connection: PrivateEndpointConnection) => boolean,
+): Pick<PreflightRow, 'fix'> {
   const [only, another] = pending;
   if (!only?.id) return {};
-  const input = another ? {} : { connectionId: only.id, decision: 'Approved' };
+  if (another) return { fix: { fixId: 'private-endpoint-unknown', input: {} } };
+  const input = { connectionId: only.id, ...(isKnown(only) ? { decision: 'Approved' } : {}) };
   return { fix: { fixId: 'private-endpoint-unknown', input } };
-}
-
-function nameOf({ name, id }: { name?: string | null | undefined; id?: string | null | undefined }): string {
-  return name ?? lastSegment(id ?? '');
 }

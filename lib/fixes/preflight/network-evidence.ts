@@ -6,4 +6,5 @@ export const networkEvidence = [
   'dataConnections',
   'followerDatabases',
   'managedPrivateEndpoints',
+  'knownSubscriptions',
 ] as const satisfies readonly EvidencePart[];

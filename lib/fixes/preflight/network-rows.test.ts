@@ -10,7 +10,10 @@ import { buildPlan } from '../build-plan';
 import { networkRows } from './network-rows';
 import type { ClientAddress } from './own-address-row';
 
+const facts = { at: '2026-11-27T00:00:00Z', permissions: {} };
 const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
+const foreignEndpoint =
+  '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Network/privateEndpoints/pe-partner';
 type Properties = NonNullable<SampleChanges['cluster']>['properties'];
 
 function rowsOf(
@@ -19,7 +22,7 @@ function rowsOf(
   { properties, address, ...changes }: SampleChanges & { properties?: Properties; address?: ClientAddress } = {},
 ): Record<string, PreflightRow> {
   const snapshot = sampleSnapshot({ ...changes, cluster: { properties: properties ?? {} } });
-  const rows = networkRows(snapshot, buildPlan(fixId, input, snapshot), { objectId: 'me', address });
+  const rows = networkRows(snapshot, buildPlan(fixId, input, snapshot), { ...facts, me: { objectId: 'me', address } });
   return Object.fromEntries(rows.map((row) => [row.id, row]));
 }
 
@@ -42,7 +45,7 @@ describe('closing the public endpoint', () => {
       state: 'warn',
       consent: true,
       message:
-        'No private endpoint connection is approved: nobody can reach the cluster. Not approved: pe-new-2f6c1b84 (Pending).',
+        'No private endpoint connection is approved, so no client can reach the cluster. Not approved: pe-new-2f6c1b84 (Pending).',
       fix: { fixId: 'private-endpoint-unknown', input: { connectionId: connection.id, decision: 'Approved' } },
     });
     const two = [connection, sampleConnection('pe-two', 'Pending')];
@@ -53,6 +56,29 @@ describe('closing the public endpoint', () => {
     const none = off({ properties: { privateEndpointConnections: rejected } })['approved-private-endpoint'];
     expect(none).not.toHaveProperty('fix');
     expect(off({ properties: { privateEndpointConnections: null } })['approved-private-endpoint']?.consent).toBe(true);
+  });
+
+  it('does not count an approved private endpoint of another subscription as a way in', () => {
+    const stranger = sampleConnection('pe-partner', 'Approved', foreignEndpoint);
+    const row = off({ properties: { privateEndpointConnections: [stranger] } })['approved-private-endpoint'];
+    expect(row).toMatchObject({
+      state: 'warn',
+      consent: true,
+      message: expect.stringContaining('pe-partner-2f6c1b84'),
+    });
+    const both = [stranger, sampleConnection('pe-telemetry', 'Approved')];
+    expect(off({ properties: { privateEndpointConnections: both } })['approved-private-endpoint']).toMatchObject({
+      state: 'pass',
+      message: 'Approved private endpoint connections: pe-telemetry-2f6c1b84.',
+    });
+    const unreadList = { knownSubscriptions: unread };
+    expect(off({ unread: unreadList })['approved-private-endpoint']).toMatchObject({ state: 'unknown', consent: true });
+  });
+
+  it('asks for the decision about a waiting private endpoint of another subscription', () => {
+    const connection = sampleConnection('pe-partner', 'Pending', foreignEndpoint);
+    const row = off({ properties: { privateEndpointConnections: [connection] } })['approved-private-endpoint'];
+    expect(row?.fix?.input).toEqual({ connectionId: connection.id });
   });
 
   it('names the approved private endpoints, and knows an injected cluster', () => {
@@ -159,8 +185,8 @@ describe('narrowing the IP list', () => {
     const plan = buildPlan('public-without-ip-filter', { allowedIpRangeList: ['198.51.100.0/24'] }, before);
     const after = applyPlan(before, plan);
     const rows = networkRows(after, buildPlan('undo', { of: plan }, after), {
-      objectId: 'me',
-      address: seen('198.51.100.4'),
+      ...facts,
+      me: { objectId: 'me', address: seen('198.51.100.4') },
     });
     expect(rows).toContainEqual(expect.objectContaining({ id: 'own-address', state: 'warn', consent: true }));
   });

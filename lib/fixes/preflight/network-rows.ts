@@ -6,10 +6,11 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import { applyPlan } from '../apply/apply-plan';
+import { endpointOriginRows } from './endpoint-origin';
 import { approvedEndpointRow, privateDnsRows } from './endpoint-rows';
 import { outboundListsRows } from './outbound-lists-row';
-import type { Me } from './own-access-row';
 import { ownAddressRow } from './own-address-row';
+import type { PreflightFacts } from './preflight-facts';
 import { cutsSomebodyOff, publicReachOf } from './public-reach';
 import { untrustedPrincipalsRows } from './untrusted-principals-row';
 import { whoIsCutOffRow } from './who-is-cut-off-row';
@@ -18,7 +19,7 @@ import { whoIsCutOffRow } from './who-is-cut-off-row';
  * Guards against cutting people off the cluster's network, whatever fix or undo does it: they compare how the cluster stands
  * with how the steps would leave it.
  */
-export function networkRows(snapshot: Snapshot, plan: FixPlan, me: Me): PreflightRow[] {
+export function networkRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts): PreflightRow[] {
   const { cluster } = snapshot.parts;
   const then = applyPlan(snapshot, plan).parts.cluster;
   if (cluster.state !== 'read' || then.state !== 'read') return [];
@@ -29,9 +30,14 @@ export function networkRows(snapshot: Snapshot, plan: FixPlan, me: Me): Prefligh
   const losesNetwork = isVnetInjected(before) && !isVnetInjected(after);
   const rejected = plan.steps.filter((step) => rejectsApproved(step, before));
   return [
-    ...(isClosed && (narrows || losesNetwork || rejected.length > 0) ? [approvedEndpointRow(after)] : []),
+    ...(isClosed && (narrows || losesNetwork || rejected.length > 0)
+      ? [approvedEndpointRow(after, snapshot, facts.knownSubscriptions ?? [])]
+      : []),
     ...(isClosed && (narrows || losesNetwork) ? privateDnsRows(after, snapshot) : []),
-    ...(narrows ? [ownAddressRow(reach.after, me.address), whoIsCutOffRow(reach.before, reach.after, snapshot)] : []),
+    ...(narrows
+      ? [ownAddressRow(reach.after, facts.me.address), whoIsCutOffRow(reach.before, reach.after, snapshot)]
+      : []),
+    ...endpointOriginRows(snapshot, plan, facts),
     ...rejected.map((step) => lostEndpointRow(step, isClosed)),
     ...untrustedPrincipalsRows(before, after, snapshot),
     ...outboundListsRows(before, after),

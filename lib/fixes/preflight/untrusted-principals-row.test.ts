@@ -35,7 +35,9 @@ function rowOf(changes: SampleChanges, keep: string[] = []) {
   const trustedExternalTenants = [{ value: '*' }];
   const snapshot = sampleSnapshot({ ...changes, cluster: { properties: { trustedExternalTenants } } });
   const plan = buildPlan('trusted-tenants-all', { keep }, snapshot);
-  return networkRows(snapshot, plan, { objectId: 'me' }).find(({ id }) => id === 'untrusted-principals');
+  return networkRows(snapshot, plan, { at: '2026-11-27T00:00:00Z', me: { objectId: 'me' }, permissions: {} }).find(
+    ({ id }) => id === 'untrusted-principals',
+  );
 }
 
 const home = assignment('1', 'AllDatabasesAdmin', sampleTenantId.toUpperCase());
@@ -89,6 +91,8 @@ describe('whose tenant is no longer trusted', () => {
   it('does not matter where the list grows', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { trustedExternalTenants: [] } } });
     const plan = buildPlan('trusted-tenants-all', { keep: [partner] }, snapshot);
-    expect(networkRows(snapshot, plan, { objectId: 'me' })).toEqual([]);
+    expect(
+      networkRows(snapshot, plan, { at: '2026-11-27T00:00:00Z', me: { objectId: 'me' }, permissions: {} }),
+    ).toEqual([]);
   });
 });

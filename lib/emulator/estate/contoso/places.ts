@@ -9,7 +9,7 @@ import {
   subscriptionPlacement,
 } from '../build/scope';
 import { tenant } from '../tenant';
-import { litware } from './organisations';
+import { fabrikam, litware } from './organisations';
 
 /** Where Contoso keeps its clusters: two management groups below the root, three subscriptions. */
 export const production = subscription('Contoso Data Production');
@@ -20,7 +20,13 @@ export const development: Subscription = {
 /** Here the reader may see the subscription but none of its clusters. */
 export const regulated = subscription('Contoso Regulated');
 
-export const subscriptions: Subscription[] = [production, development, regulated];
+/** In Fabrikam's tenant, so no token of Contoso's tenant sees it. A private endpoint to a cluster of Contoso is from here. */
+export const fabrikamAnalytics: Subscription = {
+  ...subscription('Fabrikam Analytics'),
+  tenantId: fabrikam.tenantId,
+};
+
+export const subscriptions: Subscription[] = [production, development, regulated, fabrikamAnalytics];
 
 export const dataManagementGroup = managementGroupId('contoso-data');
 

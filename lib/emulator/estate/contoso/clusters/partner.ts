@@ -2,7 +2,6 @@ import type { ArmResource, JsonObject } from '../../../types';
 import { builtInRoles, roleAssignment } from '../../build/azure-role';
 import { cluster, standardSku } from '../../build/cluster';
 import { attachedDatabaseConfiguration, database } from '../../build/database';
-import { guid } from '../../build/guid';
 import { systemAndUserAssigned, userAssignedIdentity } from '../../build/identity';
 import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
 import { endpointConnection, managedPrivateEndpoint } from '../../build/network';
@@ -10,15 +9,14 @@ import { resourceGroupId } from '../../build/scope';
 import { fabrikamAnalyst, fabrikamReports } from '../applications';
 import { dataEngineers, platformAdmins } from '../groups';
 import { yuki } from '../people';
-import { placeIn, production } from '../places';
+import { fabrikamAnalytics, placeIn, production } from '../places';
 
 /**
  * Open to every tenant and, by two halves that make a whole, to every address. Fabrikam holds its key, follows it, and
  * asks for a private endpoint.
  */
 const place = placeIn(production, 'rg-partner', 'contosopartner', 'North Europe');
-const fabrikamSubscriptionId = guid('subscription/Fabrikam Analytics');
-const fabrikamGroup = { subscriptionId: fabrikamSubscriptionId, resourceGroup: 'rg-analytics' };
+const fabrikamGroup = { subscriptionId: fabrikamAnalytics.subscriptionId, resourceGroup: 'rg-analytics' };
 const keyIdentity = userAssignedIdentity(place, 'id-partner-key', place.location);
 const follower = { ...fabrikamGroup, name: 'fabrikamreports', location: 'North Europe' };
 

@@ -10,6 +10,8 @@ import { useApi } from '@/lib/client/use-api';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import { useClusterPage } from '../cluster-page';
 
+const endpointDecision = fixInputSchemas['private-endpoint-unknown'];
+
 /** Wires the wizard: the conditions are those of the plan that would be made now, asked for again once something changed. */
 export function ClosePublic({ onClose }: { onClose: () => void }) {
   const { answer, clusterRef, review, start, whyNotFix } = useClusterPage();
@@ -28,10 +30,12 @@ export function ClosePublic({ onClose }: { onClose: () => void }) {
       state={stateOf(data, error)}
       address={address}
       onAddress={writeClientAddress}
-      onApprove={({ input }) => {
-        const whole = fixInputSchemas['private-endpoint-unknown'].safeParse(input).data;
-        if (whole) review('private-endpoint-unknown', whole);
-        else start('private-endpoint-unknown', { decision: 'Approved' });
+      onDecide={({ input }) => {
+        const whole = endpointDecision.safeParse(input).data;
+        if (whole) return review('private-endpoint-unknown', whole);
+        // The form shows where each endpoint is from and leaves the decision open.
+        const connectionId = endpointDecision.pick({ connectionId: true }).safeParse(input).data?.connectionId;
+        start('private-endpoint-unknown', connectionId ? { connectionId } : {});
       }}
       whyNot={whyNotFix('public-network-enabled')}
       onAskAgain={() => void refetch()}

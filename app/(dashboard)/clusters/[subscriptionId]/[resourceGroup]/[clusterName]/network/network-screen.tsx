@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { NetworkView } from '@/components/network/network-view';
 import { publicAccessControlId } from '@/components/network/public-access';
 import { onDemand } from '@/components/ui/on-demand';
+import { useSettings } from '@/lib/client/settings/use-settings';
 import { useClusterPage } from '../cluster-page';
 
 const closePublic = onDemand(() => import('./close-public'));
@@ -12,6 +13,7 @@ const closePublic = onDemand(() => import('./close-public'));
 /** Wires the network page. That the wizard is open stands in the address too, so that it can be linked to. */
 export function NetworkScreen() {
   const { answer, review, start, whyNotFix } = useClusterPage();
+  const { settings } = useSettings();
   const params = useSearchParams();
   const [closing, setClosing] = useState(params.get('close') === 'public');
   const part = closePublic.usePart();
@@ -26,6 +28,7 @@ export function NetworkScreen() {
   return (
     <NetworkView
       snapshot={answer.snapshot}
+      knownSubscriptions={settings.knownSubscriptions ?? []}
       onStart={start}
       onReview={review}
       whyNotFix={whyNotFix}

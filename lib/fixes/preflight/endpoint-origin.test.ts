@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { sampleConnection } from '@/lib/checks/sample-network';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import type { PrivateEndpointConnection } from '@/lib/model/cluster';
+import { applyPlan } from '../apply/apply-plan';
+import { buildPlan } from '../build-plan';
+import { endpointOriginRows, endpointSubscriptionsNotKnown } from './endpoint-origin';
+import type { PreflightFacts } from './preflight-facts';
+
+const strangers = 'd2c81b60-4e7f-4a35-9b0d-6f1e8c35a974';
+const endpoint = `/subscriptions/${strangers.toUpperCase()}/resourceGroups/rg/providers/Microsoft.Network/privateEndpoints/pe`;
+const unread = { knownSubscriptions: { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } } as const;
+
+function rowOf(connection: PrivateEndpointConnection, { decision = 'Approved', facts = {}, ...changes }: Options = {}) {
+  const snapshot = sampleSnapshot({
+    ...changes,
+    cluster: { properties: { privateEndpointConnections: [connection] } },
+  });
+  const plan = buildPlan('private-endpoint-unknown', { connectionId: connection.id, decision }, snapshot);
+  const all = { at: '2026-11-27T00:00:00Z', me: { objectId: 'me' }, permissions: {}, ...facts };
+  return endpointOriginRows(snapshot, plan, all)[0];
+}
+
+type Options = { decision?: string; facts?: Partial<PreflightFacts>; unread?: typeof unread };
+
+describe('approving a private endpoint connection', () => {
+  it('needs no confirmation for an endpoint in a subscription that Azure lists for the account', () => {
+    const row = rowOf(sampleConnection('pe', 'Pending'));
+    expect(row).toMatchObject({ state: 'pass', message: expect.stringContaining('Asked for by the data team') });
+    expect(row).not.toHaveProperty('consent');
+  });
+
+  it('needs no confirmation for an endpoint in a subscription that the check settings name', () => {
+    const facts = { knownSubscriptions: [strangers] };
+    expect(rowOf(sampleConnection('pe', 'Pending', endpoint), { facts, unread })?.state).toBe('pass');
+  });
+
+  it('of another subscription needs confirmation and shows subscription, tenant, and description', () => {
+    const tenant = '5f0d3c3e-1c6a-4d0a-9b0e-6d7f1f0b8a11';
+    const row = rowOf(sampleConnection('pe', 'Pending', endpoint), {
+      facts: { subscriptionTenants: { [strangers]: tenant } },
+    });
+    expect(row).toMatchObject({ state: 'warn', consent: true });
+    for (const shown of [strangers, tenant, 'Asked for by the data team']) expect(row?.message).toContain(shown);
+  });
+
+  it('says that the tenant is unknown where Azure names none', () => {
+    const row = rowOf(sampleConnection('pe', 'Pending', endpoint), {
+      facts: { subscriptionTenants: { [strangers]: null } },
+    });
+    expect(row?.message).toContain('Its tenant is unknown.');
+  });
+
+  it('needs confirmation where the subscriptions of the account could not be read', () => {
+    expect(rowOf(sampleConnection('pe', 'Pending', endpoint), { unread })).toMatchObject({
+      state: 'unknown',
+      consent: true,
+    });
+  });
+
+  it('needs confirmation where Azure returns no private endpoint', () => {
+    expect(rowOf(sampleConnection('pe', 'Pending', ''))).toMatchObject({ state: 'unknown', consent: true });
+  });
+
+  it('asks nothing for a rejection', () => {
+    expect(rowOf(sampleConnection('pe', 'Pending', endpoint), { decision: 'Rejected' })).toBeUndefined();
+  });
+
+  it('by the undo of a rejection needs the same confirmation', () => {
+    const connection = sampleConnection('pe', 'Approved', endpoint);
+    const before = sampleSnapshot({ cluster: { properties: { privateEndpointConnections: [connection] } } });
+    const input = { connectionId: connection.id, decision: 'Rejected' };
+    const plan = buildPlan('private-endpoint-unknown', input, before);
+    const after = applyPlan(before, plan);
+    const facts = { at: '2026-11-27T00:00:00Z', me: { objectId: 'me' }, permissions: {} };
+    const undo = buildPlan('undo', { of: plan }, after);
+    expect(endpointOriginRows(after, undo, facts)).toMatchObject([{ state: 'warn', consent: true }]);
+    expect(endpointSubscriptionsNotKnown(after, undo, [])).toEqual([strangers]);
+  });
+});

@@ -1,0 +1,112 @@
+import { connectionsOf } from '@/lib/checks/private-endpoint-connections';
+import { lastSegment, sameId, subscriptionOf } from '@/lib/model/arm-id';
+import type { PrivateEndpointConnection } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import type { PreflightFacts } from './preflight-facts';
+
+/**
+ * Where a private endpoint is from. A subscription is known if Azure lists it for the signed-in account or if the check settings
+ * name it. Approving an endpoint of any other subscription can connect a stranger's network to the cluster.
+ */
+
+/** `unreadable`: the account's subscriptions couldn't be read. `unnamed`: Azure doesn't return the private endpoint. */
+export type EndpointOrigin = 'known' | 'not-known' | 'unreadable' | 'unnamed';
+
+/** Returns where the private endpoint of a connection is from; `settings` are subscription IDs from the check settings. */
+export function originOf(
+  connection: PrivateEndpointConnection,
+  { parts }: Pick<Snapshot, 'parts'>,
+  settings: readonly string[],
+): EndpointOrigin {
+  const subscription = subscriptionOf(endpointIdOf(connection));
+  if (subscription === undefined) return 'unnamed';
+  if (settings.some((id) => id.toLowerCase() === subscription)) return 'known';
+  if (parts.knownSubscriptions.state !== 'read') return 'unreadable';
+  return parts.knownSubscriptions.value.some((id) => id.toLowerCase() === subscription) ? 'known' : 'not-known';
+}
+
+/** Returns the origin of each private endpoint that a plan approves; an origin that isn't known needs confirmation. */
+export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts): PreflightRow[] {
+  return approvedBy(plan, snapshot).map((connection) => {
+    const id = 'endpoint-origin';
+    const origin = originOf(connection, snapshot, facts.knownSubscriptions ?? []);
+    const subscription = subscriptionOf(endpointIdOf(connection)) ?? '';
+    const request = descriptionWords(connection);
+    switch (origin) {
+      case 'known':
+        return {
+          id,
+          state: 'pass',
+          message: `The private endpoint is in your subscription ${subscription}. ${request}`,
+        };
+      case 'not-known':
+        return {
+          id,
+          state: 'warn',
+          consent: true,
+          message: `Clients in a network of subscription ${subscription} can connect to the cluster, past its IP allowlist. This subscription isn't one of yours. ${tenantWords(subscription, snapshot, facts)} ${request} Approve it only if you know who requested it.`,
+        };
+      case 'unreadable':
+        return {
+          id,
+          state: 'unknown',
+          consent: true,
+          missingAction: 'Microsoft.Resources/subscriptions/read',
+          message: `Couldn't check: whether subscription ${subscription} of the private endpoint is one of yours. ${request} Approve it only if you know who requested it.`,
+        };
+      case 'unnamed':
+        return {
+          id,
+          state: 'unknown',
+          consent: true,
+          message: `Couldn't check: the subscription of the private endpoint. Azure doesn't return the endpoint of ${connectionName(connection)}. ${request} Approve it only if you know who requested it.`,
+        };
+      default:
+        return origin satisfies never;
+    }
+  });
+}
+
+/** Returns the IDs, in lower case, of subscriptions that aren't known and whose private endpoints a plan approves. */
+export function endpointSubscriptionsNotKnown(
+  snapshot: Snapshot,
+  plan: FixPlan,
+  settings: readonly string[],
+): string[] {
+  const foreign = approvedBy(plan, snapshot).filter(
+    (connection) => originOf(connection, snapshot, settings) === 'not-known',
+  );
+  return [...new Set(foreign.flatMap((connection) => subscriptionOf(endpointIdOf(connection)) ?? []))];
+}
+
+/** Returns the resource name of a private endpoint connection. */
+export function connectionName({ name, id }: PrivateEndpointConnection): string {
+  return name ?? lastSegment(id ?? '');
+}
+
+function approvedBy(plan: FixPlan, { parts }: Snapshot): PrivateEndpointConnection[] {
+  const connections = parts.cluster.state === 'read' ? connectionsOf(parts.cluster.value) : [];
+  return plan.steps.flatMap((step) =>
+    step.kind === 'private-endpoint-connection.update' &&
+    step.properties.privateLinkServiceConnectionState.status.toLowerCase() === 'approved'
+      ? connections.filter(({ id }) => sameId(id ?? '', step.id))
+      : [],
+  );
+}
+
+function endpointIdOf({ properties }: PrivateEndpointConnection): string {
+  return properties?.privateEndpoint?.id ?? '';
+}
+
+function tenantWords(subscription: string, { parts }: Snapshot, { subscriptionTenants }: PreflightFacts): string {
+  const tenant = subscriptionTenants?.[subscription];
+  if (!tenant) return 'Its tenant is unknown.';
+  const isOwn = parts.subscription.state === 'read' && parts.subscription.value.tenantId?.toLowerCase() === tenant;
+  return isOwn ? `It's in your tenant ${tenant}, but your account can't read it.` : `It's in tenant ${tenant}.`;
+}
+
+function descriptionWords({ properties }: PrivateEndpointConnection): string {
+  const description = properties?.privateLinkServiceConnectionState?.description?.trim();
+  return description ? `Request description: “${description}”.` : 'The request has no description.';
+}
