@@ -17,6 +17,7 @@ export default defineConfig({
     maxWorkers: 2,
     // No test measures time, and a busy machine is no failure.
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['{app,components,lib}/**/*.test.{ts,tsx}', 'proxy.test.ts'] } },
       {
