@@ -16,6 +16,7 @@ const search: PrincipalSearch = {
   allowed: false,
   onAllow: () => {},
   onSearch: () => {},
+  onPicked: () => {},
   principals: [],
   status: '',
   notSearched: [],

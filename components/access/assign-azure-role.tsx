@@ -1,11 +1,8 @@
-'use client';
-
-import { useState } from 'react';
 import type { RoleDefinitionSummary } from '@/lib/model/api';
 import type { FixInput } from '@/lib/model/fix-input';
+import type { PickedPrincipal, RoleDraft } from '@/lib/model/role-draft';
 import { RadioGroup } from '../ui/radio-group';
-import { AssignRoleDialog } from './assign-role-dialog';
-import type { PickedPrincipal } from './picked-principal';
+import { AssignRoleDialog, missingOf } from './assign-role-dialog';
 import type { PrincipalSearch } from './principal-picker';
 import { PrincipalPicker } from './principal-picker';
 import { RolePicker } from './role-picker';
@@ -27,25 +24,40 @@ export function AssignAzureRole(props: {
   /** "Reading the roles…", or why they could not be read. */
   rolesStatus: string;
   search: PrincipalSearch;
+  /** The selection so far, kept by the page over the trip to Entra's consent page. */
+  draft: RoleDraft;
+  onDraft: (changes: Partial<RoleDraft>) => void;
   onReview: (input: Input) => void;
   onClose: () => void;
 }) {
-  const [picked, setPicked] = useState<PickedPrincipal | null>(null);
-  const [role, setRole] = useState<RoleDefinitionSummary | null>(null);
-  const [scope, setScope] = useState(props.scopes[0].id);
+  const { picked } = props.draft;
+  const role = props.roles.find(({ id }) => id === props.draft.role) ?? null;
+  // The cluster is the narrowest scope, so it's a safe default.
+  const scope = (props.scopes.find(({ id }) => id === props.draft.scope) ?? props.scopes[0]).id;
   return (
     <AssignRoleDialog
       title="Add role assignment"
       about="An Azure role manages the resource; data needs a Kusto role."
       onReview={picked && role ? () => props.onReview(toInput(picked, role, scope)) : null}
+      missing={missingOf({ role, principal: picked })}
       onClose={props.onClose}
     >
-      <RolePicker roles={props.roles} status={props.rolesStatus} value={role} onChange={setRole} />
-      <PrincipalPicker plane="azure" search={props.search} onPick={setPicked} />
+      <RolePicker
+        roles={props.roles}
+        status={props.rolesStatus}
+        value={role}
+        onChange={(selected) => props.onDraft({ role: selected?.id ?? null })}
+      />
+      <PrincipalPicker
+        plane="azure"
+        search={props.search}
+        initial={picked}
+        onPick={(principal) => props.onDraft({ picked: principal })}
+      />
       <RadioGroup
         label="Scope"
         value={scope}
-        onChange={setScope}
+        onChange={(selected) => props.onDraft({ scope: selected })}
         options={props.scopes.map(({ id, label, description }) => ({ value: id, label, description }))}
       />
     </AssignRoleDialog>

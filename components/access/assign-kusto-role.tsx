@@ -1,74 +1,85 @@
-'use client';
-
-import { useState } from 'react';
 import type { FixInput } from '@/lib/model/fix-input';
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/kusto-role';
+import type { PickedPrincipal, RoleDraft } from '@/lib/model/role-draft';
 import { Combobox } from '../ui/combobox';
 import { RadioGroup } from '../ui/radio-group';
-import { AssignRoleDialog } from './assign-role-dialog';
-import type { PickedPrincipal } from './picked-principal';
+import { AssignRoleDialog, missingOf } from './assign-role-dialog';
 import type { PrincipalSearch } from './principal-picker';
 import { PrincipalPicker } from './principal-picker';
 
 type Input = FixInput<'assign-kusto-role'>;
-const wholeCluster = { database: undefined, text: 'The cluster: every database' } as const;
-type Scope = { database: string | undefined; text: string };
+type Role = Input['role'];
+/** `database` is empty for the whole cluster. */
+type Scope = { database: string; text: string };
 
-/** Chooses who gets which Kusto role where; the review that follows shows what would be written. */
+const wholeCluster: Scope = { database: '', text: 'The cluster: every database' };
+
+/** Asks for the principal, the scope, and the Kusto role. The review that follows shows the exact change. */
 export function AssignKustoRole(props: {
   databases: readonly string[];
   search: PrincipalSearch;
+  /** The selection so far, kept by the page over the trip to Entra's consent page. */
+  draft: RoleDraft;
+  onDraft: (changes: Partial<RoleDraft>) => void;
   onReview: (input: Input) => void;
   onClose: () => void;
 }) {
-  const [picked, setPicked] = useState<PickedPrincipal | null>(null);
-  const [scope, setScope] = useState<Scope>(wholeCluster);
-  const [role, setRole] = useState<Input['role'] | null>(null);
-  const scopes: Scope[] = [wholeCluster, ...props.databases.map((name) => ({ database: name, text: name }))];
-  const roles: readonly Input['role'][] = scope.database === undefined ? clusterRoles : databaseRoles;
+  const { picked } = props.draft;
+  const scopes = [wholeCluster, ...props.databases.map((name) => ({ database: name, text: name }))];
+  const scope = scopes.find(({ database }) => database === props.draft.scope) ?? null;
+  const roles: readonly Role[] = scope === null ? [] : scope === wholeCluster ? clusterRoles : databaseRoles;
+  const role = roles.find((name) => name === props.draft.role) ?? null;
   return (
     <AssignRoleDialog
       title="Add Kusto role"
       about="A Kusto role gives access to data."
-      onReview={picked && role ? () => props.onReview(toInput(picked, role, scope.database)) : null}
+      onReview={picked && scope && role ? () => props.onReview(toInput(picked, role, scope.database)) : null}
+      missing={missingOf({ principal: picked, scope, role })}
       onClose={props.onClose}
     >
-      <PrincipalPicker plane="kusto" search={props.search} onPick={setPicked} />
+      <PrincipalPicker
+        plane="kusto"
+        search={props.search}
+        initial={picked}
+        onPick={(principal) => props.onDraft({ picked: principal })}
+      />
       <Combobox<Scope>
         label="Scope"
         required
+        placeholder="Select the cluster or a database"
         items={scopes}
         value={scope}
-        onChange={(chosen) => {
-          setScope(chosen ?? wholeCluster);
-          setRole(null);
-        }}
-        keyOf={({ database }) => database ?? ''}
+        onChange={(selected) => props.onDraft({ scope: selected?.database ?? null, role: null })}
+        keyOf={({ database }) => database}
         textOf={({ text }) => text}
         renderOption={({ text }) => text}
-        emptyText="No database of that name"
+        emptyText="No databases"
       />
-      <RadioGroup
-        label="Role"
-        value={role}
-        onChange={setRole}
-        options={roles.map((name) => ({ value: name, label: name, description: explain(name) }))}
-      />
+      {scope === null ? (
+        <p className="text-muted">Select a scope to see its roles.</p>
+      ) : (
+        <RadioGroup
+          label="Role"
+          value={role}
+          onChange={(selected) => props.onDraft({ role: selected })}
+          options={roles.map((name) => ({ value: name, label: name, description: explain(name) }))}
+        />
+      )}
     </AssignRoleDialog>
   );
 }
 
-function explain(role: Input['role']): string {
+function explain(role: Role): string {
   const { allows, kql } = kustoRoleWords[role];
   return kql ? `${allows} In KQL: ${kql}.` : allows;
 }
 
-function toInput(picked: PickedPrincipal, role: Input['role'], database: string | undefined): Input {
+function toInput(picked: PickedPrincipal, role: Role, database: string): Input {
   return {
     principalId: picked.id,
     principalType: picked.type === 'ServicePrincipal' ? 'App' : picked.type,
     role,
     ...(picked.tenantId ? { tenantId: picked.tenantId } : {}),
-    ...(database === undefined ? {} : { database }),
+    ...(database === '' ? {} : { database }),
   };
 }

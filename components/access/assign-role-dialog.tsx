@@ -4,13 +4,15 @@ import type { ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 
-/** The frame of choosing who gets which role; the review that follows shows what would be written. */
+/** The frame of the dialogs that add a role. */
 export function AssignRoleDialog(props: {
   title: string;
   /** What a role of this plane is for. */
   about: string;
-  /** Leads on to the review; `null` until both are chosen. */
+  /** Opens the review; `null` until everything is selected. */
   onReview: (() => void) | null;
+  /** Why the review can't open yet. */
+  missing: string | undefined;
   onClose: () => void;
   children: ReactNode;
 }) {
@@ -20,16 +22,12 @@ export function AssignRoleDialog(props: {
       open
       onClose={props.onClose}
       title={props.title}
-      description={`${props.about} Nothing is written before you have seen the review.`}
+      description={`${props.about} Nothing changes until you apply the review that follows.`}
       keepOpenOnOutsidePress
       footer={
         <>
           <Button onClick={props.onClose}>Cancel</Button>
-          <Button
-            look="primary"
-            disabledReason={onReview ? undefined : 'Choose who and which role first'}
-            onClick={() => onReview?.()}
-          >
+          <Button look="primary" disabledReason={props.missing} onClick={() => onReview?.()}>
             Review
           </Button>
         </>
@@ -38,4 +36,10 @@ export function AssignRoleDialog(props: {
       <div className="flex flex-col gap-4">{props.children}</div>
     </Dialog>
   );
+}
+
+/** Returns what isn't selected yet, as the reason why the review can't open; `undefined` where nothing is missing. */
+export function missingOf(selection: Record<string, unknown>): string | undefined {
+  const missing = Object.keys(selection).filter((name) => selection[name] === null);
+  return missing.length === 0 ? undefined : `Select a ${new Intl.ListFormat('en').format(missing)} first.`;
 }

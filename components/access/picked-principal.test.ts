@@ -7,8 +7,8 @@ const appId = 'bbbbbbbb-0000-4000-8000-000000000002';
 describe('a principal that was found', () => {
   it('is named by its application id in Kusto and by its object id in Azure when it is an application', () => {
     const app = { id: objectId, type: 'ServicePrincipal', displayName: 'Ingest', appId } as const;
-    expect(pickFound('kusto', app)).toEqual({ type: 'ServicePrincipal', id: appId });
-    expect(pickFound('azure', app)).toEqual({ type: 'ServicePrincipal', id: objectId });
+    expect(pickFound('kusto', app)).toEqual({ type: 'ServicePrincipal', id: appId, name: 'Ingest' });
+    expect(pickFound('azure', app)).toEqual({ type: 'ServicePrincipal', id: objectId, name: 'Ingest' });
   });
 
   it('is named by its object id in both planes when it is a person', () => {

@@ -2,12 +2,12 @@
 
 import { useState } from 'react';
 import type { Principal } from '@/lib/model/principal';
+import type { PickedPrincipal } from '@/lib/model/role-draft';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Combobox } from '../ui/combobox';
 import { RadioGroup } from '../ui/radio-group';
-import type { PickedPrincipal, Plane } from './picked-principal';
-import { pickFound } from './picked-principal';
+import { type Plane, pickFound } from './picked-principal';
 import { TypedPrincipal } from './typed-principal';
 
 /** A search of the directory, made by the page. */
@@ -17,6 +17,8 @@ export interface PrincipalSearch {
   /** Leaves for Entra's consent page: people alone, or groups and applications too. */
   onAllow: (level: 'people' | 'everything') => void;
   onSearch: (text: string) => void;
+  /** Remembers the name of a principal that was picked from the results. */
+  onPicked: (principal: Principal) => void;
   principals: readonly Principal[];
   /** "Searching…", how many were found, or why nothing could be. */
   status: string;
@@ -28,11 +30,14 @@ export interface PrincipalSearch {
 export function PrincipalPicker(props: {
   plane: Plane;
   search: PrincipalSearch;
+  /** The principal that was picked before the dialog was left for Entra's consent page. */
+  initial?: PickedPrincipal | null;
   onPick: (picked: PickedPrincipal | null) => void;
 }) {
   const { plane, search, onPick } = props;
-  const [way, setWay] = useState<'search' | 'typed'>(search.allowed ? 'search' : 'typed');
-  const [found, setFound] = useState<Principal | null>(null);
+  const entered = props.initial && props.initial.name === undefined ? props.initial : null;
+  const [way, setWay] = useState<'search' | 'typed'>(search.allowed && !entered ? 'search' : 'typed');
+  const [found, setFound] = useState<Principal | null>(() => toPrincipal(props.initial));
   return (
     <div className="flex flex-col gap-3">
       <RadioGroup
@@ -48,11 +53,12 @@ export function PrincipalPicker(props: {
           { value: 'typed', label: 'Enter an ID' },
         ]}
       />
-      {way === 'typed' ? <TypedPrincipal plane={plane} onPick={onPick} /> : null}
+      {way === 'typed' ? <TypedPrincipal plane={plane} initial={entered} onPick={onPick} /> : null}
       {way === 'search' && !search.allowed ? (
         <div className="flex flex-col items-start gap-2">
           <p className="text-muted">
-            Searching needs User.ReadBasic.All of Microsoft Graph. You agree on Entra’s page and come back here.
+            Search needs the Microsoft Graph permission User.ReadBasic.All. You give consent on Entra’s page and return
+            to this dialog with your selection.
           </p>
           <Button onClick={() => search.onAllow('people')}>Allow searching</Button>
         </div>
@@ -67,6 +73,7 @@ export function PrincipalPicker(props: {
             value={found}
             onChange={(principal) => {
               setFound(principal);
+              if (principal) search.onPicked(principal);
               onPick(principal ? pickFound(plane, principal) : null);
             }}
             keyOf={({ id }) => id}
@@ -82,12 +89,16 @@ export function PrincipalPicker(props: {
   );
 }
 
+function toPrincipal(picked: PickedPrincipal | null | undefined): Principal | null {
+  return picked?.name === undefined ? null : { id: picked.id, type: picked.type, displayName: picked.name };
+}
+
 function NotSearched({ search: { notSearched, onAllow } }: { search: PrincipalSearch }) {
   if (notSearched.length === 0) return null;
   const kinds = notSearched.map(({ type, missingScope }) => `${typeWords[type].toLowerCase()}s (${missingScope})`);
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <p className="text-xs text-muted">Not searched for lack of consent: {kinds.join(', ')}.</p>
+      <p className="text-xs text-muted">Groups and applications aren’t searched without consent: {kinds.join(', ')}.</p>
       <Button onClick={() => onAllow('everything')}>Search groups and applications</Button>
     </div>
   );

@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import { guidSchema } from '@/lib/model/arm-id-schema';
 import type { PrincipalType } from '@/lib/model/principal';
+import type { PickedPrincipal } from '@/lib/model/role-draft';
 import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
-import type { PickedPrincipal, Plane } from './picked-principal';
-import { typedIdError } from './picked-principal';
+import { type Plane, typedIdError } from './picked-principal';
 
 const idWords: Record<Plane, Record<PrincipalType, string>> = {
   azure: { User: 'Object ID', Group: 'Object ID', ServicePrincipal: 'Object ID of the service principal' },
@@ -19,13 +19,24 @@ interface Typed {
   tenantId: string;
 }
 
-/** A principal by its id, for whoever does without the directory; another directory's principal too, in Kusto. */
-export function TypedPrincipal(props: { plane: Plane; onPick: (picked: PickedPrincipal | null) => void }) {
+/** Asks for a principal by ID, which needs no directory search. In Kusto, the principal can be from another tenant. */
+export function TypedPrincipal(props: {
+  plane: Plane;
+  /** What was entered before. */
+  initial?: PickedPrincipal | null;
+  onPick: (picked: PickedPrincipal | null) => void;
+}) {
   const { plane } = props;
-  const [typed, setTyped] = useState<Typed>({ type: 'User', id: '', tenantId: '' });
+  const [typed, setTyped] = useState<Typed>({
+    type: props.initial?.type ?? 'User',
+    id: props.initial?.id ?? '',
+    tenantId: props.initial?.tenantId ?? '',
+  });
   const idError = typed.id ? typedIdError(plane, typed.type, typed.id) : undefined;
   const tenantError =
-    typed.tenantId && !guidSchema.safeParse(typed.tenantId.trim()).success ? 'Enter a tenant ID.' : undefined;
+    typed.tenantId && !guidSchema.safeParse(typed.tenantId.trim()).success
+      ? 'Enter a tenant ID, such as 00000000-0000-0000-0000-000000000000.'
+      : undefined;
 
   function change(changes: Partial<Typed>) {
     const next = { ...typed, ...changes };
@@ -60,7 +71,7 @@ export function TypedPrincipal(props: { plane: Plane; onPick: (picked: PickedPri
       {plane === 'kusto' ? (
         <TextField
           label="Tenant ID"
-          description="Only for a principal of another directory."
+          description="Only for a principal of another tenant."
           mono
           value={typed.tenantId}
           onChange={(tenantId) => change({ tenantId })}

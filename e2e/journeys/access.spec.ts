@@ -39,6 +39,39 @@ test('a database viewer is found by name, assigned, and removed again', async ({
   expect(writes[1]).toMatch(/^DELETE 20[024]$/);
 });
 
+test('the dialog that adds a Kusto role keeps the selection over the consent page and shows the picked name', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'access');
+  await page.getByRole('button', { name: 'Add Kusto role' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add Kusto role' });
+  const scope = dialog.getByRole('combobox', { name: 'Scope' });
+  await expect(scope).toHaveValue('');
+  await expect(dialog).toContainText('Select a scope to see its roles.');
+  await scope.click();
+  await page.getByRole('option', { name: 'Transactions' }).click();
+  await dialog.getByRole('radio', { name: 'Viewer', exact: true }).check();
+  await dialog.getByRole('radio', { name: 'Find by name, user name or ID' }).check();
+  await dialog.getByRole('button', { name: 'Allow searching' }).click();
+
+  await expect(scope).toHaveValue('Transactions');
+  await expect(dialog.getByRole('radio', { name: 'Viewer', exact: true })).toBeChecked();
+  await choosePrincipal(page, 'kofi', 'Kofi Asante');
+  await page.reload();
+  await expect(dialog.getByRole('combobox', { name: 'Principal' })).toHaveValue('Kofi Asante');
+  await dialog.getByRole('button', { name: 'Review' }).click();
+
+  await expect(review.dialog.getByRole('heading', { name: /to Kofi Asante \([0-9a-f-]{36}\)$/ })).toBeVisible();
+  await review.apply();
+  await expect(review.dialog).toContainText('The change is in force');
+  await review.close();
+  await expect(page.getByRole('heading', { name: /to Kofi Asante/ })).toBeVisible();
+  expect(await emulator.writes()).toHaveLength(1);
+});
+
 test('an Azure role is assigned to somebody found by name, and removed again', async ({
   page,
   emulator,

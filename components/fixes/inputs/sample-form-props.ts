@@ -8,6 +8,7 @@ export const sampleFormProps = {
     allowed: false,
     onAllow: () => undefined,
     onSearch: () => undefined,
+    onPicked: () => undefined,
     principals: [],
     status: '',
     notSearched: [],

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { PlanFixAnswer } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import { toClusterId } from '@/lib/model/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
 import type { FixRequest } from '@/lib/model/fix-request';
 import type { Json } from '@/lib/model/json';
 import { useSession } from '../auth/auth-provider';
@@ -13,6 +14,7 @@ import { useOperations } from '../operations/operations-provider';
 import { planFixQuery } from '../queries/plan-fix';
 import { useApi } from '../use-api';
 import { listenToIntents, saveIntent, takeIntent } from './pending-intent';
+import { withPrincipalNames } from './principal-names';
 import type { Review, ReviewOrigin } from './review-state';
 import { afterRefusal, reviewReducer } from './review-state';
 
@@ -39,9 +41,9 @@ export interface FixReviewControl {
 /**
  * Plans, applies and hands over to the followed operation. Where the person has to sign in again the review closes, so
  * that the banner is reachable, and comes back after the sign-in page with the same fix; where Azure demands extra
- * verification to apply, it leaves for that page at once.
+ * verification to apply, it leaves for that page at once. `snapshot`: the cluster as the page shows it, for names of principals.
  */
-export function useFixReview(ref: ClusterRef): FixReviewControl {
+export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixReviewControl {
   const api = useApi();
   const client = useQueryClient();
   const { session } = useSession();
@@ -49,6 +51,11 @@ export function useFixReview(ref: ClusterRef): FixReviewControl {
   const [review, dispatch] = useReducer(reviewReducer, null);
   const attempts = useRef(0);
   const clusterId = toClusterId(ref);
+  // A plan takes seconds, and its names come from the page as it is then.
+  const snapshotNow = useRef(snapshot);
+  useEffect(() => {
+    snapshotNow.current = snapshot;
+  }, [snapshot]);
 
   const leaveForSignIn = useCallback((request: FixRequest) => {
     saveIntent(request);
@@ -61,7 +68,7 @@ export function useFixReview(ref: ClusterRef): FixReviewControl {
       const attempt = attempts.current;
       dispatch({ type: 'opened', request, attempt, ...(origin ? { origin } : {}) });
       client.fetchQuery(planFixQuery(api, request)).then(
-        (answer) => dispatch({ type: 'planned', attempt, answer }),
+        (answer) => dispatch({ type: 'planned', attempt, answer: withPrincipalNames(answer, snapshotNow.current) }),
         (error: unknown) => {
           if (needsSignIn(error)) leaveForSignIn(request);
           else dispatch({ type: 'plan-failed', attempt, error });
@@ -104,9 +111,10 @@ export function useFixReview(ref: ClusterRef): FixReviewControl {
       }
       const next = afterRefusal(error);
       if (next === 'show') return dispatch({ type: 'refused', error });
-      if (next !== 'plan-again') return dispatch({ type: 'replanned', answer: next.replanned });
+      if (next !== 'plan-again')
+        return dispatch({ type: 'replanned', answer: withPrincipalNames(next.replanned, snapshot) });
       await client.fetchQuery(planFixQuery(api, request)).then(
-        (replanned) => dispatch({ type: 'replanned', answer: replanned }),
+        (replanned) => dispatch({ type: 'replanned', answer: withPrincipalNames(replanned, snapshot) }),
         () => dispatch({ type: 'refused', error }),
       );
     }

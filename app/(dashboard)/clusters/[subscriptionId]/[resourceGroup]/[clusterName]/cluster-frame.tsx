@@ -33,7 +33,7 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
   const { data: read, error, isFetching, refetch } = useCluster(clusterRef);
   const data = useExemptedAnswer(read);
   const { operations, openOn, dismiss } = useOperations();
-  const fixReview = useFixReview(clusterRef);
+  const fixReview = useFixReview(clusterRef, data?.snapshot ?? null);
   const mayWrite = useMayWrite();
   const { push } = useRouter();
   const basePath = `/clusters/${clusterPath(clusterRef)}`;

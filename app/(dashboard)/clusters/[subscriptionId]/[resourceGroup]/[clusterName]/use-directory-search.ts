@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PrincipalSearch } from '@/components/access/principal-picker';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { chooseNames, namesLevel } from '@/lib/client/auth/directory-names';
+import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { usePrincipalSearch } from '@/lib/client/queries/principals';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 
@@ -24,6 +25,9 @@ export function useDirectorySearch(): PrincipalSearch {
     allowed: namesLevel() !== 'off',
     onAllow: (level) => void chooseNames(session, level),
     onSearch: setText,
+    onPicked: ({ id, appId, displayName }) => {
+      for (const known of [id, appId]) if (known && displayName) rememberPrincipalName(known, displayName);
+    },
     principals: found,
     status,
     notSearched: (data?.unreadable ?? []).map(({ type, missingScope }) => ({ type, missingScope })),

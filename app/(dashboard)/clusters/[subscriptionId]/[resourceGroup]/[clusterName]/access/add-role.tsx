@@ -3,6 +3,7 @@
 import { AssignAzureRole } from '@/components/access/assign-azure-role';
 import { AssignKustoRole } from '@/components/access/assign-kusto-role';
 import type { Plane } from '@/components/access/picked-principal';
+import { useRoleDraft } from '@/lib/client/fixes/role-draft';
 import { useRoleDefinitions } from '@/lib/client/queries/role-definitions';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { ClusterRef } from '@/lib/model/arm-id';
@@ -13,7 +14,12 @@ import { useDirectorySearch } from '../use-directory-search';
 /** Wires the dialog that adds a role: directory search, roles and scopes in, Fix review out. */
 export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void }) {
   const { answer, clusterRef, review } = useClusterPage();
+  const { draft, change, clear } = useRoleDraft(toClusterId(clusterRef), plane);
   const search = useDirectorySearch();
+  const close = () => {
+    clear();
+    onClose();
+  };
   const roles = useRoleDefinitions(clusterRef, plane === 'azure');
   const { databasePrincipalAssignments: databases, subscription } = answer.snapshot.parts;
   const subscriptionName = subscription.state === 'read' ? subscription.value.displayName : clusterRef.subscriptionId;
@@ -22,9 +28,11 @@ export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void 
       <AssignKustoRole
         databases={databases.state === 'read' ? databases.value.map(({ databaseName }) => databaseName) : []}
         search={search}
-        onClose={onClose}
+        draft={draft}
+        onDraft={change}
+        onClose={close}
         onReview={(input) => {
-          onClose();
+          close();
           review('assign-kusto-role', input);
         }}
       />
@@ -35,9 +43,11 @@ export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void 
       roles={roles.data?.roleDefinitions ?? []}
       rolesStatus={roles.isPending ? 'Reading the roles…' : roles.error ? toShownProblem(roles.error).detail : ''}
       search={search}
-      onClose={onClose}
+      draft={draft}
+      onDraft={change}
+      onClose={close}
       onReview={(input) => {
-        onClose();
+        close();
         review('assign-azure-role', input);
       }}
     />
