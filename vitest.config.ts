@@ -22,7 +22,10 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['{app,components,lib}/**/*.test.{ts,tsx}', 'proxy.test.ts'] } },
       {
         extends: true,
-        test: { name: 'contract', include: ['e2e/contract/**/*.test.ts', 'e2e/hostile/**/*.test.ts'] },
+        test: {
+          name: 'contract',
+          include: ['e2e/contract/**/*.test.ts', 'e2e/hostile/**/*.test.ts', 'e2e/doctor/**/*.test.ts'],
+        },
       },
     ],
   },

@@ -34,7 +34,17 @@ export interface Exchange {
 export type Verdict =
   | { state: 'valid'; operationId: string }
   | { state: 'not-described' }
-  | { state: 'invalid'; reason: string };
+  | { state: 'invalid'; reason: string; errors: readonly SchemaError[] };
+
+/** One place where a body disagrees with a file. */
+export interface SchemaError {
+  /** A JSON pointer into the body. */
+  instancePath: string;
+  /** The keyword of JSON Schema that failed, such as `type` or `required`. */
+  keyword: string;
+  /** What the keyword demands, as Ajv says it. */
+  params: Readonly<Record<string, unknown>>;
+}
 
 type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 type JsonRecord = { [key: string]: JsonValue };
@@ -54,10 +64,10 @@ interface Operation {
   file: string;
 }
 
-/** Reads all files once and answers for one exchange after another. */
-export function createJudge(): (exchange: Exchange) => Verdict {
+/** Reads all files of a folder once and judges one exchange after another. */
+export function createJudge(folder: string = specsFolder): (exchange: Exchange) => Verdict {
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, logger: false });
-  const operations = specFiles().flatMap((file) => {
+  const operations = specFiles(folder).flatMap((file) => {
     const document = JSON.parse(readFileSync(file, 'utf8')) as JsonRecord;
     ajv.addSchema(relax(document) as JsonRecord, `file://${file}`);
     return operationsOf(document, file);
@@ -67,7 +77,8 @@ export function createJudge(): (exchange: Exchange) => Verdict {
     const key = `${file}/${operationId}/${part}`;
     const validate = compiled.get(key) ?? ajv.compile({ $id: `file://${key}`, ...absolute(schema, file) });
     compiled.set(key, validate);
-    return validate(JSON.parse(text)) ? undefined : ajv.errorsText(validate.errors);
+    if (validate(JSON.parse(text))) return undefined;
+    return { text: ajv.errorsText(validate.errors), errors: validate.errors ?? [] };
   };
 
   return (exchange) => {
@@ -75,22 +86,27 @@ export function createJudge(): (exchange: Exchange) => Verdict {
     if (!operation) return { state: 'not-described' };
     const status = String(exchange.status);
     const answer = operation.responses[status] ?? (exchange.status >= 400 ? operation.responses.default : undefined);
-    if (!answer) return { state: 'invalid', reason: `${operation.operationId}: status ${status} is not declared` };
+    const invalid = (says: string, errors: readonly SchemaError[] = []): Verdict => ({
+      state: 'invalid',
+      reason: `${operation.operationId}${says}`,
+      errors,
+    });
+    if (!answer) return invalid(`: status ${status} is not declared`);
     // A request that was refused may well be wrong; one that was accepted may not.
     const sent = exchange.status < 400 && operation.body && exchange.request ? exchange.request : undefined;
     const unfit = sent && operation.body && errorsIn(operation, 'request', operation.body, sent);
-    if (unfit) return { state: 'invalid', reason: `${operation.operationId} request: ${unfit}` };
+    if (unfit) return invalid(` request: ${unfit.text}`, unfit.errors);
     if (!answer.schema) return { state: 'valid', operationId: operation.operationId };
-    if (exchange.body === '') return { state: 'invalid', reason: `${operation.operationId}: ${status} has no body` };
+    if (exchange.body === '') return invalid(`: ${status} has no body`);
     const code = operation.responses[status] ? status : 'default';
     const errors = errorsIn(operation, code, answer.schema, exchange.body);
     if (errors === undefined) return { state: 'valid', operationId: operation.operationId };
-    return { state: 'invalid', reason: `${operation.operationId} ${status}: ${errors}` };
+    return invalid(` ${status}: ${errors.text}`, errors.errors);
   };
 }
 
-function specFiles(): string[] {
-  return readdirSync(specsFolder, { recursive: true, withFileTypes: true })
+function specFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.json') && !entry.parentPath.endsWith('/examples'))
     .map((entry) => path.join(entry.parentPath, entry.name));
 }

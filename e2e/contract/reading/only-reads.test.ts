@@ -24,7 +24,7 @@ describe('a test that reads', () => {
       () => authorization.roleAssignments.create(scope, name, { roleDefinitionId: name, principalId: name }),
       () => locks.managementLocks.createOrUpdateByScope(scope, 'keep', { level: 'ReadOnly' }),
     ]) {
-      await expect(write()).rejects.toThrow(/could write; these tests only read/);
+      await expect(write()).rejects.toThrow(/could write\. Only reads are sent/);
     }
     expect(azure.exchanges).toHaveLength(before);
   });

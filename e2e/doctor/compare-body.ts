@@ -1,0 +1,71 @@
+import type * as z from 'zod';
+import { documentedProperties } from './documented-properties';
+import { isPropertyName, shapeOf, typeOf } from './schema-shape';
+
+/** A place where a body isn't what the product's schema expects. */
+export interface Difference {
+  /** Property names from the schema; `*` for an item or for a key of the tenant's. */
+  path: string;
+  /** In the schema's words. */
+  expected: string;
+  /** The JSON type that Azure returned. */
+  seen: string;
+}
+
+/** How a body compares with a schema. */
+export interface Comparison {
+  differences: Difference[];
+  /** Paths of properties that neither the schema nor Microsoft's documentation has. */
+  unknownProperties: string[];
+}
+
+/** Compares a body with a schema of the product. No value of the body is part of the result. */
+export function compareBody(schema: z.ZodType, body: unknown): Comparison {
+  const parsed = schema.safeParse(body);
+  const differences = parsed.success ? [] : parsed.error.issues.map((issue) => toDifference(schema, body, issue));
+  const unknown = new Set<string>();
+  collectUnknown(schema, body, [], unknown);
+  return { differences: unique(differences), unknownProperties: [...unknown].sort() };
+}
+
+function toDifference(schema: z.ZodType, body: unknown, issue: z.core.$ZodIssue): Difference {
+  let shape = shapeOf(schema);
+  let value = body;
+  const path = issue.path.map((key) => {
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+    const isKnown = shape.kind === 'object' && typeof key === 'string' && key in shape.properties;
+    if (shape.kind === 'object') shape = shapeOf(isKnown ? shape.properties[key as string] : undefined);
+    else if (shape.kind === 'list') shape = shapeOf(shape.items);
+    else if (shape.kind === 'map') shape = shapeOf(shape.values);
+    return isKnown ? String(key) : '*';
+  });
+  const expected = issue.code === 'invalid_type' ? issue.expected : issue.code;
+  return { path: path.join('.') || '(body)', expected, seen: typeOf(value) };
+}
+
+function unique(differences: readonly Difference[]): Difference[] {
+  return [...new Map(differences.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+function collectUnknown(
+  schema: z.core.$ZodType | undefined,
+  value: unknown,
+  path: readonly string[],
+  found: Set<string>,
+): void {
+  const shape = shapeOf(schema);
+  if (Array.isArray(value)) {
+    const items = shape.kind === 'list' ? shape.items : undefined;
+    for (const item of value) collectUnknown(items, item, [...path, '*'], found);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      if (shape.kind === 'map') collectUnknown(shape.values, inner, [...path, '*'], found);
+      if (shape.kind !== 'object') continue;
+      const known = Object.hasOwn(shape.properties, key) ? shape.properties[key] : undefined;
+      if (known) collectUnknown(known, inner, [...path, key], found);
+      else if (!documentedProperties.has(key)) {
+        found.add([...path, isPropertyName(key) ? key : '<property>'].join('.'));
+      }
+    }
+  }
+}

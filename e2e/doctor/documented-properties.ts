@@ -1,0 +1,2 @@
+/** x */
+export const documentedProperties: ReadonlySet<string> = new Set([]);

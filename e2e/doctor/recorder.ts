@@ -1,0 +1,107 @@
+import type { Cloud } from '@/lib/azure/clouds';
+import { retryAfterSeconds } from '@/lib/azure/retry-reads';
+import type { Upstream } from '@/lib/azure/transport';
+import { Problem } from '@/lib/model/problem';
+import { refuseWrites } from '../fixtures/only-reads';
+
+/** One request and its answer, as they were on the wire. Held in memory only: nothing of it is written unredacted. */
+export interface Exchange {
+  /** The step that sent it. */
+  step: string;
+  method: string;
+  url: string;
+  /** The request's body; absent where none was sent. */
+  request?: string;
+  /** 0 where no answer came. */
+  status: number;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** A response as `Send` returns it. */
+export interface Received {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** Puts a request on the wire. */
+export type Send = (request: {
+  method: string;
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body?: string;
+  signal: AbortSignal;
+}) => Promise<Received>;
+
+/** What stands between the product's readers and Azure. */
+export interface Recorder {
+  /** The end of the product's transport seam: everything that a connection sends passes here. */
+  upstream: Upstream;
+  exchanges: readonly Exchange[];
+  /** The step that the next requests belong to. */
+  begin(step: string): void;
+  /** Requests that were not sent because the limit was reached. */
+  refused(): number;
+  /** Milliseconds until Azure wants to be asked again, by its last `Retry-After`. */
+  restMs(): number;
+}
+
+/**
+ * Records what the product's readers send and receive. It refuses, before anything is sent, a request that could write, a host
+ * other than the cloud's own, and requests beyond `mostRequests`.
+ */
+export function createRecorder(options: { cloud: Cloud; send: Send; mostRequests: number }): Recorder {
+  const { cloud, send, mostRequests } = options;
+  const exchanges: Exchange[] = [];
+  let step = '';
+  let refused = 0;
+  let restUntil = 0;
+
+  const handle = async (request: Request): Promise<Response> => {
+    const { method, url, signal } = request;
+    const isGraph = new URL(url).origin === cloud.graph && new URL(url).pathname.startsWith('/v1.0/');
+    refuseWrites(isGraph ? cloud.graph : cloud.arm, method, url);
+    if (exchanges.length >= mostRequests) {
+      refused += 1;
+      throw new Problem('timeout', 'The request limit of the doctor was reached.');
+    }
+    const body = await request.text();
+    const exchange: Exchange = {
+      step,
+      method,
+      url,
+      status: 0,
+      headers: {},
+      body: '',
+      ...(body ? { request: body } : {}),
+    };
+    const place = exchanges.push(exchange) - 1;
+    const headers = Object.fromEntries(request.headers);
+    const received = await send({ method, url, headers, signal, ...(body ? { body } : {}) });
+    exchanges[place] = { ...exchange, ...received };
+    restUntil = Math.max(restUntil, restOf(received));
+    // The product's transport refuses an encoding that it never offered; the rest of the headers describe the socket.
+    return new Response([204, 304].includes(received.status) ? null : received.body, {
+      status: received.status,
+      headers: { ...received.headers },
+    });
+  };
+
+  return {
+    upstream: { kind: 'in-process', handle },
+    exchanges,
+    begin: (name) => {
+      step = name;
+    },
+    refused: () => refused,
+    restMs: () => Math.max(0, restUntil - Date.now()),
+  };
+}
+
+function restOf({ status, headers }: Received): number {
+  if (status !== 429 && status !== 503) return 0;
+  const seconds = retryAfterSeconds({ status, headers: { get: (name) => headers[name.toLowerCase()] } }, Date.now());
+  return seconds === undefined ? 0 : Date.now() + seconds * 1000;
+}

@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Connection, type ConnectionOptions, connect } from '@/lib/azure/connection';
+import { createGateway, type Gateway } from '@/lib/azure/gateway';
+import { toProblem } from '@/lib/azure/to-problem';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import type { ProblemCode } from '@/lib/model/problem';
+import type { DoctorOptions } from './options';
+import { createRecorder, type Exchange, type Recorder, type Send } from './recorder';
+import type { SignedIn } from './sign-in';
+import { clusterSteps } from './steps/cluster-steps';
+import { directorySteps } from './steps/directory-steps';
+import { fleetSteps } from './steps/fleet-steps';
+
+/**
+ * The first-contact kit: it reads everything that the product reads, with the product's own gateway, and keeps what Azure returned.
+ *
+ * It lives in `e2e` and not in `lib`, because nothing that is shipped needs it: it runs from a checkout, signs in with a
+ * development dependency, shares the guard of the tests that read Azure, and takes lists of regions, sizes, and built-in roles
+ * from the emulator, which no folder of the product can import.
+ */
+
+/** One thing that is read. */
+export interface Step {
+  /** Such as `Fleet: clusters`; without a name of the tenant's. Steps of the same name are counted together. */
+  name: string;
+  /** Reads it; what it returns is a reading, several, or nothing of interest. Throws a `Problem`. */
+  read(): Promise<readonly PartResult[] | undefined>;
+}
+
+/** A part of the evidence, as the product's reader left it. */
+export interface PartResult {
+  part: string;
+  state: 'read' | 'unreadable' | 'not-loaded';
+  reason?: string;
+}
+
+/** What became of a step. `not-run`: the request limit or a long `Retry-After` came first. */
+export interface StepResult {
+  name: string;
+  outcome: 'read' | 'failed' | 'not-run';
+  /** The code of the product's problem. */
+  problem?: string;
+  parts?: readonly PartResult[];
+}
+
+/** What steps find for later ones: real ids, which never reach the report. */
+export interface Found {
+  subscriptions: string[];
+  clusters: ClusterRef[];
+  managementGroups: string[];
+  vaultIds: string[];
+  principalIds: Set<string>;
+  regions: Map<string, string>;
+}
+
+/** What a step has to work with. */
+export interface StepContext {
+  gateway: Gateway;
+  connection: Connection;
+  signedIn: SignedIn;
+  options: Pick<DoctorOptions, 'subscriptions' | 'clusters' | 'mostClusters'>;
+  found: Found;
+}
+
+/** Everything that a run saw. */
+export interface Run {
+  steps: StepResult[];
+  exchanges: readonly Exchange[];
+  found: Found;
+  /** Of the Graph token; empty without one. */
+  graphScopes: readonly string[];
+}
+
+/** Problems of the sign-in, which each later step would meet, too. */
+const signInProblems: ReadonlySet<ProblemCode> = new Set(['signed-out', 'token-expired', 'wrong-audience']);
+
+/** A longer rest than this ends the run instead of being waited for. */
+const longestRestMs = 300_000;
+
+/** Reads one tenant. Rejects with the signal's reason when it aborts, and with the problem of a sign-in that Azure refuses. */
+export async function runDoctor(request: {
+  options: Pick<DoctorOptions, 'cloud' | 'subscriptions' | 'clusters' | 'mostClusters' | 'mostRequests'>;
+  signedIn: SignedIn;
+  send: Send;
+  signal: AbortSignal;
+  say: (line: string) => void;
+}): Promise<Run> {
+  const { options, signedIn, send, signal, say } = request;
+  const recorder = createRecorder({ cloud: options.cloud, send, mostRequests: options.mostRequests });
+  const connectionOptions: ConnectionOptions = {
+    cloud: options.cloud,
+    upstream: recorder.upstream,
+    armToken: signedIn.armToken,
+    ...(signedIn.graph ? { graph: signedIn.graph } : {}),
+    signal,
+  };
+  const found: Found = {
+    ...{ subscriptions: [...options.subscriptions], clusters: [...options.clusters], managementGroups: [] },
+    ...{ vaultIds: [], principalIds: new Set<string>([signedIn.objectId]), regions: new Map<string, string>() },
+  };
+  const gateway = createGateway(connectionOptions);
+  const context: StepContext = { gateway, connection: connect(connectionOptions), signedIn, options, found };
+  const results: StepResult[] = [];
+  for (const steps of [fleetSteps, clusterSteps, directorySteps]) {
+    for (const step of steps(context)) {
+      results.push(await runStep(step, recorder, { signal, say }));
+    }
+  }
+  return { steps: results, exchanges: recorder.exchanges, found, graphScopes: signedIn.graph?.scopes ?? [] };
+}
+
+async function runStep(
+  step: Step,
+  recorder: Recorder,
+  { signal, say }: { signal: AbortSignal; say: (line: string) => void },
+): Promise<StepResult> {
+  signal.throwIfAborted();
+  const { name } = step;
+  const rest = recorder.restMs();
+  if (recorder.refused() > 0 || rest > longestRestMs) return { name, outcome: 'not-run' };
+  if (rest > 0) {
+    say(`Azure asked for a pause of ${Math.ceil(rest / 1000)} seconds.`);
+    await sleep(rest, undefined, { signal });
+  }
+  recorder.begin(name);
+  const before = recorder.exchanges.length;
+  try {
+    const parts = await step.read();
+    say(`${name}: ${recorder.exchanges.length - before} requests`);
+    return { name, outcome: 'read', ...(parts ? { parts } : {}) };
+  } catch (error) {
+    signal.throwIfAborted();
+    const { code, details } = toProblem(error);
+    if (signInProblems.has(code) && details.resource !== 'graph') throw error;
+    say(`${name}: ${code}`);
+    return { name, outcome: 'failed', problem: code };
+  }
+}

@@ -1,0 +1,59 @@
+import type * as z from 'zod';
+
+/**
+ * What one of the product's schemas describes at a place in a body: an object with named properties, a map whose keys belong to
+ * the tenant, a list, or anything else.
+ */
+export type Shape =
+  | { kind: 'object'; properties: Readonly<Record<string, z.core.$ZodType>> }
+  | { kind: 'map'; values: z.core.$ZodType }
+  | { kind: 'list'; items: z.core.$ZodType }
+  | { kind: 'other' };
+
+/** The shape of a schema, with optional, nullable, and lazy wrappers taken off; of a union, the properties of all its objects. */
+export function shapeOf(schema: z.core.$ZodType | undefined): Shape {
+  if (schema === undefined) return { kind: 'other' };
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case 'object':
+      return { kind: 'object', properties: def.shape };
+    case 'record':
+      return { kind: 'map', values: def.valueType };
+    case 'array':
+      return { kind: 'list', items: def.element };
+    case 'optional':
+    case 'nullable':
+    case 'default':
+    case 'prefault':
+    case 'nonoptional':
+    case 'readonly':
+    case 'catch':
+      return shapeOf(def.innerType);
+    case 'pipe':
+      return shapeOf(def.in);
+    case 'lazy':
+      return shapeOf(def.getter());
+    case 'union':
+      return unionOf(def.options.map(shapeOf));
+    default:
+      return { kind: 'other' };
+  }
+}
+
+function unionOf(shapes: readonly Shape[]): Shape {
+  const objects = shapes.flatMap((shape) => (shape.kind === 'object' ? [shape.properties] : []));
+  if (objects.length > 0) return { kind: 'object', properties: Object.assign({}, ...objects) };
+  return shapes.find(({ kind }) => kind !== 'other') ?? { kind: 'other' };
+}
+
+/** Keys of an object whose shape the product knows come from Azure's API; others can be a person's. */
+export function isPropertyName(key: string): boolean {
+  return /^[@$A-Za-z][\w.@$-]{0,63}$/.test(key);
+}
+
+/** The name of a JSON type. */
+export function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return value === undefined ? 'missing' : typeof value;
+}

@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { createJudge } from '../contract/openapi';
+import { documentedProperties } from './documented-properties';
+import type { Judged } from './judge';
+import { propertyNames } from './operations';
+
+/** How the bodies of one operation compare with Microsoft's OpenAPI files. */
+export interface SpecificationResult {
+  valid: number;
+  /** Exchanges that no file describes. */
+  notDescribed: number;
+  /** Where bodies disagree, such as `properties.state: type string`. */
+  disagreements: string[];
+}
+
+/** Judges exchanges by the OpenAPI files in a folder. Throws where the folder has none that can be read. */
+export function createSpecification(folder: string): (judged: readonly Judged[]) => SpecificationResult {
+  const judgeBySpecification = createJudge(path.resolve(folder));
+  return (judged) => {
+    const result: SpecificationResult = { valid: 0, notDescribed: 0, disagreements: [] };
+    const found = new Set<string>();
+    for (const { exchange, json } of judged) {
+      if (json === undefined) continue;
+      const { method, url, request, status, body, headers } = exchange;
+      const contentType = headers['content-type'] ?? '';
+      const sent = request === undefined ? {} : { request };
+      const verdict = judgeBySpecification({ method, url, status, body, contentType, ...sent });
+      if (verdict.state === 'valid') result.valid += 1;
+      else if (verdict.state === 'not-described') result.notDescribed += 1;
+      else if (verdict.errors.length === 0) found.add(`status ${status} is not declared`);
+      else for (const error of verdict.errors) found.add(`${pathOf(error.instancePath)}: ${demandOf(error)}`);
+    }
+    return { ...result, disagreements: [...found].sort() };
+  };
+}
+
+/** A segment stays only if it's a property of Azure's; an index or a key of the tenant's becomes `*`. */
+function pathOf(pointer: string): string {
+  const segments = pointer.split('/').slice(1);
+  const known = segments.map((one) => (propertyNames.has(one) || documentedProperties.has(one) ? one : '*'));
+  return known.join('.') || '(body)';
+}
+
+/** What the file demands; its words come from the file, never from the body. */
+function demandOf({ keyword, params }: { keyword: string; params: Readonly<Record<string, unknown>> }): string {
+  if (keyword === 'type') return `type ${String(params.type)}`;
+  if (keyword === 'required') return `required ${String(params.missingProperty)}`;
+  return keyword;
+}

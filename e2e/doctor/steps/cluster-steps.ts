@@ -1,0 +1,84 @@
+import { apiVersions } from '@/lib/model/api-versions';
+import { encodeId, toClusterId } from '@/lib/model/arm-id';
+import { evidenceParts } from '@/lib/model/evidence-parts';
+import type { Reading } from '@/lib/model/reading';
+import type { PartResult, Step, StepContext } from '../run-doctor';
+import { nothing } from './fleet-steps';
+
+/** Management groups whose permissions are asked for. */
+const mostManagementGroups = 5;
+
+/** What the pages of a cluster, Fix review, and the preflight read, cluster by cluster. */
+export function* clusterSteps({ gateway, connection, signedIn, found }: StepContext): Generator<Step> {
+  for (const ref of found.clusters) {
+    const id = toClusterId(ref);
+    const groupId = id.slice(0, id.indexOf('/providers/'));
+    const subscription = `/subscriptions/${ref.subscriptionId}`;
+    yield {
+      name: 'Cluster: evidence',
+      read: async () => {
+        const { parts } = await gateway.readSnapshot(ref, { key: 'own' });
+        if (parts.roleAssignments.state === 'read') {
+          for (const { principalId } of parts.roleAssignments.value) found.principalIds.add(principalId);
+        }
+        return evidenceParts.map((part) => partOf(part, parts[part]));
+      },
+    };
+    yield {
+      name: 'Cluster: callout policies',
+      read: () =>
+        nothing(
+          connection.arm.send({
+            method: 'POST',
+            path: `${encodeId(id)}/listCalloutPolicies?api-version=${apiVersions.kusto}`,
+          }),
+        ),
+    };
+    yield* [
+      { level: 'cluster', scope: id },
+      { level: 'resource group', scope: groupId },
+      { level: 'subscription', scope: subscription },
+    ].map(({ level, scope }) => permissionsStep(level, scope));
+    yield {
+      name: 'Deny assignments: resource group',
+      read: async () => [partOf('denyAssignments', await gateway.readDenyAssignments(groupId))],
+    };
+    yield {
+      name: 'Cluster: your role assignments',
+      read: async () => [partOf('ownRoleAssignments', await gateway.readOwnRoleAssignments(ref, signedIn.objectId))],
+    };
+    yield {
+      name: 'Cluster: your eligible roles',
+      read: async () => [partOf('eligibleRoles', await gateway.readEligibleRoles(ref))],
+    };
+    yield { name: 'Cluster: role definitions', read: () => nothing(gateway.readRoleDefinitions(ref)) };
+    yield {
+      name: 'Cluster: policy restrictions',
+      read: async () => {
+        const location = found.regions.get(id.toLowerCase()) ?? '';
+        const content = { type: 'Microsoft.Kusto/clusters', name: ref.clusterName, location, properties: {} };
+        const would = { groupId, content, apiVersion: apiVersions.kusto };
+        return [partOf('policyRefusals', await gateway.readPolicyRefusals(would))];
+      },
+    };
+    yield {
+      name: 'Resource Graph: last change of a cluster',
+      read: async () => [partOf('lastWrite', await gateway.readLastWrite(id))],
+    };
+  }
+  for (const name of found.managementGroups.slice(0, mostManagementGroups)) {
+    yield permissionsStep('management group', `/providers/Microsoft.Management/managementGroups/${name}`);
+  }
+  yield permissionsStep('root', '/');
+
+  function permissionsStep(level: string, scope: string): Step {
+    return {
+      name: `Permissions: ${level}`,
+      read: async () => [partOf('permissions', await gateway.readPermissions(scope))],
+    };
+  }
+}
+
+function partOf(part: string, reading: Reading<unknown>): PartResult {
+  return { part, state: reading.state, ...(reading.state === 'unreadable' ? { reason: reading.reason } : {}) };
+}

@@ -1,0 +1,24 @@
+import type { Step, StepContext } from '../run-doctor';
+import { nothing } from './fleet-steps';
+
+/** Ids that are resolved at once; one request takes 1,000. */
+const mostIds = 100;
+
+/** What the product reads from Microsoft Graph; nothing without a Graph token. */
+export function* directorySteps({ gateway, signedIn, found }: StepContext): Generator<Step> {
+  if (!signedIn.graph) return;
+  yield {
+    name: 'Microsoft Graph: your groups',
+    read: async () => {
+      const groups = await gateway.readOwnGroups();
+      return [
+        { part: 'ownGroups', state: groups.state, ...(groups.state === 'unreadable' ? { reason: groups.reason } : {}) },
+      ];
+    },
+  };
+  yield {
+    name: 'Microsoft Graph: principals by ID',
+    read: () => nothing(gateway.readPrincipals([...found.principalIds].sort().slice(0, mostIds))),
+  };
+  yield { name: 'Microsoft Graph: search', read: () => nothing(gateway.searchPrincipals('adm')) };
+}
