@@ -70,12 +70,17 @@ const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
 process.once('SIGTERM', () => stop.abort());
 
-main(process.argv.slice(2), stop.signal).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    say(stop.signal.aborted ? 'Stopped. No report was written. Nothing was changed.' : lineOf(error));
-    process.exitCode = 2;
-  },
-);
+// The product's timers don't keep a process alive, so one that only waits for its turn at Resource Graph would end here.
+const awake = setInterval(() => {}, 60_000);
+
+main(process.argv.slice(2), stop.signal)
+  .then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      say(stop.signal.aborted ? 'Stopped. No report was written. Nothing was changed.' : lineOf(error));
+      process.exitCode = 2;
+    },
+  )
+  .finally(() => clearInterval(awake));

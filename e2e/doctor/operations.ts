@@ -142,6 +142,11 @@ const fleetRowSchema = kustoClusterSchema.extend(subscriptionRowSchema.shape);
 
 /** Queries of Azure Resource Graph, told apart by what only they contain; the first one that fits counts. */
 const queries: readonly { name: string; contains: RegExp; schema: z.ZodType }[] = [
+  {
+    name: 'identity holders',
+    contains: /^resources\s*\| where isnotempty\(identity\.userAssignedIdentities\)/,
+    schema: rows(identityHolderRowSchema),
+  },
   { name: 'changes', contains: /^resourcechanges/, schema: rows(resourceChangeRowSchema) },
   { name: 'subscriptions', contains: /^resourcecontainers/, schema: rows(subscriptionRowSchema) },
   {
@@ -164,7 +169,6 @@ const queries: readonly { name: string; contains: RegExp; schema: z.ZodType }[] 
     contains: /microsoft\.managedidentity\/userassignedidentities/,
     schema: rows(listedIdentitySchema),
   },
-  { name: 'identity holders', contains: /identity\.userAssignedIdentities/, schema: rows(identityHolderRowSchema) },
 ];
 
 const graphPath = '/providers/Microsoft.ResourceGraph/resources';

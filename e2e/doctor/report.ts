@@ -94,13 +94,14 @@ export function toReport(run: Run, facts: ReportFacts): Report {
 }
 
 /** Whether the report has something that the product's authors don't know yet: exit code 1. */
-export function hasDifferences({ counts, questions: answers, operations, steps }: Report): boolean {
+export function hasDifferences({ counts, questions: answers, operations, steps, parts }: Report): boolean {
   return (
     counts.bodiesThatDiffer > 0 ||
     counts.unknownProperties > 0 ||
     counts.stepsNotRun > 0 ||
     answers.some(({ result }) => result === 'Differs') ||
     steps.some(({ failed }) => Object.keys(failed).length > 0) ||
+    parts.some(({ unreadable }) => 'failed' in unreadable) ||
     operations.some(({ outcomes, specification }) => {
       return 'unreadable-refusal' in outcomes || (specification?.disagreements.length ?? 0) > 0;
     })

@@ -40,12 +40,15 @@ export const ownRights: readonly Question[] = [
     answer: ({ judged }) => {
       const levels = ['subscription', 'management group', 'root'].map((level) => {
         const asked = judged.filter(({ exchange }) => exchange.step === `Permissions: ${level}`);
-        return { level, asked, fits: asked.some(({ outcome }) => outcome === 'parsed') };
+        const isForbidden = asked.length > 0 && asked.every(({ exchange }) => exchange.status === 403);
+        return { level, asked, isForbidden, fits: asked.some(({ outcome }) => outcome === 'parsed') };
       });
       const seen = levels.filter(({ asked }) => asked.length > 0);
       if (seen.length === 0) return notSeen('No permissions were asked for.');
+      // A 403 says what the sign-in lacks, and nothing about the list.
+      const isMissing = seen.some(({ fits, isForbidden }) => !fits && !isForbidden);
       return {
-        result: seen.some(({ fits }) => !fits) ? 'Differs' : seen.length === levels.length ? 'Confirmed' : 'Not seen',
+        result: isMissing ? 'Differs' : levels.every(({ fits }) => fits) ? 'Confirmed' : 'Not seen',
         details: levels.map(({ level, asked }) =>
           asked.length > 0
             ? `At the ${level}: ${tally(asked)}.`
