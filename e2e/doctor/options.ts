@@ -113,7 +113,7 @@ function clusterOf(id: string): ClusterRef {
   const ref = parseClusterId(id);
   if (ref) return ref;
   const example = '/subscriptions/{id}/resourceGroups/{name}/providers/Microsoft.Kusto/clusters/{name}';
-  throw new OptionsError(`Enter a cluster's resource ID for --cluster, such as ${example}.`);
+  throw new OptionsError(`Enter a cluster’s resource ID for --cluster, such as ${example}.`);
 }
 
 function cloudOf(name: string): Cloud {

@@ -20,6 +20,9 @@ const url = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i;
 const engineName = /^(aaduser|aadgroup|aadapp|msauser)=(.*)$/i;
 const allZero = '00000000-0000-0000-0000-000000000000';
 
+/** Characters; the expressions above see no more of a hostile text, and no id is longer. */
+const longestValue = 2000;
+
 /** Host suffixes of Azure's own services, the same in every tenant. */
 const hostSuffixes = ['.kusto.windows.net', '.vault.azure.net', '.blob.core.windows.net', '.managedhsm.azure.net'];
 
@@ -73,20 +76,21 @@ export function createRedactor(): Redactor {
   const textOf: Redactor['text'] = (text, property, parent) => {
     if (text === '' || isKnownWord(text, property, parent)) return text;
     if (guid.test(text)) return guidOf(text);
+    if (text.length > longestValue) return placeholder('text', text);
     if (date.test(text)) return '<date>';
     if (duration.test(text)) return '<duration>';
     if (property !== undefined && /^(not)?(data)?actions$/i.test(property)) return actionOf(text);
     const [, scheme, authority = ''] = url.exec(text) ?? [];
     if (scheme !== undefined) return urlOf(scheme, authority);
     if (text.startsWith('/')) return idOf(text);
-    if (email.test(text)) return placeholder('email', text);
-    if (address.test(text)) return placeholder('ip', text);
     const [, kind, principal = ''] = engineName.exec(text) ?? [];
     if (kind !== undefined) {
       const parts = principal.split(';').map((part) => textOf(part));
       return `${kind.toLowerCase()}=${parts.join(';')}`;
     }
-    if (/\s/.test(text) || text.length > 300) return placeholder('text', text);
+    if (email.test(text)) return placeholder('email', text);
+    if (address.test(text)) return placeholder('ip', text);
+    if (/\s/.test(text)) return placeholder('text', text);
     // A Kusto child's name is composite: cluster/database.
     return text.split('/').map(name).join('/');
   };

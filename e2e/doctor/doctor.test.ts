@@ -1,0 +1,249 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evidenceParts } from '@/lib/model/evidence-parts';
+import { emptyEstate } from '../../lib/emulator/estate/empty';
+import { loadEstateSetting } from '../../lib/emulator/estate/load';
+import { type DoctorPlace, startDoctorPlace } from '../fixtures/doctor-place';
+import { refuseWrites } from '../fixtures/only-reads';
+import { documentedProperties } from './documented-properties';
+import { toMarkdown } from './markdown';
+import { operationIds, propertyNames } from './operations';
+import { hasDifferences, type Report, toReport } from './report';
+import type { Run } from './run-doctor';
+import { isBuiltInRole, vocabulary } from './vocabulary';
+
+const owner = 'owner@contoso.com';
+const wholeDirectory = ['Directory.Read.All', 'User.Read'];
+const facts = { version: '0.0.0', date: '2025-01-01', cloud: 'emulator' };
+
+/** Texts of an estate that belong to its tenant: names, ids, keys and values of tags, addresses, sentences. */
+function secretsOf(estate: unknown): string[] {
+  const found = new Set<string>();
+  JSON.stringify(estate, (key, value: unknown) => {
+    if (typeof value === 'string') for (const part of value.split(/[/;=,@?]/)) found.add(part.trim());
+    if (key === 'tags' && typeof value === 'object' && value !== null)
+      for (const tag of Object.keys(value)) found.add(tag);
+    return value;
+  });
+  const words = new Set(Object.values(vocabulary).flatMap((all) => all.map((word) => word.toLowerCase())));
+  return [...found].filter((text) => {
+    const isPublic = isBuiltInRole(text) || words.has(text.toLowerCase()) || /^(\d+|https?:)$/.test(text);
+    return text.length > 3 && !isPublic;
+  });
+}
+
+/** Words that a report may have whatever the estate is. */
+function ownWords(empty: string): Set<string> {
+  const fixed = [
+    ...[empty, ...operationIds, ...propertyNames, ...documentedProperties, ...evidenceParts],
+    ...Object.values(vocabulary).flat(),
+    readFileSync(path.join(import.meta.dirname, 'redactor.ts'), 'utf8'),
+    ...['unconfirmed/by-traffic.ts', 'unconfirmed/by-shape.ts', 'steps/cluster-steps.ts', 'report.ts'].map((file) =>
+      readFileSync(path.join(import.meta.dirname, file), 'utf8'),
+    ),
+  ];
+  return new Set(
+    fixed
+      .join('\n')
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}_.-]+/u),
+  );
+}
+
+describe('the doctor', () => {
+  let place: DoctorPlace;
+  let estate: unknown;
+  let own: Set<string>;
+  let asOwner: { run: Run; report: Report; said: string[] };
+
+  beforeAll(async () => {
+    estate = await loadEstateSetting('contoso');
+    place = await startDoctorPlace(estate);
+    asOwner = await place.run(owner, { args: ['--max-clusters', '20'], graphScopes: wholeDirectory });
+    const empty = { steps: [], exchanges: [], graphScopes: [], found: asOwner.run.found };
+    own = ownWords(toMarkdown(toReport(empty, facts)));
+  }, 120_000);
+  afterAll(() => place.close());
+
+  function leaksIn(report: Report, secrets: readonly string[]): string[] {
+    const text = toMarkdown(report).toLowerCase();
+    const words = new Set(text.split(/[^\p{L}\p{N}_.-]+/u));
+    return secrets.filter((secret) => {
+      const lower = secret.toLowerCase();
+      if (own.has(lower)) return false;
+      return /[^\p{L}\p{N}_.-]/u.test(lower) ? text.includes(lower) : words.has(lower);
+    });
+  }
+
+  it('reads everything that the product reads, and knows each operation', () => {
+    const { report } = asOwner;
+    expect(report.operations.filter(({ operation }) => operation.includes('not in the table'))).toEqual([]);
+    expect(report.counts).toMatchObject({ clusters: 14, subscriptions: 3, stepsNotRun: 0, bodiesThatDiffer: 0 });
+    expect(report.counts.unknownProperties).toBe(0);
+    for (const part of evidenceParts) {
+      expect(report.parts.find((one) => one.part === part)?.read, part).toBeGreaterThan(0);
+    }
+    const seen = report.operations.map(({ operation }) => operation);
+    expect(operationIds.filter((id) => !seen.includes(id) && !id.endsWith('/roleDefinitions/{}'))).toEqual([]);
+  });
+
+  it('sends only what reads', async () => {
+    const log = await place.log();
+    expect(log.length).toBeGreaterThan(500);
+    for (const { method, path: pathname } of log) {
+      expect(() => refuseWrites('https://any.example', method, `https://any.example${pathname}`)).not.toThrow();
+    }
+  });
+
+  it('answers each question of the list', () => {
+    const { questions } = asOwner.report;
+    expect(questions.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(questions.every(({ details }) => details.length > 0)).toBe(true);
+    expect(Object.fromEntries(questions.map(({ number, result }) => [number, result]))).toEqual({
+      ...{ 1: 'Confirmed', 2: 'Needs a write', 3: 'Needs a write', 4: 'Not seen', 5: 'Not seen', 6: 'Confirmed' },
+      ...{ 7: 'Not seen', 8: 'Confirmed', 9: 'By hand', 10: 'Confirmed', 11: 'Not seen', 12: 'Not seen' },
+    });
+  });
+
+  it('writes no text of the tenant into the report', () => {
+    const secrets = secretsOf(estate);
+    expect(secrets.length).toBeGreaterThan(500);
+    expect(leaksIn(asOwner.report, secrets)).toEqual([]);
+    // The search finds what is there.
+    const withName = { ...asOwner.report, cloud: 'contosofraud' };
+    expect(leaksIn(withName, secrets)).toEqual(['contosofraud']);
+  });
+
+  it('says nothing of the tenant while it runs', () => {
+    const said = asOwner.said.join('\n').toLowerCase();
+    expect(said).not.toMatch(/contoso|[0-9a-f]{8}-|eyj/);
+  });
+
+  it('gives the same report for the same answers, in whatever order they came', () => {
+    const reversed = { ...asOwner.run, exchanges: [...asOwner.run.exchanges].reverse() };
+    expect(toReport(reversed, facts)).toEqual(asOwner.report);
+  });
+
+  it('lets no value through, whatever Azure returns in its place', () => {
+    const marker = fc.stringMatching(/^[qxz][0-9][a-z0-9]{8}$/);
+    const form = fc.constantFrom<(text: string) => string>(
+      (text) => text,
+      (text) => `https://${text}.example/${text}`,
+      (text) => `/subscriptions/${text}/resourceGroups/${text}/providers/${text}/${text}/${text}`,
+      (text) => `<img src=x onerror=${text}> | \`\`\`\n# ${text}`,
+      (text) => `'${text}' "${text}" ${text}@${text}`,
+    );
+    const few = asOwner.run.exchanges.filter((_, index) => index % 9 === 0);
+    fc.assert(
+      fc.property(marker, form, (text, formOf) => {
+        const hostile = (value: unknown, key = ''): unknown => {
+          if (typeof value === 'string') return formOf(text);
+          if (Array.isArray(value)) return value.map((item) => hostile(item));
+          if (typeof value !== 'object' || value === null) return value;
+          const isMap = key === 'tags' || key === 'userAssignedIdentities';
+          const inner = Object.entries(value).map(([name, one]) => [name, hostile(one, name)]);
+          const added = isMap ? { [formOf(text)]: text } : { newProperty: { [text]: text }, [`<b>${text}`]: text };
+          return { ...Object.fromEntries(inner), ...added };
+        };
+        const exchanges = few.map((exchange) => ({
+          ...exchange,
+          body: JSON.stringify(hostile(JSON.parse(exchange.body))),
+          url: exchange.url.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|contoso[a-z]*/gi, text),
+          headers: { ...exchange.headers, [`x-${text}`]: text, 'x-ms-request-id': text },
+        }));
+        expect(toMarkdown(toReport({ ...asOwner.run, exchanges }, facts))).not.toContain(text);
+      }),
+      { numRuns: 15 },
+    );
+  }, 120_000);
+
+  it('as a Reader, shows what needs more and answers what only a Reader can', async () => {
+    const { report } = await place.run('reader@contoso.com', { args: ['--max-clusters', '2'] });
+    const question = (wanted: number) => report.questions.find(({ number }) => number === wanted);
+    expect(question(4)?.result).toMatch(/Confirmed|Differs/);
+    expect(question(6)).toMatchObject({ result: 'Not seen' });
+    expect(report.parts.find(({ part }) => part === 'directory')).toMatchObject({ read: 0, notLoaded: 2 });
+    expect(leaksIn(report, secretsOf(estate))).toEqual([]);
+  });
+
+  it('goes on past refusals, a throttled read, and broken bodies, and reports each', async () => {
+    const error = (code: string) => ({ error: { code, message: "The client 'mia@contoso.com' can't." } });
+    const json = { 'content-type': 'application/json' };
+    await place.log();
+    await place.faults([
+      {
+        match: { path: '/diagnosticSettings$' },
+        fault: { kind: 'status', status: 403, headers: json, body: error('AuthorizationFailed') },
+      },
+      {
+        match: { path: '/denyAssignments$' },
+        times: 1,
+        fault: {
+          kind: 'status',
+          status: 429,
+          headers: { ...json, 'retry-after': '1' },
+          body: error('TooManyRequests'),
+        },
+      },
+      { match: { path: '/sandboxCustomImages$' }, fault: { kind: 'malformed' } },
+      { match: { path: '/managedPrivateEndpoints$' }, fault: { kind: 'html' } },
+      {
+        match: { path: '/attachedDatabaseConfigurations$' },
+        fault: { kind: 'status', status: 200, headers: json, body: { value: [{ id: 7, mia: 1 }] } },
+      },
+    ]);
+    const { report } = await place.run(owner, { args: ['--max-clusters', '1'] });
+    await place.faults([]);
+    const operation = (ending: string) => report.operations.find((one) => one.operation.endsWith(ending));
+    expect(operation('/diagnosticSettings')?.refusals).toEqual([
+      { status: 403, code: 'AuthorizationFailed', message: 'the client …', count: 1 },
+    ]);
+    expect(operation('/sandboxCustomImages')?.outcomes).toEqual({ 'not-json': 1 });
+    expect(operation('/managedPrivateEndpoints')?.outcomes).toEqual({ 'not-json': 1 });
+    expect(operation('/attachedDatabaseConfigurations')).toMatchObject({
+      differences: [
+        { path: 'value.*.id', expected: 'string', seen: 'number' },
+        { path: 'value.*.name', expected: 'string', seen: 'missing' },
+      ],
+      unknownProperties: ['value.*.mia'],
+    });
+    expect(report.parts.find(({ part }) => part === 'diagnosticSettings')?.unreadable).toEqual({ forbidden: 1 });
+    expect(hasDifferences(report)).toBe(true);
+    // The refused read is repeated once, after the time that Azure asked for.
+    const log = (await place.log()).filter(({ path: pathname }) => pathname.endsWith('/denyAssignments'));
+    expect(log.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
+    expect(report.questions).toHaveLength(12);
+  });
+
+  it('stops at its limit of requests, and counts what didn’t run', async () => {
+    const { report } = await place.run(owner, { args: ['--max-clusters', '3', '--max-requests', '30'] });
+    expect(report.counts.requests).toBe(30);
+    expect(report.counts.stepsNotRun).toBeGreaterThan(0);
+    expect(hasDifferences(report)).toBe(true);
+  });
+
+  it('ends without a report when it’s stopped, or when Azure refuses the sign-in', async () => {
+    const stop = AbortSignal.abort(new Error('stopped'));
+    await expect(place.run(owner, { signal: stop })).rejects.toThrow('stopped');
+    await place.faults([
+      {
+        match: { path: '^/subscriptions$' },
+        fault: { kind: 'status', status: 401, body: { error: { code: 'ExpiredAuthenticationToken' } } },
+      },
+    ]);
+    await expect(place.run(owner)).rejects.toMatchObject({ code: 'token-expired' });
+    await place.faults([]);
+  });
+});
+
+describe('the doctor in other estates', () => {
+  it('finds an empty tenant in order and answers with what wasn’t seen', async () => {
+    const place = await startDoctorPlace(emptyEstate());
+    const { report } = await place.run('owner@contoso.com');
+    await place.close();
+    expect(report.counts).toMatchObject({ clusters: 0, bodiesThatDiffer: 0 });
+    expect(report.questions).toHaveLength(12);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { clouds } from '@/lib/azure/clouds';
+import { connect } from '@/lib/azure/connection';
+import { runStep } from '@/lib/azure/run-step';
+import { createRecorder, type Received } from './recorder';
+
+function recorded(answer: Partial<Received> = {}, mostRequests = 10) {
+  const sent: string[] = [];
+  const recorder = createRecorder({
+    cloud: clouds.public,
+    mostRequests,
+    send: async ({ method, url }) => {
+      sent.push(`${method} ${url}`);
+      return { status: 200, headers: { 'content-type': 'application/json' }, body: '{}', ...answer };
+    },
+  });
+  const { signal } = new AbortController();
+  const graph = { token: 'a.b.c', scopes: [], tenantId: '' };
+  const connection = connect({ cloud: clouds.public, upstream: recorder.upstream, armToken: 'a.b.c', graph, signal });
+  return { recorder, sent, connection };
+}
+
+const cluster = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/c';
+
+describe('the doctor’s connection', () => {
+  it('sends nothing that could write: not even the product’s own fixes pass', async () => {
+    const { connection, sent, recorder } = recorded();
+    const clusterId =
+      '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/g/providers/Microsoft.Kusto/clusters/c';
+    const writes = [
+      () => connection.armWrites.send({ method: 'PATCH', path: cluster, body: {} }),
+      () => connection.arm.send({ method: 'PUT', path: `${cluster}/principalAssignments/a`, body: {} }),
+      () => connection.arm.send({ method: 'DELETE', path: cluster }),
+      () => connection.arm.send({ method: 'POST', path: `${cluster}/stop` }),
+      () => connection.arm.send({ method: 'POST', path: `${cluster}/addLanguageExtensions`, body: {} }),
+      () => runStep(connection, { kind: 'cluster.update', clusterId, body: { tags: {} } }, null),
+    ];
+    for (const write of writes) await expect(write()).rejects.toThrow();
+    expect(sent).toEqual([]);
+    expect(recorder.exchanges).toEqual([]);
+  });
+
+  it('keeps what was sent and returned, by step', async () => {
+    const { connection, recorder } = recorded({ body: '{"value":[]}' });
+    recorder.begin('First');
+    await connection.arm.send({ path: '/subscriptions?api-version=2022-12-01' });
+    recorder.begin('Second');
+    const ids = ['i'];
+    if (connection.graph && 'send' in connection.graph) {
+      await connection.graph.send({ method: 'POST', path: '/v1.0/directoryObjects/getByIds', body: { ids } });
+    }
+    expect(recorder.exchanges).toMatchObject([
+      { step: 'First', method: 'GET', status: 200, body: '{"value":[]}' },
+      { step: 'Second', method: 'POST', status: 200, request: '{"ids":["i"]}' },
+    ]);
+    expect(JSON.stringify(recorder.exchanges)).not.toContain('a.b.c');
+  });
+
+  it('ends at its limit of requests', async () => {
+    const { connection, recorder, sent } = recorded({}, 1);
+    await connection.arm.send({ path: '/subscriptions' });
+    await expect(connection.arm.send({ path: '/subscriptions' })).rejects.toThrow();
+    expect(sent).toHaveLength(1);
+    expect(recorder.refused()).toBe(1);
+  });
+
+  it('rests for as long as Azure asks', async () => {
+    const { connection, recorder } = recorded({ status: 429, headers: { 'retry-after': '400' } });
+    expect(recorder.restMs()).toBe(0);
+    await expect(connection.arm.send({ path: '/subscriptions' })).rejects.toThrow();
+    expect(recorder.restMs()).toBeGreaterThan(300_000);
+  });
+});

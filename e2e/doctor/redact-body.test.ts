@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { kustoClusterSchema } from '@/lib/model/cluster';
+import { compareBody } from './compare-body';
+import { redactBody } from './redact-body';
+import { createRedactor } from './redactor';
+
+const cluster = {
+  id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/fraud',
+  name: 'fraud',
+  location: 'West Europe',
+  sku: { name: 'Standard_D11_v2', tier: 'Standard', capacity: 2 },
+  tags: { 'cost center': 'Mia' },
+  identity: { type: 'UserAssigned', userAssignedIdentities: { '/subscriptions/s/resourceGroups/secret': null } },
+  properties: {
+    state: 'Running',
+    calloutPolicies: [{ calloutType: 0, outboundAccess: 1, calloutId: 'x_kusto' }],
+    brandNew: { secretKey: 'secret value' },
+  },
+};
+
+describe('a redacted body', () => {
+  it('keeps properties, types, and Azure’s words, and replaces the rest', () => {
+    expect(redactBody(kustoClusterSchema, cluster, createRedactor())).toEqual({
+      id: '/subscriptions/name-1/resourceGroups/name-2/providers/Microsoft.Kusto/clusters/name-3',
+      name: 'name-3',
+      location: 'West Europe',
+      sku: { name: 'Standard_D11_v2', tier: 'Standard', capacity: 2 },
+      tags: { 'text-1': 'name-4' },
+      identity: {
+        type: 'UserAssigned',
+        userAssignedIdentities: { '/subscriptions/name-1/resourceGroups/name-5': null },
+      },
+      properties: {
+        state: 'Running',
+        calloutPolicies: [{ calloutType: 0, outboundAccess: 1, calloutId: 'name-6' }],
+        brandNew: '<object>',
+      },
+    });
+  });
+
+  it('keeps three items of a list, and no large number', () => {
+    const body = { ...cluster, sku: { ...cluster.sku, capacity: 4_915_201 }, zones: ['1', '2', '3', '4', '5'] };
+    expect(redactBody(kustoClusterSchema, body, createRedactor())).toMatchObject({
+      sku: { capacity: '<number>' },
+      zones: ['1', '2', '3', '<2 more>'],
+    });
+  });
+
+  it('has only a type where the product knows no schema', () => {
+    expect(redactBody(undefined, { secret: 'x' }, createRedactor())).toBe('<object>');
+    expect(redactBody(undefined, 'secret', createRedactor())).toBe('name-1');
+  });
+});
+
+describe('a body in comparison with a schema', () => {
+  it('shows where types differ, without values and without keys of the tenant’s', () => {
+    const body = { ...cluster, location: 7, tags: { 'cost center': 3 }, zones: 'secret' };
+    expect(compareBody(kustoClusterSchema, body).differences).toEqual([
+      { path: 'location', expected: 'string', seen: 'number' },
+      { path: 'tags.*', expected: 'string', seen: 'number' },
+      { path: 'zones', expected: 'array', seen: 'string' },
+    ]);
+    expect(compareBody(kustoClusterSchema, null).differences).toEqual([
+      { path: '(body)', expected: 'object', seen: 'null' },
+    ]);
+  });
+
+  it('shows properties that neither the schema nor Microsoft’s documentation has, and not what is in them', () => {
+    const body = { ...cluster, systemData: {}, 'not a name': 1 };
+    expect(compareBody(kustoClusterSchema, body)).toEqual({
+      differences: [],
+      unknownProperties: ['<property>', 'properties.brandNew'],
+    });
+  });
+});
