@@ -64,7 +64,7 @@ interface Operation {
   file: string;
 }
 
-/** Reads all files of a folder once and judges one exchange after another. */
+/** Reads all files of a folder once and judges one exchange after another. Throws where no file describes an operation. */
 export function createJudge(folder: string = specsFolder): (exchange: Exchange) => Verdict {
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, logger: false });
   const operations = specFiles(folder).flatMap((file) => {
@@ -72,6 +72,7 @@ export function createJudge(folder: string = specsFolder): (exchange: Exchange) 
     ajv.addSchema(relax(document) as JsonRecord, `file://${file}`);
     return operationsOf(document, file);
   });
+  if (operations.length === 0) throw new Error('The folder has no OpenAPI file.');
   const compiled = new Map<string, ValidateFunction>();
   const errorsIn = ({ file, operationId }: Operation, part: string, schema: JsonRecord, text: string) => {
     const key = `${file}/${operationId}/${part}`;

@@ -46,7 +46,7 @@ Nothing in Azure is changed.
   --emulator <url>            Read an emulator on this machine, such as https://localhost:4443.
 
 Exit codes: 0 the report is written and nothing differs, 1 the report is written and something
-differs or couldn't be read, 2 no report.`;
+differs or couldn't be read, 2 no report (130 after Ctrl+C).`;
 
 /** Parses the command line. Throws an `OptionsError`. */
 export function parseOptions(args: readonly string[]): DoctorOptions | 'help' {

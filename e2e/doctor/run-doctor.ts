@@ -126,7 +126,8 @@ async function runStep(
   const before = recorder.exchanges.length;
   try {
     const parts = await step.read();
-    say(`${name}: ${recorder.exchanges.length - before} requests`);
+    const count = recorder.exchanges.length - before;
+    say(`${name}: ${count} ${count === 1 ? 'request' : 'requests'}`);
     return { name, outcome: 'read', ...(parts ? { parts } : {}) };
   } catch (error) {
     signal.throwIfAborted();

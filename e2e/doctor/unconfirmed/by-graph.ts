@@ -41,7 +41,7 @@ export const byGraph: readonly Question[] = [
       return {
         result: selected > 0 && unselected === 0 ? 'Confirmed' : 'Differs',
         details: [
-          `${users.length} users, ${selected} with userType, ${unselected} with properties that weren’t selected.`,
+          `Users: ${users.length}. With userType: ${selected}. With properties that weren’t selected: ${unselected}.`,
         ],
       };
     },

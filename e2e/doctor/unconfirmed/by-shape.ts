@@ -21,7 +21,7 @@ export const byShape: readonly Question[] = [
       return {
         result: differing > 0 || callouts.some(({ fits }) => !fits) ? 'Differs' : 'Confirmed',
         details: [
-          `${kusto.length} bodies, ${differing} with differences.`,
+          `Bodies: ${kusto.length}. With differences: ${differing}.`,
           ...(callouts.length === 0 ? ['No cluster has callout policies.'] : callouts.map(({ form }) => form)),
         ],
       };
@@ -91,7 +91,7 @@ export function tally(judged: readonly Judged[]): string {
 
 /** An error code, if it has the form of one. */
 export function codeOf(code: string): string {
-  return /^[A-Za-z][A-Za-z_.]{1,63}$/.test(code) ? code : '(code)';
+  return /^[A-Z][A-Za-z]{1,63}(?:_[A-Za-z]{1,63})*$/.test(code) ? code : '(code)';
 }
 
 /** An answer for a question that nothing in this tenant bears on. */

@@ -20,14 +20,14 @@ export const byTraffic: readonly Question[] = [
       if (left.length === 0) {
         return throttled.length > 0
           ? { result: 'Differs', details: [`No ${limitHeader}. ${tally(kusto)}.`] }
-          : notSeen(`${kusto.length} requests to Microsoft.Kusto, none with ${limitHeader}.`);
+          : notSeen(`Requests to Microsoft.Kusto: ${kusto.length}. None has ${limitHeader}.`);
       }
       const [most, least] = [Math.max(...left), Math.min(...left)];
       return {
         result: throttled.length > 0 || most > 299 ? 'Differs' : 'Confirmed',
         details: [
-          `${limitHeader}: highest ${most}, lowest ${least}, in ${left.length} responses.`,
-          `${kusto.length} requests to Microsoft.Kusto, ${throttled.length} refused with 429.`,
+          `${limitHeader}: highest ${most}, lowest ${least}. Responses: ${left.length}.`,
+          `Requests to Microsoft.Kusto: ${kusto.length}. Refused with 429: ${throttled.length}.`,
         ],
       };
     },
@@ -44,7 +44,7 @@ export const byTraffic: readonly Question[] = [
         result: others.length > 0 ? 'Differs' : 'Confirmed',
         details: [...new Set(links)]
           .sort()
-          .map((kind) => `${links.filter((one) => one === kind).length} links: ${kind}.`),
+          .map((kind) => `Links: ${links.filter((one) => one === kind).length} × ${kind}.`),
       };
     },
   },
@@ -56,9 +56,7 @@ export const byTraffic: readonly Question[] = [
       const registrations = judged.flatMap((one) => registrationOf(one));
       const unregistered = registrations.filter(({ state }) => state.toLowerCase() === 'notregistered');
       if (unregistered.length === 0) {
-        return notSeen(
-          `${registrations.length} subscriptions were asked for their registration, and each is registered.`,
-        );
+        return notSeen(`Subscriptions with a registration: ${registrations.length}. None is unregistered.`);
       }
       const lists = judged.filter(({ operation, exchange }) => {
         const isList = operation?.id === 'GET /subscriptions/{}/providers/Microsoft.Kusto/clusters';
@@ -68,7 +66,7 @@ export const byTraffic: readonly Question[] = [
       const fits = lists.every(
         ({ error, json }) => error?.code === 'MissingSubscriptionRegistration' || isEmptyList(json),
       );
-      const details = [`${unregistered.length} unregistered subscriptions: ${tally(lists)}.`];
+      const details = [`Unregistered subscriptions: ${unregistered.length}. Lists of clusters: ${tally(lists)}.`];
       return { result: fits ? 'Confirmed' : 'Differs', details };
     },
   },

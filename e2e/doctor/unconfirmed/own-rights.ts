@@ -72,7 +72,7 @@ export const ownRights: readonly Question[] = [
       return {
         result: missing > 0 ? 'Differs' : 'Confirmed',
         details: [
-          `Above subscriptions: ${provider.size} from Azure Resource Manager, ${missing} of them missing in Resource Graph.`,
+          `Above subscriptions: ${provider.size} from Azure Resource Manager. Missing in Resource Graph: ${missing}.`,
         ],
       };
     },

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { haveSpecs, specsFolder } from '../contract/openapi';
+import { documentedProperties } from './documented-properties';
+import { isBuiltInRole, isKnownWord, isTypeWord, vocabulary } from './vocabulary';
+
+describe('the words that a report repeats', () => {
+  it('are Azure’s, at the properties that have them', () => {
+    expect(isKnownWord('running', 'state', 'properties')).toBe(true);
+    expect(isKnownWord('running', 'name', 'properties')).toBe(false);
+    expect(isKnownWord('running', undefined, undefined)).toBe(false);
+    expect(isKnownWord('toString', 'constructor', undefined)).toBe(false);
+    expect(isTypeWord('contosofraud')).toBe(false);
+    expect(isBuiltInRole('8E3AF657-A8FF-443C-A75C-2FE8C4BCB635')).toBe(true);
+    expect(isBuiltInRole('00000000-0000-4000-8000-000000000001')).toBe(false);
+  });
+});
+
+/** Words of services whose files aren’t part of the specifications, with their sources. */
+const elsewhere = new Set([
+  // https://learn.microsoft.com/graph/api/resources/user and …/serviceprincipal
+  ...['#microsoft.graph.user', '#microsoft.graph.group', '#microsoft.graph.servicePrincipal'],
+  ...['Application', 'ManagedIdentity', 'Legacy', 'SocialIdp', 'Member', 'Guest'],
+  // https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types
+  ...['Registered', 'NotRegistered', 'Registering', 'Unregistering', 'Unregistered', 'global'],
+  // https://learn.microsoft.com/rest/api/policyinsights, states of compliance
+  ...['Compliant', 'NonCompliant', 'Exempt', 'Conflict', 'Error', 'Unknown'],
+  // Examples of role definitions and activity logs.
+  ...['BuiltInRole', 'CustomRole', 'Administrative', 'Pending', 'Rejected', 'SystemAssigned, UserAssigned'],
+]);
+
+describe.runIf(haveSpecs())('against Microsoft’s OpenAPI files', () => {
+  const quoted = new Set<string>();
+
+  beforeAll(() => {
+    const files = readdirSync(specsFolder, { recursive: true, withFileTypes: true });
+    for (const { name, parentPath } of files.filter((entry) => entry.isFile() && entry.name.endsWith('.json'))) {
+      if (parentPath.endsWith('/examples')) continue;
+      JSON.parse(readFileSync(path.join(parentPath, name), 'utf8'), (key, value: unknown) => {
+        quoted.add(key.toLowerCase());
+        if (typeof value === 'string') quoted.add(value.toLowerCase());
+        return value;
+      });
+    }
+  });
+
+  it('each word of an enumeration is in a file', () => {
+    const enumerations = Object.entries(vocabulary).filter(([property]) => !['location', 'type'].includes(property));
+    const others = enumerations.flatMap(([property, words]) =>
+      words
+        .filter((word) => !quoted.has(word.toLowerCase()) && !elsewhere.has(word))
+        .map((word) => `${property}: ${word}`),
+    );
+    expect(others).toEqual([]);
+  });
+
+  it('each documented property is in a file', () => {
+    const others = [...documentedProperties].filter((name) => !quoted.has(name.toLowerCase()));
+    expect(others.filter((name) => !['facets', '@odata.id'].includes(name))).toEqual([]);
+  });
+});
