@@ -52,6 +52,17 @@ function ownWords(empty: string): Set<string> {
   );
 }
 
+/** The texts that a report has, by whole words; `own` are those of every report. */
+function leaksIn(report: Report, secrets: readonly string[], own: ReadonlySet<string>): string[] {
+  const text = toMarkdown(report).toLowerCase();
+  const words = new Set(text.split(/[^\p{L}\p{N}_.-]+/u));
+  return secrets.filter((secret) => {
+    const lower = secret.toLowerCase();
+    if (own.has(lower)) return false;
+    return /[^\p{L}\p{N}_.-]/u.test(lower) ? text.includes(lower) : words.has(lower);
+  });
+}
+
 describe('the doctor', () => {
   let place: DoctorPlace;
   let estate: unknown;
@@ -66,16 +77,6 @@ describe('the doctor', () => {
     own = ownWords(toMarkdown(toReport(empty, facts)));
   }, 120_000);
   afterAll(() => place.close());
-
-  function leaksIn(report: Report, secrets: readonly string[]): string[] {
-    const text = toMarkdown(report).toLowerCase();
-    const words = new Set(text.split(/[^\p{L}\p{N}_.-]+/u));
-    return secrets.filter((secret) => {
-      const lower = secret.toLowerCase();
-      if (own.has(lower)) return false;
-      return /[^\p{L}\p{N}_.-]/u.test(lower) ? text.includes(lower) : words.has(lower);
-    });
-  }
 
   it('reads everything that the product reads, and knows each operation', () => {
     const { report } = asOwner;
@@ -110,10 +111,10 @@ describe('the doctor', () => {
   it('writes no text of the tenant into the report', () => {
     const secrets = secretsOf(estate);
     expect(secrets.length).toBeGreaterThan(500);
-    expect(leaksIn(asOwner.report, secrets)).toEqual([]);
+    expect(leaksIn(asOwner.report, secrets, own)).toEqual([]);
     // The search finds what is there.
     const withName = { ...asOwner.report, cloud: 'contosofraud' };
-    expect(leaksIn(withName, secrets)).toEqual(['contosofraud']);
+    expect(leaksIn(withName, secrets, own)).toEqual(['contosofraud']);
   });
 
   it('says nothing of the tenant while it runs', () => {
@@ -165,7 +166,7 @@ describe('the doctor', () => {
     expect(question(4)?.result).toMatch(/Confirmed|Differs/);
     expect(question(6)).toMatchObject({ result: 'Not seen' });
     expect(report.parts.find(({ part }) => part === 'directory')).toMatchObject({ read: 0, notLoaded: 2 });
-    expect(leaksIn(report, secretsOf(estate))).toEqual([]);
+    expect(leaksIn(report, secretsOf(estate), own)).toEqual([]);
   });
 
   it('goes on past refusals, a throttled read, and broken bodies, and reports each', async () => {
@@ -239,11 +240,49 @@ describe('the doctor', () => {
 });
 
 describe('the doctor in other estates', () => {
-  it('finds an empty tenant in order and answers with what wasn’t seen', async () => {
-    const place = await startDoctorPlace(emptyEstate());
-    const { report } = await place.run('owner@contoso.com');
-    await place.close();
+  async function reportOf(estate: unknown): Promise<{ report: Report; own: Set<string> }> {
+    const place = await startDoctorPlace(estate);
+    try {
+      const { run, report } = await place.run(owner, { args: ['--max-clusters', '2'], graphScopes: wholeDirectory });
+      return { report, own: ownWords(toMarkdown(toReport({ ...run, steps: [], exchanges: [] }, facts))) };
+    } finally {
+      await place.close();
+    }
+  }
+
+  it('finds nothing to differ where there is no cluster, and sees a subscription that isn’t registered', async () => {
+    const estate = emptyEstate();
+    const [only] = estate.subscriptions;
+    const registration = {
+      ...{
+        id: `/subscriptions/${only?.subscriptionId}/providers/Microsoft.Kusto`,
+        type: 'Microsoft.Resources/providers',
+      },
+      registrationState: 'NotRegistered',
+    };
+    const { report } = await reportOf({ ...estate, resources: [...estate.resources, registration] });
     expect(report.counts).toMatchObject({ clusters: 0, bodiesThatDiffer: 0 });
     expect(report.questions).toHaveLength(12);
+    expect(report.questions.find(({ number }) => number === 12)).toMatchObject({ result: 'Confirmed' });
+  });
+
+  it('writes no text of a generated estate', async () => {
+    const estate = await loadEstateSetting('fleet:6:2:30');
+    const { report, own } = await reportOf(estate);
+    expect(report.counts.clusters).toBe(2);
+    expect(leaksIn(report, secretsOf(estate), own)).toEqual([]);
+  });
+
+  it('isn’t misled by hostile names, tags, and notes', async () => {
+    const text = '| `qz9` <img src=x onerror=alert(1)>\n\n```\n# qz9';
+    const estate = JSON.parse(JSON.stringify(await loadEstateSetting('contoso')), (key, value: unknown) => {
+      if (key === 'tags') return { [text]: text };
+      return ['displayName', 'notes', 'description', 'stateReason'].includes(key) && typeof value === 'string'
+        ? text
+        : value;
+    }) as unknown;
+    const { report } = await reportOf(estate);
+    expect(toMarkdown(report)).not.toMatch(/qz9|onerror/);
+    expect(report.counts.clusters).toBe(2);
   });
 });

@@ -1,3 +1,4 @@
+import { namePatterns } from '@/lib/model/arm-id';
 import type { Step, StepContext } from '../run-doctor';
 import { nothing } from './fleet-steps';
 
@@ -18,7 +19,10 @@ export function* directorySteps({ gateway, signedIn, found }: StepContext): Gene
   };
   yield {
     name: 'Microsoft Graph: principals by ID',
-    read: () => nothing(gateway.readPrincipals([...found.principalIds].sort().slice(0, mostIds))),
+    read: () => {
+      const ids = [...found.principalIds].filter((id) => namePatterns.guid.test(id)).sort();
+      return nothing(gateway.readPrincipals(ids.slice(0, mostIds)));
+    },
   };
   yield { name: 'Microsoft Graph: search', read: () => nothing(gateway.searchPrincipals('adm')) };
 }
