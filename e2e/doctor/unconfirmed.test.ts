@@ -132,6 +132,10 @@ describe('the open questions about Azure', () => {
     expect(answerTo(10, [listed, index([above])]).result).toBe('Confirmed');
     expect(answerTo(10, [listed, index([])]).result).toBe('Differs');
     expect(answerTo(10, [index([above])]).result).toBe('Not seen');
+    const path = `${cluster}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`;
+    const asOwner = get(path, { value: [{ actions: ['*'] }] });
+    expect(answerTo(10, [asOwner, listed, index([above])]).result).toBe('Not seen');
+    expect(answerTo(10, [asOwner, listed, index([])]).result).toBe('Differs');
   });
 
   it.each([

@@ -12,6 +12,7 @@ export const byHand: readonly Question[] = [
         'Not tried. On a test cluster, read the ETag: az rest --method get --uri "{cluster ID}?api-version=2025-02-14" --query etag.',
         'Change a tag in the portal, and wait until the cluster is updated.',
         'Send the old ETag: az rest --method patch --uri "{cluster ID}?api-version=2025-02-14" --headers If-Match={ETag} --body "{\\"tags\\":{}}".',
+        'If Azure accepts it, the cluster’s tags are gone. Add them again.',
         'Report the status, the error code, and the body without names.',
       ],
     }),

@@ -69,11 +69,13 @@ export const ownRights: readonly Question[] = [
       if (provider.size === 0)
         return notSeen('Azure Resource Manager returned no role assignment above a subscription.');
       const missing = [...provider].filter((id) => !index.has(id)).length;
+      const counts = `Above subscriptions: ${provider.size} from Azure Resource Manager. Missing in Resource Graph: ${missing}.`;
+      if (missing === 0 && canAssignRoles(judged)) {
+        return notSeen(`${counts} This sign-in can also assign roles. Run the doctor as Reader.`);
+      }
       return {
         result: missing > 0 ? 'Differs' : 'Confirmed',
-        details: [
-          `Above subscriptions: ${provider.size} from Azure Resource Manager. Missing in Resource Graph: ${missing}.`,
-        ],
+        details: [counts],
       };
     },
   },
@@ -91,6 +93,15 @@ function permissionsAt(judged: readonly Judged[], scope: string): Permission[] |
   });
   const parsed = permissionsSchema.safeParse(found?.json);
   return parsed.success ? parsed.data.value : undefined;
+}
+
+/** Whether the sign-in is more than a Reader somewhere. */
+function canAssignRoles(judged: readonly Judged[]): boolean {
+  return judged.some(({ operation, json }) => {
+    const isList = operation?.id === 'GET {scope}/providers/Microsoft.Authorization/permissions';
+    const parsed = permissionsSchema.safeParse(json);
+    return isList && parsed.success && allowsAction(parsed.data.value, 'Microsoft.Authorization/roleAssignments/write');
+  });
 }
 
 const assignmentSchema = z.looseObject({ name: z.string(), properties: z.looseObject({ scope: z.string() }) });
