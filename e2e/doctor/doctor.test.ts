@@ -34,7 +34,7 @@ function secretsOf(estate: unknown): string[] {
   });
 }
 
-/** Words that a report may have whatever the estate is. */
+/** Words that every report can have, for any estate. */
 function ownWords(empty: string): Set<string> {
   const fixed = [
     ...[empty, ...operationIds, ...propertyNames, ...documentedProperties, ...evidenceParts],
@@ -122,12 +122,12 @@ describe('the doctor', () => {
     expect(said).not.toMatch(/contoso|[0-9a-f]{8}-|eyj/);
   });
 
-  it('gives the same report for the same answers, in whatever order they came', () => {
+  it('gives the same report for the same answers in any order', () => {
     const reversed = { ...asOwner.run, exchanges: [...asOwner.run.exchanges].reverse() };
     expect(toReport(reversed, facts)).toEqual(asOwner.report);
   });
 
-  it('lets no value through, whatever Azure returns in its place', () => {
+  it('lets no value through, for any text that Azure returns', () => {
     const marker = fc.stringMatching(/^[qxz][0-9][a-z0-9]{8}$/);
     const form = fc.constantFrom<(text: string) => string>(
       (text) => text,

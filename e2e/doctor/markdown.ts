@@ -148,7 +148,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)];
 }
 
-/** A cell can't break out of its table, whatever it holds. */
+/** Keeps any text inside its cell. */
 function cell(text: string): string {
   return text.replace(/[\r\n]+/g, ' ').replace(/[|\\`<>*_[\]]/g, '\\$&');
 }

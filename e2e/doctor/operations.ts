@@ -212,7 +212,7 @@ function literalsOf(template: string): number {
   return template.split('/').filter((segment) => segment !== '' && !segment.includes('{')).length;
 }
 
-/** The schema of an error body, whatever the operation. */
+/** The schema of an error body, for every operation. */
 export const errorSchema: z.ZodType = azureErrorBodySchema;
 
 /** Every operation of the table, for tests. */

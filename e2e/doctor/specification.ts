@@ -14,7 +14,7 @@ export interface SpecificationResult {
   disagreements: string[];
 }
 
-/** Judges exchanges by the OpenAPI files in a folder. Throws where the folder has none that can be read. */
+/** Judges exchanges by the OpenAPI files in a folder. Throws where the folder has no such file. */
 export function createSpecification(folder: string): (judged: readonly Judged[]) => SpecificationResult {
   const judgeBySpecification = createJudge(path.resolve(folder));
   return (judged) => {

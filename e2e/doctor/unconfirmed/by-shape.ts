@@ -31,7 +31,7 @@ export const byShape: readonly Question[] = [
 
 interface CalloutForm {
   form: string;
-  /** Whether a number means what the product takes it for, as far as Azure's words beside it tell. */
+  /** Whether a number means what the product takes it for, as far as listCalloutPolicies shows. */
   fits: boolean;
 }
 
@@ -60,10 +60,10 @@ function calloutForms(kusto: readonly Judged[]): CalloutForm[] {
     const access = wordOf(outboundAccess, 'outboundAccess');
     const listed = accessById.get(calloutId);
     const known = isKnownWord(word, 'calloutType', undefined) ? word : 'another word';
-    const beside = listed === undefined ? '' : `, listCalloutPolicies has ${wordOf(listed, 'outboundAccess')}`;
+    const compared = listed === undefined ? '' : `, listCalloutPolicies has ${wordOf(listed, 'outboundAccess')}`;
     const meaning = ['Allow', 'Deny'][Number(outboundAccess)];
     const fits = typeof outboundAccess !== 'number' || typeof listed !== 'string' || listed === meaning;
-    return { form: `Callout policy: type ${type} (id ends in ${known}), access ${access}${beside}.`, fits };
+    return { form: `Callout policy: type ${type} (id ends in ${known}), access ${access}${compared}.`, fits };
   });
   return [...new Map(forms.map((one) => [one.form, one])).values()].sort((left, right) =>
     left.form.localeCompare(right.form, 'en'),
