@@ -21,9 +21,9 @@ import { fleetSteps } from './steps/fleet-steps';
 
 /** One thing that is read. */
 export interface Step {
-  /** Such as `Fleet: clusters`; without a name of the tenant's. Steps of the same name are counted together. */
+  /** Such as `Resource Graph: clusters`, without names of the tenant. Steps of the same name are counted together. */
   name: string;
-  /** Reads it; what it returns is a reading, several, or nothing of interest. Throws a `Problem`. */
+  /** Reads it, and returns the parts of evidence that it read, if it reads any. Throws a `Problem`. */
   read(): Promise<readonly PartResult[] | undefined>;
 }
 
