@@ -30,7 +30,6 @@ describe.runIf(haveSpecs())('what lies around the clusters of contoso', () => {
       'policyDefinitions?api-version=2023-04-01',
       'policyExemptions?api-version=2022-07-01-preview',
       'denyAssignments?api-version=2022-04-01',
-      'classicAdministrators?api-version=2015-07-01',
       'roleEligibilitySchedules?api-version=2020-10-01',
       'roleEligibilityScheduleInstances?api-version=2020-10-01',
       'roleAssignmentSchedules?api-version=2020-10-01',

@@ -94,12 +94,6 @@ export const governance = [
     },
   },
   {
-    id: `${authorization}/classicAdministrators/1`,
-    name: '1',
-    type: 'Microsoft.Authorization/classicAdministrators',
-    properties: { emailAddress: 'old@contoso.com', role: 'CoAdministrator' },
-  },
-  {
     id: `${managedServices}/registrationDefinitions/${around.definition}`,
     name: around.definition,
     type: 'Microsoft.ManagedServices/registrationDefinitions',

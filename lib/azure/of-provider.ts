@@ -3,7 +3,7 @@ import type { ProblemCode } from '@/lib/model/problem';
 import type { Reading } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { readJsonList } from './read-json-list';
-import type { Read } from './read-list';
+import { type EmptyWhen, orEmptyWhen, type Read } from './read-list';
 import { toReading } from './reading';
 
 /** With what a resource provider is asked, and what that takes. */
@@ -25,8 +25,15 @@ export function ofProvider<T>({ signal }: Connection, read: Promise<Read<T>>, ca
 /** A part that is one list of ARM; `path` is encoded, `query` holds what follows the api-version. */
 export function listOfProvider<T>(
   connection: Connection,
-  { item, path, query, ...call }: ProviderCall & { item: Schema<T>; path: string; query?: string },
+  {
+    item,
+    path,
+    query,
+    emptyWhen,
+    ...call
+  }: ProviderCall & { item: Schema<T>; path: string; query?: string; emptyWhen?: EmptyWhen },
 ): Promise<Reading<T[]>> {
   const all = `api-version=${call.apiVersion}${query === undefined ? '' : `&${query}`}`;
-  return ofProvider(connection, readJsonList(connection, { item, path, query: all }), call);
+  const list = readJsonList(connection, { item, path, query: all });
+  return ofProvider(connection, emptyWhen ? orEmptyWhen(list, emptyWhen) : list, call);
 }

@@ -8,6 +8,30 @@ import { answerToProblem, toProblem } from './to-problem';
 export interface Read<T> {
   value: T;
   requestId: string | null;
+  /** What had to be assumed to take Azure's answer for this value, as a sentence. */
+  assumption?: string;
+}
+
+/** A refusal of a list that means that the list is empty. */
+export interface EmptyWhen {
+  /** Azure's error code. */
+  azureCode: string;
+  /** A sentence, where Microsoft doesn't document that the code means so. */
+  assumption?: string;
+}
+
+/** The list, or an empty one where Azure refuses it with a code that means that there are no items. */
+export async function orEmptyWhen<T>(
+  list: Promise<Read<T[]>>,
+  { azureCode, assumption }: EmptyWhen,
+): Promise<Read<T[]>> {
+  try {
+    return await list;
+  } catch (error) {
+    const { azure } = toProblem(error).details;
+    if (azure?.code !== azureCode) throw error;
+    return { value: [], requestId: azure.requestId, ...(assumption === undefined ? {} : { assumption }) };
+  }
 }
 
 /** The most pages of one list; at 1,000 items a page no list that we read comes near. */

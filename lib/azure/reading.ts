@@ -33,8 +33,10 @@ export async function toReading<T>(
 ): Promise<Reading<T>> {
   const { apiVersion, source, signal, action, elsewhere, ends = [] } = where;
   try {
-    const { value, requestId } = await read;
-    return { state: 'read', value, readAt: new Date().toISOString(), requestId, apiVersion, source };
+    const { value, requestId, assumption } = await read;
+    const readAt = new Date().toISOString();
+    const assumed = assumption === undefined ? {} : { assumption };
+    return { state: 'read', value, readAt, requestId, apiVersion, source, ...assumed };
   } catch (error) {
     signal.throwIfAborted();
     const problem = toProblem(error);

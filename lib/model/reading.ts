@@ -28,6 +28,8 @@ export interface ReadPart<T> {
   requestId: string | null;
   apiVersion: string;
   source: EvidenceSource;
+  /** What had to be assumed to take the answer for this value, as a sentence. Every finding that rests on the part has it. */
+  assumption?: string;
 }
 
 /** A part that could not be read. */

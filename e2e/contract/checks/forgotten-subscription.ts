@@ -15,15 +15,11 @@ export const ofForgotten = [
 
 const place = { subscriptionId: forgotten.subscriptionId, resourceGroup: 'rg-alerts' };
 
-/** An Owner of it all, a classic administrator, another organisation, and alerts that are off or watch something else. */
+/** An Owner converted from a classic administrator, another organisation, and alerts that are off or watch something else. */
 export const forgottenResources: ArmResource[] = [
-  roleAssignment(forgotten.id, builtInRoles.owner, groups.one),
-  {
-    id: `${forgotten.id}/providers/Microsoft.Authorization/classicAdministrators/1`,
-    name: '1',
-    type: 'Microsoft.Authorization/classicAdministrators',
-    properties: { emailAddress: 'old@contoso.com', role: 'CoAdministrator' },
-  },
+  roleAssignment(forgotten.id, builtInRoles.owner, groups.one, {
+    description: 'The Classic Admin role was converted to an Azure Owner role',
+  }),
   ...delegation(forgotten.id, 'contributor'),
   ...watched.map((operation, at) => activityLogAlert(place, `off-${at}`, [forgotten.id], operation, false)),
   ...watched.map((operation, at) => activityLogAlert(place, `other-${at}`, [data.id], operation)),

@@ -47,7 +47,6 @@ describe('a cluster is shown', () => {
   it('to a Contributor of its resource group without what lies at the subscription', async () => {
     const parts = await readAs('contributor@contoso.com', contoso.ref('contosoclicks'));
     expect(lacks(parts)).toMatchObject({
-      classicAdministrators: ['microsoft.authorization/classicadministrators/read: Reader'],
       activityLogAlerts: ['microsoft.insights/activitylogalerts/read: Reader'],
       lighthouseDelegations: ['microsoft.managedservices/registrationassignments/read: Reader'],
       subscriptionLocks: ['microsoft.authorization/locks/read: Reader'],

@@ -1,4 +1,3 @@
-import { classicAdministrators } from './authorization/classic-administrators';
 import { denyAssignments } from './authorization/deny-assignments';
 import { roleDefinitionsType } from './authorization/list-role-definitions';
 import { locks } from './authorization/locks';
@@ -77,7 +76,6 @@ export const resourceTypes: readonly ResourceType[] = [
   roleDefinitionsType,
   permissions,
   denyAssignments,
-  classicAdministrators,
   roleEligibilitySchedules,
   roleEligibilityScheduleInstances,
   roleAssignmentSchedules,

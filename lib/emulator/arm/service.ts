@@ -76,6 +76,13 @@ function answer(call: ArmCall, { route }: RouteMatch): ArmAnswer {
   return route.handler(underPolicy(call, route.type));
 }
 
+/**
+ * Resource types that Azure removed, with its refusal of their paths. Classic administrators are gone since May 2026:
+ * https://github.com/JulianHayward/Azure-MG-Sub-Governance-Reporting/issues/294. UNCONFIRMED: that a missing permission doesn't
+ * come first.
+ */
+const removedTypes = ['Microsoft.Authorization/classicAdministrators'];
+
 const match = compileRoutes(routes);
 const kustoTypes = ['clusters', 'locations', 'operations', 'skus', 'deletedclusters'];
 
@@ -88,6 +95,9 @@ function routeOf(request: ServiceRequest): RouteMatch {
   const type = request.segments[at + 1]?.toLowerCase();
   if (at > 0 && type !== undefined && !kustoTypes.includes(type))
     throw armError('InvalidResourceType', { namespace: 'Microsoft.Kusto', version });
+  const path = `/${request.segments.join('/')}/`.toLowerCase();
+  const removed = removedTypes.find((one) => path.includes(`/providers/${one.toLowerCase()}/`));
+  if (removed) throw armError('InvalidResourceType', { namespace: removed.slice(0, removed.indexOf('/')), version });
   throw armError('NotEmulated', { what: `${request.method} ${request.path}` });
 }
 

@@ -44,7 +44,8 @@ export const gatewayErrors = {
     byGateway: true,
     message: ({ namespace, version }: { namespace: string; version: string }) =>
       `The resource type could not be found in the namespace '${namespace}' for api version '${version}'.`,
-    source: 'A namespace that has no such type: cloudquery issue 6629',
+    source:
+      'A namespace that has no such type: cloudquery issue 6629; classic administrators: JulianHayward/Azure-MG-Sub-Governance-Reporting issue 297',
   },
   NotEmulated: {
     status: 501,

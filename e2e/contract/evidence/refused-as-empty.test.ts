@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evaluateCheck } from '../../../lib/checks/evaluate';
+import { getCheck } from '../../../lib/checks/index';
+import { defaultCheckSettings } from '../../../lib/model/check-settings';
+import type { EvidencePart } from '../../../lib/model/evidence-parts';
+import type { Finding } from '../../../lib/model/finding';
+import { golden, goldenEstate } from '../../fixtures/golden';
+import { type ReadingPlace, startReadingPlace } from '../../fixtures/reading-place';
+
+/** Refusals with which Azure means that there is nothing to list. */
+
+const subscription = `/subscriptions/${golden.subscriptionId}`;
+const authorization = `${subscription}/providers/Microsoft.Authorization`;
+const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
+const admins = ['1', '2', '3'].map((digit) => `00000000-0000-4000-8000-00000000e00${digit}`);
+
+/** A tenant without Microsoft Entra ID P2, in which more people own the subscription than should. */
+const estate = {
+  ...goldenEstate,
+  directory: {
+    ...goldenEstate.directory,
+    hasEntraIdP2: false,
+    users: [
+      ...goldenEstate.directory.users,
+      ...admins.map((id, at) => ({ id, displayName: `Admin ${at}`, userPrincipalName: `admin${at}@contoso.com` })),
+    ],
+  },
+  resources: [
+    ...goldenEstate.resources,
+    ...admins.map((principalId) => ({
+      id: `${authorization}/roleAssignments/${principalId}`,
+      name: principalId,
+      type: 'Microsoft.Authorization/roleAssignments',
+      properties: {
+        principalId,
+        principalType: 'User',
+        roleDefinitionId: `${authorization}/roleDefinitions/${owner}`,
+        scope: subscription,
+      },
+    })),
+  ],
+};
+
+let place: ReadingPlace;
+
+beforeAll(async () => {
+  place = await startReadingPlace(estate);
+}, 60_000);
+afterAll(() => place.close());
+
+async function judged(checkId: string): Promise<Finding> {
+  const check = getCheck(checkId);
+  if (!check) throw new Error(`There is no check ${checkId}.`);
+  const gateway = await place.gateway('owner@contoso.com');
+  const snapshot = await gateway.readSnapshot(golden, { parts: [...check.needs] });
+  return evaluateCheck(check, snapshot, { at: new Date().toISOString(), settings: defaultCheckSettings });
+}
+
+async function partOf(part: EvidencePart) {
+  const gateway = await place.gateway('owner@contoso.com');
+  return (await gateway.readSnapshot(golden, { parts: [part] })).parts[part];
+}
+
+describe('classic administrators, whose resource type Azure removed', () => {
+  it('the emulator returns the recorded 404', async () => {
+    const token = await place.emulator.token('owner@contoso.com');
+    const path = `${authorization}/classicAdministrators?api-version=2015-07-01`;
+    const { status, json } = await place.emulator.call(token, 'GET', path);
+    // JulianHayward/Azure-MG-Sub-Governance-Reporting issue 297.
+    const message =
+      "The resource type could not be found in the namespace 'Microsoft.Authorization' for api version '2015-07-01'.";
+    expect([status, json]).toEqual([404, { error: { code: 'InvalidResourceType', message } }]);
+  });
+
+  it('the 404 means none, so the check rests on the converted Owners', async () => {
+    expect(await partOf('classicAdministrators')).toMatchObject({ state: 'read', value: [] });
+    expect(await judged('arm-classic-admins')).toMatchObject({ outcome: 'pass' });
+  });
+});
