@@ -5,18 +5,20 @@ import type { EligibleRole } from '@/lib/model/azure-role';
 import { roleEligibilitySchema } from '@/lib/model/governance-bodies';
 import type { Connection } from './connection';
 import { readJsonList } from './read-json-list';
-import { type Read, readBody } from './read-list';
+import { orEmptyWhen, type Read, readBody } from './read-list';
 
 /**
  * Roles that the signed-in person may activate at a scope, in person or through a group, with what they allow. `scope` is an
  * encoded path. Source of `asTarget()`: https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances
  */
 export async function readEligibleRoles(connection: Connection, scope: string): Promise<Read<EligibleRole[]>> {
-  const { value, requestId } = await readJsonList(connection, {
+  const list = readJsonList(connection, {
     item: roleEligibilitySchema,
     path: `${scope}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances`,
     query: `api-version=${apiVersions.roleAssignmentSchedules}&$filter=asTarget()`,
   });
+  // Without the license of Privileged Identity Management a tenant has no eligible roles.
+  const { value, requestId } = await orEmptyWhen(list, { azureCode: 'AadPremiumLicenseRequired' });
   const roles = await Promise.all(
     value.map(async ({ properties }) => {
       const id = lastSegment(properties.roleDefinitionId);

@@ -6,6 +6,7 @@ import { type Check, defineCheck, fail, notApplicable, pass, unknown } from './d
 import { evaluate, evaluateCheck } from './evaluate';
 import { checks, getCheck } from './index';
 import { NotKnown, splitKnown } from './not-known';
+import { sampleReading } from './sample-reading';
 import { sampleSnapshot } from './sample-snapshot';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
@@ -188,6 +189,16 @@ describe('one check', () => {
     expect(finding.evidence.map(({ part }) => part)).toEqual(['cluster']);
     const { state: _state, ...why } = forbidden;
     expect(finding.unknown).toEqual([{ part: 'roleAssignments', ...why }]);
+  });
+
+  it('that rests on a part carries what was assumed when the part was read, after its own assumptions', () => {
+    const snapshot = sampleSnapshot();
+    const roleAssignments = { ...sampleReading([]), assumption: 'There are none.' };
+    const assumed = { ...snapshot, parts: { ...snapshot.parts, roleAssignments } };
+    const onIt = checkThat(({ roleAssignments: _ }) => pass([verdict], { assumptions: ['Its own.'] }));
+    expect(evaluateCheck(onIt, assumed, context).assumptions).toEqual(['Its own.', 'There are none.']);
+    const onOthers = checkThat(({ cluster: _ }) => pass([verdict]));
+    expect(evaluateCheck(onOthers, assumed, context)).not.toHaveProperty('assumptions');
   });
 
   it('that reaches for a part twice rests on it once', () => {

@@ -33,7 +33,8 @@ export function evaluateCheck(check: Check, snapshot: Snapshot, context: CheckCo
 function judge(check: Check, parts: WatchedParts, context: CheckContext): Finding {
   parts.begin();
   try {
-    return toFinding(check, check.evaluate(parts.values, context), parts.evidence());
+    const verdict = check.evaluate(parts.values, context);
+    return toFinding(check, verdict, { evidence: parts.evidence(), assumed: parts.assumptions() });
   } catch (error) {
     const evidence = parts.evidence();
     if (error instanceof NotKnown) {
@@ -45,8 +46,16 @@ function judge(check: Check, parts: WatchedParts, context: CheckContext): Findin
   }
 }
 
-function toFinding(check: Check, verdict: Verdict, evidence: EvidenceRef[]): Finding {
-  const { outcome, properties, message, severity, assumptions, settings, fixable, unknown } = verdict;
+/** What a verdict rests on. */
+interface Basis {
+  evidence: EvidenceRef[];
+  /** What was assumed when the evidence was read. */
+  assumed: readonly string[];
+}
+
+function toFinding(check: Check, verdict: Verdict, { evidence, assumed }: Basis): Finding {
+  const { outcome, properties, message, severity, settings, fixable, unknown } = verdict;
+  const assumptions = [...(verdict.assumptions ?? []), ...assumed];
   const finding: Finding = {
     checkId: check.id,
     outcome,
@@ -57,7 +66,7 @@ function toFinding(check: Check, verdict: Verdict, evidence: EvidenceRef[]): Fin
     fixes: outcome === 'fail' ? fixesOf(check, fixable) : [],
   };
   if (unknown) finding.unknown = [...unknown];
-  if (assumptions && assumptions.length > 0) finding.assumptions = [...assumptions];
+  if (assumptions.length > 0) finding.assumptions = assumptions;
   if (settings && settings.length > 0) finding.settings = settings;
   return finding;
 }

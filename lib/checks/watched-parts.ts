@@ -33,6 +33,14 @@ class Watched {
     return evidence;
   }
 
+  /** What was assumed when the parts of the present check were read. */
+  assumptions(): string[] {
+    return this.touched.flatMap((part) => {
+      const reading = this.parts[part];
+      return reading.state === 'read' && reading.assumption !== undefined ? [reading.assumption] : [];
+    });
+  }
+
   private missing(part: EvidencePart, reading: Reading<unknown>): NotKnown {
     const notLoadedYet = reading.state === 'not-loaded' ? notLoaded.get(part) : undefined;
     const notKnown = notLoadedYet ?? toNotKnown(part, reading);
@@ -73,6 +81,7 @@ export interface WatchedParts {
   /** Forgets what an earlier check reached for. */
   begin(): void;
   evidence(): EvidenceRef[];
+  assumptions(): string[];
 }
 
 /** Watches a snapshot for as many checks as judge it, one after the other. */
@@ -85,5 +94,6 @@ export function watch({ parts }: Snapshot): WatchedParts {
       watched.touched.length = 0;
     },
     evidence: () => watched.evidence(),
+    assumptions: () => watched.assumptions(),
   };
 }

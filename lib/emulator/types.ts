@@ -56,6 +56,8 @@ export interface Directory {
   groups: DirectoryGroup[];
   servicePrincipals: DirectoryServicePrincipal[];
   deletedItems?: JsonObject[];
+  /** Whether the tenant has the Microsoft Entra ID P2 license, which Privileged Identity Management requires. Absent: it has. */
+  hasEntraIdP2?: boolean;
 }
 
 /** A subscription as `GET /subscriptions/{id}` answers it. */

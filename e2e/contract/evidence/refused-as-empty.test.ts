@@ -77,3 +77,28 @@ describe('classic administrators, whose resource type Azure removed', () => {
     expect(await judged('arm-classic-admins')).toMatchObject({ outcome: 'pass' });
   });
 });
+
+describe('a tenant without the license of Privileged Identity Management', () => {
+  it('the emulator refuses to list schedules as recorded', async () => {
+    const token = await place.emulator.token('owner@contoso.com');
+    const path = `${authorization}/roleAssignmentScheduleInstances?api-version=2020-10-01&$filter=atScope()`;
+    const { status, json } = await place.emulator.call(token, 'GET', path);
+    const message = 'The tenant needs an AAD Premium 2 license.';
+    expect([status, json]).toEqual([400, { error: { code: 'AadPremiumLicenseRequired', message } }]);
+  });
+
+  it('has no activations, and the finding says that this is an assumption', async () => {
+    const finding = await judged('arm-standing-privilege');
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      assumptions: [
+        'Azure requires a Microsoft Entra ID P2 license to list activated roles, so the tenant is assumed to have none.',
+      ],
+    });
+  });
+
+  it('has no roles that a person could activate', async () => {
+    const gateway = await place.gateway('owner@contoso.com');
+    expect(await gateway.readEligibleRoles(golden)).toMatchObject({ state: 'read', value: [] });
+  });
+});

@@ -3,7 +3,12 @@ import { roleAssignmentScheduleSchema } from '@/lib/model/governance-bodies';
 import type { EvidenceReader } from '../evidence-context';
 import { listOfProvider } from '../of-provider';
 
-/** Assignments in force at the cluster and above it as Privileged Identity Management tells them, which needs a licence of the tenant. */
+/**
+ * Assignments in force at the cluster and above it, as Privileged Identity Management lists them. A tenant without its license
+ * gets 400 `AadPremiumLicenseRequired` and has no activations. UNCONFIRMED: that the code means so alone, since it was also seen
+ * in a licensed tenant (https://github.com/CompassSecurity/EntraFalcon/issues/4). Source of the code:
+ * https://github.com/JulianHayward/Azure-MG-Sub-Governance-Reporting/issues/114
+ */
 export const roleAssignmentSchedulesReader: EvidenceReader<'roleAssignmentSchedules'> = ({ connection, clusterPath }) =>
   listOfProvider(connection, {
     item: roleAssignmentScheduleSchema,
@@ -11,4 +16,9 @@ export const roleAssignmentSchedulesReader: EvidenceReader<'roleAssignmentSchedu
     query: '$filter=atScope()',
     apiVersion: apiVersions.roleAssignmentSchedules,
     action: 'Microsoft.Authorization/roleAssignmentScheduleInstances/read',
+    emptyWhen: {
+      azureCode: 'AadPremiumLicenseRequired',
+      assumption:
+        'Azure requires a Microsoft Entra ID P2 license to list activated roles, so the tenant is assumed to have none.',
+    },
   });

@@ -85,6 +85,12 @@ export const authorizationErrors = {
   DenyAssignmentNotFound: absent('deny assignment'),
   'ResourceNotFound:Schedule': absent('schedule'),
   'ResourceNotFound:ScheduleRequest': absent('schedule request'),
+  AadPremiumLicenseRequired: {
+    status: 400,
+    message: () => 'The tenant needs an AAD Premium 2 license.',
+    source:
+      'A tenant without that license: JulianHayward/Azure-MG-Sub-Governance-Reporting issue 114, of role assignment schedule instances. UNCONFIRMED: the other schedules and `asTarget()`',
+  },
   RoleAssignmentRequestPolicyValidationFailed: {
     status: 400,
     message: ({ rules }: { rules: readonly string[] }) => `The following policy rules failed: ${JSON.stringify(rules)}`,

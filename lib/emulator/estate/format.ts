@@ -56,6 +56,7 @@ const directory = z.object({
   groups: z.array(group),
   servicePrincipals: z.array(servicePrincipal),
   deletedItems: z.array(deletedItem).exactOptional(),
+  hasEntraIdP2: z.boolean().exactOptional(),
 });
 
 const subscription = z

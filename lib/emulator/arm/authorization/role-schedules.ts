@@ -35,6 +35,7 @@ function listSchedules(call: ArmCall, type: string): ArmAnswer {
   if (!isOwn && !call.rights.allows(`${type}/read`, scope)) {
     throw armError('AuthorizationFailed', { caller: call.caller, action: `${type}/read`, scope });
   }
+  if (call.state.directory.hasEntraIdP2 === false) throw armError('AadPremiumLicenseRequired');
   const filter = readAssignmentFilter(call.state, others.join(' and '));
   const self = call.caller.objectId.toLowerCase();
   const principals = isOwn ? new Set([self, ...groupsOf(call.state.directory, self)]) : filter.principals;
