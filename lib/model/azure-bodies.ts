@@ -132,15 +132,24 @@ const errorDetailSchema = z.looseObject({
   additionalInfo: z.array(z.looseObject({ type: text, info: z.unknown() })).nullish(),
 });
 
-/** An error body of ARM, Resource Graph or Graph. */
-export const azureErrorBodySchema = z.looseObject({
-  error: z.looseObject({
-    code: z.string(),
-    message: text,
-    details: z.array(errorDetailSchema).nullish(),
-    additionalInfo: errorDetailSchema.shape.additionalInfo,
-  }),
+const azureErrorSchema = z.looseObject({
+  code: z.string(),
+  message: text,
+  details: z.array(errorDetailSchema).nullish(),
+  additionalInfo: errorDetailSchema.shape.additionalInfo,
 });
+
+/**
+ * An error body of ARM, Resource Graph or Graph. Microsoft.Insights puts no `error` around code and message: specs monitor,
+ * ErrorResponse, and recorded so for the activity log and diagnostic settings (azure-cli, src/command_modules/monitor).
+ */
+export const azureErrorBodySchema = z.union([
+  z.looseObject({ error: azureErrorSchema }),
+  azureErrorSchema.extend({ message: z.string() }).transform((error) => ({ error })),
+]);
+
+/** An error body, with the wrapper that some services leave out. */
+export type AzureErrorBody = z.output<typeof azureErrorBodySchema>;
 
 /** What Azure Policy says of the policy that refused (`additionalInfo[].info`). */
 export const policyViolationSchema = z.looseObject({ policyDefinitionDisplayName: z.string() });

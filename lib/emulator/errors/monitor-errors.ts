@@ -12,8 +12,19 @@ const absent = (kind: string) => ({
   source: 'UNCONFIRMED: the sentence',
 });
 
-/** What Microsoft.Insights refuses. The activity log puts no `error` around code and message, as its specification file says. */
-export const monitorErrors = {
+/**
+ * Removes the `error` around code and message: so say all specification files of Microsoft.Insights (ErrorResponse), and so it was
+ * recorded for the activity log and for a PUT of a diagnostic setting (azure-cli, src/command_modules/monitor).
+ */
+function withoutWrapper<Entries extends ErrorEntries>(entries: Entries) {
+  // The same keys with the same parameters; each entry only says one thing more.
+  return Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, { ...entry, bare: true }])) as {
+    [Key in keyof Entries]: Entries[Key] & { bare: true };
+  };
+}
+
+/** What Microsoft.Insights refuses. */
+export const monitorErrors = withoutWrapper({
   'ResourceNotFound:DiagnosticSetting': absent('diagnostic setting'),
   'ResourceNotFound:DiagnosticSettingsCategory': absent('diagnostic settings category'),
   'BadRequest:NoDataSink': refused('At least one data sink needs to be specified.'),
@@ -25,21 +36,16 @@ export const monitorErrors = {
   'BadRequest:AlertScopes': refused('An alert rule needs at least one scope.'),
   'BadRequest:AlertCondition': refused('An alert rule needs a condition with at least one part.'),
   'BadRequest:AlertActions': refused('An alert rule needs actions.'),
-  'BadRequest:NoActivityLogFilter': { ...refused('The $filter query parameter is required.'), bare: true },
+  'BadRequest:NoActivityLogFilter': refused('The $filter query parameter is required.'),
   'BadRequest:ActivityLogFilter': {
     status: 400,
-    bare: true,
     message: ({ part }: { part: string }) => `The filter '${part}' is not supported.`,
     source: 'UNCONFIRMED: code and sentence',
   },
-  'BadRequest:NoActivityLogStart': {
-    ...refused('The $filter query parameter must hold the start time.'),
-    bare: true,
-  },
+  'BadRequest:NoActivityLogStart': refused('The $filter query parameter must hold the start time.'),
   'BadRequest:ActivityLogTooOld': {
     status: 400,
-    bare: true,
     message: () => 'The start time cannot be more than 90 days in the past.',
     source: 'turbot/tailpipe-plugin-azure',
   },
-} satisfies ErrorEntries;
+});
