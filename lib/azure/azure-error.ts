@@ -1,4 +1,4 @@
-import { azureErrorBodySchema, policyViolationSchema } from '@/lib/model/azure-bodies';
+import { type AzureErrorBody, azureErrorBodySchema, policyViolationSchema } from '@/lib/model/azure-bodies';
 import { withoutTokens } from '@/lib/model/without-tokens';
 import type { RawAnswer } from './azure-answer';
 
@@ -25,9 +25,25 @@ export function parseAzureError(answer: RawAnswer): AzureError | undefined {
   const inner = [...(additionalInfo ?? []), ...(details ?? []).flatMap((detail) => detail.additionalInfo ?? [])];
   return {
     code: oneLine(code, 128),
-    message: oneLine(message || details?.find((detail) => detail.message)?.message || code, 600),
+    message: oneLine(sentenceOf(message, details) || code, 600),
     policies: inner.flatMap(({ info }) => policyName(info)),
   };
+}
+
+/**
+ * Resource Graph puts the same sentence around every error, and the reason in `details`. A detail whose message repeats its code
+ * says nothing. Source: https://github.com/Azure/azure-powershell/issues/13762
+ */
+const supportSentence = /^Please provide below info when asking for support\b/i;
+
+type Details = AzureErrorBody['error']['details'];
+
+function sentenceOf(message: string | null | undefined, details: Details): string {
+  if (message && !supportSentence.test(message)) return message;
+  const reasons = (details ?? []).flatMap((detail) =>
+    detail.message && detail.message !== detail.code ? [detail.message] : [],
+  );
+  return [...new Set(reasons)].join(' ') || (message ?? '');
 }
 
 function policyName(info: unknown): string[] {

@@ -53,6 +53,40 @@ describe('Azure’s refusals', () => {
     expect(answerToProblem(answer(status, '<html>')).code).toBe(expected);
   });
 
+  it('Microsoft.Insights returns code and message without an error around them', () => {
+    // Recorded of GET …/eventtypes/management/values (azure-cli) and of a PUT of a diagnostic setting.
+    const message = 'The start time cannot be more than 90 days in the past.';
+    const problem = answerToProblem(answer(400, { code: 'BadRequest', message }));
+    expect(problem.details.azure).toEqual({ code: 'BadRequest', requestId: 'r1' });
+    expect(problem.detail).toContain(message);
+    const sink = "Data sink '/w' is already used in diagnostic setting 'all' for category 'Command'.";
+    expect(answerToProblem(answer(409, { code: 'Conflict', message: sink })).detail).toContain(sink);
+  });
+
+  it('a body that has a code and no message is no error of Azure', () => {
+    expect(answerToProblem(answer(400, { code: 'anything' })).details.azure).toBeUndefined();
+  });
+
+  it('the reason of Resource Graph is in the details', () => {
+    // Recorded of POST …/Microsoft.ResourceGraph/resources (azure-cli, test_query).
+    const noise = 'Please provide below info when asking for support: timestamp = 2021-04-28T17:36:59.4026726Z.';
+    const details = [
+      { code: 'InvalidQuery', message: 'Query is invalid.' },
+      { code: 'ParserFailure', message: 'ParserFailure', line: 1 },
+    ];
+    const problem = answerToProblem(answer(400, { error: { code: 'BadRequest', message: noise, details } }));
+    expect(problem.detail).toMatch(/Query is invalid\.$/);
+    expect(problem.detail).not.toContain('support');
+    const bare = answerToProblem(answer(400, { error: { code: 'BadRequest', message: noise, details: [] } }));
+    expect(bare.detail).toContain(noise);
+  });
+
+  it('details do not replace a message that says something', () => {
+    const details = [{ code: 'Inner', message: 'Inner words.' }];
+    const problem = answerToProblem(answer(400, { error: { code: 'Outer', message: 'Outer words.', details } }));
+    expect(problem.detail).toMatch(/Outer words\.$/);
+  });
+
   it('a missing permission is named, with the smallest role that has it', () => {
     const message =
       "The client 'a@contoso.com' with object id 'x' does not have authorization to perform action 'Microsoft.Kusto/Clusters/write' over scope '/s' or the scope is invalid.";
