@@ -1,4 +1,5 @@
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import { entryOf } from '@/lib/model/lookup-table';
 import type { Reading } from '@/lib/model/reading';
 
 /** Something about a principal that a person must not overlook. */
@@ -25,7 +26,7 @@ export function showPrincipal(
   given: { id: string; objectId: string | null; type: string; name?: string | null; foreign?: boolean },
 ): ShownPrincipal {
   const known =
-    given.objectId && directory.state === 'read' ? directory.value[given.objectId.toLowerCase()] : undefined;
+    given.objectId && directory.state === 'read' ? entryOf(directory.value, given.objectId.toLowerCase()) : undefined;
   const found = known?.state === 'found' ? known.principal : undefined;
   const marks: PrincipalMark[] = [
     ...(found?.userType === 'Guest' ? (['guest'] as const) : []),

@@ -1,6 +1,7 @@
 import type { ClusterAnswer } from '@/lib/model/api';
 import { type ClusterRef, parseClusterId } from '@/lib/model/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { lookupTable } from '@/lib/model/lookup-table';
 
 /** A fact of a cluster as text; nothing where it is not known. */
 type Fact = (
@@ -9,7 +10,7 @@ type Fact = (
   answer: ClusterAnswer,
 ) => string | null | undefined;
 
-const facts: Record<string, Fact> = {
+const facts: Record<string, Fact> = lookupTable({
   Score: (_cluster, _ref, { score }) => (score.value === null ? 'Not known' : `${score.value} of 100`),
   Subscription: (_cluster, ref, { snapshot: { parts } }) =>
     parts.subscription.state === 'read' ? parts.subscription.value.displayName : (ref?.subscriptionId ?? null),
@@ -24,7 +25,7 @@ const facts: Record<string, Fact> = {
   'Double encryption': (cluster) => cluster && onOff(cluster.properties.enableDoubleEncryption),
   Key: (cluster) => cluster && (cluster.properties.keyVaultProperties?.keyName || 'Microsoft-managed'),
   'Public network access': (cluster) => cluster && (cluster.properties.publicNetworkAccess ?? notSaid),
-};
+});
 
 const notSaid = 'Azure did not say';
 

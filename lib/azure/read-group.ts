@@ -1,5 +1,6 @@
 import { type DirectoryObjectBody, directoryGroupSchema, directoryObjectSchema } from '@/lib/model/azure-bodies';
 import type { DirectoryGroup, GroupMember } from '@/lib/model/evidence-parts';
+import { lookupTable } from '@/lib/model/lookup-table';
 import { Problem } from '@/lib/model/problem';
 import type { JsonClient } from './json-client';
 import { exactly } from './links';
@@ -41,11 +42,11 @@ export async function readGroupMembers(
   return { ...read, value: read.value.map(toMember) };
 }
 
-const kinds: Record<string, GroupMember['type']> = {
+const kinds: Record<string, GroupMember['type']> = lookupTable({
   '#microsoft.graph.user': 'User',
   '#microsoft.graph.group': 'Group',
   '#microsoft.graph.serviceprincipal': 'ServicePrincipal',
-};
+});
 
 function toMember({
   id,

@@ -1,5 +1,6 @@
 import type { ResolvePrincipalsAnswer } from '@/lib/model/api';
 import { type DirectoryObjectBody, directoryObjectSchema, listSchema } from '@/lib/model/azure-bodies';
+import { lookupTable } from '@/lib/model/lookup-table';
 import type { Principal } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';
 import type { JsonClient } from './json-client';
@@ -35,7 +36,7 @@ export async function readPrincipals(
   scopes: readonly string[],
 ): Promise<ResolvePrincipalsAnswer> {
   const wanted = [...new Set(ids.map((id) => id.toLowerCase()))];
-  const principals: ResolvePrincipalsAnswer['principals'] = {};
+  const principals: ResolvePrincipalsAnswer['principals'] = lookupTable({});
   for (let from = 0; from < wanted.length; from += idsPerRequest) {
     for (const object of await getByIds(graph, wanted.slice(from, from + idsPerRequest))) {
       const principal = toPrincipal(object);
@@ -66,11 +67,11 @@ async function getByIds(graph: JsonClient, ids: string[]): Promise<DirectoryObje
   return value.value;
 }
 
-const kinds: Record<string, Principal['type']> = {
+const kinds: Record<string, Principal['type']> = lookupTable({
   '#microsoft.graph.user': 'User',
   '#microsoft.graph.group': 'Group',
   '#microsoft.graph.serviceprincipal': 'ServicePrincipal',
-};
+});
 
 /** A directory object in our words; `kind` where the collection says it and the object does not. */
 export function toPrincipal(object: DirectoryObjectBody, kind?: Principal['type']): Principal | undefined {

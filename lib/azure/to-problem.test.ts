@@ -53,6 +53,14 @@ describe('Azure’s refusals', () => {
     expect(answerToProblem(answer(status, '<html>')).code).toBe(expected);
   });
 
+  it.each(['constructor', 'toString', '__proto__', 'valueOf', 'hasOwnProperty'])(
+    'the code %s of a stranger is a code like any other',
+    (code) => {
+      const problem = answerToProblem(answer(403, error(code, 'No.')));
+      expect([problem.code, problem.status, problem.details.azure?.code]).toEqual(['forbidden', 403, code]);
+    },
+  );
+
   it('Microsoft.Insights returns code and message without an error around them', () => {
     // Recorded of GET …/eventtypes/management/values (azure-cli) and of a PUT of a diagnostic setting.
     const message = 'The start time cannot be more than 90 days in the past.';

@@ -1,4 +1,5 @@
 import { isRestError } from '@azure/core-rest-pipeline';
+import { lookupTable } from '@/lib/model/lookup-table';
 import { smallestRole } from '@/lib/model/permission';
 import { Problem, type ProblemCode, type ProblemDetails } from '@/lib/model/problem';
 import { badUpstream, type RawAnswer, requestIdOf } from './azure-answer';
@@ -42,7 +43,7 @@ export function answerToProblem(answer: RawAnswer): Problem {
   return new Problem(code, azure ? `${says} Azure says: ${azure.message}` : says, details);
 }
 
-const knownCodes: Record<string, { code: ProblemCode; says: string }> = {
+const knownCodes: Record<string, { code: ProblemCode; says: string }> = lookupTable({
   RequestConflict: {
     code: 'conflict',
     says: 'Another operation on this resource is in progress; nothing was changed.',
@@ -56,7 +57,7 @@ const knownCodes: Record<string, { code: ProblemCode; says: string }> = {
     code: 'conflict',
     says: 'Azure does not know this principal yet, or at all; nothing was changed. A new one needs some minutes.',
   },
-};
+});
 
 function unauthorized(answer: RawAnswer, azure: AzureError | undefined, details: ProblemDetails): Problem {
   const claims = challengeOf(answer.headers.get('www-authenticate'));

@@ -1,4 +1,5 @@
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import { entryOf } from '@/lib/model/lookup-table';
 import { isAskedFor, type Principal } from '@/lib/model/principal';
 import type { KustoGrant } from './kusto-grants';
 
@@ -10,7 +11,7 @@ export function directoryEntry(
   { ids, type }: KustoGrant,
   directory: EvidenceParts['directory'],
 ): Principal | null | undefined {
-  const entries = ids.flatMap((id) => directory[id] ?? []);
+  const entries = ids.flatMap((id) => entryOf(directory, id) ?? []);
   const found =
     entries.find((entry) => entry.state === 'found')?.principal ?? (type === 'app' ? byClientId() : undefined);
   return found ?? (entries.length > 0 && isAskedFor(type) ? null : undefined);

@@ -1,5 +1,6 @@
 import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
+import { entryOf } from '@/lib/model/lookup-table';
 import { ifKnown } from './if-known';
 import { notKnownOf, splitKnown } from './not-known';
 
@@ -24,7 +25,7 @@ export function findGroups(
   const found: { holder: Holder; group: DirectoryGroup }[] = [];
   const unknown: UnknownPart[] = [];
   for (const holder of holders) {
-    const reading = groups.value[holder.id];
+    const reading = entryOf(groups.value, holder.id);
     if (reading?.state === 'read') found.push({ holder, group: reading.value });
     else unknown.push(...whyNotFound(holder, reading && notKnownOf('groups', reading), parts));
   }
@@ -52,7 +53,7 @@ function whyNotFound(
   // One that could not be read, such as one of another directory, is not deleted for not being in this one.
   if (why) return [why];
   const directory = ifKnown(() => parts.directory);
-  if (directory.value?.[id]?.state === 'not-found') return [];
+  if (entryOf(directory.value ?? {}, id)?.state === 'not-found') return [];
   const message = `The directory tells nothing of the group ${name}.`;
   return [{ part: 'groups', reason: 'no-match', message }, ...(directory.unknown ?? [])];
 }

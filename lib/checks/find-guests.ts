@@ -1,5 +1,6 @@
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
+import { entryOf } from '@/lib/model/lookup-table';
 import type { ResolvedPrincipal } from '@/lib/model/principal';
 import { findMembers, type Holder } from './find-groups';
 import { ifKnown } from './if-known';
@@ -45,7 +46,7 @@ function guestsAmong(
   if (users.length === 0) return { guests: [], unknown: [] };
   const directory = ifKnown(() => parts.directory);
   const judged = users.map((holder) => {
-    const resolved = entryOf(holder, directory.value ?? {});
+    const resolved = entryOfHolder(holder, directory.value ?? {});
     return { holder, isGuest: isGuest(holder, resolved), words: displayNameOf(resolved) ?? holder.name };
   });
   const undecided = judged.filter((one) => one.isGuest === undefined).map(({ holder }) => holder.name);
@@ -56,8 +57,8 @@ function guestsAmong(
 }
 
 /** By whichever of its ids the directory knows it: Azure may tell an address first. */
-function entryOf({ id, aliases }: Holder, directory: EvidenceParts['directory']): ResolvedPrincipal | undefined {
-  const entries = [id, ...aliases].flatMap((one) => directory[one] ?? []);
+function entryOfHolder({ id, aliases }: Holder, directory: EvidenceParts['directory']): ResolvedPrincipal | undefined {
+  const entries = [id, ...aliases].flatMap((one) => entryOf(directory, one) ?? []);
   return entries.find(({ state }) => state === 'found') ?? entries[0];
 }
 

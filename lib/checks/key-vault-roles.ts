@@ -1,4 +1,5 @@
 import { contributorRole, ownerRole } from '@/lib/model/azure-role';
+import { lookupTable } from '@/lib/model/lookup-table';
 
 /**
  * Built-in roles by which somebody can delete, purge or disable a key, by the GUID of their definition.
@@ -11,18 +12,18 @@ const always = {
   'a68e7c17-0ab2-4c09-9a58-125dae29748c': 'Key Vault Purge Operator',
 };
 
-const whereRolesDecide: Readonly<Record<string, string>> = {
+const whereRolesDecide: Readonly<Record<string, string>> = lookupTable({
   ...always,
   '00482a5a-887f-4fb3-b363-3b7fe8e74483': 'Key Vault Administrator',
   '14b46e9e-c2b7-41b4-b07b-48a6ebf60603': 'Key Vault Crypto Officer',
-};
+});
 
 /** Both contributors may write access policies, and so give themselves every permission on keys. */
-const whereAccessPoliciesDecide: Readonly<Record<string, string>> = {
+const whereAccessPoliciesDecide: Readonly<Record<string, string>> = lookupTable({
   ...always,
   [contributorRole]: 'Contributor',
   'f25e0fa2-a7c8-4377-a976-54943a77a395': 'Key Vault Contributor',
-};
+});
 
 /** The name of a role by whose holder a key can be deleted, purged or disabled, or `undefined` for any other role. */
 export function keyDeleterRole(roleDefinitionId: string, decidedByRoles: boolean): string | undefined {

@@ -1,6 +1,7 @@
 import { namePatterns } from '@/lib/model/arm-id';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { DatabasePrincipal } from '@/lib/model/kusto-bodies';
+import { lookupTable } from '@/lib/model/lookup-table';
 import { ifKnown } from './if-known';
 import { distinctIds, type KnownGrants, type KustoGrant, spelled } from './kusto-grants';
 import { splitKnown } from './not-known';
@@ -9,12 +10,12 @@ import { splitKnown } from './not-known';
  * The kinds of `fqn`; a personal Microsoft account (`msauser`) belongs to no tenant.
  * Source: https://learn.microsoft.com/azure/data-explorer/kusto/management/reference-security-principals
  */
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<string, string>> = lookupTable({
   aaduser: 'user',
   aadgroup: 'group',
   aadapp: 'app',
   msauser: 'msauser',
-};
+});
 
 /** The database roles that the engine itself lists (`listPrincipals`), those that KQL commands gave included. */
 export function engineGrants(parts: Pick<EvidenceParts, 'databasePrincipals'>): KnownGrants {

@@ -1,3 +1,5 @@
+import { lookupTable } from './lookup-table';
+
 /**
  * The api-version of every request, whether it is sent or shown: the newest stable ones of Microsoft's specifications
  * (https://github.com/Azure/azure-rest-api-specs) that the project is tested against.
@@ -29,11 +31,11 @@ export const apiVersions = {
  * The api-version with which a resource is asked for its private endpoint connections, by type in lower case. A type that is
  * missing here either has no such list or answers it in a shape of its own (Microsoft.Devices/IotHubs).
  */
-export const connectionListVersions: Readonly<Record<string, string>> = {
+export const connectionListVersions: Readonly<Record<string, string>> = lookupTable({
   'microsoft.kusto/clusters': apiVersions.kusto,
   'microsoft.keyvault/vaults': apiVersions.keyVault,
   'microsoft.storage/storageaccounts': '2023-05-01',
   'microsoft.eventhub/namespaces': '2024-01-01',
   'microsoft.sql/servers': '2021-11-01',
   'microsoft.documentdb/databaseaccounts': '2024-11-15',
-};
+});

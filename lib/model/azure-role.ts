@@ -1,3 +1,4 @@
+import { lookupTable } from './lookup-table';
 import type { Permission } from './permission';
 
 /**
@@ -25,11 +26,11 @@ export const readerRole = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 export const cryptoServiceEncryptionUserRole = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
 
 /** Roles whose holder can give access to others, with their names. */
-export const accessAdminRoles: Readonly<Record<string, string>> = {
+export const accessAdminRoles: Readonly<Record<string, string>> = lookupTable({
   [ownerRole]: 'Owner',
   '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9': 'User Access Administrator',
   'f58310d9-a9f6-439a-9e8d-f62e7b41a168': 'Role Based Access Control Administrator',
-};
+});
 
 /** The name of a role of this page, or `null` for any other; the GUID compares without case. */
 export function builtInRoleName(roleGuid: string): string | null {

@@ -106,11 +106,23 @@ async function respond<Params, Query, Body>(
     const result = await answer({ request, params, query, body });
     return result instanceof Response ? result : Response.json(result, { headers: apiHeaders });
   } catch (error) {
+    return refuse(error, requestId);
+  }
+}
+
+/** The answer to what was thrown. Should even that throw, the answer is still a problem document, without a word of the error. */
+function refuse(error: unknown, requestId: string): Response {
+  try {
     const problem = asProblem(error);
     const { logDetail, azure } = problem.details;
     const level = problem.code === 'unexpected' ? 'error' : 'warn';
+    const response = problemResponse(problem);
     log[level]({ event: 'problem', requestId, code: problem.code, azureCode: azure?.code, logDetail });
-    return problemResponse(problem);
+    return response;
+  } catch (unforeseen) {
+    const logDetail = unforeseen instanceof Error ? unforeseen.stack : undefined;
+    log.error({ event: 'problem', requestId, code: 'unexpected', logDetail });
+    return problemResponse(asProblem(undefined));
   }
 }
 

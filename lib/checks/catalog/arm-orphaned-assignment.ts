@@ -1,8 +1,9 @@
-import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import type { AzureRoleAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
+import { entryOf } from '@/lib/model/lookup-table';
 import { isAskedFor } from '@/lib/model/principal';
 import { assignmentWords } from '../azure-holders';
 import { defineCheck } from '../define-check';
-import { ifKnown } from '../if-known';
+import { ifKnown, type MaybeKnown } from '../if-known';
 import { nameSome } from '../name-some';
 import { noneFound } from '../none-found';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
@@ -35,13 +36,14 @@ export const armOrphanedAssignment = defineCheck({
   needs: ['roleAssignments', 'directory'],
   evaluate: (parts) => {
     const home = parts.roleAssignments.filter((one) => !isForeign(one));
-    const directory = home.length > 0 ? ifKnown(() => parts.directory) : { value: {} };
-    const entryOf = ({ principalId, principalType }: AzureRoleAssignment) =>
-      isAskedFor(principalType) ? directory.value?.[principalId.toLowerCase()] : undefined;
-    const untold = home.filter((one) => entryOf(one) === undefined).map(assignmentWords);
+    const directory: MaybeKnown<EvidenceParts['directory']> =
+      home.length > 0 ? ifKnown(() => parts.directory) : { value: {} };
+    const resolvedOf = ({ principalId, principalType }: AzureRoleAssignment) =>
+      isAskedFor(principalType) ? entryOf(directory.value ?? {}, principalId.toLowerCase()) : undefined;
+    const untold = home.filter((one) => resolvedOf(one) === undefined).map(assignmentWords);
     const message = `Whether these still exist is not told by the directory: ${nameSome(untold)}.`;
     const silence = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
-    const found = home.filter((one) => entryOf(one)?.state === 'not-found').map(assignmentWords);
+    const found = home.filter((one) => resolvedOf(one)?.state === 'not-found').map(assignmentWords);
     return noneFound({
       property: 'roles of deleted principals',
       found,

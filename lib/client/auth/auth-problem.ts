@@ -1,4 +1,5 @@
 import type { AuthProblemKind } from '@/lib/model/auth-problem-kind';
+import { lookupTable } from '@/lib/model/lookup-table';
 
 /** Whose tokens there are: Azure Resource Manager's and Microsoft Graph's. */
 export type TokenResource = 'arm' | 'graph';
@@ -27,7 +28,7 @@ export class AuthProblem extends Error {
  * Entra's error numbers by what they mean for the person.
  * Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
-const kindOfNumber: Record<string, AuthProblemKind> = {
+const kindOfNumber: Record<string, AuthProblemKind> = lookupTable({
   '65001': 'consent-needed',
   '90094': 'consent-needed',
   '90008': 'consent-needed',
@@ -38,9 +39,9 @@ const kindOfNumber: Record<string, AuthProblemKind> = {
   '90072': 'wrong-tenant',
   '700016': 'wrong-tenant',
   '500200': 'personal-account',
-};
+});
 
-const kindOfCode: Record<string, AuthProblemKind> = {
+const kindOfCode: Record<string, AuthProblemKind> = lookupTable({
   consent_required: 'consent-needed',
   access_denied: 'canceled',
   user_cancelled: 'canceled',
@@ -53,7 +54,7 @@ const kindOfCode: Record<string, AuthProblemKind> = {
   refresh_token_expired: 'interaction-needed',
   bad_token: 'interaction-needed',
   no_account_error: 'interaction-needed',
-};
+});
 
 /** Reads an error of MSAL. Codes decide, never texts: MSAL 5 abbreviates its own messages. */
 export function toAuthProblem(error: unknown, resource: TokenResource = 'arm'): AuthProblem {

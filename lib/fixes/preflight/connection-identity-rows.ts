@@ -75,7 +75,9 @@ function roleRow(
   const [smallest = ''] = Object.values(roles);
   const { assignments, everywhere } = rolesOf(snapshot, identityId);
   const held = assignments.state === 'read' ? assignments.value : [];
-  const role = held.find(({ roleDefinitionId, scope }) => roleDefinitionId in roles && containsId(scope, source));
+  const role = held.find(
+    ({ roleDefinitionId, scope }) => Object.hasOwn(roles, roleDefinitionId) && containsId(scope, source),
+  );
   if (role)
     return {
       id,

@@ -1,6 +1,7 @@
 import { lastSegment } from '@/lib/model/arm-id';
 import type { StepOf } from '@/lib/model/fix-step';
 import type { Json } from '@/lib/model/json';
+import { lookupTable } from '@/lib/model/lookup-table';
 import { hclValue } from './literals';
 
 type Body = StepOf<'cluster.update'>['body'];
@@ -47,7 +48,7 @@ function attributesOf({ properties = {}, identity, tags, sku, zones }: Body): { 
 
 const set = (name: string) => (value: Json) => `${name} = ${hclValue(value)}`;
 
-const attributes: Readonly<Record<string, (value: Json) => string | undefined>> = {
+const attributes: Readonly<Record<string, (value: Json) => string | undefined>> = lookupTable({
   enableDiskEncryption: set('disk_encryption_enabled'),
   enablePurge: set('purge_enabled'),
   enableAutoStop: set('auto_stop_enabled'),
@@ -70,7 +71,7 @@ const attributes: Readonly<Record<string, (value: Json) => string | undefined>> 
           ...(value.userIdentity ? [`user_identity = ${hclValue(value.userIdentity)}`] : []),
         ].join('\n')
       : '# no azurerm_kusto_cluster_customer_managed_key for this cluster',
-};
+});
 
 function identityBlock(identity: NonNullable<Body['identity']>): string {
   const users = identity.userAssignedIdentities;

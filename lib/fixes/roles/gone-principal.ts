@@ -1,11 +1,12 @@
 import type { Snapshot } from '@/lib/model/evidence';
+import { entryOf } from '@/lib/model/lookup-table';
 
 type Ids = readonly (string | null | undefined)[];
 
 /** Whether the directory answered that it has no principal with one of these ids; not where it was not asked. */
 export function isGone({ parts }: Pick<Snapshot, 'parts'>, ids: Ids): boolean {
   const entries = parts.directory.state === 'read' ? parts.directory.value : {};
-  return ids.some((id) => id && entries[id.toLowerCase()]?.state === 'not-found');
+  return ids.some((id) => id && entryOf(entries, id.toLowerCase())?.state === 'not-found');
 }
 
 /**

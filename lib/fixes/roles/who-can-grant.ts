@@ -1,6 +1,7 @@
 import { containsId, subscriptionOf } from '@/lib/model/arm-id';
 import { accessAdminRoles } from '@/lib/model/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
+import { entryOf } from '@/lib/model/lookup-table';
 import { scopeOf, scopeWords } from './azure-roles';
 
 /** Somebody whose Azure role lets them give others roles at a scope. */
@@ -33,7 +34,7 @@ export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Gran
       // Of management groups the path does not tell what they contain; the cluster's are those of its whole subscription.
       const inherits = sameSubscription && /^\/providers\/Microsoft\.Management\//i.test(place);
       if (roleName === undefined || !(inherits || containsId(place, scope))) return [];
-      const known = names[assignment.principalId.toLowerCase()];
+      const known = entryOf(names, assignment.principalId.toLowerCase());
       const name = known?.state === 'found' ? known.principal.displayName : null;
       const { principalId, principalType, condition } = assignment;
       const at = scopeWords(place);
