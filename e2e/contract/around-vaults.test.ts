@@ -127,6 +127,29 @@ describe('vaults and keys', () => {
     expect((await write('PATCH', vault, roles)).json.properties.enableRbacAuthorization).toBe(true);
   });
 
+  it('a vault made with 2026-02-01 gets Azure RBAC unless it says otherwise, and an older one keeps its model', async () => {
+    // https://learn.microsoft.com/azure/key-vault/general/access-control-default
+    const put = (name: string, apiVersion: string, more: object = {}) =>
+      emulator.call(
+        owner,
+        'PUT',
+        `${around.group}/providers/Microsoft.KeyVault/vaults/${name}?api-version=${apiVersion}`,
+        {
+          location: 'westus2',
+          properties: { tenantId: golden.tenantId, sku, ...more },
+        },
+      );
+    const modelOf = async (answer: ReturnType<typeof put>) => (await answer).json.properties?.enableRbacAuthorization;
+    expect(await modelOf(put('rbac-by-default', '2026-02-01'))).toBe(true);
+    expect(
+      await modelOf(put('by-policies', '2026-02-01', { enableRbacAuthorization: false, accessPolicies: [] })),
+    ).toBe(false);
+    expect((await put('before-that', '2023-07-01')).status).toBe(400);
+    expect(await modelOf(put('older', '2023-07-01', { accessPolicies: [] }))).toBeUndefined();
+    expect(await modelOf(put('older', '2026-02-01', { accessPolicies: [] }))).toBeUndefined();
+    expect(await modelOf(put('rbac-by-default', '2026-02-01', { accessPolicies: [] }))).toBe(true);
+  });
+
   it('a key is made once, and the second PUT changes nothing', async () => {
     const key = `${vault}/keys/disk`;
     const made = await write('PUT', key, { properties: { kty: 'RSA', keySize: 3072 } });

@@ -14,7 +14,11 @@ export const apiVersions = {
   locks: '2020-05-01',
   subscriptions: '2022-12-01',
   managedIdentity: '2023-01-31',
-  keyVault: '2023-07-01',
+  /**
+   * Key Vault's management plane. All versions before it retire on February 27, 2027:
+   * https://learn.microsoft.com/azure/key-vault/general/migrate-api-version
+   */
+  keyVault: '2026-02-01',
   network: '2024-05-01',
   diagnosticSettings: '2021-05-01-preview',
   activityLog: '2015-04-01',

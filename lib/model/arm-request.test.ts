@@ -14,7 +14,7 @@ const setting = `${cluster}/providers/Microsoft.Insights/diagnosticSettings/n`;
 const settingPath = `${kusto}/providers/Microsoft.Insights/diagnosticSettings/n`;
 const settingVersion = 'api-version=2021-05-01-preview';
 const vault = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/v';
-const vaultVersion = 'api-version=2023-07-01';
+const vaultVersion = 'api-version=2026-02-01';
 const follower = { clusterResourceId: '/f', attachedDatabaseConfigurationName: 'c' };
 const connection = { kind: 'EventHub', location: 'westeurope', properties: { managedIdentityResourceId: '/i' } };
 const policies = { accessPolicies: [{ tenantId: 't', objectId: 'o', permissions: { keys: ['get'] } }] };

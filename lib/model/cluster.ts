@@ -174,7 +174,11 @@ export const documentedDefaults = {
   },
   /** The two of a key vault. */
   enableSoftDelete: { value: true, source: 'keyvault 2023-07-01, VaultProperties' },
-  enableRbacAuthorization: { value: false, source: 'keyvault 2023-07-01, VaultProperties' },
+  /** Since 2026-02-01 a new vault gets true. A vault that has null is older and keeps its access policies. */
+  enableRbacAuthorization: {
+    value: false,
+    source: 'https://learn.microsoft.com/azure/key-vault/general/access-control-default',
+  },
 } as const;
 
 /** The two parts of `identity.type`, which Azure writes with and without a blank. */

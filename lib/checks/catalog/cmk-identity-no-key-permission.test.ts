@@ -129,6 +129,7 @@ describe('in a vault where access policies decide', () => {
   });
 
   it.each([null, undefined, false])(
+    // A vault without a value is older than the API version that creates vaults with Azure RBAC, and keeps its policies.
     'enableRbacAuthorization %s means that they do, and roles count for nothing',
     (enableRbacAuthorization) => {
       const finding = judge({ keyVault: sampleVault({ enableRbacAuthorization, accessPolicies: null }) });

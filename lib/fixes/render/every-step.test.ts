@@ -334,11 +334,11 @@ const bicepTypes: Readonly<Record<string, { page: string; properties: readonly s
     page: 'https://learn.microsoft.com/azure/templates/microsoft.insights/diagnosticsettings',
     properties: ['scope', 'name', 'properties'],
   },
-  'Microsoft.KeyVault/vaults@2023-07-01': {
+  'Microsoft.KeyVault/vaults@2026-02-01': {
     page: 'https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults',
     properties: ['name', 'properties'],
   },
-  'Microsoft.KeyVault/vaults/accessPolicies@2023-07-01': {
+  'Microsoft.KeyVault/vaults/accessPolicies@2026-02-01': {
     page: 'https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults/accesspolicies',
     properties: ['parent', 'name', 'properties'],
   },

@@ -13,7 +13,7 @@ import { writtenLocation } from '../written-location';
 import { keepDeleted, recoverVault } from './deleted-vaults';
 import { readVaultProperties, refuseBadVault, refuseIrreversible, refusePermissionModel } from './vault-body';
 import { refuseTakenName } from './vault-name';
-import { vaultVersions } from './versions';
+import { createsWithRbac, vaultVersions } from './versions';
 
 const type = 'Microsoft.KeyVault/vaults';
 const { one, place } = pathsOf(type);
@@ -31,12 +31,24 @@ function putVault(call: ArmCall): ArmAnswer {
   if (createMode === 'recover' && !present)
     return { status: 200, body: recoverVault(call, param(call, place), location) };
   refuseBadVault(wanted);
-  if (wanted.accessPolicies === undefined && wanted.enableRbacAuthorization !== true) {
+  const withModel = { ...unlessNamed(call, present), ...wanted };
+  if (wanted.accessPolicies === undefined && withModel.enableRbacAuthorization !== true) {
     throw armError('BadRequest:NoAccessPolicies');
   }
   if (wanted.enablePurgeProtection === false) refuseIrreversible({}, wanted);
-  if (present) return { status: 200, body: replaced(call, present, wanted, tagsIn(body) ?? {}) };
-  return { status: 200, body: created(call, location, wanted, tagsIn(body) ?? {}) };
+  if (present) return { status: 200, body: replaced(call, present, withModel, tagsIn(body) ?? {}) };
+  return { status: 200, body: created(call, location, withModel, tagsIn(body) ?? {}) };
+}
+
+/**
+ * The access control model of a PUT that names none. Since 2026-02-01 a new vault gets Azure RBAC and an existing one keeps its
+ * own. UNCONFIRMED: that a PUT of an older version turns an existing vault to access policies.
+ */
+function unlessNamed({ apiVersion }: ArmCall, present: ArmResource | undefined): JsonObject {
+  if (!createsWithRbac(apiVersion)) return {};
+  if (!present) return { enableRbacAuthorization: true };
+  const { enableRbacAuthorization } = objectOf(present.properties);
+  return enableRbacAuthorization === undefined ? {} : { enableRbacAuthorization };
 }
 
 function created(call: ArmCall, location: string, wanted: JsonObject, tags: JsonObject): ArmResource {

@@ -1,10 +1,24 @@
-/** Api-versions of the management plane; 2023-07-01 is the one whose file is at hand, 2026-02-01 what the newest JavaScript client sends. */
+/**
+ * Stable api-versions of the management plane that all its types have. Those before 2026-02-01 retire on February 27, 2027, and
+ * are taken until Azure is seen to refuse them. Sources: https://learn.microsoft.com/azure/templates/microsoft.keyvault/allversions
+ * and https://learn.microsoft.com/azure/key-vault/general/migrate-api-version. The specification file at hand is 2023-07-01.
+ */
 export const vaultVersions = [
   '2026-02-01',
   '2025-05-01',
   '2024-11-01',
   '2023-07-01',
   '2023-02-01',
+  '2022-11-01',
   '2022-07-01',
   '2021-10-01',
+  '2019-09-01',
 ] as const;
+
+/**
+ * Whether Azure RBAC is the access control model of a vault that is created with this version and names none:
+ * https://learn.microsoft.com/azure/key-vault/general/access-control-default
+ */
+export function createsWithRbac(apiVersion: string): boolean {
+  return apiVersion >= '2026-02-01';
+}
