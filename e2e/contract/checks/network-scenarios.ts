@@ -124,9 +124,14 @@ export const networkScenarios: Scenario[] = [
   {
     // As recorded with 2024-04-13.
     name: 'callsnumbers',
+    fails: ['outbound-unrestricted', 'callout-policy-wide'],
+    changes: [callouts('*', { calloutType: 0, outboundAccess: 0, calloutId: '*_kusto' })],
+  },
+  {
+    name: 'callsunknown',
     fails: ['outbound-unrestricted'],
     unknown: ['callout-policy-wide'],
-    changes: [callouts('*', { calloutType: 1, outboundAccess: 0 })],
+    changes: [callouts('*', { calloutType: 6, outboundAccess: 2 })],
   },
   { name: 'widehosts', fails: ['allowed-fqdn-wide'], changes: [set({ allowedFqdnList: ['*.blob.core.windows.net'] })] },
   { name: 'waiting', fails: ['managed-pe-unapproved'], changes: [managedTo(undefined, 'Pending')] },

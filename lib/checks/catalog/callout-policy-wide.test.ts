@@ -84,16 +84,51 @@ describe('policies pass', () => {
   });
 });
 
-describe('where Azure answers numbers in the place of words', () => {
+const numbered = (calloutType: number, calloutUriRegex: string, outboundAccess: number, calloutId: string): Policy => ({
+  calloutType,
+  calloutUriRegex,
+  outboundAccess,
+  calloutId,
+});
+
+describe('where Azure returned numbers, those that were recorded are read as words', () => {
+  it('the recorded cluster allows every kusto address and denies every sql address', () => {
+    // Azure/azure-powershell, Get-AzKustoCluster of pssdkarue1m, 2024-04-13.
+    expect(judge([numbered(0, '*', 0, '*_kusto'), numbered(1, '*', 1, '*_sql')])).toMatchObject({
+      outcome: 'fail',
+      message: 'Callout policies allow every address: Allow kusto *.',
+      properties: [{ actual: 'Allow kusto *, Deny sql *' }],
+      assumptions: [expect.stringContaining('0 is Allow and 1 is Deny')],
+    });
+  });
+
   it.each([
-    ['for the access', [policy('webapi', '.*', 0)], '0 webapi .*'],
+    ['denies', [numbered(1, '*', 1, '*_sql')]],
+    ['denies what another allows', [numbered(1, '*', 0, '*_sql'), policy('sql', '.*', 'Deny')]],
+    ['allows one address', [numbered(0, 'help\\.kusto\\.windows\\.net', 0, 'help_kusto')]],
+  ])('one that %s passes, as an assumption', (_case, policies) => {
+    expect(judge(policies)).toMatchObject({ outcome: 'pass', assumptions: [expect.stringContaining('recorded')] });
+  });
+
+  it('words need no assumption', () => {
+    expect(judge([policy('sql', '.*', 'Deny')])).not.toHaveProperty('assumptions');
+  });
+});
+
+describe('where a number was never recorded', () => {
+  it.each([
+    ['for the access', [policy('webapi', '.*', 2)], '2 webapi .*'],
     ['for the type, which one denial may be of', [policy(6, '.*', 'Allow'), policy('sql', '.*', 'Deny')], 'Allow 6 .*'],
     ['for the type of a denial', [policy('sql', '.*', 'Allow'), policy(1, '.*', 'Deny')], 'Allow sql .*'],
-    ['for the access of a denial', [policy('sql', '.*', 'Allow'), policy('sql', '*', 1)], 'Allow sql .*, 1 sql *'],
-    ['for both', [policy('sql', 'a', 'Allow'), policy(1, '*', 0)], '0 1 *'],
-    ['for what may deny', [policy(1, '*', 0), policy('webapi', '.*', 'Allow')], '0 1 *, Allow webapi .*'],
+    ['for the access of a denial', [policy('sql', '.*', 'Allow'), policy('sql', '*', 7)], 'Allow sql .*, 7 sql *'],
+    ['for both', [policy('sql', 'a', 'Allow'), policy(6, '*', 2)], '2 6 *'],
+    [
+      'for a type whose callout ID names another',
+      [numbered(0, '*', 0, '*_webapi'), policy('kusto', '.*', 'Deny')],
+      'Allow 0 *',
+    ],
   ])('%s, nothing is known', (_case, policies, named) => {
-    const message = `Azure answers numbers for these callout policies, and what they stand for is not documented: ${named}.`;
+    const message = `Azure returned numbers for these callout policies, and their meaning isn't documented: ${named}.`;
     expect(judge(policies)).toMatchObject({
       outcome: 'unknown',
       message,
@@ -103,7 +138,7 @@ describe('where Azure answers numbers in the place of words', () => {
   });
 
   it('what stands in words still fails', () => {
-    expect(judge([policy('sql', '*', 0), policy('webapi', '.*', 'Allow')])).toMatchObject({
+    expect(judge([policy('sql', '*', 2), policy('webapi', '.*', 'Allow')])).toMatchObject({
       outcome: 'fail',
       message: 'Callout policies allow every address: Allow webapi .*.',
     });
@@ -112,12 +147,12 @@ describe('where Azure answers numbers in the place of words', () => {
   });
 
   it.each([
-    ['of narrow addresses', [policy(1, 'sql1\\.database\\.windows\\.net/?$', 0)]],
+    ['of narrow addresses', [policy(6, 'sql1\\.database\\.windows\\.net/?$', 2)]],
     ['whose type is denied', [policy(6, '.*', 'Allow'), policy(6, '.*', 'Deny')]],
-    ['that may allow what is denied', [policy('sql', '.*', 0), policy('sql', '.*', 'Deny')]],
+    ['that may allow what is denied', [policy('sql', '.*', 2), policy('sql', '.*', 'Deny')]],
     ['that denies', [policy(6, '.*', 'Deny')]],
     ['that allows nothing', [policy(6, '.*', null)]],
-    ['beside one that is narrow', [policy('sql', 'a', 'Allow'), policy(1, 'b', 0)]],
+    ['beside one that is narrow', [policy('sql', 'a', 'Allow'), policy(6, 'b', 2)]],
   ])('a policy %s passes', (_case, policies) => {
     expect(judge(policies).outcome).toBe('pass');
   });

@@ -1,10 +1,11 @@
-import type { KustoCluster } from '@/lib/model/cluster';
+import { type CalloutPolicyBody, calloutInWords } from '@/lib/model/callout-policy';
 import { asSaid } from '../as-said';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
 import { nameSome } from '../name-some';
 import { sampleSnapshot } from '../sample-snapshot';
 
-type CalloutPolicy = NonNullable<KustoCluster['properties']['calloutPolicies']>[number];
+const recordedNumbers =
+  'Azure returned numbers for callout policies. In recorded clusters, 0 is Allow and 1 is Deny, and the type is at the end of the callout ID.';
 
 /** Expressions that every address matches: none at all, `*`, `.*` and `.+`, with anchors or without. */
 const everything = /^\^?(\*|\.\*|\.\+)?\$?$/;
@@ -36,21 +37,24 @@ export const calloutPolicyWide = defineCheck({
         [{ property: 'calloutPolicies', actual: asSaid(said), expected: 'none that allows every address' }],
       );
     }
-    const reach = said.map((policy) => ({ policy, isWide: allowsEverything(policy, said) }));
+    const policies = said.map(calloutInWords);
+    const reach = policies.map((policy) => ({ policy, isWide: allowsEverything(policy, policies) }));
     const wide = reach.filter(({ isWide }) => isWide).map(({ policy }) => policy);
     const open = reach.filter(({ isWide }) => isWide === undefined).map(({ policy }) => policy);
     const verdict = [
       {
         property: 'calloutPolicies',
-        actual: nameSome(said.map(inText)),
+        actual: nameSome(policies.map(inText)),
         expected: 'none that allows every address',
       },
     ];
+    const assumptions = said.some(hasNumber) ? [recordedNumbers] : [];
     if (wide.length > 0) {
-      return fail(verdict, { message: `Callout policies allow every address: ${nameSome(wide.map(inText))}.` });
+      const message = `Callout policies allow every address: ${nameSome(wide.map(inText))}.`;
+      return fail(verdict, { assumptions, message });
     }
-    if (open.length === 0) return pass(verdict);
-    const message = `Azure answers numbers for these callout policies, and what they stand for is not documented: ${nameSome(open.map(inText))}.`;
+    if (open.length === 0) return pass(verdict, { assumptions });
+    const message = `Azure returned numbers for these callout policies, and their meaning isn't documented: ${nameSome(open.map(inText))}.`;
     return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [{ fixId: 'callout-policy-wide', grade: 'guided', exampleInput: { calloutPolicies: [sampleSql] } }],
@@ -87,31 +91,38 @@ export const calloutPolicyWide = defineCheck({
   },
 });
 
-/** Whether a policy opens every address; `undefined` where a number that Azure answers for a word would decide. */
-function allowsEverything(policy: CalloutPolicy, all: readonly CalloutPolicy[]): boolean | undefined {
+/** Whether a policy opens every address; `undefined` where a number without a known word would decide. */
+function allowsEverything(policy: CalloutPolicyBody, all: readonly CalloutPolicyBody[]): boolean | undefined {
   if (!matchesEverything(policy)) return false;
   const denied = isDenied(policy, all);
   return both(isWord(policy.outboundAccess, 'allow'), denied === undefined ? undefined : !denied);
 }
 
-function matchesEverything({ calloutUriRegex }: CalloutPolicy): boolean {
+function hasNumber({ calloutType, outboundAccess }: CalloutPolicyBody): boolean {
+  return typeof calloutType === 'number' || typeof outboundAccess === 'number';
+}
+
+function matchesEverything({ calloutUriRegex }: CalloutPolicyBody): boolean {
   return everything.test((calloutUriRegex ?? '').trim());
 }
 
 /** A denial wins over every permission of its type: https://learn.microsoft.com/kusto/management/callout-policy */
-function isDenied({ calloutType }: CalloutPolicy, all: readonly CalloutPolicy[]): boolean | undefined {
+function isDenied({ calloutType }: CalloutPolicyBody, all: readonly CalloutPolicyBody[]): boolean | undefined {
   const denials = all
     .filter(matchesEverything)
     .map((policy) => both(isWord(policy.outboundAccess, 'deny'), isSameType(policy.calloutType, calloutType)));
   return denials.includes(true) || (denials.includes(undefined) ? undefined : false);
 }
 
-function isWord(said: CalloutPolicy['outboundAccess'], word: string): boolean | undefined {
+function isWord(said: CalloutPolicyBody['outboundAccess'], word: string): boolean | undefined {
   return typeof said === 'number' ? undefined : said?.toLowerCase() === word;
 }
 
-/** Two numbers, or two words, can be compared; what a number stands for among the words is not documented. */
-function isSameType(one: CalloutPolicy['calloutType'], other: CalloutPolicy['calloutType']): boolean | undefined {
+/** Compares two numbers or two words. A number that is left has no known word. */
+function isSameType(
+  one: CalloutPolicyBody['calloutType'],
+  other: CalloutPolicyBody['calloutType'],
+): boolean | undefined {
   if ((typeof one === 'number') !== (typeof other === 'number')) return undefined;
   return String(one ?? '').toLowerCase() === String(other ?? '').toLowerCase();
 }
@@ -120,6 +131,6 @@ function both(one: boolean | undefined, other: boolean | undefined): boolean | u
   return other === false ? false : one && other;
 }
 
-function inText({ calloutType, calloutUriRegex, outboundAccess }: CalloutPolicy): string {
+function inText({ calloutType, calloutUriRegex, outboundAccess }: CalloutPolicyBody): string {
   return `${asSaid(outboundAccess)} ${asSaid(calloutType)} ${asSaid(calloutUriRegex)}`;
 }

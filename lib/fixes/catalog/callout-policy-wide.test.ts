@@ -35,13 +35,27 @@ describe('callout policies', () => {
     expect(planOf([], withPolicies(null)).steps).toEqual([]);
   });
 
+  it('that Azure returned in the recorded numbers are put back in words', () => {
+    const kusto = { calloutType: 0, calloutUriRegex: '*', outboundAccess: 0, calloutId: '*_kusto' };
+    const before = withPolicies([kusto, { ...kusto, calloutType: 1, outboundAccess: 1, calloutId: '*_sql' }]);
+    const plan = planOf([sql], before);
+    const words = [
+      { calloutType: 'kusto', calloutUriRegex: '*', outboundAccess: 'Allow' },
+      { calloutType: 'sql', calloutUriRegex: '*', outboundAccess: 'Deny' },
+    ];
+    expect(plan.impact.reversible).toBe('yes');
+    const undo = buildPlan('undo', { of: plan }, applyPlan(before, plan));
+    expect(undo.steps).toMatchObject([{ body: { properties: { calloutPolicies: words } } }]);
+    expect(planOf(words, before).note).toBe('The callout policies are these already.');
+  });
+
   it.each([
     { ...wide, calloutType: 6 },
-    { ...wide, outboundAccess: 0 },
-  ])('that Azure answers as %j are replaced, but never put back', (numbered) => {
+    { ...wide, outboundAccess: 2 },
+  ])('with the number of %j are replaced, but never put back', (numbered) => {
     const plan = planOf([sql], withPolicies([sql, numbered]));
     expect(plan.steps).toMatchObject([{ body: { properties: { calloutPolicies: [sql] } } }]);
-    expect(plan.undo).toEqual({ impossible: expect.stringContaining('what they stand for is not documented') });
+    expect(plan.undo).toEqual({ impossible: expect.stringContaining("isn't documented") });
     expect(plan.impact).toMatchObject({ reversible: 'no', reversal: expect.stringContaining('numbers') });
     expect(planOf([sql], withPolicies([wide])).impact.reversible).toBe('yes');
   });

@@ -21,9 +21,9 @@ const calloutPoliciesImpact: Impact = {
   source: 'https://learn.microsoft.com/kusto/management/callout-policy',
 };
 
-// UNCONFIRMED: whether Azure takes back the numbers that it answers in the place of words.
+// UNCONFIRMED: whether Azure takes back a number that it returned.
 const numbersNotWritten =
-  'Azure answered numbers for some of the old policies; what they stand for is not documented, so that they cannot be put back as they were.';
+  "Azure returned numbers for some of the old policies. Their meaning isn't documented, so undo can't restore them.";
 
 /** Closes the check callout-policy-wide: sets the list of callout policies. */
 export const calloutPolicyWideFix = defineFix({

@@ -1,7 +1,8 @@
+import { calloutInWords } from '@/lib/model/callout-policy';
 import type { Json } from '@/lib/model/json';
 import { propertySetting } from './property-setting';
 
-/** A callout policy without the id that the service gives it; recorded answers held numbers in the place of both words. */
+/** A callout policy without the ID that the service gives it. A number is one without a known word (see `calloutInWords`). */
 export type CalloutPolicy = {
   calloutType: string | number;
   calloutUriRegex: string;
@@ -10,11 +11,11 @@ export type CalloutPolicy = {
 
 /**
  * `properties.calloutPolicies`, always as a whole: a PATCH replaces lists. Absent and null are the empty list; `calloutId` is
- * the service's own (azure-kusto 2025-02-14, CalloutPolicy). No fix writes a number: what it stands for is not documented.
+ * the service's own (azure-kusto 2025-02-14, CalloutPolicy). No fix writes a number: whether Azure takes it isn't documented.
  */
 export const calloutPoliciesSetting = propertySetting<CalloutPolicy[]>('calloutPolicies', {
   read: ({ calloutPolicies }) =>
-    (calloutPolicies ?? []).map(({ calloutType, calloutUriRegex, outboundAccess }) => ({
+    (calloutPolicies ?? []).map(calloutInWords).map(({ calloutType, calloutUriRegex, outboundAccess }) => ({
       calloutType: calloutType ?? '',
       calloutUriRegex: calloutUriRegex ?? '',
       outboundAccess: outboundAccess ?? '',

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../types';
+import type { Json, JsonObject } from '../../types';
 import { stringOf } from '../json-values';
 import { type Judge, oneOf, shape, text } from './judge';
 
@@ -41,4 +41,35 @@ export function calloutId(policy: JsonObject): string {
   return (
     stringOf(policy.calloutId) ?? `${stringOf(policy.calloutUriRegex) ?? ''}_${stringOf(policy.calloutType) ?? ''}`
   );
+}
+
+/**
+ * What GET of a cluster returned in 2024-04-13 where POST listCalloutPolicies returned words, for these two types alone:
+ * Azure/azure-powershell, src/Kusto, Get-AzKustoCluster and Get-AzKustoClusterCalloutPolicy. UNCONFIRMED: the other types and
+ * 2025-02-14, whose specification has words.
+ */
+const recordedTypes = ['kusto', 'sql'];
+const recordedAccess = ['Allow', 'Deny'];
+
+/** The version whose clusters show numbers. */
+export const versionWithNumbers = '2024-04-13';
+
+/** A policy with the recorded numbers in the place of words. One of another type stays as it is. */
+export function inNumbers(policy: JsonObject): JsonObject {
+  const [type, access] = [recordedTypes, recordedAccess].map((words, at) =>
+    words.indexOf(stringOf(at === 0 ? policy.calloutType : policy.outboundAccess) ?? ''),
+  );
+  if (type === undefined || access === undefined || type < 0 || access < 0) return policy;
+  return { ...policy, calloutType: type, outboundAccess: access };
+}
+
+/** A policy with words in the place of the recorded numbers, which an estate may hold. */
+export function inWords(policy: JsonObject): JsonObject {
+  const word = (words: readonly string[], said: Json | undefined) =>
+    typeof said === 'number' ? (words[said] ?? said) : (said ?? null);
+  return {
+    ...policy,
+    calloutType: word(recordedTypes, policy.calloutType),
+    outboundAccess: word(recordedAccess, policy.outboundAccess),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf } from '../arm-call';
 import { arrayOf, objectOf } from '../json-values';
+import { inWords } from './callout-policy';
 import { clusterView } from './cluster-view';
 import { findParentCluster } from './find-cluster';
 import { followersOf, shareOriginOf } from './followers';
@@ -13,9 +14,10 @@ export function listLanguageExtensions(call: ArmCall): ArmAnswer {
   return listOf(arrayOf(objectOf(objectOf(properties).languageExtensions).value));
 }
 
-/** POST listCalloutPolicies. */
+/** POST listCalloutPolicies, in words even where GET of the cluster shows numbers. */
 export function listCalloutPolicies(call: ArmCall): ArmAnswer {
-  return listOf(arrayOf(objectOf(findParentCluster(call).properties).calloutPolicies));
+  const policies = arrayOf(objectOf(findParentCluster(call).properties).calloutPolicies);
+  return listOf(policies.map((policy) => inWords(objectOf(policy))));
 }
 
 /** POST listFollowerDatabases: every attached database configuration in the estate that names this cluster, other tenants' too. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../types';
+import type { Json, JsonObject } from '../../types';
 import { objectOf } from '../json-values';
 import { cluster, clusterPath, database, smallEstate, subscription } from '../test-estate';
 
@@ -104,6 +104,27 @@ describe('what a cluster takes a few at a time', () => {
     await send('POST', `${clusterPath}/removeCalloutPolicy?${newest}`, { body: { calloutId: '.*_sql' } });
     pass(11);
     expect((await send('POST', `${clusterPath}/listCalloutPolicies?${newest}`)).body.value).toEqual([]);
+  });
+
+  it('a GET in 2024-04-13 shows numbers where the list has words, as recorded', async () => {
+    // Azure/azure-powershell, Get-AzKustoCluster and Get-AzKustoClusterCalloutPolicy of pssdkarue1m.
+    const inWords = [
+      { calloutUriRegex: '*', calloutType: 'kusto', outboundAccess: 'Allow', calloutId: '*_kusto' },
+      { calloutUriRegex: '*', calloutType: 'sql', outboundAccess: 'Deny', calloutId: '*_sql' },
+      { calloutUriRegex: '*', calloutType: 'cosmosdb', outboundAccess: 'Allow', calloutId: '*_cosmosdb' },
+    ];
+    const inNumbers = [
+      { calloutUriRegex: '*', calloutType: 0, outboundAccess: 0, calloutId: '*_kusto' },
+      { calloutUriRegex: '*', calloutType: 1, outboundAccess: 1, calloutId: '*_sql' },
+      inWords[2],
+    ];
+    for (const calloutPolicies of [inWords, inNumbers] as Json[]) {
+      const { send } = smallEstate([cluster('alpha', { calloutPolicies })]);
+      const shown = await send('GET', `${clusterPath}?api-version=2024-04-13`);
+      expect(objectOf(shown.body.properties).calloutPolicies).toEqual(inNumbers);
+      const listed = await send('POST', `${clusterPath}/listCalloutPolicies?api-version=2024-04-13`);
+      expect(listed.body.value).toEqual(inWords);
+    }
   });
 
   it('a callout policy of a type that the specification does not list is refused, by either way', async () => {

@@ -1,5 +1,6 @@
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { isObject } from '../json-values';
+import { inNumbers, versionWithNumbers } from './callout-policy';
 
 /**
  * What one api-version shows of a cluster. The estate holds a cluster with everything that it has; properties that a version
@@ -41,6 +42,11 @@ export function clusterView(cluster: ArmResource, apiVersion: string): ArmResour
         (item): Json => (isObject(item) ? defined(item, languageExtensionSince, apiVersion) : item),
       ),
     };
+  }
+  if (apiVersion === versionWithNumbers && Array.isArray(properties.calloutPolicies)) {
+    properties.calloutPolicies = properties.calloutPolicies.map((policy) =>
+      isObject(policy) ? inNumbers(policy) : policy,
+    );
   }
   // UNCONFIRMED: what versions before SecuredByPerimeter say of such a cluster; the public endpoint is still there.
   if (properties.publicNetworkAccess === 'SecuredByPerimeter' && apiVersion < '2025-02-14') {

@@ -1,0 +1,26 @@
+import type { KustoCluster } from './cluster';
+
+/** A callout policy as Azure returns it. */
+export type CalloutPolicyBody = NonNullable<KustoCluster['properties']['calloutPolicies']>[number];
+
+/**
+ * Numbers that a GET of a cluster returned in the place of words, by what `listCalloutPolicies` of the same cluster returned
+ * (Azure/azure-powershell, src/Kusto: Get-AzKustoCluster and Get-AzKustoClusterCalloutPolicy, API version 2024-04-13).
+ */
+const recordedAccess = ['Allow', 'Deny'];
+const recordedTypes = ['kusto', 'sql'];
+
+/**
+ * The policy in words, as far as the recorded numbers go. A type counts only where `calloutId` ends with the same word, such as
+ * `*_sql`. Every other number stays.
+ */
+export function calloutInWords<Policy extends CalloutPolicyBody>(policy: Policy): Policy {
+  const { calloutType, calloutId, outboundAccess } = policy;
+  const type = typeof calloutType === 'number' ? recordedTypes[calloutType] : undefined;
+  const access = typeof outboundAccess === 'number' ? recordedAccess[outboundAccess] : undefined;
+  return {
+    ...policy,
+    ...(type !== undefined && calloutId?.endsWith(`_${type}`) ? { calloutType: type } : {}),
+    ...(access === undefined ? {} : { outboundAccess: access }),
+  };
+}
