@@ -2,10 +2,10 @@ import { asSaid } from '../as-said';
 import { customerManagedKey, noCustomerManagedKey } from '../customer-managed-key';
 import { defineCheck, fail, pass } from '../define-check';
 import { sampleSnapshot } from '../sample-snapshot';
+import { readSuspension } from '../suspension';
 
-// UNCONFIRMED: the texts of stateReason for a key that cannot be used; recorded ones only say when a cluster was stopped.
 const reasonsNotDocumented =
-  'What Azure writes into stateReason when a key cannot be used is not documented; every reason that speaks of a key counts.';
+  "The texts of stateReason aren't documented. One that was never recorded counts here if it contains the word key.";
 
 /** Whether the cluster is down because it cannot use its key. */
 export const cmkClusterSuspended = defineCheck({
@@ -28,13 +28,11 @@ export const cmkClusterSuspended = defineCheck({
       { property: 'stateReason', actual: asSaid(stateReason), expected: 'nothing about a key' },
     ];
     if (!stateReason || !['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return pass(verdict);
-    const assumptions = [reasonsNotDocumented];
-    return /key|cmk/i.test(stateReason)
-      ? fail(verdict, {
-          assumptions,
-          message: `The cluster is ${state}, and the reason speaks of its key: ${stateReason.replace(/\.$/, '')}.`,
-        })
-      : pass(verdict, { assumptions });
+    const recorded = readSuspension(stateReason);
+    const assumptions = recorded ? [] : [reasonsNotDocumented];
+    const isForKey = recorded?.isForKey ?? /key|cmk/i.test(stateReason);
+    const message = `The cluster is ${state}. Azure's reason: ${stateReason.replace(/\.$/, '')}.`;
+    return isForKey ? fail(verdict, { assumptions, message }) : pass(verdict, { assumptions });
   },
   fixes: [],
   noFix:
@@ -51,10 +49,13 @@ export const cmkClusterSuspended = defineCheck({
     ],
     fail: [
       {
-        title: 'The cluster cannot use its key.',
+        title: 'The cluster lost access to its key vault.',
         snapshot: sampleSnapshot({
           cluster: {
-            properties: { state: 'Unavailable', stateReason: 'Access to the customer managed key was revoked' },
+            properties: {
+              state: 'Stopped',
+              stateReason: 'Suspended 2026-11-20 12:38:01 +00:00 due to lost access to KeyVault',
+            },
           },
         }),
       },

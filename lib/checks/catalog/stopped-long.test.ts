@@ -30,6 +30,41 @@ describe('a stopped cluster', () => {
     if (outcome === 'fail') expect(finding.message).toBe('The cluster has been stopped for 60 days.');
   });
 
+  it.each(['Suspended at 9/24/2026 9:00:00 AM', "Suspended by '' at 9/24/2026 9:00:00 AM"])(
+    '“%s” has no time zone, which is an assumption',
+    (stateReason) => {
+      expect(judge(stateReason)).toMatchObject({
+        outcome: 'fail',
+        properties: [{ actual: '62, since 2026-09-24' }],
+        assumptions: [expect.stringContaining("time zone isn't documented")],
+      });
+      expect(judge('Suspended at 9/28/2026 9:00:00 AM')).toMatchObject({
+        outcome: 'pass',
+        assumptions: [expect.any(String)],
+      });
+    },
+  );
+
+  it.each(['Suspended at 9/26/2026 9:00:00 AM', 'Suspended at 9/26/2026 11:00:00 AM'])(
+    '“%s” is unknown, since the time zone decides',
+    (stateReason) => {
+      expect(judge(stateReason)).toMatchObject({
+        outcome: 'unknown',
+        unknown: [{ part: 'cluster', reason: 'not-documented' }],
+      });
+    },
+  );
+
+  it.each([
+    'Suspended due to installation failure at 2026-09-26 10:00:00 +00:00',
+    'Suspended due to cluster start failure at 2026-09-26 10:00:00 +00:00',
+    'Suspended 2026-09-26 10:00:00 +00:00 due to lost access to KeyVault',
+  ])('“%s” is judged like any other stop', (stateReason) => {
+    const finding = judge(stateReason);
+    expect(finding).toMatchObject({ outcome: 'fail', properties: [{ actual: '60, since 2026-09-26' }] });
+    expect(finding).not.toHaveProperty('assumptions');
+  });
+
   it('is judged by the organisation’s own number of days', () => {
     const reason = 'Suspended at 2026-11-15 10:00:00 +00:00';
     expect(judge(reason, [], { stoppedDays: 10 })).toMatchObject({

@@ -3,8 +3,11 @@ import { asSaid } from '../as-said';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
 import { sampleClusterId } from '../sample-cluster';
 import { sampleSnapshot } from '../sample-snapshot';
+import { readSuspension, type Suspension } from '../suspension';
 
 const day = 86_400_000;
+const zoneNotSaid =
+  "Azure returned the time without a time zone, so the number of days can be wrong by one. The time zone isn't documented.";
 
 /** Whether a stopped cluster lies about with its data, identities, roles and keys. */
 export const stoppedLong = defineCheck({
@@ -24,18 +27,24 @@ export const stoppedLong = defineCheck({
     if (state?.toLowerCase() !== 'stopped') {
       return notApplicable('The cluster is not stopped.', [verdictOn('state', asSaid(state), 'Stopped')]);
     }
-    const since = suspendedAt(stateReason) ?? newestOf(parts.stopEvents);
-    if (since === undefined) {
+    const stop = readSuspension(stateReason) ?? newestOf(parts.stopEvents);
+    if (stop === undefined) {
       const message = 'Neither the cluster nor its activity log of the last 89 days says since when it is stopped.';
       return unknown([{ part: 'stopEvents', reason: 'no-match', message }], message);
     }
-    const days = Math.floor((Date.parse(at) - since) / day);
-    const actual = `${days}, since ${new Date(since).toISOString().slice(0, 10)}`;
+    const daysSince = (time: number) => Math.floor((Date.parse(at) - time) / day);
+    const days = daysSince(stop.at);
+    const actual = `${days}, since ${new Date(stop.at).toISOString().slice(0, 10)}`;
     const verdict = [verdictOn('days since it was stopped', actual, `fewer than ${stoppedDays}`)];
+    const [fewest, most] = [daysSince(stop.at + stop.uncertainty), daysSince(stop.at - stop.uncertainty)];
+    if (fewest < stoppedDays && most >= stoppedDays) {
+      return unknown([{ part: 'cluster', reason: 'not-documented', message: zoneNotSaid }], zoneNotSaid, verdict);
+    }
     const settings = [{ name: 'stoppedDays', value: String(stoppedDays) }];
+    const assumptions = stop.uncertainty > 0 ? [zoneNotSaid] : [];
     return days >= stoppedDays
-      ? fail(verdict, { settings, message: `The cluster has been stopped for ${days} days.` })
-      : pass(verdict, { settings });
+      ? fail(verdict, { settings, assumptions, message: `The cluster has been stopped for ${days} days.` })
+      : pass(verdict, { settings, assumptions });
   },
   fixes: [],
   noFix:
@@ -53,6 +62,10 @@ export const stoppedLong = defineCheck({
         snapshot: sampleStopped('Suspended at 2026-05-24 15:28:22 +00:00'),
       },
       {
+        title: 'The cluster was stopped years ago, as Azure says without a time zone.',
+        snapshot: sampleStopped('Suspended at 3/22/2020 11:20:03 AM'),
+      },
+      {
         title: 'The cluster was stopped 80 days ago, as its activity log says.',
         snapshot: sampleStopped(null, [
           {
@@ -68,20 +81,9 @@ export const stoppedLong = defineCheck({
   },
 });
 
-/** As recorded: `Suspended at 2022-02-20 15:28:22 +00:00` (Cloud Custodian’s recordings). In milliseconds. */
-function suspendedAt(stateReason: string | null | undefined): number | undefined {
-  const [, date, time, zone] =
-    /suspended at (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d:\d\d)/i.exec(stateReason ?? '') ?? [];
-  return timeOf(`${date}T${time}${zone}`);
-}
-
-function newestOf(events: readonly ActivityLogEvent[]): number | undefined {
-  return events.map(({ eventTimestamp }) => timeOf(eventTimestamp ?? '')).find((time) => time !== undefined);
-}
-
-function timeOf(text: string): number | undefined {
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? undefined : time;
+function newestOf(events: readonly ActivityLogEvent[]): Pick<Suspension, 'at' | 'uncertainty'> | undefined {
+  const at = events.map(({ eventTimestamp }) => Date.parse(eventTimestamp ?? '')).find((time) => !Number.isNaN(time));
+  return at === undefined ? undefined : { at, uncertainty: 0 };
 }
 
 function verdictOn(property: string, actual: string, expected: string) {

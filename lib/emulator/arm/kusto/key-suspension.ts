@@ -5,12 +5,12 @@ import { resourcesOf } from '../resource-index';
 import { newEtag } from './etag';
 import { clusterIdIn, followersOf } from './followers';
 import { hasKeyAccess } from './key-access';
-import { suspendedAt } from './suspended-at';
+import { stopTime } from './suspended-at';
 
 /**
  * A cluster that loses its customer-managed key is suspended, and those that follow it too; both resume when the key can be used again
  * (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). Only a loss that happens here suspends: a cluster stands as its
- * estate shows it. UNCONFIRMED: that it happens at once, the state, and how the reason names the key.
+ * estate shows it. State and reason as recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: that it happens at once.
  */
 export function followKeyAccess(state: EmulatorState, now: number): void {
   // A reset puts another map in place, and with it the estate's own standing.
@@ -29,7 +29,7 @@ export function followKeyAccess(state: EmulatorState, now: number): void {
 }
 
 const known = new WeakMap<EmulatorState['resources'], { version: number; access: Map<string, boolean> }>();
-const reason = 'the key vault key of the cluster';
+const reason = 'due to lost access to KeyVault';
 
 /** Whether the cluster is suspended for its own or its leader's key. */
 export function isSuspendedForKey(cluster: ArmResource): boolean {
@@ -44,7 +44,7 @@ function turn(state: EmulatorState, id: string, isUsable: boolean, now: number):
     const current = stringOf(objectOf(cluster.properties).state);
     if (isUsable && isSuspendedForKey(cluster)) put(state, cluster, { state: 'Running', stateReason: null }, now);
     if (!isUsable && current === 'Running') {
-      const stateReason = `${suspendedAt(now)}: ${reason} '${leader.name}' cannot be reached`;
+      const stateReason = `Suspended ${stopTime(now)} ${reason}`;
       put(state, cluster, { state: 'Stopped', stateReason }, now);
     }
   }
