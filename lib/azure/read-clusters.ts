@@ -1,11 +1,15 @@
 import { type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Connection } from './connection';
-import type { Read } from './read-list';
-import { readSdkList } from './read-sdk-list';
+import { type ReadItems, readItems } from './read-list';
+import { sdkList } from './read-sdk-list';
 
-/** Every cluster of a subscription that this sign-in may read, from the resource provider. */
-export function readClusters(connection: Connection, subscriptionId: string): Promise<Read<KustoCluster[]>> {
+/**
+ * Every cluster of a subscription that this sign-in may read, from the resource provider. The list of a subscription with Synapse
+ * also held `Microsoft.Synapse/workspaces/kustoPools`, which are left out (recorded in Azure/azure-cli-extensions, src/kusto).
+ */
+export function readClusters(connection: Connection, subscriptionId: string): Promise<ReadItems<KustoCluster>> {
   const { clusters } = connection.kusto(subscriptionId);
   const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Kusto/clusters`;
-  return readSdkList(connection, (options) => clusters.list(options), { item: kustoClusterSchema, path });
+  const list = sdkList(connection, (options) => clusters.list(options), { item: kustoClusterSchema, path });
+  return readItems({ ...list, type: 'Microsoft.Kusto/clusters' });
 }

@@ -8,6 +8,7 @@ import {
 import { type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Connection } from './connection';
 import { type IndexPage, queryResourceGraph, readAllRows } from './query-resource-graph';
+import { readRow } from './read-list';
 
 /**
  * What the fleet needs from Azure Resource Graph. Every query orders by id, since unsorted pages do not add up; names of
@@ -119,12 +120,12 @@ export async function readIndexedRoles(
 }
 
 function parseDefinition(row: unknown): [string, RoleDefinitionBody] {
-  const definition = roleDefinitionSchema.parse(row);
+  const definition = readRow(row, roleDefinitionSchema);
   return [definition.name.toLowerCase(), definition];
 }
 
 function parseAssignment(row: unknown): [string, RoleAssignmentBody] {
-  const assignment = roleAssignmentSchema.parse(row);
+  const assignment = readRow(row, roleAssignmentSchema);
   return [assignment.id.toLowerCase(), assignment];
 }
 

@@ -1,18 +1,29 @@
 import type { Schema } from '@/lib/model/azure-bodies';
 import type { Connection } from './connection';
 import { exactly } from './links';
-import { type Read, readList } from './read-list';
+import { type ListRequest, type Read, readList } from './read-list';
 
-/** All items of an ARM list that no SDK of ours reads; `path` is encoded, `query` stands behind the question mark. */
-export function readJsonList<T>(
-  connection: Connection,
-  { item, path, query }: { item: Schema<T>; path: string; query: string },
-): Promise<Read<T[]>> {
-  return readList({
+/** An ARM list that no SDK of ours reads. */
+export interface JsonList<T> {
+  item: Schema<T>;
+  /** Encoded. */
+  path: string;
+  /** What follows the question mark. */
+  query: string;
+}
+
+/** All items of an ARM list that no SDK of ours reads. */
+export function readJsonList<T>(connection: Connection, list: JsonList<T>): Promise<Read<T[]>> {
+  return readList(jsonList(connection, list));
+}
+
+/** How such a list is read. */
+export function jsonList<T>(connection: Connection, { item, path, query }: JsonList<T>): ListRequest<T> {
+  return {
     item,
     first: () => connection.arm.send({ path: `${path}?${query}` }),
     next: (target) => connection.arm.send({ path: target }),
     bases: connection.armBases,
     path: exactly(decodeURIComponent(path)),
-  });
+  };
 }

@@ -4,6 +4,7 @@ import { type ListedVault, listedVaultSchema, type VaultKey, vaultKeySchema } fr
 import type { Connection } from './connection';
 import { readAllRows } from './query-resource-graph';
 import { readJsonList } from './read-json-list';
+import { readRow } from './read-list';
 
 /** Every vault that this sign-in may read, in all its subscriptions, from the index. */
 export async function readKeyVaults(connection: Connection): Promise<ListedVault[]> {
@@ -15,7 +16,7 @@ export async function readKeyVaults(connection: Connection): Promise<ListedVault
   enablePurgeProtection = properties.enablePurgeProtection
 | order by id asc`;
   const { rows } = await readAllRows(connection, { query });
-  return rows.map((row) => listedVaultSchema.parse(row));
+  return rows.map((row) => readRow(row, listedVaultSchema));
 }
 
 /** The keys of a vault in their newest versions, from the management plane, which takes no permission on the vault's data. */

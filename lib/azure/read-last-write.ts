@@ -3,6 +3,7 @@ import type { LastWrite } from '@/lib/model/last-write';
 import type { Reading } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { kqlText, ofIndex } from './of-index';
+import { readRow } from './read-list';
 
 /**
  * Who wrote a resource last, and with which client; `null` where Resource Graph keeps no change of it, which it does for 14 days.
@@ -17,7 +18,7 @@ export function readLastWrite(connection: Connection, resourceId: string): Promi
 | take 1`;
   return ofIndex(connection, { query, action: 'Microsoft.Resources/changes/read' }, ([row]) => {
     if (row === undefined) return null;
-    const { changedBy, changedByType, clientType, at } = resourceChangeRowSchema.parse(row);
+    const { changedBy, changedByType, clientType, at } = readRow(row, resourceChangeRowSchema);
     return { by: changedBy ?? '', byType: changedByType ?? '', client: clientType ?? '', at: at ?? '' };
   });
 }

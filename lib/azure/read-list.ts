@@ -1,6 +1,9 @@
 import type { RawResponseCallback } from '@azure/core-client';
+import * as z from 'zod';
 import { listSchema, type Schema } from '@/lib/model/azure-bodies';
+import type { Problem } from '@/lib/model/problem';
 import { badUpstream, type RawAnswer, requestIdOf, toJson } from './azure-answer';
+import { oneLine } from './azure-error';
 import { pinLink } from './links';
 import { answerToProblem, toProblem } from './to-problem';
 
@@ -54,6 +57,18 @@ export async function rawOf(call: (options: { onResponse: RawResponseCallback })
   return raw;
 }
 
+/** An item of a list that doesn't have the shape that its specification describes. */
+export interface MalformedItem {
+  /** Its ARM id, else its name, else its place in the list. */
+  id: string;
+  problem: Problem;
+}
+
+/** A list whose malformed items are told apart from the others. */
+export interface ReadItems<T> extends Read<T[]> {
+  malformed: readonly MalformedItem[];
+}
+
 /** The checked body of one answer; throws `bad-upstream` when it has another shape. */
 export function readBody<T>(answer: RawAnswer, schema: Schema<T>): Read<T> {
   const parsed = schema.safeParse(toJson(answer));
@@ -74,18 +89,38 @@ export interface ListRequest<T> {
   bases: readonly string[];
   /** The path that every page has. */
   path: RegExp;
+  /** Keeps items of this resource type and those that name none. Azure lists some resources of other types, too. */
+  type?: string;
 }
 
-/** All items of a list; throws `bad-upstream` rather than answer a part of it as if it were all. */
-export async function readList<T>({ item, first, next, bases, path }: ListRequest<T>): Promise<Read<T[]>> {
-  const items: T[] = [];
+/**
+ * All items of a list; throws `bad-upstream` rather than answer a part of it as if it were all, and names an item that is
+ * malformed: most lists are evidence, and a check would pass on what is missing.
+ */
+export async function readList<T>(request: ListRequest<T>): Promise<Read<T[]>> {
+  const { malformed, ...read } = await readItems(request);
+  const [first] = malformed;
+  if (first) throw first.problem;
+  return read;
+}
+
+/** All items of a list that is shown item by item. Whoever calls it has to show the malformed ones as problems. */
+export async function readItems<T>({ item, first, next, bases, path, type }: ListRequest<T>): Promise<ReadItems<T>> {
+  const value: T[] = [];
+  const malformed: MalformedItem[] = [];
   const seen = new Set<string>();
   let answer = await first();
-  for (;;) {
-    const page = readBody(answer, listSchema(item));
-    items.push(...page.value.value);
+  for (let place = 0; ; ) {
+    const page = readBody(answer, listSchema(z.unknown()));
+    for (const one of page.value.value) {
+      place += 1;
+      if (type !== undefined && isOfOtherType(one, type)) continue;
+      const parsed = parseItem(one, item, place);
+      if ('problem' in parsed) malformed.push(parsed);
+      else value.push(parsed.value);
+    }
     const link = page.value.nextLink ?? page.value['@odata.nextLink'];
-    if (!link) return { value: items, requestId: page.requestId };
+    if (!link) return { value, malformed, requestId: page.requestId };
     const target = pinLink(link, bases, path);
     if (target === undefined) throw badUpstream('The list is incomplete: its next page lies elsewhere.', answer);
     if (seen.has(target) || seen.size >= mostPages) {
@@ -94,6 +129,32 @@ export async function readList<T>({ item, first, next, bases, path }: ListReques
     seen.add(target);
     answer = await next(target);
   }
+}
+
+/** A row of Resource Graph in the shape that its query asks for; throws `bad-upstream` and names the row. */
+export function readRow<T>(row: unknown, schema: Schema<T>): T {
+  const parsed = parseItem(row, schema);
+  if ('problem' in parsed) throw parsed.problem;
+  return parsed.value;
+}
+
+function parseItem<T>(item: unknown, schema: Schema<T>, place?: number): { value: T } | MalformedItem {
+  const parsed = schema.safeParse(item);
+  if (parsed.success) return { value: parsed.data };
+  const { id, name } = namedSchema.safeParse(item).data ?? {};
+  const known = oneLine(id ?? name ?? (place === undefined ? 'A row' : `Item ${place} of the list`), 400);
+  const at = oneLine(parsed.error.issues[0]?.path.join('.') || 'its top', 200);
+  return { id: known, problem: badUpstream(`Azure returned ${known} in an unexpected shape (at ${at}).`) };
+}
+
+const namedSchema = z.looseObject({
+  id: z.string().min(1).optional().catch(undefined),
+  name: z.string().min(1).optional().catch(undefined),
+});
+
+function isOfOtherType(item: unknown, type: string): boolean {
+  const said = z.looseObject({ type: z.string() }).safeParse(item).data?.type;
+  return said !== undefined && said.toLowerCase() !== type.toLowerCase();
 }
 
 function toRawAnswer(answer: Parameters<RawResponseCallback>[0]): RawAnswer {

@@ -2,23 +2,32 @@ import type { RawResponseCallback } from '@azure/core-client';
 import type { Schema } from '@/lib/model/azure-bodies';
 import type { Connection } from './connection';
 import { exactly } from './links';
-import { type Read, rawOf, readList } from './read-list';
+import { type ListRequest, type Read, rawOf, readList } from './read-list';
 
 /** What the SDKs' list operations have in common. */
 interface Pages {
   byPage(settings?: { continuationToken?: string }): { next(): Promise<unknown> };
 }
 
-/**
- * All items of a list that an SDK reads, from the raw bodies of its pages. The SDK is asked for one page at a time, since
- * left alone it follows a link to any host with the person's token.
- */
+/** All items of a list that an SDK reads. */
 export function readSdkList<T>(
   connection: Connection,
   list: (options: { onResponse: RawResponseCallback }) => Pages,
-  { item, path }: { item: Schema<T>; path: string },
+  shape: { item: Schema<T>; path: string },
 ): Promise<Read<T[]>> {
-  return readList({
+  return readList(sdkList(connection, list, shape));
+}
+
+/**
+ * How such a list is read: from the raw bodies of its pages. The SDK is asked for one page at a time, since left alone it follows
+ * a link to any host with the person's token. `path` is encoded.
+ */
+export function sdkList<T>(
+  connection: Connection,
+  list: (options: { onResponse: RawResponseCallback }) => Pages,
+  { item, path }: { item: Schema<T>; path: string },
+): ListRequest<T> {
+  return {
     item,
     first: () => rawOf((options) => list(options).byPage().next()),
     next: (target) =>
@@ -29,5 +38,5 @@ export function readSdkList<T>(
       ),
     bases: connection.armBases,
     path: exactly(decodeURIComponent(path)),
-  });
+  };
 }

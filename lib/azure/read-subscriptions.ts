@@ -2,16 +2,17 @@ import { apiVersions } from '@/lib/model/api-versions';
 import { type SubscriptionBody, subscriptionSchema } from '@/lib/model/azure-bodies';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { Connection } from './connection';
-import { readJsonList } from './read-json-list';
-import { type Read, readBody } from './read-list';
+import { jsonList } from './read-json-list';
+import { type Read, type ReadItems, readBody, readItems } from './read-list';
 
 /** Every subscription that Azure lists for this sign-in: those where it holds any role at all. */
-export async function readSubscriptions(connection: Connection): Promise<Read<SubscriptionFacts[]>> {
-  const read = await readJsonList(connection, {
+export async function readSubscriptions(connection: Connection): Promise<ReadItems<SubscriptionFacts>> {
+  const list = jsonList(connection, {
     item: subscriptionSchema,
     path: '/subscriptions',
     query: `api-version=${apiVersions.subscriptions}`,
   });
+  const read = await readItems(list);
   return { ...read, value: read.value.map(toSubscriptionFacts) };
 }
 

@@ -1,6 +1,7 @@
 import { type ListedIdentity, listedIdentitySchema } from '@/lib/model/identity-bodies';
 import type { Connection } from './connection';
 import { readAllRows } from './query-resource-graph';
+import { readRow } from './read-list';
 
 /** Every user-assigned identity that this sign-in may read, in all its subscriptions, from the index. */
 export async function readUserAssignedIdentities(connection: Connection): Promise<ListedIdentity[]> {
@@ -9,5 +10,5 @@ export async function readUserAssignedIdentities(connection: Connection): Promis
 | project id, name, location
 | order by id asc`;
   const { rows } = await readAllRows(connection, { query });
-  return rows.map((row) => listedIdentitySchema.parse(row));
+  return rows.map((row) => readRow(row, listedIdentitySchema));
 }

@@ -1,6 +1,7 @@
 import { type ListedWorkspace, listedWorkspaceSchema } from '@/lib/model/governance-bodies';
 import type { Connection } from './connection';
 import { readAllRows } from './query-resource-graph';
+import { readRow } from './read-list';
 
 /** Every Log Analytics workspace that this sign-in may read, in all its subscriptions, from the index. */
 export async function readWorkspaces(connection: Connection): Promise<ListedWorkspace[]> {
@@ -9,5 +10,5 @@ export async function readWorkspaces(connection: Connection): Promise<ListedWork
 | project id, name, location
 | order by id asc`;
   const { rows } = await readAllRows(connection, { query });
-  return rows.map((row) => listedWorkspaceSchema.parse(row));
+  return rows.map((row) => readRow(row, listedWorkspaceSchema));
 }

@@ -1,7 +1,8 @@
 import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import type { Gateway } from '@/lib/azure/gateway';
-import { isSignInProblem } from '@/lib/azure/reading';
+import type { ReadItems } from '@/lib/azure/read-list';
+import { isSignInProblem, toUnreadable } from '@/lib/azure/reading';
 import { toProblem } from '@/lib/azure/to-problem';
 import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api';
 import { apiVersions } from '@/lib/model/api-versions';
@@ -28,11 +29,12 @@ export async function* readFleet(
   gateway: Gateway,
   { objectId, settings }: { objectId: string; settings: CheckSettings },
 ): AsyncGenerator<FleetEvent[]> {
-  const { value: subscriptions, requestId } = await gateway.readSubscriptions();
-  yield subscriptions.map(toSubscriptionEvent);
+  const listed = await gateway.readSubscriptions();
+  const { value: subscriptions, malformed } = listed;
+  yield [...subscriptions.map(toSubscriptionEvent), ...malformed.map(({ id, problem }) => toProblemEvent(id, problem))];
   const seen = new Set<string>();
-  const counts = { subscriptions: subscriptions.length, clusters: 0, unreadable: 0 };
-  const facts = () => readFacts(gateway, subscriptions, settings, requestId);
+  const counts = { subscriptions: subscriptions.length, clusters: 0, unreadable: malformed.length };
+  const facts = () => readFacts(gateway, listed, settings);
   for await (const events of readClusters(gateway, subscriptions, objectId, facts)) {
     yield events.filter((event) => {
       // Where the index fails the provider stands in, so that alone leaves nothing unread.
@@ -99,9 +101,8 @@ async function* readClusters(
 
 async function readFacts(
   gateway: Gateway,
-  subscriptions: readonly SubscriptionFacts[],
+  { value: subscriptions, malformed: [malformed], requestId }: ReadItems<SubscriptionFacts>,
   settings: CheckSettings,
-  requestId: string | null,
 ): Promise<FleetFacts> {
   const where = {
     state: 'read',
@@ -113,7 +114,8 @@ async function readFacts(
   const byId = new Map(subscriptions.map((value) => [value.subscriptionId.toLowerCase(), { ...where, value }]));
   return {
     subscriptions: byId,
-    knownSubscriptions: { ...where, value: [...byId.keys()] },
+    // Without the malformed one the list would make its clusters strangers.
+    knownSubscriptions: malformed ? toUnreadable(malformed.problem) : { ...where, value: [...byId.keys()] },
     roles: await readRoles(gateway, [...byId.keys()]),
     settings,
   };

@@ -68,8 +68,8 @@ async function ask(
   const { displayName, state } = subscription;
   const scope = `/subscriptions/${subscriptionId}`;
   try {
-    const { value, requestId } = await gateway.readClusters(subscriptionId);
-    if (value.length === 0 && isDisabled(subscription)) {
+    const { value, malformed, requestId } = await gateway.readClusters(subscriptionId);
+    if (value.length + malformed.length === 0 && isDisabled(subscription)) {
       const says = `The subscription is ${state}: Azure may hide what is in it.`;
       return [toProblemEvent(scope, new Problem('conflict', says), displayName)];
     }
@@ -80,7 +80,10 @@ async function ask(
       requestId,
       readAt: new Date().toISOString(),
     } as const;
-    return value.map((cluster) => toClusterEvent({ ...where, value: cluster }, facts, managementGroups));
+    return [
+      ...value.map((cluster) => toClusterEvent({ ...where, value: cluster }, facts, managementGroups)),
+      ...malformed.map(({ id, problem }) => toProblemEvent(id, problem, displayName)),
+    ];
   } catch (error) {
     const problem = toProblem(error);
     // A subscription of another directory is no fault of the sign-in to the others.

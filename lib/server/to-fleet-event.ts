@@ -11,7 +11,7 @@ import type { CheckHeading } from '@/lib/model/compact-findings';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
-import type { ReadPart } from '@/lib/model/reading';
+import type { Reading, ReadPart } from '@/lib/model/reading';
 import type { FindingsShortener } from '@/lib/model/shorten-findings';
 import { toClusterSummary } from '@/lib/model/to-cluster-summary';
 import type { FleetRoles } from './fleet-roles';
@@ -20,7 +20,7 @@ import type { FleetRoles } from './fleet-roles';
 export interface FleetFacts {
   /** By subscription id, lower case. */
   subscriptions: ReadonlyMap<string, ReadPart<SubscriptionFacts>>;
-  knownSubscriptions: ReadPart<string[]>;
+  knownSubscriptions: Reading<string[]>;
   roles: FleetRoles;
   settings: CheckSettings;
 }

@@ -6,6 +6,7 @@ import { keyHolderRowSchema } from '@/lib/model/key-vault-bodies';
 import type { Reading } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
 import { kqlText, ofIndex } from '../of-index';
+import { readRow } from '../read-list';
 import { assignmentsAt } from './assignments-at';
 import { holdersOf, othersOf } from './identity-holders';
 import { readVault } from './key-vault';
@@ -113,7 +114,7 @@ async function clustersWithKey(
   const host = hostOf(keyVaultUri);
   return ofIndex(context.connection, { query, action: 'Microsoft.Kusto/clusters/read' }, (rows) =>
     rows
-      .map((row) => keyHolderRowSchema.parse(row))
+      .map((row) => readRow(row, keyHolderRowSchema))
       .filter((row) => host !== undefined && hostOf(row.keyVaultUri ?? '') === host && !sameId(row.id, clusterId))
       .map(({ id }) => id),
   );

@@ -3,6 +3,7 @@ import { identityHolderRowSchema } from '@/lib/model/identity-bodies';
 import type { Reading } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
 import { kqlText, ofIndex } from '../of-index';
+import { readRow } from '../read-list';
 
 /** A resource with the user-assigned identities that it uses. */
 export interface IdentityHolder {
@@ -21,7 +22,7 @@ export function holdersOf({ connection }: EvidenceContext, ids: readonly string[
 | order by id asc`;
   return ofIndex(connection, { query, action: 'Microsoft.Resources/subscriptions/resources/read' }, (rows) =>
     rows.map((row) => {
-      const { id, identities } = identityHolderRowSchema.parse(row);
+      const { id, identities } = readRow(row, identityHolderRowSchema);
       return { id, identityIds: Object.keys(identities ?? {}) };
     }),
   );

@@ -3,12 +3,12 @@ import type { EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { readSubscriptions } from '../read-subscriptions';
 
-/** Every subscription that Azure lists for this sign-in. */
+/** Every subscription that Azure lists for this sign-in. One that is malformed would pass for an unknown one, so the part is unreadable. */
 export const knownSubscriptionsReader: EvidenceReader<'knownSubscriptions'> = ({ connection }) => {
-  const ids = readSubscriptions(connection).then((read) => ({
-    ...read,
-    value: read.value.map(({ subscriptionId }) => subscriptionId.toLowerCase()),
-  }));
+  const ids = readSubscriptions(connection).then(({ value, malformed: [first], requestId }) => {
+    if (first) throw first.problem;
+    return { value: value.map(({ subscriptionId }) => subscriptionId.toLowerCase()), requestId };
+  });
   return ofProvider(connection, ids, {
     apiVersion: apiVersions.subscriptions,
     action: 'Microsoft.Resources/subscriptions/read',

@@ -2,6 +2,7 @@ import { vaultRowSchema } from '@/lib/model/identity-bodies';
 import type { Reading } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
 import { kqlText, ofIndex } from '../of-index';
+import { readRow } from '../read-list';
 import { resourceTypeOf } from '../resource-type-of';
 
 /** Where the customer-managed key of a cluster lies. */
@@ -51,7 +52,7 @@ function findVaults({ connection }: EvidenceContext, host: string) {
 | order by id asc`;
   return ofIndex(connection, { query, action: 'Microsoft.KeyVault/vaults/read' }, (rows) =>
     rows
-      .map((row) => vaultRowSchema.parse(row))
+      .map((row) => readRow(row, vaultRowSchema))
       .filter(({ id }) => resourceTypeOf(id) === 'microsoft.keyvault/vaults')
       .map(({ id, vaultUri }) => ({ id, host: hostOf(vaultUri ?? '') })),
   );

@@ -4,6 +4,7 @@ import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { Reading } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
 import { kqlText, ofIndex } from '../of-index';
+import { readRow } from '../read-list';
 import { toAzureRoleAssignment } from '../read-role-assignments';
 import { assignmentsAt } from './assignments-at';
 import { roleNames } from './role-names';
@@ -51,7 +52,7 @@ async function rolesInIndex(context: EvidenceContext, principalIds: readonly str
 | order by id asc`;
   const action = 'Microsoft.Authorization/roleAssignments/read';
   return ofIndex(context.connection, { query, withInherited: true, action }, (rows) =>
-    rows.map((row) => toAzureRoleAssignment(roleAssignmentSchema.parse(row), names)),
+    rows.map((row) => toAzureRoleAssignment(readRow(row, roleAssignmentSchema), names)),
   );
 }
 

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { fleetEstate } from '@/lib/emulator/estate/fleet';
+import type { ArmResource } from '@/lib/emulator/types';
+import { call, clusterUrl } from './call';
+import { reset, setFaults, tokenOf } from './emulator';
+import { fleetOf } from './fleet-of';
+import { routes } from './routes';
+
+/** Lists as Azure really returned them: with items of other types and with malformed ones. */
+
+const estate = fleetEstate('fleet:3:2:8');
+const [subscription] = estate.subscriptions;
+const [cluster] = estate.resources.filter(({ type }) => type === 'Microsoft.Kusto/Clusters');
+if (!subscription || !cluster) throw new Error('The estate is too small.');
+const group = cluster.id.split('/').slice(0, 5).join('/');
+
+function clusterNamed(name: string, more: Partial<ArmResource>): ArmResource {
+  const id = `${group}/providers/Microsoft.Kusto/Clusters/${name}`;
+  return { ...cluster, ...more, id, name, type: 'Microsoft.Kusto/Clusters' };
+}
+
+/** As recorded (Azure/azure-cli-extensions, src/kusto, October 2021): it has no `sku.tier`. */
+const pool: ArmResource = {
+  id: `${group}/providers/Microsoft.Synapse/workspaces/neu45/kustoPools/pool1`,
+  name: 'neu45/pool1',
+  type: 'Microsoft.Synapse/workspaces/kustoPools',
+  location: 'North Europe',
+  sku: { name: 'Compute optimized', size: 'Extra small', capacity: 2 },
+  properties: { state: 'Running', stateReason: null, provisioningState: 'Succeeded' },
+};
+const malformed = clusterNamed('malformed', { sku: { name: 'Standard_E2a_v4' } });
+const indexFails = { match: { service: 'resource-graph' }, fault: { kind: 'status', status: 400, body: {} } };
+
+async function ownerOf(resources: ArmResource[], faults: unknown[] = []): Promise<string> {
+  await reset({ ...estate, resources: [...estate.resources, ...resources] });
+  const token = await tokenOf('owner');
+  await setFaults(faults);
+  return token;
+}
+
+describe('clusters listed by the resource provider', () => {
+  it('are shown without the Synapse pools among them', async () => {
+    const token = await ownerOf([pool], [indexFails]);
+    const { clusters, problems, done } = await fleetOf(token);
+    expect([clusters.length, problems.map(({ scope }) => scope)]).toEqual([3, ['resource-graph']]);
+    expect(done?.counts).toEqual({ subscriptions: 2, clusters: 3, unreadable: 0 });
+  });
+
+  it('are shown although one is malformed, which is a problem of its own with its name', async () => {
+    const token = await ownerOf([malformed], [indexFails]);
+    const { clusters, problems, done } = await fleetOf(token);
+    expect(clusters.map(({ cluster }) => cluster.name)).not.toContain('malformed');
+    expect([clusters.length, done?.counts.unreadable]).toEqual([3, 1]);
+    expect(problems.find(({ scope }) => scope === malformed.id)).toMatchObject({
+      problem: {
+        code: 'bad-upstream',
+        detail: expect.stringMatching(/malformed in an unexpected shape \(at sku\.tier\)/),
+      },
+    });
+  });
+
+  it('are shown from the index although one is malformed there', async () => {
+    const { clusters, problems } = await fleetOf(await ownerOf([malformed]));
+    expect([clusters.length, problems.map(({ scope }) => scope)]).toEqual([3, [malformed.id]]);
+  });
+});
+
+describe('a malformed subscription', () => {
+  it('is a problem of its own, and a cluster of another subscription isn’t called a stranger for it', async () => {
+    const listed = [...estate.subscriptions, { ...subscription, subscriptionId: 7 }];
+    const answer = { kind: 'status', status: 200, body: { value: listed } };
+    const token = await ownerOf([], [{ match: { service: 'arm', path: '/subscriptions$' }, fault: answer }]);
+    const { subscriptions, clusters, problems, done } = await fleetOf(token);
+    expect([subscriptions.length, clusters.length]).toEqual([2, 3]);
+    expect(problems).toMatchObject([{ scope: subscription.id, problem: { code: 'bad-upstream' } }]);
+    expect(done?.counts.unreadable).toBe(1);
+    const pages = clusters.flatMap(({ findings }) => findings.flatMap(({ unknown = [] }) => unknown));
+    expect(pages.filter(({ part, reason }) => part === 'knownSubscriptions' && reason === 'not-loaded')).toEqual([]);
+  });
+});
+
+describe('evidence of which one item is malformed', () => {
+  it('is unreadable and never shorter, and the item is named', async () => {
+    const token = await ownerOf([]);
+    const body = { value: [{ id: '/x/roleAssignments/odd', name: 'odd', properties: { principalId: 'p' } }] };
+    await setFaults([
+      { match: { path: '/clusters/[^/]+/.*/roleAssignments$' }, fault: { kind: 'status', status: 200, body } },
+    ]);
+    const [, , subscriptionId = '', , resourceGroup = '', , , , clusterName = ''] = cluster.id.split('/');
+    const url = clusterUrl({ subscriptionId, resourceGroup, clusterName });
+    const { snapshot } = await (await call(routes.cluster, url, { token })).json();
+    expect(snapshot.parts.roleAssignments).toMatchObject({
+      state: 'unreadable',
+      message: expect.stringContaining('/x/roleAssignments/odd in an unexpected shape'),
+    });
+  });
+});
