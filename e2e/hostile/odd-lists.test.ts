@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fleetEstate } from '@/lib/emulator/estate/fleet';
 import type { ArmResource } from '@/lib/emulator/types';
-import { call, clusterUrl } from './call';
+import { call, clusterUrl, problemOf } from './call';
 import { reset, setFaults, tokenOf } from './emulator';
 import { fleetOf } from './fleet-of';
 import { routes } from './routes';
 
-/** Lists as Azure really returned them: with items of other types and with malformed ones. */
+/** Lists as Azure really returned them: with items of other types, malformed ones, and clusters that are deleted. */
 
 const estate = fleetEstate('fleet:3:2:8');
 const [subscription] = estate.subscriptions;
@@ -29,6 +29,7 @@ const pool: ArmResource = {
   properties: { state: 'Running', stateReason: null, provisioningState: 'Succeeded' },
 };
 const malformed = clusterNamed('malformed', { sku: { name: 'Standard_E2a_v4' } });
+const deleted = clusterNamed('deleted', { properties: { state: 'Deleted', stateReason: null } });
 const indexFails = { match: { service: 'resource-graph' }, fault: { kind: 'status', status: 400, body: {} } };
 
 async function ownerOf(resources: ArmResource[], faults: unknown[] = []): Promise<string> {
@@ -93,5 +94,31 @@ describe('evidence of which one item is malformed', () => {
       state: 'unreadable',
       message: expect.stringContaining('/x/roleAssignments/odd in an unexpected shape'),
     });
+  });
+});
+
+describe('a cluster that Azure has deleted', () => {
+  it.each([
+    ['the index', []],
+    ['the resource provider', [indexFails]],
+  ])('is left out where %s lists it', async (_title, faults) => {
+    const { clusters, done } = await fleetOf(await ownerOf([deleted], faults));
+    expect(clusters.map(({ cluster }) => cluster.name)).not.toContain('deleted');
+    expect(done?.counts.clusters).toBe(3);
+  });
+
+  it('is not found when it is opened', async () => {
+    const token = await ownerOf([deleted]);
+    const [, , subscriptionId = '', , resourceGroup = ''] = group.split('/');
+    const url = clusterUrl({ subscriptionId, resourceGroup, clusterName: 'deleted' });
+    const answer = await call(routes.cluster, url, { token });
+    expect(answer.status).toBe(404);
+    expect((await problemOf(answer)).detail).toBe('Azure has deleted this cluster.');
+  });
+
+  it('is judged while Azure deletes it, since its data is still there', async () => {
+    const deleting = clusterNamed('deleting', { properties: { state: 'Deleting', provisioningState: 'Deleting' } });
+    const { clusters } = await fleetOf(await ownerOf([deleting]));
+    expect(clusters.map(({ cluster }) => cluster.name)).toContain('deleting');
   });
 });

@@ -1,4 +1,4 @@
-import { type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
+import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Connection } from './connection';
 import { type ReadItems, readItems } from './read-list';
 import { sdkList } from './read-sdk-list';
@@ -7,9 +7,10 @@ import { sdkList } from './read-sdk-list';
  * Every cluster of a subscription that this sign-in may read, from the resource provider. The list of a subscription with Synapse
  * also held `Microsoft.Synapse/workspaces/kustoPools`, which are left out (recorded in Azure/azure-cli-extensions, src/kusto).
  */
-export function readClusters(connection: Connection, subscriptionId: string): Promise<ReadItems<KustoCluster>> {
+export async function readClusters(connection: Connection, subscriptionId: string): Promise<ReadItems<KustoCluster>> {
   const { clusters } = connection.kusto(subscriptionId);
   const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Kusto/clusters`;
   const list = sdkList(connection, (options) => clusters.list(options), { item: kustoClusterSchema, path });
-  return readItems({ ...list, type: 'Microsoft.Kusto/clusters' });
+  const read = await readItems({ ...list, type: 'Microsoft.Kusto/clusters' });
+  return { ...read, value: read.value.filter((cluster) => !isDeletedCluster(cluster)) };
 }

@@ -5,7 +5,7 @@ import {
   roleDefinitionSchema,
   subscriptionRowSchema,
 } from '@/lib/model/azure-bodies';
-import { type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
+import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Connection } from './connection';
 import { type IndexPage, queryResourceGraph, readAllRows } from './query-resource-graph';
 import { readRow } from './read-list';
@@ -73,7 +73,8 @@ export interface ClusterPage extends Omit<IndexPage, 'rows'> {
 /** Every cluster that the sign-in may read, in pages of up to 1,000. */
 export async function* readClusterPages(connection: Connection): AsyncGenerator<ClusterPage> {
   for await (const page of queryResourceGraph(connection, { query: clustersQuery })) {
-    yield { ...page, rows: page.rows.map(toClusterRow) };
+    const rows = page.rows.map(toClusterRow);
+    yield { ...page, rows: rows.filter(({ cluster }) => !cluster || !isDeletedCluster(cluster)) };
   }
 }
 

@@ -109,6 +109,15 @@ export const kustoClusterSchema = z.looseObject({
   properties: clusterPropertiesSchema,
 });
 
+/**
+ * Whether Azure has deleted the cluster: real lists kept such records for a while (Azure/azure-cli-extensions, src/kusto). It has
+ * no data and nothing to fix, so it is left out of the fleet and isn't found when it is opened. A cluster that is `Deleting` still
+ * has its data and counts.
+ */
+export function isDeletedCluster({ properties }: KustoCluster): boolean {
+  return properties.state?.toLowerCase() === 'deleted';
+}
+
 /** A cluster as ARM answers it. */
 export type KustoCluster = z.infer<typeof kustoClusterSchema>;
 /** A cluster's `identity`. */

@@ -1,12 +1,13 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import type { ClusterRef } from '@/lib/model/arm-id';
-import { type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
+import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
+import { Problem } from '@/lib/model/problem';
 import type { Connection } from '../connection';
 import type { EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { type Read, rawOf, readBody } from '../read-list';
 
-/** The cluster exactly as the resource provider answers it: absent stays absent, null stays null. Rejects where there is none. */
+/** The cluster exactly as the resource provider answers it: absent stays absent, null stays null. Rejects where there is none, or none any more. */
 export const clusterReader: EvidenceReader<'cluster'> = ({ connection, ref }) =>
   ofProvider(connection, readCluster(connection, ref), {
     apiVersion: apiVersions.kusto,
@@ -17,5 +18,7 @@ export const clusterReader: EvidenceReader<'cluster'> = ({ connection, ref }) =>
 async function readCluster({ kusto }: Connection, ref: ClusterRef): Promise<Read<KustoCluster>> {
   const { subscriptionId, resourceGroup, clusterName } = ref;
   const answer = await rawOf((options) => kusto(subscriptionId).clusters.get(resourceGroup, clusterName, options));
-  return readBody(answer, kustoClusterSchema);
+  const read = readBody(answer, kustoClusterSchema);
+  if (isDeletedCluster(read.value)) throw new Problem('not-found', 'Azure has deleted this cluster.');
+  return read;
 }
