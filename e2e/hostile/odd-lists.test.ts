@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fleetEstate } from '@/lib/emulator/estate/fleet';
 import type { ArmResource } from '@/lib/emulator/types';
 import { call, clusterUrl, problemOf } from './call';
-import { reset, setFaults, tokenOf } from './emulator';
+import { requestsSeen, reset, setFaults, tokenOf } from './emulator';
 import { fleetOf } from './fleet-of';
 import { routes } from './routes';
 
@@ -120,5 +120,51 @@ describe('a cluster that Azure has deleted', () => {
     const deleting = clusterNamed('deleting', { properties: { state: 'Deleting', provisioningState: 'Deleting' } });
     const { clusters } = await fleetOf(await ownerOf([deleting]));
     expect(clusters.map(({ cluster }) => cluster.name)).toContain('deleting');
+  });
+});
+
+describe('a subscription that never used the service', () => {
+  beforeEach(() => reset());
+
+  it('is empty and not unreadable', async () => {
+    const { clusters: before } = await fleetOf(await tokenOf('owner'));
+    const namespace = 'Microsoft.Kusto';
+    const message = `The subscription is not registered to use namespace '${namespace}'.`;
+    const body = { error: { code: 'MissingSubscriptionRegistration', message } };
+    const unregistered = {
+      match: { service: 'arm', path: '/Microsoft.Kusto/clusters$' },
+      fault: { kind: 'status', status: 409, body },
+    };
+    await setFaults([unregistered]);
+    const { clusters, problems, done } = await fleetOf(await tokenOf('reader'));
+    expect(problems).toEqual([]);
+    expect([clusters.length, done?.counts.unreadable]).toEqual([before.length - 1, 0]);
+  });
+
+  it('isn’t even asked where a group of the token may read clusters', async () => {
+    // The team has its right through a group, and the subscription holds no cluster.
+    const { resources, subscriptions, directory } = fleetEstate('fleet:0:1:3');
+    const [only] = subscriptions;
+    const member = directory.users.find(({ userPrincipalName }) => userPrincipalName.startsWith('nobody'));
+    const team = { id: '7d9f6a10-3c52-4b8e-9a41-0c6de2f5b873', displayName: 'Team', members: [member?.id ?? ''] };
+    const assignment = {
+      id: `${only?.id}/providers/Microsoft.Authorization/roleAssignments/0e5d7b1c-9f20-4a36-8c75-2b1a6e4d9f38`,
+      name: '0e5d7b1c-9f20-4a36-8c75-2b1a6e4d9f38',
+      type: 'Microsoft.Authorization/roleAssignments',
+      properties: {
+        principalId: team.id,
+        principalType: 'Group',
+        roleDefinitionId: `${only?.id}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`,
+        scope: only?.id ?? '',
+      },
+    };
+    await reset({
+      directory: { ...directory, groups: [...directory.groups, team] },
+      subscriptions,
+      resources: [...resources, assignment],
+    });
+    const { subscriptions: seen, problems } = await fleetOf(await tokenOf('nobody'));
+    expect([seen.length, problems]).toEqual([1, []]);
+    expect((await requestsSeen()).filter(({ path }) => /Microsoft\.Kusto\/clusters$/i.test(path))).toEqual([]);
   });
 });

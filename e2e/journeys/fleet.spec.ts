@@ -56,6 +56,25 @@ test('a subscription whose clusters a Reader may not read is named with the reas
   await expect(page.getByText('Azure does not list subscriptions on which you have no role.')).toBeVisible();
 });
 
+test('a subscription that never registered the service is empty, not unreadable', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  const error = {
+    code: 'MissingSubscriptionRegistration',
+    message: "The subscription is not registered to use namespace 'Microsoft.Kusto'.",
+  };
+  const fault = { kind: 'status', status: 409, body: { error } } as const;
+  await emulator.fail({ match: { path: '/providers/Microsoft.Kusto/clusters$' }, fault });
+  await signIn('reader');
+  await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(13);
+  await expect.poll(async () => (await emulator.log()).filter(({ status }) => status === 409).length).toBe(1);
+  await expect(page.getByText('Azure does not list subscriptions on which you have no role.')).toBeVisible();
+  await expect(page.getByText(error.code)).toBeHidden();
+  await expect(page.getByRole('status').filter({ hasText: /of 3 subscriptions/ })).toHaveCount(0);
+});
+
 const troubles = [
   { status: 403, code: 'AuthorizationFailed' },
   { status: 500, code: 'InternalServerError' },

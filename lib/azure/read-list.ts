@@ -1,6 +1,5 @@
 import type { RawResponseCallback } from '@azure/core-client';
-import * as z from 'zod';
-import { listSchema, type Schema } from '@/lib/model/azure-bodies';
+import { anyListSchema, namedSchema, type Schema } from '@/lib/model/azure-bodies';
 import type { Problem } from '@/lib/model/problem';
 import { badUpstream, type RawAnswer, requestIdOf, toJson } from './azure-answer';
 import { oneLine } from './azure-error';
@@ -24,10 +23,10 @@ export interface EmptyWhen {
 }
 
 /** The list, or an empty one where Azure refuses it with a code that means that there are no items. */
-export async function orEmptyWhen<T>(
-  list: Promise<Read<T[]>>,
+export async function orEmptyWhen<List extends Read<unknown[]>>(
+  list: Promise<List>,
   { azureCode, assumption }: EmptyWhen,
-): Promise<Read<T[]>> {
+): Promise<List | Read<never[]>> {
   try {
     return await list;
   } catch (error) {
@@ -111,7 +110,7 @@ export async function readItems<T>({ item, first, next, bases, path, type }: Lis
   const seen = new Set<string>();
   let answer = await first();
   for (let place = 0; ; ) {
-    const page = readBody(answer, listSchema(z.unknown()));
+    const page = readBody(answer, anyListSchema);
     for (const one of page.value.value) {
       place += 1;
       if (type !== undefined && isOfOtherType(one, type)) continue;
@@ -147,13 +146,8 @@ function parseItem<T>(item: unknown, schema: Schema<T>, place?: number): { value
   return { id: known, problem: badUpstream(`Azure returned ${known} in an unexpected shape (at ${at}).`) };
 }
 
-const namedSchema = z.looseObject({
-  id: z.string().min(1).optional().catch(undefined),
-  name: z.string().min(1).optional().catch(undefined),
-});
-
 function isOfOtherType(item: unknown, type: string): boolean {
-  const said = z.looseObject({ type: z.string() }).safeParse(item).data?.type;
+  const said = namedSchema.safeParse(item).data?.type;
   return said !== undefined && said.toLowerCase() !== type.toLowerCase();
 }
 

@@ -17,6 +17,16 @@ export function listSchema<T>(item: Schema<T>) {
   return z.looseObject({ value: z.array(item), nextLink: text, '@odata.nextLink': text });
 }
 
+/** A page of a list whose items are checked one by one. */
+export const anyListSchema = listSchema(z.unknown());
+
+/** By what an item of any list is named; what is no text counts as absent. */
+export const namedSchema = z.looseObject({
+  id: z.string().min(1).optional().catch(undefined),
+  name: z.string().min(1).optional().catch(undefined),
+  type: z.string().min(1).optional().catch(undefined),
+});
+
 /** `GET /subscriptions`, one item. */
 export const subscriptionSchema = z.looseObject({
   subscriptionId: z.string(),

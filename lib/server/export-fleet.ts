@@ -4,7 +4,6 @@ import { checks, getCheck } from '@/lib/checks/index';
 import { type FileFormatName, type FindingsFile, fileFormats } from '@/lib/export/findings-file';
 import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
 import type { FleetEvent } from '@/lib/model/api';
-import type { CheckSettings } from '@/lib/model/check-settings';
 import {
   clusterMatches,
   type FleetFilter,
@@ -13,15 +12,13 @@ import {
   searchTextOf,
 } from '@/lib/model/fleet-filter';
 import { Problem } from '@/lib/model/problem';
-import { readFleet } from './read-fleet';
+import { type FleetRequest, readFleet } from './read-fleet';
 import { checkHeadings } from './to-fleet-event';
 import { getVersion } from './version';
 
 /** What is exported, for whom. */
-export interface FleetExport {
+export interface FleetExport extends FleetRequest {
   tenantId: string;
-  objectId: string;
-  settings: CheckSettings;
   format: FileFormatName;
   filter: FleetFilter;
   /** The filter's query string, as the file names it. */
@@ -35,14 +32,14 @@ const headings = new Map(checkHeadings.map((heading) => [heading.id, heading]));
  * the first piece when nothing can be read; what cannot be read later stands at the end of the file.
  */
 export async function* exportFleet(gateway: Gateway, asked: FleetExport): AsyncGenerator<string> {
-  const { tenantId, objectId, settings, format, filter, query } = asked;
+  const { tenantId, format, filter, query } = asked;
   refuseUnknown(filter);
   const at = new Date().toISOString();
   const file = fileFormats[format].open({ tenantId, at, filter: query, version: getVersion() });
   const names = new Map<string, string>();
   const unread: UnreadScope[] = [];
   let begun = false;
-  for await (const events of readFleet(gateway, { objectId, settings })) {
+  for await (const events of readFleet(gateway, asked)) {
     if (!begun) yield file.start();
     begun = true;
     for (const event of events) {

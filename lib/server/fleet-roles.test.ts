@@ -88,20 +88,28 @@ describe('the roles at a cluster of the fleet', () => {
     const roles = unreadableFleetRoles(new Problem('throttled', 'Too many.'));
     expect(roles.at(cluster, s1)).toMatchObject({ state: 'unreadable', reason: 'throttled' });
     expect(roles.definitions).toMatchObject({ state: 'unreadable', reason: 'throttled' });
-    expect(roles.mayReadClusters(s1, 'me')).toBe(false);
+    expect(roles.mayReadClusters(s1, new Set(['me']))).toBe(false);
   });
 });
 
 describe('the right to read clusters', () => {
   it('is proven by an own assignment at or above the subscription, not by another’s', () => {
     const roles = join([assignment('/subscriptions/s1', reader, 'ME'), assignment('/', owner, 'other')]);
-    expect(roles.mayReadClusters(s1, 'me')).toBe(true);
-    expect(roles.mayReadClusters(s1, 'nobody')).toBe(false);
-    expect(roles.mayReadClusters({ ...s1, subscriptionId: 's2' }, 'me')).toBe(false);
+    expect(roles.mayReadClusters(s1, new Set(['me']))).toBe(true);
+    expect(roles.mayReadClusters(s1, new Set(['nobody']))).toBe(false);
+    expect(roles.mayReadClusters({ ...s1, subscriptionId: 's2' }, new Set(['me']))).toBe(false);
+  });
+
+  it('is proven by an assignment to a group of the token', () => {
+    const roles = join([assignment('/subscriptions/s1', reader, 'TEAM')]);
+    expect(roles.mayReadClusters(s1, new Set(['me', 'team']))).toBe(true);
+    expect(roles.mayReadClusters(s1, new Set(['me']))).toBe(false);
   });
 
   it('is not proven by an assignment under a condition, nor by a role that excepts reading', () => {
-    expect(join([assignment('/subscriptions/s1', reader, 'me', '@x')]).mayReadClusters(s1, 'me')).toBe(false);
-    expect(join([assignment('/subscriptions/s1', owner, 'me')]).mayReadClusters(s1, 'me')).toBe(false);
+    expect(join([assignment('/subscriptions/s1', reader, 'me', '@x')]).mayReadClusters(s1, new Set(['me']))).toBe(
+      false,
+    );
+    expect(join([assignment('/subscriptions/s1', owner, 'me')]).mayReadClusters(s1, new Set(['me']))).toBe(false);
   });
 });

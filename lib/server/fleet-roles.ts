@@ -14,8 +14,8 @@ export interface FleetRoles {
   at(clusterId: string, place: Place): Reading<AzureRoleAssignment[]>;
   /** The definitions of all roles that are assigned anywhere. */
   definitions: Reading<AzureRoleDefinition[]>;
-  /** Whether an own assignment of this person certainly lets it read clusters in a subscription. */
-  mayReadClusters(place: Place, objectId: string): boolean;
+  /** Whether an assignment to one of these principals, in lower case, certainly allows reading clusters in a subscription. */
+  mayReadClusters(place: Place, principalIds: ReadonlySet<string>): boolean;
 }
 
 /** A subscription in the tree of the tenant. */
@@ -59,10 +59,10 @@ export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
       const isProven = scopesTo(`/subscriptions/${place.subscriptionId}`, place).some((scope) => byScope.has(scope));
       return isVisible && isProven ? { ...where, value: reaching(clusterId, place) } : notVisible;
     },
-    mayReadClusters(place, objectId) {
+    mayReadClusters(place, principalIds) {
       return reaching(`/subscriptions/${place.subscriptionId}`, place).some(
         ({ principalId, condition, roleDefinitionId }) =>
-          principalId.toLowerCase() === objectId.toLowerCase() &&
+          principalIds.has(principalId.toLowerCase()) &&
           !condition &&
           allowsAction(permissions.get(roleDefinitionId) ?? [], 'Microsoft.Kusto/clusters/read'),
       );

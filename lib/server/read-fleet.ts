@@ -10,6 +10,7 @@ import { normalizeId } from '@/lib/model/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { FindingsShortener } from '@/lib/model/shorten-findings';
+import type { Bearer } from './bearer';
 import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
 import { readSilentSubscriptions } from './silent-subscriptions';
 import { checkHeadings, type FleetFacts, toClusterRowEvent, toCompactEvent, toProblemEvent } from './to-fleet-event';
@@ -20,6 +21,11 @@ const indexScope = 'resource-graph';
 /** A thousand clusters are judged in portions, so that other requests are served in between. */
 const clustersAtOnce = 25;
 
+/** Whose fleet is read, and by which settings it is judged. */
+export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
+  settings: CheckSettings;
+}
+
 /**
  * The fleet as it becomes known, in batches: subscriptions from ARM, clusters page by page from Resource Graph, then the
  * subscriptions in which the index shows nothing. Throws before the first batch when the sign-in or ARM itself fails; later
@@ -27,7 +33,7 @@ const clustersAtOnce = 25;
  */
 export async function* readFleet(
   gateway: Gateway,
-  { objectId, settings }: { objectId: string; settings: CheckSettings },
+  { objectId, groups = [], settings }: FleetRequest,
 ): AsyncGenerator<FleetEvent[]> {
   const listed = await gateway.readSubscriptions();
   const { value: subscriptions, malformed } = listed;
@@ -35,7 +41,8 @@ export async function* readFleet(
   const seen = new Set<string>();
   const counts = { subscriptions: subscriptions.length, clusters: 0, unreadable: malformed.length };
   const facts = () => readFacts(gateway, listed, settings);
-  for await (const events of readClusters(gateway, subscriptions, objectId, facts)) {
+  const principalIds = new Set([objectId, ...groups].map((id) => id.toLowerCase()));
+  for await (const events of readClusters(gateway, subscriptions, principalIds, facts)) {
     yield events.filter((event) => {
       // Where the index fails the provider stands in, so that alone leaves nothing unread.
       if (event.type === 'problem' && event.scope !== indexScope) counts.unreadable += 1;
@@ -51,10 +58,7 @@ export async function* readFleet(
 }
 
 /** The same with findings short: the checks first, then every line. */
-export async function* readCompactFleet(
-  gateway: Gateway,
-  options: { objectId: string; settings: CheckSettings },
-): AsyncGenerator<CompactFleetEvent[]> {
+export async function* readCompactFleet(gateway: Gateway, options: FleetRequest): AsyncGenerator<CompactFleetEvent[]> {
   const shortener = new FindingsShortener(checkHeadings);
   let first = true;
   for await (const events of readFleet(gateway, options)) {
@@ -67,7 +71,7 @@ export async function* readCompactFleet(
 async function* readClusters(
   gateway: Gateway,
   subscriptions: readonly SubscriptionFacts[],
-  objectId: string,
+  principalIds: ReadonlySet<string>,
   read: () => Promise<FleetFacts>,
 ): AsyncGenerator<FleetEvent[]> {
   // Without any subscription Resource Graph answers 403, which says nothing more than the empty list does.
@@ -96,7 +100,7 @@ async function* readClusters(
   const silent = subscriptions.filter(
     ({ subscriptionId }) => indexFailed || !withClusters.has(subscriptionId.toLowerCase()),
   );
-  yield* readSilentSubscriptions(gateway, silent, { objectId, facts: await facts, indexFailed });
+  yield* readSilentSubscriptions(gateway, silent, { principalIds, facts: await facts, indexFailed });
 }
 
 async function readFacts(

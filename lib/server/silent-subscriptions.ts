@@ -12,8 +12,8 @@ import { type FleetFacts, toClusterEvent, toProblemEvent } from './to-fleet-even
 
 /**
  * Subscriptions of which the index shows no cluster. It leaves out without a word what the sign-in may not read, so its
- * silence proves nothing: for most the person's own role assignments prove that they may read, and only the others are
- * asked one by one, which names a refusal, a disabled subscription or a time-out exactly.
+ * silence proves nothing: for most the role assignments of the person or of their groups prove that they may read, and only the
+ * others are asked one by one, which names a refusal, a disabled subscription or a time-out exactly.
  */
 
 /** Subscriptions asked at the same time. */
@@ -21,7 +21,8 @@ const askedAtOnce = 8;
 
 /** What is known when the index has spoken. */
 export interface Silence {
-  objectId: string;
+  /** Whose role assignments count: the person and the groups that the token lists, in lower case. */
+  principalIds: ReadonlySet<string>;
   facts: FleetFacts;
   /** The index failed: every subscription is asked, and what it holds comes from there. */
   indexFailed: boolean;
@@ -34,7 +35,7 @@ export interface Silence {
 export async function* readSilentSubscriptions(
   gateway: Gateway,
   silent: readonly SubscriptionFacts[],
-  { objectId, facts, indexFailed }: Silence,
+  { principalIds, facts, indexFailed }: Silence,
 ): AsyncGenerator<FleetEvent[]> {
   if (silent.length === 0) return;
   const above = await readManagementGroups(gateway);
@@ -44,7 +45,7 @@ export async function* readSilentSubscriptions(
   });
   const unproven = indexFailed
     ? silent
-    : silent.filter((one) => isDisabled(one) || !facts.roles.mayReadClusters(placeOf(one), objectId));
+    : silent.filter((one) => isDisabled(one) || !facts.roles.mayReadClusters(placeOf(one), principalIds));
   yield* inParallel(unproven, askedAtOnce, (subscription) => ask(gateway, subscription, facts, placeOf(subscription)));
 }
 

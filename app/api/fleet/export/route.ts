@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic';
 
 const read = handle(
   { path: '/api/fleet/export', query: exportQuerySchema, repeats: true, timeLimit: 300_000 },
-  ({ gateway, caller: { objectId, tenantId }, settings, query, giveUp }) => {
+  ({ gateway, caller: { objectId, groups, tenantId }, settings, query, giveUp }) => {
     const {
       format: [format],
       q: [q = ''],
@@ -18,7 +18,7 @@ const read = handle(
     const filter = { q, ...lists };
     const params = new URLSearchParams();
     writeFilter(filter, params);
-    const asked = { tenantId, objectId, settings, format, filter, query: params.toString() };
+    const asked = { tenantId, objectId, groups, settings, format, filter, query: params.toString() };
     return fileResponse(exportFleet(gateway, asked), asked, giveUp);
   },
 );
