@@ -12,6 +12,11 @@ export interface Cloud {
   portal: string;
   /** The `aud` values of an ARM token, without trailing slash: the host's own and the classic one. */
   armAudiences: readonly string[];
+  /**
+   * Whether Azure Resource Graph has the table `authorizationresources`. The list of tables of Azure China lacks it:
+   * https://docs.azure.cn/governance/resource-graph/concepts/query-language
+   */
+  indexHasRoles: boolean;
 }
 
 /**
@@ -26,6 +31,7 @@ export const clouds: Record<Cloud['name'], Cloud> = {
     login: 'https://login.microsoftonline.com',
     portal: 'https://portal.azure.com',
     armAudiences: ['https://management.azure.com', 'https://management.core.windows.net'],
+    indexHasRoles: true,
   },
   usgov: {
     name: 'usgov',
@@ -34,6 +40,7 @@ export const clouds: Record<Cloud['name'], Cloud> = {
     login: 'https://login.microsoftonline.us',
     portal: 'https://portal.azure.us',
     armAudiences: ['https://management.usgovcloudapi.net', 'https://management.core.usgovcloudapi.net'],
+    indexHasRoles: true,
   },
   china: {
     name: 'china',
@@ -42,5 +49,6 @@ export const clouds: Record<Cloud['name'], Cloud> = {
     login: 'https://login.partner.microsoftonline.cn',
     portal: 'https://portal.azure.cn',
     armAudiences: ['https://management.chinacloudapi.cn', 'https://management.core.chinacloudapi.cn'],
+    indexHasRoles: false,
   },
 };

@@ -6,6 +6,7 @@ import type { Reading } from '@/lib/model/reading';
 import { type Connection, type ConnectionOptions, connect } from './connection';
 import type { JsonClient } from './json-client';
 import { ofDirectory, ofGraph } from './of-directory';
+import { rolesNotIndexed } from './of-index';
 import type { OperationPath } from './operation-path';
 import { clusterPath } from './paths';
 import { readClusters } from './read-clusters';
@@ -43,6 +44,7 @@ export function createGateway(options: ConnectionOptions) {
   return {
     upstreamRequests: connection.upstreamRequests,
     indexQueries: connection.indexQueries,
+    rolesNotIndexed: rolesNotIndexed(connection.cloud),
     readSubscriptions: () => asProblem(readSubscriptions(connection)),
     readSubscriptionTenant: (subscriptionId: string) => readSubscriptionTenant(connection, subscriptionId),
     readClusters: (subscriptionId: string) => asProblem(readClusters(connection, subscriptionId)),

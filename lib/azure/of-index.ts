@@ -1,5 +1,6 @@
 import { apiVersions } from '@/lib/model/api-versions';
-import type { Reading } from '@/lib/model/reading';
+import type { Reading, UnreadablePart } from '@/lib/model/reading';
+import type { Cloud } from './clouds';
 import type { Connection } from './connection';
 import { type IndexQuery, readAllRows } from './query-resource-graph';
 import { toReading } from './reading';
@@ -20,6 +21,16 @@ export function ofIndex<T>(
     signal: connection.signal,
     action,
   });
+}
+
+/** Why role assignments aren't read from Resource Graph in this cloud; `undefined` where they are. */
+export function rolesNotIndexed({ indexHasRoles }: Cloud): UnreadablePart | undefined {
+  if (indexHasRoles) return undefined;
+  return {
+    state: 'unreadable',
+    reason: 'not-documented',
+    message: "Role assignments aren't available in Azure China's Resource Graph. Open the cluster to read them.",
+  };
 }
 
 /** A text as it stands in a query, quotes included. */

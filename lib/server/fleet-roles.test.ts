@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { RoleAssignmentBody, RoleDefinitionBody } from '@/lib/model/azure-bodies';
-import { Problem } from '@/lib/model/problem';
 import { joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
 
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
@@ -85,7 +84,7 @@ describe('the roles at a cluster of the fleet', () => {
   });
 
   it('are unknown, and prove nothing, where the index failed', () => {
-    const roles = unreadableFleetRoles(new Problem('throttled', 'Too many.'));
+    const roles = unreadableFleetRoles({ state: 'unreadable', reason: 'throttled', message: 'Too many.' });
     expect(roles.at(cluster, s1)).toMatchObject({ state: 'unreadable', reason: 'throttled' });
     expect(roles.definitions).toMatchObject({ state: 'unreadable', reason: 'throttled' });
     expect(roles.mayReadClusters(s1, new Set(['me']))).toBe(false);

@@ -1,12 +1,10 @@
 import type { IndexedRoles } from '@/lib/azure/read-fleet-rows';
 import { roleNamesOf, toAzureRoleAssignment } from '@/lib/azure/read-role-assignments';
-import { toUnreadable } from '@/lib/azure/reading';
 import { apiVersions } from '@/lib/model/api-versions';
 import { normalizeId } from '@/lib/model/arm-id';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import { allowsAction } from '@/lib/model/permission';
-import type { Problem } from '@/lib/model/problem';
-import type { Reading } from '@/lib/model/reading';
+import type { Reading, UnreadablePart } from '@/lib/model/reading';
 
 /** Roles of the whole fleet, joined in memory to the clusters below their scopes. */
 export interface FleetRoles {
@@ -71,8 +69,7 @@ export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
 }
 
 /** Roles of a fleet whose rows could not be read. */
-export function unreadableFleetRoles(problem: Problem): FleetRoles {
-  const unreadable = toUnreadable(problem);
+export function unreadableFleetRoles(unreadable: UnreadablePart): FleetRoles {
   return { at: () => unreadable, definitions: unreadable, mayReadClusters: () => false };
 }
 

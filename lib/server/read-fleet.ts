@@ -127,12 +127,13 @@ async function readFacts(
 
 /** Roles of the fleet, side by side with the first page of clusters; a failure makes them unknown and hides nothing else. */
 async function readRoles(gateway: Gateway, subscriptions: readonly string[]): Promise<FleetRoles> {
+  if (gateway.rolesNotIndexed) return unreadableFleetRoles(gateway.rolesNotIndexed);
   try {
     return joinFleetRoles(await gateway.readIndexedRoles(subscriptions));
   } catch (error) {
     const problem = toProblem(error);
     if (isSignInProblem(problem)) throw problem;
-    return unreadableFleetRoles(problem);
+    return unreadableFleetRoles(toUnreadable(problem));
   }
 }
 

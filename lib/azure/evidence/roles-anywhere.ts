@@ -3,7 +3,7 @@ import { roleAssignmentSchema } from '@/lib/model/azure-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { Reading } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
-import { kqlText, ofIndex } from '../of-index';
+import { kqlText, ofIndex, rolesNotIndexed } from '../of-index';
 import { readRow } from '../read-list';
 import { toAzureRoleAssignment } from '../read-role-assignments';
 import { assignmentsAt } from './assignments-at';
@@ -44,6 +44,8 @@ async function rolesAround(context: EvidenceContext, { identityId, principalId }
 }
 
 async function rolesInIndex(context: EvidenceContext, principalIds: readonly string[]): Promise<Roles> {
+  const notIndexed = rolesNotIndexed(context.connection.cloud);
+  if (notIndexed) return notIndexed;
   const names = await context.once(roleNames);
   const query = `authorizationresources
 | where type =~ 'microsoft.authorization/roleassignments'

@@ -66,9 +66,10 @@ async function runQuery(
   const rights = callerRights(state, caller);
   const scope = queryScope(body, state, rights);
   const program = await parsed(body.query);
-  const place = `${caller.objectId}\n${scope.key}`;
+  const { base } = request;
+  const place = `${caller.objectId}\n${base}\n${scope.key}`;
   const readTable = keptTables(state, place, request.now, () =>
-    tableReader({ state, now: request.now, indexed: indexedResources(state, request.now), rights, scope }),
+    tableReader({ state, now: request.now, indexed: indexedResources(state, request.now), rights, scope, base }),
   );
   const table = keptResults(state, `${place}\n${body.query}`, request.now, () =>
     runProgram(program, readTable, request.now),

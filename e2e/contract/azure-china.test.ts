@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { clouds } from '@/lib/azure/clouds';
+import { createGateway } from '@/lib/azure/gateway';
+import { parseEstate } from '@/lib/emulator/estate/load';
+import { createEmulator } from '@/lib/emulator/handler';
+import { performInProcess } from '@/lib/emulator/socket-faults';
+import { createState } from '@/lib/emulator/store';
+import type { FleetEvent } from '@/lib/model/api';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { readFleet } from '@/lib/server/read-fleet';
+import { golden, goldenEstate } from '../fixtures/golden';
+
+/** Azure China, whose Resource Graph has no role assignments. */
+
+const base = clouds.china.arm;
+const settings = { operationSeconds: 0, indexSeconds: 0, throttle: 'headers' } as const;
+const emulator = createEmulator(createState(parseEstate(goldenEstate), settings));
+
+function handle(request: Request): Promise<Response> {
+  return emulator.handle(request, { base, path: new URL(request.url).pathname, performSocketFault: performInProcess });
+}
+
+let armToken: string;
+
+beforeAll(async () => {
+  const form = { grant_type: 'password', client_id: 'tests', username: 'owner@contoso.com', password: 'x' };
+  const body = new URLSearchParams({ ...form, scope: `${base}/.default` });
+  const answer = await handle(new Request(`${base}/${golden.tenantId}/oauth2/v2.0/token`, { method: 'POST', body }));
+  armToken = (await answer.json()).access_token;
+});
+
+function query(text: string): Promise<Response> {
+  const headers = { authorization: `Bearer ${armToken}`, 'content-type': 'application/json' };
+  const path = '/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01';
+  return handle(new Request(base + path, { method: 'POST', headers, body: JSON.stringify({ query: text }) }));
+}
+
+describe('Resource Graph in Azure China', () => {
+  it('has resources and refuses authorizationresources', async () => {
+    expect((await query('resources | project id')).status).toBe(200);
+    const refused = await query('authorizationresources | project id');
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(await refused.json())).toContain('DisallowedLogicalTableName');
+  });
+});
+
+describe('a fleet in Azure China', () => {
+  it('shows its clusters without asking for role assignments, and says why their checks are unknown', async () => {
+    const queries: string[] = [];
+    const gateway = createGateway({
+      cloud: clouds.china,
+      upstream: {
+        kind: 'in-process',
+        handle: async (request) => {
+          if (request.url.includes('Microsoft.ResourceGraph')) queries.push(await request.clone().text());
+          return handle(request);
+        },
+      },
+      armToken,
+      signal: new AbortController().signal,
+    });
+    const events: FleetEvent[] = [];
+    const asked = { objectId: golden.ownerId, groups: undefined, settings: defaultCheckSettings };
+    for await (const some of readFleet(gateway, asked)) events.push(...some);
+    expect(queries.length).toBeGreaterThan(0);
+    expect(queries.filter((text) => text.includes('authorizationresources'))).toEqual([]);
+    expect(events.filter(({ type }) => type === 'problem')).toEqual([]);
+    const [cluster] = events.filter((event) => event.type === 'cluster');
+    expect(cluster?.findings.find(({ checkId }) => checkId === 'arm-owner-too-many')).toMatchObject({
+      outcome: 'unknown',
+      unknown: [
+        {
+          part: 'roleAssignments',
+          reason: 'not-documented',
+          message: "Role assignments aren't available in Azure China's Resource Graph. Open the cluster to read them.",
+        },
+      ],
+    });
+  });
+});
