@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fleetEstate } from '@/lib/emulator/estate/fleet';
 import type { ClusterAnswer, PrincipalSearchAnswer } from '@/lib/model/api';
 import { call, clusterUrl, problemOf } from './call';
 import { clearLog, requestsSeen, reset, setFaults, tokenOf } from './emulator';
@@ -22,6 +23,39 @@ async function search(text: string, sentToken = graphToken): Promise<PrincipalSe
   if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
   return answer.json();
 }
+
+describe('a search for a name with signs', () => {
+  const named = (displayName: string, userPrincipalName: string, id: string) => ({
+    id,
+    displayName,
+    userPrincipalName,
+  });
+  const people = [
+    named('R&D Lead', 'lead#1@contoso.com', '5b0c2e7a-91d4-4f68-8a3e-7c1d9b60f254'),
+    named('Dora Lead', 'dora@contoso.com', '6c1d3f8b-a2e5-4079-9b4f-8d2eac71a365'),
+  ];
+
+  it.each([
+    ['R&D', ['R&D Lead']],
+    ['R#D', ['R&D Lead']],
+    ['lead#1', ['R&D Lead']],
+    ['100%', []],
+    ['&&', []],
+    ['#%', []],
+  ])('%s finds the words around the signs and isn’t refused', async (text, found) => {
+    const estate = fleetEstate('fleet:0:1:3');
+    await reset({ ...estate, directory: { ...estate.directory, users: [...estate.directory.users, ...people] } });
+    const token = await tokenOf('owner');
+    const sent = await tokenOf('owner', 'https://graph.microsoft.com/Directory.Read.All');
+    const answer = await call(routes.principals, `/api/principals?search=${encodeURIComponent(text)}`, {
+      token,
+      graphToken: sent,
+    });
+    expect(answer.status).toBe(200);
+    const { principals }: PrincipalSearchAnswer = await answer.json();
+    expect(principals.map(({ displayName }) => displayName)).toEqual(found);
+  });
+});
 
 describe('a search for an id', () => {
   it('finds a person by the object id, whatever its case', async () => {

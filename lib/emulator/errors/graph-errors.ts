@@ -38,6 +38,12 @@ export const graphErrors = {
       `Syntax error: character '${character}' is not valid at position ${position} in '${search}'.`,
     source: 'UNCONFIRMED: the sentence for a clause without quotes is from memory',
   },
+  'BadRequest:SearchSign': {
+    status: 400,
+    message: () => "Unrecognized query argument specified: ''.",
+    source:
+      'An encoded & in $search: microsoftgraph/microsoft-graph-docs issue 21991 (2023); of #, issue 13179 (2021). UNCONFIRMED: the code, and that it is still so',
+  },
   Request_UnsupportedQuery: {
     status: 400,
     message: () =>

@@ -66,6 +66,7 @@ function search(items: DirectoryObject[], kind: Kind | undefined, request: Servi
     throw graphError('Request_UnsupportedQuery');
   }
   if (!kind) throw new NotInGraph("Microsoft Graph's $search over a list of several kinds");
+  if (/[&#]/.test(text)) throw graphError('BadRequest:SearchSign');
   return items.filter(parseSearch(text, kind));
 }
 
