@@ -18,6 +18,8 @@ const others = [
   'directoryrole',
   'administrativeunit',
   'contract',
+  // What Azure CLI asks for too (`az role assignment list`, azure-cli 2.74, command_modules/role/custom.py).
+  'directoryobjectpartnerreference',
 ];
 
 const body = z.object({ ids: z.array(z.string()), types: z.array(z.string()).optional() });

@@ -25,19 +25,24 @@ function listLocks(call: ArmCall): ArmAnswer {
   const chain = scopeChain(call.state, param(call, 'scope'));
   const above = new Set(chain);
   const own = chain[0] ?? '/';
-  return listOf(
-    resourcesOf(call.state, type).filter((lock) => {
-      const scope = scopeOf(lock);
-      return above.has(scope) || (!filter && scopeChain(call.state, scope).includes(own));
-    }),
-  );
+  const listed = resourcesOf(call.state, type).filter((lock) => {
+    const scope = scopeOf(lock);
+    return above.has(scope) || (!filter && scopeChain(call.state, scope).includes(own));
+  });
+  return listOf(listed.map((lock) => shown(lock, call)));
 }
 
 /** One lock. */
 function getLock(call: ArmCall): ArmAnswer {
   const lock = getResource(call.state, call.path);
   if (!lock) throw armError('LockNotFound', { name: param(call, 'lockName') });
-  return { status: 200, body: lock };
+  return { status: 200, body: shown(lock, call) };
+}
+
+/** A lock as the version shows it: `systemData` came with 2020-05-01 (recordings of azure-cli with 2016-09-01 lack it). */
+function shown(lock: ArmResource, { apiVersion }: ArmCall): ArmResource {
+  const { systemData: _, ...older } = lock;
+  return apiVersion < '2020-05-01' ? older : lock;
 }
 
 /** PUT: 201 for a new lock, 200 for one that was there. */
@@ -62,7 +67,7 @@ function putLock(call: ArmCall): ArmAnswer {
     systemData: systemDataAfter(call, present),
   };
   putResource(call.state, lock, call.now);
-  return { status: present ? 200 : 201, body: lock };
+  return { status: present ? 200 : 201, body: shown(lock, call) };
 }
 
 /** DELETE: 200 without a body, and 204 where there was no lock. */
