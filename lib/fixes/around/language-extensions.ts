@@ -1,3 +1,4 @@
+import { sameId } from '@/lib/model/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { StepOf } from '@/lib/model/fix-step';
 
@@ -17,4 +18,23 @@ export function presentExtensions({ properties }: KustoCluster): LanguageExtensi
       },
     ];
   });
+}
+
+/** The extensions that Azure's API lists (azure-kusto 2025-02-14, LanguageExtensionName). */
+export const listedExtensions: readonly string[] = ['PYTHON', 'R'];
+
+/**
+ * Returns whether an extension can be turned on again. Older clusters have extensions that the API no longer lists, such
+ * as CSHARP (recorded: Azure/azure-cli-extensions, src/kusto, api 2022-02-01), and Azure may not accept those.
+ * Images are Azure's own, and their names grow with the versions of Python. A custom image is named beside `PythonCustomImage`.
+ */
+export function canTurnOn({
+  languageExtensionName: name,
+  languageExtensionImageName: image = '',
+  languageExtensionCustomImageName: custom,
+}: LanguageExtension): boolean {
+  const isCustom = sameId(image, 'PythonCustomImage');
+  return (
+    listedExtensions.includes(name.toUpperCase()) && /^\w{0,64}$/.test(image) && (custom === undefined || isCustom)
+  );
 }

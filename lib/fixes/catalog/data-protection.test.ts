@@ -24,6 +24,14 @@ describe('language-extension-enabled', () => {
     expect(plan.needsPermission[0]?.action).toBe('Microsoft.Kusto/clusters/removeLanguageExtensions/action');
   });
 
+  it('promises no undo where Azure no longer lists an extension that the cluster has', () => {
+    const old = { languageExtensionName: 'CSHARP' };
+    const { plan } = thereAndBack('language-extension-enabled', {}, extended(python, old));
+    expect(plan.steps).toMatchObject([{ value: [python, old] }]);
+    expect(plan.undo).toEqual({ impossible: expect.stringContaining('CSHARP') });
+    expect(plan.impact.reversible).toBe('no');
+  });
+
   it('turns the named one off alone', () => {
     const { plan, after } = thereAndBack('language-extension-enabled', { name: 'python' }, extended(python, custom));
     expect(plan.steps).toMatchObject([{ value: [python] }]);

@@ -3,7 +3,7 @@ import { sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
-import { presentExtensions } from '../around/language-extensions';
+import { canTurnOn, presentExtensions } from '../around/language-extensions';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import { requirePart } from '../require-part';
@@ -40,14 +40,17 @@ function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot:
   const images = value.flatMap(({ languageExtensionName, languageExtensionCustomImageName: image }) =>
     image ? [`${languageExtensionName} (${image})`] : [],
   );
+  const lost = value.filter((extension) => !canTurnOn(extension)).map((one) => one.languageExtensionName);
+  const reversal = `Azure's API doesn't list these extensions, so they can't be turned on again: ${nameSome(lost)}.`;
   return draftPlan(snapshot, {
     ...names,
     steps: [{ kind: 'language-extensions.remove', clusterId, value }],
-    impact,
+    impact: lost.length > 0 ? { ...impact, reversible: 'no', reversal } : impact,
     warnings: [
       'Which queries, functions and policies use them cannot be read through Azure Resource Manager.',
       ...(images.length > 0 ? [`The custom images stay on the cluster: ${nameSome(images)}.`] : []),
     ],
-    undo: { steps: [{ kind: 'language-extensions.add', clusterId, value }] },
+    undo:
+      lost.length > 0 ? { impossible: reversal } : { steps: [{ kind: 'language-extensions.add', clusterId, value }] },
   });
 }

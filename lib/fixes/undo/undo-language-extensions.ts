@@ -2,7 +2,7 @@ import { sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Impact } from '@/lib/model/fix-plan';
 import type { FixStep, StepOf } from '@/lib/model/fix-step';
-import { type LanguageExtension, presentExtensions } from '../around/language-extensions';
+import { canTurnOn, listedExtensions, presentExtensions } from '../around/language-extensions';
 import { canonicalJson } from '../canonical-json';
 import type { UndoneStep } from '../catalog/undo';
 import { requirePart } from '../require-part';
@@ -18,9 +18,6 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
 };
 
-/** The only two that Azure has (azure-kusto 2025-02-14, LanguageExtensionName). */
-const known = ['PYTHON', 'R'];
-
 /** Turns language extensions on again with the images that they had. */
 export function undoLanguageExtensionsRemove(
   step: StepOf<'language-extensions.remove'>,
@@ -31,12 +28,12 @@ export function undoLanguageExtensionsRemove(
   const names = step.value.map(({ languageExtensionName }) => languageExtensionName);
   const isOurs =
     sameId(step.clusterId, snapshot.clusterId) &&
-    step.value.every(isExtension) &&
+    step.value.every(canTurnOn) &&
     before?.kind === 'language-extensions.add' &&
     canonicalJson(before.value) === canonicalJson(step.value);
   if (!isOurs || new Set(names).size < names.length)
     throw refuseUndo('That is not how a fix turns language extensions off.', [
-      { path, expected: known, actual: names },
+      { path, expected: [...listedExtensions], actual: names },
     ]);
   const again = presentExtensions(requirePart(snapshot, 'cluster')).filter(({ languageExtensionName }) =>
     names.some((name) => sameId(name, languageExtensionName)),
@@ -50,14 +47,4 @@ export function undoLanguageExtensionsRemove(
     impact,
     warnings: [],
   };
-}
-
-/** Images are Azure's own, whose names grow with the versions of Python; the cluster's own is named beside `PythonCustomImage`. */
-function isExtension({
-  languageExtensionName: name,
-  languageExtensionImageName: image = '',
-  languageExtensionCustomImageName: custom,
-}: LanguageExtension): boolean {
-  const isCustom = sameId(image, 'PythonCustomImage');
-  return known.includes(name.toUpperCase()) && /^\w{0,64}$/.test(image) && (custom === undefined || isCustom);
 }
