@@ -60,12 +60,14 @@ function vitest(): Count {
   const file = path.join(reports, 'vitest.json');
   const tally = path.join(reports, 'exchanges.txt');
   writeFileSync(tally, '');
+  const recordings = path.join(reports, 'recordings.txt');
+  writeFileSync(recordings, '');
   const run = command(
     'node_modules/vitest/vitest.mjs',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    { KUSTODIAN_EXCHANGES: tally },
+    { KUSTODIAN_EXCHANGES: tally, KUSTODIAN_RECORDINGS: recordings },
   );
-  process.stdout.write(`${exchangesIn(tally)}\n`);
+  process.stdout.write(`${exchangesIn(tally)}\n${recordingsIn(recordings)}\n`);
   return counted(run, file, (report) => ({ passed: report.numPassedTests ?? 0, failed: report.numFailedTests ?? 0 }));
 }
 
@@ -78,6 +80,12 @@ function exchangesIn(tally: string): string {
   const sum = (place: number) => lines.reduce((before, line) => before + (line[place] ?? 0), 0);
   const share = Math.round((100 * sum(0)) / Math.max(sum(1), 1));
   return `Exchanges: ${sum(0)} of ${sum(1)} (${share} %) judged by Microsoft's OpenAPI files`;
+}
+
+/** How recorded answers of the real Azure fared. Each line of the tally is a count and its label. */
+function recordingsIn(tally: string): string {
+  const lines = readFileSync(tally, 'utf8').trimEnd().split('\n').filter(Boolean);
+  return `Recordings: ${lines.join(', ') || 'not tested, because they are absent'}`;
 }
 
 function playwright(): Count {

@@ -13,12 +13,12 @@ import { workspaceId } from '../checks/places';
 export const repairer = member('repairer', 'Rea Pairer', '', '');
 
 /** Inputs with which a person would try to close a finding, in the order in which they would try them. */
-export function inputsFor(fixId: FixId, { snapshot }: ClusterAnswer): object[] {
+export function inputsFor(fixId: FixId, { snapshot }: Pick<ClusterAnswer, 'snapshot'>): object[] {
   const cluster = valueIn(snapshot, 'cluster');
   const key = cluster?.properties.keyVaultProperties;
   const chosen = {
-    keyVaultUri: key?.keyVaultUri ?? `https://kv-${cluster?.name}.vault.azure.net`,
-    keyName: key?.keyName ?? 'data',
+    keyVaultUri: key?.keyVaultUri || `https://kv-${cluster?.name}.vault.azure.net`,
+    keyName: key?.keyName || 'data',
     ...(userIdentity(snapshot) ? { userIdentity: userIdentity(snapshot) } : {}),
   };
   switch (fixId) {
@@ -57,7 +57,7 @@ export function inputsFor(fixId: FixId, { snapshot }: ClusterAnswer): object[] {
       return [{ zones: ['1', '2', '3'] }];
     case 'attach-user-identity':
     case 'remove-user-identity':
-      return [{ identityId: key?.userIdentity ?? userIdentity(snapshot) }];
+      return [{ identityId: key?.userIdentity || userIdentity(snapshot) }];
     case 'cmk-not-used':
     case 'cmk-identity-no-key-permission':
       return [{ ...chosen, ...(key?.userIdentity ? { userIdentity: key.userIdentity } : {}) }];

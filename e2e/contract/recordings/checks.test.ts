@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checks } from '../../../lib/checks';
+import { evaluate } from '../../../lib/checks/evaluate';
+import { builtInRoles } from '../../../lib/emulator/estate/build/azure-role';
+import { applyPlan } from '../../../lib/fixes/apply/apply-plan';
+import { buildPlan } from '../../../lib/fixes/build-plan';
+import { stepsOfFix } from '../../../lib/fixes/steps-of-fix';
+import type { Snapshot } from '../../../lib/model/evidence';
+import { type Finding, outcomes, type UnknownPart } from '../../../lib/model/finding';
+import { type FixId, fixIdSchema } from '../../../lib/model/fix-id';
+import { type FixPlan, fixPlanSchema } from '../../../lib/model/fix-plan';
+import { Problem } from '../../../lib/model/problem';
+import { inputsFor } from '../fixes/fix-inputs';
+import { expectedRefusals, expectedUnknowns } from './expected-unknowns';
+import { type RecordedSnapshot, readRecordedClusters } from './judge-recorded';
+import { owner, redactedSubscription } from './recorded-estate';
+import { haveRecordings, readRecordings, report } from './recordings';
+
+/** All checks and all fixes on recorded clusters: a verdict is a verdict about a body that Azure really returned. */
+
+describe.runIf(haveRecordings())('recorded clusters', () => {
+  let clusters: RecordedSnapshot[] = [];
+  let findings: Finding[] = [];
+
+  beforeAll(async () => {
+    clusters = await readRecordedClusters(readRecordings());
+    const at = new Date().toISOString();
+    findings = clusters.flatMap(({ snapshot }) => evaluate(snapshot, { at }));
+  }, 60_000);
+
+  it('are judged by every check, and no check fails to judge', () => {
+    const counted = outcomes.map((outcome) => [outcome, findings.filter((one) => one.outcome === outcome).length]);
+    report({
+      clusters: clusters.length,
+      ...Object.fromEntries(counted.map(([outcome, count]) => [`verdicts ${outcome}`, count])),
+    });
+    expect(findings).toHaveLength(clusters.length * checks.length);
+    expect(
+      findings.filter(({ outcome }) => outcome === 'error').map(({ checkId, message }) => [checkId, message]),
+    ).toEqual([]);
+    // A check with no verdict at all isn't tested by recordings. Each of these misses something that wasn't recorded.
+    const judged = new Set(findings.filter(({ outcome }) => outcome !== 'unknown').map(({ checkId }) => checkId));
+    expect(checks.map(({ id }) => id).filter((id) => !judged.has(id))).toEqual([
+      'app-has-admin',
+      'script-retains-caller-admin',
+      'arm-lighthouse-delegation',
+      'managed-pe-unapproved',
+      'diagnostics-same-admin',
+      'policy-assigned',
+    ]);
+  });
+
+  it('are unknown to a check for listed reasons alone, and every listed reason occurs', () => {
+    const groups = new Map<string, Set<string>>();
+    for (const { checkId, outcome, unknown = [] } of findings) {
+      if (outcome === 'unknown') for (const one of unknown) add(groups, groupOf(checkId, one), one.message ?? '');
+    }
+    const listed = expectedUnknowns.flatMap(({ part, reason, checks: ids }) =>
+      ids.map((id) => `${id} ${part} ${reason}`),
+    );
+    expect([...groups.keys()].sort()).toEqual(listed.sort());
+    const wrong = expectedUnknowns.flatMap(({ part, reason, checks: ids, says }) =>
+      ids.flatMap((id) => [...(groups.get(`${id} ${part} ${reason}`) ?? [])].filter((message) => !says.test(message))),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('get plans within the schema of the server, or a listed refusal', () => {
+    const refused = new Map<string, Set<string>>();
+    const faults: string[] = [];
+    const counts = { plans: 0, steps: 0, refusals: 0, undone: 0 };
+    for (const { snapshot } of clusters) {
+      for (const fixId of fixIdSchema.exclude(['undo']).options) {
+        // One assignment is like another, so the last input is an example of all. None: there is nothing to fix.
+        const input = exampleInputs[fixId] ?? inputsFor(fixId, { snapshot }).at(-1);
+        if (!input) continue;
+        const plan = planOf(fixId, input, snapshot);
+        if (plan instanceof Problem) {
+          counts.refusals += 1;
+          add(refused, `${fixId} ${plan.code}`, plan.detail);
+          continue;
+        }
+        faults.push(...faultsOf(plan));
+        counts.plans += 1;
+        counts.steps += plan.steps.length;
+        if (plan.steps.length > 0 && plan.undo && 'steps' in plan.undo) {
+          const back = planOf('undo', { of: plan }, applyPlan(snapshot, plan));
+          if (back instanceof Problem) add(refused, `undo of ${fixId} ${back.code}`, back.detail);
+          else counts.undone += 1;
+        }
+      }
+    }
+    report({
+      plans: counts.plans,
+      'steps planned': counts.steps,
+      'plans undone': counts.undone,
+      'plans refused': counts.refusals,
+    });
+    expect(faults).toEqual([]);
+    expect(Object.fromEntries([...refused].map(([key, details]) => [key, [...details][0]]))).toEqual(
+      Object.fromEntries(Object.keys(expectedRefusals).map((key) => [key, expect.any(String)])),
+    );
+  });
+});
+
+/** Inputs of fixes that close no finding and therefore have no example elsewhere. */
+const exampleInputs: Partial<Record<FixId, object>> = {
+  'assign-azure-role': { principalId: owner.id, principalType: 'User', roleDefinitionId: builtInRoles.reader },
+  'assign-kusto-role': { principalId: owner.id, principalType: 'User', role: 'AllDatabasesViewer' },
+  'remove-lock': {
+    lockId: `/subscriptions/${redactedSubscription}/providers/Microsoft.Authorization/locks/cli-test-lock000001`,
+  },
+};
+
+function groupOf(checkId: string, { part, reason }: UnknownPart): string {
+  return `${checkId} ${part} ${reason}`;
+}
+
+function add(groups: Map<string, Set<string>>, key: string, value: string): void {
+  groups.set(key, (groups.get(key) ?? new Set()).add(value));
+}
+
+/** The plan, or why there is none. A failure of any other kind ends the test. */
+function planOf(fixId: FixId, input: object, snapshot: Snapshot): FixPlan | Problem {
+  try {
+    return buildPlan(fixId, input, snapshot);
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
+/** What the server wouldn't accept of a plan that comes back from a browser, and steps that the fix may not plan. */
+function faultsOf(plan: FixPlan): string[] {
+  const parsed = fixPlanSchema.safeParse(plan);
+  const issues = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const foreign = plan.steps.filter(({ kind }) => !stepsOfFix[plan.fixId].includes(kind)).map(({ kind }) => kind);
+  return [...issues, ...foreign].map((fault) => `${plan.fixId}: ${fault}`);
+}

@@ -1,0 +1,66 @@
+import { clouds } from '../../../lib/azure/clouds';
+import { createGateway } from '../../../lib/azure/gateway';
+import { parseClusterId } from '../../../lib/model/arm-id';
+import type { Snapshot } from '../../../lib/model/evidence';
+import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';
+import { golden } from '../../fixtures/golden';
+import { startInProcess } from '../../fixtures/in-process';
+import { owner, type PlacedCluster, recordedClusters, recordedEstate } from './recorded-estate';
+import type { Recording } from './recordings';
+import { graphScopes } from './replay';
+
+/** Parts that follow from the cluster's own body. The others are about what is inside and above it. */
+const ownParts: readonly EvidencePart[] = [
+  'cluster',
+  'privateEndpoints',
+  'userAssignedIdentities',
+  'keyVault',
+  'vaultKey',
+  'keyRoleAssignments',
+  'stopEvents',
+];
+
+/** A recorded cluster with the evidence that the product reads about it. */
+export interface RecordedSnapshot extends PlacedCluster {
+  snapshot: Snapshot;
+}
+
+/**
+ * Reads every recorded cluster through the product's gateway from an emulator that holds the recorded resources.
+ * Recordings hold no databases, roles, or locks of most clusters, so those of other recordings are inside and above each.
+ * They're read once for each state of the engine, because 9,000 requests would show nothing more.
+ */
+export async function readRecordedClusters(recordings: readonly Recording[]): Promise<RecordedSnapshot[]> {
+  const clusters = recordedClusters(recordings);
+  const examples = new Map(clusters.map((cluster) => [stateOf(cluster), cluster]));
+  const emulator = startInProcess(recordedEstate(recordings, clusters, [...examples.values()]));
+  const armToken = await emulator.token(owner.userPrincipalName);
+  const graphToken = await emulator.token(owner.userPrincipalName, 'https://graph.microsoft.com/Directory.Read.All');
+  const read = ({ body }: PlacedCluster, parts: readonly EvidencePart[]) => {
+    const ref = parseClusterId(body.id);
+    if (!ref) throw new Error(`${body.id} is no cluster.`);
+    const graph = { token: graphToken, scopes: graphScopes, tenantId: golden.tenantId };
+    const { signal } = new AbortController();
+    const gateway = createGateway({ cloud: clouds.public, upstream: emulator.upstream, armToken, graph, signal });
+    return gateway.readSnapshot(ref, { parts });
+  };
+  const shared = new Map<string, { id: string; text: string }>();
+  for (const [state, example] of examples) {
+    const { parts } = await read(example, evidenceParts);
+    shared.set(state, { id: example.body.id, text: JSON.stringify(parts) });
+  }
+  const found: RecordedSnapshot[] = [];
+  for (const cluster of clusters) {
+    const snapshot = await read(cluster, ownParts);
+    const { id, text } = shared.get(stateOf(cluster)) ?? { id: '', text: '{}' };
+    // An id is encoded in a path and quoted in a name, and both forms are those of this cluster then.
+    const around: Snapshot['parts'] = JSON.parse(text.replaceAll(id, cluster.body.id));
+    const own = Object.fromEntries(ownParts.map((part) => [part, snapshot.parts[part]]));
+    found.push({ ...cluster, snapshot: { ...snapshot, parts: { ...around, ...own } } });
+  }
+  return found;
+}
+
+function stateOf({ body }: PlacedCluster): string {
+  return String((body.properties as { state?: string }).state);
+}

@@ -1,0 +1,60 @@
+import { clouds } from '../../../lib/azure/clouds';
+import { type Connection, connect } from '../../../lib/azure/connection';
+import type { JsonObject } from '../../../lib/model/json';
+import type { Recording } from './recordings';
+
+/** What a replay answers besides the recording itself. */
+export interface Replay {
+  /** Decoded path of the request that gets the recording. Absent: every path. */
+  at?: RegExp;
+  /** Body to answer in place of the recorded one, such as a list around a recorded object. */
+  body?: JsonObject;
+  /** Answers to requests on other paths, by the end of the path. */
+  others?: Readonly<Record<string, JsonObject>>;
+}
+
+/** The Graph permission with which all of a recorded directory is read. */
+export const graphScopes = ['Directory.Read.All'];
+
+/**
+ * Opens the product's own connection to an Azure that answers with a recording. Other requests get an empty list.
+ * A next page isn't part of a recording, so it counts as empty too. Returns the requests that were sent.
+ */
+export function replay(recording: Recording, options: Replay = {}): { connection: Connection; requests: Request[] } {
+  const { at = /^/, others = {} } = options;
+  const requests: Request[] = [];
+  let isAnswered = false;
+  const handle = async (request: Request): Promise<Response> => {
+    requests.push(request);
+    const path = decodeURIComponent(new URL(request.url).pathname);
+    if (isAnswered || !at.test(path)) {
+      const other = Object.entries(others).find(([end]) => path.endsWith(end));
+      return Response.json(other?.[1] ?? { value: [], data: [] });
+    }
+    isAnswered = true;
+    const { status, headers, body } = recording;
+    const sent = options.body ?? body;
+    const text = sent === null ? null : JSON.stringify(ofRequest(sent, request.url));
+    const { 'content-length': _, ...kept } = headers;
+    return new Response(text, { status, headers: kept });
+  };
+  const connection = connect({
+    cloud: clouds.public,
+    armToken: 'a.b.c',
+    graph: { token: 'a.b.c', scopes: graphScopes, tenantId: '00000000-0000-4000-8000-000000000001' },
+    signal: new AbortController().signal,
+    upstream: { kind: 'in-process', handle },
+  });
+  return { connection, requests };
+}
+
+/** A list's link leads to the list itself, which the product asks for at another resource than the recorded one. */
+function ofRequest(body: JsonObject, url: string): JsonObject {
+  const moved = ['nextLink', '@odata.nextLink'].flatMap((name) => {
+    const link = body[name];
+    if (typeof link !== 'string' || !URL.canParse(link)) return [];
+    const { origin, pathname } = new URL(url);
+    return [[name, `${origin}${pathname}${new URL(link).search}`] as const];
+  });
+  return { ...body, ...Object.fromEntries(moved) };
+}
