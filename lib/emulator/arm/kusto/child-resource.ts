@@ -41,6 +41,8 @@ export interface ChildType {
   holderOf: (call: ArmCall) => Holder;
   /** Answers carry the cluster's location. */
   located?: true;
+  /** Recorded: answers carry a location that means nothing. */
+  fixedLocation?: string;
   /** `kind` → api-version that brought it; absent: the type has no discriminator. */
   kinds?: Record<string, string>;
   schemaOf: (kind: string | undefined) => Schema;
@@ -101,6 +103,7 @@ function write(type: ChildType, call: ArmCall, present: ArmResource | undefined,
     name: present?.name ?? `${where.holder.name}/${param(call, type.place)}`,
     type: type.type,
     ...(type.located ? { location: where.cluster.location } : {}),
+    ...(type.fixedLocation === undefined ? {} : { location: type.fixedLocation }),
     ...(wanted.kind === undefined ? {} : { kind: wanted.kind }),
   };
   const audit = type.audited && systemDataAfter(call, present);
@@ -136,7 +139,7 @@ function write(type: ChildType, call: ArmCall, present: ArmResource | undefined,
   const kept = isPut || type.patchShowsSent ? {} : writableProperties(schema, before);
   const properties = { ...kept, ...wanted.properties, provisioningState: pending };
   const shown = view(type, call, { ...shell, properties });
-  const blanks = blankedProperties(schema, wanted.properties);
+  const blanks = blankedProperties(schema);
   const answer = { ...shown, properties: { ...blanks, ...objectOf(shown.properties) } };
   const { location, ...statusUrl } = operationHeaders(call.request, operation);
   return {
@@ -178,7 +181,12 @@ function readBody(
   present: ArmResource | undefined,
   isPut: boolean,
 ): Wanted {
-  const known = [...ignored, 'properties', ...(type.located ? ['location'] : []), ...(type.kinds ? ['kind'] : [])];
+  const known = [
+    ...ignored,
+    'properties',
+    ...(type.located || type.fixedLocation ? ['location'] : []),
+    ...(type.kinds ? ['kind'] : []),
+  ];
   const unknown = Object.keys(body).find((name) => !known.includes(name));
   if (unknown !== undefined)
     throw armError('InvalidRequestContent:UnknownMember', { name: unknown, owner: 'Cluster', path: unknown });

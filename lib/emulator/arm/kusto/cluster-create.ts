@@ -17,7 +17,10 @@ import { refuseSku } from './refuse-sku';
 import { capacityOf } from './sku-names';
 import { ensureSystemIdentity } from './system-identity';
 
-/** Creates a cluster: 201 with `Creating` and an empty ETag, as recorded; everything that a real GET carries is there at the end. */
+/**
+ * Creates a cluster: 201 with `Creating`, an empty ETag, and what was sent, as recorded. Everything that a real GET carries
+ * is there at the end.
+ */
 export function createCluster(call: ArmCall): ArmAnswer {
   const body = readClusterBody(jsonBody(call), call.apiVersion);
   checkPreconditions(call, undefined);
@@ -66,8 +69,22 @@ export function createCluster(call: ArmCall): ArmAnswer {
   putResource(call.state, shown, call.now);
   return {
     status: 201,
-    body: clusterView(shown, call.apiVersion),
+    body: clusterView(acceptedBody(shown, body), call.apiVersion),
     headers: { ...operationHeaders(call.request, operation), etag: '""' },
+  };
+}
+
+/** What the answer to a creation shows: the properties that were sent, with the location as it was sent. */
+function acceptedBody(
+  { tags, ...cluster }: ArmResource,
+  { location, properties, tags: sent }: ClusterBody,
+): ArmResource {
+  const { state = null, provisioningState = null } = objectOf(cluster.properties);
+  return {
+    ...cluster,
+    location: location ?? '',
+    ...(sent && tags ? { tags } : {}),
+    properties: { state, ...properties, provisioningState },
   };
 }
 

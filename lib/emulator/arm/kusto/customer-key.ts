@@ -9,10 +9,11 @@ import type { IdentityPlan } from './cluster-identity';
 
 /**
  * `keyVaultProperties` as the cluster will hold them: `{}` turns the customer's key off, an empty version means the newest one.
+ * Empty texts alone are no key either (recorded for a creation: azure-cli-extensions, src/kusto; UNCONFIRMED for an update).
  * Throws 400 for an incomplete key and for an identity that the cluster does not have (sentences UNCONFIRMED).
  */
 export function plannedKey(written: JsonObject, identity: IdentityPlan): Json {
-  if (Object.keys(written).length === 0) return null;
+  if (Object.values(written).every((text) => text === '')) return null;
   if (!stringOf(written.keyName) || !stringOf(written.keyVaultUri)) {
     throw armError('BadRequest:IncompleteKey');
   }

@@ -16,7 +16,7 @@ export interface Property {
   readOnly?: true;
   /** Taken and never shown again. */
   secret?: true;
-  /** Recorded of one secret: the answer to the write that sends it shows an empty text in its place. */
+  /** Recorded: the answer to a write shows an empty text in its place, whether it was sent or not. */
   blanked?: true;
 }
 
@@ -67,9 +67,9 @@ export function writableProperties(schema: Schema, properties: JsonObject): Json
   return Object.fromEntries(Object.entries(properties).filter(([name]) => schema[name] && !schema[name].readOnly));
 }
 
-/** The secrets among what was sent that a write's answer shows as empty texts. */
-export function blankedProperties(schema: Schema, sent: JsonObject): JsonObject {
-  const names = Object.keys(sent).filter((name) => schema[name]?.blanked);
+/** The secrets that a write's answer shows as empty texts. */
+export function blankedProperties(schema: Schema): JsonObject {
+  const names = Object.keys(schema).filter((name) => schema[name]?.blanked);
   return Object.fromEntries(names.map((name) => [name, '']));
 }
 

@@ -26,7 +26,9 @@ function putIdentity(call: ArmCall): ArmAnswer {
   const properties = { tenantId: call.state.directory.tenantId, principalId: randomUUID(), clientId: randomUUID() };
   const made = { id, name, type, location, tags: tagsIn(body) ?? {}, properties };
   call.state.directory.servicePrincipals.push(principalOf(id, name, properties));
-  return { status: 201, body: store(call, made) };
+  // Recorded (azure-cli, command modules identity and network): the id as a path, with the type in lowercase.
+  const path = id.replace(type, type.toLowerCase());
+  return { status: 201, body: store(call, made), headers: { location: path } };
 }
 
 /** PATCH changes nothing but tags. */

@@ -21,7 +21,8 @@ const child: ChildType = {
     requestMessage: { judge: text },
     provisioningState: readOnly(),
   }),
-  // Recorded (azure-cli-extensions, src/kusto).
+  // Recorded, as are the operations (azure-cli-extensions, src/kusto).
+  fixedLocation: 'DummyLocation',
   operations: { write: 'ManagedPrivateEndpointCreateOrUpdate', drop: 'ManagedPrivateEndpointDelete' },
   audited: 'when read',
 };

@@ -23,7 +23,7 @@ const drop = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations/delete';
 const schema: Schema = {
   scriptUrl: { judge: text },
   scriptUrlSasToken: { judge: text, secret: true, blanked: true },
-  scriptContent: { judge: text, secret: true },
+  scriptContent: { judge: text, secret: true, blanked: true },
   forceUpdateTag: { judge: text },
   continueOnErrors: { judge: bool },
   // UNCONFIRMED: 2024-04-13 for these two, whose specification is not at hand; 2025-02-14 has them.
