@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { differencesOf } from './differences';
+import { expectedDifferences, whyNotReproduced } from './expected-differences';
+import { startReplay } from './on-emulator';
+import { haveRecordings, nameOf, readRecordings, report } from './recordings';
+
+/** The emulator gets the recorded requests of Azure's clients, and has to answer as Azure did. */
+
+describe.runIf(haveRecordings())('the emulator', () => {
+  it('answers recorded requests as Azure did, but for the listed differences', async () => {
+    const recordings = readRecordings();
+    const reproduced = recordings.filter((one) => whyNotReproduced(one) === undefined);
+    const ask = await startReplay(recordings);
+    const unlisted: string[] = [];
+    const used = new Set<string>();
+    const counts = { equal: 0, different: 0, oldVersion: 0 };
+    for (const recording of reproduced) {
+      const reply = await ask(recording);
+      const differences = differencesOf(recording, reply);
+      if (reply.replacedVersion) counts.oldVersion += 1;
+      if (differences.length === 0) counts.equal += 1;
+      else counts.different += 1;
+      for (const difference of differences) {
+        const known = expectedDifferences.find(
+          (one) => one.kinds.test(recording.kind) && one.difference.test(difference),
+        );
+        if (known) used.add(known.why);
+        else unlisted.push(`${nameOf(recording)}: ${difference}`);
+      }
+    }
+    report({
+      'requests sent to the emulator': reproduced.length,
+      'answers equal to the recorded ones': counts.equal,
+      'answers with listed differences': counts.different,
+      'answers compared without their shape (old API version)': counts.oldVersion,
+      'requests that no estate reproduces': recordings.length - reproduced.length,
+    });
+    expect(unlisted).toEqual([]);
+    // A difference that is gone leaves the list.
+    expect(expectedDifferences.map(({ why }) => why).filter((why) => !used.has(why))).toEqual([]);
+  });
+});
