@@ -26,7 +26,7 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
     clusters = await readRecordedClusters(readRecordings());
     const at = new Date().toISOString();
     findings = clusters.flatMap(({ snapshot }) => evaluate(snapshot, { at }));
-  }, 60_000);
+  }, 120_000);
 
   it('are judged by every check, and no check fails to judge', () => {
     const counted = outcomes.map((outcome) => [outcome, findings.filter((one) => one.outcome === outcome).length]);

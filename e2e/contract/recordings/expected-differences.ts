@@ -23,6 +23,10 @@ const notReproduced: readonly { matches: (recording: Recording) => boolean; why:
     why: 'The filter by resource provider, in a form that the emulator refuses as the documentation does.',
   },
   {
+    matches: ({ kind }) => kind === 'classic-administrators',
+    why: 'Azure removed this resource type in 2026, and the recording is older.',
+  },
+  {
     matches: ({ kind }) => kind === 'connection-list',
     why: 'The emulator has no Event Hubs, SQL, Storage, or IoT Hub resources.',
   },

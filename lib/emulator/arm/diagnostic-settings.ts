@@ -1,7 +1,8 @@
 import { armError } from '../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../store';
-import type { ArmResource, JsonObject } from '../types';
+import type { JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from './arm-call';
+import { diagnosticSettingBody } from './insights/diagnostic-setting-body';
 import { logCategoriesOf } from './insights/diagnostic-settings-categories';
 import { arrayOf, objectOf, stringOf } from './json-values';
 import { resourcesIn } from './resource-index';
@@ -33,28 +34,9 @@ export function putDiagnosticSetting(call: ArmCall): ArmAnswer {
   }
   refuseUnknownCategories(call, properties);
   const name = param(call, 'settingName');
-  const setting: ArmResource = { id: call.path, type, name, ...unset, properties: complete(properties) };
+  const setting = diagnosticSettingBody(call.path, name, properties);
   putResource(call.state, setting, call.now);
   return { status: 200, body: setting };
-}
-
-/** Members of every setting that was written, and null (recorded in azure-cli, command modules monitor and acr). */
-const unset = { location: null, kind: null, tags: null, identity: null };
-
-/** The properties as Azure returns them: what wasn't sent is null or empty (recorded in azure-cli, command modules monitor and acr). */
-function complete(sent: JsonObject): JsonObject {
-  const logs = arrayOf(sent.logs).map((log) => ({ category: null, categoryGroup: null, ...objectOf(log) }));
-  return {
-    storageAccountId: null,
-    serviceBusRuleId: null,
-    workspaceId: null,
-    eventHubAuthorizationRuleId: null,
-    eventHubName: null,
-    logAnalyticsDestinationType: null,
-    ...sent,
-    metrics: arrayOf(sent.metrics),
-    logs,
-  };
 }
 
 /** Status, code and sentence from terraform-provider-azurerm issue 2985. */

@@ -165,7 +165,8 @@ describe('scripts', () => {
   it('leave their caller behind as Admin of the database', async () => {
     const { send, pass } = smallEstate([cluster('alpha'), database('sales')]);
     const made = await send('PUT', `${script}?${version}`, { body: { properties: { scriptContent: '.show tables' } } });
-    expect([made.status, made.body.properties]).toEqual([201, { provisioningState: 'Creating' }]);
+    const blanks = { scriptContent: '', scriptUrlSasToken: '' };
+    expect([made.status, made.body.properties]).toEqual([201, { ...blanks, provisioningState: 'Creating' }]);
     pass(11);
     expect(await admins(send, sales)).toEqual(['Admin']);
     expect((await send('GET', `${script}?${version}`)).body).toMatchObject({

@@ -1,3 +1,4 @@
+import { diagnosticSettingBody } from '../../arm/insights/diagnostic-setting-body';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ResourceGroupPlace, resourceGroupId } from './scope';
 
@@ -19,16 +20,11 @@ export function diagnosticSetting(
   logs: ({ category: string } | { categoryGroup: string })[],
 ): ArmResource {
   const retentionPolicy = { days: 0, enabled: false };
-  return {
-    id: `${resourceId}/providers/microsoft.insights/diagnosticSettings/${name}`,
-    type: 'Microsoft.Insights/diagnosticSettings',
-    name,
-    properties: {
-      workspaceId,
-      metrics: [{ category: 'AllMetrics', enabled: true, retentionPolicy }],
-      logs: logs.map((log) => ({ ...log, enabled: true, retentionPolicy })),
-    },
-  };
+  return diagnosticSettingBody(`${resourceId}/providers/microsoft.insights/diagnosticSettings/${name}`, name, {
+    workspaceId,
+    metrics: [{ category: 'AllMetrics', enabled: true, retentionPolicy }],
+    logs: logs.map((log) => ({ ...log, enabled: true, retentionPolicy })),
+  });
 }
 
 /** A policy or initiative that is assigned at a scope, as `GET` 2023-04-01 answers it. */

@@ -104,6 +104,8 @@ export function managedPrivateEndpoint(
     id: `${clusterId(place)}/ManagedPrivateEndpoints/${name}`,
     name: `${place.name}/${name}`,
     type: 'Microsoft.Kusto/Clusters/ManagedPrivateEndpoints',
+    // Recorded (azure-cli-extensions, src/kusto).
+    location: 'DummyLocation',
     properties: {
       privateLinkResourceId,
       groupId,
