@@ -42,16 +42,9 @@ export function recordedClusters(recordings: readonly Recording[]): PlacedCluste
 /** Kinds of recordings whose items are resources beside the clusters. */
 const around =
   /^(?:activity-log-alerts|identity|key-vault|lighthouse|locks?(?:-put)?|policy-assignments|role-assignments)$/;
-/** Kinds whose items belong to a cluster, with the path below it. */
-const below: Readonly<Record<string, string>> = {
-  'kusto-attachedDatabaseConfigurations': 'AttachedDatabaseConfigurations',
-  'kusto-databases': 'Databases',
-  'kusto-dataConnections': 'Databases/DataConnections',
-  'kusto-managedPrivateEndpoints': 'ManagedPrivateEndpoints',
-  'kusto-principalAssignments': 'PrincipalAssignments',
-  'kusto-scripts': 'Databases/Scripts',
-  'diagnostic-settings': 'providers/Microsoft.Insights/diagnosticSettings',
-};
+/** Kinds whose items are inside a cluster, and diagnostic settings, which any resource has. */
+const below =
+  /^(?:diagnostic-settings|kusto-(?:attachedDatabaseConfigurations|databases|dataConnections|managedPrivateEndpoints|principalAssignments|scripts)(?:-list)?)$/;
 
 /**
  * Returns an estate with these clusters, with recorded roles, locks, policies, vaults, and identities, and with recorded
@@ -95,16 +88,14 @@ const subscription = {
 
 /** A recorded child of another cluster, as this cluster would have it. */
 function childrenOf({ kind, status, body }: Recording, cluster: PlacedCluster['body']): JsonObject[] {
-  const path = below[kind.replace(/-list$/, '')];
-  if (path === undefined || status >= 300) return [];
+  if (!below.test(kind) || status >= 300) return [];
   return itemsOf(body).flatMap((item) => {
     const { id, name } = item as JsonObject;
     if (typeof id !== 'string' || typeof name !== 'string') return [];
     const names = name.split('/');
     const own = id.replace(/^.*\/clusters\/[^/]+/i, '').replace(/^.*(?=\/providers\/microsoft\.insights\/)/i, '');
-    const isKusto = path.startsWith('providers/') === false;
     const moved = { ...(item as JsonObject), id: cluster.id + own };
-    return [isKusto ? { ...moved, name: [cluster.name, ...names.slice(1)].join('/') } : moved];
+    return [kind.startsWith('kusto-') ? { ...moved, name: [cluster.name, ...names.slice(1)].join('/') } : moved];
   });
 }
 
