@@ -12,7 +12,7 @@ import { type FixPlan, fixPlanSchema } from '../../../lib/model/fix-plan';
 import { Problem } from '../../../lib/model/problem';
 import { inputsFor } from '../fixes/fix-inputs';
 import { expectedRefusals, expectedUnknowns } from './expected-unknowns';
-import { type RecordedSnapshot, readRecordedClusters } from './judge-recorded';
+import { type RecordedClusters, type RecordedSnapshot, readRecordedClusters } from './judge-recorded';
 import { owner, redactedSubscription } from './recorded-estate';
 import { haveRecordings, readRecordings, report } from './recordings';
 
@@ -20,10 +20,13 @@ import { haveRecordings, readRecordings, report } from './recordings';
 
 describe.runIf(haveRecordings())('recorded clusters', () => {
   let clusters: RecordedSnapshot[] = [];
+  let deleted: RecordedClusters['deleted'] = [];
   let findings: Finding[] = [];
 
   beforeAll(async () => {
-    clusters = await readRecordedClusters(readRecordings());
+    const recorded = await readRecordedClusters(readRecordings());
+    clusters = recorded.read;
+    deleted = recorded.deleted;
     const at = new Date().toISOString();
     findings = clusters.flatMap(({ snapshot }) => evaluate(snapshot, { at }));
   }, 120_000);
@@ -48,6 +51,12 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
       'diagnostics-same-admin',
       'policy-assigned',
     ]);
+  });
+
+  it('are not found where Azure shows them as deleted', () => {
+    expect(deleted).toHaveLength(4);
+    const notFound = { status: 'rejected', reason: expect.objectContaining({ code: 'not-found' }) };
+    expect(deleted).toEqual(deleted.map(() => notFound));
   });
 
   it('are unknown to a check for listed reasons alone, and every listed reason occurs', () => {

@@ -25,15 +25,23 @@ export interface RecordedSnapshot extends PlacedCluster {
   snapshot: Snapshot;
 }
 
+/** What the product reads of recorded clusters. */
+export interface RecordedClusters {
+  read: RecordedSnapshot[];
+  /** What the product makes of the clusters that Azure still lists after their deletion. */
+  deleted: PromiseSettledResult<Snapshot>[];
+}
+
 /**
  * Reads every recorded cluster through the product's gateway from an emulator that holds the recorded resources.
  * Recordings hold no databases, roles, or locks of most clusters, so those of other recordings are inside and above each.
  * They're read once for each state of the engine, because 9,000 requests would show nothing more.
  */
-export async function readRecordedClusters(recordings: readonly Recording[]): Promise<RecordedSnapshot[]> {
-  const clusters = recordedClusters(recordings);
+export async function readRecordedClusters(recordings: readonly Recording[]): Promise<RecordedClusters> {
+  const all = recordedClusters(recordings);
+  const clusters = all.filter((cluster) => stateOf(cluster) !== 'Deleted');
   const examples = new Map(clusters.map((cluster) => [stateOf(cluster), cluster]));
-  const emulator = startInProcess(recordedEstate(recordings, clusters, [...examples.values()]));
+  const emulator = startInProcess(recordedEstate(recordings, all, [...examples.values()]));
   const armToken = await emulator.token(owner.userPrincipalName);
   const graphToken = await emulator.token(owner.userPrincipalName, 'https://graph.microsoft.com/Directory.Read.All');
   const read = ({ body }: PlacedCluster, parts: readonly EvidencePart[]) => {
@@ -53,12 +61,12 @@ export async function readRecordedClusters(recordings: readonly Recording[]): Pr
   for (const cluster of clusters) {
     const snapshot = await read(cluster, ownParts);
     const { id, text } = shared.get(stateOf(cluster)) ?? { id: '', text: '{}' };
-    // An id is encoded in a path and quoted in a name, and both forms are those of this cluster then.
     const around: Snapshot['parts'] = JSON.parse(text.replaceAll(id, cluster.body.id));
     const own = Object.fromEntries(ownParts.map((part) => [part, snapshot.parts[part]]));
     found.push({ ...cluster, snapshot: { ...snapshot, parts: { ...around, ...own } } });
   }
-  return found;
+  const gone = all.filter((cluster) => stateOf(cluster) === 'Deleted');
+  return { read: found, deleted: await Promise.allSettled(gone.map((cluster) => read(cluster, ownParts))) };
 }
 
 function stateOf({ body }: PlacedCluster): string {
