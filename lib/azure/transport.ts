@@ -165,7 +165,8 @@ let agent: Agent | undefined;
 function pool(): Agent {
   agent ??= new Agent({
     connections: mostAtOnce,
-    connect: { timeout: timeLimits.connect },
+    // Stated, because undici would otherwise follow NODE_TLS_REJECT_UNAUTHORIZED.
+    connect: { timeout: timeLimits.connect, rejectUnauthorized: true },
     headersTimeout: timeLimits.headers,
     bodyTimeout: timeLimits.idleBody,
   });

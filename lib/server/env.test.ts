@@ -113,6 +113,13 @@ describe('settings', () => {
     },
   );
 
+  it('a real tenant is refused while Node would accept any certificate', () => {
+    const off = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    expect(() => readSettings({ ...entra, ...off })).toThrow(/NODE_TLS_REJECT_UNAUTHORIZED.+NODE_EXTRA_CA_CERTS/);
+    expect(readSettings({ ...entra, NODE_TLS_REJECT_UNAUTHORIZED: '1' }).mode).toBe('azure');
+    expect(readSettings(off).mode).toBe('emulator');
+  });
+
   it('every fault is named at once, a line each', () => {
     expect(() => readSettings({ PORT: 'x', AZURE_CLOUD: 'y' })).toThrow(/cannot start:\n {2}- .+\n {2}- /);
   });

@@ -39,6 +39,7 @@ const environmentSchema = z.object({
   EMULATOR_OPERATION_SECONDS: seconds.optional(),
   EMULATOR_INDEX_SECONDS: seconds.optional(),
   EMULATOR_THROTTLE: z.enum(['headers', 'enforce'], 'must be headers or enforce').optional(),
+  NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional(),
 });
 type Environment = z.infer<typeof environmentSchema>;
 
@@ -49,7 +50,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (!parsed.success) {
     throw refusal(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   }
-  const faults = [entraFault(parsed.data), emulatorUrlFault(parsed.data), listenFault(parsed.data)];
+  const faults = [entraFault, certificateFault, emulatorUrlFault, listenFault].map((faultOf) => faultOf(parsed.data));
   const found = faults.filter((fault) => fault !== undefined);
   if (found.length > 0) throw refusal(found);
   return toSettings(parsed.data);
@@ -74,6 +75,16 @@ function entraFault(env: Environment): string | undefined {
     ? ['ENTRA_CLIENT_ID', 'ENTRA_TENANT_ID']
     : ['ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID'];
   return `${missing} is missing: ${set} is set, and a real tenant needs both. Unset both for sample data.`;
+}
+
+/** Node skips the check of every certificate when this variable is 0, so a token could go to any server on the way. */
+function certificateFault(env: Environment): string | undefined {
+  if (!env.ENTRA_CLIENT_ID && !env.ENTRA_TENANT_ID) return undefined;
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return undefined;
+  return (
+    'NODE_TLS_REJECT_UNAUTHORIZED is 0, which turns off the check of Azure’s certificate. Unset it. ' +
+    'If a proxy of your organization signs certificates, set NODE_EXTRA_CA_CERTS to its CA file.'
+  );
 }
 
 function emulatorUrlFault(env: Environment): string | undefined {
