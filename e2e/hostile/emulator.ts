@@ -18,7 +18,7 @@ export interface LogLine {
 async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   const request = new Request(`${base}${path}`, init);
   request.headers.set('host', 'localhost:3000');
-  return handleMounted(request);
+  return handleMounted(request, { allowsControl: true });
 }
 
 /** What the estate says of itself. */

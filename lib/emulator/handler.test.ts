@@ -43,7 +43,12 @@ function emulatorOf(state: EmulatorState, service = echo) {
   });
   const call = (path: string, init: RequestInit = {}, performSocketFault = performInProcess) => {
     const request = new Request(`${BASE}${path}`, init);
-    return emulator.handle(request, { base: BASE, path: new URL(request.url).pathname, performSocketFault });
+    return emulator.handle(request, {
+      base: BASE,
+      path: new URL(request.url).pathname,
+      allowsControl: true,
+      performSocketFault,
+    });
   };
   return { call, seen };
 }

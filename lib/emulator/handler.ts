@@ -1,10 +1,11 @@
 import { actFor } from './acting-request';
-import { controlService } from './control/service';
+import { controlIsOff, controlService, isFromThisMachine } from './control/service';
 import { armError } from './errors/arm-error';
 import { answerWithFaults, type DisturbedCall } from './faults';
 import { writeLog } from './log';
 import { notEmulated } from './not-emulated';
-import { readRequest } from './read-request';
+import { MOST_BYTES, MOST_CONTROL_BYTES } from './read-body';
+import { readHead, withBody } from './read-request';
 import { serviceOf } from './service-of';
 import { azureServices } from './services';
 import type { PerformSocketFault } from './socket-faults';
@@ -24,6 +25,11 @@ export interface Arrival {
   base: string;
   /** What follows the base, as sent, without the query. */
   path: string;
+  /**
+   * Whether control answers this caller. False if other machines can reach the server: they write the `Host` header
+   * themselves, so nothing in a request proves that it's from this machine.
+   */
+  allowsControl: boolean;
   performSocketFault: PerformSocketFault;
 }
 
@@ -34,15 +40,21 @@ export function createEmulator(state: EmulatorState, services: Record<ServiceNam
 
 async function handle(
   original: Request,
-  { base, path, performSocketFault }: Arrival,
+  { base, path, allowsControl, performSocketFault }: Arrival,
   state: EmulatorState,
   services: Record<ServiceName, Service>,
 ): Promise<Response> {
-  const request = await readRequest(original, base, path, Date.now());
-  if (!request) {
-    return armError('BadRequest', { path }).toResponse();
-  }
-  if (request.segments[0]?.toLowerCase() === 'control') return controlService(request, state);
+  const head = readHead(original, base, path, Date.now());
+  if (!head) return armError('BadRequest', { path }).toResponse();
+  const isControl = head.segments[0]?.toLowerCase() === 'control';
+  if (isControl && !allowsControl) return controlIsOff();
+  const request = await withBody(
+    head,
+    original,
+    isControl && isFromThisMachine(head) ? MOST_CONTROL_BYTES : MOST_BYTES,
+  );
+  if (!request) return armError('RequestContentTooLarge').toResponse();
+  if (isControl) return controlService(request, state);
 
   const service = serviceOf(request.segments, state);
   if (!service) {

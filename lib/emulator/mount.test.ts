@@ -15,7 +15,9 @@ afterEach(() => {
 });
 
 function get(path: string, host = 'localhost:3000') {
-  return handleMounted(new Request(`http://localhost:3000/emulator${path}`, { headers: { host } }));
+  return handleMounted(new Request(`http://localhost:3000/emulator${path}`, { headers: { host } }), {
+    allowsControl: true,
+  });
 }
 
 describe('the mount', () => {

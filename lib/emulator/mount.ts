@@ -8,13 +8,19 @@ const MOUNT = '/emulator';
 /**
  * Answers a request whose path starts with `/emulator`, over HTTP, from this process's emulator. The base of absolute
  * URLs comes from the `Host` header, since a server behind `localhost` and `127.0.0.1` is asked under both names.
+ *
+ * @param allowsControl whether this server is reachable from this machine only
  */
-export async function handleMounted(request: Request): Promise<Response> {
+export async function handleMounted(
+  request: Request,
+  { allowsControl }: { allowsControl: boolean },
+): Promise<Response> {
   const url = new URL(request.url);
   const host = request.headers.get('host') ?? url.host;
   return createEmulator(await globalState()).handle(request, {
     base: `${url.protocol}//${host}${MOUNT}`,
     path: url.pathname.slice(MOUNT.length),
+    allowsControl,
     performSocketFault: refuseSocketFault,
   });
 }
@@ -28,6 +34,7 @@ export async function handleInProcess(request: Request, base: string): Promise<R
   return createEmulator(await globalState()).handle(request, {
     base,
     path: new URL(request.url).pathname.slice(new URL(base).pathname.replace(/\/$/, '').length),
+    allowsControl: false,
     performSocketFault: performInProcess,
   });
 }

@@ -3,13 +3,9 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { armError } from './errors/arm-error';
 import { createEmulator, type Emulator } from './handler';
+import { MOST_BYTES, MOST_CONTROL_BYTES, readBody } from './read-body';
 import type { PerformSocketFault, SocketFaultKind } from './socket-faults';
 import type { EmulatorState } from './types';
-
-/** What ARM takes: learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling. */
-const MOST_BYTES = 4 * 1024 * 1024;
-/** A whole estate comes in through control. */
-const MOST_CONTROL_BYTES = 256 * 1024 * 1024;
 
 /** What a stand-alone emulator needs. */
 export interface ServerOptions {
@@ -95,24 +91,15 @@ async function serve(
   if (!body) return refuseBody(outgoing);
   const request = toRequest(incoming, url, body, gone.signal);
   try {
-    await send(await emulator.handle(request, { base, path, performSocketFault: performOnSocket }), outgoing);
+    await send(
+      await emulator.handle(request, { base, path, allowsControl: true, performSocketFault: performOnSocket }),
+      outgoing,
+    );
   } catch (error) {
     if (error instanceof SocketFault) return perform(error, incoming, outgoing);
     // The caller went away while a slow fault was waiting.
     if (!gone.signal.aborted) throw error;
   }
-}
-
-/** The body, or `undefined` as soon as it is larger than allowed. */
-async function readBody(incoming: IncomingMessage, mostBytes: number): Promise<Buffer<ArrayBuffer> | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of incoming) {
-    size += chunk.length;
-    if (size > mostBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function refuseBody(outgoing: ServerResponse): void {

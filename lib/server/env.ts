@@ -108,7 +108,8 @@ function listenFault(env: Environment): string | undefined {
   );
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host to listen on is loopback, which other machines can't reach. */
+export function isLoopback(host: string): boolean {
   return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host.toLowerCase());
 }
 

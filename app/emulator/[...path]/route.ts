@@ -1,4 +1,4 @@
-import { isEmulatorEmbedded } from '@/lib/server/is-emulator-embedded';
+import { isEmulatorEmbedded, isOnLoopback } from '@/lib/server/is-emulator-embedded';
 import { noSuchRoute } from '@/lib/server/no-such-route';
 
 export const dynamic = 'force-dynamic';
@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic';
 async function answer(request: Request): Promise<Response> {
   if (!isEmulatorEmbedded()) return noSuchRoute();
   const { handleMounted } = await import('@/lib/emulator/mount');
-  return handleMounted(request);
+  return handleMounted(request, { allowsControl: isOnLoopback() });
 }
 
 export {

@@ -72,7 +72,7 @@ async function send(token: string, { method, target, headers, body }: Sent): Pro
     ...(body === undefined ? {} : { body }),
   });
   request.headers.set('host', 'localhost:3000');
-  const answer = await handleMounted(request);
+  const answer = await handleMounted(request, { allowsControl: true });
   expect({ target, status: answer.status, text: answer.ok ? '' : await answer.text() }).toMatchObject({ text: '' });
 }
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { jsonMistake } from '../estate/estate-error';
 
 /** A control request that cannot be followed; the message begins with the JSON path of the mistake, where there is one. */
 export class ControlError extends Error {
@@ -10,7 +11,7 @@ export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw new ControlError(`$: the body is not JSON (${cause instanceof Error ? cause.message : cause}).`);
+    throw new ControlError(`$: the body ${jsonMistake(cause)}.`);
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { EstateError } from '../estate/estate-error';
-import { loadEstateSetting, parseEstate } from '../estate/load';
+import { builtInEstate, parseEstate } from '../estate/load';
 import { loadEstate } from '../store';
 import type { EmulatorState, Estate } from '../types';
 import { ControlError, parseJson, toControlError } from './control-error';
@@ -9,17 +9,20 @@ const resetBody = z.strictObject({
   estate: z.union([z.string().min(1), z.record(z.string(), z.unknown())]).optional(),
 });
 
-/** Puts the estate that the body names, or the one of the start, in place of everything held. */
-export async function resetTo(state: EmulatorState, body: string): Promise<void> {
+/**
+ * Replaces all state by the estate in the body, by the built-in estate that it names, or by the estate of the start. Paths of files
+ * aren't names: only the environment can choose a file. Throws a `ControlError`.
+ */
+export function resetTo(state: EmulatorState, body: string): void {
   const parsed = resetBody.safeParse(body.trim() ? parseJson(body) : {});
   if (!parsed.success) throw toControlError(parsed.error);
-  loadEstate(state, await readEstate(parsed.data.estate, state));
+  loadEstate(state, readEstate(parsed.data.estate, state));
 }
 
-async function readEstate(estate: string | Record<string, unknown> | undefined, state: EmulatorState): Promise<Estate> {
+function readEstate(estate: string | Record<string, unknown> | undefined, state: EmulatorState): Estate {
   if (estate === undefined) return state.initialEstate;
   try {
-    return typeof estate === 'string' ? await loadEstateSetting(estate) : parseEstate(estate);
+    return typeof estate === 'string' ? builtInEstate(estate) : parseEstate(estate);
   } catch (error) {
     if (!(error instanceof EstateError)) throw error;
     throw new ControlError(`$.estate${error.jsonPath ? '.' : ': '}${error.message}`);

@@ -1,4 +1,5 @@
 import { isLoopbackUrl } from '../loopback';
+import type { RequestHead } from '../read-request';
 import type { EmulatorState, ServiceRequest } from '../types';
 import { ControlError } from './control-error';
 import { describeEstate } from './describe-estate';
@@ -28,7 +29,7 @@ async function route(request: ServiceRequest, state: EmulatorState): Promise<Res
     case 'GET estate':
       return Response.json(describeEstate(state));
     case 'POST reset':
-      await resetTo(state, request.body);
+      resetTo(state, request.body);
       return done();
     case 'GET log':
       return Response.json(state.log);
@@ -49,8 +50,16 @@ async function route(request: ServiceRequest, state: EmulatorState): Promise<Res
   return answer;
 }
 
-/** A page of another site can reach this machine by name tricks or by a plain form; neither can fake both headers. */
-function isFromThisMachine({ headers, base }: ServiceRequest): boolean {
+/** Returns the refusal of a server that other machines can reach. */
+export function controlIsOff(): Response {
+  return refusal(403, 'Forbidden', 'Control is off, because other machines can reach this server.');
+}
+
+/**
+ * Whether `Host` and `Origin` belong to this machine. Protects a server on loopback from web pages: a page of another site
+ * can reach it by name tricks or by a plain form, and can't fake both headers. Doesn't protect from other machines.
+ */
+export function isFromThisMachine({ headers, base }: RequestHead): boolean {
   const host = headers.get('host');
   if (!host || !isLoopbackUrl(`http://${host}`)) return false;
   const origin = headers.get('origin');

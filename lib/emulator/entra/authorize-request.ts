@@ -30,7 +30,9 @@ export function parseReplyAddress(parameters: URLSearchParams): ReplyAddress {
   if (!clientId) throw entraError('900144', { name: 'client_id' });
   const redirectUri = parameters.get('redirect_uri');
   if (!redirectUri) throw entraError('900144', { name: 'redirect_uri' });
-  if (!isLoopbackUrl(redirectUri) || redirectUri.includes('#')) {
+  // A URI has no other characters (RFC 3986). A URL parser drops line breaks, which a `Location` header can't carry.
+  const isUri = /^[\x21-\x7e]+$/.test(redirectUri);
+  if (!isUri || !isLoopbackUrl(redirectUri) || redirectUri.includes('#')) {
     throw entraError('50011', { redirectUri, clientId });
   }
   const mode = parameters.get('response_mode') ?? 'query';

@@ -6,7 +6,7 @@ import type { Estate } from '../types';
 import { builtInRoles } from './build/azure-role';
 import { emptyEstate } from './empty';
 import { EstateError } from './estate-error';
-import { loadEstateSetting } from './load';
+import { builtInEstate, loadEstateSetting } from './load';
 
 let folder: string;
 beforeAll(async () => {
@@ -30,6 +30,24 @@ describe('the setting EMULATOR_ESTATE', () => {
     const path = join(folder, 'broken.json');
     await writeFile(path, '{ "directory": ');
     await expect(loadEstateSetting(path)).rejects.toThrow(/broken\.json" is not JSON/);
+  });
+
+  it.each(['TOP-SECRET\n', '{"TOP-SECRET":tru}', '["TOP-SECRET" 1]'])(
+    'never quotes the content of a file that is not JSON: %j',
+    async (content) => {
+      const path = join(folder, 'secret.txt');
+      await writeFile(path, content);
+      const error: unknown = await loadEstateSetting(path).catch((caught: unknown) => caught);
+      expect(error).toBeInstanceOf(EstateError);
+      expect(String(error)).not.toMatch(/SECRET/);
+    },
+  );
+
+  it('by name never reads a file', async () => {
+    const path = join(folder, 'by-name.json');
+    await writeFile(path, JSON.stringify(emptyEstate()));
+    expect(() => builtInEstate(path)).toThrow(EstateError);
+    expect(builtInEstate('empty')).toEqual(emptyEstate());
   });
 
   it('names the JSON path of a mistake in a file', async () => {

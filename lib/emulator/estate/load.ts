@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { Estate } from '../types';
 import { contosoEstate } from './contoso/contoso';
 import { emptyEstate } from './empty';
-import { EstateError } from './estate-error';
+import { EstateError, jsonMistake } from './estate-error';
 import { fleetEstate } from './fleet';
 import { estateFormat } from './format';
 
@@ -16,15 +16,27 @@ export function parseEstate(json: unknown): Estate {
   throw new EstateError(sentenceOf(issue), jsonPathOf(issue));
 }
 
+const builtInNames = 'contoso, empty, fleet:<clusters>:<subscriptions>:<assignments>';
+
 /**
- * The estate that a setting names: `contoso`, `empty`, `fleet:<clusters>:<subscriptions>:<assignments>`, or the path of
- * an estate file. Throws an `EstateError`. What has to be recent (activity log, policy states) is dated from `now`.
+ * Returns the built-in estate with this name: `contoso`, `empty`, or `fleet:<clusters>:<subscriptions>:<assignments>`.
+ * Never reads a file. Throws an `EstateError` for any other name. Recent items (activity log, policy states) are dated from `now`.
  */
+export function builtInEstate(name: string, now = Date.now()): Estate {
+  const estate = findBuiltIn(name, now);
+  if (!estate) throw new EstateError(`isn't the name of a built-in estate, such as ${builtInNames}`);
+  return estate;
+}
+
+/** Returns the built-in estate that a setting names, or reads the estate file at its path. Throws an `EstateError`. */
 export async function loadEstateSetting(setting: string, now = Date.now()): Promise<Estate> {
-  if (setting === 'contoso') return contosoEstate(now);
-  if (setting === 'empty') return emptyEstate();
-  if (setting.startsWith('fleet:')) return fleetEstate(setting);
-  return parseEstate(parseJson(await readEstateFile(setting), setting));
+  return findBuiltIn(setting, now) ?? parseEstate(parseJson(await readEstateFile(setting), setting));
+}
+
+function findBuiltIn(name: string, now: number): Estate | undefined {
+  if (name === 'contoso') return contosoEstate(now);
+  if (name === 'empty') return emptyEstate();
+  return name.startsWith('fleet:') ? fleetEstate(name) : undefined;
 }
 
 async function readEstateFile(path: string): Promise<string> {
@@ -32,8 +44,9 @@ async function readEstateFile(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    const known = 'contoso, empty, fleet:<clusters>:<subscriptions>:<assignments> or the path of an estate file';
-    throw new EstateError(`The estate "${path}" cannot be read (${reason}); expected ${known}.`);
+    throw new EstateError(
+      `The estate "${path}" cannot be read (${reason}); expected ${builtInNames} or the path of an estate file.`,
+    );
   }
 }
 
@@ -41,7 +54,7 @@ function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new EstateError(`The estate file "${path}" is not JSON: ${cause instanceof Error ? cause.message : cause}`);
+    throw new EstateError(`The estate file "${path}" ${jsonMistake(cause)}.`);
   }
 }
 
