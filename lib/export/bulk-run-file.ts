@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import { toClusterId } from '@/lib/model/arm-id';
 import type { BulkItem, BulkRun, BulkState } from '@/lib/model/bulk-run';
+import { byteOrderMark, csvText } from './csv-text';
 
 /** Facts of a file that the run itself does not know. */
 export interface BulkFileFacts {
@@ -28,13 +28,12 @@ const columns = [
   'undoMessage',
 ] as const;
 
-/** The account of a run for spreadsheets, a row a cluster: what would be taken for a formula begins with an apostrophe. */
+/** Returns the account of a run as CSV, a row per cluster. */
 export function bulkRunCsv(run: BulkRun): string {
   const rows = run.items
     .map((item, place) => rowOf(run, item, place))
     .map((row) => columns.map((name) => row[name] ?? ''));
-  // The mark makes spreadsheets read the file as UTF-8.
-  return `\uFEFF${stringify([[...columns], ...rows], { escape_formulas: true, record_delimiter: 'windows' })}`;
+  return byteOrderMark + csvText([columns, ...rows]);
 }
 
 /** The account of a run for programs: every cluster with its plan, its state and, where it was taken back, what was. */

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import { getCheck } from '@/lib/checks/index';
+import { byteOrderMark, csvText } from './csv-text';
 import type { ExportedCluster, FileFormat } from './findings-file';
 import { unreadWords } from './unread-scope';
 
@@ -26,16 +26,15 @@ const columns = [
   'readAt',
 ] as const;
 
-/** A row a finding, for spreadsheets: what would be taken for a formula begins with an apostrophe. */
+/** A row per finding, for spreadsheets. */
 export const csvFile: FileFormat = {
   extension: 'csv',
   contentType: 'text/csv; charset=utf-8',
   open: () => ({
-    // The mark makes spreadsheets read the file as UTF-8.
-    start: () => `\uFEFF${toCsv([[...columns]])}`,
-    cluster: (cluster) => toCsv(rowsOf(cluster)),
+    start: () => byteOrderMark + csvText([columns]),
+    cluster: (cluster) => csvText(rowsOf(cluster)),
     end: (unread) =>
-      toCsv(
+      csvText(
         unread.map((one) => {
           const { scope, displayName, reason } = one;
           const row: Partial<Record<(typeof columns)[number], string>> = {
@@ -50,19 +49,6 @@ export const csvFile: FileFormat = {
       ),
   }),
 };
-
-function toCsv(rows: string[][]): string {
-  if (rows.length === 0) return '';
-  return stringify(
-    rows.map((row) => row.map(withoutNul)),
-    { escape_formulas: true, record_delimiter: 'windows' },
-  );
-}
-
-/** A spreadsheet may skip it and run what follows; nothing that Azure names holds one. */
-function withoutNul(cell: string): string {
-  return cell.replaceAll('\0', '');
-}
 
 function rowsOf({ cluster, subscriptionName, findings }: ExportedCluster): string[][] {
   return findings.map((finding) => {
