@@ -1,7 +1,7 @@
 import { lastSegment, parseClusterId } from '@/lib/model/arm-id';
 import { scopeOfExtension } from '../needed-permissions';
-import { azCommand } from './az-command';
-import { renderAzRest } from './az-rest';
+import { azCommand, azRestInstead } from './az-command';
+import { jsonText } from './literals';
 import type { StepAround } from './step-around';
 
 /**
@@ -12,60 +12,56 @@ import type { StepAround } from './step-around';
 export function renderAzCliAround(step: StepAround): string {
   switch (step.kind) {
     case 'lock.create':
-      return azCommand('az lock create', {
+      return azCommand(step, 'az lock create', {
         name: lastSegment(step.id),
         'lock-type': step.properties.level,
         ...(step.properties.notes ? { notes: step.properties.notes } : {}),
         ...lockedBy(scopeOfExtension(step.id)),
       });
     case 'lock.delete':
-      return azCommand('az lock delete', { ids: step.id });
+      return azCommand(step, 'az lock delete', { ids: step.id });
     case 'diagnostic-setting.create':
       return isPlainSetting(step.properties)
-        ? azCommand('az monitor diagnostic-settings create', {
+        ? azCommand(step, 'az monitor diagnostic-settings create', {
             name: lastSegment(step.id),
             resource: scopeOfExtension(step.id),
             workspace: String(step.properties.workspaceId),
-            logs: JSON.stringify(step.properties.logs ?? []),
-            metrics: JSON.stringify(step.properties.metrics ?? []),
+            logs: jsonText(step.properties.logs ?? []),
+            metrics: jsonText(step.properties.metrics ?? []),
           })
-        : rest(step, 'the setting has more than a workspace, logs and metrics');
+        : azRestInstead(step, 'the setting has more than a workspace, logs and metrics');
     case 'diagnostic-setting.delete':
-      return azCommand('az monitor diagnostic-settings delete', {
+      return azCommand(step, 'az monitor diagnostic-settings delete', {
         name: lastSegment(step.id),
         resource: scopeOfExtension(step.id),
       });
     case 'follower-databases.detach': {
       const cluster = parseClusterId(step.clusterId);
       return cluster
-        ? azCommand('az kusto cluster detach-follower-database', {
+        ? azCommand(step, 'az kusto cluster detach-follower-database', {
             subscription: cluster.subscriptionId,
             'resource-group': cluster.resourceGroup,
             'cluster-name': cluster.clusterName,
             'cluster-resource-id': step.body.clusterResourceId,
             'attached-database-configuration-name': step.body.attachedDatabaseConfigurationName,
           })
-        : rest(step, 'the cluster has no name that the command takes');
+        : azRestInstead(step, 'the cluster has no name that the command takes');
     }
     case 'private-endpoint-connection.update':
-      return rest(step, 'az network private-endpoint-connection reads and sends the whole connection');
+      return azRestInstead(step, 'az network private-endpoint-connection reads and sends the whole connection');
     case 'language-extensions.remove':
     case 'language-extensions.add':
-      return rest(step, 'the form of --value differs between versions of the extension kusto');
+      return azRestInstead(step, 'the form of --value differs between versions of the extension kusto');
     case 'data-connection.update':
-      return rest(step, 'az kusto data-connection sends a body of its own for each kind');
+      return azRestInstead(step, 'az kusto data-connection sends a body of its own for each kind');
     case 'vault.update':
-      return rest(step, 'az keyvault update sends the whole vault');
+      return azRestInstead(step, 'az keyvault update sends the whole vault');
     case 'vault-access-policy.add':
     case 'vault-access-policy.remove':
-      return rest(step, 'az keyvault set-policy replaces what the principal has');
+      return azRestInstead(step, 'az keyvault set-policy replaces what the principal has');
     default:
       return step satisfies never;
   }
-}
-
-function rest(step: StepAround, reason: string): string {
-  return `# az rest, since ${reason}.\n${renderAzRest(step, { etag: null })}`;
 }
 
 /** A lock on a subscription or a resource group is named by these, any other by the resource's id. */

@@ -5,6 +5,7 @@ import type { FixStep } from '@/lib/model/fix-step';
 import { renderAzCliAround } from './az-cli-around';
 import { azCommand } from './az-command';
 import { type KustoNames, toKustoNames } from './kusto-names';
+import { jsonText } from './literals';
 
 /**
  * A step as Azure CLI commands (https://learn.microsoft.com/cli/azure/kusto, …/cli/azure/resource#az-resource-patch,
@@ -15,16 +16,16 @@ export function renderAzCli(step: FixStep): string {
     case 'cluster.update':
       return [
         '# Not az kusto cluster update: it also sends values for settings that you do not name.',
-        azCommand('az resource patch', {
+        azCommand(step, 'az resource patch', {
           ids: step.clusterId,
           'api-version': apiVersions.kusto,
           'is-full-object': null,
-          properties: JSON.stringify(toArmRequest(step).body),
+          properties: jsonText(toArmRequest(step).body ?? {}),
         }),
       ].join('\n');
     case 'cluster-principal.create':
     case 'database-principal.create':
-      return azCommand(`${assignmentCommand(step.id)} create`, {
+      return azCommand(step, `${assignmentCommand(step.id)} create`, {
         ...placeOf(toKustoNames(step.id)),
         'principal-id': step.properties.principalId,
         'principal-type': step.properties.principalType,
@@ -33,11 +34,11 @@ export function renderAzCli(step: FixStep): string {
       });
     case 'cluster-principal.delete':
     case 'database-principal.delete':
-      return azCommand(`${assignmentCommand(step.id)} delete`, { ...placeOf(toKustoNames(step.id)), yes: null });
+      return azCommand(step, `${assignmentCommand(step.id)} delete`, { ...placeOf(toKustoNames(step.id)), yes: null });
     case 'role-assignment.create': {
       const { roleDefinitionId, principalId, principalType, description, condition, conditionVersion } =
         step.properties;
-      return azCommand('az role assignment create', {
+      return azCommand(step, 'az role assignment create', {
         name: lastSegment(step.id),
         'assignee-object-id': principalId,
         ...(principalType ? { 'assignee-principal-type': principalType } : {}),
@@ -48,7 +49,7 @@ export function renderAzCli(step: FixStep): string {
       });
     }
     case 'role-assignment.delete':
-      return azCommand('az role assignment delete', { ids: step.id });
+      return azCommand(step, 'az role assignment delete', { ids: step.id });
     default:
       return renderAzCliAround(step);
   }

@@ -1,6 +1,6 @@
 import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixStep } from '@/lib/model/fix-step';
-import { bashWord } from './literals';
+import { bashWord, jsonText } from './literals';
 import type { RenderContext } from './render-plan';
 
 /**
@@ -12,7 +12,7 @@ export function renderAzRest(step: FixStep, { etag }: Pick<RenderContext, 'etag'
   return [
     `az rest --method ${method.toLowerCase()}`,
     `--url ${bashWord(path)}`,
-    ...(etag === null ? [] : [`--headers ${bashWord(JSON.stringify({ 'If-Match': etag }))}`]),
-    ...(body ? [`--body ${bashWord(JSON.stringify(body))}`] : []),
+    ...(etag === null ? [] : [`--headers ${bashWord(jsonText({ 'If-Match': etag }))}`]),
+    ...(body ? [`--body ${bashWord(jsonText(body))}`] : []),
   ].join(' \\\n  ');
 }

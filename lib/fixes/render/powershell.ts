@@ -3,7 +3,7 @@ import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixStep } from '@/lib/model/fix-step';
 import { scopeOfExtension } from '../needed-permissions';
 import { toKustoNames } from './kusto-names';
-import { powershellString } from './literals';
+import { jsonText, powershellString } from './literals';
 
 /**
  * A step for Azure PowerShell: cmdlets of Az.Kusto for Kusto roles and followers
@@ -66,7 +66,7 @@ function restMethod(step: FixStep): string {
   return cmdlet('Invoke-AzRestMethod', {
     Method: method,
     Path: path,
-    ...(body ? { Payload: JSON.stringify(body) } : {}),
+    ...(body ? { Payload: jsonText(body) } : {}),
   });
 }
 

@@ -219,11 +219,14 @@ describe('PowerShell', () => {
 
   it('doubles every quote that PowerShell takes for one, and nothing else', () => {
     fc.assert(
-      fc.property(hostile, (name) => {
-        const literal = powershellString(name);
-        expect(literal.slice(1, -1).replace(/(['‘’‚‛])\1/g, '')).not.toMatch(/['‘’‚‛]/);
-        expect(literal.slice(1, -1).replace(/(['‘’‚‛])\1/g, '$1')).toBe(name);
-      }),
+      fc.property(
+        hostile.filter((name) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name)),
+        (name) => {
+          const literal = powershellString(name);
+          expect(literal.slice(1, -1).replace(/(['‘’‚‛])\1/g, '')).not.toMatch(/['‘’‚‛]/);
+          expect(literal.slice(1, -1).replace(/(['‘’‚‛])\1/g, '$1')).toBe(name);
+        },
+      ),
     );
   });
 });

@@ -1,6 +1,6 @@
 import { toArmRequest } from '@/lib/model/arm-request';
 import type { FixStep } from '@/lib/model/fix-step';
-import { commentText } from './literals';
+import { commentText, jsonText } from './literals';
 import type { RenderContext } from './render-plan';
 
 /** A step as the HTTP request that this product itself would send. */
@@ -11,6 +11,6 @@ export function renderRest(step: FixStep, { etag, armEndpoint }: RenderContext):
     'Authorization: Bearer <token for Azure Resource Manager>',
     ...(body ? ['Content-Type: application/json'] : []),
     ...(etag === null ? [] : [`If-Match: ${commentText(etag)}`]),
-    ...(body ? ['', JSON.stringify(body, null, 2)] : []),
+    ...(body ? ['', jsonText(body, 2)] : []),
   ].join('\n');
 }

@@ -6,16 +6,35 @@ export function readPowershell(text: string): { cmdlet: string; parameters: Reco
   const [, cmdlet = '', rest = ''] = /^([A-Z][A-Za-z]*-[A-Za-z]+)([\s\S]*)$/.exec(code) ?? [];
   if (cmdlet === '') throw new Error(`no cmdlet: ${code}`);
   const parameters: Record<string, string | true> = {};
-  // A parameter on a line of its own, with a literal in single quotes in which a doubled quote of any kind is one.
-  const parameter = /^ `\n {2}-([A-Za-z]+)(?: '((?:[^'‘’‚‛]|(['‘’‚‛])\3)*)')?/;
+  // A parameter on a line of its own, with a string or a sum of strings and characters in parentheses.
+  const parameter = new RegExp(
+    `^ \`\\n {2}-([A-Za-z]+)(?: (?:(${string})|\\((${string}(?: \\+ (?:${string}|${character}))+)\\)))?`,
+  );
   let left = rest;
   while (left !== '') {
-    const [whole = '', name = '', literal] = parameter.exec(left) ?? [];
+    const [whole = '', name = '', literal, sum] = parameter.exec(left) ?? [];
     if (whole === '') throw new Error(`not a parameter: ${left}`);
-    parameters[name] = literal === undefined ? true : literal.replace(/(['‘’‚‛])\1/g, '$1');
+    const value = literal ?? sum;
+    parameters[name] = value === undefined ? true : readSum(value);
     left = left.slice(whole.length);
   }
   return { cmdlet, parameters };
+}
+
+/** A PowerShell string in single quotes, with a doubled quote of any kind for one. */
+const string = "'(?:[^'‘’‚‛]|''|‘‘|’’|‚‚|‛‛)*'";
+/** A PowerShell character by its number. */
+const character = '\\[char\\]0x[0-9a-f]{1,4}';
+
+function readSum(text: string): string {
+  const terms = text.match(new RegExp(`${string}|${character}`, 'g')) ?? [];
+  return terms
+    .map((term) =>
+      term.startsWith('[')
+        ? String.fromCharCode(Number.parseInt(term.slice('[char]0x'.length), 16))
+        : term.slice(1, -1).replace(/(['‘’‚‛])\1/g, '$1'),
+    )
+    .join('');
 }
 
 /** A resource of a Bicep text: its type, the names of its members, and every string in it. */
