@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { expectLongTokenArrives } from '../fixtures/long-token';
 import { answers, freePort } from '../fixtures/product';
 
 /** The container's content, laid out as the Dockerfile does and started as its CMD does; there is no engine to run it. */
 const output = path.resolve('.next-standalone');
+/** The arguments of the Dockerfile's CMD. */
+const command: string[] = JSON.parse(/^CMD (.+)$/m.exec(readFileSync('Dockerfile', 'utf8'))?.[1] ?? '[]');
 let folder = '';
 let child: ChildProcess | undefined;
 let said = '';
@@ -26,7 +29,7 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function start(env: Record<string, string>): ChildProcess {
   said = '';
-  const started = spawn(process.execPath, ['standalone.mjs'], {
+  const started = spawn(process.execPath, command.slice(1), {
     cwd: folder,
     env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', ...env },
   });
@@ -54,6 +57,7 @@ test('a container with Entra settings serves its pages, its scripts and no emula
   await answers(`${url}/api/health`, started);
   expect(await (await fetch(`${url}/api/health`)).json()).toMatchObject({ status: 'ok', mode: 'azure' });
   expect((await fetch(`${url}/emulator/control/estate`)).status).toBe(404);
+  await expectLongTokenArrives(url);
   await page.goto(url);
   await expect(page.getByRole('button', { name: 'Sign in with Microsoft Entra ID' })).toBeVisible();
   await expect(page.getByText('Sample data')).toHaveCount(0);

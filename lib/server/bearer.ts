@@ -34,8 +34,8 @@ export interface Expected {
   name: string;
 }
 
-/** Node takes headers up to 16 KB altogether, so nothing longer can be a token that came in honestly. */
-const longestToken = 16_384;
+/** As long as all headers together can be (`--max-http-header-size` of lib/server/start.ts), so a longer token can't arrive. */
+const longestToken = 32_768;
 const skewSeconds = 300;
 /** Entra signs with RSA; symmetric signatures and `none` are forgeries. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512'];

@@ -1,7 +1,15 @@
+import { maxHeaderSize } from 'node:http';
+
 /**
  * Starts the standalone output, as the container does. Next's own server listens on HOSTNAME, which containers set to
  * something else, so ours is HOST (all interfaces by default here); `instrumentation.ts` then judges the settings.
  */
+if (maxHeaderSize < 32_768) {
+  process.stderr.write(
+    'Kustodian cannot start:\n  - Run node with --max-http-header-size=32768. A token that lists many groups needs that space.\n',
+  );
+  process.exit(1);
+}
 process.env.HOST ??= '0.0.0.0';
 process.env.HOSTNAME = process.env.HOST;
 process.env.PORT ??= '3000';
