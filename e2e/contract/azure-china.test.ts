@@ -17,7 +17,8 @@ const settings = { operationSeconds: 0, indexSeconds: 0, throttle: 'headers' } a
 const emulator = createEmulator(createState(parseEstate(goldenEstate), settings));
 
 function handle(request: Request): Promise<Response> {
-  return emulator.handle(request, { base, path: new URL(request.url).pathname, performSocketFault: performInProcess });
+  const path = new URL(request.url).pathname;
+  return emulator.handle(request, { base, path, allowsControl: false, performSocketFault: performInProcess });
 }
 
 let armToken: string;
