@@ -59,3 +59,29 @@ describe('a request whose time is up', () => {
     expect(failure).toMatchObject({ code: 'timeout', status: 504 });
   });
 });
+
+it('a list goes on at a link that names the default port, and not at one on another host', async () => {
+  const pages = (link: string) => {
+    const asked: string[] = [];
+    const gateway = createGateway({
+      cloud: clouds.public,
+      armToken: 'a.b.c',
+      signal: new AbortController().signal,
+      upstream: {
+        kind: 'in-process',
+        handle: async (request) => {
+          asked.push(request.url);
+          return Response.json(asked.length === 1 ? { value: [], nextLink: link } : { value: [] });
+        },
+      },
+    });
+    return { asked, read: gateway.readSubscriptions() };
+  };
+  const page = '/subscriptions?api-version=2022-12-01&$skiptoken=a';
+  const same = pages(`https://management.azure.com:443${page}`);
+  expect(await same.read).toMatchObject({ value: [] });
+  expect(same.asked[1]).toBe(`https://management.azure.com${page}`);
+  const other = pages(`https://management.azure.com.evil:443${page}`);
+  await expect(other.read).rejects.toMatchObject({ code: 'bad-upstream' });
+  expect(other.asked).toHaveLength(1);
+});

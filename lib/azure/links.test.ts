@@ -13,6 +13,13 @@ describe('a link', () => {
     expect(pinLink(`https://management.azure.com${link}`, arm, path)).toBe(expected ?? link);
   });
 
+  it.each([
+    'https://management.azure.com:443/subscriptions/s/providers/Microsoft.Kusto/clusters?a=1',
+    'https://MANAGEMENT.azure.com/subscriptions/s/providers/Microsoft.Kusto/clusters?a=1',
+  ])('of the same origin in another spelling, as Azure sends some, is followed: %s', (link) => {
+    expect(pinLink(link, arm, path)).toBe('/subscriptions/s/providers/Microsoft.Kusto/clusters?a=1');
+  });
+
   it('with blanks, as Azure really sends them, is encoded', () => {
     const location = exactly('/locations/West US 2/operationResults/1');
     expect(pinLink('https://management.azure.com/locations/West US 2/operationResults/1?t=1', arm, location)).toBe(
@@ -32,6 +39,14 @@ describe('a link', () => {
     'https://management.azure.com.evil.example/subscriptions/s/providers/Microsoft.Kusto/clusters',
     'https://management.azure.com@evil.example/subscriptions/s/providers/Microsoft.Kusto/clusters',
     'https://user@management.azure.com/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https://management.azure.com:443@evil.example/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https://management.azure.com.evil/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https://management.azure.com:/443/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https://management.azure.com:99999/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https:\\\\management.azure.com/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https:/management.azure.com/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'http://management.azure.com:443/subscriptions/s/providers/Microsoft.Kusto/clusters',
+    'https://management.azure.com/subscriptions/s/providers/Microsoft.Kusto/clusters%ff',
     'https://management.azure.com:8443/subscriptions/s/providers/Microsoft.Kusto/clusters',
     'http://management.azure.com/subscriptions/s/providers/Microsoft.Kusto/clusters',
     'https://management.azure.com/subscriptions/other/providers/Microsoft.Kusto/clusters',
@@ -55,6 +70,8 @@ describe('a path from a browser', () => {
     '/subscriptions/s\\x',
     '/subscriptions/s\nx',
     '/subscriptions/./s',
+    '/subscriptions/s%ff',
+    '/subscriptions/s%c3%28',
   ])('%j is no path', (text) => {
     expect(checkPath(text, /./)).toBeUndefined();
   });

@@ -13,8 +13,20 @@ const longestLink = 8192;
  */
 export function pinLink(link: string, bases: readonly string[], path: RegExp): string | undefined {
   if (link.length > longestLink) return undefined;
-  const base = bases.find((candidate) => link.startsWith(`${candidate}/`));
-  return base === undefined ? undefined : checkPath(link.slice(base.length), path);
+  const [, authority = '', pathAndQuery = ''] = /^(https?:\/\/[^/?#\\@\s]+)(\/.*)$/is.exec(link) ?? [];
+  for (const base of bases) {
+    const { origin, pathname } = new URL(base);
+    const prefix = pathname.replace(/\/$/, '');
+    if (originOf(authority) === origin && pathAndQuery.startsWith(`${prefix}/`)) {
+      return checkPath(pathAndQuery.slice(prefix.length), path);
+    }
+  }
+  return undefined;
+}
+
+/** Azure names the default port in some links (`https://management.azure.com:443/…`), which is the same origin. */
+function originOf(authority: string): string | undefined {
+  return URL.canParse(authority) ? new URL(authority).origin : undefined;
 }
 
 /** A path with query as a browser or `pinLink` gives it, normalised, or `undefined` when it is not what `path` expects. */
@@ -24,7 +36,8 @@ export function checkPath(pathAndQuery: string, path: RegExp): string | undefine
   if (/[\\#\p{Cc}]|\/\.{1,2}(?:[/?]|$)|%(?:2e|2f|5c|25|0|1|7f)/iu.test(beforeQuery(pathAndQuery))) return undefined;
   if (/[\\#\p{Cc}]/u.test(pathAndQuery)) return undefined;
   const url = new URL(`https://pinned.invalid${pathAndQuery.replace(/^\/+/, '/')}`);
-  if (url.host !== 'pinned.invalid' || !path.test(decode(url.pathname))) return undefined;
+  const decoded = decode(url.pathname);
+  if (url.host !== 'pinned.invalid' || decoded === undefined || !path.test(decoded)) return undefined;
   return url.pathname + url.search;
 }
 
@@ -37,10 +50,11 @@ function beforeQuery(text: string): string {
   return text.split('?', 1)[0] ?? text;
 }
 
-function decode(path: string): string {
+/** `undefined` where a percent-encoded byte is not UTF-8. */
+function decode(path: string): string | undefined {
   try {
     return decodeURIComponent(path);
   } catch {
-    return path;
+    return undefined;
   }
 }

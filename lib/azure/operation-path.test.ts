@@ -19,6 +19,11 @@ describe('the operation that a write began', () => {
     expect(operationOf(answer(202, headers), [arm], written)).toBe(operation);
   });
 
+  it('is followed where Azure names the default port', () => {
+    const location = `${arm}:443${operation}`;
+    expect(operationOf(answer(202, { location }), [arm], written)).toBe(operation);
+  });
+
   it('is followed even where Azure names it beside a 200 or 201', () => {
     expect(operationOf(answer(201, { 'azure-asyncoperation': arm + operation }), [arm], written)).toBe(operation);
   });
@@ -53,6 +58,9 @@ describe('an operation’s path from a browser', () => {
     operation.replace('/operationResults/', '/operationResults/../'),
     '/subscriptions/s/providers/Microsoft.Kusto/clusters',
     written.replace('?', '/listFollowerDatabases?'),
+    operation.replace('/1?', '/1%ff?'),
+    operation.replace('/1?', '/1%c3%28?'),
+    written.replace('?', '%ff?'),
     '',
   ])('%s is refused', (text) => {
     expect(parseOperationPath(text)).toBeUndefined();
