@@ -31,6 +31,19 @@ describe('a token', () => {
     expect(requireToken(tokenWith({}), expected)).toMatchObject({ groups: undefined, userNames: [] });
   });
 
+  it.each([
+    ['12 KB, with the 200 groups that Entra lists at most', 200],
+    ['30 KB', 560],
+  ])('of %s is taken', (_title, count) => {
+    const groups = Array.from({ length: count }, () => crypto.randomUUID());
+    expect(requireToken(tokenWith({ groups }), expected).groups).toEqual(groups);
+  });
+
+  it('longer than all headers together may be is refused', () => {
+    const groups = Array.from({ length: 640 }, () => crypto.randomUUID());
+    expect(() => requireToken(tokenWith({ groups }), expected)).toThrow(/cannot be read/);
+  });
+
   it('of another person is refused where it has to be somebody’s', () => {
     const wanted = { ...expected, objectId: person.toUpperCase() };
     expect(requireToken(tokenWith({}), wanted).objectId).toBe(person);

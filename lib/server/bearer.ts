@@ -34,7 +34,11 @@ export interface Expected {
   name: string;
 }
 
-/** As long as all headers together can be (`--max-http-header-size` of lib/server/start.ts), so a longer token can't arrive. */
+/**
+ * Characters. The server takes 32 KiB of headers altogether (`--max-http-header-size`), so nothing longer is an honest token. A token
+ * that lists 200 groups, the most that Entra puts into one, has about 12,000.
+ * Source: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference#groups-overage-claim
+ */
 const longestToken = 32_768;
 const skewSeconds = 300;
 /** Entra signs with RSA; symmetric signatures and `none` are forgeries. */
