@@ -5,6 +5,7 @@ import { repeatAfter } from './repeat-after';
 it('what may mend itself is tried once more, as soon as Azure wants', () => {
   expect(repeatAfter(0, new Problem('timeout', 'Late.'))).toBe(1500);
   expect(repeatAfter(0, new Problem('throttled', 'Too many.', { retryAfter: 2 }))).toBe(2000);
+  expect(repeatAfter(0, new Problem('server-busy', 'Busy.', { retryAfter: 5 }))).toBe(5000);
   expect(repeatAfter(1, new Problem('timeout', 'Late.'))).toBeNull();
 });
 

@@ -1,7 +1,7 @@
 import { Problem } from '@/lib/model/problem';
 
 /** What a second attempt can mend by itself; a refusal (401, 403, 404) never is. */
-const worthRepeating = new Set(['throttled', 'bad-upstream', 'azure-unavailable', 'timeout']);
+const worthRepeating = new Set(['throttled', 'bad-upstream', 'azure-unavailable', 'server-busy', 'timeout']);
 /** Seconds that somebody waits for a page without being told why. */
 const longestWait = 5;
 const usualWait = 1.5;

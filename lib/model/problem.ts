@@ -22,6 +22,7 @@ export const problemStatus = {
   unexpected: 500,
   'bad-upstream': 502,
   'azure-unavailable': 503,
+  'server-busy': 503,
   timeout: 504,
 } as const satisfies Record<string, number>;
 

@@ -10,6 +10,7 @@ const nothingBegan = new Set(['RequestConflict', 'ServiceIsInMaintenance', 'Prin
 export function mayResend(error: unknown): number | null {
   if (!(error instanceof Problem) || error.details.mayHaveChanged) return null;
   const { code, details } = error;
-  const began = code === 'conflict' ? !nothingBegan.has(details.azure?.code ?? '') : code !== 'throttled';
+  const isPutOff = code === 'throttled' || code === 'server-busy';
+  const began = code === 'conflict' ? !nothingBegan.has(details.azure?.code ?? '') : !isPutOff;
   return began ? null : (details.retryAfter ?? 10);
 }

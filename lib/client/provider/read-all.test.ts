@@ -161,23 +161,26 @@ describe('reading all', () => {
     expect(began).toHaveLength(27);
   });
 
-  it('gives a cluster up that Azure puts off again and again, and says why', async () => {
-    let asked = 0;
-    const { reading, waits, kept, last } = readingOf(async () => {
-      asked += 1;
-      throw new Problem('throttled', 'Too many.', { retryAfter: 7 });
-    });
-    await reading.start(targets(1));
-    expect(asked).toBe(3);
-    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThanOrEqual(14_000);
-    expect(kept).toEqual([]);
-    expect(last()).toEqual({
-      phase: 'done',
-      total: 1,
-      read: 0,
-      failed: [{ id: '/s1/0', message: 'Too many.' }],
-    });
-  });
+  it.each(['throttled', 'server-busy'] as const)(
+    'gives up a cluster that is put off (%s) three times, and says why',
+    async (code) => {
+      let asked = 0;
+      const { reading, waits, kept, last } = readingOf(async () => {
+        asked += 1;
+        throw new Problem(code, 'Too many.', { retryAfter: 7 });
+      });
+      await reading.start(targets(1));
+      expect(asked).toBe(3);
+      expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThanOrEqual(14_000);
+      expect(kept).toEqual([]);
+      expect(last()).toEqual({
+        phase: 'done',
+        total: 1,
+        read: 0,
+        failed: [{ id: '/s1/0', message: 'Too many.' }],
+      });
+    },
+  );
 
   it('paused starts nothing more and reads to the end what has begun; resumed it goes on', async () => {
     const { asked, read, pass } = gate();

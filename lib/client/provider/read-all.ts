@@ -36,6 +36,11 @@ const attempts = 3;
 /** Seconds until Azure is asked again where it does not say when. */
 const usualWait = 5;
 
+/** Whether Azure, or the server on the way to it, has too much to do. */
+function isPutOff({ code }: Problem): boolean {
+  return code === 'throttled' || code === 'server-busy';
+}
+
 /** A cluster that waits for its turn. */
 interface Queued extends ReadTarget {
   /** How often Azure has put it off. */
@@ -117,7 +122,7 @@ export class ReadAll {
     } catch (error) {
       tellIndex();
       if (signal.aborted) return;
-      if (error instanceof Problem && error.code === 'throttled' && target.refusals + 1 < attempts) {
+      if (error instanceof Problem && isPutOff(error) && target.refusals + 1 < attempts) {
         this.putOff(target, error.details.retryAfter ?? usualWait);
         return;
       }
