@@ -10,7 +10,7 @@ import { routes } from './routes';
 
 /** Of a minute the first three seconds are for reading. */
 vi.mock('@/lib/server/request-limits', () => ({
-  requestLimits: { whole: 60_000, afterReading: 57_000, afterReadingForWrite: 57_000 },
+  requestLimits: { read: { whole: 60_000, afterReading: 57_000 }, write: { whole: 60_000, afterReading: 57_000 } },
 }));
 
 afterEach(() => setFaults([]));

@@ -9,10 +9,14 @@ import { delegatedCredential } from './credential';
 import { createJsonClient, type JsonClient } from './json-client';
 import { paceQueries } from './pace-queries';
 import { createQueryPace, type QueryPace } from './query-pace';
-import { openReadDeadline, type ReadDeadline } from './read-deadline';
+import { following, openReadDeadline, type ReadDeadline } from './read-deadline';
+import { isServerBusy } from './reading';
 import { retryReads } from './retry-reads';
+import { createSemaphore, type Semaphore } from './semaphore';
+import { createSenders } from './senders';
+import { createSignInGate } from './sign-in-gate';
+import { readLimits, writeLimits } from './time-limits';
 import { type Outbound, openOutbound, type Upstream } from './transport';
-import { createTurns, type Turns } from './turns';
 
 /** Everything that the readers of one incoming request share: clients that hold its tokens, and what its links may look like. */
 export interface Connection {
@@ -35,6 +39,7 @@ export interface Connection {
   armBases: readonly string[];
   /** What absolute URLs in Microsoft Graph's answers start with. */
   graphBases: readonly string[];
+  /** Aborts when the request has ended, and with the problem that ends it when Azure refuses the sign-in. */
   signal: AbortSignal;
   /** Queries of Resource Graph begun so far, repeats included. */
   indexQueries(): number;
@@ -50,20 +55,38 @@ export interface ConnectionOptions {
   upstream: Upstream;
   armToken: string;
   graph?: { token: string; scopes: readonly string[]; tenantId: string } | Problem;
-  /** Aborts everything that is under way. */
+  /** Aborts everything that is under way. It has to abort when the request has ended: that frees what holds the tokens. */
   signal: AbortSignal;
   /** Milliseconds for all reading; what has not been read by then is unreadable. As long as `signal` lets it when absent. */
   readFor?: number;
 }
 
+/** The senders of this process, by their tokens. */
+const senders = createSenders();
+
 /** Opens a connection for one incoming request. Nothing of it may outlive the request, since it holds tokens. */
 export function connect(options: ConnectionOptions): Connection {
-  const { cloud, upstream, signal, readFor } = options;
-  const deadline = openReadDeadline(signal, readFor);
+  const { cloud, upstream, armToken, graph, signal, readFor } = options;
+  const reading = following(signal);
+  const deadline = openReadDeadline(reading.signal, readFor);
+  const arm = senders.of(armToken);
+  const of = { arm, graph: graph && !(graph instanceof Problem) ? senders.of(graph.token) : arm };
+  const end = (problem: Problem) => reading.abort(problem);
+  const armGate = createSignInGate({ sender: of.arm, onRefused: end });
+  // Names are optional: a refused token for Microsoft Graph ends what needs them and nothing else.
+  const graphGate = createSignInGate({ sender: of.graph, onRefused: () => {} });
+  const guarded = (outbound: Outbound): Outbound => ({
+    ...outbound,
+    arm: endingWhenBusy(armGate(outbound.arm), end),
+    graph: endingWhenBusy(graphGate(outbound.graph), end),
+  });
+  const reads = openOutbound(cloud, upstream, { signal: deadline.signal, senders: of, limits: readLimits });
+  const writes = openOutbound(cloud, upstream, { signal, senders: of, limits: writeLimits });
   return connectionOver(
     {
-      reads: openOutbound(cloud, upstream, deadline.signal),
-      writes: openOutbound(cloud, upstream, signal),
+      reads: guarded(reads),
+      writes: guarded(writes),
+      reading: reading.signal,
       deadline,
       queryPace: createQueryPace(),
     },
@@ -71,17 +94,30 @@ export function connect(options: ConnectionOptions): Connection {
   );
 }
 
+/** A request that this server is too busy for ends as a whole, because half an answer would look like a fault of Azure. */
+function endingWhenBusy(client: HttpClient, end: (problem: Problem) => void): HttpClient {
+  return {
+    sendRequest: (request) =>
+      client.sendRequest(request).catch((error: unknown) => {
+        if (error instanceof Problem && isServerBusy(error)) end(error);
+        throw error;
+      }),
+  };
+}
+
 /** What all connections of one request share. */
 interface Ways {
   reads: Outbound;
   writes: Outbound;
+  /** Aborts when the request has ended, or has to end. */
+  reading: AbortSignal;
   deadline: ReadDeadline;
   queryPace: QueryPace;
 }
 
 function connectionOver(ways: Ways, asked: ConnectionOptions): Connection {
-  const { reads, writes, deadline, queryPace } = ways;
-  const { cloud, armToken, graph, signal } = asked;
+  const { reads, writes, reading, deadline, queryPace } = ways;
+  const { cloud, armToken, graph } = asked;
   const credential = delegatedCredential(armToken);
   const armReads = retryReads(paceQueries(reads.arm, queryPace, deadline.signal), deadline);
   const options = sdkOptions(cloud, armReads);
@@ -105,17 +141,17 @@ function connectionOver(ways: Ways, asked: ConnectionOptions): Connection {
     graphTenantId: graph === undefined || graph instanceof Problem ? null : graph.tenantId,
     armBases: reads.armBases,
     graphBases: reads.graphBases,
-    signal,
+    signal: reading,
     indexQueries: queryPace.begun,
     upstreamRequests: () => reads.sent() + writes.sent(),
     atMost: (requests) =>
-      connectionOver({ ...ways, reads: inTurns(reads, createTurns(requests), deadline.signal) }, asked),
+      connectionOver({ ...ways, reads: inTurns(reads, createSemaphore(requests), deadline.signal) }, asked),
   };
 }
 
-function inTurns(outbound: Outbound, turns: Turns, signal: AbortSignal): Outbound {
+function inTurns(outbound: Outbound, semaphore: Semaphore, signal: AbortSignal): Outbound {
   const limited = (client: HttpClient): HttpClient => ({
-    sendRequest: (request) => turns.take(() => client.sendRequest(request), signal),
+    sendRequest: (request) => semaphore.run(() => client.sendRequest(request), signal),
   });
   return { ...outbound, arm: limited(outbound.arm), graph: limited(outbound.graph) };
 }

@@ -1,7 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createQueryPace } from './query-pace';
 
 const stay = new AbortController().signal;
+setMaxListeners(0, stay);
 const answerAfter = (milliseconds: number) => () =>
   new Promise<void>((resolve) => {
     setTimeout(resolve, milliseconds);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createTurns } from './turns';
+import { createSemaphore } from './semaphore';
 
 /** Keeps queries below Resource Graph's quota for each user. */
 export interface QueryPace {
@@ -22,7 +22,7 @@ const documented = {
 
 /** A pace for one incoming request: a place that a query took is free again when Azure has surely forgotten that query. */
 export function createQueryPace(quota: typeof documented = documented): QueryPace {
-  const places = createTurns(quota.queries);
+  const places = createSemaphore(quota.queries);
   let begun = 0;
   return {
     run: (query, signal) =>
@@ -31,16 +31,16 @@ export function createQueryPace(quota: typeof documented = documented): QueryPac
           begun += 1;
           const answer = query();
           answer.then(resolve, reject);
-          await Promise.race([answer.catch(() => {}), rest(quota.arrivesWithin)]);
-          await rest(quota.milliseconds);
+          await Promise.race([answer.catch(() => {}), rest(quota.arrivesWithin, signal)]);
+          await rest(quota.milliseconds, signal);
         };
-        places.take(take, signal).catch(reject);
+        places.run(take, signal).catch(reject);
       }),
     begun: () => begun,
   };
 }
 
-/** Nobody waits for the end of it when the process is to stop. */
-function rest(milliseconds: number): Promise<void> {
-  return sleep(milliseconds, undefined, { ref: false });
+/** Ends early with the request, because a timer keeps the request that started it in memory. It keeps no process from stopping. */
+function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return sleep(milliseconds, undefined, { ref: false, signal }).catch(() => {});
 }

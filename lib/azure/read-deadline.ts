@@ -1,6 +1,6 @@
 import { Problem } from '@/lib/model/problem';
 
-/** Until when a request may read, so that there is time left to answer what is known by then. */
+/** The time by which a request has to have read what it needs, so that some is left to answer with what is known by then. */
 export interface ReadDeadline {
   /** Aborts with the request, or with a problem of its own when the time for reading is up. */
   signal: AbortSignal;
@@ -8,13 +8,33 @@ export interface ReadDeadline {
   left(): number;
 }
 
-/** A deadline so many milliseconds from now for the request of `signal`; without them reading may take as long as the request. */
+/**
+ * A deadline `milliseconds` from now for the request of `signal`. Without them reading may take as long as the request.
+ * Its timer is cleared when `signal` aborts, because a timer keeps the request that started it in memory.
+ */
 export function openReadDeadline(signal: AbortSignal, milliseconds: number | undefined): ReadDeadline {
-  if (milliseconds === undefined) return { signal, left: () => Number.POSITIVE_INFINITY };
-  const end = performance.now() + milliseconds;
-  const timeIsUp = new AbortController();
-  setTimeout(() => timeIsUp.abort(tookTooLong()), milliseconds).unref();
-  return { signal: AbortSignal.any([signal, timeIsUp.signal]), left: () => end - performance.now() };
+  const controller = following(signal);
+  const end = performance.now() + (milliseconds ?? Number.POSITIVE_INFINITY);
+  if (milliseconds !== undefined) {
+    const timer = setTimeout(() => controller.abort(tookTooLong()), milliseconds).unref();
+    whenAborted(controller.signal, () => clearTimeout(timer));
+  }
+  return { signal: controller.signal, left: () => end - performance.now() };
+}
+
+/**
+ * A controller that aborts with the signal, and can abort before it. `AbortSignal.any` would do the same, but Node.js 20 keeps
+ * its signals in memory for as long as they have listeners.
+ */
+export function following(signal: AbortSignal): AbortController {
+  const controller = new AbortController();
+  whenAborted(signal, () => controller.abort(signal.reason));
+  return controller;
+}
+
+function whenAborted(signal: AbortSignal, act: () => void): void {
+  if (signal.aborted) act();
+  else signal.addEventListener('abort', act, { once: true });
 }
 
 function tookTooLong(): Problem {

@@ -41,7 +41,7 @@ export async function toReading<T>(
     signal.throwIfAborted();
     const problem = toProblem(error);
     const isElsewhere = elsewhere && problem.code === 'wrong-tenant';
-    if ((isSignInProblem(problem) && !isElsewhere) || ends.includes(problem.code)) throw problem;
+    if ((endsRequest(problem) && !isElsewhere) || ends.includes(problem.code)) throw problem;
     return toUnreadable(problem, action);
   }
 }
@@ -49,6 +49,16 @@ export async function toReading<T>(
 /** Whether Azure refused the sign-in itself. */
 export function isSignInProblem(problem: Problem): boolean {
   return signInProblems.includes(problem.code);
+}
+
+/** Whether this server had too much to send to Azure already. */
+export function isServerBusy(problem: Problem): boolean {
+  return problem.code === 'server-busy';
+}
+
+/** Whether every other part of the request would meet this problem too. */
+export function endsRequest(problem: Problem): boolean {
+  return isSignInProblem(problem) || isServerBusy(problem);
 }
 
 /** An unreadable part, from the problem that made it so; `action` is the missing permission where a refusal names none. */

@@ -1,7 +1,26 @@
 import { Problem } from '@/lib/model/problem';
 
-/** Milliseconds; an answer that is slower is a fault of the other side and ends in a typed problem. */
-export const timeLimits = { connect: 5_000, headers: 15_000, idleBody: 15_000 } as const;
+/** Milliseconds that one response may take. A slower one is Azure's fault and ends in a typed problem. */
+export interface TimeLimits {
+  /** From sending the request to the headers. */
+  headers: number;
+  /** Between two pieces of the body. */
+  idleBody: number;
+  /** From sending the request to the end of the body. */
+  whole: number;
+}
+
+/** Milliseconds for opening a connection. */
+export const connectLimit = 5_000;
+
+export const readLimits: TimeLimits = { headers: 15_000, idleBody: 15_000, whole: 30_000 };
+
+/**
+ * A write waits for longer than Azure Resource Manager does: by default Resource Manager gives a resource provider 20 seconds, and a
+ * provider can raise that to 2 minutes. Only after that does Resource Manager itself report the time-out as 504.
+ * Source: https://github.com/Azure/azure-resource-manager-rpc/issues/35
+ */
+export const writeLimits: TimeLimits = { headers: 125_000, idleBody: 15_000, whole: 140_000 };
 
 /** Bytes of one answer; a page of 1,000 clusters has about one million. */
 export const maxAnswerBytes = 16 * 1024 * 1024;
@@ -28,6 +47,7 @@ export async function withinLimit<T>(work: Promise<T>, milliseconds: number, sig
   }
 }
 
-function tooSlow(milliseconds: number): Problem {
+/** The problem of a response that takes longer than `milliseconds`. */
+export function tooSlow(milliseconds: number): Problem {
   return new Problem('timeout', `Azure did not answer within ${milliseconds / 1000} seconds. Try again.`);
 }

@@ -3,10 +3,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { clouds } from './clouds';
+import { createSenders, type Sender } from './senders';
+import { readLimits, type TimeLimits } from './time-limits';
 import { openOutbound, type Upstream } from './transport';
 
 const cloud = clouds.public;
 const url = `${cloud.arm}/subscriptions?api-version=1`;
+const senders = createSenders();
 let server: Server | undefined;
 const sockets = new Set<Socket>();
 
@@ -31,8 +34,33 @@ function inProcess(handle: (request: Request) => Promise<Response>): Upstream {
   return { kind: 'in-process', handle };
 }
 
-function send(upstream: Upstream, more: { url?: string; signal?: AbortSignal; headers?: Record<string, string> } = {}) {
-  const outbound = openOutbound(cloud, upstream, more.signal ?? new AbortController().signal);
+/** A sender whose token Azure has accepted. */
+function senderOf(token: string): Sender {
+  const sender = senders.of(token);
+  sender.accept();
+  return sender;
+}
+
+function open(upstream: Upstream, { signal, limits, token }: Sent = {}) {
+  const sender = senderOf(token ?? 'a.b.c');
+  return openOutbound(cloud, upstream, {
+    signal: signal ?? new AbortController().signal,
+    senders: { arm: sender, graph: sender },
+    limits: limits ?? readLimits,
+  });
+}
+
+interface Sent {
+  url?: string;
+  signal?: AbortSignal;
+  headers?: Record<string, string>;
+  limits?: TimeLimits;
+  /** Whose request it is. */
+  token?: string;
+}
+
+function send(upstream: Upstream, more: Sent = {}) {
+  const outbound = open(upstream, more);
   const request = createPipelineRequest({ url: more.url ?? url, headers: createHttpHeaders(more.headers ?? {}) });
   return outbound.arm.sendRequest(request);
 }
@@ -73,28 +101,34 @@ describe('what goes out', () => {
 
   it('is counted, repeats included', async () => {
     const upstream = inProcess(async () => Response.json({}));
-    const outbound = openOutbound(cloud, upstream, new AbortController().signal);
+    const outbound = open(upstream);
     for (let i = 0; i < 3; i += 1) await outbound.arm.sendRequest(createPipelineRequest({ url }));
     expect(outbound.sent()).toBe(3);
   });
 
-  it('is sixteen requests to one subscription at once and no more, while another subscription waits for nothing', async () => {
+  it('is at most sixteen requests to one subscription at once, twelve of one sender, and other subscriptions don’t wait', async () => {
     const answers: (() => void)[] = [];
     const asked: string[] = [];
     const upstream = inProcess((request) => {
       asked.push(new URL(request.url).pathname);
       return new Promise((resolve) => answers.push(() => resolve(Response.json({}))));
     });
-    const busy = Array.from({ length: 40 }, () => send(upstream, { url: `${cloud.arm}/subscriptions/S1/providers` }));
+    const ask = (count: number, token: string, subscription: string) =>
+      Array.from({ length: count }, () =>
+        send(upstream, { token, url: `${cloud.arm}/subscriptions/${subscription}/providers` }),
+      );
+    const busy = ask(40, 'one', 'S1');
+    await vi.waitFor(() => expect(asked).toHaveLength(12));
+    const second = ask(10, 'two', 'S1');
     await vi.waitFor(() => expect(asked).toHaveLength(16));
-    const other = send(upstream, { url: `${cloud.arm}/subscriptions/s2/providers` });
+    const other = ask(1, 'one', 's2');
     await vi.waitFor(() => expect(asked).toHaveLength(17));
-    for (let left = 41; left > 0; left -= 1) {
+    for (let left = 51; left > 0; left -= 1) {
       await vi.waitFor(() => expect(answers).not.toEqual([]));
       answers.shift()?.();
     }
-    await Promise.all([...busy, other]);
-    expect(asked.filter((path) => path.includes('/S1/'))).toHaveLength(40);
+    await Promise.all([...busy, ...second, ...other]);
+    expect(asked.filter((path) => path.includes('/S1/'))).toHaveLength(50);
   });
 
   it('goes to the emulator elsewhere under its own path', async () => {
@@ -158,6 +192,17 @@ describe('what never comes', () => {
     const expectation = expect(sending).rejects.toMatchObject({ code: 'timeout' });
     await vi.advanceTimersByTimeAsync(15_001);
     await expectation;
+  });
+
+  it('a body that drips a byte at a time is given up as a whole, and its socket is closed', async () => {
+    const upstream = await serve((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const timer = setInterval(() => response.write(' '), 10);
+      response.once('close', () => clearInterval(timer));
+    });
+    const sending = send(upstream, { limits: { ...readLimits, whole: 300 } });
+    await expect(sending).rejects.toMatchObject({ code: 'timeout' });
+    await vi.waitFor(() => expect(sockets.size).toBe(0), 10_000);
   });
 
   it('stops at once when the caller leaves, and closes the socket', async () => {

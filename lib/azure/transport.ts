@@ -9,8 +9,11 @@ import { Agent, request as undiciRequest } from 'undici';
 import { subscriptionOf } from '@/lib/model/arm-id';
 import { Problem } from '@/lib/model/problem';
 import type { Cloud } from './clouds';
-import { maxAnswerBytes, timeLimits, withinLimit } from './time-limits';
-import { createKeyedTurns, createTurns } from './turns';
+import { detached } from './detached';
+import { isWithinJsonBounds } from './json-bounds';
+import type { Sender } from './senders';
+import { connectLimit, maxAnswerBytes, type TimeLimits, tooSlow, withinLimit } from './time-limits';
+import { createUpstreamQueue } from './upstream-queue';
 
 /**
  * The seam: everything that leaves for Azure passes here, and only here may it be led to an emulator instead.
@@ -39,12 +42,24 @@ export interface Outbound {
   graphBases: readonly string[];
 }
 
-/** Requests under way at once for all who are served: as many as the pool below has sockets, so that none waits in it unseen. */
-const mostAtOnce = 64;
-const everyone = createTurns(mostAtOnce);
-/** Of those, requests to one subscription: Azure counts by subscription, and no other has to wait for a busy one. */
-const mostAtOnceOfSubscription = 16;
-const bySubscription = createKeyedTurns(mostAtOnceOfSubscription);
+/**
+ * As many requests at once as the pool has sockets, so that none waits in the pool unseen. A person who reads all clusters in the
+ * browser reads three at once with eight requests each, which is the most that one sender has under way.
+ */
+const queueLimits = {
+  atOnce: 64,
+  atOncePerSender: 24,
+  atOncePerSubscription: 16,
+  atOncePerSenderAndSubscription: 12,
+  atOnceUnproven: 24,
+  atOncePerUnprovenSender: 4,
+  waiting: 256,
+  waitingPerSender: 64,
+  waitingUnproven: 192,
+} as const;
+
+/** For the whole process. */
+const queue = createUpstreamQueue(queueLimits);
 
 const outgoingHeaders = [
   'authorization',
@@ -55,27 +70,33 @@ const outgoingHeaders = [
   'consistencylevel',
 ];
 
+/** What an outbound is opened with. */
+export interface OutboundOptions {
+  signal: AbortSignal;
+  /** Whose tokens go to each service. */
+  senders: { arm: Sender; graph: Sender };
+  limits: TimeLimits;
+}
+
 /** Opens the way out for one incoming request. */
-export function openOutbound(cloud: Cloud, upstream: Upstream, signal: AbortSignal): Outbound {
+export function openOutbound(cloud: Cloud, upstream: Upstream, { signal, senders, limits }: OutboundOptions): Outbound {
   let sent = 0;
-  // Every request under way listens to it; Node takes more than ten for a leak and says so in the log.
+  // Every request under way listens to it. Node.js takes more than ten listeners for a leak and logs a warning.
   setMaxListeners(0, signal);
-  const pinnedTo = (origin: string): HttpClient => ({
+  const pinnedTo = (origin: string, sender: Sender): HttpClient => ({
     async sendRequest(request) {
       const url = requirePinned(request.url, origin);
-      const send = () =>
-        everyone.take(() => {
-          sent += 1;
-          return exchange(request, url, upstream, signal);
-        }, signal);
-      const subscription = subscriptionOf(url.pathname);
-      return subscription === undefined ? send() : bySubscription.take(subscription, send, signal);
+      const place = { sender, subscription: subscriptionOf(url.pathname), signal };
+      return queue.run(place, () => {
+        sent += 1;
+        return exchange(request, url, { upstream, signal, limits });
+      });
     },
   });
   const basesOf = (origin: string) => (upstream.kind === 'url' ? [origin, upstream.url] : [origin]);
   return {
-    arm: pinnedTo(cloud.arm),
-    graph: pinnedTo(cloud.graph),
+    arm: pinnedTo(cloud.arm, senders.arm),
+    graph: pinnedTo(cloud.graph, senders.graph),
     sent: () => sent,
     armBases: basesOf(cloud.arm),
     graphBases: basesOf(cloud.graph),
@@ -97,27 +118,40 @@ interface Incoming {
   body: AsyncIterable<Uint8Array>;
 }
 
+interface Exchange {
+  upstream: Upstream;
+  signal: AbortSignal;
+  limits: TimeLimits;
+}
+
 async function exchange(
   request: PipelineRequest,
   url: URL,
-  upstream: Upstream,
-  signal: AbortSignal,
+  { upstream, signal, limits }: Exchange,
 ): Promise<PipelineResponse> {
   const aborter = new AbortController();
-  const stopping = AbortSignal.any([signal, aborter.signal]);
+  const stop = () => aborter.abort(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  const timer = setTimeout(() => aborter.abort(tooSlow(limits.whole)), limits.whole);
   try {
-    const answer = await withinLimit(send(request, url, upstream, stopping), timeLimits.headers, signal);
+    const sending = detached(() => send(request, url, { upstream, signal: aborter.signal, limits }));
+    const answer = await withinLimit(sending, limits.headers, aborter.signal);
     const headers = createHttpHeaders(Object.fromEntries(answer.headers));
     requirePlain(answer.status, headers.get('content-encoding'));
-    return { request, status: answer.status, headers, bodyAsText: await readText(answer.body, signal) };
+    const bodyAsText = await readText(answer.body, limits.idleBody, aborter.signal);
+    if (!isWithinJsonBounds(bodyAsText)) throw new Problem('bad-upstream', 'Azure’s response is nested too deeply.');
+    return { request, status: answer.status, headers, bodyAsText };
   } catch (error) {
     // Closes the socket of an answer that is given up, so that it never returns to the pool half read.
     aborter.abort();
     throw error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
   }
 }
 
-async function send(request: PipelineRequest, url: URL, upstream: Upstream, signal: AbortSignal): Promise<Incoming> {
+async function send(request: PipelineRequest, url: URL, { upstream, signal, limits }: Exchange): Promise<Incoming> {
   const headers = Object.fromEntries(
     [...request.headers].filter(([name]) => outgoingHeaders.includes(name.toLowerCase())),
   );
@@ -131,17 +165,21 @@ async function send(request: PipelineRequest, url: URL, upstream: Upstream, sign
   }
   const target = upstream.kind === 'url' ? upstream.url + url.pathname + url.search : url;
   const { method } = request;
-  const answer = await undiciRequest(target, { dispatcher: pool(), method, headers, body, signal });
+  const answer = await undiciRequest(target, {
+    ...{ dispatcher: pool(), method, headers, body, signal },
+    headersTimeout: limits.headers,
+    bodyTimeout: limits.idleBody,
+  });
   const received = Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]);
   return { status: answer.statusCode, headers: received, body: answer.body };
 }
 
-async function readText(body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<string> {
+async function readText(body: AsyncIterable<Uint8Array>, idle: number, signal: AbortSignal): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   const reader = body[Symbol.asyncIterator]();
   for (;;) {
-    const next = await withinLimit(reader.next(), timeLimits.idleBody, signal);
+    const next = await withinLimit(reader.next(), idle, signal);
     if (next.done) return Buffer.concat(chunks).toString('utf8');
     bytes += next.value.byteLength;
     if (bytes > maxAnswerBytes) throw new Problem('bad-upstream', 'Azure’s answer is larger than 16 MB.');
@@ -164,11 +202,9 @@ let agent: Agent | undefined;
 /** One pool for the process: no redirects, no proxy from the environment. */
 function pool(): Agent {
   agent ??= new Agent({
-    connections: mostAtOnce,
+    connections: queueLimits.atOnce,
     // Stated, because undici would otherwise follow NODE_TLS_REJECT_UNAUTHORIZED.
-    connect: { timeout: timeLimits.connect, rejectUnauthorized: true },
-    headersTimeout: timeLimits.headers,
-    bodyTimeout: timeLimits.idleBody,
+    connect: { timeout: connectLimit, rejectUnauthorized: true },
   });
   return agent;
 }

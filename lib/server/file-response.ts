@@ -6,14 +6,13 @@ import { getVersion } from './version';
 
 /**
  * A file as it is written. Throws what happens before its first piece, so that it keeps its HTTP status; what happens later
- * breaks the connection off, so that half a file never passes for a whole one. `giveUp` runs when the reader leaves.
+ * breaks the connection off, so that half a file never passes for a whole one.
  */
 export async function fileResponse(
   pieces: AsyncGenerator<string>,
   { tenantId, format, query }: { tenantId: string; format: FileFormatName; query: string },
-  giveUp: () => void,
 ): Promise<Response> {
-  const body = await streamOf(pieces, { toText: (piece) => piece, giveUp });
+  const body = await streamOf(pieces, { toText: (piece) => piece });
   const name = fileName(format, { tenantId, at: new Date().toISOString(), filter: query, version: getVersion() });
   return new Response(body, {
     headers: {

@@ -14,6 +14,7 @@ import { apiHeaders, asProblem, problemResponse } from './problem-response';
 import { readJsonBody } from './read-body';
 import { readCheckSettings } from './read-check-settings';
 import { readPath } from './read-path';
+import { endingWithBody, openLifetime } from './request-lifetime';
 import { requestLimits } from './request-limits';
 import { getSettings } from './settings';
 
@@ -35,7 +36,7 @@ export interface RouteSpec<Params, Query, Body> {
   body?: z.ZodType<Body>;
   /** A write that has begun is seen through even when the caller leaves, so that the log knows its end. */
   seesThrough?: true;
-  /** Milliseconds instead of the usual 60,000. */
+  /** Milliseconds, instead of the usual ones. */
   timeLimit?: number;
 }
 
@@ -51,8 +52,6 @@ export interface RouteContext<Params, Query, Body> {
   settings: CheckSettings;
   /** Where the caller comes from; absent where nobody saw it. */
   address: ClientAddress | undefined;
-  /** Ends everything that is under way for this request. */
-  giveUp: () => void;
 }
 
 type Answer = Response | object;
@@ -63,15 +62,21 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
   answer: (context: RouteContext<Params, Query, Body>) => Promise<Answer>,
 ): (request: Request) => Promise<Response> {
   return handlePublic(spec, async ({ request, ...input }) => {
-    const giveUp = new AbortController();
-    const whole = spec.timeLimit ?? requestLimits.whole;
-    const readFor = whole - (spec.seesThrough ? requestLimits.afterReadingForWrite : requestLimits.afterReading);
-    const limits = [giveUp.signal, AbortSignal.timeout(whole)];
-    const signal = AbortSignal.any(spec.seesThrough ? limits : [...limits, request.signal]);
     const settings = readCheckSettings(request.headers);
     const address = readClientAddress(request.headers);
-    const { caller, gateway } = await openFor(request, { signal, readFor });
-    return answer({ ...input, caller, gateway, settings, address, giveUp: () => giveUp.abort() });
+    const { whole, afterReading } = spec.seesThrough ? requestLimits.write : requestLimits.read;
+    const timeLimit = spec.timeLimit ?? whole;
+    const { signal, end } = openLifetime(timeLimit, spec.seesThrough ? undefined : request.signal);
+    try {
+      const { caller, gateway } = await openFor(request, { signal, readFor: timeLimit - afterReading });
+      const result = await answer({ ...input, caller, gateway, settings, address });
+      if (result instanceof Response) return endingWithBody(result, end);
+      end();
+      return result;
+    } catch (error) {
+      end();
+      throw error;
+    }
   });
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { detached } from '@/lib/azure/detached';
 
 const estateSchema = z.looseObject({ tenantId: z.string() });
 const keptFor = 10_000;
@@ -8,7 +9,7 @@ let kept: { url: string; tenantId: Promise<string | null>; until: number } | und
 /** The tenant that an emulator elsewhere says it is; `null` when it has no `control/estate`. Asked at most every ten seconds. */
 export function readEmulatorTenant(url: string): Promise<string | null> {
   const now = performance.now();
-  if (kept?.url !== url || kept.until < now) kept = { url, tenantId: ask(url), until: now + keptFor };
+  if (kept?.url !== url || kept.until < now) kept = { url, tenantId: detached(() => ask(url)), until: now + keptFor };
   return kept.tenantId;
 }
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import type { Gateway } from '@/lib/azure/gateway';
 import type { ReadItems } from '@/lib/azure/read-list';
-import { isSignInProblem, toUnreadable } from '@/lib/azure/reading';
+import { endsRequest, toUnreadable } from '@/lib/azure/reading';
 import { toProblem } from '@/lib/azure/to-problem';
 import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api';
 import { apiVersions } from '@/lib/model/api-versions';
@@ -93,7 +93,7 @@ async function* readClusters(
     }
   } catch (error) {
     const problem = toProblem(error);
-    if (isSignInProblem(problem)) throw problem;
+    if (endsRequest(problem)) throw problem;
     indexFailed = true;
     yield [toProblemEvent(indexScope, problem, 'Azure Resource Graph')];
   }
@@ -132,7 +132,7 @@ async function readRoles(gateway: Gateway, subscriptions: readonly string[]): Pr
     return joinFleetRoles(await gateway.readIndexedRoles(subscriptions));
   } catch (error) {
     const problem = toProblem(error);
-    if (isSignInProblem(problem)) throw problem;
+    if (endsRequest(problem)) throw problem;
     return unreadableFleetRoles(toUnreadable(problem));
   }
 }

@@ -1,9 +1,10 @@
-/** Milliseconds that one answer may take. */
+/** Milliseconds that one response may take. A route may have a longer `whole`. */
 export const requestLimits = {
-  /** The whole of it; a route may say otherwise. */
-  whole: 60_000,
-  /** Of that, what is kept for judging and sending what was read. */
-  afterReading: 5_000,
-  /** The same where a write follows: none begins whose answer could not be awaited. */
-  afterReadingForWrite: 20_000,
+  read: {
+    whole: 60_000,
+    /** The part of it that is kept for judging and sending what was read. */
+    afterReading: 5_000,
+  },
+  /** A write begins only while there is time to wait for its response, which can take 140 seconds. */
+  write: { whole: 185_000, afterReading: 145_000 },
 } as const;

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import { inParallel } from '@/lib/azure/in-parallel';
-import { isSignInProblem } from '@/lib/azure/reading';
+import { endsRequest } from '@/lib/azure/reading';
 import { toProblem } from '@/lib/azure/to-problem';
 import type { FleetEvent } from '@/lib/model/api';
 import { apiVersions } from '@/lib/model/api-versions';
@@ -55,7 +55,7 @@ async function readManagementGroups(gateway: Gateway): Promise<ReadonlyMap<strin
     return await gateway.readManagementGroups();
   } catch (error) {
     const problem = toProblem(error);
-    if (isSignInProblem(problem)) throw problem;
+    if (endsRequest(problem)) throw problem;
     return new Map();
   }
 }
@@ -88,7 +88,7 @@ async function ask(
   } catch (error) {
     const problem = toProblem(error);
     // A subscription of another directory is no fault of the sign-in to the others.
-    if (isSignInProblem(problem) && problem.code !== 'wrong-tenant') throw problem;
+    if (endsRequest(problem) && problem.code !== 'wrong-tenant') throw problem;
     return [toProblemEvent(scope, problem, displayName)];
   }
 }

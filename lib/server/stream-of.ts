@@ -8,8 +8,6 @@ export interface StreamOptions<Piece> {
   toText: (piece: Piece) => string;
   /** The last text of a stream that broke; without it the connection breaks off. */
   ofBreak?: (problem: Problem) => string;
-  /** Runs when the reader leaves. */
-  giveUp: () => void;
 }
 
 /**
@@ -18,7 +16,7 @@ export interface StreamOptions<Piece> {
  */
 export async function streamOf<Piece>(
   source: AsyncGenerator<Piece>,
-  { toText, ofBreak, giveUp }: StreamOptions<Piece>,
+  { toText, ofBreak }: StreamOptions<Piece>,
 ): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
   let next = source.next();
@@ -41,7 +39,6 @@ export async function streamOf<Piece>(
       }
     },
     async cancel() {
-      giveUp();
       await source.return(undefined).catch(() => {});
     },
   });

@@ -104,9 +104,11 @@ describe('opening a cluster', () => {
 
 describe('leaving the page', () => {
   it('ends the eight requests that are under way at most, and sends nothing more', async () => {
-    await contoso.faults([{ match: {}, fault: { kind: 'slow', delayMs: 2000 } }]);
     const leaving = new AbortController();
     const gateway = await contoso.gateway('owner@contoso.com', { signal: leaving.signal });
+    // Azure accepts the token, or the first request would go alone.
+    await gateway.readSubscriptions();
+    await contoso.faults([{ match: {}, fault: { kind: 'slow', delayMs: 2000 } }]);
     await contoso.clearLog();
     const reading = gateway.readSnapshot(contoso.ref('contosoledger'));
     const isFull = async () => (await contoso.seen()).length >= 8;
@@ -117,7 +119,7 @@ describe('leaving the page', () => {
     await expect(reading).rejects.toThrow();
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await contoso.seen()).toHaveLength(8);
-    expect(gateway.upstreamRequests()).toBe(8);
+    expect(gateway.upstreamRequests()).toBe(1 + 8);
     await contoso.faults([]);
   });
 });

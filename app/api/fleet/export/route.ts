@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic';
 
 const read = handle(
   { path: '/api/fleet/export', query: exportQuerySchema, repeats: true, timeLimit: 300_000 },
-  ({ gateway, caller: { objectId, groups, tenantId }, settings, query, giveUp }) => {
+  ({ gateway, caller: { objectId, groups, tenantId }, settings, query }) => {
     const {
       format: [format],
       q: [q = ''],
@@ -19,7 +19,7 @@ const read = handle(
     const params = new URLSearchParams();
     writeFilter(filter, params);
     const asked = { tenantId, objectId, groups, settings, format, filter, query: params.toString() };
-    return fileResponse(exportFleet(gateway, asked), asked, giveUp);
+    return fileResponse(exportFleet(gateway, asked), asked);
   },
 );
 

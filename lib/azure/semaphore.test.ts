@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyedTurns, createTurns } from './turns';
+import { createFairSemaphore, createSemaphore } from './semaphore';
 
 /** Work that ends when it is told to. */
 function controlled() {
@@ -20,12 +20,12 @@ function controlled() {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-describe('turns', () => {
+describe('a semaphore', () => {
   it('no more than the limit runs at once, and the order is kept', async () => {
-    const turns = createTurns(2);
+    const semaphore = createSemaphore(2);
     const { work, ends, begun, most } = controlled();
     const { signal } = new AbortController();
-    const all = Promise.all([1, 2, 3, 4, 5].map((name) => turns.take(work(name), signal)));
+    const all = Promise.all([1, 2, 3, 4, 5].map((name) => semaphore.run(work(name), signal)));
     await settled();
     expect(begun).toEqual([1, 2]);
     for (let end = ends.shift(); end; end = ends.shift()) {
@@ -37,22 +37,22 @@ describe('turns', () => {
   });
 
   it('work that fails gives its place to the next', async () => {
-    const turns = createTurns(1);
+    const semaphore = createSemaphore(1);
     const { signal } = new AbortController();
-    const failed = turns.take(() => Promise.reject(new Error('no')), signal);
-    const next = turns.take(async () => 'yes', signal);
+    const failed = semaphore.run(() => Promise.reject(new Error('no')), signal);
+    const next = semaphore.run(async () => 'yes', signal);
     await expect(failed).rejects.toThrow('no');
     expect(await next).toBe('yes');
   });
 
   it('who leaves while waiting never begins and takes no place away', async () => {
-    const turns = createTurns(1);
+    const semaphore = createSemaphore(1);
     const { work, ends, begun } = controlled();
     const stay = new AbortController().signal;
     const leaving = new AbortController();
-    const first = turns.take(work(1), stay);
-    const left = turns.take(work(2), leaving.signal);
-    const last = turns.take(work(3), stay);
+    const first = semaphore.run(work(1), stay);
+    const left = semaphore.run(work(2), leaving.signal);
+    const last = semaphore.run(work(3), stay);
     leaving.abort(new Error('left'));
     await expect(left).rejects.toThrow('left');
     ends.shift()?.();
@@ -64,13 +64,28 @@ describe('turns', () => {
   });
 });
 
-describe('turns under keys', () => {
-  it('no more than the limit runs at once for a key, and no key waits for another', async () => {
-    const turns = createKeyedTurns(2);
+describe('a semaphore that two senders share', () => {
+  it('serves them in turns, however much one of them has waiting', async () => {
+    const semaphore = createFairSemaphore({ limit: 2, perSender: 2 });
     const { work, ends, begun } = controlled();
     const { signal } = new AbortController();
-    const all = [1, 2, 3].map((name) => turns.take('one', work(name), signal));
-    const other = turns.take('other', work(9), signal);
+    const many = [1, 2, 3, 4, 5].map((name) => semaphore.run('many', work(name), signal));
+    const few = [11, 12].map((name) => semaphore.run('few', work(name), signal));
+    await settled();
+    for (let end = ends.shift(); end; end = ends.shift()) {
+      end();
+      await settled();
+    }
+    expect(await Promise.all([...many, ...few])).toEqual([1, 2, 3, 4, 5, 11, 12]);
+    expect(begun).toEqual([1, 2, 3, 11, 4, 12, 5]);
+  });
+
+  it('leaves places to the other when one has all that it may have', async () => {
+    const semaphore = createFairSemaphore({ limit: 3, perSender: 2 });
+    const { work, ends, begun } = controlled();
+    const { signal } = new AbortController();
+    const all = [1, 2, 3].map((name) => semaphore.run('one', work(name), signal));
+    const other = semaphore.run('other', work(9), signal);
     await settled();
     expect(begun).toEqual([1, 2, 9]);
     for (let end = ends.shift(); end; end = ends.shift()) {
@@ -80,10 +95,10 @@ describe('turns under keys', () => {
     expect(await Promise.all([...all, other])).toEqual([1, 2, 3, 9]);
   });
 
-  it('a key that was forgotten is as new', async () => {
-    const turns = createKeyedTurns(1);
+  it('takes a sender whose work failed as new', async () => {
+    const semaphore = createFairSemaphore({ limit: 1, perSender: 1 });
     const { signal } = new AbortController();
-    await expect(turns.take('one', () => Promise.reject(new Error('no')), signal)).rejects.toThrow('no');
-    expect(await turns.take('one', async () => 'yes', signal)).toBe('yes');
+    await expect(semaphore.run('one', () => Promise.reject(new Error('no')), signal)).rejects.toThrow('no');
+    expect(await semaphore.run('one', async () => 'yes', signal)).toBe('yes');
   });
 });

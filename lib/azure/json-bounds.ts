@@ -1,0 +1,34 @@
+/** Levels of nesting. Policy definitions are the deepest bodies that are read and stay below 30. */
+const mostLevels = 100;
+
+/** Arrays and objects in one body. A page of 1,000 clusters has about 40,000. */
+const mostContainers = 500_000;
+
+/**
+ * Whether a JSON text can be parsed, checked, and written again without running out of stack or memory. It looks at brackets outside
+ * of strings only, in one pass, so any other text is within bounds too.
+ */
+export function isWithinJsonBounds(text: string): boolean {
+  let level = 0;
+  let containers = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === '"') index = endOfString(text, index);
+    else if (character === '[' || character === '{') {
+      level += 1;
+      containers += 1;
+      if (level > mostLevels || containers > mostContainers) return false;
+    } else if (character === ']' || character === '}') level -= 1;
+  }
+  return true;
+}
+
+/** The index of the quote that closes the string opened at `start`, or of the end of the text. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (text[end - 1 - backslashes] === '\\') backslashes += 1;
+    if (backslashes % 2 === 0) return end;
+  }
+  return text.length;
+}

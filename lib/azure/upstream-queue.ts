@@ -1,0 +1,117 @@
+import { Problem } from '@/lib/model/problem';
+import { createFairSemaphore, type FairSemaphore } from './semaphore';
+import type { Sender } from './senders';
+
+/** How many requests to Azure are under way and waiting. */
+export interface QueueLimits {
+  /** Under way at once, altogether and for one sender. */
+  atOnce: number;
+  atOncePerSender: number;
+  /** Under way at once for one subscription, altogether and for one sender: Azure throttles by subscription. */
+  atOncePerSubscription: number;
+  atOncePerSenderAndSubscription: number;
+  /** Under way at once for all senders together whose token Azure hasn't accepted yet, and for one of them. */
+  atOnceUnproven: number;
+  atOncePerUnprovenSender: number;
+  /** Waiting, altogether, for one sender, and for all senders together whose token Azure hasn't accepted yet. */
+  waiting: number;
+  waitingPerSender: number;
+  waitingUnproven: number;
+}
+
+/** What a request waits for. */
+interface Place {
+  sender: Pick<Sender, 'key' | 'isAccepted'>;
+  /** Id of the subscription that the request is for. */
+  subscription: string | undefined;
+  signal: AbortSignal;
+}
+
+/** A queue for everything that goes to Azure. */
+export interface UpstreamQueue {
+  /** Runs the work in its turn. Throws `server-busy` at once when too much waits already. */
+  run<T>(place: Place, work: () => Promise<T>): Promise<T>;
+}
+
+/** Seconds after which a request that found the queue full may come again. */
+const retryAfter = 5;
+
+/**
+ * A queue in which senders take turns, so that one with many requests doesn't hold up one with few. Senders whose token Azure hasn't
+ * accepted yet have a part of the places together, because anybody can be any number of them.
+ */
+export function createUpstreamQueue(limits: QueueLimits): UpstreamQueue {
+  const everything = createFairSemaphore({ limit: limits.atOnce, perSender: limits.atOncePerSender });
+  const unproven = createFairSemaphore({ limit: limits.atOnceUnproven, perSender: limits.atOncePerUnprovenSender });
+  const bySubscription = new Map<string, { semaphore: FairSemaphore; users: number }>();
+  const admission = createAdmission(limits);
+
+  async function inSubscription<T>({ sender, subscription, signal }: Place, work: () => Promise<T>): Promise<T> {
+    if (subscription === undefined) return work();
+    const own = bySubscription.get(subscription) ?? { semaphore: ofSubscription(limits), users: 0 };
+    bySubscription.set(subscription, own);
+    own.users += 1;
+    try {
+      return await own.semaphore.run(sender.key, work, signal);
+    } finally {
+      own.users -= 1;
+      if (own.users === 0) bySubscription.delete(subscription);
+    }
+  }
+
+  return {
+    run(place, work) {
+      const { sender, signal } = place;
+      const isProven = sender.isAccepted();
+      const inTurn = () => inSubscription(place, () => everything.run(sender.key, work, signal));
+      return admission.admit(sender.key, isProven, () =>
+        isProven ? inTurn() : unproven.run(sender.key, inTurn, signal),
+      );
+    },
+  };
+}
+
+/** Counts requests from before they wait until they have ended, and refuses those that are too many. */
+function createAdmission(limits: QueueLimits) {
+  const bySender = new Map<string, number>();
+  let all = 0;
+  let allUnproven = 0;
+
+  function isFull(sender: string, isProven: boolean): boolean {
+    const atOnce = isProven ? limits.atOncePerSender : limits.atOncePerUnprovenSender;
+    return (
+      all >= limits.atOnce + limits.waiting ||
+      (bySender.get(sender) ?? 0) >= atOnce + limits.waitingPerSender ||
+      (!isProven && allUnproven >= limits.atOnceUnproven + limits.waitingUnproven)
+    );
+  }
+
+  function count(sender: string, isProven: boolean, change: 1 | -1): void {
+    all += change;
+    if (!isProven) allUnproven += change;
+    const own = (bySender.get(sender) ?? 0) + change;
+    if (own === 0) bySender.delete(sender);
+    else bySender.set(sender, own);
+  }
+
+  return {
+    async admit<T>(sender: string, isProven: boolean, work: () => Promise<T>): Promise<T> {
+      if (isFull(sender, isProven)) throw tooBusy();
+      count(sender, isProven, 1);
+      try {
+        return await work();
+      } finally {
+        count(sender, isProven, -1);
+      }
+    },
+  };
+}
+
+function ofSubscription({ atOncePerSubscription, atOncePerSenderAndSubscription }: QueueLimits): FairSemaphore {
+  return createFairSemaphore({ limit: atOncePerSubscription, perSender: atOncePerSenderAndSubscription });
+}
+
+function tooBusy(): Problem {
+  const sentence = `This server is sending too many requests to Azure. Try again in ${retryAfter} seconds.`;
+  return new Problem('server-busy', sentence, { retryAfter });
+}
