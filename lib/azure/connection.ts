@@ -85,6 +85,7 @@ export function connect(options: ConnectionOptions): Connection {
   return connectionOver(
     {
       reads: guarded(reads),
+      withoutToken: reads.arm,
       writes: guarded(writes),
       reading: reading.signal,
       deadline,
@@ -108,6 +109,8 @@ function endingWhenBusy(client: HttpClient, end: (problem: Problem) => void): Ht
 /** What all connections of one request share. */
 interface Ways {
   reads: Outbound;
+  /** ARM without the gate that ends a request at its first 401, for requests that carry no token. */
+  withoutToken: HttpClient;
   writes: Outbound;
   /** Aborts when the request has ended, or has to end. */
   reading: AbortSignal;
@@ -116,7 +119,7 @@ interface Ways {
 }
 
 function connectionOver(ways: Ways, asked: ConnectionOptions): Connection {
-  const { reads, writes, reading, deadline, queryPace } = ways;
+  const { reads, writes, withoutToken, reading, deadline, queryPace } = ways;
   const { cloud, armToken, graph } = asked;
   const credential = delegatedCredential(armToken);
   const armReads = retryReads(paceQueries(reads.arm, queryPace, deadline.signal), deadline);
@@ -128,7 +131,8 @@ function connectionOver(ways: Ways, asked: ConnectionOptions): Connection {
     authorization: authorizationClient(credential, options),
     arm: createJsonClient({ origin: cloud.arm, credential, httpClient: armReads }),
     armWrites: createJsonClient({ origin: cloud.arm, credential, httpClient: writes.arm }),
-    armWithoutToken: (path) => reads.arm.sendRequest(createPipelineRequest({ url: cloud.arm + path, method: 'GET' })),
+    armWithoutToken: (path) =>
+      withoutToken.sendRequest(createPipelineRequest({ url: cloud.arm + path, method: 'GET' })),
     graph:
       graph === undefined || graph instanceof Problem
         ? graph
