@@ -41,7 +41,7 @@ const zones: Record<string, Zone> = {
     own: ['lib/model'],
     packages: ['react', '@azure/msal-', '@tanstack/react-query'],
   },
-  'lib/emulator': { own: [], packages: ['jose', 'zod', '@kusto/language-service-next', 'node:'] },
+  'lib/emulator': { own: [], packages: ['jose', 'zod', 're2js', '@kusto/language-service-next', 'node:'] },
   components: { own: ['lib/model', 'lib/checks', 'lib/access', 'lib/fixes'], packages: ui },
   'app/api': { own: ['lib/server', 'lib/model'], packages: ['next'] },
   'app/emulator': { own: ['lib/server', 'lib/model', 'lib/emulator'], packages: ['next'] },

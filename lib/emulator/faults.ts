@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import type { PerformSocketFault } from './socket-faults';
 import type { EmulatorState, Fault, ServiceName, ServiceRequest } from './types';
 
@@ -41,9 +42,21 @@ export async function answerWithFaults(call: DisturbedCall, state: EmulatorState
 function matches({ match, fault }: Fault, { service, request }: DisturbedCall): boolean {
   if (match.service && match.service !== service) return false;
   if (match.method && match.method.toUpperCase() !== request.method) return false;
-  if (match.path !== undefined && !new RegExp(match.path, 'i').test(request.path)) return false;
+  if (match.path !== undefined && !matchesPath(match.path, request.path)) return false;
   // Reading starts no operation; a fault that waits for one is not used up by it.
   return fault.kind !== 'operation' || !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+}
+
+const compiled = new Map<string, RE2JS>();
+
+/** Whether a path fits a fault's pattern, anywhere and without case. The patterns of faults are few, and each is compiled once. */
+function matchesPath(pattern: string, path: string): boolean {
+  const known = compiled.get(pattern);
+  if (known) return known.test(path);
+  if (compiled.size >= 1000) compiled.clear();
+  const made = RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
+  compiled.set(pattern, made);
+  return made.test(path);
 }
 
 /** Counts one use; a fault that is used up is gone, and the next match rules. */

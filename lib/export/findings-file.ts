@@ -61,8 +61,8 @@ export function fileName(format: FileFormatName, { tenantId, at, filter }: FileF
   const safe = words
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-/, '')
     .slice(0, 60)
-    .replace(/-+$/, '');
+    .replace(/-$/, '');
   return `kustodian-${tenantId}-${time}Z-${safe || 'all'}.${fileFormats[format].extension}`;
 }

@@ -22,5 +22,5 @@ function toRecord({ state, ...operation }: FollowedOperation): { [name: string]:
 }
 
 function withoutTicket(operation: string): string {
-  return operation.replace(/\?.*$/s, '');
+  return operation.split('?', 1)[0] ?? '';
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { withoutSlash } from '@/lib/model/arm-id';
 import { guidSchema } from '@/lib/model/arm-id-schema';
 
 /**
@@ -64,7 +65,7 @@ function toSettings(env: Environment): Settings {
   return {
     ...common,
     mode: 'emulator',
-    emulatorUrl: env.EMULATOR_URL?.replace(/\/+$/, '') ?? null,
+    emulatorUrl: env.EMULATOR_URL === undefined ? null : withoutSlash(env.EMULATOR_URL),
     emulatorTenant: env.EMULATOR_TENANT ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import { sameId } from '@/lib/model/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { asSaid } from '../as-said';
 import { defineCheck, fail, pass } from '../define-check';
@@ -54,16 +55,18 @@ export const acceptedAudiences = defineCheck({
 function isOwn(audience: string, { uri }: KustoCluster['properties']): boolean {
   const host = hostOf(audience);
   const ownHost = hostOf(uri ?? '');
-  const suffixes = ['.kusto.windows.net', ...(/\.kusto\..+$/.exec(ownHost) ?? [])];
+  const suffixes = ['.kusto.windows.net', ...suffixOf(ownHost)];
   return host !== '' && (host === ownHost || suffixes.some((suffix) => host.endsWith(suffix)));
 }
 
-function isListed(audience: string, known: readonly string[]): boolean {
-  return known.some((one) => withoutSlash(one) === withoutSlash(audience));
+/** `.kusto.` and the domain of the cloud behind it. */
+function suffixOf(host: string): string[] {
+  const start = host.indexOf('.kusto.');
+  return start < 0 || start + '.kusto.'.length === host.length ? [] : [host.slice(start)];
 }
 
-function withoutSlash(audience: string): string {
-  return audience.toLowerCase().replace(/\/+$/, '');
+function isListed(audience: string, known: readonly string[]): boolean {
+  return known.some((one) => sameId(one, audience));
 }
 
 /** The host of an audience, a URL or a GUID; empty where it has none. A path that looks like the service’s address is no host. */

@@ -58,7 +58,8 @@ export const armLighthouseDelegation = defineCheck({
 });
 
 function scopeOf({ id }: RegistrationAssignment): string {
-  return id.replace(/\/providers\/Microsoft\.ManagedServices\/.*$/i, '');
+  const start = id.search(/\/providers\/Microsoft\.ManagedServices\//i);
+  return start < 0 ? id : id.slice(0, start);
 }
 
 /** Eligible roles count, too: whoever has one activates it without asking this tenant. */

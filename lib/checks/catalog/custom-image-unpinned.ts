@@ -47,9 +47,21 @@ export const customImageUnpinned = defineCheck({
 function unpinnedLines({ properties }: SandboxCustomImage): string[] {
   return (properties?.requirementsFileContent ?? '')
     .split(/\r?\n/)
-    .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+    .map((line) => before(line, /(?:^|\s)#/).trim())
     .filter((line) => line !== '' && !line.startsWith('-'))
-    .filter((line) => !/==[^*]+$/.test(line.replace(/;.*$/, '')));
+    .filter((line) => !isPinned(before(line, /;/)));
+}
+
+function before(line: string, mark: RegExp): string {
+  const start = line.search(mark);
+  return start < 0 ? line : line.slice(0, start);
+}
+
+/** A version is exact when it follows `==` and holds no wildcard. */
+function isPinned(requirement: string): boolean {
+  const version = requirement.slice(requirement.lastIndexOf('*') + 1);
+  const start = version.indexOf('==');
+  return start >= 0 && start + 2 < version.length;
 }
 
 function sampleImage(requirementsFileContent: string) {

@@ -25,7 +25,7 @@ export function conditionHolds(
   if (!condition || !assignment || !constrained.test(action)) return true;
   // A part such as (!(ActionMatches{'…/write'}) OR <comparisons>) says nothing about other actions.
   return condition
-    .split(/\)\s*AND\s*\(\s*\(?\s*!\(ActionMatches/i)
+    .split(/\)\s{0,100}AND\s{0,100}\(\s{0,100}(?:\(\s{0,100})?!\(ActionMatches/i)
     .every((part) => !concerns(part, action) || comparisonsHold(part, assignment));
 }
 
@@ -35,7 +35,7 @@ function concerns(part: string, action: string): boolean {
 }
 
 const comparison =
-  /@(?:Request|Resource)\[Microsoft\.Authorization\/roleAssignments:(\w+)\]\s*(ForAnyOfAnyValues|ForAnyOfAllValues):(GuidEquals|GuidNotEquals|StringEqualsIgnoreCase|StringNotEqualsIgnoreCase)\s*\{([^}]*)\}/gi;
+  /@(?:Request|Resource)\[Microsoft\.Authorization\/roleAssignments:(\w+)\]\s*(ForAnyOfAnyValues|ForAnyOfAllValues):(GuidEquals|GuidNotEquals|StringEqualsIgnoreCase|StringNotEqualsIgnoreCase)\s*\{([^{}@]*)\}/gi;
 
 function comparisonsHold(part: string, assignment: AssignmentRequest): boolean {
   const found = [...part.matchAll(comparison)];

@@ -1,6 +1,8 @@
+import { splitByWord } from '../split-by-word';
+
 /** The parts of a `$filter` that `and` joins; the word inside a quoted name (`'Reader and Data Access'`) joins nothing. */
 export function filterParts(filter: string): string[] {
-  return filter.trim().split(/\s+and\s+(?=(?:[^']*'[^']*')*[^']*$)/i);
+  return splitByWord(filter.trim(), 'and');
 }
 
 /** A quoted text without its quotes; two quotes inside stand for one. */

@@ -1,4 +1,5 @@
 import type { Json } from '../types';
+import { matchesWildcards } from '../wildcards';
 import { arrayOf, objectOf, stringOf } from './json-values';
 
 /** One entry of a role's `permissions`, as ARM answers it. Each entry is judged by itself. */
@@ -32,31 +33,9 @@ export function entryAllows(entry: Permission, action: string): boolean {
 }
 
 function matchesAny(patterns: string[], action: string): boolean {
-  return patterns.some((pattern) => patternRegExp(pattern).test(action));
-}
-
-const compiled = new Map<string, RegExp>();
-
-/**
- * An action pattern as a regular expression: without regard to case, `*` is any run of characters.
- * UNCONFIRMED: that the slash-star-slash form also matches a single slash; without it Managed Identity Operator could
- * not assign an identity, which Microsoft's documentation says it can.
- */
-function patternRegExp(pattern: string): RegExp {
-  const known = compiled.get(pattern);
-  if (known) return known;
-  const source = pattern
-    .trim()
-    .split('/*/')
-    .map((part) => part.split('*').map(escapeRegExp).join('.*'))
-    .join('/(?:.*/)?');
-  const made = new RegExp(`^${source}$`, 'i');
-  compiled.set(pattern, made);
-  return made;
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+  return patterns.some((pattern) =>
+    matchesWildcards(pattern.trim().toLowerCase(), action.toLowerCase(), 'optional-segment'),
+  );
 }
 
 function strings(list: Json | undefined): string[] {

@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import * as z from 'zod';
 import type { Fault, Json } from '../types';
 import { ControlError, parseJson, toControlError } from './control-error';
@@ -5,7 +6,12 @@ import { ControlError, parseJson, toControlError } from './control-error';
 const json: z.ZodType<Json> = z.json();
 
 const status = z.int().min(200).max(599);
-const pattern = z.string().refine(isPattern, 'is not a regular expression');
+
+/** RE2 takes time linear in the path, and so refuses look-around and backreferences. */
+const pattern = z
+  .string()
+  .max(1000, 'is longer than 1,000 characters')
+  .refine(isPattern, 'is not a regular expression of RE2 (https://github.com/google/re2/wiki/Syntax)');
 
 const kinds = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -68,7 +74,7 @@ function toKind(fault: z.infer<typeof kinds>): Fault['fault'] {
 
 function isPattern(text: string): boolean {
   try {
-    return Boolean(new RegExp(text, 'i'));
+    return Boolean(RE2JS.compile(text, RE2JS.CASE_INSENSITIVE));
   } catch {
     return false;
   }

@@ -123,7 +123,8 @@ function comparableType(type: string): string {
 function nameIn(id: string): string {
   const parts = id.slice(id.toLowerCase().lastIndexOf('/providers/') + '/providers/'.length).split('/');
   const names = parts.slice(1).filter((_, index) => index % 2 === 1);
-  return /\/providers\/microsoft\.kusto\/clusters\/[^/]+(\/[^/]+\/[^/]+)+$/i.test(id)
+  const isKustoChild = /^microsoft\.kusto\/clusters$/i.test(parts.slice(0, 2).join('/')) && parts.length >= 5;
+  return isKustoChild && parts.length % 2 === 1 && !parts.includes('')
     ? names.join('/')
     : id.slice(id.lastIndexOf('/') + 1);
 }

@@ -1,4 +1,5 @@
 import type { DirectoryObject } from '../directory';
+import { splitByWord } from '../split-by-word';
 import { NotInGraph } from './graph-error';
 import { propertyOf } from './kinds';
 
@@ -29,18 +30,15 @@ const STARTS_WITH = new RegExp(
   'i',
 );
 const HAS_NAME = new RegExp(`^servicePrincipalNames/any\\((\\w+):\\1 eq ${TEXT}\\)$`, 'i');
-/** A blank, the word and a blank that an even number of quotes follows, so none that stands in a text. */
-const joinedBy = (word: 'and' | 'or') => new RegExp(`\\s+${word}\\s+(?=(?:[^']*'[^']*')*[^']*$)`, 'i');
 
 /**
  * The predicate of a `$filter` in one of the forms that clients of this directory send, joined by `and` and `or`, `and` first; refuses
  * any other by name (https://learn.microsoft.com/graph/filter-query-parameter).
  */
 export function parseFilter(filter: string): Predicate {
-  const alternatives = filter
-    .trim()
-    .split(joinedBy('or'))
-    .map((part) => part.split(joinedBy('and')).map((clause) => parseClause(clause.trim(), filter)));
+  const alternatives = splitByWord(filter.trim(), 'or').map((part) =>
+    splitByWord(part, 'and').map((clause) => parseClause(clause.trim(), filter)),
+  );
   return (item) => alternatives.some((all) => all.every((predicate) => predicate(item)));
 }
 

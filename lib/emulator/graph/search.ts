@@ -15,7 +15,7 @@ const SEARCHED: Record<Kind, { words: string[]; starts: string[] }> = {
  * (https://learn.microsoft.com/graph/search-query-parameter#using-search-on-directory-object-collections).
  */
 export function parseSearch(search: string, kind: Kind): Predicate {
-  const parts = search.trim().match(/"(?:[^"\\]|\\.)*"|\S+/g) ?? [];
+  const parts = search.trim().match(/"(?:[^"\\]|\\.)*(?:"|\\?$)|\S+/g) ?? [];
   const alternatives: Predicate[][] = [[]];
   for (const [index, part] of parts.entries()) {
     if (index % 2 === 0) alternatives.at(-1)?.push(parseClause(part, search, kind));

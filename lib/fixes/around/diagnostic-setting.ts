@@ -1,4 +1,4 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment, withoutSlash } from '@/lib/model/arm-id';
 import type { StepOf } from '@/lib/model/fix-step';
 
 /** The diagnostic setting that a plan makes for a workspace; by its name an undo knows it again. */
@@ -10,7 +10,7 @@ export function settingFor(
   return {
     id: `${clusterId}/providers/Microsoft.Insights/diagnosticSettings/kustodian-${lastSegment(workspaceId)}`,
     properties: {
-      workspaceId: workspaceId.replace(/\/+$/, ''),
+      workspaceId: withoutSlash(workspaceId),
       logs: [{ categoryGroup: 'allLogs', enabled: true }],
       metrics: metrics ? [{ category: 'AllMetrics', enabled: true }] : [],
     },

@@ -1,6 +1,8 @@
+import { withoutSlash } from '@/lib/model/arm-id';
+
 /** The ARM id of a management lock at a scope. */
 export function toLockId(scope: string, name: string): string {
-  return `${scope.replace(/\/+$/, '')}/providers/Microsoft.Authorization/locks/${name}`;
+  return `${withoutSlash(scope)}/providers/Microsoft.Authorization/locks/${name}`;
 }
 
 /** The scope and name in a management lock's id, or `undefined` when it is not one. */

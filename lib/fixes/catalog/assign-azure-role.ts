@@ -1,4 +1,4 @@
-import { containsId, lastSegment, namePatterns, normalizeId, sameId } from '@/lib/model/arm-id';
+import { containsId, lastSegment, namePatterns, normalizeId, sameId, withoutSlash } from '@/lib/model/arm-id';
 import { accessAdminRoles, builtInRoleName, contributorRole } from '@/lib/model/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
@@ -57,7 +57,7 @@ function requireRoleGuid(roleDefinitionId: string): string {
 }
 
 function requireScope(scope: string, clusterId: string): string {
-  if (isAtOrAbove(scope, clusterId)) return normalizeId(scope) === '' ? '/' : scope.replace(/\/+$/, '');
+  if (isAtOrAbove(scope, clusterId)) return normalizeId(scope) === '' ? '/' : withoutSlash(scope);
   throw new Problem('invalid-request', 'scope: must be the cluster, or a scope above it.');
 }
 

@@ -1,4 +1,4 @@
-import { containsId, normalizeId, sameId } from '@/lib/model/arm-id';
+import { containsId, normalizeId, sameId, withoutSlash } from '@/lib/model/arm-id';
 
 /** Where a Kusto principal assignment sits and what it is called. */
 export interface KustoAssignmentPlace {
@@ -30,7 +30,7 @@ export function parseKustoAssignmentId(id: string): KustoAssignmentPlace | undef
 
 /** The ARM id of an Azure role assignment; the root scope `/` adds no slash of its own. */
 export function toRoleAssignmentId(scope: string, name: string): string {
-  return `${scope.replace(/\/+$/, '')}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+  return `${withoutSlash(scope)}/providers/Microsoft.Authorization/roleAssignments/${name}`;
 }
 
 /** The scope and name in an Azure role assignment's id, or `undefined` when it is not one. */

@@ -43,7 +43,7 @@ export function scopeOf(assignment: Pick<AzureRoleAssignment, 'id' | 'scope'>): 
 export function scopeWords(scope: string): string {
   const id = normalizeId(scope);
   if (id === '') return 'the root of the directory';
-  const name = scope.replace(/\/+$/, '').split('/').at(-1) ?? scope;
+  const name = lastSegment(scope);
   if (id.startsWith('/providers/microsoft.management/managementgroups/')) return `the management group ${name}`;
   if (/^\/subscriptions\/[^/]+$/.test(id)) return `the subscription ${name}`;
   if (/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/.test(id)) return `the resource group ${name}`;

@@ -36,7 +36,7 @@ function putKey(call: ArmCall): ArmAnswer {
   }
   const name = param(call, place);
   // The example of the specification file names the port.
-  const keyUri = `${String(vaultUri).replace(/\/+$/, '')}:443/keys/${name}`;
+  const keyUri = `${String(vaultUri).replace(/\/$/, '')}:443/keys/${name}`;
   const now = Math.floor(call.now / 1000);
   const recoverable = enablePurgeProtection === true ? 'Recoverable' : 'Recoverable+Purgeable';
   const tags = tagsIn(body);

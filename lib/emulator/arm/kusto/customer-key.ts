@@ -45,7 +45,7 @@ export function keyFailure(state: EmulatorState, key: Json | undefined): ArmErro
 
 /** The vault behind an address, with or without the slash at its end. */
 export function vaultAt(state: EmulatorState, uri: string): ArmResource | undefined {
-  const bare = (value: string) => value.toLowerCase().replace(/\/+$/, '');
+  const bare = (value: string) => value.toLowerCase().replace(/\/$/, '');
   return resourcesOf(state, 'Microsoft.KeyVault/vaults').find(
     (vault) => bare(stringOf(objectOf(vault.properties).vaultUri) ?? '') === bare(uri),
   );

@@ -34,6 +34,6 @@ export function checkPreconditions(call: ArmCall, resource: ArmResource | undefi
 
 /** The quotes belong to the value, yet clients send it with and without them. */
 function sameEtag(sent: string, current: string | undefined): boolean {
-  const bare = (value: string) => value.replace(/^W\//, '').replace(/^"+|"+$/g, '');
+  const bare = (value: string) => value.replace(/^W\//, '').replaceAll('"', '');
   return current !== undefined && bare(sent) === bare(current);
 }

@@ -6,8 +6,9 @@ import { objectOf, stringOf } from '../json-values';
  * write for the category. `undefined` for any other.
  */
 export function definitionFilter(part: string): ((definition: ArmResource) => boolean) | undefined {
-  const [, name = '', value = ''] = /^(policyType|category)\s+-?eq\s+'?([^']+?)'?$/i.exec(part) ?? [];
-  const wanted = value.toLowerCase();
+  const [, name = '', quoted, bare = ''] =
+    /^(policyType|category)\s+-?eq\s+(?:'([^']+)'|([^'\s][^']*))$/i.exec(part) ?? [];
+  const wanted = (quoted ?? bare).toLowerCase();
   if (name.toLowerCase() === 'policytype') {
     return ({ properties }) => stringOf(objectOf(properties).policyType)?.toLowerCase() === wanted;
   }

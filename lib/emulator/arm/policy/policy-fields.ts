@@ -12,7 +12,10 @@ export function fieldValue(resource: JsonObject, field: string): Json | undefine
   if (alias !== undefined) return valueAt(resource, aliasPath(alias));
   // An alias of another type names nothing here.
   if (field.includes('/')) return undefined;
-  const tag = /^tags\[\s*'?([^'\]]+)'?\s*\]$/i.exec(field)?.[1];
+  const tag = /^tags\[([^\]]+)\]$/i
+    .exec(field)?.[1]
+    ?.trim()
+    .replace(/^'([^']+)'$/, '$1');
   return valueAt(resource, tag ? ['tags', tag] : field.split('.'));
 }
 

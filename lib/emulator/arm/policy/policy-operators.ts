@@ -1,4 +1,5 @@
 import type { Json } from '../../types';
+import { matchesWildcards } from '../../wildcards';
 import { isObject } from '../json-values';
 
 /** Conditions of a policy rule: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#conditions */
@@ -9,13 +10,8 @@ type Operator = (value: Json | undefined, wanted: Json) => boolean;
 const text = (value: Json | undefined) => (value === undefined ? undefined : String(value).toLowerCase());
 const same: Operator = (value, wanted) => text(value) === text(wanted);
 const among: Operator = (value, wanted) => Array.isArray(wanted) && wanted.some((item) => same(value, item));
-const like: Operator = (value, wanted) => {
-  const source = String(wanted)
-    .split('*')
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*');
-  return value !== undefined && new RegExp(`^${source}$`, 'i').test(String(value));
-};
+const like: Operator = (value, wanted) =>
+  value !== undefined && matchesWildcards(String(wanted).toLowerCase(), String(value).toLowerCase());
 const contains: Operator = (value, wanted) =>
   Array.isArray(value) ? among(wanted, value) : (text(value)?.includes(text(wanted) ?? '') ?? false);
 const containsKey: Operator = (value, wanted) =>

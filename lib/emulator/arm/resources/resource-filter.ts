@@ -1,4 +1,5 @@
 import { armError } from '../../errors/arm-error';
+import { splitByWord } from '../../split-by-word';
 import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { filterParts, unquoted } from '../filter-parts';
@@ -26,7 +27,7 @@ export function filtersByTag(filter: string): boolean {
  */
 export function readResourceFilter(filter: string): Test {
   if (!filter.trim()) return () => true;
-  const alternatives = filter.split(/\s+or\s+(?=(?:[^']*'[^']*')*[^']*$)/i).map((part) => allOf(part, filter));
+  const alternatives = splitByWord(filter, 'or').map((part) => allOf(part, filter));
   return (resource) => alternatives.some((test) => test(resource));
 }
 

@@ -1,3 +1,4 @@
+import { RE2JSException } from 're2js';
 import { commonType, comparable, compare, equals } from './compare';
 import { compileArithmetic } from './compile-arithmetic';
 import type { Compiled } from './compiled';
@@ -88,7 +89,8 @@ function compileTextTest(expression: Binary, operator: TextOperator, left: Compi
     try {
       return textTest(operator)(pattern);
     } catch (error) {
-      if (error instanceof SyntaxError) throw semanticError(`'${pattern}' is not a regular expression.`, expression.at);
+      if (error instanceof RE2JSException)
+        throw semanticError(`'${pattern}' is not a regular expression.`, expression.at);
       throw error;
     }
   };

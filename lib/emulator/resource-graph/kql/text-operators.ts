@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import type { TextOperator } from './syntax';
 
 /** Kusto's text comparisons (https://learn.microsoft.com/kusto/query/datatypes-string-operators). */
@@ -40,11 +41,13 @@ export function textTest(operator: TextOperator): (pattern: string) => (text: st
   };
 }
 
-/** A regular expression in RE2's syntax as JavaScript runs it. Throws a SyntaxError where it cannot. */
-export function kustoRegExp(pattern: string, flags = ''): RegExp {
-  const inline = /^\(\?([is]+)\)/.exec(pattern);
-  const source = inline ? pattern.slice(inline[0].length) : pattern;
-  return new RegExp(source.replaceAll('(?P<', '(?<'), [...new Set(`${flags}${inline?.[1] ?? ''}u`)].join(''));
+/**
+ * Compiles a regular expression of a query with RE2, the engine that Kusto documents, which takes time linear in the text
+ * (https://learn.microsoft.com/kusto/query/regex). `flags` are RE2's letters `i`, `m`, `s`, and `U`. Throws an RE2JSException where
+ * the syntax isn't RE2's, such as for a look-ahead or a backreference.
+ */
+export function kustoRegExp(pattern: string, flags = ''): RE2JS {
+  return RE2JS.compile(flags === '' ? pattern : `(?${flags})${pattern}`);
 }
 
 /** A term is a run of letters and digits: the match may not go on in the text where it starts or ends with one. */

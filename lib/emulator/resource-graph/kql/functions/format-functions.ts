@@ -4,22 +4,14 @@ import { define, type ScalarFunction } from './define';
 /** Dates and spans as text: learn.microsoft.com/kusto/query/format-datetime-function and …/format-timespan-function. */
 export const formatFunctions: Record<string, ScalarFunction> = {
   format_datetime: (args, call) => {
-    requireSpecifiers(
-      args[1]?.constant,
-      /^(?:d{1,2}|f{1,7}|F{1,7}|h{1,2}|H{1,2}|m{1,2}|M{1,2}|s{1,2}|y{2}|y{4}|tt|[ \-/:,._[\]])*$/,
-      call.at,
-    );
+    requireSpecifiers(args[1]?.constant, /^(?:[dfFhHmMs]|yy|tt|[ \-/:,._[\]])*$/, call.at);
     const formatted = define('string', ['datetime', 'string'], (moment, pattern) =>
       formatDate(new Date(moment), pattern),
     );
     return formatted(args, call);
   },
   format_timespan: (args, call) => {
-    requireSpecifiers(
-      args[1]?.constant,
-      /^(?:d{1,8}|f{1,7}|F{1,7}|h{1,2}|H{1,2}|m{1,2}|s{1,2}|[ \-/:,._[\]])*$/,
-      call.at,
-    );
+    requireSpecifiers(args[1]?.constant, /^[dfFhHms \-/:,._[\]]*$/, call.at);
     const formatted = define('string', ['timespan', 'string'], (span, pattern) => formatSpan(span, pattern));
     return formatted(args, call);
   },
@@ -87,5 +79,5 @@ function fraction(milliseconds: number, run: string): string {
   const decimals = String(Math.round(milliseconds * 10_000))
     .padStart(7, '0')
     .slice(0, run.length);
-  return run.startsWith('F') ? decimals.replace(/0+$/, '') : decimals;
+  return run.startsWith('F') ? decimals.replace(/0{1,7}$/, '') : decimals;
 }

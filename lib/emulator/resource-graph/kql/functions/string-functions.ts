@@ -1,3 +1,4 @@
+import type { RE2JS } from 're2js';
 import { toText } from '../convert';
 import { type Position, semanticError } from '../failure';
 import { kustoRegExp } from '../text-operators';
@@ -47,7 +48,7 @@ export const stringFunctions: Record<string, ScalarFunction> = {
     'long',
     ['string', 'string'],
     (text, sought, kind = 'normal') => {
-      if (kind === 'regex') return [...text.matchAll(kustoRegExp(sought, 'g'))].length;
+      if (kind === 'regex') return matchesOf(kustoRegExp(sought), text).length;
       // Plain matches may overlap: learn.microsoft.com/kusto/query/countof-function.
       let found = 0;
       for (let at = text.indexOf(sought); sought !== '' && at >= 0; at = text.indexOf(sought, at + 1)) found += 1;
@@ -89,30 +90,43 @@ export const stringFunctions: Record<string, ScalarFunction> = {
       },
     };
   },
-  extract: regexFunction(3, (regex, [group = '0', text = '']) => regex.exec(text)?.[Number(group)] ?? ''),
-  replace_regex: regexFunction(
-    3,
-    (regex, [text = '', by = '']) =>
-      text.replace(new RegExp(regex.source, `${regex.flags}g`), by.replace(/\\(\d)/g, '$$$1').replaceAll('$0', '$&')),
-    1,
+  extract: regexFunction(3, kustoRegExp, (regex, [group = '0', text = '']) => {
+    const match = regex.matcher(text);
+    const place = Number(group);
+    return Number.isInteger(place) && place >= 0 && place <= regex.groupCount() && match.find()
+      ? (match.group(place) ?? '')
+      : '';
+  }),
+  replace_regex: regexFunction(3, kustoRegExp, (regex, [text = '', by = '']) => replaceAll(regex, text, by), 1),
+  trim: regexFunction(
+    2,
+    (pattern) => ({ start: atStart(pattern), end: atEnd(pattern) }),
+    ({ start, end }, [text = '']) => without(end, without(start, text)),
   ),
-  trim: regexFunction(2, (regex, [text = '']) => trimEnd(regex, trimStart(regex, text))),
-  trim_start: regexFunction(2, (regex, [text = '']) => trimStart(regex, text)),
-  trim_end: regexFunction(2, (regex, [text = '']) => trimEnd(regex, text)),
+  trim_start: regexFunction(2, atStart, (regex, [text = '']) => without(regex, text)),
+  trim_end: regexFunction(2, atEnd, (regex, [text = '']) => without(regex, text)),
 };
 
-/** A function of text with one argument that is a regular expression, by its place; the others are given as text. */
-function regexFunction(count: number, run: (regex: RegExp, others: string[]) => string, regexAt = 0): ScalarFunction {
+/**
+ * A function of text with one argument that is a regular expression, by its place. The others are given as text. A constant
+ * expression is compiled once for all rows.
+ */
+function regexFunction<Compiled>(
+  count: number,
+  compile: (pattern: string) => Compiled,
+  run: (compiled: Compiled, others: string[]) => string,
+  regexAt = 0,
+): ScalarFunction {
   return (args, call: Call) => {
     checkCount(args, count, count, call.at);
     const pattern = args[regexAt];
     const others = args.filter((_, index) => index !== regexAt);
-    const always =
-      pattern?.constant === undefined ? undefined : compileRegExp(toText(pattern.constant, 'string'), call.at);
+    const compiled = (text: string) => orSemanticError(() => compile(text), text, call.at);
+    const always = pattern?.constant === undefined ? undefined : compiled(toText(pattern.constant, 'string'));
     return {
       type: 'string',
       evaluate: (row) => {
-        const regex = always ?? compileRegExp(pattern ? toText(pattern.evaluate(row), pattern.type) : '', call.at);
+        const regex = always ?? compiled(pattern ? toText(pattern.evaluate(row), pattern.type) : '');
         return run(
           regex,
           others.map((other) => toText(other.evaluate(row), other.type)),
@@ -122,18 +136,49 @@ function regexFunction(count: number, run: (regex: RegExp, others: string[]) => 
   };
 }
 
-function compileRegExp(pattern: string, at: Position): RegExp {
+function orSemanticError<T>(compile: () => T, pattern: string, at: Position): T {
   try {
-    return kustoRegExp(pattern);
+    return compile();
   } catch {
     throw semanticError(`'${pattern}' is not a regular expression.`, at);
   }
 }
 
-function trimStart(regex: RegExp, text: string): string {
-  return text.replace(new RegExp(`^(?:${regex.source})`, regex.flags), '');
+function atStart(pattern: string): RE2JS {
+  return kustoRegExp(`^(?:${pattern})`);
 }
 
-function trimEnd(regex: RegExp, text: string): string {
-  return text.replace(new RegExp(`(?:${regex.source})$`, regex.flags), '');
+function atEnd(pattern: string): RE2JS {
+  return kustoRegExp(`(?:${pattern})$`);
+}
+
+function without(regex: RE2JS, text: string): string {
+  return regex.matcher(text).replaceFirst('');
+}
+
+interface Match {
+  start: number;
+  end: number;
+  group: (place: number) => string;
+}
+
+function matchesOf(regex: RE2JS, text: string): Match[] {
+  const matcher = regex.matcher(text);
+  const found: Match[] = [];
+  while (matcher.find()) {
+    const groups = Array.from({ length: regex.groupCount() + 1 }, (_, place) => matcher.group(place) ?? '');
+    found.push({ start: matcher.start(), end: matcher.end(), group: (place) => groups[place] ?? '' });
+  }
+  return found;
+}
+
+/** Replaces every match. `\\0` in the replacement is the whole match, `\\1` its first group. */
+function replaceAll(regex: RE2JS, text: string, by: string): string {
+  let end = 0;
+  const pieces = matchesOf(regex, text).map((match) => {
+    const before = text.slice(end, match.start);
+    end = match.end;
+    return before + by.replace(/\\(\d)/g, (_, place: string) => match.group(Number(place)));
+  });
+  return pieces.join('') + text.slice(end);
 }

@@ -1,3 +1,4 @@
+import type { RE2JS } from 're2js';
 import { compileExpression } from '../compile-expression';
 import type { Environment } from '../compiled';
 import { convert, toText } from '../convert';
@@ -22,7 +23,7 @@ export function parse(table: Table, operator: Parse, environment: Environment): 
     return place;
   });
   const rows = table.rows.flatMap((row) => {
-    const values = valuesOf(regex.exec(toText(source.evaluate(row), source.type)), filled, operator.mode);
+    const values = valuesOf(regex, toText(source.evaluate(row), source.type), filled, operator.mode);
     if (!values && operator.onlyMatches) return [];
     const parsed = [...row];
     for (const [index, { type }] of filled.entries()) {
@@ -34,9 +35,10 @@ export function parse(table: Table, operator: Parse, environment: Environment): 
 }
 
 /** The values of a match; `undefined` when a value does not fit its type, which only `relaxed` forgives. */
-function valuesOf(match: RegExpExecArray | null, filled: Column[], mode: Parse['mode']): Value[] | undefined {
-  if (!match) return undefined;
-  const values = filled.map(({ type }, index) => convert(match.groups?.[`column${index}`] ?? '', 'string', type));
+function valuesOf(regex: RE2JS, text: string, filled: Column[], mode: Parse['mode']): Value[] | undefined {
+  const match = regex.matcher(text);
+  if (!match.find()) return undefined;
+  const values = filled.map(({ type }, index) => convert(match.group(`column${index}`) ?? '', 'string', type));
   const fits = values.every((value, index) => value !== null || filled[index]?.type === 'dynamic');
   return fits || mode === 'relaxed' ? values : undefined;
 }
@@ -52,7 +54,7 @@ const forms: Partial<Record<ScalarType, string>> = {
  * The pattern as one regular expression. A text mode fits from the first character on; UNCONFIRMED: that it also has to
  * reach the last one where the pattern ends with text. The regex mode is greedy and fits anywhere, as the page shows.
  */
-function regexOf({ parts, mode, flags, at }: Parse): RegExp {
+function regexOf({ parts, mode, flags, at }: Parse): RE2JS {
   const ungreedy = flags.includes('U');
   if (flags.replace(/[Uims]/g, '') !== '') throw new UnsupportedKql('The flags of', at);
   let count = 0;
@@ -60,12 +62,12 @@ function regexOf({ parts, mode, flags, at }: Parse): RegExp {
     if (part.kind === 'star') return '.*?';
     if (part.kind === 'text') {
       if (mode !== 'regex') return part.text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-      // The flag turns the greed of every quantifier round, which JavaScript cannot do.
+      // UNCONFIRMED: whether the flag also turns round the quantifiers that stand for the columns.
       if (ungreedy && /[*+?}]/.test(part.text)) throw new UnsupportedKql('The ungreedy quantifier in', at);
       return part.text;
     }
     const form = formOf(part, parts[index + 1], mode, ungreedy);
-    const captured = `(?<column${count}>${form})`;
+    const captured = `(?P<column${count}>${form})`;
     count += 1;
     return captured;
   });

@@ -1,3 +1,4 @@
+import { matchesWildcards } from '../../../wildcards';
 import { nameColumns } from '../column-names';
 import { compileExpression } from '../compile-expression';
 import type { Environment } from '../compiled';
@@ -88,9 +89,7 @@ function matches(columns: readonly Column[], { pattern, at }: ColumnPattern): nu
     if (index < 0) throw semanticError(`Failed to resolve column named '${pattern}'.`, at);
     return [index];
   }
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  const regex = new RegExp(`^${parts.join('.*')}$`);
-  return [...columns.entries()].flatMap(([index, column]) => (regex.test(column.name) ? [index] : []));
+  return [...columns.entries()].flatMap(([index, column]) => (matchesWildcards(pattern, column.name) ? [index] : []));
 }
 
 function ordered(columns: readonly Column[], pattern: ColumnPattern): number[] {

@@ -1,0 +1,29 @@
+/**
+ * Splits an OData `$filter` at a word between blanks, without case. A word inside a quoted text (`'Reader and Data Access'`)
+ * doesn't count, and two quotes inside a text are one. Reads each character once.
+ */
+export function splitByWord(filter: string, word: 'and' | 'or'): string[] {
+  const parts = [''];
+  // A text, a run of blanks, or a run of neither.
+  for (const [piece] of filter.matchAll(/'[^']*(?:'|$)|\s+|[^'\s]+/g)) {
+    parts.push(piece);
+  }
+  return joined(parts, word);
+}
+
+function joined(pieces: readonly string[], word: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const between = isBlank(pieces[index - 1]) && isBlank(pieces[index + 1]);
+    // The blank before a second word belongs to the first one: `a and and b` splits once.
+    if (piece.toLowerCase() !== word || !between || index - 1 < start) continue;
+    parts.push(pieces.slice(start, index - 1).join(''));
+    start = index + 2;
+  }
+  return [...parts, pieces.slice(start).join('')];
+}
+
+function isBlank(piece: string | undefined): boolean {
+  return piece !== undefined && piece !== '' && piece.trim() === '';
+}
