@@ -10,5 +10,7 @@ export function isLoopbackName(hostName: string): boolean {
 export function isLoopbackUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  return /^https?:$/.test(url.protocol) && isLoopbackName(url.hostname);
+  // A URL parser reads `0x7f.1` as 127.0.0.1, so the name has to stand there as it is.
+  const isLiteral = text.toLowerCase().startsWith(`${url.protocol}//${url.hostname}`);
+  return /^https?:$/.test(url.protocol) && isLiteral && isLoopbackName(url.hostname);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { authenticate, isCaller } from '../entra/authenticate';
 import { tokenOf } from '../entra/test-sign-in';
+import { answerWithFaults } from '../faults';
 import { ADA, ask, TENANT, testEstate, testState, toServiceRequest } from '../test-state';
 import type { EmulatorState } from '../types';
 import { controlService } from './service';
@@ -30,6 +31,8 @@ describe('control', () => {
   it.each([
     [{ host: 'evil.example' }, 403],
     [{ host: 'localhost.evil.example' }, 403],
+    [{ host: '0x7f.1' }, 403],
+    [{ host: '127.1:4280' }, 403],
     [{ origin: 'https://evil.example' }, 403],
     [{ origin: 'null' }, 403],
     [{ origin: 'http://localhost:4280' }, 200],
@@ -102,6 +105,20 @@ describe('the log', () => {
   });
 });
 
+it('a fault whose path nests repetitions reads each character of an address once', async () => {
+  const state = testState();
+  const faults = [{ match: { path: '^(/(a|[a-z])+)+$' }, fault: { kind: 'html' } }];
+  expect((await control(state, 'PUT', 'faults', faults)).status).toBe(204);
+  const call = {
+    service: 'arm',
+    request: await toServiceRequest(`/${'a'.repeat(5_000)}!`),
+    original: new Request('http://localhost'),
+    proceed: async () => new Response('passed'),
+    performSocketFault: async () => new Response(),
+  } as const;
+  expect(await (await answerWithFaults(call, state)).text()).toBe('passed');
+});
+
 describe('placing faults', () => {
   const good = { match: { service: 'arm', path: 'clusters' }, fault: { kind: 'status', status: 500 }, times: 2 };
 
@@ -122,6 +139,9 @@ describe('placing faults', () => {
     [[{ ...good, extra: 1 }], '$[0].extra'],
     [[good, { ...good, match: { service: 'kusto' } }], '$[1].match.service'],
     [[{ ...good, match: { path: '(' } }], '$[0].match.path'],
+    [[{ ...good, match: { path: 'a(?=b)' } }], '$[0].match.path'],
+    [[{ ...good, match: { path: '(a)\\1' } }], '$[0].match.path'],
+    [[{ ...good, match: { path: 'a'.repeat(1001) } }], '$[0].match.path'],
     [[{ ...good, times: 0 }], '$[0].times'],
     [[{ ...good, when: 'later' }], '$[0].when'],
     [[{ ...good, fault: { kind: 'explode' } }], '$[0].fault.kind'],

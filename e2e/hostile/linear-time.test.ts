@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { entryAllows } from '@/lib/emulator/arm/permission';
+import { kustoRegExp } from '@/lib/emulator/resource-graph/kql/text-operators';
+import { splitByWord } from '@/lib/emulator/split-by-word';
+import { matchesAction } from '@/lib/model/permission';
+import { parseStrictJson } from '@/lib/server/strict-json';
+import { call, problemOf } from './call';
+import { routes } from './routes';
+
+/** Work is counted and not timed: a busy machine is slow, and a quadratic scan is many steps on every machine. */
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('a body of 64 KB', () => {
+  const unclosed = `"${'\\"'.repeat(32_750)}`;
+  const plan = '/api/clusters/11111111-1111-4111-8111-111111111111/rg/contoso/fixes/plan';
+
+  it('that is one string without an end is refused without a scan from each of its quotes', async () => {
+    const steps = vi.spyOn(RegExp.prototype, 'exec');
+    const answer = await call(routes.planFix, plan, { body: unclosed });
+    expect(steps.mock.calls.length).toBeLessThan(200);
+    expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+
+  it('that is valid is read once, token by token', () => {
+    const steps = vi.spyOn(RegExp.prototype, 'exec');
+    const body = JSON.stringify({ a: '"'.repeat(30_000) });
+    expect(parseStrictJson(body)).toEqual(JSON.parse(body));
+    expect(steps.mock.calls.length).toBeLessThan(50);
+  });
+});
+
+/** What the wildcard of an action means, as an expression that is too slow for patterns of others. */
+function byExpression(pattern: string, action: string): boolean {
+  const source = pattern
+    .split('/*/')
+    .map((part) => part.split('*').join('.*'))
+    .join('/(?:.*/)?');
+  return new RegExp(`^${source}$`).test(action);
+}
+
+describe('the wildcards of an action', () => {
+  const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '/', '*'), maxLength: 9 });
+  const action = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 9 });
+  const emulated = (one: string, sought: string) =>
+    entryAllows({ actions: [one], notActions: [], dataActions: [], notDataActions: [] }, sought);
+
+  it('mean the same in the product, in the emulator, and as an expression', () => {
+    const property = fc.property(pattern, action, (one, sought) => {
+      const meant = byExpression(one, sought);
+      expect([matchesAction(one, sought), emulated(one, sought)]).toEqual([meant, meant]);
+    });
+    fc.assert(property, { numRuns: 20_000, seed: 20_260_101 });
+  });
+
+  it.each([
+    ['product', matchesAction],
+    ['emulator', emulated],
+  ])('cost one search each in the %s, however many there are', (_title, matches) => {
+    const searches = vi.spyOn(String.prototype, 'indexOf');
+    const expressions = vi.spyOn(RegExp.prototype, 'exec');
+    expect(matches(`${'*'.repeat(10_000)}/write`, 'Microsoft.Kusto/clusters/read')).toBe(false);
+    expect(searches.mock.calls.length).toBeLessThanOrEqual(10_000);
+    expect(expressions).not.toHaveBeenCalled();
+  });
+});
+
+describe('an expression in a query to the emulator', () => {
+  it('runs in RE2, which reads each character once', () => {
+    expect(kustoRegExp('^(a+)+$').test(`${'a'.repeat(50_000)}!`)).toBe(false);
+  });
+
+  it.each(['(?=a)b', '(a)\\1', '(?<!a)b'])('with %s is refused, as Kusto refuses it', (pattern) => {
+    expect(() => kustoRegExp(pattern)).toThrow();
+  });
+});
+
+describe('a $filter of the emulator', () => {
+  it('is split at a word between blanks and outside of quotes', () => {
+    const text = fc.array(fc.constantFrom("'", ' ', 'and', 'a', "''", 'AND', '  '), { maxLength: 8 });
+    const property = fc.property(text, (pieces) => {
+      const filter = pieces.join('').trim();
+      // Quotes that don't pair are refused later, wherever the filter is split.
+      fc.pre(filter.split("'").length % 2 === 1);
+      expect(splitByWord(filter, 'and')).toEqual(filter.split(/\s+and\s+(?=(?:[^']*'[^']*')*[^']*$)/i));
+    });
+    fc.assert(property, { numRuns: 5_000, seed: 20_260_101 });
+  });
+});
