@@ -71,6 +71,10 @@ describe('what goes out', () => {
     'http://management.azure.com/subscriptions',
     'https://management.azure.com:8443/subscriptions',
     'https://user@management.azure.com/subscriptions',
+    'https://management.azure.com/subscriptions/../providers/x',
+    'https://management.azure.com/subscriptions/%2E%2E/providers/x',
+    'https://management.azure.com/subscriptions\\x',
+    'https://management.azure.com/sub\tscriptions',
     'https://management.azure.com.evil.example/subscriptions',
     'https://graph.microsoft.com/v1.0/me',
   ])('a request to %s is not sent', async (target) => {

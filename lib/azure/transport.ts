@@ -106,10 +106,16 @@ export function openOutbound(cloud: Cloud, upstream: Upstream, { signal, senders
 function requirePinned(text: string, origin: string): URL {
   const url = new URL(text);
   // `origin` holds protocol, host and port; a user name would lie outside it.
-  if (url.origin === origin && !url.username && !url.password) return url;
+  if (url.origin === origin && !url.username && !url.password && hasPathAsWritten(text, url)) return url;
   throw new Problem('bad-upstream', 'Azure pointed to an address outside Azure; it was not followed.', {
     logDetail: `refused host ${url.host}`,
   });
+}
+
+/** Whether a URL's path is the one that was written: a parser resolves dot segments and turns backslashes into slashes. */
+function hasPathAsWritten(text: string, { origin, pathname }: URL): boolean {
+  const [written = ''] = text.slice(origin.length).split(/[?#]/, 1);
+  return text.startsWith(origin) && (written || '/') === pathname;
 }
 
 interface Incoming {

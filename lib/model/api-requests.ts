@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { isVaultId } from './arm-id';
-import { guidSchema } from './arm-id-schema';
+import { guidSchema, vaultIdSchema } from './arm-id-schema';
 import { categories, outcomes, severities } from './finding';
 import { fixIdSchema } from './fix-id';
 import { fixPlanSchema } from './fix-plan';
@@ -29,7 +28,7 @@ export const operationStatusRequestSchema = z.strictObject({
 
 /** Query of `GET …/key-vaults/keys`. */
 export const vaultKeysQuerySchema = z.strictObject({
-  vaultId: z.string().max(2048).refine(isVaultId, 'must be the ARM id of a key vault'),
+  vaultId: vaultIdSchema,
 });
 
 /** Query of `GET /api/principals`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { armIdSchema, databaseNameSchema } from './arm-id-schema';
+import { armIdSchema, databaseNameSchema, isVaultId } from './arm-id-schema';
 
 const group = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-(é).x';
 
@@ -27,6 +27,26 @@ describe('an ARM id that came from outside', () => {
     const start = performance.now();
     expect(armIdSchema.safeParse(`${'/a'.repeat(1000)}?`).success).toBe(false);
     expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+describe('the ARM id of a key vault', () => {
+  const provider = 'providers/Microsoft.KeyVault/vaults';
+
+  it('names a subscription, a group, and a vault', () => {
+    expect(isVaultId(`${group}/${provider}/kv-contoso`)).toBe(true);
+  });
+
+  it.each([
+    `/subscriptions/../resourceGroups/../${provider}/x`,
+    `${group}/${provider}/..`,
+    `${group}/${provider}/a%2fb`,
+    `${group}/${provider}/a\\b`,
+    `${group}/${provider}/a\nb`,
+    `${group}/${provider}/a/b`,
+    group,
+  ])('is not %j', (id) => {
+    expect(isVaultId(id)).toBe(false);
   });
 });
 

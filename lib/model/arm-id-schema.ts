@@ -22,6 +22,17 @@ export const armIdSchema = z
   .max(2048)
   .regex(/^\/$|^(?:\/(?!\.{1,2}(?:\/|$))[^/?#%\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+)+\/?$/u, 'must be a full ARM id');
 
+/** The ARM id of a key vault. */
+export const vaultIdSchema = armIdSchema.regex(
+  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+$/i,
+  'must be the ARM id of a key vault',
+);
+
+/** Whether an id is that of a key vault. */
+export function isVaultId(id: string): boolean {
+  return vaultIdSchema.safeParse(id).success;
+}
+
 /** Checks the three names of a cluster; what does not match ARM's own rules is refused. */
 export const clusterRefSchema = z.strictObject({
   subscriptionId: guidSchema,

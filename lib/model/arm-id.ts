@@ -3,6 +3,8 @@
  * `/Clusters/` and `/clusters/`, `resourceGroups` and `resourcegroups` for the same resource.
  */
 
+import { Problem } from './problem';
+
 /** Patterns of the names in Azure resource ids (Learn: resource-name-rules). */
 export const namePatterns = {
   /** A subscription, tenant or object id. */
@@ -56,22 +58,23 @@ export function parseClusterId(id: string): ClusterRef | undefined {
     : undefined;
 }
 
-/** An ARM id as a URL path: each segment encoded once, no slash at the end; the root scope `/` is the empty path. */
+/**
+ * Returns an ARM id as a URL path: each segment encoded once, no slash at the end. The root scope `/` is the empty path. Throws
+ * `bad-upstream` for an id that a URL reads as another path: dot segments, empty ones, half a Unicode character.
+ */
 export function encodeId(id: string): string {
-  return withoutSlash(id).split('/').map(encodeURIComponent).join('/');
+  const segments = withoutSlash(id).split('/');
+  const [root, ...names] = segments;
+  if (root !== '' || names.some((name) => ['', '.', '..'].includes(name) || /\p{Surrogate}/u.test(name))) {
+    throw new Problem('bad-upstream', 'A resource has an ID that is not a path in Azure. It was not requested.');
+  }
+  return segments.map(encodeURIComponent).join('/');
 }
 
 /** The last segment of an ARM id: a resource's own name, a role definition's GUID. */
 export function lastSegment(id: string): string {
   const path = withoutSlash(id);
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** Whether an id is that of a key vault. */
-export function isVaultId(id: string): boolean {
-  return /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/?#]+$/i.test(
-    id,
-  );
 }
 
 /** Whether a scope is the resource itself or contains it (management groups contain by inheritance, not by path). */

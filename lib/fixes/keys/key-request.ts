@@ -1,4 +1,5 @@
-import { isVaultId, lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/arm-id';
+import { isVaultId } from '@/lib/model/arm-id-schema';
 import type { KeyRequest } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import { fixInputSchemas } from '@/lib/model/fix-input';

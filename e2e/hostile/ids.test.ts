@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { encodeId } from '@/lib/model/arm-id';
+import { armIdSchema } from '@/lib/model/arm-id-schema';
+import { call, clusterUrl } from './call';
+import { clearLog, requestsSeen, reset, tokenOf } from './emulator';
+import { routes } from './routes';
+
+/** Ids become paths. Whatever an id holds, a request leaves only for a path that its route has. */
+
+const guid = '11111111-1111-4111-8111-111111111111';
+const ref = { subscriptionId: guid, resourceGroup: 'rg', clusterName: 'contoso' };
+const segment = fc.oneof(
+  fc.constantFrom(
+    '.',
+    '..',
+    '%2e%2e',
+    '%2e',
+    '\\',
+    '..\\..',
+    '',
+    'a/b',
+    'a?b',
+    'a#b',
+    'a%2fb',
+    ';',
+    'a\u0000',
+    '\u202e',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 6 }),
+  fc.string({ unit: 'binary', maxLength: 4 }),
+  fc.constantFrom(guid, 'rg', 'vault'),
+);
+const vaultId = fc
+  .tuple(segment, segment, segment)
+  .map(
+    ([one, two, three]) => `/subscriptions/${one}/resourceGroups/${two}/providers/Microsoft.KeyVault/vaults/${three}`,
+  );
+const anyId = fc.array(segment, { maxLength: 9 }).map((parts) => `/${parts.join('/')}`);
+const options = { numRuns: 150, seed: 20_260_101 };
+
+let token: string;
+beforeAll(async () => {
+  await reset();
+  token = await tokenOf('owner');
+});
+
+async function pathsAfter(run: () => Promise<Response>): Promise<{ status: number; paths: string[] }> {
+  await clearLog();
+  const { status } = await run();
+  return { status, paths: (await requestsSeen()).map(({ path }) => path) };
+}
+
+describe('an id in a query', () => {
+  it('of a key vault leads to the keys of one vault, or nowhere', async () => {
+    const property = fc.asyncProperty(fc.oneof(vaultId, anyId), async (id) => {
+      const url = clusterUrl(ref, `/key-vaults/keys?vaultId=${encodeURIComponent(id)}`);
+      const { status, paths } = await pathsAfter(() => call(routes.vaultKeys, url, { token }));
+      expect(status).toBeLessThan(500);
+      for (const path of paths) {
+        expect(path).toMatch(
+          /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/keys$/i,
+        );
+      }
+    });
+    await fc.assert(property, options);
+  });
+});
+
+describe('an id in an address', () => {
+  const lists = ['cluster', 'keyVaults', 'roleDefinitions', 'userAssignedIdentities', 'workspaces'] as const;
+
+  it('that holds more than three names leads nowhere', async () => {
+    const names = fc.tuple(segment, segment, segment, fc.constantFrom(...lists));
+    const property = fc.asyncProperty(names, async ([subscriptionId, resourceGroup, clusterName, route]) => {
+      const path = [subscriptionId, resourceGroup, clusterName].map((name) => encodeURIComponent(name)).join('/');
+      const { status, paths } = await pathsAfter(() => call(routes[route], `/api/clusters/${path}`, { token }));
+      expect(status).toBeLessThan(500);
+      for (const sent of paths) expect(sent).toMatch(/^\/(subscriptions|providers)(\/|$)/);
+      if (subscriptionId !== guid) expect(paths).toEqual([]);
+    });
+    await fc.assert(property, options);
+  });
+});
+
+describe('an id in a body', () => {
+  it.each([
+    ['remove-lock', 'lockId'],
+    ['attach-user-identity', 'identityId'],
+    ['remove-azure-role', 'assignmentId'],
+    ['remove-kusto-role', 'assignmentId'],
+    ['diagnostics-missing', 'workspaceId'],
+    ['private-endpoint-unknown', 'connectionId'],
+  ])('of the fix %s leads to no path outside of subscriptions and providers', async (fixId, key) => {
+    const property = fc.asyncProperty(anyId, async (id) => {
+      const input = { [key]: id, ...(key === 'connectionId' ? { decision: 'Approved' } : {}) };
+      const body = { fixId, input };
+      const { status, paths } = await pathsAfter(() =>
+        call(routes.planFix, clusterUrl(ref, '/fixes/plan'), { token, body }),
+      );
+      expect(status).toBeLessThan(500);
+      for (const path of paths) expect(path).toMatch(/^\/(subscriptions|providers)(\/|$)/);
+    });
+    await fc.assert(property, { ...options, numRuns: 40 });
+  });
+
+  it('of an operation or its target leads to no path outside of operations and clusters', async () => {
+    const property = fc.asyncProperty(anyId, anyId, async (operation, target) => {
+      const body = { operation: operation, target: target };
+      const { paths } = await pathsAfter(() => call(routes.operationStatus, '/api/operations/status', { token, body }));
+      for (const path of paths) expect(path).toMatch(/^\/subscriptions\/[^/]+\/.*Microsoft\.Kusto\//i);
+    });
+    await fc.assert(property, options);
+  });
+});
+
+describe('an encoded id', () => {
+  it('is the path that a URL parser reads, or is refused', () => {
+    const property = fc.property(anyId, (id) => {
+      let path: string;
+      try {
+        path = encodeId(id);
+      } catch (error) {
+        expect(armIdSchema.safeParse(id).success).toBe(false);
+        expect(error).toMatchObject({ code: 'bad-upstream' });
+        return;
+      }
+      expect(new URL(`https://management.azure.com${path}`).pathname).toBe(path || '/');
+    });
+    fc.assert(property, { ...options, numRuns: 2_000 });
+  });
+});
