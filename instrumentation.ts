@@ -1,6 +1,8 @@
-/** Next calls this once, before the first request: a process with faulty settings or sample data ends here and says which. */
+/** Next calls this once, before the first request: a process with faulty settings or sample data ends, and every request passes the guard. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { exitUnlessSound } = await import('@/lib/server/exit-unless-sound');
   await exitUnlessSound();
+  const { guardRequests } = await import('@/lib/server/guard-requests');
+  guardRequests();
 }

@@ -11,6 +11,8 @@ const config = {
   // Microsoft's KQL parser puts itself on globalThis when it loads; bundling breaks that.
   serverExternalPackages: ['@kusto/language-service-next', 'pino'],
   images: { unoptimized: true },
+  // Next buffers what reaches proxy.ts. `guard-requests.ts` lets no body through to pages, and this holds if it ever does.
+  experimental: { proxyClientMaxBodySize: '64kb' },
   async headers() {
     return [
       {
@@ -25,6 +27,10 @@ const config = {
             value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=()',
           },
         ],
+      },
+      {
+        source: '/_next/static/:path*',
+        headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
       },
     ];
   },

@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as unknownRoute from '@/app/api/[...path]/route';
 import { DELETE, HEAD, OPTIONS, PATCH, POST, PUT } from '@/app/api/fleet/route';
+import { log } from '@/lib/server/log';
 import { call, problemOf } from './call';
 import { clearLog, requestsSeen, reset, tokenOf } from './emulator';
 import { routes } from './routes';
@@ -12,6 +13,8 @@ beforeEach(async () => {
   token = await tokenOf('owner');
   await clearLog();
 });
+
+afterEach(() => vi.restoreAllMocks());
 
 async function refused(answer: Response) {
   expect(await requestsSeen()).toEqual([]);
@@ -64,7 +67,7 @@ describe('an address', () => {
 
   it('that no route has is a problem, whatever the method', async () => {
     for (const handler of Object.values(unknownRoute).filter((value) => typeof value === 'function')) {
-      expect(await problemOf(await handler())).toMatchObject({ status: 404, code: 'not-found' });
+      expect(await problemOf(await call(handler, '/api/nothing'))).toMatchObject({ status: 404, code: 'not-found' });
     }
   });
 
@@ -178,13 +181,50 @@ describe('a body', () => {
   });
 });
 
+describe('a health check', () => {
+  it('needs no token, sends nothing, and is not stored', async () => {
+    const answers = [await call(routes.live, '/api/health/live'), await call(routes.ready, '/api/health/ready')];
+    expect(await requestsSeen()).toEqual([]);
+    expect(answers.map(({ status, headers }) => [status, headers.get('cache-control')])).toEqual([
+      [200, 'no-store'],
+      [200, 'no-store'],
+    ]);
+    expect(await answers[0]?.json()).toEqual({ status: 'ok' });
+    expect(await answers[1]?.json()).toEqual({ status: 'ok', mode: 'emulator', checks: expect.any(Number) });
+  });
+});
+
+describe('every refusal', () => {
+  it('leaves one line in the log, with the route and without the address', async () => {
+    const line = vi.spyOn(log, 'warn').mockImplementation(() => {});
+    const refusals = [
+      await call(routes.cluster, `/api/clusters/secret/rg/contoso`, { token }),
+      await call(POST, '/api/fleet?secret', { token, method: 'POST' }),
+      await call(unknownRoute.GET, '/api/secret', { token }),
+      await call(routes.exportFleet, '/api/fleet/export?format=csv&__proto__=secret', { token }),
+    ];
+    const cluster = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}';
+    const shown = line.mock.calls.map(([fields]) => fields as object);
+    expect(shown).toMatchObject([
+      { method: 'GET', route: cluster, status: 400, code: 'invalid-request' },
+      { method: 'POST', route: '/api/fleet', status: 405, code: 'method-not-allowed' },
+      { method: 'GET', route: 'unknown path', status: 404, code: 'not-found' },
+      { method: 'GET', route: '/api/fleet/export', status: 400, code: 'invalid-request' },
+    ]);
+    expect(shown.map((fields) => 'requestId' in fields && fields.requestId)).toEqual(
+      refusals.map(({ headers }) => headers.get('x-request-id')),
+    );
+    expect(JSON.stringify(shown)).not.toContain('secret');
+  });
+});
+
 describe('every answer', () => {
   it('forbids storing, rendering, framing and sniffing', async () => {
     const answers = [
       await call(routes.health, '/api/health'),
       await call(routes.fleet, '/api/fleet'),
       await call(routes.fleet, '/api/fleet', { token }),
-      await unknownRoute.GET(),
+      await call(unknownRoute.GET, '/api/nothing'),
     ];
     for (const { headers } of answers) {
       expect(headers.get('cache-control')).toMatch(/^no-store/);

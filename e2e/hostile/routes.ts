@@ -10,6 +10,8 @@ import { GET as userAssignedIdentities } from '@/app/api/clusters/[subscriptionI
 import { GET as workspaces } from '@/app/api/clusters/[subscriptionId]/[resourceGroup]/[clusterName]/workspaces/route';
 import { GET as exportFleet } from '@/app/api/fleet/export/route';
 import { GET as fleet } from '@/app/api/fleet/route';
+import { GET as live } from '@/app/api/health/live/route';
+import { GET as ready } from '@/app/api/health/ready/route';
 import { GET as health } from '@/app/api/health/route';
 import { POST as operationStatus } from '@/app/api/operations/status/route';
 import { POST as resolvePrincipals } from '@/app/api/principals/resolve/route';
@@ -25,9 +27,11 @@ export const routes = {
   fleet,
   health,
   keyVaults,
+  live,
   operationStatus,
   planFix,
   principals,
+  ready,
   resolvePrincipals,
   roleDefinitions,
   userAssignedIdentities,

@@ -44,6 +44,25 @@ test('every page comes with a strict policy of its own, and Trusted Types hold',
   await expect.poll(() => breaches.splice(0).length).toBeGreaterThan(0);
 });
 
+test('no answer can be framed, and odd methods and addresses are refused', async ({ request, page }) => {
+  for (const path of ['/favicon.ico', '/favicon.icox', '/favicon.ico/x', '/api/nothing', '/api/health/ready']) {
+    const policy = (await request.get(path)).headers()['content-security-policy'] ?? '';
+    expect(policy, path).toContain("frame-ancestors 'none'");
+  }
+  await page.goto('/');
+  const script = await page.locator('script[src^="/_next/static/"]').first().getAttribute('src');
+  expect((await request.get(script ?? '')).headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+
+  const refused = async (path: string, method: string) => {
+    const answer = await request.fetch(path, { method });
+    return [answer.status(), answer.headers()['content-type']];
+  };
+  expect(await refused('/', 'POST')).toEqual([405, 'application/problem+json']);
+  expect(await refused('/', 'TRACE')).toEqual([405, 'application/problem+json']);
+  expect(await refused('/api/fleet', 'PROPFIND')).toEqual([405, 'application/problem+json']);
+  expect(await refused('/api/checks/%ff', 'GET')).toEqual([400, 'application/problem+json']);
+});
+
 test('scripts in tags, names and descriptions are text like any other', async ({ page, emulator, signIn }) => {
   await emulator.reset(hostileEstate());
   await signIn('owner', '/?q=fraud');

@@ -44,6 +44,12 @@ describe('a token', () => {
     expect(() => requireToken(tokenWith({ groups }), expected)).toThrow(/cannot be read/);
   });
 
+  it('names its algorithm as text, and not as a list that reads like it', () => {
+    const [, ...rest] = tokenWith({}).split('.');
+    const head = Buffer.from(JSON.stringify({ alg: ['RS256'] })).toString('base64url');
+    expect(() => requireToken([head, ...rest].join('.'), expected)).toThrow(/cannot be read/);
+  });
+
   it('of another person is refused where it has to be somebody’s', () => {
     const wanted = { ...expected, objectId: person.toUpperCase() };
     expect(requireToken(tokenWith({}), wanted).objectId).toBe(person);

@@ -101,7 +101,9 @@ function decode(token: string): Record<string, unknown> | undefined {
   if (token.length > longestToken || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined;
   const [head = '', payload = ''] = token.split('.');
   const header = decodeJson(head);
-  return header && algorithms.includes(String(header.alg)) ? decodeJson(payload) : undefined;
+  return header !== undefined && typeof header.alg === 'string' && algorithms.includes(header.alg)
+    ? decodeJson(payload)
+    : undefined;
 }
 
 function decodeJson(part: string): Record<string, unknown> | undefined {

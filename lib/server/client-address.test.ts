@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { readClientAddress } from './client-address';
+import { forwardedFor, readClientAddress } from './client-address';
 
 const read = (headers: Record<string, string>) => readClientAddress(new Headers(headers));
+
+describe('the address behind trusted proxies', () => {
+  it.each([
+    [undefined, 0, '192.0.2.1'],
+    ['198.51.100.1', 0, '192.0.2.1'],
+    ['198.51.100.1, 203.0.113.9', 1, '203.0.113.9'],
+    [['198.51.100.1', '203.0.113.9'], 1, '203.0.113.9'],
+    ['198.51.100.1, 203.0.113.9, 10.0.0.4', 2, '203.0.113.9'],
+    [undefined, 1, undefined],
+    ['203.0.113.9', 3, undefined],
+  ])('of %j and %i proxies is %s', (header, proxies, address) => {
+    expect(forwardedFor(header, '192.0.2.1', proxies)).toBe(address);
+  });
+});
 
 describe('where a caller comes from', () => {
   it.each([
     ['203.0.113.7', '203.0.113.7'],
     ['203.0.113.7:51034', '203.0.113.7'],
-    [' 203.0.113.7 , 10.0.0.4', '203.0.113.7'],
+    [' 203.0.113.7 , 10.0.0.4', '10.0.0.4'],
     ['::ffff:203.0.113.7', '203.0.113.7'],
     ['2001:db8::7', '2001:db8::7'],
     ['[2001:db8::7]:443', '2001:db8::7'],

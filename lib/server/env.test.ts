@@ -12,6 +12,7 @@ describe('settings', () => {
       mode: 'emulator',
       host: 'localhost',
       port: 3000,
+      trustedProxies: 0,
       cloud: 'public',
       emulatorUrl: null,
       emulatorTenant: null,
@@ -23,10 +24,16 @@ describe('settings', () => {
       mode: 'azure',
       host: '0.0.0.0',
       port: 8080,
+      trustedProxies: 0,
       cloud: 'usgov',
       clientId,
       tenantId,
     });
+  });
+
+  it('the number of proxies in front is a digit', () => {
+    expect(readSettings({ TRUSTED_PROXIES: '2' })).toMatchObject({ trustedProxies: 2 });
+    expect(() => readSettings({ TRUSTED_PROXIES: 'all' })).toThrow('TRUSTED_PROXIES must be a number from 0 to 9.');
   });
 
   it('an empty variable counts as unset', () => {

@@ -12,6 +12,8 @@ export type Settings = {
   /** Host name or address to listen on. */
   host: string;
   port: number;
+  /** Proxies in front of the server that append to `X-Forwarded-For`. */
+  trustedProxies: number;
   cloud: 'public' | 'usgov' | 'china';
 } & (
   | { mode: 'azure'; clientId: string; tenantId: string }
@@ -32,6 +34,7 @@ const environmentSchema = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be a port')
     .default(3000),
+  TRUSTED_PROXIES: z.string().regex(/^\d$/, 'must be a number from 0 to 9').transform(Number).default(0),
   HOST: z.string().default('localhost'),
   EMULATOR_URL: z.string().optional(),
   EMULATOR_TENANT: guidSchema.optional(),
@@ -58,7 +61,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 }
 
 function toSettings(env: Environment): Settings {
-  const common = { host: env.HOST, port: env.PORT, cloud: env.AZURE_CLOUD };
+  const common = { host: env.HOST, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES, cloud: env.AZURE_CLOUD };
   if (env.ENTRA_CLIENT_ID && env.ENTRA_TENANT_ID) {
     return { ...common, mode: 'azure', clientId: env.ENTRA_CLIENT_ID, tenantId: env.ENTRA_TENANT_ID };
   }

@@ -9,7 +9,8 @@ import { Problem } from '@/lib/model/problem';
 import { type Bearer, requireBearer, requireToken } from './bearer';
 import { readClientAddress } from './client-address';
 import { tenantOf, upstreamOf } from './compose';
-import { log } from './log';
+import { logAnswer } from './log';
+import type { RouteHandler } from './methods';
 import { apiHeaders, asProblem, problemResponse } from './problem-response';
 import { readJsonBody } from './read-body';
 import { readCheckSettings } from './read-check-settings';
@@ -60,7 +61,7 @@ type Answer = Response | object;
 export function handle<Params = undefined, Query = undefined, Body = undefined>(
   spec: RouteSpec<Params, Query, Body>,
   answer: (context: RouteContext<Params, Query, Body>) => Promise<Answer>,
-): (request: Request) => Promise<Response> {
+): RouteHandler {
   return handlePublic(spec, async ({ request, ...input }) => {
     const settings = readCheckSettings(request.headers);
     const address = readClientAddress(request.headers);
@@ -84,24 +85,30 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
 export function handlePublic<Params = undefined, Query = undefined, Body = undefined>(
   spec: RouteSpec<Params, Query, Body>,
   answer: (input: { request: Request; params: Params; query: Query; body: Body }) => Promise<Answer>,
-): (request: Request) => Promise<Response> {
-  return async (request) => {
+): RouteHandler {
+  const run = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = randomUUID();
-    const response = await respond(request, spec, answer, requestId);
+    const { response, problem } = await respond(request, spec, answer);
     const ms = Math.round(performance.now() - startedAt);
-    log.info({ event: 'answer', requestId, method: request.method, route: spec.path, status: response.status, ms });
+    const { method } = request;
+    const logged = problem && {
+      code: problem.code,
+      azureCode: problem.details.azure?.code,
+      logDetail: problem.details.logDetail,
+    };
+    logAnswer({ requestId, method, route: spec.path, status: response.status, ms, ...logged });
     response.headers.set('x-request-id', requestId);
     return response;
   };
+  return Object.assign(run, { path: spec.path });
 }
 
 async function respond<Params, Query, Body>(
   request: Request,
   spec: RouteSpec<Params, Query, Body>,
   answer: (input: { request: Request; params: Params; query: Query; body: Body }) => Promise<Answer>,
-  requestId: string,
-): Promise<Response> {
+): Promise<{ response: Response; problem?: Problem }> {
   try {
     if (spec.body) refuseCrossSite(request);
     const url = new URL(request.url);
@@ -109,25 +116,20 @@ async function respond<Params, Query, Body>(
     const query = checked(spec.query, spec.query ? readQuery(url, spec.repeats) : undefined);
     const body = checked(spec.body, spec.body ? await readJsonBody(request) : undefined);
     const result = await answer({ request, params, query, body });
-    return result instanceof Response ? result : Response.json(result, { headers: apiHeaders });
+    return { response: result instanceof Response ? result : Response.json(result, { headers: apiHeaders }) };
   } catch (error) {
-    return refuse(error, requestId);
+    return toRefusal(error);
   }
 }
 
-/** The answer to what was thrown. Should even that throw, the answer is still a problem document, without a word of the error. */
-function refuse(error: unknown, requestId: string): Response {
+/** Returns the response to what was thrown. If even that throws, the response is a problem document without a word of the error. */
+function toRefusal(error: unknown): { response: Response; problem: Problem } {
   try {
     const problem = asProblem(error);
-    const { logDetail, azure } = problem.details;
-    const level = problem.code === 'unexpected' ? 'error' : 'warn';
-    const response = problemResponse(problem);
-    log[level]({ event: 'problem', requestId, code: problem.code, azureCode: azure?.code, logDetail });
-    return response;
+    return { response: problemResponse(problem), problem };
   } catch (unforeseen) {
-    const logDetail = unforeseen instanceof Error ? unforeseen.stack : undefined;
-    log.error({ event: 'problem', requestId, code: 'unexpected', logDetail });
-    return problemResponse(asProblem(undefined));
+    const problem = asProblem(unforeseen);
+    return { response: problemResponse(problem), problem };
   }
 }
 
@@ -176,6 +178,8 @@ function refuseCrossSite(request: Request): void {
 
 function readQuery(url: URL, repeats?: true): Record<string, string | string[]> {
   const names = [...url.searchParams.keys()];
+  // A schema doesn't see this name, so it would pass for an absent one.
+  if (names.includes('__proto__')) throw new Problem('invalid-request', 'The query holds the name __proto__.');
   if (repeats) return Object.fromEntries([...new Set(names)].map((name) => [name, url.searchParams.getAll(name)]));
   if (new Set(names).size !== names.length) throw new Problem('invalid-request', 'The query names a parameter twice.');
   return Object.fromEntries(url.searchParams);

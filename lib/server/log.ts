@@ -1,5 +1,6 @@
 import 'server-only';
 import { pino } from 'pino';
+import type { ProblemCode } from '@/lib/model/problem';
 import { withoutTokens } from '@/lib/model/without-tokens';
 
 /**
@@ -14,6 +15,27 @@ export const log = pino(
   },
   { write: (line) => process.stdout.write(line) },
 );
+
+/** The end of one request. */
+export interface AnswerLine {
+  requestId: string;
+  method: string;
+  /** The route's path template, never the address, since that can hold anything. */
+  route: string;
+  status: number;
+  /** Milliseconds. */
+  ms?: number;
+  /** The rest: of a problem. */
+  code?: ProblemCode;
+  azureCode?: string | undefined;
+  logDetail?: string | undefined;
+}
+
+/** Writes the one line that each request leaves: `error` for the unexpected, `warn` for every other problem, else `info`. */
+export function logAnswer(line: AnswerLine): void {
+  const level = line.code === undefined ? 'info' : line.code === 'unexpected' ? 'error' : 'warn';
+  log[level]({ event: 'answer', ...line });
+}
 
 /** Log fields without anything that looks like a token. */
 export function redact(fields: Record<string, unknown>): Record<string, unknown> {

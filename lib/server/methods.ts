@@ -1,25 +1,34 @@
 import 'server-only';
 import { Problem } from '@/lib/model/problem';
-import { problemResponse } from './problem-response';
+import { refuse } from './refuse';
 
-type Handler = (request: Request) => Promise<Response>;
+/** The handler of one route; `path` is the route's template. */
+export type RouteHandler = ((request: Request) => Promise<Response>) & { path: string };
 
 /**
  * Every HTTP method of a route: the given ones, and a 405 problem for the others. HEAD and OPTIONS, which Next would
- * otherwise answer by itself, are among them, so that nothing but the listed operations reaches Azure.
+ * otherwise answer by itself, are among them, so that only the listed operations reach Azure.
  */
-export function methods(given: { GET?: Handler; POST?: Handler }) {
+export function methods(given: { GET?: RouteHandler; POST?: RouteHandler }) {
   const allow = Object.keys(given).join(', ');
-  const refuse: Handler = async () =>
-    problemResponse(new Problem('method-not-allowed', `This address takes ${allow} only.`), { Allow: allow });
+  const path = given.GET?.path ?? given.POST?.path ?? 'unknown path';
+  const refuseMethod: RouteHandler = Object.assign(
+    async ({ method }: Request) =>
+      refuse(
+        new Problem('method-not-allowed', `This address takes ${allow} only.`),
+        { method, route: path },
+        { Allow: allow },
+      ),
+    { path },
+  );
   return {
-    GET: refuse,
-    HEAD: refuse,
-    POST: refuse,
-    PUT: refuse,
-    PATCH: refuse,
-    DELETE: refuse,
-    OPTIONS: refuse,
+    GET: refuseMethod,
+    HEAD: refuseMethod,
+    POST: refuseMethod,
+    PUT: refuseMethod,
+    PATCH: refuseMethod,
+    DELETE: refuseMethod,
+    OPTIONS: refuseMethod,
     ...given,
   };
 }

@@ -1,8 +1,8 @@
 import 'server-only';
 import { Problem } from '@/lib/model/problem';
-import { problemResponse } from './problem-response';
+import { refuse } from './refuse';
 
-/** What every address under /api answers that is no operation of ours: there is no generic way through. */
-export async function noSuchRoute(): Promise<Response> {
-  return problemResponse(new Problem('not-found', 'There is nothing at this address.'));
+/** Answers every address under /api that is no operation of ours: no route passes requests through. */
+export async function noSuchRoute({ method }: Request): Promise<Response> {
+  return refuse(new Problem('not-found', 'There is nothing at this address.'), { method });
 }

@@ -5,7 +5,7 @@ export const dynamic = 'force-dynamic';
 
 /** The built-in emulator on this port; in every other mode there is nothing here. */
 async function answer(request: Request): Promise<Response> {
-  if (!isEmulatorEmbedded()) return noSuchRoute();
+  if (!isEmulatorEmbedded()) return noSuchRoute(request);
   const { handleMounted } = await import('@/lib/emulator/mount');
   return handleMounted(request, { allowsControl: isOnLoopback() });
 }

@@ -1,0 +1,9 @@
+import { handlePublic } from '@/lib/server/handle';
+import { methods } from '@/lib/server/methods';
+
+export const dynamic = 'force-dynamic';
+
+/** Whether the process answers. A restart helps where it doesn't. */
+const read = handlePublic({ path: '/api/health/live' }, async () => ({ status: 'ok' }));
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: read });

@@ -1,0 +1,63 @@
+import { connect, type Socket } from 'node:net';
+import { startBuiltServer } from '../fixtures/built-server';
+
+/**
+ * Holds 100 connections open with bodies that never end, at addresses spelled in several ways: `npx tsx e2e/hostile/hold-bodies.ts`.
+ * Prints memory before and after 9.4 MB on each connection, and how many are open after 30 seconds. Fails when one is.
+ */
+
+const guid = '11111111-1111-4111-8111-111111111111';
+const targets = [
+  `/api/clusters/${guid}/rg/contoso/fixes/plan`,
+  `/api/clusters/${guid}/rg/conto%73o/fixes/plan`,
+  '/api/%6eothing',
+  '/%61pi/fleet',
+  '/',
+  '/checks',
+  '/favicon.icox',
+];
+const server = await startBuiltServer();
+let failed = false;
+
+try {
+  for (const target of targets) {
+    for (const header of ['Content-Length: 10000000', 'Transfer-Encoding: chunked']) {
+      const before = server.memory();
+      const held = await Promise.all(Array.from({ length: 100 }, () => hold(target, header)));
+      await new Promise((resolve) => setTimeout(resolve, 30_000));
+      const open = held.filter(({ socket }) => !socket.closed && !socket.destroyed).length;
+      const answered = held.filter(({ status }) => status() !== '').length;
+      const [first] = held;
+      process.stdout.write(
+        `POST ${target} ${header}: ${before} to ${server.memory()} MB, ${answered} answered (${first?.status()}), ${open} open\n`,
+      );
+      failed ||= open > 0;
+      for (const { socket } of held) socket.destroy();
+    }
+  }
+} finally {
+  server.stop();
+}
+process.exitCode = failed ? 1 : 0;
+
+/** Sends the head and 9.4 MB of a body, and then nothing. */
+function hold(target: string, header: string): Promise<{ socket: Socket; status: () => string }> {
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket = connect(server.port, '127.0.0.1', () => {
+      socket.write(`POST ${target} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${header}\r\n\r\n`);
+      const piece = Buffer.alloc(94_000, 0x20);
+      for (let sent = 0; sent < 100; sent += 1) {
+        if (header.startsWith('T')) socket.write(`${piece.length.toString(16)}\r\n`);
+        socket.write(piece);
+        if (header.startsWith('T')) socket.write('\r\n');
+      }
+      resolve({ socket, status: () => answer.slice(9, 12) });
+    });
+    socket.on('data', (chunk) => {
+      answer += String(chunk);
+    });
+    // A refused connection is reset while the body is on its way.
+    socket.on('error', () => {});
+  });
+}
