@@ -70,7 +70,8 @@ function exchange(
   { method, path, headers, body }: FuzzedRequest,
 ): Promise<{ status: number; text: string; requestId: string }> {
   return new Promise((resolve) => {
-    const options = { agent, method, path: encodeURI(path).replaceAll('%25', '%'), headers };
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const options = { agent, method, path: encodeURI(path).replaceAll('%25', '%'), headers: { ...headers, ...length } };
     const request = send(base, options, (response) => {
       let text = '';
       response.on('data', (chunk) => (text += text.length < 200_000 ? String(chunk) : ''));

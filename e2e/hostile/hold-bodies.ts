@@ -20,20 +20,21 @@ const server = await startBuiltServer();
 let failed = false;
 
 try {
-  for (const target of targets) {
-    for (const header of ['Content-Length: 10000000', 'Transfer-Encoding: chunked']) {
-      const before = server.memory();
-      const held = await Promise.all(Array.from({ length: 100 }, () => hold(target, header)));
-      await new Promise((resolve) => setTimeout(resolve, 30_000));
-      const open = held.filter(({ socket }) => !socket.closed && !socket.destroyed).length;
-      const answered = held.filter(({ status }) => status() !== '').length;
-      const [first] = held;
-      process.stdout.write(
-        `POST ${target} ${header}: ${before} to ${server.memory()} MB, ${answered} answered (${first?.status()}), ${open} open\n`,
-      );
-      failed ||= open > 0;
-      for (const { socket } of held) socket.destroy();
-    }
+  for (const header of ['Content-Length: 10000000', 'Transfer-Encoding: chunked']) {
+    const before = server.memory();
+    const held = await Promise.all(
+      Array.from({ length: 100 }, async (_, index) => {
+        const target = targets[index % targets.length] ?? '/';
+        return { target, ...(await hold(target, header)) };
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 30_000));
+    const open = held.filter(({ socket }) => !socket.closed);
+    const answers = new Set(held.map(({ target, status }) => `${target} ${status() || 'reset'}`));
+    process.stdout.write(`${header}: ${before} to ${server.memory()} MB, ${open.length} of 100 open\n`);
+    for (const answer of [...answers].sort()) process.stdout.write(`  POST ${answer}\n`);
+    failed ||= open.length > 0;
+    for (const { socket } of held) socket.destroy();
   }
 } finally {
   server.stop();
