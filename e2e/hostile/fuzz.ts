@@ -31,15 +31,17 @@ try {
   const requests = fuzzedRequests(count, seed, tokens);
   const tenth = Math.floor(count / 10);
   await sendAll(base, requests.slice(0, tenth), tokens);
-  const before = server.memory();
+  const before = await server.memory();
   await sendAll(base, requests.slice(tenth), tokens);
   await new Promise((resolve) => setTimeout(resolve, 5_000));
-  const after = server.memory();
+  const after = await server.memory();
   const alive = await fetch(`http://localhost:${port}/api/health/live`).then(({ ok }) => ok);
   judgeLog(tokens);
   process.stdout.write(
     `${JSON.stringify({ count, seed, statuses: Object.fromEntries([...statuses].sort()), before, after, alive, refusals: refusals.length })}\n`,
   );
+  // The first tenth loads every route. What the rest leaves behind on top of it would be a leak.
+  if (after.heap > before.heap * 1.2) faults.push(`The heap holds ${after.heap} MB, and held ${before.heap} MB.`);
   if (!alive) faults.push('The server is gone.');
   for (const fault of faults.slice(0, 40)) process.stdout.write(`FAULT ${fault}\n`);
   process.stdout.write(`${faults.length} faults\n`);

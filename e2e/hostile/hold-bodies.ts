@@ -21,7 +21,7 @@ let failed = false;
 
 try {
   for (const header of ['Content-Length: 10000000', 'Transfer-Encoding: chunked']) {
-    const before = server.memory();
+    const { resident: before } = await server.memory();
     const held = await Promise.all(
       Array.from({ length: 100 }, async (_, index) => {
         const target = targets[index % targets.length] ?? '/';
@@ -31,7 +31,8 @@ try {
     await new Promise((resolve) => setTimeout(resolve, 30_000));
     const open = held.filter(({ socket }) => !socket.closed);
     const answers = new Set(held.map(({ target, status }) => `${target} ${status() || 'reset'}`));
-    process.stdout.write(`${header}: ${before} to ${server.memory()} MB, ${open.length} of 100 open\n`);
+    const { resident } = await server.memory();
+    process.stdout.write(`${header}: ${before} to ${resident} MB, ${open.length} of 100 open\n`);
     for (const answer of [...answers].sort()) process.stdout.write(`  POST ${answer}\n`);
     failed ||= open.length > 0;
     for (const { socket } of held) socket.destroy();

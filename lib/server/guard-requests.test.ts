@@ -57,6 +57,9 @@ describe('a request is refused before Next sees it', () => {
     ['GET http://evil.example/', 400, 'invalid-request'],
     ['GET /api/checks/%ff', 400, 'invalid-request'],
     ['GET /%c0%ae', 400, 'invalid-request'],
+    ['POST /api/%2e%2e', 400, 'invalid-request'],
+    ['POST /api/..', 400, 'invalid-request'],
+    ['POST /api/%5c..', 400, 'invalid-request'],
     ['OPTIONS *', 400, 'invalid-request'],
   ])('%s by %i, with one line in the log', async (line, status, code) => {
     const answer = await send(line.trim());

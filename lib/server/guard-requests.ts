@@ -50,7 +50,7 @@ export function guard(server: Server, trustedProxies: number): void {
 function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem | undefined {
   if (!url.startsWith('/')) return new Problem('invalid-request', 'Send the path of the address, without a host.');
   const path = url.split('?', 1)[0] ?? '';
-  if (!isUtf8(path)) return new Problem('invalid-request', 'The address holds a malformed name.');
+  if (!hasPlainNames(path)) return new Problem('invalid-request', 'The address holds a malformed name.');
   const allowed = methodsOf(url);
   if (!allowed.includes(method)) {
     return new Problem('method-not-allowed', `This address takes ${allowed.join(', ')} only.`);
@@ -71,10 +71,12 @@ function allowOf({ code }: Problem, { url = '' }: IncomingMessage): Record<strin
   return code === 'method-not-allowed' ? { Allow: methodsOf(url).join(', ') } : {};
 }
 
-function isUtf8(path: string): boolean {
+/** Whether a path is UTF-8 and has no dot segments, under which Next finds another page than the address shows. */
+function hasPlainNames(path: string): boolean {
   try {
-    decodeURIComponent(path);
-    return true;
+    return !decodeURIComponent(path)
+      .split(/[/\\]/)
+      .some((name) => name === '.' || name === '..');
   } catch {
     return false;
   }
