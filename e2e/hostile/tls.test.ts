@@ -4,6 +4,8 @@ import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipel
 import { generate } from 'selfsigned';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clouds } from '@/lib/azure/clouds';
+import { createSenders } from '@/lib/azure/senders';
+import { readLimits } from '@/lib/azure/time-limits';
 import { openOutbound } from '@/lib/azure/transport';
 
 /** What a server between the product and Azure sees when Node is set to accept any certificate. */
@@ -40,7 +42,16 @@ describe('while NODE_TLS_REJECT_UNAUTHORIZED is 0', () => {
 
   it.each(['arm', 'graph'] as const)('a self-signed %s server never receives a token', async (service) => {
     const cloud = { ...clouds.public, arm: origin, graph: origin };
-    const outbound = openOutbound(cloud, { kind: 'azure' }, new AbortController().signal);
+    const sender = createSenders().of('canary');
+    const outbound = openOutbound(
+      cloud,
+      { kind: 'azure' },
+      {
+        signal: new AbortController().signal,
+        senders: { arm: sender, graph: sender },
+        limits: readLimits,
+      },
+    );
     const request = createPipelineRequest({
       url: `${origin}/subscriptions`,
       headers: createHttpHeaders({ authorization: 'Bearer canary' }),

@@ -50,7 +50,9 @@ function gatewayOutOfTime(): Gateway {
 describe('a request whose time is up', () => {
   it('is asked of everything that reads', () => {
     const reads = Object.keys(gatewayOutOfTime()).filter((name) => /^(read|search)/.test(name));
-    expect(reads.filter((name) => name !== 'readOperation')).toEqual(Object.keys(questions));
+    // The status of an operation and the name of a foreign tenant are shown as unknown, so these two never end as a time-out.
+    const others = ['readOperation', 'readSubscriptionTenant'];
+    expect(reads.filter((name) => !others.includes(name))).toEqual(Object.keys(questions));
   });
 
   it.each(Object.entries(questions))('ends %s as a time-out that a person can read', async (_name, ask) => {
