@@ -50,7 +50,7 @@ function gatewayOutOfTime(): Gateway {
 describe('a request whose time is up', () => {
   it('is asked of everything that reads', () => {
     const reads = Object.keys(gatewayOutOfTime()).filter((name) => /^(read|search)/.test(name));
-    // The status of an operation and the name of a foreign tenant are shown as unknown, so these two never end as a time-out.
+    // A tenant that can't be looked up is shown as unknown, so that read never ends as a time-out.
     const others = ['readOperation', 'readSubscriptionTenant'];
     expect(reads.filter((name) => !others.includes(name))).toEqual(Object.keys(questions));
   });
