@@ -80,7 +80,7 @@ describe('a malformed subscription', () => {
   });
 });
 
-describe('evidence of which one item is malformed', () => {
+describe('evidence with a malformed item', () => {
   it('is unreadable and never shorter, and the item is named', async () => {
     const token = await ownerOf([]);
     const body = { value: [{ id: '/x/roleAssignments/odd', name: 'odd', properties: { principalId: 'p' } }] };

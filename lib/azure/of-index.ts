@@ -29,7 +29,7 @@ export function rolesNotIndexed({ indexHasRoles }: Cloud): UnreadablePart | unde
   return {
     state: 'unreadable',
     reason: 'not-documented',
-    message: "Role assignments aren't available in Azure China's Resource Graph. Open the cluster to read them.",
+    message: "Role assignments aren't available in Azure China's Resource Graph.",
   };
 }
 

@@ -103,7 +103,7 @@ export async function readList<T>(request: ListRequest<T>): Promise<Read<T[]>> {
   return read;
 }
 
-/** All items of a list that is shown item by item. Whoever calls it has to show the malformed ones as problems. */
+/** All items of a list that is shown item by item. The caller shows the malformed ones as problems. */
 export async function readItems<T>({ item, first, next, bases, path, type }: ListRequest<T>): Promise<ReadItems<T>> {
   const value: T[] = [];
   const malformed: MalformedItem[] = [];

@@ -127,7 +127,11 @@ async function readFacts(
 
 /** Roles of the fleet, side by side with the first page of clusters; a failure makes them unknown and hides nothing else. */
 async function readRoles(gateway: Gateway, subscriptions: readonly string[]): Promise<FleetRoles> {
-  if (gateway.rolesNotIndexed) return unreadableFleetRoles(gateway.rolesNotIndexed);
+  const { rolesNotIndexed } = gateway;
+  if (rolesNotIndexed) {
+    const message = `${rolesNotIndexed.message} Open the cluster to read them.`;
+    return unreadableFleetRoles({ ...rolesNotIndexed, message });
+  }
   try {
     return joinFleetRoles(await gateway.readIndexedRoles(subscriptions));
   } catch (error) {
