@@ -23,7 +23,7 @@ export function ofIndex<T>(
   });
 }
 
-/** Why role assignments aren't read from Resource Graph in this cloud; `undefined` where they are. */
+/** Why role assignments aren't read from Resource Graph in this cloud, or `undefined` where they are. */
 export function rolesNotIndexed({ indexHasRoles }: Cloud): UnreadablePart | undefined {
   if (indexHasRoles) return undefined;
   return {

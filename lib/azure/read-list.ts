@@ -93,7 +93,7 @@ export interface ListRequest<T> {
 }
 
 /**
- * All items of a list; throws `bad-upstream` rather than answer a part of it as if it were all, and names an item that is
+ * All items of a list. Throws `bad-upstream` rather than answer a part of it as if it were all, and names an item that is
  * malformed: most lists are evidence, and a check would pass on what is missing.
  */
 export async function readList<T>(request: ListRequest<T>): Promise<Read<T[]>> {
@@ -130,7 +130,7 @@ export async function readItems<T>({ item, first, next, bases, path, type }: Lis
   }
 }
 
-/** A row of Resource Graph in the shape that its query asks for; throws `bad-upstream` and names the row. */
+/** A row of Resource Graph in the shape that its query asks for. Throws `bad-upstream` and names the row. */
 export function readRow<T>(row: unknown, schema: Schema<T>): T {
   const parsed = parseItem(row, schema);
   if ('problem' in parsed) throw parsed.problem;

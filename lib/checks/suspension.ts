@@ -1,6 +1,6 @@
 /**
  * What `stateReason` of a stopped cluster says. These six texts were recorded, and Microsoft documents none
- * (Azure/azure-cli-extensions, src/kusto; Azure/azure-powershell, src/Kusto; Cloud Custodian):
+ * (Azure/azure-cli-extensions, src/kusto, Azure/azure-powershell, src/Kusto, and Cloud Custodian):
  *
  * - `Suspended at 2022-02-20 15:28:22 +00:00`, where `: Cluster is inactive …` can follow
  * - `Suspended at 3/22/2020 11:20:03 AM`
@@ -23,7 +23,7 @@ const withZone =
   /^suspended (?:(?:due to (?:installation|cluster start) failure )?at )?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d:\d\d)(?:$|:| (due to lost access to keyvault)$)/i;
 const inUsForm = /^suspended (?:by '[^']*' )?at (\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d:\d\d) ([ap])m$/i;
 
-/** The suspension in a recorded text; `undefined` for any other text. */
+/** Returns the suspension in a recorded text, or `undefined` for any other text. */
 export function readSuspension(stateReason: string | null | undefined): Suspension | undefined {
   const text = stateReason?.trim() ?? '';
   const [zoned, date, time, zone, forKey] = withZone.exec(text) ?? [];

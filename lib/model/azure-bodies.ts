@@ -20,7 +20,7 @@ export function listSchema<T>(item: Schema<T>) {
 /** A page of a list whose items are checked one by one. */
 export const anyListSchema = listSchema(z.unknown());
 
-/** By what an item of any list is named; what is no text counts as absent. */
+/** What names an item of any list. A value that isn't text counts as absent. */
 export const namedSchema = z.looseObject({
   id: z.string().min(1).optional().catch(undefined),
   name: z.string().min(1).optional().catch(undefined),

@@ -3,12 +3,12 @@
  * the names of its prototype, such as `constructor` and `__proto__`, with things that are no entries.
  */
 
-/** The entries as a table without a prototype: `table[key]` and `key in table` see nothing else. */
+/** Returns the entries as a table without a prototype: `table[key]` and `key in table` see nothing else. */
 export function lookupTable<T>(entries: Readonly<Record<string, T>>): Record<string, T> {
   return Object.assign(Object.create(null), entries);
 }
 
-/** The entry under a key of an object that travels as JSON; `undefined` where it has none of its own. */
+/** Returns the entry under a key of an object that travels as JSON, or `undefined` where it has none of its own. */
 export function entryOf<T>(entries: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(entries, key) ? entries[key] : undefined;
 }

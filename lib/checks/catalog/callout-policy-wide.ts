@@ -91,7 +91,7 @@ export const calloutPolicyWide = defineCheck({
   },
 });
 
-/** Whether a policy opens every address; `undefined` where a number without a known word would decide. */
+/** Whether a policy opens every address, or `undefined` where a number without a known word would decide. */
 function allowsEverything(policy: CalloutPolicyBody, all: readonly CalloutPolicyBody[]): boolean | undefined {
   if (!matchesEverything(policy)) return false;
   const denied = isDenied(policy, all);

@@ -17,7 +17,7 @@ const absent = (kind: string) => ({
  * recorded for the activity log and for a PUT of a diagnostic setting (azure-cli, src/command_modules/monitor).
  */
 function withoutWrapper<Entries extends ErrorEntries>(entries: Entries) {
-  // The same keys with the same parameters; each entry only says one thing more.
+  // The same keys with the same parameters. Each entry only gets one member more.
   return Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, { ...entry, bare: true }])) as {
     [Key in keyof Entries]: Entries[Key] & { bare: true };
   };

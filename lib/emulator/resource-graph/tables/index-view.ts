@@ -11,6 +11,6 @@ export interface IndexView {
   indexed: ArmResource[];
   rights: CallerRights;
   scope: QueryScope;
-  /** Where the request came in; Azure China's host has fewer tables. */
+  /** Where the request came in. Azure China's host has fewer tables. */
   base: string;
 }
