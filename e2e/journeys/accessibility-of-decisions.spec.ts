@@ -91,3 +91,27 @@ test('axe finds nothing on a finding that is exempted', async ({ page, openClust
   await expect(page.getByText('1 exempted')).toBeVisible();
   await expectAccessible(page, 'exempted finding');
 });
+
+test('axe finds nothing where trusted tenants are chosen and people lose access', async ({
+  page,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosoclicks', 'network');
+  await page.getByRole('button', { name: 'Choose trusted tenants…' }).click();
+  await review.dialog.getByRole('checkbox', { name: /^Fabrikam/ }).uncheck();
+  await expectAccessible(page, 'tenants in use');
+  await review.button('Review').click();
+  await expect(review.section('What changes')).toBeVisible();
+  await expectAccessible(page, 'lockout risk');
+});
+
+test('axe finds nothing where an inherited role is removed', async ({ page, openCluster, review }) => {
+  await openCluster('contosofraud', 'access');
+  await page
+    .getByRole('button', { name: /^Remove at contoso-data…/ })
+    .first()
+    .click();
+  await expect(review.section('What changes')).toBeVisible();
+  await expectAccessible(page, 'removing an inherited role');
+});
