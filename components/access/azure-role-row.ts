@@ -1,9 +1,8 @@
-import { scopeOf, scopeWords } from '@/lib/fixes/roles/azure-roles';
+import { isInherited, nameScope, scopeOf } from '@/lib/fixes/roles/azure-roles';
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import { accessAdminRoles, contributorRole } from '@/lib/model/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { AzureRoleAssignment, SubscriptionFacts } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { ShownPrincipal } from './shown-principal';
 import { showPrincipal } from './shown-principal';
 
@@ -16,6 +15,8 @@ export interface AzureRoleRow {
   privilege: 'access' | 'data' | null;
   /** Where it was given, in words. */
   scope: string;
+  /** Its name by itself. */
+  scopeName: string;
   scopeId: string;
   inherited: boolean;
   condition: string | null;
@@ -29,7 +30,8 @@ export function toAzureRoleRows(
 ): AzureRoleRow[] {
   const rows = assignments.map((assignment) => {
     const scope = scopeOf(assignment);
-    const inherited = !sameId(scope, clusterId);
+    const inherited = isInherited(scope, clusterId);
+    const { name, words } = nameScope(scope, parts.subscription);
     const row: AzureRoleRow = {
       id: assignment.id,
       principal: showPrincipal(parts.directory, {
@@ -40,7 +42,8 @@ export function toAzureRoleRows(
       }),
       roleName: assignment.roleName ?? assignment.roleDefinitionId,
       privilege: privilegeOf(assignment.roleDefinitionId),
-      scope: inherited ? upperFirst(wordsOf(scope, parts.subscription)) : 'This resource',
+      scope: inherited ? upperFirst(words) : 'This resource',
+      scopeName: name,
       scopeId: scope,
       inherited,
       condition: assignment.condition,
@@ -56,16 +59,6 @@ export function toAzureRoleRows(
         nameOf(left.row.principal).localeCompare(nameOf(right.row.principal)),
     )
     .map(({ row }) => row);
-}
-
-/** A subscription, and the root management group, by name where that is known; `scopeWords` has ids alone. */
-function wordsOf(scope: string, subscription: Reading<SubscriptionFacts>): string {
-  if (subscription.state !== 'read') return scopeWords(scope);
-  const { subscriptionId, displayName, tenantId } = subscription.value;
-  if (sameId(scope, `/subscriptions/${subscriptionId}`)) return `the subscription ${displayName}`;
-  // Learn: governance/management-groups/overview; the root group's ID is that of the tenant.
-  const isRoot = sameId(scope, `/providers/Microsoft.Management/managementGroups/${tenantId}`);
-  return isRoot ? 'the tenant root group' : scopeWords(scope);
 }
 
 function privilegeOf(roleDefinitionId: string): AzureRoleRow['privilege'] {

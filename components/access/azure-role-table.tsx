@@ -20,6 +20,7 @@ export function AzureRoleTable(props: {
             key={row.id}
             principal={row.principal}
             roleName={row.roleName}
+            inheritedFrom={row.inherited ? row.scopeName : undefined}
             whyNotRemove={props.whyNotRemove}
             onRemove={() => props.onRemove(row)}
           >

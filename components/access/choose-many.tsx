@@ -29,7 +29,7 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
   if (kinds.length === 0) return <Banner kind="warn">Nobody holds a role directly, or none could be read.</Banner>;
   return (
     <InputFrame
-      about="The group gets the role first, then it is taken from each of them. Whoever is no member of the group loses it."
+      about="The group gets the role first. Then the role is removed from each principal. Principals that aren’t in the group lose it."
       onTry={() => setTried(true)}
       onSubmit={ready ? () => props.onSubmit({ assignmentIds: [...ids], groupId: group.id }) : null}
       onCancel={props.onCancel}

@@ -34,11 +34,14 @@ export const principalColumns: readonly RoleColumn<{ principal: ShownPrincipal }
 export function RoleRow(props: {
   principal: ShownPrincipal;
   roleName: string;
+  /** Name of the scope above the cluster from which the role is inherited. */
+  inheritedFrom?: string | undefined;
   whyNotRemove: string | undefined;
   onRemove: () => void;
   children: ReactNode;
 }) {
-  const { principal, roleName } = props;
+  const { principal, roleName, inheritedFrom } = props;
+  const words = inheritedFrom === undefined ? 'Remove' : `Remove at ${inheritedFrom}…`;
   return (
     <tr>
       <Td head>
@@ -50,11 +53,11 @@ export function RoleRow(props: {
         <WhenWriting>
           <Button
             look="quiet"
-            aria-label={`Remove ${roleName} from ${principal.name ?? principal.id}`}
+            aria-label={`${words} ${roleName} from ${principal.name ?? principal.id}`}
             disabledReason={props.whyNotRemove}
             onClick={props.onRemove}
           >
-            Remove
+            {words}
           </Button>
         </WhenWriting>
       </Td>

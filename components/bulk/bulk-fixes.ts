@@ -6,8 +6,8 @@ export interface BulkField {
   name: string;
   label: string;
   description?: string;
-  /** `list`: entries one a line. */
-  kind: 'text' | 'number' | 'list';
+  /** `list`: entries one a line. `tenants`: tenant IDs, chosen from those in use. */
+  kind: 'text' | 'number' | 'list' | 'tenants';
   /** May be left empty; the member is absent then. */
   optional?: true;
   placeholder?: string;
@@ -34,8 +34,7 @@ export const bulkFixes: ReadonlyMap<FixId, readonly BulkField[]> = new Map<FixId
       {
         name: 'keep',
         label: 'Tenants that stay trusted',
-        description: 'Tenant IDs, one a line. Empty: nobody but your own tenant.',
-        kind: 'list',
+        kind: 'tenants',
         optional: true,
       },
     ],

@@ -8,8 +8,9 @@ import { Button } from '../ui/button';
 import { LabelledField } from '../ui/labelled-field';
 import { TextField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
-import { confirmsRun, consentOfRun } from './consent-of-run';
+import { confirmsRun, consentOfRun, type RunConsent } from './consent-of-run';
 import { PlanGroups } from './plan-groups';
+import { PreflightGroups } from './preflight-groups';
 
 /** Choices of a review. */
 export interface ReviewChoices {
@@ -18,10 +19,11 @@ export interface ReviewChoices {
   withConsent?: boolean;
 }
 
-/** A run whose plans are made: what it changes, its canary and waves, and the one confirmation that it needs. */
+/** A run whose plans are made: what it changes, what preflight found, its canary and waves, and the one confirmation that it needs. */
 export function BulkReview(props: {
   run: BulkRun;
   onChoose: (choices: ReviewChoices) => void;
+  onInclude: (places: readonly number[], included: boolean) => void;
   onBegin: () => void;
   onCancel: () => void;
 }) {
@@ -33,12 +35,17 @@ export function BulkReview(props: {
   return (
     <section aria-label="Review" className="grid gap-3">
       <PlanGroups run={run} />
-      {consent.lockOut.length > 0 ? (
-        <LockOuts {...consent} taken={run.withConsent} onTake={(withConsent) => props.onChoose({ withConsent })} />
+      <PreflightGroups run={run} onInclude={props.onInclude} />
+      {consent.lockouts > 0 ? (
+        <Lockouts
+          clusters={consent.lockouts}
+          confirmed={run.withConsent}
+          onConfirm={(withConsent) => props.onChoose({ withConsent })}
+        />
       ) : null}
       <div className="grid gap-3 rounded-md border bg-surface p-3">
         {run.undoing ? (
-          <p>Each cluster is taken back by its own plan, one after the other.</p>
+          <p>Kustodian undoes the change one cluster at a time.</p>
         ) : (
           <div className="flex flex-wrap items-start gap-4">
             <CanaryField run={run} onChoose={(place) => props.onChoose({ canary: place })} />
@@ -48,7 +55,7 @@ export function BulkReview(props: {
         {needsTyping ? (
           <TextField
             label={`Type ${consent.clusters} to confirm`}
-            description={`${consent.reasons.join(' ')} It is the number of clusters that the run may write to.`}
+            description={`${consent.reasons.join(' ')} Enter the number of clusters that the run changes.`}
             value={typed}
             onChange={setTyped}
             autoComplete="off"
@@ -58,7 +65,7 @@ export function BulkReview(props: {
         <div className="flex flex-wrap gap-2">
           <Button
             look={needsTyping ? 'danger' : 'primary'}
-            disabledReason={whyNot(consent.clusters, needsTyping && !confirmsRun(typed, consent.clusters))}
+            disabledReason={whyNot(run, consent, needsTyping && !confirmsRun(typed, consent.clusters))}
             onClick={props.onBegin}
           >
             {run.undoing
@@ -69,7 +76,7 @@ export function BulkReview(props: {
         </div>
         {run.undoing ? null : (
           <p className="text-xs text-muted">
-            The other clusters are offered when a fresh read has proved the change on the canary.
+            You can apply the change to the other clusters after the canary is verified.
           </p>
         )}
       </div>
@@ -77,14 +84,17 @@ export function BulkReview(props: {
   );
 }
 
-function whyNot(clusters: number, isUnconfirmed: boolean): string | undefined {
-  if (clusters === 0) return 'Every cluster needs consent; take them in first';
+function whyNot(run: BulkRun, { clusters, lockouts }: RunConsent, isUnconfirmed: boolean): string | undefined {
+  if (clusters === 0) return lockouts > 0 ? 'Confirm the affected clusters first' : 'Add a cluster to the run first';
+  if (!run.undoing && run.canary === undefined) return 'Select a canary first';
   return isUnconfirmed ? `Type ${clusters} to confirm` : undefined;
 }
 
 function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (place: number) => void }) {
+  const places = run.items.flatMap((item, place) => (isEligible(item, run) ? [place] : []));
+  const none = places.length === 0 ? 'Select a canary after you confirm' : 'Select a canary';
   return (
-    <LabelledField label="Canary" description="Changed and proved before any other.">
+    <LabelledField label="Canary" description="Changed and verified before the others.">
       {(ties) => (
         <select
           {...ties}
@@ -92,14 +102,16 @@ function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (place: number
           onChange={(event) => onChoose(Number(event.target.value))}
           className="h-8 max-w-full rounded-md border border-line-strong bg-surface px-2"
         >
-          {run.items.map((item, place) => {
-            const name = run.clusters[place]?.clusterName ?? '';
-            return isEligible(item, run) ? (
-              <option key={name} value={place}>
-                {name}
-              </option>
-            ) : null;
-          })}
+          {run.canary === undefined ? (
+            <option value="" disabled>
+              {none}
+            </option>
+          ) : null}
+          {places.map((place) => (
+            <option key={place} value={place}>
+              {run.clusters[place]?.clusterName}
+            </option>
+          ))}
         </select>
       )}
     </LabelledField>
@@ -114,7 +126,7 @@ export function WaveField({ size, onChoose }: { size: number; onChoose: (size: n
   return (
     <TextField
       label="Clusters in a wave"
-      description="A wave begins when the one before has ended; a failure stops the run."
+      description="A wave starts when the previous one has ended. A failure stops the run."
       inputMode="numeric"
       value={text}
       onChange={(typed) => {
@@ -122,34 +134,22 @@ export function WaveField({ size, onChoose }: { size: number; onChoose: (size: n
         const next = Number(typed);
         if (Number.isInteger(next) && next >= 1 && next <= 50) onChoose(next);
       }}
-      error={isFine ? undefined : 'Choose from 1 to 50.'}
+      error={isFine ? undefined : 'Enter a number from 1 to 50, such as 5.'}
     />
   );
 }
 
-function LockOuts(props: {
-  lockOut: readonly { clusterName: string; messages: readonly string[] }[];
-  taken: boolean;
-  onTake: (taken: boolean) => void;
-}) {
-  const { lockOut, taken } = props;
+function Lockouts(props: { clusters: number; confirmed: boolean; onConfirm: (confirmed: boolean) => void }) {
   return (
-    <Banner kind="warn" title={`The change can lock people out of ${clusterCount(lockOut.length)}`}>
-      <ul className="my-1 max-h-48 list-disc overflow-auto pl-5">
-        {lockOut.map(({ clusterName, messages }) => (
-          <li key={clusterName}>
-            <span className="font-medium">{clusterName}</span>: {messages.join(' ')}
-          </li>
-        ))}
-      </ul>
+    <Banner kind="warn" title={`People can lose access on ${clusterCount(props.clusters)}`}>
       <label className="flex min-h-6 items-center gap-2">
         <input
           type="checkbox"
-          checked={taken}
-          onChange={(event) => props.onTake(event.target.checked)}
+          checked={props.confirmed}
+          onChange={(event) => props.onConfirm(event.target.checked)}
           className="size-4 accent-accent-solid"
         />
-        Change these clusters as well. Otherwise they are skipped.
+        Change these clusters too. Otherwise, they’re skipped.
       </label>
     </Banner>
   );

@@ -36,6 +36,11 @@ function plannedAt(place: number, more: { consent?: true; outage?: number } = {}
   };
 }
 
+function withRows(place: number, preflight: NonNullable<BulkItem['planned']>['preflight']): BulkItem {
+  const item = plannedAt(place);
+  return item.planned ? { ...item, planned: { ...item.planned, preflight } } : item;
+}
+
 const done: BulkItem['state'] = { kind: 'done', how: 'closed', readAt: '2026-01-01T00:00:00Z', requestId: 'r' };
 
 function runOf(change: Partial<BulkRun>): BulkRun {
@@ -53,6 +58,7 @@ function textOf(change: Partial<BulkRun>): string {
       hrefOf={() => '/'}
       onAsk={nothing}
       onChoose={nothing}
+      onInclude={nothing}
       onSignIn={nothing}
       onExport={nothing}
       onForget={nothing}
@@ -88,14 +94,55 @@ describe('the page of a run', () => {
     expect(text).toContain('unavailable for up to 20 minutes');
   });
 
-  it('names clusters that people can be locked out of', () => {
+  it('shows what preflight found and asks for consent before the canary', () => {
     const text = textOf({
       phase: 'review',
       canary: 0,
       items: [plannedAt(0), plannedAt(1, { consent: true }), plannedAt(2)],
     });
-    expect(text).toContain('The change can lock people out of 1 cluster');
-    expect(text).toContain('telemetry1 : You lose it.');
+    expect(text).toContain('People can lose access on 1 cluster');
+    expect(text).toContain('You lose it.');
+  });
+
+  it('names people who lose access first, with their clusters', () => {
+    const anja = { id: 'a', name: 'anja.keller@fabrikam.com', type: 'user' };
+    const losesAccess = { total: 1, principals: [anja] };
+    const loses = withRows(1, [{ id: 'untrusted-principals', state: 'warn', message: 'They lose it.', losesAccess }]);
+    const template = withRows(2, [{ id: 'written-by', state: 'warn', message: 'A template manages the cluster.' }]);
+    const text = textOf({ phase: 'review', canary: 0, items: [plannedAt(0), loses, template] });
+    expect(text).toContain('1 person loses access on 1 cluster');
+    expect(text).toContain('anja.keller@fabrikam.com (telemetry1)');
+    const order = ['1 person loses access', 'Templates and pipelines', 'Canary'].map((part) => text.indexOf(part));
+    expect(order).toEqual(order.toSorted((left, right) => left - right));
+    expect(order).not.toContain(-1);
+    const without = textOf({
+      phase: 'review',
+      canary: 0,
+      items: [plannedAt(0), { ...loses, leftOut: true }, template],
+    });
+    expect(without).not.toContain('loses access');
+    expect(without).toContain('1 removed from the run');
+  });
+
+  it('asks for a canary if the chosen one was removed from the run', () => {
+    const text = textOf({ phase: 'review', items: [{ ...plannedAt(0), leftOut: true }, plannedAt(1), plannedAt(2)] });
+    expect(text).toContain('Select a canary');
+    expect(text).toContain('(Select a canary first)');
+  });
+
+  it('says that a canary can be selected after consent if every cluster needs it', () => {
+    const items = [0, 1, 2].map((place) => plannedAt(place, { consent: true }));
+    expect(textOf({ phase: 'review', items })).toContain('Select a canary after you confirm');
+  });
+
+  it('shows the checks that blocked clusters', () => {
+    const rows = [{ id: 'locks', state: 'block', message: 'The lock hold forbids this.' } as const];
+    const blocked: BulkItem = {
+      state: { kind: 'skipped', reason: 'blocked', message: 'No.', preflight: rows.slice() },
+    };
+    const text = textOf({ phase: 'review', canary: 1, items: [blocked, plannedAt(1), plannedAt(2)] });
+    expect(text).toContain('Resource locks');
+    expect(text).toContain('on 1 cluster, 1 skipped');
   });
 
   it('offers the rest only when the canary is proved', () => {

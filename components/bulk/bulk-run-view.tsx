@@ -24,6 +24,8 @@ export interface BulkRunViewProps {
   hrefOf: (ref: ClusterRef) => string;
   onAsk: (asked: BulkAsk) => void;
   onChoose: (choices: ReviewChoices) => void;
+  /** Takes clusters out of the run under review, or puts them back. */
+  onInclude: (places: readonly number[], included: boolean) => void;
   /** Leaves for the sign-in page, to go on afterwards. */
   onSignIn: () => void;
   onExport: (format: 'csv' | 'json') => void;
@@ -49,6 +51,7 @@ export function BulkRunView(props: BulkRunViewProps) {
             href: props.hrefOf(ref),
             wave: item.wave,
             words: wordsOf(item, underWay(item)),
+            included: run.phase === 'review' && item.state.kind === 'planned' ? !item.leftOut : undefined,
           }
         : null;
     })
@@ -64,6 +67,7 @@ export function BulkRunView(props: BulkRunViewProps) {
           key={run.undoing ? 'undo' : 'apply'}
           run={run}
           onChoose={props.onChoose}
+          onInclude={props.onInclude}
           onBegin={() => onAsk('begin')}
           onCancel={() => onAsk('cancel')}
         />
@@ -71,7 +75,7 @@ export function BulkRunView(props: BulkRunViewProps) {
       {run.phase === 'proved' ? <Proved {...props} /> : null}
       <Commands {...props} />
       <BulkFilter run={run} chosen={group} onChoose={setGroup} />
-      <BulkTable rows={shown} onOpen={setOpen} />
+      <BulkTable rows={shown} onOpen={setOpen} onInclude={(place, included) => props.onInclude([place], included)} />
       <BulkDetails
         clusterName={run.clusters[open ?? -1]?.clusterName ?? ''}
         item={opened}

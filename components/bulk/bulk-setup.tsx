@@ -14,6 +14,7 @@ import { bulkFixes } from './bulk-fixes';
 import { clusterCount } from './bulk-words';
 import { ClusterChoice } from './cluster-choice';
 import { FixFields } from './fix-fields';
+import type { LoadedTenants } from './tenants-field';
 import { toFixInput } from './to-fix-input';
 
 /** What is to be planned. */
@@ -32,6 +33,7 @@ export function BulkSetup(props: {
   reading: boolean;
   /** The fix that the address asks for. */
   initialFix: FixId | undefined;
+  tenants: LoadedTenants;
   onPlan: (asked: AskedPlan) => void;
 }) {
   const { rows } = props;
@@ -45,7 +47,8 @@ export function BulkSetup(props: {
   // What was chosen for one fix is no choice for another.
   const [picked, setPicked] = useState<{ fixId: FixId; ids: ReadonlySet<string> } | null>(null);
   const chosen = picked?.fixId === fixId ? picked.ids : usual;
-  const count = rows.filter(({ cluster }) => chosen.has(cluster.id)).length;
+  const clusters = rows.filter(({ cluster }) => chosen.has(cluster.id)).map(({ cluster }) => cluster);
+  const count = clusters.length;
   const { button: title } = fixWords[fixId];
 
   const plan = () => {
@@ -85,6 +88,8 @@ export function BulkSetup(props: {
         typed={typed}
         onType={(name, text) => setTyped({ ...typed, [name]: text })}
         errors={tried && 'errors' in read ? read.errors : {}}
+        clusters={clusters}
+        tenants={props.tenants}
       />
       <ClusterChoice
         rows={sorted}

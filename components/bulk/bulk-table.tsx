@@ -14,10 +14,19 @@ export interface BulkRow {
   resourceGroup: string;
   wave: number | undefined;
   words: ItemWords;
+  /** Whether the cluster is left in the run under review. Absent if that isn't a choice. */
+  included?: boolean | undefined;
 }
 
-/** The clusters of a run with their state; `onOpen` shows one of them whole. */
-export function BulkTable({ rows, onOpen }: { rows: readonly BulkRow[]; onOpen: (place: number) => void }) {
+interface BulkTableActions {
+  /** Shows the details of a cluster. */
+  onOpen: (place: number) => void;
+  /** Takes a cluster out of the run under review, or puts it back. */
+  onInclude: (place: number, included: boolean) => void;
+}
+
+/** The clusters of a run with their state. */
+export function BulkTable({ rows, ...actions }: BulkTableActions & { rows: readonly BulkRow[] }) {
   return (
     <RowsInSight
       label="Clusters of the run"
@@ -37,19 +46,30 @@ export function BulkTable({ rows, onOpen }: { rows: readonly BulkRow[]; onOpen: 
         </>
       }
     >
-      {(row, rowIndex) => <Row key={row.place} row={row} rowIndex={rowIndex} onOpen={onOpen} />}
+      {(row, rowIndex) => <Row key={row.place} row={row} rowIndex={rowIndex} {...actions} />}
     </RowsInSight>
   );
 }
 
-function Row({ row, rowIndex, onOpen }: { row: BulkRow; rowIndex: number; onOpen: (place: number) => void }) {
-  const { words } = row;
+function Row({ row, rowIndex, onOpen, onInclude }: BulkTableActions & { row: BulkRow; rowIndex: number }) {
+  const { words, included } = row;
   return (
     <tr aria-rowindex={rowIndex} className="hover:bg-hover">
       <th scope="row" className="h-8 truncate border-b px-2 py-0 text-left font-medium">
-        <Link href={row.href} prefetch={false} title={row.clusterName} className="link">
-          {row.clusterName}
-        </Link>
+        <span className="flex min-w-0 items-center gap-2">
+          {included === undefined ? null : (
+            <input
+              type="checkbox"
+              aria-label={`Include ${row.clusterName}`}
+              checked={included}
+              onChange={(event) => onInclude(row.place, event.target.checked)}
+              className="size-4 shrink-0 accent-accent-solid"
+            />
+          )}
+          <Link href={row.href} prefetch={false} title={row.clusterName} className="link truncate">
+            {row.clusterName}
+          </Link>
+        </span>
       </th>
       <td className="h-8 truncate border-b px-2 py-0 whitespace-nowrap">
         <StatusPill status={words.status} quiet>

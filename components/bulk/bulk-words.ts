@@ -8,8 +8,8 @@ export type BulkGroup = (typeof bulkGroups)[number];
 
 /** What each group is called. */
 export const groupWords: Record<BulkGroup, string> = {
-  waiting: 'To come',
-  'under-way': 'Under way',
+  waiting: 'Pending',
+  'under-way': 'In progress',
   done: 'Done',
   failed: 'Failed',
   skipped: 'Skipped',
@@ -19,11 +19,12 @@ export const groupWords: Record<BulkGroup, string> = {
 const skipWords: Record<SkipReason, string> = {
   forbidden: 'Skipped: not permitted',
   blocked: 'Skipped: blocked',
-  'needs-consent': 'Skipped: needs consent',
+  'needs-consent': 'Skipped: needs confirmation',
+  'left-out': 'Skipped: removed from the run',
   'nothing-to-do': 'Skipped: nothing to do',
-  unsupported: 'Skipped: does not fit',
-  'undo-refused': 'Skipped: no way back',
-  unreadable: 'Skipped: not readable',
+  unsupported: 'Skipped: not supported',
+  'undo-refused': 'Skipped: can’t be undone',
+  unreadable: 'Skipped: couldn’t load',
 };
 
 const failWords = {
@@ -44,7 +45,7 @@ export interface ItemWords {
 }
 
 /** The words of a cluster; `underWay` says how far its change is. */
-export function wordsOf({ state, change }: BulkItem, underWay?: string): ItemWords {
+export function wordsOf({ state, change, leftOut }: BulkItem, underWay?: string): ItemWords {
   switch (state.kind) {
     case 'queued':
       return {
@@ -54,7 +55,12 @@ export function wordsOf({ state, change }: BulkItem, underWay?: string): ItemWor
         detail: '',
       };
     case 'planned':
-      return { group: 'waiting', status: 'not-applicable', word: change ? 'Undo planned' : 'Planned', detail: '' };
+      return {
+        group: 'waiting',
+        status: 'not-applicable',
+        word: leftOut ? 'Removed from the run' : change ? 'Undo planned' : 'Planned',
+        detail: '',
+      };
     case 'skipped':
       return { group: 'skipped', status: 'not-applicable', word: skipWords[state.reason], detail: state.message };
     case 'applying':
@@ -76,7 +82,7 @@ export function wordsOf({ state, change }: BulkItem, underWay?: string): ItemWor
 }
 
 function doneWords(how: 'closed' | 'in-force' | 'already', undone: boolean): Pick<ItemWords, 'word' | 'detail'> {
-  if (how === 'already') return { word: 'Was so already', detail: 'Nothing was sent.' };
+  if (how === 'already') return { word: 'No change needed', detail: 'Nothing was sent.' };
   if (undone) return { word: 'Undone', detail: 'A fresh read shows it.' };
   return how === 'closed'
     ? { word: 'Closed', detail: 'A fresh read shows the finding closed.' }

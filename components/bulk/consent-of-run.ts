@@ -1,31 +1,29 @@
 import { type BulkRun, consentOf, isEligible } from '@/lib/model/bulk-run';
 
-/** What has to be confirmed before a run writes, over all clusters that it will write to. */
+/** What has to be confirmed before a run writes, over the clusters that are left in it. */
 export interface RunConsent {
-  /** Clusters that the run will write to. */
+  /** Clusters that the run writes to. */
   clusters: number;
-  /** Clusters whose lock-out rows ask for consent, taken in or not, each with what its rows say. */
-  lockOut: readonly { clusterName: string; messages: readonly string[] }[];
-  /** Why the number of clusters has to be typed; empty where it need not be. */
+  /** Clusters whose lockout rows ask for consent, whether it is given or not. */
+  lockouts: number;
+  /** Why the number of clusters has to be entered. Empty if it doesn't have to be. */
   reasons: readonly string[];
 }
 
-/** Reads a run under review. */
+/** Returns what a run under review has to have confirmed. */
 export function consentOfRun(run: BulkRun): RunConsent {
-  const lockOut = run.items.flatMap((item, place) => {
-    if (item.state.kind !== 'planned' || consentOf(item) === undefined) return [];
-    const rows = item.planned?.preflight.filter(({ consent }) => consent) ?? [];
-    return [{ clusterName: run.clusters[place]?.clusterName ?? '', messages: rows.map(({ message }) => message) }];
-  });
+  const lockouts = run.items.filter(
+    (item) => item.state.kind === 'planned' && !item.leftOut && consentOf(item) !== undefined,
+  ).length;
   const included = run.items.filter((item) => isEligible(item, run));
   const impacts = included.flatMap(({ planned }) => (planned ? [planned.plan.impact] : []));
   const outage = Math.max(0, ...impacts.map(({ outageMinutes }) => outageMinutes));
   const reasons = [
-    ...(run.withConsent && lockOut.length > 0 ? [`It can lock people out of ${lockOut.length} of them.`] : []),
+    ...(run.withConsent && lockouts > 0 ? [`People can lose access on ${lockouts} of them.`] : []),
     ...(outage > 0 ? [`Each cluster is unavailable for up to ${outage} minutes while it changes.`] : []),
-    ...(impacts.some(({ reversible }) => reversible === 'no') ? ['This cannot be taken back.'] : []),
+    ...(impacts.some(({ reversible }) => reversible === 'no') ? ['You can’t undo this change.'] : []),
   ];
-  return { clusters: included.length, lockOut, reasons: included.length > 0 ? reasons : [] };
+  return { clusters: included.length, lockouts, reasons: included.length > 0 ? reasons : [] };
 }
 
 /** Whether what was typed confirms a run over so many clusters: the number, alone or with its word. */

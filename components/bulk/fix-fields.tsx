@@ -1,6 +1,8 @@
+import { entriesOf } from '../fixes/inputs/list-field';
 import { TextArea } from '../ui/text-area';
 import { TextField } from '../ui/text-field';
 import type { BulkField } from './bulk-fixes';
+import { type LoadedTenants, TenantsField } from './tenants-field';
 
 /** What a fix asks for, the same for all clusters. */
 export function FixFields(props: {
@@ -8,8 +10,22 @@ export function FixFields(props: {
   typed: Readonly<Record<string, string>>;
   onType: (name: string, text: string) => void;
   errors: Readonly<Record<string, string>>;
+  /** The selected clusters. */
+  clusters: readonly { id: string; name: string }[];
+  tenants: LoadedTenants;
 }) {
   return props.fields.map((field) => {
+    if (field.kind === 'tenants')
+      return (
+        <TenantsField
+          key={field.name}
+          clusters={props.clusters}
+          tenants={props.tenants}
+          kept={entriesOf(props.typed[field.name] ?? '')}
+          onChange={(kept) => props.onType(field.name, kept.join('\n'))}
+          error={props.errors[field.name]}
+        />
+      );
     const common = {
       label: field.label,
       description: field.description,

@@ -66,11 +66,17 @@ describe('the changes of a run', () => {
     );
     expect(groupPlans({ items }).map(({ places }) => places)).toEqual([[1]]);
   });
+
+  it('leave out clusters that were removed from the run', () => {
+    const run = reviewed([planOf(0), planOf(1)]);
+    const items = run.items.map((item, place) => (place === 0 ? { ...item, leftOut: true as const } : item));
+    expect(groupPlans({ items }).map(({ places }) => places)).toEqual([[1]]);
+  });
 });
 
 describe('what is confirmed before a run', () => {
   it('is nothing where it can be taken back and nobody is locked out', () => {
-    expect(consentOfRun(reviewed([planOf(0), planOf(1)]))).toEqual({ clusters: 2, lockOut: [], reasons: [] });
+    expect(consentOfRun(reviewed([planOf(0), planOf(1)]))).toEqual({ clusters: 2, lockouts: 0, reasons: [] });
   });
 
   it('is an outage on any cluster of it', () => {
@@ -79,12 +85,17 @@ describe('what is confirmed before a run', () => {
     ]);
   });
 
-  it('names each cluster that people can be locked out of, and counts it only once it is taken in', () => {
+  it('counts clusters on which people can lose access, and changes them only after they are confirmed', () => {
     const run = reviewed([planOf(0), planOf(1, { consent: true })]);
-    const lockOut = [{ clusterName: 'telemetry1', messages: ['You lose it.'] }];
-    expect(consentOfRun(run)).toEqual({ clusters: 1, lockOut, reasons: [] });
-    const taken = consentOfRun({ ...run, withConsent: true });
-    expect(taken).toMatchObject({ clusters: 2, reasons: ['It can lock people out of 1 of them.'] });
+    expect(consentOfRun(run)).toEqual({ clusters: 1, lockouts: 1, reasons: [] });
+    const confirmed = consentOfRun({ ...run, withConsent: true });
+    expect(confirmed).toMatchObject({ clusters: 2, reasons: ['People can lose access on 1 of them.'] });
+  });
+
+  it('follows what is left in the run', () => {
+    const run = reviewed([planOf(0), planOf(1, { consent: true }), planOf(2, { outage: 20 })]);
+    const items = run.items.map((item, place) => (place === 0 ? item : { ...item, leftOut: true as const }));
+    expect(consentOfRun({ ...run, withConsent: true, items })).toEqual({ clusters: 1, lockouts: 0, reasons: [] });
   });
 
   it.each([

@@ -13,8 +13,8 @@ export interface PlanGroup {
 /** The planned clusters of a run by identical change, the largest group first. */
 export function groupPlans({ items }: Pick<BulkRun, 'items'>): PlanGroup[] {
   const groups = new Map<string, { places: number[]; sample: BulkPlan }>();
-  for (const [place, { state, planned }] of items.entries()) {
-    if (state.kind !== 'planned' || !planned) continue;
+  for (const [place, { state, planned, leftOut }] of items.entries()) {
+    if (state.kind !== 'planned' || !planned || leftOut) continue;
     const key = changeKey(planned);
     const group = groups.get(key);
     if (group) group.places.push(place);

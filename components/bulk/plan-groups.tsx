@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { type LockoutRisk, lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { BulkRun } from '@/lib/model/bulk-run';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
@@ -15,14 +16,19 @@ export function PlanGroups({ run }: { run: BulkRun }) {
     <ul aria-label="Changes" className="grid gap-3">
       {groups.map((group) => (
         <li key={group.key} className="grid gap-3 rounded-md border bg-surface p-3">
-          <Group group={group} names={group.places.map((place) => run.clusters[place]?.clusterName ?? '')} />
+          <Group
+            group={group}
+            lockout={lockoutRiskOf(group.places.flatMap((place) => run.items[place]?.planned?.preflight ?? []))}
+            names={group.places.map((place) => run.clusters[place]?.clusterName ?? '')}
+          />
         </li>
       ))}
     </ul>
   );
 }
 
-function Group({ group, names }: { group: PlanGroup; names: readonly string[] }) {
+function Group(props: { group: PlanGroup; lockout: LockoutRisk; names: readonly string[] }) {
+  const { group, names } = props;
   const { plan, whatIf } = group.sample;
   return (
     <>
@@ -47,7 +53,7 @@ function Group({ group, names }: { group: PlanGroup; names: readonly string[] })
         <ChangeList changes={whatIf.changes} />
         <CheckEffects closes={whatIf.closes} newlyFails={whatIf.newlyFails} />
       </div>
-      <ImpactStrip impact={plan.impact} />
+      <ImpactStrip impact={plan.impact} lockout={props.lockout} />
     </>
   );
 }

@@ -2,9 +2,8 @@ import { hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
 import type { PlanFixAnswer } from '@/lib/model/api';
 
 /**
- * Why the cluster's name has to be typed before the plan is applied; empty when it need not be, or when
- * something stands in the way of applying it at all. The server asks only
- * for lock-out rows; an outage and what cannot be taken back are the dialog's own reasons.
+ * Returns why a text has to be entered before the plan is applied (`confirmationOf`). Empty if it doesn't have to be, or if a row
+ * blocks the plan. The server asks only for lockout rows. An outage and a change without undo are the dialog's own reasons.
  */
 export function consentReasons({ plan, preflight }: PlanFixAnswer): string[] {
   if (hasBlock(preflight)) return [];
@@ -12,6 +11,6 @@ export function consentReasons({ plan, preflight }: PlanFixAnswer): string[] {
   return [
     ...(needsConsent(preflight) ? preflight.filter(({ consent }) => consent).map(({ message }) => message) : []),
     ...(outageMinutes > 0 ? [`The cluster is unavailable for up to ${outageMinutes} minutes.`] : []),
-    ...(reversible === 'no' ? ['This cannot be taken back.'] : []),
+    ...(reversible === 'no' ? ['You can’t undo this change.'] : []),
   ];
 }

@@ -8,6 +8,7 @@ import type { FixReviewState } from '@/lib/model/fix-review';
 import type { OwnAddress } from '../network/own-address-field';
 import { Dialog } from '../ui/dialog';
 import { FixReviewBody } from './fix-review-body';
+import type { FleetReach } from './inherited-reach';
 import { ReviewFooter } from './review-footer';
 import type { SmallFix } from './row-help';
 
@@ -33,7 +34,7 @@ export interface FixReviewProps {
   onClose: () => void;
   /** Plans again, after a failure. */
   onRetry: () => void;
-  /** Applies the plan under review; `confirm` is the cluster's name as it was typed, where it was asked for. */
+  /** Applies the plan under review; `confirm` is the text as it was typed, where one was asked for. */
   onApply: (answer: PlanFixAnswer, confirm?: string) => void;
   /** Plans the undo of a change that ended. */
   onUndo: (plan: FixPlan) => void;
@@ -41,6 +42,8 @@ export interface FixReviewProps {
   onSmallFix: (fix: SmallFix) => void;
   /** Where the person comes from, and how they correct it; the plan is then made again. */
   ownAddress?: OwnAddress | undefined;
+  /** Where the clusters below an inherited assignment's scope are counted. */
+  fleetReach?: FleetReach | undefined;
 }
 
 /** The one place from which anything is changed: a plan is read, confirmed where it must be, applied and followed. */

@@ -1,17 +1,13 @@
 import type { ReactNode } from 'react';
-import type { LockOut } from '@/lib/fixes/preflight/decisive-rows';
+import type { LockoutRisk } from '@/lib/fixes/preflight/decisive-rows';
 import type { Impact } from '@/lib/model/fix-plan';
 import { ExternalLink } from '../ui/external-link';
 import { Icon } from '../ui/icon';
 
-const lockOutWords = { none: 'None found', unknown: 'Not known, see below' } as const;
 const reversibleWords = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
 
-/**
- * What the change does to people and money, before anybody decides, with the page that it comes from. `lockOut` is what the
- * conditions say of locking somebody out; absent where that was not looked at.
- */
-export function ImpactStrip({ impact, lockOut }: { impact: Impact; lockOut?: LockOut }) {
+/** What the change does to people and costs, with its source. `lockout` is absent if no preflight rows were evaluated. */
+export function ImpactStrip({ impact, lockout }: { impact: Impact; lockout?: LockoutRisk }) {
   return (
     <div className="rounded-md border">
       <dl className="grid sm:grid-cols-2 lg:grid-cols-5">
@@ -29,16 +25,9 @@ export function ImpactStrip({ impact, lockOut }: { impact: Impact; lockOut?: Loc
         <Fact name="Reversible">
           <span className="font-medium">{reversibleWords[impact.reversible]}.</span> {impact.reversal}
         </Fact>
-        {lockOut === undefined ? null : (
-          <Fact name="Lock-out">
-            {lockOut === 'possible' ? (
-              <span className="inline-flex items-center gap-1 font-medium text-warn">
-                <Icon name="alert" className="size-3.5" />
-                possible, see below
-              </span>
-            ) : (
-              lockOutWords[lockOut]
-            )}
+        {lockout === undefined ? null : (
+          <Fact name="Lockout risk">
+            <LockoutWords lockout={lockout} />
           </Fact>
         )}
         <Fact name="Money">{impact.money}</Fact>
@@ -54,6 +43,16 @@ export function ImpactStrip({ impact, lockOut }: { impact: Impact; lockOut?: Loc
         </span>
       </p>
     </div>
+  );
+}
+
+function LockoutWords({ lockout }: { lockout: LockoutRisk }) {
+  if (lockout.kind === 'none') return 'None found';
+  return (
+    <span className="inline-flex items-center gap-1 font-medium text-warn">
+      <Icon name="alert" className="size-3.5" />
+      {lockout.kind === 'unknown' ? 'Couldn’t check' : (lockout.who ?? 'Possible')}
+    </span>
   );
 }
 

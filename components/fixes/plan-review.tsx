@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { lockOutOf } from '@/lib/fixes/preflight/decisive-rows';
+import { lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { PlanFixAnswer } from '@/lib/model/api';
+import { confirmationOf } from '@/lib/model/confirmation';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { ShownProblem } from '@/lib/model/shown-problem';
@@ -12,6 +13,7 @@ import { ChangeList } from './change-list';
 import { CheckEffects } from './check-effects';
 import { Equivalents } from './equivalents';
 import { ImpactStrip } from './impact-strip';
+import type { FleetReach } from './inherited-reach';
 import { PlanDifference } from './plan-difference';
 import { PreflightList } from './preflight-list';
 import { RowHelp, type SmallFix } from './row-help';
@@ -33,7 +35,9 @@ export interface PlanReviewProps {
   onSmallFix: (fix: SmallFix) => void;
   /** Where the person comes from, and how they correct it. */
   ownAddress?: OwnAddress | undefined;
-  /** Why the cluster's name has to be typed; empty: no field. */
+  /** Where the clusters below an inherited assignment's scope are counted. */
+  fleetReach?: FleetReach | undefined;
+  /** Why a text has to be entered. Empty: no field. */
   reasons: readonly string[];
   typed: string;
   onType: (text: string) => void;
@@ -58,7 +62,7 @@ export function PlanReview(props: PlanReviewProps) {
           be another change than the one that you see here.
         </Banner>
       )}
-      <ImpactStrip impact={plan.impact} lockOut={lockOutOf(props.rows)} />
+      <ImpactStrip impact={plan.impact} lockout={lockoutRiskOf(props.rows)} />
       {plan.warnings.map((warning) => (
         <Banner key={warning} kind="warn">
           {warning}
@@ -87,7 +91,7 @@ export function PlanReview(props: PlanReviewProps) {
       </div>
       {props.reasons.length > 0 ? (
         <TextField
-          label={`Type ${props.clusterName} to confirm`}
+          label={`Type ${confirmationOf(props.rows, plan)} to confirm`}
           description={props.reasons.join(' ')}
           value={props.typed}
           onChange={props.onType}

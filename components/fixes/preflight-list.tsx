@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { type Status, StatusPill } from '../ui/status-pill';
 
-const looks = {
+/** How the state of a row looks. */
+export const rowLooks = {
   pass: { status: 'pass', word: 'Ready' },
   warn: { status: 'warning', word: 'Warning' },
   block: { status: 'fail', word: 'Blocked' },
@@ -22,7 +23,7 @@ export function PreflightList(props: { rows: readonly PreflightRow[]; help?: (ro
           className="grid gap-x-3 gap-y-1 px-3 py-1.5 sm:grid-cols-[6rem_minmax(0,1fr)]"
         >
           <span>
-            <StatusPill status={looks[row.state].status}>{looks[row.state].word}</StatusPill>
+            <StatusPill status={rowLooks[row.state].status}>{rowLooks[row.state].word}</StatusPill>
           </span>
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
             <p className="break-words">{row.message}</p>

@@ -1,4 +1,5 @@
 import type { PlanFixAnswer } from '@/lib/model/api';
+import { confirmationOf } from '@/lib/model/confirmation';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { Button } from '../ui/button';
 import { consentReasons } from './consent';
@@ -35,9 +36,11 @@ export function ReviewFooter(props: FixReviewProps & { typed: string }) {
 }
 
 function Decision(props: FixReviewProps & { typed: string; answer: PlanFixAnswer; applying: boolean }) {
-  const { answer, clusterName, typed, back, waitsFor } = props;
+  const { answer, typed, back, waitsFor } = props;
   const rows = decisiveNow(answer.preflight, waitsFor);
-  const needsName = consentReasons({ ...answer, preflight: rows }).length > 0;
+  const needsText = consentReasons({ ...answer, preflight: rows }).length > 0;
+  const text = confirmationOf(rows, answer.plan);
+  const scope = rows.find(({ id }) => id === 'inherited-assignment')?.confirmWith;
   return (
     <>
       {back ? (
@@ -47,19 +50,20 @@ function Decision(props: FixReviewProps & { typed: string; answer: PlanFixAnswer
       ) : null}
       <Button onClick={props.onClose}>Cancel</Button>
       <Button
-        look={needsName ? 'danger' : 'primary'}
+        look={needsText ? 'danger' : 'primary'}
         busy={props.applying}
-        disabledReason={whyNot(rows, needsName && typed !== clusterName ? clusterName : undefined)}
-        onClick={() => (needsName ? props.onApply(answer, typed) : props.onApply(answer))}
+        disabledReason={whyNot(rows, needsText && typed !== text ? text : undefined)}
+        onClick={() => (needsText ? props.onApply(answer, typed) : props.onApply(answer))}
       >
         {waitsFor === undefined ? 'Apply' : 'Apply after it'}
+        {scope === undefined ? '' : ` at ${scope}`}
       </Button>
     </>
   );
 }
 
-function whyNot(rows: readonly PreflightRow[], nameToType: string | undefined): string | undefined {
+function whyNot(rows: readonly PreflightRow[], textToType: string | undefined): string | undefined {
   const block = rows.find(({ state }) => state === 'block');
   if (block) return block.message;
-  return nameToType === undefined ? undefined : `Type ${nameToType} to confirm`;
+  return textToType === undefined ? undefined : `Type ${textToType} to confirm`;
 }

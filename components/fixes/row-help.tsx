@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';
 import { ExternalLink } from '../ui/external-link';
+import { type FleetReach, InheritedReach } from './inherited-reach';
 import { PermissionHelp } from './permission-help';
 
 /** A fix that a condition offers so that it holds. */
@@ -24,8 +25,11 @@ export function RowHelp(props: {
   onSmallFix: (fix: SmallFix) => void;
   /** Where the person comes from, and how they correct it. */
   ownAddress?: OwnAddress | undefined;
+  /** Where the clusters below an inherited assignment's scope are counted. */
+  fleetReach?: FleetReach | undefined;
 }) {
-  const { row, plan, snapshot, ownAddress } = props;
+  const { row, plan, snapshot, ownAddress, fleetReach } = props;
+  const removal = plan.steps.find((step) => step.kind === 'role-assignment.delete');
   const { fix, missingAction } = row;
   if (row.state === 'pass') return null;
   const needed = plan.needsPermission.find(({ action }) => action === missingAction);
@@ -37,6 +41,9 @@ export function RowHelp(props: {
         </Button>
       ) : null}
       {row.id === 'own-address' && ownAddress ? <OwnAddressField {...ownAddress} /> : null}
+      {row.id === 'inherited-assignment' && fleetReach && removal ? (
+        <InheritedReach {...fleetReach} scope={removal.scope} />
+      ) : null}
       {row.eligible?.map(({ roleName, scope }) => (
         <p key={`${roleName} ${scope}`} className="break-words">
           You may activate {roleName} at {scopeWords(scope)} in Privileged Identity Management, which gives it:{' '}

@@ -1,72 +1,84 @@
 'use client';
 
 import { useState } from 'react';
+import { nameSome } from '@/lib/checks/name-some';
+import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
-import { namePatterns } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
-import { ListField } from '../fixes/inputs/list-field';
-import { RadioGroup } from '../ui/radio-group';
+import { Banner } from '../ui/banner';
 import { readCluster } from './read-cluster';
+import { TenantChoice, type TenantOption } from './tenant-choice';
 
-/** Asks which tenants beside the cluster's own stay trusted; the reviewed ones of the settings are proposed. */
+/** Tenants that the fix takes at most. */
+const atMost = 100;
+
+/**
+ * Asks which external tenants stay trusted. Tenants that have roles and are trusted now are selected, so that a
+ * principal loses access only if a person decides it. Those of the settings are selected too.
+ */
 export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>) {
-  const [tenants, setTenants] = useState<readonly string[]>(
-    props.initial?.keep ?? proposed(props.snapshot, props.settings.trustedTenants),
+  const { snapshot } = props;
+  const inUse = tenantsInUse(snapshot);
+  const [kept, setKept] = useState<readonly string[]>(
+    props.initial?.keep?.map((tenant) => tenant.toLowerCase()) ?? proposed(snapshot, props.settings.trustedTenants),
   );
-  const [some, setSome] = useState(tenants.length > 0);
   const [tried, setTried] = useState(false);
-  const error = some && tenants.length === 0 ? 'Add a tenant, or choose My tenant only.' : undefined;
-  const trusted = trustedNow(props.snapshot);
+  const error = kept.length > atMost ? `Select up to ${atMost} tenants.` : undefined;
   return (
     <InputFrame
-      about="Whoever comes from another tenant loses the cluster at once. Role assignments stay."
+      about="Principals from other tenants lose access immediately. Their role assignments stay."
       onTry={() => setTried(true)}
-      onSubmit={error ? null : () => props.onSubmit({ keep: some ? [...tenants] : [] })}
+      onSubmit={error ? null : () => props.onSubmit({ keep: [...kept] })}
       onCancel={props.onCancel}
     >
       <p>
-        Trusted now: <span className="wrap-anywhere">{trusted}</span>
+        Trusted now: <span className="wrap-anywhere">{trustedNow(snapshot)}</span>
       </p>
-      <RadioGroup
-        label="Trusted external tenants"
-        value={some ? 'some' : 'none'}
-        onChange={(value) => setSome(value === 'some')}
-        options={[
-          { value: 'none', label: 'My tenant only' },
-          { value: 'some', label: 'My tenant and these', description: 'Each by its directory (tenant) ID.' },
-        ]}
-      />
-      {some ? (
-        <ListField
-          label="Directory (tenant) IDs"
-          entryWord="tenant ID"
-          placeholder="00000000-0000-0000-0000-000000000000"
-          values={tenants}
-          onChange={setTenants}
-          judge={(tenant) =>
-            namePatterns.guid.test(tenant) ? undefined : `${tenant} is no tenant ID: it has 32 digits in five groups.`
-          }
-          error={tried ? error : undefined}
-        />
+      {inUse.unread.length > 0 || inUse.home === undefined ? (
+        <Banner kind="warn" title="Tenants can be missing from this list">
+          {inUse.unread.length > 0 ? `Couldn’t check: ${nameSome(inUse.unread)}. ` : ''}
+          {inUse.home === undefined ? 'Couldn’t check: which tenant is the cluster’s own.' : ''}
+        </Banner>
       ) : null}
+      <TenantChoice tenants={optionsOf(snapshot)} kept={kept} onChange={setKept} error={tried ? error : undefined} />
+      {kept.length === 0 ? <p>Only your tenant stays trusted.</p> : null}
     </InputFrame>
   );
 }
 
+/** Tenants with roles first, those with the most principals at the top, then others that are trusted now. */
+function optionsOf(snapshot: Snapshot): TenantOption[] {
+  const { tenants, home } = tenantsInUse(snapshot);
+  const used = tenants
+    .toSorted((left, right) => right.principals.length - left.principals.length)
+    .map(({ principals, ...tenant }) => ({
+      ...tenant,
+      principals: principals.map(({ roles, ...principal }) => ({ ...principal, where: nameSome(roles) })),
+    }));
+  const idle = (presentTenants(snapshot) ?? []).filter(
+    (tenantId) => tenantId !== '*' && tenantId !== home && !used.some((tenant) => tenant.tenantId === tenantId),
+  );
+  return [...used, ...[...new Set(idle)].map((tenantId) => ({ tenantId, tenantName: undefined, principals: [] }))];
+}
+
+function presentTenants(snapshot: Snapshot): string[] | undefined {
+  const cluster = readCluster(snapshot) ?? undefined;
+  return cluster && trustedExternalTenantsSetting.read(cluster).map((tenant) => tenant.trim().toLowerCase());
+}
+
 function proposed(snapshot: Snapshot, reviewed: readonly string[]): readonly string[] {
-  const cluster = readCluster(snapshot);
-  const present = cluster
-    ? trustedExternalTenantsSetting.read(cluster).map((tenant) => tenant.trim().toLowerCase())
-    : [];
-  return present.includes('*') ? reviewed : reviewed.filter((tenant) => present.includes(tenant.toLowerCase()));
+  const present = presentTenants(snapshot) ?? [];
+  const { tenants, home } = tenantsInUse(snapshot);
+  const wanted = [...tenants.map(({ tenantId }) => tenantId), ...reviewed.map((tenant) => tenant.toLowerCase())];
+  const isTrusted = (tenant: string) => tenant !== home && (present.includes('*') || present.includes(tenant));
+  return [...new Set(wanted)].filter(isTrusted);
 }
 
 function trustedNow(snapshot: Snapshot): string {
-  const cluster = readCluster(snapshot);
-  if (!cluster) return 'not known, since the cluster could not be read.';
-  const present = trustedExternalTenantsSetting.read(cluster);
-  if (present.includes('*')) return 'every tenant.';
-  return present.length > 0 ? `${present.join(', ')}.` : 'no tenant but your own.';
+  const present = presentTenants(snapshot);
+  if (!present) return 'couldn’t check.';
+  if (present.includes('*')) return 'all tenants.';
+  return present.length > 0 ? `${present.join(', ')}.` : 'only your tenant.';
 }

@@ -27,8 +27,8 @@ export function TrustedTenants({ cluster, onStart, whyNotFix }: NetworkActions &
           }
         >
           <p className="text-muted">
-            The list is looked at before any role: whoever comes from a tenant that is not trusted loses the cluster,
-            and keeps the role.
+            Azure checks this list before roles. Principals from tenants that aren’t trusted have no access, even with a
+            role.
           </p>
           {everybody ? (
             <p>

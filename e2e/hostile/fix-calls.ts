@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
+import { confirmationOf } from '@/lib/model/confirmation';
 import { type Call, call, clusterUrl } from './call';
 import { routes } from './routes';
 
@@ -26,9 +27,10 @@ export function apply(token: string, ref: ClusterRef, body: object, more: Call =
   return call(routes.applyFix, clusterUrl(ref, '/fixes'), { token, body, ...more });
 }
 
-/** Plans a fix, applies its steps one after the other, each to its end; gives the plan. */
-export async function carryOut(token: string, ref: ClusterRef, fix: Fix, confirm?: string) {
-  const { plan: planned } = await plan(token, ref, fix);
+/** Plans a fix, applies its steps in order, each to its end, and returns the plan. `allow` confirms lockouts, with the text that the rows ask for. */
+export async function carryOut(token: string, ref: ClusterRef, fix: Fix, allow?: string) {
+  const { plan: planned, preflight } = await plan(token, ref, fix);
+  const confirm = allow && confirmationOf(preflight, planned);
   for (const step of planned.steps.keys()) {
     const answer = await apply(token, ref, { ...fix, plan: planned, step, ...(confirm ? { confirm } : {}) });
     if (answer.status !== 200 && answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);

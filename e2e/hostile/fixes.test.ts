@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import { loadEstateSetting } from '@/lib/emulator/estate/load';
+import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api';
+import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
 import { call, clusterUrl, problemOf } from './call';
 import { reset, setFaults, tokenOf, writesSeen } from './emulator';
 import { apply, plan } from './fix-calls';
@@ -182,6 +183,104 @@ describe('removing access', () => {
     const answer = await apply(owner, fraud, { ...request, plan: planned, confirm: 'contosofraud' });
     expect([200, 202]).toContain(answer.status);
     expect(await writesSeen()).toMatchObject([{ method: 'DELETE' }]);
+  });
+});
+
+describe('removing an inherited role assignment', () => {
+  async function inherited(scope: RegExp) {
+    const read: ClusterAnswer = await (await call(routes.cluster, clusterUrl(fraud), { token: owner })).json();
+    const { roleAssignments: part } = read.snapshot.parts;
+    const found = part.state === 'read' ? part.value.find((one) => scope.test(one.scope)) : undefined;
+    if (!found) throw new Error(`No assignment at ${scope}.`);
+    return found;
+  }
+
+  it.each([
+    ['a management group', /managementGroups\/[^/]+$/i],
+    ['a subscription', /^\/subscriptions\/[^/]+$/i],
+  ])('at %s needs the scope’s name, and the cluster’s name doesn’t do', async (_title, scope) => {
+    const assignment = await inherited(scope);
+    const request = { fixId: 'remove-azure-role', input: { assignmentId: assignment.id } };
+    const { plan: planned, preflight } = await plan(owner, fraud, request);
+    const row = preflight.find(({ id }) => id === 'inherited-assignment');
+    expect(row).toMatchObject({ state: 'warn', consent: true, confirmWith: expect.any(String) });
+    const text = row?.confirmWith ?? '';
+    expect(text).not.toBe('contosofraud');
+    // Every row that asks for consent names the same text.
+    for (const one of preflight.filter(({ consent }) => consent)) expect(one.confirmWith).toBe(text);
+    for (const confirm of [
+      undefined,
+      'contosofraud',
+      `${text} `,
+      text.toUpperCase() === text ? 'x' : text.toUpperCase(),
+    ]) {
+      const answer = await apply(owner, fraud, { ...request, plan: planned, ...(confirm ? { confirm } : {}) });
+      const problem = await problemOf(answer);
+      expect(problem).toMatchObject({ status: 409, code: 'consent-required' });
+      expect(problem.detail).toContain(text);
+    }
+    expect(await writesSeen()).toEqual([]);
+    const answer = await apply(owner, fraud, { ...request, plan: planned, confirm: text });
+    expect([200, 202]).toContain(answer.status);
+    expect(await writesSeen()).toMatchObject([{ method: 'DELETE' }]);
+  });
+
+  it('as part of narrowing it needs the scope’s name from the first step on', async () => {
+    const assignment = await inherited(/^\/subscriptions\/[^/]+$/i);
+    const input = {
+      assignmentId: assignment.id,
+      roleDefinitionId: assignment.roleDefinitionId.split('/').at(-1),
+      scope: toClusterId(fraud),
+    };
+    const request = { fixId: 'narrow-azure-role', input };
+    const { plan: planned, preflight } = await plan(owner, fraud, request);
+    expect(planned.steps.map(({ kind }) => kind)).toEqual(['role-assignment.create', 'role-assignment.delete']);
+    const text = preflight.find(({ id }) => id === 'inherited-assignment')?.confirmWith;
+    for (const confirm of ['contosofraud', 'contoso']) {
+      const answer = await apply(owner, fraud, { ...request, plan: planned, confirm });
+      expect(await problemOf(answer)).toMatchObject({ status: 409, code: 'consent-required' });
+    }
+    expect(await writesSeen()).toEqual([]);
+    const first = await apply(owner, fraud, { ...request, plan: planned, confirm: text });
+    expect([200, 202]).toContain(first.status);
+    const unconfirmed = await apply(owner, fraud, { ...request, plan: planned, step: 1, confirm: 'contosofraud' });
+    expect(await problemOf(unconfirmed)).toMatchObject({ status: 409, code: 'consent-required' });
+  });
+});
+
+describe('an admin that the directory no longer has', () => {
+  const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
+
+  it('isn’t counted as a remaining admin, neither for the plan nor when it is applied', async () => {
+    const contoso = await loadEstateSetting('contoso');
+    const assignments = contoso.resources.filter(({ id }) =>
+      id.toLowerCase().startsWith(`${toClusterId(fraud)}/principalAssignments/`.toLowerCase()),
+    );
+    const admin = assignments.find(({ properties }) => JSON.stringify(properties).includes('"AllDatabasesAdmin"'));
+    if (!admin) throw new Error('contosofraud has no AllDatabasesAdmin.');
+    const gone = '0d9f1c3e-5b7a-4e28-9c46-2f8a7b1d3e50';
+    const who = { principalId: gone, aadObjectId: gone, principalName: '' };
+    const orphan = {
+      ...structuredClone(admin),
+      id: `${toClusterId(fraud)}/principalAssignments/orphan`,
+      name: 'contosofraud/orphan',
+      properties: Object.assign({}, admin.properties, who),
+    };
+    await reset({ ...contoso, resources: [...contoso.resources, orphan] });
+    const fix = { fixId: 'remove-kusto-role', input: { assignmentId: admin.id } };
+    owner = await tokenOf('owner');
+    const graphToken = await tokenOf('owner', graphScope);
+    const rowWith = async (token?: string) =>
+      (await plan(owner, fraud, fix, token)).preflight.find(({ id }) => id === 'last-admin');
+    expect(await rowWith(graphToken)).toMatchObject({ state: 'warn', consent: true });
+    expect(await rowWith()).toMatchObject({ state: 'unknown', consent: true });
+    const { plan: planned } = await plan(owner, fraud, fix, graphToken);
+    for (const more of [{ graphToken }, {}])
+      expect(await problemOf(await apply(owner, fraud, { ...fix, plan: planned }, more))).toMatchObject({
+        status: 409,
+        code: 'consent-required',
+      });
+    expect(await writesSeen()).toEqual([]);
   });
 });
 

@@ -21,6 +21,10 @@ describe('the fleet', () => {
       upstreamRequests: 4,
     });
     expect(await requestsSeen()).toHaveLength(4);
+    // The management groups above each subscription, nearest first, come with the clusters.
+    const above = Object.values(done?.managementGroups ?? {});
+    expect(above).toHaveLength(3);
+    expect(new Set(above.map((names) => names.at(-1))).size).toBe(1);
   });
 
   it('a reader learns which subscription is listed but cannot be read, and which permission is missing', async () => {

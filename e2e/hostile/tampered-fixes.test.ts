@@ -2,6 +2,7 @@ import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api';
 import { toClusterId } from '@/lib/model/arm-id';
+import { confirmationOf } from '@/lib/model/confirmation';
 import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { differences, photograph } from '../contract/fixes/estate-on-disk';
@@ -30,6 +31,8 @@ let who: Signatures;
 let work: Work;
 let planned: PlanFixAnswer;
 let otherCluster: string;
+/** The text that confirms the plan. */
+let confirm: string;
 
 const post = (token: string, path: 'planFix' | 'applyFix', body: unknown) =>
   call(routes[path], clusterUrl(work.ref, path === 'planFix' ? '/fixes/plan' : '/fixes'), { token, body });
@@ -52,7 +55,7 @@ async function isRefused(answer: Response, codes: readonly string[], what: strin
 
 async function carryOn(token: string, fix: { fixId: FixId; input: object }, of: FixPlan, from: number): Promise<void> {
   for (let step = from; step < of.steps.length; step += 1) {
-    const answer = await post(token, 'applyFix', { ...fix, plan: of, step, confirm: work.ref.clusterName });
+    const answer = await post(token, 'applyFix', { ...fix, plan: of, step, confirm });
     expect([answer.status, answer.ok ? '' : await answer.text()]).toEqual([expect.any(Number), '']);
     await settle(token, answer);
   }
@@ -77,6 +80,7 @@ describe.each(fixIds)('%s', (fixId) => {
     who = await startWork(['resource-lock-missing', 'remove-lock'].includes(fixId));
     work = await workOf(who, fixId);
     planned = await plan(who.token, work.ref, fix(), who.graphToken);
+    confirm = confirmationOf(planned.preflight, planned.plan);
     otherCluster = toClusterId(refOf(work.ref.clusterName === 'devsize' ? 'unlocked' : 'devsize'));
     await clearLog();
   });
@@ -95,7 +99,7 @@ describe.each(fixIds)('%s', (fixId) => {
 
   it('is for nobody who lacks what it needs, past the page neither', () =>
     expectNothingWritten(async () => {
-      const body = { ...fix(), plan: planned.plan, confirm: work.ref.clusterName };
+      const body = { ...fix(), plan: planned.plan, confirm };
       const actions = planned.plan.needsPermission.map(({ action }) => action);
       for (const [token, lacks] of [
         [who.auditor, actions],
@@ -121,7 +125,7 @@ describe.each(fixIds)('%s', (fixId) => {
   it('takes effect once, for somebody who may do what it needs and nothing else', async () => {
     await grantWhatIsNeeded(who, planned.plan);
     await clearLog();
-    const body = { ...fix(), plan: planned.plan, confirm: work.ref.clusterName };
+    const body = { ...fix(), plan: planned.plan, confirm };
     const { steps } = planned.plan;
     for (const step of [...steps.keys()].slice(1))
       await isRefused(await post(who.auditor, 'applyFix', { ...body, step }), ['plan-changed'], `step ${step} first`);
@@ -161,7 +165,8 @@ it('a later step is not done where somebody took an earlier one back', async () 
   work = await workOf(who, 'narrow-kusto-role');
   const fix = { fixId: 'narrow-kusto-role' as const, input: work.input };
   planned = await plan(who.token, work.ref, fix);
-  const body = { ...fix, plan: planned.plan, confirm: work.ref.clusterName };
+  confirm = confirmationOf(planned.preflight, planned.plan);
+  const body = { ...fix, plan: planned.plan, confirm };
   await settle(who.token, await post(who.token, 'applyFix', body));
   const [given] = planned.plan.steps;
   const removal = {

@@ -101,6 +101,34 @@ test('an Azure role is assigned to somebody found by name, and removed again', a
   expect(await emulator.writes()).toEqual(['PUT 201', 'DELETE 200']);
 });
 
+test('an inherited role is removed at its scope, after the affected clusters are counted and its name is typed', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosofraud', 'access');
+  const azure = page.getByRole('region', { name: 'Azure role assignments' }).getByRole('table');
+  const assignment = azure.getByRole('row', { name: /Security Reader/ });
+  await assignment.getByRole('button', { name: /^Remove at contoso-data… Security Reader from/ }).click();
+  const rows = review.section('Before it starts');
+  await expect(rows).toContainText('The cluster inherits this role from the management group contoso-data.');
+  await expect(rows).toContainText('The fleet isn’t loaded, so affected clusters aren’t counted.');
+  await rows.getByRole('button', { name: 'Load the fleet' }).click();
+  await expect(rows).toContainText('At least 13 clusters in 2 subscriptions are affected.');
+  await expect(review.dialog.getByText('None found')).toHaveCount(0);
+
+  const apply = review.button('Apply at contoso-data');
+  await review.dialog.getByLabel('Type contoso-data to confirm').fill('contosofraud');
+  await expect(apply).toBeDisabled();
+  expect(await emulator.writes()).toEqual([]);
+  await review.apply('contoso-data');
+  await expect(review.dialog).toContainText('The change is in force');
+  await review.close();
+  await expect(assignment).toBeHidden();
+  expect(await emulator.writes()).toEqual(['DELETE 200']);
+});
+
 test('everything works with ids alone, and Microsoft Graph is asked only once names are wanted', async ({
   page,
   emulator,

@@ -91,3 +91,24 @@ test('axe finds nothing on a finding that is exempted', async ({ page, openClust
   await expect(page.getByText('1 exempted')).toBeVisible();
   await expectAccessible(page, 'exempted finding');
 });
+
+test('axe finds nothing where access can be lost: trusted tenants and an inherited role', async ({
+  page,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosoclicks', 'network');
+  await page.getByRole('button', { name: 'Choose trusted tenants…' }).click();
+  await review.dialog.getByRole('checkbox', { name: /^Fabrikam/ }).uncheck();
+  await expectAccessible(page, 'tenants in use');
+  await review.button('Review').click();
+  await expect(review.section('What changes')).toBeVisible();
+  await expectAccessible(page, 'lockout risk');
+  await openCluster('contosofraud', 'access');
+  await page
+    .getByRole('button', { name: /^Remove at contoso-data…/ })
+    .first()
+    .click();
+  await expect(review.section('What changes')).toBeVisible();
+  await expectAccessible(page, 'removing an inherited role');
+});

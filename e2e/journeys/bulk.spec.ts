@@ -157,6 +157,45 @@ test.describe('a fix over many clusters', () => {
     expect(await emulator.writes()).toEqual([]);
   });
 
+  test('a review names who loses access above the canary, and a cluster can be taken out of the run', async ({
+    page,
+    signIn,
+    emulator,
+  }) => {
+    test.setTimeout(180_000);
+    await signIn('owner', '/plan?fix=trusted-tenants-all');
+    await page.getByRole('button', { name: 'Load tenants in use' }).click();
+    const fabrikam = page.getByRole('checkbox', { name: /^Fabrikam/ });
+    await expect(fabrikam).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('button', { name: /^Plan \d+ clusters/ }).click();
+    await expect(progress(page)).toContainText('Ready to begin', { timeout: 90_000 });
+    const checks = page.getByRole('region', { name: 'Preflight checks' });
+    await expect(checks).toContainText('1 person loses access on 1 cluster');
+    await expect(checks).toContainText('anja.keller@fabrikam.com (contosoclicks)');
+    const tops = await Promise.all(
+      [checks, page.getByLabel('Canary')].map(async (part) => (await part.boundingBox())?.y ?? 0),
+    );
+    expect(tops[0]).toBeLessThan(tops[1] ?? 0);
+    await expectAccessible(page, 'review with people who lose access');
+
+    await page.getByRole('checkbox', { name: 'Include contosoclicks' }).press('Space');
+    await expect(checks).not.toContainText('loses access on');
+    await expect(row(page, 'Include contosoclicks')).toContainText('Removed from the run');
+
+    const canary = page.getByLabel('Canary');
+    const chosen = await canary.locator('option:checked').textContent();
+    await page.getByRole('checkbox', { name: `Include ${chosen}`, exact: true }).uncheck();
+    await expect(canary.locator('option:checked')).toHaveText('Select a canary');
+    await expect(page.getByRole('button', { name: /^Apply to the canary/ })).toBeDisabled();
+    const [next = ''] = await canary.locator('option:enabled').allInnerTexts();
+    expect(next).not.toBe(chosen);
+    await canary.selectOption({ label: next });
+    await page.getByRole('button', { name: `Apply to the canary ${next}` }).click();
+    await expect(page.getByText(`${next} is changed and proved by a fresh read`)).toBeVisible({ timeout: 60_000 });
+    await expect(row(page, 'contosoclicks')).toContainText('Skipped: removed from the run');
+    expect(await emulator.writes()).toEqual(['PATCH 202']);
+  });
+
   test('choosing, reviewing and the account can be used by everybody', async ({ page, signIn, emulator }) => {
     test.setTimeout(180_000);
     await emulator.reset(estate);

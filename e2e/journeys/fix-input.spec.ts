@@ -79,3 +79,36 @@ test('a role is narrowed from a finding: two steps, one after the other, each sh
     expect.stringMatching(/^DELETE 20[024]$/),
   ]);
 });
+
+test('trusted tenants are chosen from those in use, and the review counts who loses access', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosoclicks', 'network');
+  await page.getByRole('button', { name: 'Choose trusted tenants…' }).click();
+  const fabrikam = review.dialog.getByRole('checkbox', { name: /^Fabrikam/ });
+  await expect(fabrikam).toBeChecked();
+  await review.button('Review').click();
+  await expect(review.dialog.getByText('None found')).toBeVisible();
+  await review.button('Back').click();
+
+  await fabrikam.press('Space');
+  await expect(review.dialog).toContainText('1 person loses access: anja.keller@fabrikam.com (AllDatabasesAdmin).');
+  const other = review.dialog.getByRole('textbox', { name: 'Other tenants' });
+  await other.fill('contoso');
+  await other.press('Enter');
+  await expect(other).toHaveAccessibleDescription(/Enter a tenant ID, such as 00000000-0000-0000-0000-000000000000\./);
+  await other.fill('C0D94E37-81B6-4F5A-A2E8-7D3B60F5C91E');
+  await other.press('Enter');
+  await review.button('Review').click();
+  await expect(review.dialog.getByText('Lockout risk').locator('..')).toContainText('1 person');
+  await expect(review.dialog.getByText('None found')).toHaveCount(0);
+  await expect(review.section('Before it starts')).toContainText('1 person loses access: anja.keller@fabrikam.com');
+  // Without names nobody knows whether another admin still exists.
+  await review.apply('contosoclicks');
+  await review.proved();
+  const { trustedExternalTenants } = (await emulator.cluster('contosoclicks')).properties;
+  expect(trustedExternalTenants).toEqual([{ value: 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e' }]);
+});

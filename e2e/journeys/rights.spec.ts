@@ -69,13 +69,17 @@ test('removing the last administrator asks to type the cluster’s name, also pa
   expect(await emulator.writes()).toHaveLength(1);
 });
 
-test('removing one’s own access asks to type the cluster’s name', async ({ page, openCluster, review }) => {
+test('removing one’s own access at a resource group asks to type the name of the group', async ({
+  page,
+  openCluster,
+  review,
+}) => {
   await openCluster('contosofraud', 'access', 'felix.okafor');
   const azure = page.getByRole('region', { name: 'Azure role assignments' });
   const own = azure.getByRole('row', { name: /rg-fraud/ }).filter({ hasText: 'Owner' });
-  await own.getByRole('button', { name: /^Remove Owner/ }).click();
+  await own.getByRole('button', { name: /^Remove at rg-fraud… Owner/ }).click();
   await expect(review.dialog).toContainText(/your own/i);
-  await expect(review.dialog.getByLabel('Type contosofraud to confirm')).toBeVisible();
+  await expect(review.dialog.getByLabel('Type rg-fraud to confirm')).toBeVisible();
   await expect(review.button('Apply')).toBeDisabled();
 });
 

@@ -1,4 +1,6 @@
+import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FixPlan } from '@/lib/model/fix-plan';
 import type { ProblemDetails } from '@/lib/model/problem';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { Api } from './api';
@@ -6,6 +8,8 @@ import { createApi } from './api';
 import { AuthProblem } from './auth/auth-problem';
 import type { TokenOptions } from './auth/session';
 import type { TokenNews } from './auth/session-over';
+import { applyFix } from './mutations/apply-fix';
+import { planFixQuery } from './queries/plan-fix';
 
 interface Sent {
   authorization: string | null;
@@ -53,6 +57,29 @@ describe('requests to our own server', () => {
     const problem = new Problem(code, 'No.', details);
     return Response.json(toProblemDocument(problem), { status: problem.status });
   }
+
+  it.each([
+    ['people', 'graph'],
+    ['off', null],
+  ])('to plan and to apply carry the token for Microsoft Graph only with consent: names %s', async (level, graph) => {
+    kept = level;
+    const ref = { subscriptionId: 's', resourceGroup: 'g', clusterName: 'c' };
+    const input = { assignmentId: 'a' };
+    const { queryFn } = planFixQuery(api, { ref, fixId: 'remove-kusto-role', input });
+    if (typeof queryFn !== 'function') throw new Error('The query has no function.');
+    const context = { signal: new AbortController().signal, client: new QueryClient(), queryKey: [], meta: undefined };
+    await queryFn(context as never);
+    await applyFix(api, { ref, input, step: 0, plan: { fixId: 'remove-kusto-role' } as FixPlan });
+    expect(sent.map((one) => one.graph)).toEqual([graph, graph]);
+  });
+
+  it('to apply go without the token for Microsoft Graph if Entra refuses it silently', async () => {
+    refusals.graph = new AuthProblem('consent-needed', 'AADSTS65001', { resource: 'graph' });
+    const ref = { subscriptionId: 's', resourceGroup: 'g', clusterName: 'c' };
+    await applyFix(api, { ref, input: {}, step: 0, plan: { fixId: 'remove-kusto-role' } as FixPlan });
+    expect(sent).toEqual([{ authorization: 'Bearer arm', graph: null }]);
+    expect(news.filter(({ kind }) => kind === 'refused')).toEqual([]);
+  });
 
   it('carry the token for Azure, and the one for Microsoft Graph only where names are asked for', async () => {
     await api.json({ path: '/api/fleet' });

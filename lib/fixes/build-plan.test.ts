@@ -310,6 +310,6 @@ describe('a role of somebody whom the directory no longer has', () => {
   ])('is taken with a word on the way back where the directory says so: %j', (directory, count) => {
     const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [gone], directory });
     const { warnings } = buildPlan('remove-kusto-role', { assignmentId: gone.id }, snapshot);
-    expect(warnings.filter((warning) => warning.includes('cannot be given back'))).toHaveLength(count);
+    expect(warnings.filter((warning) => warning.includes('can’t reassign the role'))).toHaveLength(count);
   });
 });

@@ -3,6 +3,7 @@ import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/sa
 import { sampleClusterId } from '@/lib/checks/sample-cluster';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { normalizeId } from '@/lib/model/arm-id';
+import { confirmationOf } from '@/lib/model/confirmation';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { Permission } from '@/lib/model/permission';
@@ -215,10 +216,20 @@ describe('preflight of disk encryption', () => {
   });
 });
 
+/** A directory in which these principals exist. */
+function directoryOf(ids: readonly string[]): NonNullable<SampleChanges['directory']> {
+  return Object.fromEntries(
+    ids.map((id) => [id, { state: 'found', principal: { id, type: 'User', displayName: id } } as const]),
+  );
+}
+
 function removal(objectId: string, others: string[], role: string, groups?: string[], type: 'User' | 'Group' = 'User') {
   const make = (id: string) =>
     samplePrincipalAssignment({ name: `of-${id}`, objectId: id, displayName: id, principalType: type, role });
-  const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [objectId, ...others].map(make) });
+  const snapshot = sampleSnapshot({
+    clusterPrincipalAssignments: [objectId, ...others].map(make),
+    directory: directoryOf(others),
+  });
   const plan = buildPlan('remove-kusto-role', { assignmentId: make(objectId).id }, snapshot);
   const rows = preflight(snapshot, plan, factsFor(plan, everything, groups));
   return { rows, byId: rowsById(rows) };
@@ -312,11 +323,73 @@ describe('removing access', () => {
     expect(rowsOf('remove-azure-role', owners[0]?.id)['last-owner']).toMatchObject(lastOne);
   });
 
+  it.each([
+    ['not-loaded', { state: 'not-loaded' }, 'Needs Microsoft Graph: select Show names on the Access page.'],
+    [
+      'unreadable',
+      { state: 'unreadable', reason: 'forbidden', message: 'Microsoft Graph denied the request.' },
+      'Microsoft Graph denied the request.',
+    ],
+  ] as const)('doesn’t count principals as remaining admins while the directory is %s', (_state, directory, why) => {
+    const admins = [other, me].map((id) =>
+      samplePrincipalAssignment({
+        ...{ name: `of-${id}`, objectId: id, displayName: id },
+        ...{ principalType: 'User', role: 'AllDatabasesAdmin' },
+      }),
+    );
+    const owners = [other, me].map((id) =>
+      sampleRoleAssignment({ name: `of-${id}`, principalId: id, principalType: 'User', scope: sampleClusterId }),
+    );
+    const snapshot = sampleSnapshot({
+      clusterPrincipalAssignments: admins,
+      roleAssignments: owners,
+      unread: { directory },
+    });
+    for (const [fixId, assignmentId, rowId] of [
+      ['remove-kusto-role', admins[0]?.id, 'last-admin'],
+      ['remove-azure-role', owners[0]?.id, 'last-owner'],
+    ] as const) {
+      const plan = buildPlan(fixId, { assignmentId }, snapshot);
+      expect(rowsById(preflight(snapshot, plan, factsFor(plan)))[rowId]).toEqual({
+        id: rowId,
+        state: 'unknown',
+        message: expect.stringMatching(new RegExp(`^Couldn’t check: .* still exists\\. ${why}$`)),
+        consent: true,
+      });
+    }
+  });
+
+  it('asks for the scope’s name before an inherited assignment goes, in every row that asks for consent', () => {
+    const group = '/providers/Microsoft.Management/managementGroups/contoso-data';
+    const rowsAt = (scope: string) => {
+      const role = sampleRoleAssignment({ name: 'a', principalId: me, principalType: 'User', scope });
+      const id = `${scope === '/' ? '' : scope}/providers/Microsoft.Authorization/roleAssignments/a`;
+      const snapshot = sampleSnapshot({ roleAssignments: [{ ...role, id, scope }] });
+      const plan = buildPlan('remove-azure-role', { assignmentId: id }, snapshot);
+      const rows = preflight(snapshot, plan, factsFor(plan)).filter(({ consent }) => consent);
+      return { ids: rows.map(({ id: rowId }) => rowId), texts: rows.map((row) => confirmationOf([row], plan)) };
+    };
+    expect(rowsAt(group)).toEqual({
+      ids: ['inherited-assignment', 'last-owner', 'own-access'],
+      texts: ['contoso-data', 'contoso-data', 'contoso-data'],
+    });
+    expect(new Set(rowsAt(`${subscription}/resourceGroups/rg-telemetry`).texts)).toEqual(new Set(['rg-telemetry']));
+    expect(new Set(rowsAt('/').texts)).toEqual(new Set(['/']));
+    const { parts } = sampleSnapshot();
+    const facts = parts.subscription.state === 'read' ? parts.subscription.value : undefined;
+    expect(new Set(rowsAt(subscription).texts)).toEqual(new Set([facts?.displayName]));
+    const root = `/providers/Microsoft.Management/managementGroups/${facts?.tenantId}`;
+    expect(new Set(rowsAt(root).texts)).toEqual(new Set(['Tenant root group']));
+    const onCluster = rowsAt(sampleClusterId);
+    expect(onCluster.ids).not.toContain('inherited-assignment');
+    expect(new Set(onCluster.texts)).toEqual(new Set([sampleClusterId.split('/').at(-1)]));
+  });
+
   it('asks for consent before the last Owner goes', () => {
     const owner = sampleRoleAssignment({ name: 'a', principalId: other, principalType: 'User' });
     const second = sampleRoleAssignment({ name: 'b', principalId: me, principalType: 'User' });
     const rowsWith = (roleAssignments: (typeof owner)[], assignmentId: string) => {
-      const snapshot = sampleSnapshot({ roleAssignments });
+      const snapshot = sampleSnapshot({ roleAssignments, directory: directoryOf([other, me]) });
       const plan = buildPlan('remove-azure-role', { assignmentId }, snapshot);
       return rowsById(preflight(snapshot, plan, factsFor(plan)));
     };

@@ -13,11 +13,11 @@ import { writtenByRows } from './preflight/written-by-row';
 
 /**
  * What is looked at before a plan is applied, a row a condition, each a plain sentence. A plan without steps has none.
- * Rows with `block` stop it, rows with `consent` ask for the cluster's name.
+ * Rows with `block` stop it. Rows with `consent` ask for `confirmWith`, or for the cluster's name.
  */
 export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts): PreflightRow[] {
   if (plan.steps.length === 0) return [];
-  return [
+  return withOneConfirmation([
     ...permissionRows(plan.needsPermission, facts),
     ...clusterRows(snapshot, plan),
     lockRow(snapshot, plan),
@@ -27,5 +27,11 @@ export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFac
     ...networkRows(snapshot, plan, facts),
     ...keyRows(snapshot, plan, facts),
     ...(fixes[plan.fixId].preflight?.(snapshot, plan, facts) ?? []),
-  ];
+  ]);
+}
+
+/** One text confirms a plan. If a row asks for another text than the cluster's name, all consent rows do. */
+function withOneConfirmation(rows: readonly PreflightRow[]): PreflightRow[] {
+  const text = rows.find(({ confirmWith }) => confirmWith !== undefined)?.confirmWith;
+  return rows.map((row) => (row.consent && text !== undefined ? { ...row, confirmWith: text } : row));
 }

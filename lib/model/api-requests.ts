@@ -16,7 +16,8 @@ export const applyFixRequestSchema = z.strictObject({
   input: jsonSchema,
   plan: fixPlanSchema,
   step: z.number().int().min(0).max(19).default(0),
-  confirm: z.string().max(64).optional(),
+  // A management group's ID and a resource group's name have up to 90 characters.
+  confirm: z.string().max(128).optional(),
 });
 
 /** Body of `POST /api/operations/status`; `operation` is a path with its query, up to 8 KB. */

@@ -86,6 +86,11 @@ export type FleetEvent =
       counts: { subscriptions: number; clusters: number; unreadable: number };
       upstreamRequests: number;
       readAt: string;
+      /**
+       * Names of the management groups above each subscription with clusters, nearest first, by subscription ID (lower case).
+       * A subscription that Azure Resource Graph doesn't show is absent.
+       */
+      managementGroups?: Record<string, string[]>;
     };
 
 /**

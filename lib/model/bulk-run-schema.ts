@@ -14,6 +14,7 @@ export const skipReasonSchema = z.enum([
   'forbidden',
   'blocked',
   'needs-consent',
+  'left-out',
   'nothing-to-do',
   'unsupported',
   'undo-refused',
@@ -38,6 +39,8 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
     reason: skipReasonSchema,
     message: z.string(),
     missingAction: z.string().exactOptional(),
+    /** Rows of the plan that blocked it, and the others that don't pass. */
+    preflight: z.array(preflightRowSchema).exactOptional(),
   }),
   /** Sent, or just about to be: the change of this id says how far it is. */
   z.object({ kind: z.literal('applying'), operationId: z.string() }),
@@ -64,6 +67,8 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
 export const bulkItemSchema = z.object({
   state: bulkStateSchema,
   planned: bulkPlanSchema.exactOptional(),
+  /** Taken out of the run in the review. */
+  leftOut: z.literal(true).exactOptional(),
   /** 0 is the canary. */
   wave: z.number().int().nonnegative().exactOptional(),
   /** Where the run is being undone: what it changed on this cluster. */

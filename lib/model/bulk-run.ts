@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type ClusterRef, lastSegment } from './arm-id';
+import type { ClusterRef } from './arm-id';
 import type {
   bulkHeadSchema,
   bulkHoldSchema,
@@ -8,6 +8,7 @@ import type {
   bulkStateSchema,
   skipReasonSchema,
 } from './bulk-run-schema';
+import { confirmationOf } from './confirmation';
 import type { FixPlan } from './fix-plan';
 import type { FixRequest } from './fix-request';
 import type { Json } from './json';
@@ -66,14 +67,15 @@ function asJson(plan: FixPlan): Json {
   return JSON.parse(JSON.stringify(plan));
 }
 
-/** The name to send as consent where the plan's lock-out rows ask for one. */
+/** Returns the text to send as `confirm` if a lockout row asks for it. */
 export function consentOf({ planned }: BulkItem): string | undefined {
-  return planned?.preflight.some(({ consent }) => consent) ? lastSegment(planned.plan.target) : undefined;
+  if (!planned?.preflight.some(({ consent }) => consent)) return undefined;
+  return confirmationOf(planned.preflight, planned.plan);
 }
 
-/** Whether the run may write to this cluster when its turn comes. */
+/** Whether the run writes to this cluster when its turn comes. */
 export function isEligible(item: BulkItem, { withConsent }: Pick<BulkHead, 'withConsent'>): boolean {
-  return item.state.kind === 'planned' && (withConsent || consentOf(item) === undefined);
+  return item.state.kind === 'planned' && !item.leftOut && (withConsent || consentOf(item) === undefined);
 }
 
 /** Whether a change of this run is, or may be, on the cluster, so that undoing the run concerns it. */

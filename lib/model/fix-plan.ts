@@ -75,6 +75,14 @@ export const whatIfSchema = z.strictObject({
 /** What a plan would do. */
 export type WhatIf = z.infer<typeof whatIfSchema>;
 
+/** Principals that lose access: how many, and the first 100 by name. `type` is Azure's word, such as `User`. */
+const losesAccessSchema = z.object({
+  total: z.number().int().nonnegative(),
+  principals: z.array(z.object({ id: z.string(), name: z.string(), type: z.string() })).max(100),
+});
+/** Principals that lose access. */
+export type LosesAccess = z.infer<typeof losesAccessSchema>;
+
 /** One condition that is looked at before a plan is applied. */
 export const preflightRowSchema = z.object({
   id: z.string(),
@@ -84,8 +92,12 @@ export const preflightRowSchema = z.object({
   smallestRole: z.string().exactOptional(),
   /** Roles with the missing action that the person may activate in Privileged Identity Management. */
   eligible: z.array(z.object({ roleName: z.string(), scope: z.string() })).exactOptional(),
-  /** A lock-out row: `confirm` must equal the cluster's name. */
+  /** A lockout row: `confirm` must equal `confirmWith`, or the cluster's name if that is absent. */
   consent: z.literal(true).exactOptional(),
+  /** The text that confirms the plan, if it isn't the cluster's name. All `consent` rows of a plan have the same text. */
+  confirmWith: z.string().exactOptional(),
+  /** Principals that lose access. */
+  losesAccess: losesAccessSchema.exactOptional(),
   /** A fix of its own that makes the condition hold. */
   fix: z.object({ fixId: fixIdSchema, input: jsonSchema }).exactOptional(),
 });

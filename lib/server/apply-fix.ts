@@ -4,7 +4,8 @@ import { hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
 import { isRemainder } from '@/lib/fixes/remaining';
 import { samePlan } from '@/lib/fixes/same-plan';
 import type { ApplyFixAnswer } from '@/lib/model/api';
-import { type ClusterRef, lastSegment } from '@/lib/model/arm-id';
+import type { ClusterRef } from '@/lib/model/arm-id';
+import { confirmationOf } from '@/lib/model/confirmation';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
@@ -67,8 +68,9 @@ function refuseBlocked(rows: readonly PreflightRow[]): void {
 }
 
 function refuseWithoutConsent({ plan, preflight: rows }: PlannedFix, confirm: string | undefined): void {
-  if (!needsConsent(rows) || confirm === lastSegment(plan.target)) return;
-  const says = 'This can lock people out. Confirm it with the name of the cluster; nothing was changed.';
+  const text = confirmationOf(rows, plan);
+  if (!needsConsent(rows) || confirm === text) return;
+  const says = `People can lose access. Set confirm to ${text}. Nothing was changed.`;
   throw new Problem('consent-required', says, { more: { preflight: rows } });
 }
 

@@ -42,7 +42,8 @@ export async function* readFleet(
   const counts = { subscriptions: subscriptions.length, clusters: 0, unreadable: malformed.length };
   const facts = () => readFacts(gateway, listed, settings);
   const principalIds = new Set([objectId, ...groups].map((id) => id.toLowerCase()));
-  for await (const events of readClusters(gateway, subscriptions, principalIds, facts)) {
+  const managementGroups: Record<string, string[]> = {};
+  for await (const events of readClusters(gateway, { subscriptions, principalIds, managementGroups }, facts)) {
     yield events.filter((event) => {
       // Where the index fails the provider stands in, so that alone leaves nothing unread.
       if (event.type === 'problem' && event.scope !== indexScope) counts.unreadable += 1;
@@ -54,7 +55,7 @@ export async function* readFleet(
   }
   counts.clusters = seen.size;
   const readAt = new Date().toISOString();
-  yield [{ type: 'done', counts, upstreamRequests: gateway.upstreamRequests(), readAt }];
+  yield [{ type: 'done', counts, upstreamRequests: gateway.upstreamRequests(), readAt, managementGroups }];
 }
 
 /** The same with findings short: the checks first, then every line. */
@@ -68,12 +69,17 @@ export async function* readCompactFleet(gateway: Gateway, options: FleetRequest)
   }
 }
 
+/** `managementGroups` is filled while pages come in. */
 async function* readClusters(
   gateway: Gateway,
-  subscriptions: readonly SubscriptionFacts[],
-  principalIds: ReadonlySet<string>,
+  fleet: {
+    subscriptions: readonly SubscriptionFacts[];
+    principalIds: ReadonlySet<string>;
+    managementGroups: Record<string, string[]>;
+  },
   read: () => Promise<FleetFacts>,
 ): AsyncGenerator<FleetEvent[]> {
+  const { subscriptions, principalIds, managementGroups } = fleet;
   // Without any subscription Resource Graph answers 403, which says nothing more than the empty list does.
   if (subscriptions.length === 0) return;
   const facts = read();
@@ -86,7 +92,11 @@ async function* readClusters(
       const known = await facts;
       for (let from = 0; from < rows.length; from += clustersAtOnce) {
         const some = rows.slice(from, from + clustersAtOnce);
-        for (const { id } of some) withClusters.add(id.split('/')[2]?.toLowerCase() ?? '');
+        for (const row of some) {
+          const subscriptionId = row.id.split('/')[2]?.toLowerCase() ?? '';
+          withClusters.add(subscriptionId);
+          if (row.managementGroups) managementGroups[subscriptionId] = row.managementGroups;
+        }
         yield some.map((row) => toClusterRowEvent(row, { requestId, readAt }, known));
         await setImmediate();
       }

@@ -16,6 +16,7 @@ import { newBulkRun } from '@/lib/model/bulk-run';
 import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import { filterFrom } from '@/lib/model/fleet-filter';
 import { useFleetRows } from '../use-fleet-rows';
+import { useLoadedTenants } from './use-loaded-tenants';
 
 /** Chooses what is planned, among the clusters that the address leaves. */
 export function PlanSetup({ bulk }: { bulk: BulkRunControl }) {
@@ -24,6 +25,7 @@ export function PlanSetup({ bulk }: { bulk: BulkRunControl }) {
   const { rows, coverage } = useFleetRows();
   const { isFetching } = useFleet();
   const [problem, setProblem] = useState<unknown>(null);
+  const tenants = useLoadedTenants();
   const params = useMemo(() => new URLSearchParams(query), [query]);
   const shown = useMemo(() => filterRows(rows, filterFrom(params)), [rows, params]);
 
@@ -42,6 +44,7 @@ export function PlanSetup({ bulk }: { bulk: BulkRunControl }) {
         }
         reading={isFetching}
         initialFix={fixOf(params)}
+        tenants={tenants}
         onPlan={plan}
       />
     </>

@@ -44,6 +44,7 @@ export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl })
       hrefOf={(ref) => `/clusters/${clusterPath(ref)}/overview`}
       onAsk={(type) => bulk.press({ type })}
       onChoose={(choices) => bulk.press({ type: 'choose', ...choices })}
+      onInclude={(places, included) => bulk.press({ type: 'include', places, included })}
       onSignIn={signIn}
       onExport={save}
       onForget={() => void bulk.forget()}

@@ -4,6 +4,8 @@ import type { BulkHold, BulkPlan, BulkState } from '@/lib/model/bulk-run';
 export type BulkCommand =
   /** Choices of the review. A canary is a place among the clusters. */
   | { type: 'choose'; canary?: number; waveSize?: number; withConsent?: boolean }
+  /** Takes planned clusters out of the run, or puts them back, in the review. `places` are those among the clusters. */
+  | { type: 'include'; places: readonly number[]; included: boolean }
   /** Applies to the canary, or, where changes are taken back, to one cluster after the other. */
   | { type: 'begin' }
   /** The canary is proved and looked at: the waves begin. */

@@ -98,6 +98,58 @@ describe('a bulk run', () => {
     expect(nextActions(back).send).toEqual([]);
   });
 
+  describe('under review', () => {
+    const without = (...places: number[]): BulkEvent => ({ type: 'include', places, included: false });
+    const withAgain = (...places: number[]): BulkEvent => ({ type: 'include', places, included: true });
+
+    it('changes only the clusters that are left in it, and lists the others with the reason', () => {
+      const run = afterEvents(reviewed(4), without(1, 3), withAgain(3), { type: 'begin' }, sent(0), ended(0));
+      expect(run.phase).toBe('proved');
+      expect(run.items[1]?.state).toMatchObject({ kind: 'skipped', reason: 'left-out' });
+      expect(nextActions(afterEvents(run, { type: 'go-on' })).send).toEqual([2, 3]);
+    });
+
+    it('asks for another canary if the canary is taken out, and starts nothing without one', () => {
+      const run = afterEvents(reviewed(3), without(0));
+      expect(run).not.toHaveProperty('canary');
+      expect(afterEvents(run, { type: 'choose', waveSize: 2 })).not.toHaveProperty('canary');
+      expect(afterEvents(run, { type: 'choose', canary: 0 })).not.toHaveProperty('canary');
+      expect(afterEvents(run, { type: 'begin' })).toBe(run);
+      const chosen = afterEvents(run, { type: 'choose', canary: 2 }, { type: 'begin' });
+      expect(nextActions(chosen).send).toEqual([2]);
+    });
+
+    it('proposes a canary once consent makes one possible', () => {
+      const run = reviewed(2, (place) => plannedOf(place, { consent: true }));
+      expect(run).toMatchObject({ phase: 'review' });
+      expect(run).not.toHaveProperty('canary');
+      expect(afterEvents(run, { type: 'choose', withConsent: true })).toMatchObject({ canary: 0 });
+    });
+
+    it('keeps a cluster out when it is planned again, until it is put back', () => {
+      const run = afterEvents(reviewed(2), without(1), { type: 'plan-again' });
+      const again = afterEvents(
+        run,
+        { type: 'planned', place: 0, planned: plannedOf(0) },
+        { type: 'planned', place: 1, planned: plannedOf(1) },
+      );
+      expect(again.items.map(({ leftOut }) => leftOut)).toEqual([undefined, true]);
+    });
+
+    it('changes nothing else: a cluster that isn’t planned can’t be taken out, nor one of a run that has started', () => {
+      const started = afterEvents(reviewed(2), { type: 'begin' }, sent(0));
+      expect(afterEvents(started, without(1))).toBe(started);
+      const skipped = { kind: 'skipped', reason: 'blocked', message: 'No.' } as const;
+      const run = afterEvents(
+        start(2),
+        { type: 'skipped', place: 0, state: skipped },
+        { type: 'planned', place: 1, planned: plannedOf(1) },
+        without(0),
+      );
+      expect(run.items[0]).not.toHaveProperty('leftOut');
+    });
+  });
+
   it('whose canary fails begins no other cluster', () => {
     const run = afterEvents(reviewed(3), { type: 'begin' }, sent(0), ended(0, failed));
     expect(run).toMatchObject({ phase: 'review', canary: 1 });

@@ -43,7 +43,9 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
     case 'skipped':
       return afterPlan(run, event.place, { state: event.state });
     case 'choose':
-      return run.phase === 'review' || run.phase === 'proved' ? { ...run, ...chosen(run, event) } : run;
+      return run.phase === 'review' || run.phase === 'proved' ? chosen(run, event) : run;
+    case 'include':
+      return run.phase === 'review' ? include(run, event) : run;
     case 'begin':
       return run.phase === 'review' ? begin(run) : run;
     case 'go-on':
@@ -95,12 +97,12 @@ function stoppedBy({ clusters }: BulkRun, failures: readonly number[]): string {
   return `The change failed on ${name}, so no further cluster was begun.`;
 }
 
+/** The first cluster is proposed as the canary. If all of them need consent, there is none before it is given. */
 function toReview(run: BulkRun): BulkRun {
   const { hold: _hold, canary: _canary, ...rest } = run;
-  const eligible = placesOf(run, (item) => isEligible(item, run));
-  const [first] = eligible.length > 0 ? eligible : placesOf(run, ({ state }) => state.kind === 'planned');
-  if (first === undefined) return { ...rest, phase: 'ended' };
-  return { ...rest, phase: 'review', ...(run.undoing ? {} : { canary: first }) };
+  if (!run.items.some(({ state }) => state.kind === 'planned')) return { ...rest, phase: 'ended' };
+  const [first] = placesOf(run, (item) => isEligible(item, run));
+  return { ...rest, phase: 'review', ...(run.undoing || first === undefined ? {} : { canary: first }) };
 }
 
 function afterCanary(run: BulkRun): BulkRun {
@@ -113,9 +115,10 @@ function afterCanary(run: BulkRun): BulkRun {
 }
 
 function afterPlan(run: BulkRun, place: number, { state, planned }: Pick<BulkItem, 'state' | 'planned'>): BulkRun {
-  return changeAt(run, place, ['queued'], ({ change, wave: _wave, planned: _planned }) => ({
+  return changeAt(run, place, ['queued'], ({ change, leftOut, wave: _wave, planned: _planned }) => ({
     state,
     ...(planned ? { planned } : {}),
+    ...(leftOut ? { leftOut } : {}),
     ...(change ? { change } : {}),
   }));
 }
@@ -123,21 +126,45 @@ function afterPlan(run: BulkRun, place: number, { state, planned }: Pick<BulkIte
 function chosen(
   run: BulkRun,
   { canary, waveSize, withConsent = run.withConsent }: Extract<BulkEvent, { type: 'choose' }>,
-): Partial<BulkRun> {
+): BulkRun {
   const size = Math.min(50, Math.max(1, Math.trunc(waveSize ?? run.waveSize)));
-  const places = placesOf(run, (item) => isEligible(item, { withConsent }));
-  const wanted = canary ?? run.canary;
-  const first = wanted !== undefined && places.includes(wanted) ? wanted : places[0];
-  const fixed = run.undoing || run.phase === 'proved' || first === undefined;
-  return { waveSize: size, withConsent, ...(fixed ? {} : { canary: first }) };
+  const next = { ...run, waveSize: size, withConsent };
+  if (run.undoing || run.phase === 'proved') return next;
+  const [first] = placesOf(next, (item) => isEligible(item, next));
+  const couldChoose = run.items.some((item) => isEligible(item, run));
+  // Consent makes the first choice possible, so that one is proposed. A canary that a person took out is theirs to replace.
+  const wanted = canary ?? run.canary ?? (couldChoose ? undefined : first);
+  return withCanary(next, wanted);
 }
 
-/** Clusters that would need a consent that was not given are named, not forgotten. */
+/** The run with this canary, or without one if the run doesn't write to that cluster. */
+function withCanary({ canary: _canary, ...rest }: BulkRun, canary: number | undefined): BulkRun {
+  const item = rest.items[canary ?? -1];
+  return canary !== undefined && item && isEligible(item, rest) ? { ...rest, canary } : rest;
+}
+
+function include(run: BulkRun, { places, included }: Extract<BulkEvent, { type: 'include' }>): BulkRun {
+  const changed = new Set(places);
+  const items = run.items.map((item, place): BulkItem => {
+    if (!changed.has(place) || item.state.kind !== 'planned') return item;
+    const { leftOut: _leftOut, ...rest } = item;
+    return included ? rest : { ...rest, leftOut: true };
+  });
+  return run.undoing ? { ...run, items } : withCanary({ ...run, items }, run.canary);
+}
+
+/** Clusters that the run doesn't write to are listed with the reason. */
 function begin(run: BulkRun): BulkRun {
-  const message = 'It can lock people out, and the run was begun without such clusters.';
   const items = run.items.map((item): BulkItem => {
     if (item.state.kind !== 'planned' || isEligible(item, run)) return item;
-    return { ...item, state: { kind: 'skipped', reason: 'needs-consent', message } };
+    const state = item.leftOut
+      ? ({ kind: 'skipped', reason: 'left-out', message: 'You removed this cluster from the run.' } as const)
+      : ({
+          kind: 'skipped',
+          reason: 'needs-consent',
+          message: 'People can lose access, and you didn’t confirm it.',
+        } as const);
+    return { ...item, state };
   });
   const ready = { ...run, items };
   if (run.undoing) return { ...ready, phase: 'waves' };
@@ -169,7 +196,12 @@ function planAgain(run: BulkRun): BulkRun {
   const items = run.items.map(
     (item): BulkItem =>
       again(item) && (!run.undoing || item.change)
-        ? { state: { kind: 'queued' }, ...(item.change ? { change: item.change } : {}) }
+        ? {
+            state: { kind: 'queued' },
+            // A cluster that a person removed stays out of the run.
+            ...(item.leftOut ? { leftOut: item.leftOut } : {}),
+            ...(item.change ? { change: item.change } : {}),
+          }
         : item,
   );
   return { ...rest, items, phase: 'planning' };

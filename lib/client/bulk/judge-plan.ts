@@ -1,5 +1,6 @@
 import type { PlanFixAnswer } from '@/lib/model/api';
 import type { BulkPlan, BulkState } from '@/lib/model/bulk-run';
+import type { PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 
 type Skipped = Extract<BulkState, { kind: 'skipped' }>;
@@ -7,11 +8,22 @@ type Skipped = Extract<BulkState, { kind: 'skipped' }>;
 /** Whether a plan goes into the run, or why its cluster is left alone. What is in order is not kept: it would fill the browser. */
 export function judgePlan({ plan, whatIf, preflight }: PlanFixAnswer): BulkPlan | Skipped {
   if (plan.steps.length === 0) return skipped('nothing-to-do', plan.note ?? 'What was asked for is in force.');
-  const blocks = preflight.filter(({ state }) => state === 'block');
+  const open = preflight.filter(({ state }) => state !== 'pass').map(shortened);
+  const blocks = open.filter(({ state }) => state === 'block');
   const missing = blocks.find(({ missingAction }) => missingAction !== undefined);
-  if (missing) return skipped('forbidden', missing.message, missing.missingAction);
-  if (blocks.length > 0) return skipped('blocked', blocks.map(({ message }) => message).join(' '));
-  return { plan, whatIf, preflight: preflight.filter(({ state }) => state !== 'pass') };
+  if (missing) return { ...skipped('forbidden', missing.message, missing.missingAction), preflight: open };
+  if (blocks.length > 0)
+    return { ...skipped('blocked', blocks.map(({ message }) => message).join(' ')), preflight: open };
+  return { plan, whatIf, preflight: open };
+}
+
+/** Principals that a run keeps by name for each cluster. Hundreds of clusters have to fit into the browser's storage. */
+const keptNames = 20;
+
+function shortened(row: PreflightRow): PreflightRow {
+  if (!row.losesAccess) return row;
+  const { total, principals } = row.losesAccess;
+  return { ...row, losesAccess: { total, principals: principals.slice(0, keptNames) } };
 }
 
 /** Why a cluster is left alone for which no plan could be made. */

@@ -11,7 +11,7 @@ export interface ApplyFixStep {
   input: Json;
   plan: FixPlan;
   step: number;
-  /** The cluster's name, typed by the person, where a lock-out row asks for it. */
+  /** The text that a lockout row asks for, as the person entered it (`confirmationOf`). */
   confirm?: string;
 }
 
@@ -20,5 +20,7 @@ export function applyFix(api: Api, { ref, input, plan, step, confirm }: ApplyFix
   return api.json<ApplyFixAnswer>({
     path: apiPaths.applyFix(ref),
     body: { fixId: plan.fixId, input, plan, step, ...(confirm === undefined ? {} : { confirm }) },
+    // As for the plan, so that both evaluate the same rows.
+    names: 'if-possible',
   });
 }

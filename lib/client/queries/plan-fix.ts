@@ -9,7 +9,14 @@ import type { Api } from '../api';
 export function planFixQuery(api: Api, { ref, fixId, input }: FixRequest) {
   return queryOptions({
     queryKey: ['plan-fix', normalizeId(toClusterId(ref)), fixId, input],
-    queryFn: ({ signal }) => api.json<PlanFixAnswer>({ path: apiPaths.planFix(ref), body: { fixId, input }, signal }),
+    queryFn: ({ signal }) =>
+      api.json<PlanFixAnswer>({
+        path: apiPaths.planFix(ref),
+        body: { fixId, input },
+        signal,
+        // The preflight then knows which principals were deleted.
+        names: 'if-possible',
+      }),
     // A plan is only as good as the evidence under it, so it is made anew whenever the review opens.
     staleTime: 0,
     gcTime: 0,

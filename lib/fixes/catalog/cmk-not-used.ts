@@ -18,7 +18,7 @@ export const cmkNotUsedFix = defineFix({
       value: { keyVaultUri, keyName, userIdentity, keyVersion: '', federatedIdentityClientId: '' },
       note: 'The cluster uses this key already, always in its newest version.',
       warnings: [
-        'If this key loses access the cluster suspends, and so do its followers: see that nobody deletes, disables or firewalls it by mistake.',
+        'If the cluster can’t use this key, Azure suspends the cluster and its followers. Protect the key from deletion, disabling, and firewall changes.',
         'Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa asks for a pinned version, so a cluster that follows the newest one can show there as non-compliant.',
       ],
     });

@@ -4,6 +4,7 @@ import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
+import { groupMembersRows } from '../preflight/group-members-row';
 import { requireRoleAssignment, scopeOf, scopeWords } from '../roles/azure-roles';
 import { planAssignAzureRole } from './assign-azure-role';
 import { presentOf } from './present-of';
@@ -11,7 +12,11 @@ import { planRemoveAzureRole } from './remove-azure-role';
 import { planReplacement } from './replace-assignments';
 
 /** Gives a group the Azure role that several principals hold one by one, then takes it from each of them. */
-export const moveAzureRoleToGroupFix = defineFix({ id: 'move-azure-role-to-group', plan: planMoveAzureRole });
+export const moveAzureRoleToGroupFix = defineFix({
+  id: 'move-azure-role-to-group',
+  plan: planMoveAzureRole,
+  preflight: groupMembersRows,
+});
 
 function planMoveAzureRole(
   { assignmentIds, groupId }: FixInput<'move-azure-role-to-group'>,
@@ -47,5 +52,5 @@ function planMoveAzureRole(
       take: [one, ...rest],
     },
   );
-  return { ...plan, warnings: [...plan.warnings, ...missing, 'Whoever is not a member of the group loses the role.'] };
+  return { ...plan, warnings: [...plan.warnings, ...missing] };
 }

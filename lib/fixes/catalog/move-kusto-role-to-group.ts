@@ -3,6 +3,7 @@ import { type FixInput, fixInputSchemas } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
+import { groupMembersRows } from '../preflight/group-members-row';
 import { grantsSame, requireKustoAssignment } from '../roles/kusto-assignments';
 import { planAssignKustoRole } from './assign-kusto-role';
 import { presentOf } from './present-of';
@@ -10,7 +11,11 @@ import { planRemoveKustoRole } from './remove-kusto-role';
 import { planReplacement } from './replace-assignments';
 
 /** Gives a group the Kusto role that several principals hold one by one, then takes it from each of them. */
-export const moveKustoRoleToGroupFix = defineFix({ id: 'move-kusto-role-to-group', plan: planMoveKustoRole });
+export const moveKustoRoleToGroupFix = defineFix({
+  id: 'move-kusto-role-to-group',
+  plan: planMoveKustoRole,
+  preflight: groupMembersRows,
+});
 
 function planMoveKustoRole(
   { assignmentIds, groupId }: FixInput<'move-kusto-role-to-group'>,
@@ -51,7 +56,7 @@ function planMoveKustoRole(
       ...plan.warnings,
       ...missing,
       // Learn: kusto/access-control, group membership is cached.
-      'Whoever is not a member of the group loses the role. A new member of the group may have to wait up to 30 minutes.',
+      'A new member of the group can wait up to 30 minutes for access.',
     ],
   };
 }

@@ -1,6 +1,5 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { defineFix } from '../define-fix';
@@ -25,16 +24,9 @@ export function planRemoveAzureRole({ assignmentId }: FixInput<'remove-azure-rol
     title: `Remove the Azure role ${found.roleName ?? found.roleDefinitionId} on ${scopeWords(scope)} from ${found.principalId}`,
     steps: [{ kind: 'role-assignment.delete', id: found.id, scope, properties }],
     impact: removeAzureRoleImpact,
-    warnings: [...warningsFor(found, snapshot.clusterId), ...gonePrincipalWarnings(snapshot, [found.principalId])],
+    warnings: gonePrincipalWarnings(snapshot, [found.principalId]),
     undo: {
       steps: [{ kind: 'role-assignment.create', id: toRoleAssignmentId(scope, again), scope, properties }],
     },
   });
-}
-
-function warningsFor(assignment: AzureRoleAssignment, clusterId: string): string[] {
-  const scope = scopeOf(assignment);
-  return sameId(scope, clusterId)
-    ? []
-    : [`The role was given on ${scopeWords(scope)}: it is lost for everything there, not for this cluster alone.`];
 }

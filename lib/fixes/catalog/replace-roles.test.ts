@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/sample-access';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
+import { sampleReading } from '@/lib/checks/sample-reading';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { ownerRole } from '@/lib/model/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -113,17 +114,52 @@ describe('a group in the place of several principals', () => {
     const plan = buildPlan('move-kusto-role-to-group', input, before);
     expect(kinds(plan)).toEqual(['cluster-principal.create', 'cluster-principal.delete', 'cluster-principal.delete']);
     expect(plan.steps[0]).toMatchObject({ properties: { principalId: group, principalType: 'Group' } });
-    expect(plan.warnings.join(' ')).toContain('not a member of the group');
   });
 
-  it('is an admin that remains, so that nobody is asked to consent to losing the last one', () => {
+  const facts = { me: { objectId: 'me', groups: [] }, permissions: {}, at: '2026-11-25T10:00:00.000Z' };
+
+  it('counts as a remaining admin only if the directory confirms that the group exists', () => {
     const plan = buildPlan('move-kusto-role-to-group', input, before);
-    const rows = preflight(before, plan, {
-      me: { objectId: 'somebody', groups: [] },
-      permissions: {},
-      at: '2026-11-25T10:00:00.000Z',
+    const lastAdmin = (snapshot: typeof before) =>
+      preflight(snapshot, plan, facts).filter(({ id }) => id === 'last-admin');
+    expect(lastAdmin(before)).toEqual([expect.objectContaining({ state: 'unknown', consent: true })]);
+    const principal = { id: group, type: 'Group', displayName: 'Admins' } as const;
+    const known = sampleSnapshot({
+      clusterPrincipalAssignments: [admin('a1'), admin('a2'), admin('a3', 'AllDatabasesViewer')],
+      directory: { [group]: { state: 'found', principal } },
     });
-    expect(rows.filter(({ id }) => id === 'last-admin').map(({ state }) => state)).toEqual(['pass']);
+    expect(lastAdmin(known).map(({ state }) => state)).toEqual(['pass']);
+  });
+
+  it('shows which principals lose the role because they aren’t members', () => {
+    const plan = buildPlan('move-kusto-role-to-group', input, before);
+    const withMembers = (ids: readonly string[]) => {
+      const members = ids.map((id) => ({
+        ...{ id, type: 'User' as const, displayName: id, userPrincipalName: null, userType: null },
+      }));
+      const whole = {
+        id: group,
+        displayName: 'Admins',
+        membershipRule: null,
+        transitiveMembers: sampleReading(members),
+      };
+      const snapshot = sampleSnapshot({
+        clusterPrincipalAssignments: [admin('a1'), admin('a2')],
+        groups: { [group]: sampleReading(whole) },
+      });
+      return preflight(snapshot, plan, facts).find(({ id }) => id === 'group-members');
+    };
+    const [first = '', second = ''] = ['a1', 'a2'].map((name) => admin(name).properties.aadObjectId ?? '');
+    expect(withMembers([first, second])).toMatchObject({ state: 'pass' });
+    expect(withMembers([first])).toMatchObject({
+      state: 'warn',
+      losesAccess: { total: 1, principals: [{ id: second }] },
+    });
+    const unread = preflight(before, plan, facts).find(({ id }) => id === 'group-members');
+    expect(unread).toMatchObject({
+      state: 'unknown',
+      message: expect.stringContaining('aren’t members lose the role'),
+    });
   });
 
   it('is planned on after each step', () => {

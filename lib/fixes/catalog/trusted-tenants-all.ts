@@ -17,7 +17,7 @@ const trustedTenantsImpact: Impact = {
   reversible: 'yes',
   reversal: 'The tenants can be trusted again; the roles of their principals stay assigned all the while.',
   money: 'None.',
-  affects: 'Principals of the tenants that are no longer trusted: they lose the cluster at once.',
+  affects: 'Principals from tenants that are no longer trusted. They lose access immediately.',
   source: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
 };
 
@@ -45,7 +45,7 @@ function planTrustedTenants({ keep = [] }: FixInput<'trusted-tenants-all'>, snap
   return planSetting(snapshot, {
     fixId: 'trusted-tenants-all',
     checkId: 'trusted-tenants-all',
-    title: wanted.length === 0 ? 'Trust no tenant but your own' : `Trust ${nameSome(wanted)} and your own tenant alone`,
+    title: wanted.length === 0 ? 'Trust only your own tenant' : `Trust ${nameSome(wanted)} and your own tenant`,
     setting: trustedExternalTenantsSetting,
     value: sameEntries(present, wanted) ? present : wanted,
     note: 'The trusted tenants are these already.',

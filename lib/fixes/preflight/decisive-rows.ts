@@ -1,31 +1,51 @@
 import type { PreflightRow } from '@/lib/model/fix-plan';
+import { countPrincipals, joinLosesAccess } from './lost-access';
 
 /** Whether some row stops the plan. */
 export function hasBlock(rows: readonly PreflightRow[]): boolean {
   return rows.some(({ state }) => state === 'block');
 }
 
-/** Whether some row is a lock-out row, so that the cluster's name has to be typed. */
+/** Whether some row is a lockout row, so that a text has to be entered (`confirmationOf`). */
 export function needsConsent(rows: readonly PreflightRow[]): boolean {
   return rows.some(({ consent }) => consent === true);
 }
 
-/** What a plan's conditions say of locking somebody out. */
-export type LockOut = 'none' | 'possible' | 'unknown';
+/** What the rows say about lost access. `who` counts the principals, such as `1 person`, or is `null` if no row lists them. */
+export type LockoutRisk = { kind: 'none' } | { kind: 'unknown' } | { kind: 'risk'; who: string | null };
 
-/** Conditions that are about somebody's access. */
-const aboutAccess: readonly string[] = [
+/** Rows about lost access. A row with `consent` is one as well. */
+export const lockoutRowIds: readonly string[] = [
   'last-admin',
   'last-owner',
+  'inherited-assignment',
+  'group-members',
   'own-access',
   'own-address',
   'approved-private-endpoint',
+  'private-dns',
   'untrusted-principals',
   'who-is-cut-off',
 ];
 
-/** Whether the plan can lock somebody out; what could not be read is no "none". */
-export function lockOutOf(rows: readonly PreflightRow[]): LockOut {
-  if (needsConsent(rows)) return 'possible';
-  return rows.some(({ id, state }) => state === 'unknown' && aboutAccess.includes(id)) ? 'unknown' : 'none';
+/** Rows about access that a plan adds. They can need confirmation, and no one loses access by them. */
+const addedAccessRowIds: readonly string[] = ['endpoint-origin'];
+
+/** Whether a row is about lost access. */
+export function isLockoutRow({ id, consent }: PreflightRow): boolean {
+  return lockoutRowIds.includes(id) || (consent === true && !addedAccessRowIds.includes(id));
+}
+
+/**
+ * Returns the lockout risk of a plan. It decides for every screen: `none` only if every row about lost access passes, so that
+ * a screen never shows "None found" next to a warning about lost access.
+ */
+export function lockoutRiskOf(rows: readonly PreflightRow[]): LockoutRisk {
+  const open = rows.filter((row) => row.state !== 'pass' && isLockoutRow(row));
+  const certain = open.filter(({ state }) => state !== 'unknown');
+  if (certain.length > 0) {
+    const lost = joinLosesAccess(certain.flatMap(({ losesAccess }) => losesAccess ?? []));
+    return { kind: 'risk', who: lost.total > 0 ? countPrincipals(lost) : null };
+  }
+  return { kind: open.length > 0 ? 'unknown' : 'none' };
 }

@@ -6,9 +6,10 @@ import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import { applyPlan } from '../apply/apply-plan';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
-import { isGone } from '../roles/gone-principal';
+import { isInherited, nameScope } from '../roles/azure-roles';
 import { readKustoAssignments } from '../roles/kusto-assignments';
 import { type Me, ownAccessRow, type RemovedAccess } from './own-access-row';
+import { remainingRow } from './remaining-row';
 
 /** Guards against locking people out: a row for each way in which removing an assignment could. */
 export function lockOutRows(snapshot: Snapshot, plan: FixPlan, me: Me): PreflightRow[] {
@@ -31,7 +32,11 @@ function rowsOf(snapshot: Snapshot, step: FixStep, me: Me): PreflightRow[] {
       return [...lastAdminRows(snapshot, step), ownAccessRow(toRemoved(step, principalIds), who)];
     }
     case 'role-assignment.delete':
-      return [...lastOwnerRows(snapshot, step), ownAccessRow(toRemoved(step, [step.properties.principalId]), me)];
+      return [
+        ...inheritedRows(snapshot, step),
+        ...lastOwnerRows(snapshot, step),
+        ownAccessRow(toRemoved(step, [step.properties.principalId]), me),
+      ];
     case 'cluster.update':
     case 'cluster-principal.create':
     case 'database-principal.create':
@@ -71,36 +76,36 @@ function lastAdminRows(
   const role = step.properties.role.toLowerCase();
   if (role !== 'alldatabasesadmin' && role !== 'admin') return [];
   if (parts.clusterPrincipalAssignments.state !== 'read')
-    return [{ id, state: 'unknown', message: 'Whether another admin remains is not known.', consent: true }];
-  // Whom the directory no longer has administers nothing.
-  const isOther = (other: PrincipalAssignment, wanted: string) =>
-    isOtherWith(other, wanted, step.id) && !isGone({ parts }, [other.properties.aadObjectId]);
-  const onCluster = parts.clusterPrincipalAssignments.value.filter((other) => isOther(other, 'AllDatabasesAdmin'));
+    return [{ id, state: 'unknown', message: 'Couldn’t check: whether another admin remains.', consent: true }];
+  const othersWith = (assignments: readonly PrincipalAssignment[], wanted: string) =>
+    assignments
+      .filter((other) => other.properties.role.toLowerCase() === wanted && !sameId(other.id, step.id))
+      .map(({ properties }) => properties.aadObjectId || properties.principalId);
+  const onCluster = othersWith(parts.clusterPrincipalAssignments.value, 'alldatabasesadmin');
   if (role === 'alldatabasesadmin')
     return [
-      onCluster.length > 0
-        ? {
-            id,
-            state: 'pass',
-            message: `${onCluster.length} other AllDatabasesAdmin ${onCluster.length === 1 ? 'assignment remains' : 'assignments remain'}.`,
-          }
-        : {
-            id,
-            state: 'warn',
-            message: 'This is the last AllDatabasesAdmin: afterwards nobody administers the cluster’s data as a whole.',
-            consent: true,
-          },
-    ];
-  const onDatabase = databaseAssignments(parts, step.id).filter((other) => isOther(other, 'Admin'));
-  return [
-    onCluster.length + onDatabase.length > 0
-      ? { id, state: 'pass', message: 'Another admin of the database remains.' }
-      : {
+      remainingRow(
+        { parts },
+        {
           id,
-          state: 'warn',
-          message: 'This is the last admin of the database, and the cluster has no AllDatabasesAdmin.',
-          consent: true,
+          role: 'AllDatabasesAdmin',
+          objectIds: onCluster,
+          ifLast:
+            'This is the last AllDatabasesAdmin. Afterward, no principal administers the data of the whole cluster.',
         },
+      ),
+    ];
+  const onDatabase = othersWith(databaseAssignments(parts, step.id), 'admin');
+  return [
+    remainingRow(
+      { parts },
+      {
+        id,
+        role: 'Admin',
+        objectIds: [...onCluster, ...onDatabase],
+        ifLast: 'This is the last Admin of the database, and the cluster has no AllDatabasesAdmin.',
+      },
+    ),
   ];
 }
 
@@ -111,33 +116,38 @@ function databaseAssignments(parts: Snapshot['parts'], assignmentId: string) {
   return assignments?.state === 'read' ? assignments.value : [];
 }
 
-function isOtherWith(assignment: { id: string; properties: { role: string } }, role: string, removed: string): boolean {
-  return assignment.properties.role.toLowerCase() === role.toLowerCase() && !sameId(assignment.id, removed);
-}
-
 function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delete'>): PreflightRow[] {
   const id = 'last-owner';
   if (lastSegment(step.properties.roleDefinitionId).toLowerCase() !== ownerRole) return [];
   if (parts.roleAssignments.state !== 'read')
-    return [{ id, state: 'unknown', message: 'Whether another Owner remains is not known.', consent: true }];
+    return [{ id, state: 'unknown', message: 'Couldn’t check: whether another Owner remains.', consent: true }];
   const others = parts.roleAssignments.value.filter(
-    (other) =>
-      lastSegment(other.roleDefinitionId).toLowerCase() === ownerRole &&
-      !sameId(other.id, step.id) &&
-      !isGone({ parts }, [other.principalId]),
+    (other) => lastSegment(other.roleDefinitionId).toLowerCase() === ownerRole && !sameId(other.id, step.id),
   );
   return [
-    others.length > 0
-      ? {
-          id,
-          state: 'pass',
-          message: `${others.length} other Owner ${others.length === 1 ? 'assignment remains' : 'assignments remain'} at or above the cluster.`,
-        }
-      : {
-          id,
-          state: 'warn',
-          message: 'This is the last Owner at or above the cluster: afterwards nobody there can give access.',
-          consent: true,
-        },
+    remainingRow(
+      { parts },
+      {
+        id,
+        role: 'Owner',
+        objectIds: others.map(({ principalId }) => principalId),
+        ifLast: 'This is the last Owner at or above the cluster. Afterward, no Owner can assign access there.',
+      },
+    ),
+  ];
+}
+
+/** An assignment above the cluster is removed for everything in its scope, so the scope's name confirms it. */
+function inheritedRows({ clusterId, parts }: Snapshot, { scope }: Removal<'role-assignment.delete'>): PreflightRow[] {
+  if (!isInherited(scope, clusterId)) return [];
+  const { name, words } = nameScope(scope, parts.subscription);
+  return [
+    {
+      id: 'inherited-assignment',
+      state: 'warn',
+      message: `The cluster inherits this role from ${words}. The removal affects every resource in that scope.`,
+      consent: true,
+      confirmWith: name,
+    },
   ];
 }

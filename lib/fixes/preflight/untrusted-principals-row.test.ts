@@ -53,8 +53,9 @@ describe('whose tenant is no longer trusted', () => {
     expect(row).toMatchObject({ state: 'warn' });
     expect(row).not.toHaveProperty('consent');
     expect(row?.message).toContain(`2 (AllDatabasesViewer, tenant ${partner}), 3 (Viewer`);
-    expect(row?.message).toContain('their role assignments stay');
+    expect(row?.message).toMatch(/^2 people lose access: .* Role assignments stay\.$/);
     expect(row?.message).not.toContain('AllDatabasesAdmin');
+    expect(row?.losesAccess).toMatchObject({ total: 2, principals: [{ name: '2', type: 'user' }, { name: '3' }] });
   });
 
   it('is nobody whose tenant is kept', () => {
@@ -65,26 +66,50 @@ describe('whose tenant is no longer trusted', () => {
   it('asks for consent where nobody who administers the cluster is left', () => {
     const last = assignment('5', 'AllDatabasesAdmin', partner);
     expect(rowOf({ clusterPrincipalAssignments: [last] })).toMatchObject({ state: 'warn', consent: true });
-    expect(rowOf({ clusterPrincipalAssignments: [last, home] })).not.toHaveProperty('consent');
+    const both = { clusterPrincipalAssignments: [last, home] };
+    const homeId = home.properties.aadObjectId ?? '';
+    const principal = { id: homeId, type: 'User', displayName: 'Ada' } as const;
+    expect(rowOf({ ...both, directory: { [homeId]: { state: 'found', principal } } })).not.toHaveProperty('consent');
+    expect(rowOf({ ...both, directory: { [homeId]: { state: 'not-found' } } })).toMatchObject({ consent: true });
+    expect(rowOf({ ...both, unread: { directory: unread } })).toMatchObject({ consent: true });
   });
 
-  it('is not known where assignments could not be read', () => {
+  it('counts a principal with several roles once', () => {
+    const again = assignment('2', 'Viewer', partner, 'telemetry');
+    const row = rowOf({
+      clusterPrincipalAssignments: [home, guest],
+      databasePrincipalAssignments: onDatabase([again]),
+    });
+    expect(row?.losesAccess?.total).toBe(1);
+    expect(row?.message).toContain('1 person loses access: 2 (AllDatabasesViewer, Viewer on telemetry');
+  });
+
+  it('is unknown and asks for consent if assignments couldn’t be read', () => {
     const nobody = { clusterPrincipalAssignments: [home] };
     const noDatabases = rowOf({ ...nobody, unread: { databasePrincipalAssignments: unread } });
-    expect(noDatabases).toMatchObject({ state: 'unknown', message: expect.stringContaining('roles of the databases') });
+    expect(noDatabases).toMatchObject({
+      state: 'unknown',
+      message: expect.stringContaining('roles of the databases'),
+      consent: true,
+    });
     const [database] = onDatabase([]);
     const half = database ? [{ ...database, assignments: unread }] : [];
     expect(rowOf({ ...nobody, databasePrincipalAssignments: half })).toMatchObject({
       state: 'unknown',
       message: expect.stringContaining('telemetry'),
+      consent: true,
     });
     const some = rowOf({
       databasePrincipalAssignments: onDatabase([guest]),
       unread: { clusterPrincipalAssignments: unread },
     });
-    expect(some).toMatchObject({ state: 'warn', message: expect.stringContaining('Not read: roles of the cluster') });
+    expect(some).toMatchObject({
+      state: 'warn',
+      message: expect.stringContaining('Couldn’t check: roles of the cluster'),
+      consent: true,
+    });
     expect(rowOf({ clusterPrincipalAssignments: [home], unread: { subscription: unread } })?.message).toContain(
-      'own could not be read',
+      'Couldn’t check: which tenant is the cluster’s own',
     );
   });
 

@@ -1,50 +1,70 @@
 import { nameSome } from '@/lib/checks/name-some';
-import type { KustoCluster, PrincipalAssignment } from '@/lib/model/cluster';
+import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
+import { existenceOf } from '../roles/gone-principal';
+import { type TenantInUse, tenantsInUse } from '../roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
+import { countPrincipals, toLosesAccess } from './lost-access';
 
-/** Whose tenant is no longer trusted: they lose the cluster while their roles stay assigned. */
-export function untrustedPrincipalsRows(
-  before: KustoCluster,
-  after: KustoCluster,
-  { parts }: Snapshot,
-): PreflightRow[] {
+/**
+ * Names the principals that lose access because their tenant is no longer trusted. Their role assignments stay. If roles
+ * couldn't be read, a principal can lose access unseen, so the row asks for consent.
+ */
+export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluster, snapshot: Snapshot): PreflightRow[] {
   const id = 'untrusted-principals';
-  const [was, will] = [trusts(before), trusts(after)];
-  const home = parts.subscription.state === 'read' ? parts.subscription.value.tenantId.toLowerCase() : undefined;
-  const loses = (tenant: string) => tenant !== home && was(tenant) && !will(tenant);
   if (!narrows(before, after)) return [];
-  const { assignments, unread } = readAssignments(parts);
-  const cut = assignments.filter(({ properties }) => properties.tenantId && loses(properties.tenantId.toLowerCase()));
-  const named = nameSome(cut.map(inText));
-  const homeSays = home === undefined ? ' Which tenant is the cluster’s own could not be read.' : '';
-  const unreadSays = unread.length > 0 ? ` Not read: ${nameSome(unread)}.` : '';
-  if (cut.length > 0)
+  const [was, will] = [trusts(before), trusts(after)];
+  const { tenants, home, unread } = tenantsInUse(snapshot);
+  const cut = tenants.filter(({ tenantId }) => was(tenantId) && !will(tenantId));
+  const unreadSays = unread.length > 0 ? ` Couldn’t check: ${nameSome(unread)}.` : '';
+  if (cut.length > 0) {
+    const losesAccess = toLosesAccess(cut.flatMap(({ principals }) => principals));
+    const verb = losesAccess.total === 1 ? 'loses' : 'lose';
+    const homeSays = home === undefined ? ' Couldn’t check: which tenant is the cluster’s own.' : '';
+    const mayBeLast = unread.length > 0 || losesLastAdmin(snapshot, cut);
     return [
       {
         id,
         state: 'warn',
-        message: `Their tenant is no longer trusted, so they lose the cluster; their role assignments stay: ${named}.${homeSays}${unreadSays}`,
-        ...(isLastAdmin(assignments, cut) ? { consent: true } : {}),
+        message: `${countPrincipals(losesAccess)} ${verb} access: ${nameSome(cut.flatMap(inText))}. Role assignments stay.${homeSays}${unreadSays}`,
+        losesAccess,
+        ...(mayBeLast ? { consent: true } : {}),
       },
     ];
+  }
   if (unread.length > 0)
-    return [{ id, state: 'unknown', message: `Who loses the cluster with their tenant is not known.${unreadSays}` }];
+    return [
+      {
+        id,
+        state: 'unknown',
+        message: `Couldn’t check: which principals lose access with their tenant.${unreadSays}`,
+        consent: true,
+      },
+    ];
   // UNCONFIRMED: whether the lists of ARM show every principal that was added by commands.
   return [
     {
       id,
       state: 'pass',
-      message: 'No principal that Azure Resource Manager lists comes from a tenant that is no longer trusted.',
+      message: 'Azure Resource Manager lists no principals from tenants that are no longer trusted.',
     },
   ];
 }
 
-/** Whether nobody who administers the cluster's data as a whole is left. */
-function isLastAdmin(all: readonly PrincipalAssignment[], cut: readonly PrincipalAssignment[]): boolean {
-  const admins = all.filter(({ properties }) => properties.role.toLowerCase() === 'alldatabasesadmin');
-  return admins.length > 0 && admins.every((admin) => cut.includes(admin));
+/** Whether no AllDatabasesAdmin is left for certain: those whose tenant is cut off don't count, nor do deleted ones. */
+function losesLastAdmin(snapshot: Snapshot, cut: readonly TenantInUse[]): boolean {
+  const part = snapshot.parts.clusterPrincipalAssignments;
+  const admins = (part.state === 'read' ? part.value : []).filter(
+    ({ properties }) => properties.role.toLowerCase() === 'alldatabasesadmin',
+  );
+  const isCut = (tenantId: string | null | undefined) =>
+    cut.some((tenant) => tenant.tenantId === tenantId?.toLowerCase());
+  const left = admins.filter(({ properties }) => !isCut(properties.tenantId));
+  if (left.length === admins.length) return false;
+  return left.every(
+    ({ properties }) => existenceOf(snapshot, [properties.aadObjectId || properties.principalId]) !== 'exists',
+  );
 }
 
 function narrows(before: KustoCluster, after: KustoCluster): boolean {
@@ -57,24 +77,6 @@ function trusts(cluster: KustoCluster): (tenant: string) => boolean {
   return (tenant) => trusted.includes('*') || trusted.includes(tenant);
 }
 
-function readAssignments({ clusterPrincipalAssignments, databasePrincipalAssignments }: Snapshot['parts']): {
-  assignments: PrincipalAssignment[];
-  unread: string[];
-} {
-  const databases = databasePrincipalAssignments.state === 'read' ? databasePrincipalAssignments.value : [];
-  return {
-    assignments: [
-      ...(clusterPrincipalAssignments.state === 'read' ? clusterPrincipalAssignments.value : []),
-      ...databases.flatMap(({ assignments }) => (assignments.state === 'read' ? assignments.value : [])),
-    ],
-    unread: [
-      ...(clusterPrincipalAssignments.state === 'read' ? [] : ['roles of the cluster']),
-      ...(databasePrincipalAssignments.state === 'read' ? [] : ['roles of the databases']),
-      ...databases.filter(({ assignments }) => assignments.state !== 'read').map(({ databaseName }) => databaseName),
-    ],
-  };
-}
-
-function inText({ properties }: PrincipalAssignment): string {
-  return `${properties.principalName ?? properties.principalId} (${properties.role}, tenant ${properties.tenantId})`;
+function inText({ tenantId, principals }: TenantInUse): string[] {
+  return principals.map(({ name, roles }) => `${name} (${nameSome(roles)}, tenant ${tenantId})`);
 }

@@ -1,10 +1,11 @@
-import { lastSegment, normalizeId, sameId } from '@/lib/model/arm-id';
+import { containsId, lastSegment, normalizeId, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import type { AzureRoleAssignment, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
+import type { Reading } from '@/lib/model/reading';
 import { requirePart } from '../require-part';
-import { parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
+import { isAtOrAbove, parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
 
 /** What a role assignment says, as it stands in a step. */
 export type RoleAssignmentProperties = Extract<FixStep, { kind: 'role-assignment.create' }>['properties'];
@@ -37,6 +38,33 @@ export function requireRoleAssignment(snapshot: Snapshot, assignmentId: string):
 /** The scope that an assignment sits at, `/` for the root. */
 export function scopeOf(assignment: Pick<AzureRoleAssignment, 'id' | 'scope'>): string {
   return assignment.scope || (parseRoleAssignmentId(assignment.id)?.scope ?? '/');
+}
+
+/** A scope as people know it. */
+export interface ScopeName {
+  /** The name by itself, such as `contoso-data`. */
+  name: string;
+  /** The name with its kind, such as `the management group contoso-data`. */
+  words: string;
+}
+
+/** Returns the name of a scope. A subscription's display name and the tenant root group need the subscription to be read. */
+export function nameScope(scope: string, subscription: Reading<SubscriptionFacts>): ScopeName {
+  const words = scopeWords(scope);
+  if (normalizeId(scope) === '') return { name: '/', words };
+  const name = lastSegment(scope);
+  if (subscription.state !== 'read') return { name, words };
+  const { subscriptionId, displayName, tenantId } = subscription.value;
+  if (sameId(scope, `/subscriptions/${subscriptionId}`))
+    return { name: displayName, words: `the subscription ${displayName}` };
+  // Learn: governance/management-groups/overview. The root group's ID is that of the tenant.
+  const isRoot = sameId(scope, `/providers/Microsoft.Management/managementGroups/${tenantId}`);
+  return isRoot ? { name: 'Tenant root group', words: 'the tenant root group' } : { name, words };
+}
+
+/** Whether a scope is above the cluster, so that the cluster inherits what is assigned there. A key vault's scope isn't. */
+export function isInherited(scope: string, clusterId: string): boolean {
+  return isAtOrAbove(scope, clusterId) && !containsId(clusterId, scope);
 }
 
 /** A scope in words. */

@@ -3,18 +3,17 @@ import { entryOf } from '@/lib/model/lookup-table';
 
 type Ids = readonly (string | null | undefined)[];
 
-/** Whether the directory answered that it has no principal with one of these ids; not where it was not asked. */
-export function isGone({ parts }: Pick<Snapshot, 'parts'>, ids: Ids): boolean {
+/** Whether the directory confirms that a principal exists: `unknown` if it wasn't asked, or if it isn't the principal's. */
+export function existenceOf({ parts }: Pick<Snapshot, 'parts'>, ids: Ids): 'exists' | 'gone' | 'unknown' {
   const entries = parts.directory.state === 'read' ? parts.directory.value : {};
-  return ids.some((id) => id && entryOf(entries, id.toLowerCase())?.state === 'not-found');
+  const states = ids.flatMap((id) => (id ? (entryOf(entries, id.toLowerCase())?.state ?? []) : []));
+  if (states.includes('not-found')) return 'gone';
+  return states.includes('found') ? 'exists' : 'unknown';
 }
 
-/**
- * What a plan says when it takes a role from somebody whom the directory no longer has: Azure gives nothing to such a
- * principal, so there is no way back.
- */
+/** Returns the warning that a deleted principal's role can't be assigned again. Azure refuses to assign it. */
 export function gonePrincipalWarnings(snapshot: Snapshot, ids: Ids): string[] {
-  return isGone(snapshot, ids)
-    ? ['The directory no longer has this principal: once it is taken, the role cannot be given back.']
+  return existenceOf(snapshot, ids) === 'gone'
+    ? ['This principal was deleted from the tenant. You can’t reassign the role after you remove it.']
     : [];
 }

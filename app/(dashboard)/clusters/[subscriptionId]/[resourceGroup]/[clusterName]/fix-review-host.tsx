@@ -16,6 +16,7 @@ import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixReviewState } from '@/lib/model/fix-review';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { FixInputForm } from './fix-input-form';
+import { useFleetReach } from './use-fleet-reach';
 
 const fixReview = onDemand(() => import('@/components/fixes/fix-review'));
 
@@ -32,6 +33,7 @@ export function FixReviewHost(props: {
   const { operations, openOn } = useOperations();
   const { review } = control;
   const address = useClientAddress();
+  const fleetReach = useFleetReach();
   const state = review ? shownState(review, operations) : null;
   const part = fixReview.usePart();
   useEffect(() => {
@@ -73,6 +75,7 @@ export function FixReviewHost(props: {
           control.retry();
         },
       }}
+      fleetReach={fleetReach}
       onSmallFix={({ fixId, input }) => control.openWithin({ ref: clusterRef, fixId, input }, !isAsked(fixId, input))}
     />
   );

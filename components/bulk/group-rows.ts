@@ -1,0 +1,108 @@
+import { lockoutRowIds } from '@/lib/fixes/preflight/decisive-rows';
+import type { BulkItem, BulkRun } from '@/lib/model/bulk-run';
+import type { PreflightRow } from '@/lib/model/fix-plan';
+
+/** Preflight rows of one kind and state over the clusters of a run. Places are those among the clusters. */
+export interface RowGroup {
+  id: string;
+  state: Exclude<PreflightRow['state'], 'pass'>;
+  /** Each different message with its clusters, the most frequent first. */
+  messages: readonly { message: string; places: readonly number[] }[];
+  /** All clusters, each once. */
+  places: readonly number[];
+}
+
+/** A principal that loses access, with the clusters on which it does. */
+export interface LostPrincipal {
+  id: string;
+  name: string;
+  type: string;
+  places: readonly number[];
+}
+
+/** Everything that preflight found in a run under review. */
+export interface ReviewedRows {
+  /** By name, for the clusters that are left in the run. */
+  lost: readonly LostPrincipal[];
+  /** Principals that lose access and aren't listed by name. */
+  unlisted: number;
+  /** Clusters that are left in the run on which a principal loses access. */
+  lostPlaces: readonly number[];
+  groups: readonly RowGroup[];
+}
+
+const states = ['block', 'warn', 'unknown'] as const;
+
+/** Groups every row that doesn't pass: lost access first, then by state, then by the number of clusters. */
+export function groupRows(run: Pick<BulkRun, 'items' | 'undoing'>): ReviewedRows {
+  const groups = new Map<string, Omit<RowGroup, 'messages' | 'places'> & { messages: Map<string, number[]> }>();
+  const lost = new Map<string, LostPrincipal & { places: number[] }>();
+  const lostPlaces: number[] = [];
+  let unlisted = 0;
+  for (const [place, item] of run.items.entries()) {
+    // What the run skipped before its undo isn't part of the undo.
+    const rows = run.undoing && !item.change ? [] : rowsOf(item);
+    for (const { id, state, message } of rows) {
+      if (state === 'pass') continue;
+      const kind = kindOf(id);
+      const key = `${state} ${kind}`;
+      const group = groups.get(key) ?? { id: kind, state, messages: new Map<string, number[]>() };
+      group.messages.set(message, [...(group.messages.get(message) ?? []), place]);
+      groups.set(key, group);
+    }
+    if (item.state.kind !== 'planned' || item.leftOut) continue;
+    const losses = rows.flatMap(({ losesAccess }) => losesAccess ?? []);
+    if (losses.length > 0) lostPlaces.push(place);
+    for (const { total, principals } of losses) {
+      unlisted += total - principals.length;
+      for (const principal of principals) {
+        const known = lost.get(principal.id) ?? { ...principal, places: [] };
+        if (!known.places.includes(place)) known.places.push(place);
+        lost.set(principal.id, known);
+      }
+    }
+  }
+  return {
+    lost: [...lost.values()].sort((left, right) => left.name.localeCompare(right.name, 'en')),
+    unlisted,
+    lostPlaces,
+    groups: [...groups.values()].map(toGroup).sort(byWeight),
+  };
+}
+
+/** Rows of a planned cluster, or of one that its rows block. */
+function rowsOf({ state, planned }: BulkItem): readonly PreflightRow[] {
+  if (state.kind === 'planned') return planned?.preflight ?? [];
+  return state.kind === 'skipped' ? (state.preflight ?? []) : [];
+}
+
+/** The kind of a row: an ID such as `permission:Microsoft.Kusto/clusters/write` names what it is about after a colon. */
+function kindOf(id: string): string {
+  return id.split(':')[0] ?? id;
+}
+
+function toGroup({
+  messages,
+  ...group
+}: {
+  id: string;
+  state: RowGroup['state'];
+  messages: Map<string, number[]>;
+}): RowGroup {
+  return {
+    ...group,
+    messages: [...messages]
+      .map(([message, places]) => ({ message, places }))
+      .sort((left, right) => right.places.length - left.places.length),
+    places: [...new Set([...messages.values()].flat())].sort((left, right) => left - right),
+  };
+}
+
+function byWeight(left: RowGroup, right: RowGroup): number {
+  const isLockout = ({ id }: RowGroup) => (lockoutRowIds.includes(id) ? 0 : 1);
+  return (
+    isLockout(left) - isLockout(right) ||
+    states.indexOf(left.state) - states.indexOf(right.state) ||
+    right.places.length - left.places.length
+  );
+}

@@ -1,0 +1,130 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
+import type { BulkRun } from '@/lib/model/bulk-run';
+import { rowLooks } from '../fixes/preflight-list';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
+import { StatusPill } from '../ui/status-pill';
+import { clusterCount } from './bulk-words';
+import { ClusterBoxes } from './cluster-boxes';
+import { groupRows, type ReviewedRows, type RowGroup } from './group-rows';
+import { rowTitle } from './row-titles';
+
+interface GroupActions {
+  run: BulkRun;
+  onInclude: (places: readonly number[], included: boolean) => void;
+}
+
+/** Every preflight row of a run that doesn't pass: people who lose access by name, then rows by kind with their clusters. */
+export function PreflightGroups(props: GroupActions) {
+  const { run } = props;
+  const rows = useMemo(() => groupRows(run), [run]);
+  return (
+    <section aria-label="Preflight checks" className="grid gap-2 rounded-md border bg-surface p-3">
+      <h2 className="font-semibold">Preflight checks</h2>
+      {rows.lost.length > 0 ? <LostAccess run={run} rows={rows} /> : null}
+      {rows.groups.length === 0 ? (
+        <p className="text-muted">All preflight checks passed.</p>
+      ) : (
+        <ul className="divide-y rounded-md border">
+          {rows.groups.map((group) => (
+            <li key={`${group.state} ${group.id}`} className="grid gap-1 px-3 py-2">
+              <Group {...props} group={group} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Principals and messages that a list shows before the others are opened. */
+const shownAtFirst = { principals: 10, messages: 3 };
+
+function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRun; rows: ReviewedRows }) {
+  const [all, setAll] = useState(false);
+  const total = lost.length + unlisted;
+  const shown = all ? lost : lost.slice(0, shownAtFirst.principals);
+  const nameOf = (place: number) => run.clusters[place]?.clusterName ?? '';
+  return (
+    <Banner
+      kind="warn"
+      title={`${countPrincipals({ total, principals: [...lost] })} ${total === 1 ? 'loses' : 'lose'} access on ${clusterCount(lostPlaces.length)}`}
+    >
+      <ul className="max-h-60 list-disc overflow-auto pl-5">
+        {shown.map(({ id, name, places }) => (
+          <li key={id} className="break-words">
+            {name} ({places.slice(0, 3).map(nameOf).join(', ')}
+            {places.length > 3 ? ` and ${clusterCount(places.length - 3)} more` : ''})
+          </li>
+        ))}
+      </ul>
+      {shown.length < lost.length ? (
+        <button type="button" onClick={() => setAll(true)} className="min-h-6 rounded-sm text-accent hover:bg-hover">
+          and {lost.length - shown.length} more
+        </button>
+      ) : null}
+      {unlisted > 0 ? <p>{unlisted.toLocaleString('en')} more aren’t listed. Open the details of a cluster.</p> : null}
+    </Banner>
+  );
+}
+
+function Group({ run, group, onInclude }: GroupActions & { group: RowGroup }) {
+  const [all, setAll] = useState(false);
+  const { messages, places } = group;
+  const shown = all ? messages : messages.slice(0, shownAtFirst.messages);
+  const planned = places.filter((place) => run.items[place]?.state.kind === 'planned');
+  const included = planned.filter((place) => !run.items[place]?.leftOut);
+  const look = rowLooks[group.state];
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <StatusPill status={look.status}>{look.word}</StatusPill>
+        <h3 className="min-w-0 font-medium">{rowTitle(group.id)}</h3>
+        <p className="figures text-muted">
+          {countWords(group, { planned: planned.length, included: included.length })}
+        </p>
+        {planned.length > 0 ? (
+          <Button className="ml-auto" onClick={() => onInclude(planned, included.length === 0)}>
+            {included.length > 0
+              ? `Remove ${clusterCount(included.length)} from the run`
+              : `Add ${clusterCount(planned.length)} again`}
+            <span className="sr-only"> ({rowTitle(group.id)})</span>
+          </Button>
+        ) : null}
+      </div>
+      <ul className="grid gap-1">
+        {shown.map(({ message, places: at }) => (
+          <li key={message}>
+            <p className="break-words">{message}</p>
+            <Disclosure summary={clusterCount(at.length)}>
+              <ClusterBoxes run={run} places={at} onInclude={onInclude} />
+            </Disclosure>
+          </li>
+        ))}
+      </ul>
+      {shown.length < messages.length ? (
+        <button
+          type="button"
+          onClick={() => setAll(true)}
+          className="min-h-6 justify-self-start rounded-sm text-accent hover:bg-hover"
+        >
+          and {messages.length - shown.length} more
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function countWords({ places }: RowGroup, { planned, included }: { planned: number; included: number }): string {
+  const skipped = places.length - planned;
+  const removed = planned - included;
+  return [
+    `on ${clusterCount(places.length)}`,
+    ...(skipped > 0 ? [`${skipped.toLocaleString('en')} skipped`] : []),
+    ...(removed > 0 ? [`${removed.toLocaleString('en')} removed from the run`] : []),
+  ].join(', ');
+}

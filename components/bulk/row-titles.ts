@@ -1,0 +1,60 @@
+/** What each kind of preflight row is about, as a heading over many clusters. */
+const titles: Readonly<Record<string, string>> = {
+  'approved-private-endpoint': 'Private endpoints',
+  'cluster-running': 'Cluster state',
+  'endpoint-origin': 'Origin of the private endpoint',
+  'follower-limits': 'Follower limits',
+  'group-members': 'Group members',
+  'identity-attached': 'Attached identity',
+  'identity-exists': 'Managed identity',
+  'identity-in-data-connections': 'Data connections that use the identity',
+  'identity-in-kql': 'Managed identity policies',
+  'identity-in-use': 'Customer-managed key that uses the identity',
+  'identity-in-use-by-database': 'Databases that use the identity',
+  'identity-roles': 'Roles of the identity',
+  'inherited-assignment': 'Inherited role assignment',
+  'key-access': 'Access to the key',
+  'key-enabled': 'Key state',
+  'key-followers': 'Followers and the key',
+  'key-found': 'Key',
+  'key-identity-attached': 'Identity for the key',
+  'key-identity-permission': 'Permissions of the identity on the key',
+  'key-identity-shared': 'Other uses of the identity',
+  'key-shared': 'Other uses of the key',
+  'key-type': 'Key type',
+  'key-validity': 'Key validity',
+  'last-admin': 'Last admin',
+  'last-owner': 'Last Owner',
+  locks: 'Resource locks',
+  'no-operation-in-progress': 'Operations in progress',
+  'outbound-lists': 'Outbound access lists',
+  'own-access': 'Your access',
+  'own-address': 'Your IP address',
+  permission: 'Your permissions',
+  policy: 'Azure Policy',
+  'private-dns': 'Private DNS',
+  'role-on': 'Roles of the identity',
+  'size-keeps-disk-encryption': 'Disk encryption with the SKU',
+  'sku-supported': 'SKU',
+  'sources-reachable': 'Ingestion sources',
+  'untrusted-principals': 'Principals from tenants that are no longer trusted',
+  'vault-firewall': 'Key vault firewall',
+  'vault-found': 'Key vault',
+  'vault-permission-model': 'Key vault permission model',
+  'vault-purge-protection': 'Key vault purge protection',
+  'vault-region': 'Key vault region',
+  'vault-soft-delete': 'Key vault soft delete',
+  'vault-tenant': 'Key vault tenant',
+  'who-is-cut-off': 'Network clients',
+  'written-by': 'Templates and pipelines',
+};
+
+/** Returns the heading of a kind of rows. The kind is a row's ID up to a colon. */
+export function rowTitle(kind: string): string {
+  return titles[kind] ?? 'Other preflight checks';
+}
+
+/** Whether a kind of rows has a heading of its own. */
+export function hasRowTitle(kind: string): boolean {
+  return kind in titles;
+}

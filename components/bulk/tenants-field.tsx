@@ -1,0 +1,60 @@
+'use client';
+
+import { TenantChoice } from '../network/tenant-choice';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { clusterCount } from './bulk-words';
+import { type ClusterTenants, tenantsOverClusters } from './tenants-over-clusters';
+
+/** The tenants in use of clusters as far as they are loaded. */
+export interface LoadedTenants {
+  /** By cluster ID. */
+  known: ReadonlyMap<string, ClusterTenants>;
+  /** How many clusters are still to be loaded; 0 if none is being loaded. */
+  loading: number;
+  /** Loads clusters, which reads their roles. */
+  onLoad: (clusterIds: readonly string[]) => void;
+}
+
+/** Chooses the tenants that stay trusted on many clusters, from those in use on them. */
+export function TenantsField(props: {
+  clusters: readonly { id: string; name: string }[];
+  tenants: LoadedTenants;
+  kept: readonly string[];
+  onChange: (kept: readonly string[]) => void;
+  error?: string | undefined;
+}) {
+  const { clusters, tenants } = props;
+  const over = tenantsOverClusters(clusters, tenants.known);
+  return (
+    <section aria-label="Trusted tenants" className="grid max-w-3xl gap-3">
+      {over.notLoaded.length > 0 ? (
+        <Banner
+          kind="info"
+          title={`Tenants in use aren’t loaded for ${clusterCount(over.notLoaded.length)}`}
+          actions={
+            <Button icon="refresh" busy={tenants.loading > 0} onClick={() => tenants.onLoad(over.notLoaded)}>
+              Load tenants in use
+            </Button>
+          }
+        >
+          <p role="status">
+            {tenants.loading > 0
+              ? `Loading: ${clusterCount(tenants.loading)} left.`
+              : 'Load them to see who loses access. The review shows it in any case.'}
+          </p>
+        </Banner>
+      ) : null}
+      {over.unread > 0 ? (
+        <Banner kind="warn" title="Tenants can be missing from this list">
+          Couldn’t check: roles on {clusterCount(over.unread)}.
+        </Banner>
+      ) : null}
+      {over.notLoaded.length === 0 && clusters.length > 0 && over.tenants.length === 0 && over.unread === 0 ? (
+        <p>No principals from other tenants have roles on these clusters.</p>
+      ) : null}
+      <TenantChoice tenants={over.tenants} kept={props.kept} onChange={props.onChange} error={props.error} />
+      {props.kept.length === 0 ? <p>Only the tenant of each cluster stays trusted.</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { samplePrincipalAssignment } from '@/lib/checks/sample-access';
+import { sampleClusterId, sampleTenantId } from '@/lib/checks/sample-cluster';
+import { sampleReading } from '@/lib/checks/sample-reading';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
+import { tenantsOverClusters } from './tenants-over-clusters';
+
+const fabrikam = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
+
+function holder(name: string, tenantId: string, scope?: string) {
+  const objectId = `00000000-0000-4000-8000-${name.padStart(12, '0')}`;
+  const made = samplePrincipalAssignment(
+    { name, objectId, displayName: name, principalType: 'User', role: scope ? 'Viewer' : 'AllDatabasesViewer' },
+    scope,
+  );
+  return { ...made, properties: { ...made.properties, tenantId, tenantName: 'Fabrikam' } };
+}
+
+const database = `${sampleClusterId}/Databases/telemetry`;
+const used = tenantsInUse(
+  sampleSnapshot({
+    clusterPrincipalAssignments: [holder('1', fabrikam.toUpperCase()), holder('2', sampleTenantId.toUpperCase())],
+    databasePrincipalAssignments: [
+      {
+        databaseId: database,
+        databaseName: 'telemetry',
+        assignments: sampleReading([holder('1', fabrikam, database)]),
+      },
+    ],
+  }),
+);
+
+describe('the external tenants in use', () => {
+  it('on a cluster are those of its roles and of its databases’ roles, without its own', () => {
+    expect(used).toMatchObject({
+      tenants: [
+        {
+          tenantId: fabrikam,
+          tenantName: 'Fabrikam',
+          principals: [{ name: '1', type: 'user', roles: ['AllDatabasesViewer', 'Viewer on telemetry'] }],
+        },
+      ],
+      home: sampleTenantId.toLowerCase(),
+      unread: [],
+    });
+  });
+
+  it('on a cluster with roles that couldn’t be read say so', () => {
+    const unread = { state: 'not-loaded' } as const;
+    const hidden = sampleSnapshot({ unread: { clusterPrincipalAssignments: unread, subscription: unread } });
+    expect(tenantsInUse(hidden)).toMatchObject({ home: undefined, unread: ['roles of the cluster'] });
+  });
+
+  it('over several clusters list each principal once with its clusters', () => {
+    const clusters = ['a', 'b', 'c', 'd'].map((name) => ({ id: name, name }));
+    const none = { tenants: [], home: sampleTenantId, unread: ['roles of the cluster'] };
+    const known = new Map([
+      ['a', used],
+      ['b', used],
+      ['c', none],
+    ]);
+    expect(tenantsOverClusters(clusters, known)).toEqual({
+      tenants: [
+        {
+          tenantId: fabrikam,
+          tenantName: 'Fabrikam',
+          principals: [{ id: expect.any(String), name: '1', type: 'user', where: 'a, b' }],
+        },
+      ],
+      notLoaded: ['d'],
+      unread: 1,
+    });
+  });
+
+  it('of a cluster that couldn’t be loaded count as unread', () => {
+    expect(tenantsOverClusters([{ id: 'a', name: 'a' }], new Map([['a', null]]))).toEqual({
+      tenants: [],
+      notLoaded: [],
+      unread: 1,
+    });
+  });
+});

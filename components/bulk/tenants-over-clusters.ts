@@ -1,0 +1,55 @@
+import type { TenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
+import type { TenantOption } from '../network/tenant-choice';
+
+/** The external tenants in use on a cluster, or `null` if the cluster couldn't be read. */
+export type ClusterTenants = TenantsInUse | null;
+
+/** The external tenants in use over the selected clusters. */
+export interface TenantsOverClusters {
+  tenants: readonly TenantOption[];
+  /** Selected clusters that weren't loaded yet. */
+  notLoaded: readonly string[];
+  /** Selected clusters with roles that couldn't be read. */
+  unread: number;
+}
+
+/** Joins the tenants in use of the selected clusters, those with the most principals first. Each principal names its clusters. */
+export function tenantsOverClusters(
+  clusters: readonly { id: string; name: string }[],
+  known: ReadonlyMap<string, ClusterTenants>,
+): TenantsOverClusters {
+  type Joined = Omit<TenantOption, 'principals'> & {
+    principals: Map<string, { id: string; name: string; type: string; on: string[] }>;
+  };
+  const tenants = new Map<string, Joined>();
+  const notLoaded: string[] = [];
+  let unread = 0;
+  for (const { id, name } of clusters) {
+    const inUse = known.get(id);
+    if (inUse === undefined) notLoaded.push(id);
+    if (inUse === null || (inUse && (inUse.unread.length > 0 || inUse.home === undefined))) unread += 1;
+    for (const { tenantId, tenantName, principals } of inUse?.tenants ?? []) {
+      const joined: Joined = tenants.get(tenantId) ?? { tenantId, tenantName, principals: new Map() };
+      tenants.set(tenantId, joined);
+      for (const principal of principals) {
+        const { on = [] } = joined.principals.get(principal.id) ?? {};
+        joined.principals.set(principal.id, { ...principal, on: [...on, name] });
+      }
+    }
+  }
+  return {
+    tenants: [...tenants.values()]
+      .map(({ principals, ...tenant }) => ({
+        ...tenant,
+        principals: [...principals.values()].map(({ on, id, name, type }) => ({ id, name, type, where: wordsOf(on) })),
+      }))
+      .sort((left, right) => right.principals.length - left.principals.length),
+    notLoaded,
+    unread,
+  };
+}
+
+function wordsOf(names: readonly string[]): string {
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  return `${names.slice(0, 3).join(', ')}${more}`;
+}

@@ -1,0 +1,46 @@
+import { Button } from '../ui/button';
+import { type CountedFleet, scopeReach } from './scope-reach';
+
+/** The fleet as far as the browser has loaded it, for the clusters that an inherited assignment reaches. */
+export interface FleetReach {
+  /** `null`: not loaded. */
+  fleet: CountedFleet | null;
+  loading: boolean;
+  /** Whether the fleet was read to its end. */
+  complete: boolean;
+  onLoad: () => void;
+}
+
+/** How many clusters and subscriptions the fleet shows below the scope of an inherited assignment. */
+export function InheritedReach({ scope, fleet, loading, complete, onLoad }: FleetReach & { scope: string }) {
+  if (!fleet)
+    return (
+      <div className="flex flex-wrap items-center gap-2">
+        <p role="status">
+          {loading ? 'Loading the fleet…' : 'The fleet isn’t loaded, so affected clusters aren’t counted.'}
+        </p>
+        {loading ? null : (
+          <Button icon="refresh" onClick={onLoad}>
+            Load the fleet
+          </Button>
+        )}
+      </div>
+    );
+  return <p role="status">{wordsOf(scopeReach(scope, fleet), loading || !complete)}</p>;
+}
+
+function wordsOf({ clusters, subscriptions, unplaced }: ReturnType<typeof scopeReach>, isPartial: boolean): string {
+  // The cluster under review is affected, even if the fleet doesn't show it.
+  const count = Math.max(1, clusters);
+  const places = Math.max(1, subscriptions);
+  return [
+    `At least ${some(count, 'cluster')} in ${some(places, 'subscription')} ${count === 1 ? 'is' : 'are'} affected.`,
+    ...(isPartial ? ['The fleet isn’t loaded completely.'] : []),
+    ...(unplaced > 0 ? [`Couldn’t check: the management groups of ${some(unplaced, 'cluster')}.`] : []),
+    'Clusters that you can’t read aren’t counted.',
+  ].join(' ');
+}
+
+function some(count: number, word: string): string {
+  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+}

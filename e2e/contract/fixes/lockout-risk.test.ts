@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hasRowTitle } from '../../../components/bulk/row-titles';
+import { buildPlan } from '../../../lib/fixes/build-plan';
+import { fixes } from '../../../lib/fixes/fixes';
+import { preflight } from '../../../lib/fixes/preflight';
+import { isLockoutRow, lockoutRiskOf } from '../../../lib/fixes/preflight/decisive-rows';
+import type { ClusterAnswer } from '../../../lib/model/api';
+import type { Snapshot } from '../../../lib/model/evidence';
+import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';
+import { type FixId, fixIdSchema } from '../../../lib/model/fix-id';
+import type { FixPlan, PreflightRow } from '../../../lib/model/fix-plan';
+import { Problem } from '../../../lib/model/problem';
+import { call, clusterUrl } from '../../hostile/call';
+import { reset, tokenOf } from '../../hostile/emulator';
+import { fleetOf } from '../../hostile/fleet-of';
+import { routes } from '../../hostile/routes';
+import { inputsFor } from './fix-inputs';
+
+/** Clusters of the contoso estate, read with and without Microsoft Graph. */
+let clusters: ClusterAnswer[] = [];
+const fixIds = fixIdSchema.options.filter((fixId) => fixId !== 'undo');
+
+beforeAll(async () => {
+  await reset();
+  const token = await tokenOf('owner');
+  const graphToken = await tokenOf('owner', 'https://graph.microsoft.com/Directory.Read.All');
+  const refs = (await fleetOf(token)).clusters.map(({ cluster }) =>
+    clusterUrl({ ...cluster, clusterName: cluster.name }),
+  );
+  const named: ClusterAnswer[] = [];
+  for (const url of refs) named.push(await (await call(routes.cluster, url, { token, graphToken })).json());
+  clusters = named.flatMap((answer) => [answer, withoutGraph(answer)]);
+}, 120_000);
+
+function withoutGraph(answer: ClusterAnswer): ClusterAnswer {
+  const unread = { directory: { state: 'not-loaded' }, groups: { state: 'not-loaded' } } as const;
+  return { ...answer, snapshot: { ...answer.snapshot, parts: { ...answer.snapshot.parts, ...unread } } };
+}
+
+/** The plan and its rows, and those of the undo. Empty if there is no plan for this cluster and input. */
+function plansOf(snapshot: Snapshot, fixId: FixId, input: unknown): { plan: FixPlan; rows: PreflightRow[] }[] {
+  const facts = { at: '2026-11-25T10:00:00.000Z', me: { objectId: 'me' }, permissions: {} };
+  try {
+    const plan = buildPlan(fixId, input, snapshot);
+    return [{ plan, rows: preflight(snapshot, plan, facts) }];
+  } catch (error) {
+    if (error instanceof Problem) return [];
+    throw error;
+  }
+}
+
+const speaksOfLostAccess =
+  /\blos(e|es|t) (the |their )?(access|cluster|role|public endpoint)|you (may )?lose it|nobody can reach/i;
+
+function expectHonest({ plan, rows }: { plan: FixPlan; rows: PreflightRow[] }): void {
+  const risk = lockoutRiskOf(rows);
+  const open = rows.filter(({ state }) => state !== 'pass');
+  const told = [...open.map(({ message }) => message), ...plan.warnings].filter((text) =>
+    speaksOfLostAccess.test(text),
+  );
+  if (told.length > 0) expect({ fixId: plan.fixId, told, risk }).not.toMatchObject({ risk: { kind: 'none' } });
+  for (const row of open.filter(isLockoutRow)) expect({ row, risk }).not.toMatchObject({ risk: { kind: 'none' } });
+  for (const { id } of rows) expect({ id, title: hasRowTitle(id.split(':')[0] ?? '') }).toEqual({ id, title: true });
+}
+
+/** Inputs of a fix, and for trusted tenants those that keep and cut off tenants. */
+function everyInput(fixId: FixId, answer: ClusterAnswer): object[] {
+  return fixId === 'trusted-tenants-all'
+    ? [{}, { keep: ['c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e'] }]
+    : inputsFor(fixId, answer);
+}
+
+describe('the lockout risk of every fix', () => {
+  it.each(fixIds)('is never “none” next to a warning about lost access on the contoso estate: %s', (fixId) => {
+    expect(clusters).toHaveLength(28);
+    for (const answer of clusters)
+      for (const input of everyInput(fixId, answer))
+        for (const planned of plansOf(answer.snapshot, fixId, input)) expectHonest(planned);
+  });
+
+  it('isn’t either on clusters with other settings and with parts that couldn’t be read', () => {
+    let seen = 0;
+    const unread = { state: 'unreadable', reason: 'forbidden', message: 'You can’t read this.' } as const;
+    const arbitrary = fc.record({
+      place: fc.nat({ max: 27 }),
+      fixId: fc.constantFrom<FixId>(...fixIds),
+      choice: fc.nat(),
+      without: fc.uniqueArray(fc.constantFrom<EvidencePart>(...evidenceParts.filter((part) => part !== 'cluster')), {
+        maxLength: 4,
+      }),
+      publicNetworkAccess: fc.constantFrom('Enabled', 'Disabled'),
+      trustedExternalTenants: fc.constantFrom<{ value: string }[]>(
+        [{ value: '*' }],
+        [],
+        [{ value: 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e' }],
+      ),
+    });
+    fc.assert(
+      fc.property(arbitrary, ({ place, fixId, choice, without, ...settings }) => {
+        const answer = clusters[place];
+        if (answer?.snapshot.parts.cluster.state !== 'read') return;
+        const { cluster, ...parts } = answer.snapshot.parts;
+        const { value } = cluster;
+        const snapshot: Snapshot = {
+          ...answer.snapshot,
+          parts: {
+            ...parts,
+            cluster: { ...cluster, value: { ...value, properties: { ...value.properties, ...settings } } },
+            ...Object.fromEntries(without.map((part) => [part, unread])),
+          },
+        };
+        const inputs = everyInput(fixId, { ...answer, snapshot });
+        for (const planned of plansOf(snapshot, fixId, inputs[choice % Math.max(1, inputs.length)] ?? {})) {
+          seen += planned.plan.steps.length > 0 ? 1 : 0;
+          expectHonest(planned);
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(seen).toBeGreaterThan(50);
+  });
+
+  it('is the number of people for trusted tenants, and unknown if roles couldn’t be read', () => {
+    const clicks = clusters.find(({ snapshot }) => snapshot.clusterId.endsWith('/contosoclicks'));
+    if (!clicks) throw new Error('The estate has no contosoclicks.');
+    const [planned] = plansOf(clicks.snapshot, 'trusted-tenants-all', {});
+    expect(planned && lockoutRiskOf(planned.rows)).toEqual({ kind: 'risk', who: '1 person' });
+    const unread = { state: 'unreadable', reason: 'forbidden', message: 'You can’t read this.' } as const;
+    const { parts } = clicks.snapshot;
+    const hidden = { ...parts, clusterPrincipalAssignments: unread, databasePrincipalAssignments: unread };
+    const [unknown] = plansOf({ ...clicks.snapshot, parts: hidden }, 'trusted-tenants-all', {});
+    expect(unknown && lockoutRiskOf(unknown.rows)).toEqual({ kind: 'unknown' });
+  });
+
+  it('covers every fix of the catalog', () => {
+    expect(new Set([...fixIds, 'undo'])).toEqual(new Set(Object.keys(fixes)));
+  });
+});

@@ -1,0 +1,62 @@
+import { nameSome } from '@/lib/checks/name-some';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import type { FixStep } from '@/lib/model/fix-step';
+import { readKustoAssignments } from '../roles/kusto-assignments';
+import { toLosesAccess } from './lost-access';
+
+/**
+ * Whether principals keep a role that moves to a group: those that aren't members lose it. Members are known only of a group
+ * that has a role already, and only with a Microsoft Graph token.
+ */
+export function groupMembersRows(snapshot: Snapshot, { steps }: FixPlan): PreflightRow[] {
+  const id = 'group-members';
+  const removed = steps.flatMap((step) => removedPrincipal(snapshot, step));
+  if (removed.length === 0) return [];
+  const { groups } = snapshot.parts;
+  // A plan for a group that has the role already names no group.
+  const [groupId] = steps.flatMap(assignedPrincipal);
+  const group = groups.state === 'read' && groupId ? groups.value[groupId.toLowerCase()] : undefined;
+  const members = group?.state === 'read' ? group.value.transitiveMembers : undefined;
+  if (members?.state !== 'read')
+    return [
+      {
+        id,
+        state: 'unknown',
+        message:
+          'Couldn’t check: whether every principal is in the group. Principals that aren’t members lose the role.',
+      },
+    ];
+  const inside = new Set(members.value.map((member) => member.id.toLowerCase()));
+  const outside = removed.filter(({ id: objectId }) => !inside.has(objectId));
+  if (outside.length === 0)
+    return [{ id, state: 'pass', message: 'Every principal is in the group and keeps the role.' }];
+  return [
+    {
+      id,
+      state: 'warn',
+      message: `Not in the group, so they lose the role: ${nameSome(outside.map(({ name }) => name))}.`,
+      losesAccess: toLosesAccess(outside),
+    },
+  ];
+}
+
+function assignedPrincipal(step: FixStep): string[] {
+  const isAssignment =
+    step.kind === 'role-assignment.create' ||
+    step.kind === 'cluster-principal.create' ||
+    step.kind === 'database-principal.create';
+  return isAssignment ? [step.properties.principalId] : [];
+}
+
+function removedPrincipal(snapshot: Snapshot, step: FixStep) {
+  if (step.kind === 'role-assignment.delete') {
+    const { principalId, principalType } = step.properties;
+    return [{ id: principalId.toLowerCase(), name: principalId, type: principalType ?? 'Unknown' }];
+  }
+  if (step.kind !== 'cluster-principal.delete' && step.kind !== 'database-principal.delete') return [];
+  const found = readKustoAssignments(snapshot).find((one) => one.id.toLowerCase() === step.id.toLowerCase());
+  const { principalId, principalType } = step.properties;
+  const objectId = found?.properties.aadObjectId || principalId;
+  return [{ id: objectId.toLowerCase(), name: found?.properties.principalName || principalId, type: principalType }];
+}

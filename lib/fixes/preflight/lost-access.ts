@@ -1,0 +1,41 @@
+import type { LosesAccess } from '@/lib/model/fix-plan';
+
+/** Principals that a row lists at most. The total counts them all. */
+const listed = 100;
+
+/** Returns principals that lose access as a row holds them. */
+export function toLosesAccess(principals: readonly { id: string; name: string; type: string }[]): LosesAccess {
+  return {
+    total: principals.length,
+    principals: principals.slice(0, listed).map(({ id, name, type }) => ({ id, name, type })),
+  };
+}
+
+const kinds: readonly { types: readonly string[]; one: string; many: string }[] = [
+  { types: ['user', 'msauser'], one: 'person', many: 'people' },
+  { types: ['group', 'foreigngroup'], one: 'group', many: 'groups' },
+  { types: ['app', 'serviceprincipal'], one: 'application', many: 'applications' },
+];
+
+/** Counts principals by kind: `1 person`, `2 people and 1 group`. `type` is Azure's word in any case. */
+export function countPrincipals({ total, principals }: LosesAccess): string {
+  const some = (count: number, one: string, many: string) =>
+    count === 0 ? [] : [`${count.toLocaleString('en')} ${count === 1 ? one : many}`];
+  if (total > principals.length) return some(total, 'principal', 'principals').join('');
+  const countOf = (types: readonly string[]) =>
+    principals.filter(({ type }) => types.includes(type.toLowerCase())).length;
+  const known = kinds.map(({ types }) => countOf(types));
+  const others = total - known.reduce((sum, count) => sum + count, 0);
+  const words = [
+    ...kinds.flatMap(({ one, many }, index) => some(known[index] ?? 0, one, many)),
+    ...some(others, 'other principal', 'other principals'),
+  ];
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('');
+}
+
+/** Joins what several rows say of lost access. A principal that several rows list counts once. */
+export function joinLosesAccess(all: readonly LosesAccess[]): LosesAccess {
+  const byId = new Map(all.flatMap(({ principals }) => principals.map((one) => [one.id, one])));
+  const unlisted = all.reduce((sum, { total, principals }) => sum + total - principals.length, 0);
+  return { total: byId.size + unlisted, principals: [...byId.values()].slice(0, listed) };
+}

@@ -1,0 +1,45 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import type { PreflightRow } from '@/lib/model/fix-plan';
+import { existenceOf } from '../roles/gone-principal';
+
+/** Assignments that remain after a removal, and how to speak of them. */
+export interface Remaining {
+  id: 'last-admin' | 'last-owner';
+  /** The role, such as `AllDatabasesAdmin`. */
+  role: string;
+  /** Object IDs of the principals that have the role after the removal. An ID is absent if Azure doesn't return it. */
+  objectIds: readonly (string | null | undefined)[];
+  /** What the removal of the last one leads to. */
+  ifLast: string;
+}
+
+/**
+ * Judges whether a role has a principal left. Only a principal that the directory confirms counts, because the role of a deleted
+ * principal administers nothing. If no principal is confirmed and some may exist, the row is unknown and asks for consent.
+ */
+export function remainingRow({ parts }: Pick<Snapshot, 'parts'>, remaining: Remaining): PreflightRow {
+  const { id, role, objectIds, ifLast } = remaining;
+  const states = objectIds.map((objectId) => existenceOf({ parts }, [objectId]));
+  const confirmed = states.filter((state) => state === 'exists').length;
+  const undecided = states.filter((state) => state === 'unknown').length;
+  if (confirmed > 0)
+    return {
+      id,
+      state: 'pass',
+      message: `${confirmed} other ${role} ${confirmed === 1 ? 'remains' : 'principals remain'}.`,
+    };
+  if (undecided === 0) return { id, state: 'warn', message: ifLast, consent: true };
+  const whose = undecided === 1 ? 'the other principal that has' : `the ${undecided} other principals that have`;
+  return {
+    id,
+    state: 'unknown',
+    message: `Couldn’t check: whether ${whose} the role ${role} still ${undecided === 1 ? 'exists' : 'exist'}. ${needs(parts)}`,
+    consent: true,
+  };
+}
+
+function needs({ directory }: Snapshot['parts']): string {
+  if (directory.state === 'not-loaded') return 'Needs Microsoft Graph: select Show names on the Access page.';
+  if (directory.state === 'unreadable') return directory.message;
+  return 'Microsoft Graph can’t confirm them with this sign-in.';
+}
