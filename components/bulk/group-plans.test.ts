@@ -39,7 +39,7 @@ function planOf(place: number, more: { before?: string; outage?: number; consent
 
 function reviewed(plans: readonly BulkPlan[]): BulkRun {
   const fix = { fixId: 'trusted-tenants-all', input: {}, title: 'Trust nobody' } as const;
-  const head = { id: 'run', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix };
+  const head = { id: 'run', tenantId: 'contoso', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix };
   const run = newBulkRun(
     head,
     plans.map((_, place) => refOf(place)),

@@ -113,7 +113,7 @@ test.describe('a fix over many clusters', () => {
     expect(await emulator.writes()).toEqual(['PATCH 401', 'PATCH 202', 'PATCH 409', 'PATCH 202']);
   });
 
-  test('a second tab shows the run, pauses it, and takes it over when the first one is closed', async ({
+  test('a second tab shows the run and pauses it; when the first one is closed, it asks before it goes on', async ({
     page,
     context,
     emulator,
@@ -130,13 +130,20 @@ test.describe('a fix over many clusters', () => {
     await second.goto('/plan');
     await second.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click();
     await second.getByRole('button', { name: /\bowner@contoso\.com/ }).click();
-    await second.getByRole('button', { name: 'Apply to the other 2 clusters' }).click({ timeout: 60_000 });
-    await expect(progress(page)).toContainText('Applying');
+    // What goes on was confirmed in the first tab, so only that one leads on to more clusters.
+    await expect(second.getByText('Another tab is running this plan')).toBeVisible({ timeout: 60_000 });
+    await expect(second.getByRole('button', { name: /^Apply to the other/ })).toBeHidden();
+    await page.getByRole('button', { name: 'Apply to the other 2 clusters' }).click({ timeout: 60_000 });
+    await expect(progress(second)).toContainText('Applying');
     await second.getByRole('button', { name: 'Pause' }).click();
     await expect(page.getByText('Paused')).toBeVisible();
     await page.close();
 
-    await second.getByRole('button', { name: 'Resume' }).click();
+    await expect(second.getByText('A run you confirmed earlier is waiting')).toBeVisible({ timeout: 60_000 });
+    const before = await emulator.writes();
+    await second.waitForTimeout(6000);
+    expect(await emulator.writes()).toEqual(before);
+    await second.getByRole('button', { name: 'Resume run' }).click();
     await expect(progress(second)).toContainText('Finished: 3 done.', { timeout: 120_000 });
     expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202', 'PATCH 202']);
   });
