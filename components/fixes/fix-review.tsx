@@ -33,6 +33,8 @@ export interface FixReviewProps {
   onClose: () => void;
   /** Plans again, after a failure. */
   onRetry: () => void;
+  /** Looks again whether the operation that blocks the plan has ended. */
+  onCheckAgain?: (() => Promise<void>) | undefined;
   /** Applies the plan under review; `confirm` is the cluster's name as it was typed, where it was asked for. */
   onApply: (answer: PlanFixAnswer, confirm?: string) => void;
   /** Plans the undo of a change that ended. */
