@@ -3,6 +3,7 @@
 import { MessagePage } from '@/components/shell/message-page';
 import { PlainFrame } from '@/components/shell/plain-frame';
 import { Button } from '@/components/ui/button';
+import { resetSettings } from '@/lib/client/settings/settings-store';
 
 /** A fault of ours that broke the page; what runs in Azure goes on and is picked up again. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -11,14 +12,28 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       <MessagePage
         title="This page broke"
         actions={
-          <Button look="primary" onClick={reset}>
-            Try again
-          </Button>
+          <>
+            <Button look="primary" onClick={reset}>
+              Try again
+            </Button>
+            <Button
+              onClick={() => {
+                resetSettings();
+                reset();
+              }}
+            >
+              Reset settings
+            </Button>
+          </>
         }
       >
         <p>
           That is a fault of Kustodian, not of your clusters. Nothing was changed by it; a change that was under way
           goes on in Azure and is followed again as soon as a page is open.
+        </p>
+        <p>
+          If the page breaks again, reset the settings of this browser. Exemptions and saved views go back to none, and
+          you can download the old text afterwards.
         </p>
         <p className="font-mono text-xs text-muted">{error.digest ?? error.message}</p>
       </MessagePage>

@@ -18,19 +18,20 @@ import { useLeaveWarning } from './use-leave-warning';
 import { useRunningMark } from './use-running-mark';
 
 const parts = onDemand(async () => {
-  const [list, file, save, intent, json] = await Promise.all([
+  const [list, file, save, intent, json, waiting] = await Promise.all([
     import('@/components/activity/activity-list'),
     import('@/lib/export/operations-file'),
     import('./save-file'),
     import('@/lib/client/fixes/pending-intent'),
     import('@/lib/model/json'),
+    import('./waiting-changes'),
   ]);
-  return { ...list, ...file, ...save, ...intent, ...json };
+  return { ...list, ...file, ...save, ...intent, ...json, ...waiting };
 });
 
 /** The changes of this person, in the header of every page, in its title and its icon. */
 export function Activity() {
-  const { operations, dismiss } = useOperations();
+  const { operations, waiting, dismiss } = useOperations();
   const { over } = useAuth();
   const mayWrite = useMayWrite();
   const router = useRouter();
@@ -51,6 +52,7 @@ export function Activity() {
   return (
     <ActivityMenu
       running={open.length}
+      waiting={waiting.length}
       shown={shown}
       onReach={parts.load}
       onShow={(wanted) => {
@@ -72,7 +74,8 @@ export function Activity() {
         ) : null
       }
     >
-      {part ? (
+      {part ? <part.WaitingList onLeave={() => setShown(false)} /> : null}
+      {part && (operations.length > 0 || waiting.length === 0) ? (
         <part.ActivityList
           items={operations.map((operation) => ({
             operation,

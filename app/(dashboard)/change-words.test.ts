@@ -6,6 +6,7 @@ import { changeWords } from './change-words';
 function change(id: string, title: string, state: OperationState): FollowedOperation {
   return {
     id,
+    tenantId: 'contoso',
     personId: 'me',
     ref: { subscriptionId: 's', resourceGroup: 'g', clusterName: 'telemetryprod' },
     input: {},

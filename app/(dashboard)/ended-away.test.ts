@@ -16,7 +16,17 @@ const plan = buildPlan(
 );
 
 function change(state: FollowedOperation['state']): FollowedOperation {
-  return { id: '1', personId: 'ada', ref, input: {}, plan, step: 0, startedAt: '2026-01-01T00:00:00Z', state };
+  return {
+    id: '1',
+    tenantId: 'contoso',
+    personId: 'ada',
+    ref,
+    input: {},
+    plan,
+    step: 0,
+    startedAt: '2026-01-01T00:00:00Z',
+    state,
+  };
 }
 
 const proved = change({ kind: 'in-force', readAt: '2026-01-01T00:01:00Z', requestId: null });

@@ -26,6 +26,7 @@ import type { BrowserConfig } from '@/lib/model/browser-config';
 import { Activity } from './activity';
 import { ChangesFollowed } from './changes-followed';
 import { ReturnNotice } from './return-notice';
+import { Waiting } from './waiting';
 
 /** Sign-in first, then the page: nothing below is rendered, on the server either, before somebody is signed in. */
 export function SignedInFrame({ config, children }: { config: BrowserConfig; children: ReactNode }) {
@@ -108,6 +109,7 @@ function Gate({ children }: { children: ReactNode }) {
                     onSignInAgain={() => leave(signInAgain(session, due))}
                   />
                 ) : null}
+                <Waiting />
                 <ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />
               </>
             }

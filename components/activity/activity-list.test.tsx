@@ -12,6 +12,7 @@ const at = '2026-11-25T14:07:51.000Z';
 function change(state: OperationState): FollowedOperation {
   return {
     id: '1',
+    tenantId: 'contoso',
     personId: 'me',
     userName: 'ada@contoso.com',
     ref: { subscriptionId: sampleSubscriptionId, resourceGroup: 'rg-telemetry', clusterName: 'telemetryprod' },

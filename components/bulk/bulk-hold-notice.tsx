@@ -1,7 +1,11 @@
 import type { BulkRun } from '@/lib/model/bulk-run';
+import { fixWords } from '../cluster/fix-words';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
+import { Time } from '../ui/time';
 import type { BulkAsk } from './bulk-run-view';
+import { clusterCount } from './bulk-words';
+import { PlanGroups } from './plan-groups';
 
 /** Why a run stands still, and the way on. */
 export function BulkHoldNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) => void; onSignIn: () => void }) {
@@ -46,7 +50,54 @@ export function BulkHoldNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) =>
           {hold.message}
         </Banner>
       );
+    case 'earlier':
+      return <Earlier {...props} />;
     default:
       return hold.reason satisfies never;
   }
+}
+
+/** The run was confirmed in another session of the browser. Its plans are made again, and the person decides on those. */
+function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: BulkAsk) => void }) {
+  const left = run.items.filter(({ state }) => state.kind === 'planned').length;
+  const queued = run.items.filter(({ state }) => state.kind === 'queued').length;
+  const reason =
+    queued > 0 ? `Wait until ${clusterCount(queued)} are planned` : left === 0 ? 'Nothing is left to send' : undefined;
+  return (
+    <div className="grid gap-3">
+      <Banner
+        kind="warn"
+        announce
+        title="A run you confirmed earlier is waiting"
+        actions={
+          <>
+            <Button look="primary" disabledReason={reason} onClick={() => onAsk('resume')}>
+              Resume run
+            </Button>
+            <Button onClick={() => onAsk('cancel')}>Discard run</Button>
+          </>
+        }
+      >
+        <p>
+          {fixWords[run.fixId].button}
+          {run.undoing ? ' (undo)' : ''} on {clusterCount(run.items.length)}. Started <Time at={run.startedAt} date />.
+        </p>
+        <p>
+          {queued > 0
+            ? `${clusterCount(queued)} are being planned again. Nothing is sent.`
+            : `The plans for ${clusterCount(left)} are new. Check the changes. Nothing is sent until you resume the run.`}
+        </p>
+      </Banner>
+      {queued === 0 && left > 0 ? <PlanGroups run={run} /> : null}
+    </div>
+  );
+}
+
+/** Another tab that is open drives the run. */
+export function ElsewhereNotice() {
+  return (
+    <Banner kind="info" announce title="Another tab is running this plan">
+      You can pause or cancel the run here. To continue it in this tab, close the other tab.
+    </Banner>
+  );
 }

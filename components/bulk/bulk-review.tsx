@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import { nameSome } from '@/lib/checks/name-some';
 import type { BulkRun } from '@/lib/model/bulk-run';
 import { isEligible } from '@/lib/model/bulk-run';
 import { Banner } from '../ui/banner';
@@ -36,7 +37,7 @@ export function BulkReview(props: {
     <section aria-label="Review" className="grid gap-3">
       <PlanGroups run={run} />
       <PreflightGroups run={run} onInclude={props.onInclude} />
-      {consent.lockouts > 0 ? (
+      {consent.lockouts.length > 0 ? (
         <Lockouts
           clusters={consent.lockouts}
           confirmed={run.withConsent}
@@ -85,7 +86,8 @@ export function BulkReview(props: {
 }
 
 function whyNot(run: BulkRun, { clusters, lockouts }: RunConsent, isUnconfirmed: boolean): string | undefined {
-  if (clusters === 0) return lockouts > 0 ? 'Confirm the affected clusters first' : 'Add a cluster to the run first';
+  if (clusters === 0)
+    return lockouts.length > 0 ? 'Confirm the affected clusters first' : 'Add a cluster to the run first';
   if (!run.undoing && run.canary === undefined) return 'Select a canary first';
   return isUnconfirmed ? `Type ${clusters} to confirm` : undefined;
 }
@@ -139,9 +141,12 @@ export function WaveField({ size, onChoose }: { size: number; onChoose: (size: n
   );
 }
 
-function Lockouts(props: { clusters: number; confirmed: boolean; onConfirm: (confirmed: boolean) => void }) {
+function Lockouts(props: { clusters: readonly string[]; confirmed: boolean; onConfirm: (confirmed: boolean) => void }) {
+  const { clusters } = props;
+  const verb = clusters.length === 1 ? 'needs' : 'need';
   return (
-    <Banner kind="warn" title={`People can lose access on ${clusterCount(props.clusters)}`}>
+    <Banner kind="warn" title={`${clusterCount(clusters.length)} ${verb} confirmation: ${nameSome(clusters)}`}>
+      <p>You or the last admin can lose access, or a check couldn’t be completed.</p>
       <label className="flex min-h-6 items-center gap-2">
         <input
           type="checkbox"

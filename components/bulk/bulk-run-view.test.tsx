@@ -45,15 +45,19 @@ const done: BulkItem['state'] = { kind: 'done', how: 'closed', readAt: '2026-01-
 
 function runOf(change: Partial<BulkRun>): BulkRun {
   const fix = { fixId: 'disk-encryption-off', input: {}, title: 'Turn it on' } as const;
-  const run = newBulkRun({ id: 'run', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix }, refs);
+  const run = newBulkRun(
+    { id: 'run', tenantId: 'contoso', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix },
+    refs,
+  );
   return { ...run, ...change };
 }
 
-function textOf(change: Partial<BulkRun>): string {
+function textOf(change: Partial<BulkRun>, isElsewhere = false): string {
   const nothing = () => undefined;
   const markup = renderToStaticMarkup(
     <BulkRunView
       run={runOf(change)}
+      isElsewhere={isElsewhere}
       progressOf={() => 'Azure is working on it'}
       hrefOf={() => '/'}
       onAsk={nothing}
@@ -100,7 +104,7 @@ describe('the page of a run', () => {
       canary: 0,
       items: [plannedAt(0), plannedAt(1, { consent: true }), plannedAt(2)],
     });
-    expect(text).toContain('People can lose access on 1 cluster');
+    expect(text).toContain('1 cluster needs confirmation: telemetry1');
     expect(text).toContain('You lose it.');
   });
 
@@ -169,6 +173,29 @@ describe('the page of a run', () => {
   ])('without a sign-in offers: %s', (button, more) => {
     const hold = { reason: 'sign-in', message: 'Nothing further was sent.', ...more } as const;
     expect(textOf({ phase: 'waves', canary: 0, hold, items: planned })).toContain(button);
+  });
+
+  it('that was confirmed earlier shows the new plans, and goes on only when all are made', () => {
+    const hold = { reason: 'earlier', message: '' } as const;
+    const text = textOf({ phase: 'waves', hold, title: 'Add a tag', items: planned });
+    expect(text).toContain('A run you confirmed earlier is waiting');
+    expect(text).toContain('properties.enableDiskEncryption');
+    for (const way of ['Resume run', 'Discard run']) expect(text).toContain(way);
+    expect(text).not.toContain('Add a tag');
+    expect(text).not.toContain('Resume run (');
+    const replanning = textOf({ phase: 'waves', hold, items: [plannedAt(0), { state: { kind: 'queued' } }] });
+    expect(replanning).toContain('Resume run (Wait until 1 cluster');
+    expect(replanning).not.toContain('properties.enableDiskEncryption');
+  });
+
+  it('that another tab drives can be paused and canceled, and nothing else', () => {
+    const items = [{ ...plannedAt(0), state: done, wave: 0 }, plannedAt(1), plannedAt(2)];
+    for (const phase of ['review', 'proved', 'waves'] as const) {
+      const text = textOf({ phase, canary: 0, items }, true);
+      expect(text).toContain('Another tab is running this plan');
+      expect(text).not.toMatch(/Apply to|Resume|Undo all|Plan again/);
+    }
+    expect(textOf({ phase: 'waves', canary: 0, items }, true)).toMatch(/Pause .*Cancel what has not begun/);
   });
 
   it('that has ended says what came of it, and offers another plan', () => {

@@ -7,7 +7,7 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { BulkDetails } from './bulk-details';
 import { BulkFilter } from './bulk-filter';
-import { BulkHoldNotice } from './bulk-hold-notice';
+import { BulkHoldNotice, ElsewhereNotice } from './bulk-hold-notice';
 import { BulkProgress } from './bulk-progress';
 import { BulkReview, type ReviewChoices, WaveField } from './bulk-review';
 import { BulkTable } from './bulk-table';
@@ -19,6 +19,8 @@ export type BulkAsk = 'begin' | 'go-on' | 'pause' | 'resume' | 'cancel' | 'plan-
 /** Properties of a run's page. */
 export interface BulkRunViewProps {
   run: BulkRun;
+  /** Whether another tab drives it: it can be paused and canceled here, and nothing else. */
+  isElsewhere?: boolean | undefined;
   /** How far the followed change of this id is, in words. */
   progressOf: (operationId: string) => string | undefined;
   hrefOf: (ref: ClusterRef) => string;
@@ -35,7 +37,7 @@ export interface BulkRunViewProps {
 
 /** A run from its plans to its account: how far it is, what can be done about it, and every cluster. */
 export function BulkRunView(props: BulkRunViewProps) {
-  const { run, onAsk } = props;
+  const { run, onAsk, isElsewhere = false } = props;
   const [group, setGroup] = useState<BulkGroup | null>(null);
   const [open, setOpen] = useState<number | null>(null);
   const underWay = (item: BulkItem | undefined) =>
@@ -61,8 +63,8 @@ export function BulkRunView(props: BulkRunViewProps) {
   return (
     <div className="flex flex-col gap-3">
       <BulkProgress run={run} />
-      <BulkHoldNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} />
-      {run.phase === 'review' ? (
+      {isElsewhere ? <ElsewhereNotice /> : <BulkHoldNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} />}
+      {run.phase === 'review' && !isElsewhere ? (
         <BulkReview
           key={run.undoing ? 'undo' : 'apply'}
           run={run}
@@ -72,7 +74,7 @@ export function BulkRunView(props: BulkRunViewProps) {
           onCancel={() => onAsk('cancel')}
         />
       ) : null}
-      {run.phase === 'proved' ? <Proved {...props} /> : null}
+      {run.phase === 'proved' && !isElsewhere && !run.hold ? <Proved {...props} /> : null}
       <Commands {...props} />
       <BulkFilter run={run} chosen={group} onChoose={setGroup} />
       <BulkTable rows={shown} onOpen={setOpen} onInclude={(place, included) => props.onInclude([place], included)} />
@@ -108,17 +110,17 @@ function isWorthPlanningAgain({ state }: BulkItem): boolean {
   return state.kind === 'skipped' && state.reason === 'unreadable';
 }
 
-function Commands({ run, onAsk, onExport, onForget }: BulkRunViewProps) {
+function Commands({ run, isElsewhere = false, onAsk, onExport, onForget }: BulkRunViewProps) {
   const isMoving = ['planning', 'canary', 'waves'].includes(run.phase) && !run.hold;
   const hasBegun = run.phase === 'waves' || run.phase === 'canary' || run.phase === 'proved';
   const isOver = hasRunEnded(run);
-  const isStill = !isUnderWay(run) && run.phase !== 'planning';
+  const isStill = !isElsewhere && !isUnderWay(run) && run.phase !== 'planning';
   const mayUndo = isStill && !run.undoing && run.items.some(hasChanged);
-  const mayPlanAgain = (isOver || run.phase === 'review') && run.items.some(isWorthPlanningAgain);
+  const mayPlanAgain = !isElsewhere && (isOver || run.phase === 'review') && run.items.some(isWorthPlanningAgain);
   return (
     <div className="flex flex-wrap gap-2">
       {isMoving ? <Button onClick={() => onAsk('pause')}>Pause</Button> : null}
-      {(hasBegun || run.phase === 'planning') && !isOver ? (
+      {(hasBegun || run.phase === 'planning') && !isOver && run.hold?.reason !== 'earlier' ? (
         <Button onClick={() => onAsk('cancel')}>Cancel what has not begun</Button>
       ) : null}
       {mayUndo ? (

@@ -36,7 +36,7 @@ export function BulkTable({ rows, ...actions }: BulkTableActions & { rows: reado
       tableClassName="min-w-2xl"
       head={
         <>
-          <Th className="w-28 sm:w-48">Cluster</Th>
+          <Th className="w-40 sm:w-48">Cluster</Th>
           <Th className="w-44 sm:w-52">State</Th>
           <Th className="w-20">
             <span className="sr-only">More</span>

@@ -4,22 +4,24 @@ import { type BulkRun, consentOf, isEligible } from '@/lib/model/bulk-run';
 export interface RunConsent {
   /** Clusters that the run writes to. */
   clusters: number;
-  /** Clusters whose lockout rows ask for consent, whether it is given or not. */
-  lockouts: number;
+  /** Names of clusters whose lockout rows ask for consent, whether it is given or not. */
+  lockouts: readonly string[];
   /** Why the number of clusters has to be entered. Empty if it doesn't have to be. */
   reasons: readonly string[];
 }
 
 /** Returns what a run under review has to have confirmed. */
 export function consentOfRun(run: BulkRun): RunConsent {
-  const lockouts = run.items.filter(
-    (item) => item.state.kind === 'planned' && !item.leftOut && consentOf(item) !== undefined,
-  ).length;
+  const lockouts = run.items.flatMap((item, place) =>
+    item.state.kind === 'planned' && !item.leftOut && consentOf(item) !== undefined
+      ? (run.clusters[place]?.clusterName ?? [])
+      : [],
+  );
   const included = run.items.filter((item) => isEligible(item, run));
   const impacts = included.flatMap(({ planned }) => (planned ? [planned.plan.impact] : []));
   const outage = Math.max(0, ...impacts.map(({ outageMinutes }) => outageMinutes));
   const reasons = [
-    ...(run.withConsent && lockouts > 0 ? [`People can lose access on ${lockouts} of them.`] : []),
+    ...(run.withConsent && lockouts.length > 0 ? [`People can lose access on ${lockouts.length} of them.`] : []),
     ...(outage > 0 ? [`Each cluster is unavailable for up to ${outage} minutes while it changes.`] : []),
     ...(impacts.some(({ reversible }) => reversible === 'no') ? ['You can’t undo this change.'] : []),
   ];

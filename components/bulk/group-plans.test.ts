@@ -39,7 +39,7 @@ function planOf(place: number, more: { before?: string; outage?: number; consent
 
 function reviewed(plans: readonly BulkPlan[]): BulkRun {
   const fix = { fixId: 'trusted-tenants-all', input: {}, title: 'Trust nobody' } as const;
-  const head = { id: 'run', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix };
+  const head = { id: 'run', tenantId: 'contoso', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix };
   const run = newBulkRun(
     head,
     plans.map((_, place) => refOf(place)),
@@ -76,7 +76,7 @@ describe('the changes of a run', () => {
 
 describe('what is confirmed before a run', () => {
   it('is nothing where it can be taken back and nobody is locked out', () => {
-    expect(consentOfRun(reviewed([planOf(0), planOf(1)]))).toEqual({ clusters: 2, lockouts: 0, reasons: [] });
+    expect(consentOfRun(reviewed([planOf(0), planOf(1)]))).toEqual({ clusters: 2, lockouts: [], reasons: [] });
   });
 
   it('is an outage on any cluster of it', () => {
@@ -87,7 +87,7 @@ describe('what is confirmed before a run', () => {
 
   it('counts clusters on which people can lose access, and changes them only after they are confirmed', () => {
     const run = reviewed([planOf(0), planOf(1, { consent: true })]);
-    expect(consentOfRun(run)).toEqual({ clusters: 1, lockouts: 1, reasons: [] });
+    expect(consentOfRun(run)).toEqual({ clusters: 1, lockouts: ['telemetry1'], reasons: [] });
     const confirmed = consentOfRun({ ...run, withConsent: true });
     expect(confirmed).toMatchObject({ clusters: 2, reasons: ['People can lose access on 1 of them.'] });
   });
@@ -95,7 +95,7 @@ describe('what is confirmed before a run', () => {
   it('follows what is left in the run', () => {
     const run = reviewed([planOf(0), planOf(1, { consent: true }), planOf(2, { outage: 20 })]);
     const items = run.items.map((item, place) => (place === 0 ? item : { ...item, leftOut: true as const }));
-    expect(consentOfRun({ ...run, withConsent: true, items })).toEqual({ clusters: 1, lockouts: 0, reasons: [] });
+    expect(consentOfRun({ ...run, withConsent: true, items })).toEqual({ clusters: 1, lockouts: [], reasons: [] });
   });
 
   it.each([

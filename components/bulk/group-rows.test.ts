@@ -97,6 +97,7 @@ describe('the preflight rows of a run', () => {
     const run = newBulkRun(
       {
         id: 'r',
+        tenantId: '8e607c1b-e7f3-5df4-ace4-d0c8054e6fc3',
         personId: 'p',
         fixId: 'trusted-tenants-all',
         input: {},

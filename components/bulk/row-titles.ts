@@ -1,5 +1,7 @@
+import { lookupTable } from '@/lib/model/lookup-table';
+
 /** What each kind of preflight row is about, as a heading over many clusters. */
-const titles: Readonly<Record<string, string>> = {
+const titles: Readonly<Record<string, string>> = lookupTable({
   'approved-private-endpoint': 'Private endpoints',
   'cluster-running': 'Cluster state',
   'endpoint-origin': 'Origin of the private endpoint',
@@ -47,7 +49,7 @@ const titles: Readonly<Record<string, string>> = {
   'vault-tenant': 'Key vault tenant',
   'who-is-cut-off': 'Network clients',
   'written-by': 'Templates and pipelines',
-};
+});
 
 /** Returns the heading of a kind of rows. The kind is a row's ID up to a colon. */
 export function rowTitle(kind: string): string {

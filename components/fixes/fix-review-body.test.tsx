@@ -62,6 +62,7 @@ function followed(state: OperationState): FixReviewState {
     kind: 'followed',
     operation: {
       id: '1',
+      tenantId: 'contoso',
       personId: 'me',
       ref,
       input: {},

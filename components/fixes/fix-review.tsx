@@ -34,6 +34,8 @@ export interface FixReviewProps {
   onClose: () => void;
   /** Plans again, after a failure. */
   onRetry: () => void;
+  /** Looks again whether the operation that blocks the plan has ended. */
+  onCheckAgain?: (() => Promise<void>) | undefined;
   /** Applies the plan under review; `confirm` is the text as it was typed, where one was asked for. */
   onApply: (answer: PlanFixAnswer, confirm?: string) => void;
   /** Plans the undo of a change that ended. */

@@ -24,6 +24,10 @@ export interface PlanReviewProps {
   answer: PlanFixAnswer;
   replaced?: PlanFixAnswer | undefined;
   refused?: ShownProblem | undefined;
+  /** The operation that blocked the plan before has ended. */
+  unblocked?: boolean | undefined;
+  /** Looks again whether the operation that blocks the plan has ended. */
+  onCheckAgain?: (() => Promise<void>) | undefined;
   clusterName: string;
   armEndpoint?: string | undefined;
   /** The conditions as they decide now. */
@@ -56,6 +60,11 @@ export function PlanReview(props: PlanReviewProps) {
     <div className="grid gap-4">
       {props.refused ? <ProblemNotice title="The change was not applied" problem={props.refused} /> : null}
       {props.replaced ? <PlanDifference before={props.replaced} now={props.answer} /> : null}
+      {props.unblocked ? (
+        <Banner kind="pass" announce title="The operation has ended">
+          The plan was made again. Check it before you apply it.
+        </Banner>
+      ) : null}
       {props.waitsFor === undefined ? null : (
         <Banner kind="info" title={`“${props.waitsFor}” comes first`}>
           Azure takes one change of a cluster at a time. This one waits and is sent by itself, unless by then it would

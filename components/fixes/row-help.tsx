@@ -2,6 +2,7 @@ import { renderPlan } from '@/lib/fixes/render/render-plan';
 import { scopeWords } from '@/lib/fixes/roles/azure-roles';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import { operationRowId } from '@/lib/model/fix-review';
 import { activationUrl } from '../cluster/external-urls';
 import { fixWords } from '../cluster/fix-words';
 import { type OwnAddress, OwnAddressField } from '../network/own-address-field';
@@ -9,6 +10,7 @@ import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';
 import { ExternalLink } from '../ui/external-link';
+import { CheckAgain } from './check-again';
 import { type FleetReach, InheritedReach } from './inherited-reach';
 import { PermissionHelp } from './permission-help';
 
@@ -23,6 +25,8 @@ export function RowHelp(props: {
   snapshot: Snapshot | null;
   portal: string;
   onSmallFix: (fix: SmallFix) => void;
+  /** Looks again whether the operation that blocks the plan has ended. */
+  onCheckAgain?: (() => Promise<void>) | undefined;
   /** Where the person comes from, and how they correct it. */
   ownAddress?: OwnAddress | undefined;
   /** Where the clusters below an inherited assignment's scope are counted. */
@@ -39,6 +43,9 @@ export function RowHelp(props: {
         <Button className="justify-self-start" onClick={() => props.onSmallFix(fix)}>
           {fixWords[fix.fixId].button}…
         </Button>
+      ) : null}
+      {row.id === operationRowId && row.state === 'block' && props.onCheckAgain ? (
+        <CheckAgain onCheckAgain={props.onCheckAgain} />
       ) : null}
       {row.id === 'own-address' && ownAddress ? <OwnAddressField {...ownAddress} /> : null}
       {row.id === 'inherited-assignment' && fleetReach && removal ? (

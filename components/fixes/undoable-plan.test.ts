@@ -29,6 +29,7 @@ function change(state: OperationState, step = 1, undo: FixPlan['undo'] | null = 
   const { undo: _undo, ...rest } = plan;
   return {
     id: '1',
+    tenantId: 'contoso',
     personId: 'p',
     ref: { subscriptionId: 's', resourceGroup: 'g', clusterName: 'c' },
     input: {},

@@ -4,7 +4,7 @@ import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { sampleFormProps } from '../fixes/inputs/sample-form-props';
 import { CalloutPoliciesInput } from './callout-policies-input';
 
-it('a policy that Azure answers in numbers asks for the words, and none is put in their place', () => {
+it('a callout policy with a recorded number shows its word, and any other number asks for one', () => {
   const policies = [
     { calloutType: 'SQL', calloutUriRegex: 'contoso', outboundAccess: 'deny' },
     { calloutType: 6, calloutUriRegex: '.*', outboundAccess: 0 },
@@ -19,7 +19,7 @@ it('a policy that Azure answers in numbers asks for the words, and none is put i
   expect(selects.map((select) => /<option[^>]* selected="">([^<]*)/.exec(select)?.[1])).toEqual([
     'Deny',
     'sql',
-    'Choose',
+    'Allow',
     'Choose',
   ]);
 });

@@ -70,7 +70,7 @@ describe('the network page', () => {
     expect(text).toContain('Allow sql contoso');
     expect(text).toContain('mpe-events');
     const numbered = [{ calloutType: 6, calloutUriRegex: '.*', outboundAccess: 0 }];
-    expect(pageOf({ calloutPolicies: numbered }).text).toContain('0 6 .*');
+    expect(pageOf({ calloutPolicies: numbered }).text).toContain('Allow 6 .*');
   });
 
   it('never takes what was not read for none', () => {

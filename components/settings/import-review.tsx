@@ -1,15 +1,18 @@
 'use client';
 
+import { useState } from 'react';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { Button } from '../ui/button';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Dialog } from '../ui/dialog';
 import { fileChanges } from './file-changes';
+import { mergeFiles, mergeItems } from './merge-files';
+import { MergeReview } from './merge-review';
 
-/** More than that nobody reads; the rest is counted. */
+/** The most rows that are shown. The rest are counted. */
 const mostShown = 200;
 
-/** What a settings file would change, before it does. */
+/** What a settings file would change, before it does: merged with what this browser keeps, or in its place. */
 export function ImportReview(props: {
   name: string;
   before: SettingsFile;
@@ -17,63 +20,113 @@ export function ImportReview(props: {
   onImport: (file: SettingsFile) => void;
   onClose: () => void;
 }) {
-  const changes = fileChanges(props.before, props.after);
+  const { before, after } = props;
+  const [mode, setMode] = useState<'merge' | 'replace'>('merge');
+  const [fromFile, setFromFile] = useState<ReadonlySet<string>>(new Set());
+  const merge = mergeItems(before, after);
+  const merged = mergeFiles(before, after, fromFile);
+  const changes = fileChanges(before, mode === 'merge' ? merged : after);
   return (
     <Dialog
       open
       onClose={props.onClose}
       title={`Import ${props.name}`}
-      description={
-        changes.length === 0
-          ? 'The file says what this browser keeps already.'
-          : `It changes ${changes.length.toLocaleString('en')} ${changes.length === 1 ? 'thing' : 'things'} that this browser keeps. Nothing is changed yet.`
-      }
+      description="Nothing is changed yet."
       size="lg"
       footer={
         <>
           <Button onClick={props.onClose}>Cancel</Button>
           <Button
-            look="primary"
+            look={mode === 'merge' ? 'primary' : 'danger'}
             disabledReason={changes.length === 0 ? 'There is nothing to change' : undefined}
             onClick={() => {
               props.onClose();
-              props.onImport(props.after);
+              props.onImport(mode === 'merge' ? merged : after);
             }}
           >
-            Import
+            {mode === 'merge' ? 'Merge settings' : 'Replace settings'}
           </Button>
         </>
       }
     >
-      {changes.length === 0 ? null : (
-        <DataTable label="What the file changes">
-          <thead>
-            <tr>
-              <Th>Kind</Th>
-              <Th>What</Th>
-              <Th>Now</Th>
-              <Th>Then</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.slice(0, mostShown).map((change) => (
-              <tr key={`${change.kind} ${change.name}`}>
-                <Td className="whitespace-nowrap">{change.kind}</Td>
-                <Td head className="min-w-40 wrap-anywhere">
-                  {change.name}
-                </Td>
-                <Td className="min-w-32 wrap-anywhere">{change.before ?? 'Not there'}</Td>
-                <Td className="min-w-32 wrap-anywhere">{change.after ?? 'Removed'}</Td>
-              </tr>
-            ))}
-          </tbody>
-        </DataTable>
+      <fieldset className="mb-3 flex flex-col gap-1">
+        <legend className="sr-only">How to import</legend>
+        <Choice
+          name="Merge"
+          says="Adds what the file has. Keeps everything that only this browser has."
+          checked={mode === 'merge'}
+          onChoose={() => setMode('merge')}
+        />
+        <Choice
+          name="Replace"
+          says="Removes everything that the file doesn't have."
+          checked={mode === 'replace'}
+          onChoose={() => setMode('replace')}
+        />
+      </fieldset>
+      {mode === 'merge' ? (
+        <MergeReview {...merge} fromFile={fromFile} onChoose={setFromFile} />
+      ) : (
+        <ReplaceReview before={before} after={after} />
       )}
-      {changes.length > mostShown ? (
-        <p className="mt-2 text-muted">
-          …and {(changes.length - mostShown).toLocaleString('en')} more of the same kinds.
-        </p>
-      ) : null}
     </Dialog>
+  );
+}
+
+function Choice(props: { name: string; says: string; checked: boolean; onChoose: () => void }) {
+  return (
+    <label className="flex items-start gap-2">
+      <input
+        type="radio"
+        name="import-mode"
+        checked={props.checked}
+        onChange={props.onChoose}
+        className="m-1 size-4 shrink-0 accent-accent-solid"
+      />
+      <span>
+        <span className="font-medium">{props.name}.</span> <span className="text-muted">{props.says}</span>
+      </span>
+    </label>
+  );
+}
+
+/** What is removed, added, and changed where the file takes the place of everything. */
+function ReplaceReview({ before, after }: { before: SettingsFile; after: SettingsFile }) {
+  const changes = fileChanges(before, after);
+  const removed = changes.filter((change) => change.after === null);
+  if (changes.length === 0) return <p>The file and this browser are the same.</p>;
+  return (
+    <>
+      <p className="mb-2">
+        {removed.length === 0
+          ? 'No exemption and no saved view is removed.'
+          : `Removes ${removed.length.toLocaleString('en')} ${removed.length === 1 ? 'item' : 'items'} that only this browser has.`}
+      </p>
+      <DataTable label="What the file changes">
+        <thead>
+          <tr>
+            <Th>Kind</Th>
+            <Th>Item</Th>
+            <Th>Now</Th>
+            <Th>Then</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...removed, ...changes.filter((change) => change.after !== null)].slice(0, mostShown).map((change) => (
+            <tr key={`${change.kind} ${change.name}`}>
+              <Td className="whitespace-nowrap">{change.kind}</Td>
+              <Td head className="min-w-40 wrap-anywhere">
+                {change.name}
+              </Td>
+              <Td className="min-w-32 wrap-anywhere">{change.before ?? '–'}</Td>
+              <Td className="min-w-32 wrap-anywhere">{change.after ?? 'Removed'}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+      {changes.length > mostShown ? (
+        <p className="mt-2 text-muted">{(changes.length - mostShown).toLocaleString('en')} more changes.</p>
+      ) : null}
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { ImportReview } from './import-review';
 /** A file that was read, or why it is refused. */
 type ReadFile = { file: SettingsFile } | { refusals: string[] };
 
-/** The settings file: saving what this browser keeps, and taking a file over after a look at what it changes. */
+/** The settings file: saving what this browser keeps, and merging a file or replacing everything by it after a look. */
 export function SettingsFileSection(props: {
   kept: SettingsFile;
   onExport: () => void;
@@ -32,7 +32,7 @@ export function SettingsFileSection(props: {
       </h2>
       <p className="max-w-prose text-muted">
         Settings, exemptions and saved views travel in one JSON file: to another browser, to a colleague, or into
-        version control. A file takes the place of everything that is kept here, and you see what it changes first.
+        version control. An import adds to what is kept here, and you see what it changes first.
       </p>
       <div className="flex flex-wrap gap-2">
         <Button icon="download" onClick={props.onExport}>
@@ -48,7 +48,7 @@ export function SettingsFileSection(props: {
           hidden
           onChange={({ target }) => {
             void read(target.files?.[0]);
-            // So that the same file, mended, can be picked again.
+            // So that the same file can be picked again after an edit.
             target.value = '';
           }}
         />

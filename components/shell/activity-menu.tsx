@@ -8,6 +8,8 @@ import { Icon } from '../ui/icon';
 export function ActivityMenu(props: {
   /** Changes that have not ended. */
   running: number;
+  /** Changes that wait for the person. */
+  waiting: number;
   shown: boolean;
   onShow: (shown: boolean) => void;
   /** The pointer or the focus is on the button. */
@@ -16,7 +18,7 @@ export function ActivityMenu(props: {
   children: ReactNode;
   footer?: ReactNode;
 }) {
-  const { running, shown, onShow, onReach } = props;
+  const { running, waiting, shown, onShow, onReach } = props;
   return (
     <>
       <button
@@ -32,6 +34,12 @@ export function ActivityMenu(props: {
           <span className="figures rounded-sm bg-selected px-1 text-accent">
             {running}
             <span className="max-sm:sr-only"> running</span>
+          </span>
+        ) : null}
+        {waiting > 0 ? (
+          <span className="figures rounded-sm bg-warn-soft px-1 text-warn">
+            {waiting}
+            <span className="max-sm:sr-only"> waiting</span>
           </span>
         ) : null}
       </button>

@@ -6,21 +6,26 @@ import { sessionOver } from '@/lib/client/auth/session-over';
 import { BulkDriver, holdFor } from '@/lib/client/bulk/bulk-driver';
 import type { BulkCommand } from '@/lib/client/bulk/bulk-events';
 import { type BulkStore, openBulkStore } from '@/lib/client/bulk/bulk-store';
+import { confirmRun } from '@/lib/client/bulk/confirmed-run';
 import { type Changes, createChanges } from '@/lib/client/operations/changes';
 import type { Exclusively } from '@/lib/client/operations/exclusively';
 import { type OperationStore, openOperationStore } from '@/lib/client/operations/operation-store';
 import { toDriver } from '@/lib/client/operations/to-driver';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
+import { sampleStorage } from '@/lib/client/sample-storage';
+import { openTabSession, type TabSession } from '@/lib/client/tab-session';
 import { readBack } from '@/lib/fixes/read-back';
 import type { BulkRun } from '@/lib/model/bulk-run';
+import type { Person } from '@/lib/model/person';
 import { routes } from './routes';
 
 /** What a killed browser awaits. */
 const never = new Promise<never>(() => {});
 
-/** The local storage of a computer, which outlives its browsers. */
+/** The storage of a computer, which outlives its browsers. `tab` is that of a tab, which is reloaded or restored. */
 export class Disk {
   private readonly items = new Map<string, string>();
+  readonly tab = sampleStorage();
   readonly getItem = (key: string) => this.items.get(key) ?? null;
   readonly setItem = (key: string, value: string) => void this.items.set(key, value);
   readonly removeItem = (key: string) => void this.items.delete(key);
@@ -30,6 +35,9 @@ export class Disk {
     return [...this.items.values()].join('\n');
   }
 }
+
+/** Who is signed in, as far as the page binds what it keeps. */
+type Owner = Pick<Person, 'tenantId' | 'objectId'>;
 
 /** Where a request of the page may be cut off: before the server has it, or when its answer is on the way back. */
 export type Cut = (path: string, body: string, moment: 'before' | 'after') => boolean;
@@ -52,12 +60,14 @@ export class BulkBrowser {
   private constructor(
     private readonly driver: BulkDriver,
     private readonly store: BulkStore,
+    private readonly session: TabSession,
     readonly operations: OperationStore,
     private readonly follow: Changes['followAll'],
   ) {}
 
   /** Opens the page: whatever the disk keeps is taken up. */
-  static async open(disk: Disk, signIn: SignIn, personId: string, cut: Cut = () => false): Promise<BulkBrowser> {
+  static async open(disk: Disk, signIn: SignIn, person: Owner, cut: Cut = () => false): Promise<BulkBrowser> {
+    const session = openTabSession(person, disk.tab);
     let self: BulkBrowser | undefined;
     const isAlive = () => self?.alive ?? true;
     const kept = {
@@ -104,12 +114,14 @@ export class BulkBrowser {
           wait,
           pause: () => 20,
         }),
-        personId,
-        userName: 'owner@contoso.com',
+        person: { ...person, userName: 'owner@contoso.com' },
+        session,
+        openSessions: async () => new Set([session.id]),
         newId,
       });
     const driver = new BulkDriver({
       store,
+      session,
       plan: (request) => client.fetchQuery(planFixQuery(api, request)),
       apply: ({ id, ...request }) => changesAs(() => id).apply(request),
       changeOf: (id) => operations.read().find((operation) => operation.id === id),
@@ -120,7 +132,7 @@ export class BulkBrowser {
       },
       wait,
     });
-    self = new BulkBrowser(driver, store, operations, changesAs(() => crypto.randomUUID()).followAll);
+    self = new BulkBrowser(driver, store, session, operations, changesAs(() => crypto.randomUUID()).followAll);
     self.start();
     return self;
   }
@@ -145,12 +157,13 @@ export class BulkBrowser {
   /** Begins a run. */
   begin(run: BulkRun): void {
     this.store.save(run);
+    confirmRun(run, this.session);
     this.driver.advance();
   }
 
   /** Presses a button of the page. */
   press(command: BulkCommand): void {
-    this.driver.dispatch(command);
+    this.driver.press(command);
   }
 
   /** Nothing that was on its way reaches this browser any more. */

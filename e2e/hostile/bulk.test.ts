@@ -58,12 +58,13 @@ const challenge = {
 
 const kept = '9b6b7e30-3a26-4d3c-9f6e-0a7a3c4f9a11';
 let token: string;
-let personId: string;
+let person: { tenantId: string; objectId: string };
 
 function newRun(refs: readonly ClusterRef[]): BulkRun {
   const startedAt = new Date().toISOString();
+  const { tenantId, objectId } = person;
   const fix = { fixId: 'trusted-tenants-all' as const, input: { keep: [kept] }, title: 'Trust two tenants' };
-  return newBulkRun({ id: 'run', personId, startedAt, ...fix }, refs);
+  return newBulkRun({ id: 'run', tenantId, personId: objectId, startedAt, ...fix }, refs);
 }
 
 function until(browser: BulkBrowser, test: (run: BulkRun) => boolean): Promise<void> {
@@ -84,7 +85,7 @@ describe('a bulk run over two hundred clusters', () => {
     const fleet = trustingFleet(200);
     await reset(fleet.estate);
     token = await tokenOf('owner');
-    personId = String(claimsOf(token).oid);
+    person = { tenantId: String(claimsOf(token).tid), objectId: String(claimsOf(token).oid) };
     const nameAt = (place: number) => fleet.refs[place]?.clusterName ?? '';
     const before = await stateOf(token, fleet.refs);
     await setFaults([
@@ -114,7 +115,7 @@ describe('a bulk run over two hundred clusters', () => {
     };
     // Once when the answer to a write is on its way back, and once before a request has left: that one is sent after all.
     const nextKill = () => [killOnce(60, 'after'), killOnce(150, 'before')][kills];
-    let browser = await BulkBrowser.open(disk, signIn, personId, nextKill());
+    let browser = await BulkBrowser.open(disk, signIn, person, nextKill());
     browser.begin(newRun(fleet.refs));
     await until(browser, ({ phase }) => phase === 'review');
     expect(await writesSeen()).toEqual([]);
@@ -138,7 +139,7 @@ describe('a bulk run over two hundred clusters', () => {
         return run.hold !== undefined || hasRunEnded(run);
       });
       if (!browser.isAlive) {
-        browser = await BulkBrowser.open(disk, signIn, personId, nextKill());
+        browser = await BulkBrowser.open(disk, signIn, person, nextKill());
         continue;
       }
       const { hold } = browser.run;
@@ -151,7 +152,7 @@ describe('a bulk run over two hundred clusters', () => {
       browser.leaveForSignIn();
       signIn.over = false;
       if (hold.claims) signIn.claims.add(hold.claims);
-      browser = await BulkBrowser.open(disk, signIn, personId, nextKill());
+      browser = await BulkBrowser.open(disk, signIn, person, nextKill());
     }
     browser.kill();
 
@@ -199,12 +200,12 @@ describe('a bulk run', () => {
   let fleet: ReturnType<typeof trustingFleet>;
   let browser: BulkBrowser;
 
-  async function openAs(person: string): Promise<void> {
+  async function openAs(userName: string): Promise<void> {
     fleet = trustingFleet(8);
     await reset(fleet.estate);
-    token = await tokenOf(person);
-    personId = String(claimsOf(token).oid);
-    browser = await BulkBrowser.open(new Disk(), { token, over: false, claims: new Set() }, personId);
+    token = await tokenOf(userName);
+    person = { tenantId: String(claimsOf(token).tid), objectId: String(claimsOf(token).oid) };
+    browser = await BulkBrowser.open(new Disk(), { token, over: false, claims: new Set() }, person);
     await clearLog();
     browser.begin(newRun(fleet.refs));
   }

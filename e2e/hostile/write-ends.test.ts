@@ -6,6 +6,7 @@ import { type Changes, createChanges } from '@/lib/client/operations/changes';
 import { type OperationStore, openOperationStore } from '@/lib/client/operations/operation-store';
 import { toDriver } from '@/lib/client/operations/to-driver';
 import { sampleStorage } from '@/lib/client/sample-storage';
+import { openTabSession } from '@/lib/client/tab-session';
 import { readBack } from '@/lib/fixes/read-back';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
@@ -50,8 +51,9 @@ beforeEach(async () => {
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 20))),
       pause: () => 20,
     }),
-    personId: 'me',
-    userName: 'owner@contoso.com',
+    person: { tenantId: 'contoso', objectId: 'me', userName: 'owner@contoso.com' },
+    session: openTabSession({ tenantId: 'contoso', objectId: 'me' }, sampleStorage()),
+    openSessions: async () => new Set(),
     newId: () => crypto.randomUUID(),
   });
 }, 60_000);

@@ -30,6 +30,39 @@ test('a change made meanwhile by somebody else shows the new plan, and writes no
   expect((await emulator.cluster('contosofraud')).tags).toMatchObject({ reviewed: 'yes' });
 });
 
+test('a review that an operation of another person blocks is checked again, and updates when the operation ends', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  test.slow();
+  await openCluster('contosofraud', 'encryption');
+  const { id, tags } = await emulator.cluster('contosofraud');
+  const body = JSON.stringify({ tags: { ...tags, reviewed: 'yes' } });
+  // The other person's operation begins just before the plan is made.
+  await page.route(
+    '**/fixes/plan',
+    async (route) => {
+      expect((await emulator.arm('felix.okafor', id, { method: 'PATCH', body })).status).toBe(202);
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  const checks = review.section('Before it starts');
+  await expect(checks).toContainText('An operation is in progress on the cluster');
+  await expect(checks).toContainText('Started by: Unknown.');
+  await expect(review.button('Apply')).toHaveAttribute('aria-disabled', 'true');
+  await checks.getByRole('button', { name: 'Check again' }).click();
+  await expect(review.dialog).toContainText('The operation has ended');
+  await expect(checks).toContainText('No operation is in progress on the cluster.');
+  const foreign = await emulator.writes();
+  await review.apply('contosofraud');
+  await review.proved();
+  expect(await emulator.writes()).toEqual([...foreign, 'PATCH 202']);
+});
+
 test('what somebody else has already done is not done again', async ({ page, emulator, openCluster, review }) => {
   await openCluster('contosofraud', 'encryption');
   await page.getByRole('switch', { name: 'Disk encryption' }).click();

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/accessibility';
+import { exemptionOf, keep } from './fixtures/decisions';
 import { savedBy } from './fixtures/downloads';
 import { expect, test } from './fixtures/story';
 
@@ -54,9 +56,78 @@ test('a setting that is changed changes verdicts and score, travels in a file an
   await importFile(page, text);
   const review = page.getByRole('dialog', { name: 'Import settings.json' });
   await expect(review.getByRole('row', { name: /Tags that name an owner/ })).toContainText('nobody-has-this-tag');
-  await review.getByRole('button', { name: 'Import' }).click();
+  await review.getByRole('button', { name: 'Merge settings' }).click();
   await expect(tags).toHaveValue('nobody-has-this-tag');
   expect(await failing(page)).toBe('14 of 14');
+});
+
+test('an import keeps what only this browser has, asks about conflicts, and removes only when asked to replace', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  const { id } = await emulator.cluster('contosofraud');
+  const own = exemptionOf(id);
+  const kept = { version: 1, settings: { maxOwners: 5 }, exemptions: [own], savedViews: [{ name: 'Mine', query: '' }] };
+  await keep(page, kept);
+  await signIn('owner', '/settings');
+  const stored = () => page.evaluate(() => JSON.parse(localStorage.getItem('kustodian.settings') ?? 'null'));
+  const theirs = { ...own, checkId: 'purge-enabled' };
+  const file = { version: 1, settings: { maxOwners: 4, maxDirectUsers: 9 }, exemptions: [theirs], savedViews: [] };
+  const review = page.getByRole('dialog', { name: 'Import settings.json' });
+
+  await importFile(page, file);
+  await expect(review.getByRole('radio', { name: 'Merge' })).toBeChecked();
+  await expect(review.getByRole('group', { name: 'Setting: Owners of a cluster' })).toContainText('Keep mine: 5');
+  await expect(review.getByRole('row', { name: /purge-enabled on/ })).toBeVisible();
+  await expectAccessible(page, 'merging a settings file');
+  await review.getByRole('button', { name: 'Merge settings' }).click();
+  const merged = { ...kept, settings: { maxOwners: 5, maxDirectUsers: 9 }, exemptions: [own, theirs] };
+  await expect.poll(stored).toEqual(merged);
+
+  await importFile(page, file);
+  await review.getByRole('radio', { name: "Use the file's: 4" }).check();
+  await review.getByRole('button', { name: 'Merge settings' }).click();
+  await expect.poll(stored).toEqual({ ...merged, settings: { maxOwners: 4, maxDirectUsers: 9 } });
+
+  await importFile(page, file);
+  await review.getByRole('radio', { name: 'Replace' }).check();
+  await expect(review).toContainText('Removes 2 items that only this browser has.');
+  await expect(review.getByRole('row', { name: /disk-encryption-off on/ })).toContainText('Removed');
+  await review.getByRole('button', { name: 'Replace settings' }).click();
+  await expect.poll(stored).toEqual(file);
+});
+
+test('damaged settings break no page: they are dropped, named, and offered as a file', async ({ page, signIn }) => {
+  const text = JSON.stringify({
+    version: 1,
+    settings: { maxOwners: -1, maxDirectUsers: 4, colour: true },
+    exemptions: [{}, 5],
+    savedViews: 'x',
+  });
+  await page.goto('/checks');
+  await page.evaluate((old) => localStorage.setItem('kustodian.settings', old), text);
+  await signIn('owner', '/');
+  await expect(page.getByText(/^Read \d\d:/)).toBeVisible();
+  const notice = page.getByRole('region', { name: 'Settings notice' });
+  await expect(notice).toContainText("Some of your settings couldn't be read");
+  await notice.getByRole('button', { name: /^What was dropped/ }).click();
+  for (const name of ['Setting maxOwners', 'Setting colour', 'Exemption 1', 'Exemption 2', 'Saved views'])
+    await expect(notice).toContainText(name);
+  await expectAccessible(page, 'damaged settings');
+  for (const path of ['/checks', '/frameworks', '/settings', '/compare', '/plan']) {
+    await page.goto(path);
+    await expect(page.getByRole('main')).toBeVisible();
+    await expect(page.getByText('This page broke')).toBeHidden();
+  }
+  await page.goto('/settings');
+  await expect(page.getByRole('textbox', { name: 'Users with direct Azure roles' })).toHaveValue('4');
+  const saved = await savedBy(page, () => notice.getByRole('button', { name: 'Download old settings' }).click());
+  expect(saved.text).toBe(text);
+  await notice.getByRole('button', { name: 'Reset settings' }).click();
+  await expect(page.getByRole('textbox', { name: 'Users with direct Azure roles' })).toHaveValue('5');
+  await notice.getByRole('button', { name: 'Remove old settings' }).press('Enter');
+  await expect(notice).toBeHidden();
 });
 
 test('the score of a cluster follows a setting', async ({ page, openCluster }) => {

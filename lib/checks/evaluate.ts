@@ -55,7 +55,6 @@ interface Basis {
 
 function toFinding(check: Check, verdict: Verdict, { evidence, assumed }: Basis): Finding {
   const { outcome, properties, message, severity, settings, fixable, unknown } = verdict;
-  const assumptions = [...(verdict.assumptions ?? []), ...assumed];
   const finding: Finding = {
     checkId: check.id,
     outcome,
@@ -66,7 +65,8 @@ function toFinding(check: Check, verdict: Verdict, { evidence, assumed }: Basis)
     fixes: outcome === 'fail' ? fixesOf(check, fixable) : [],
   };
   if (unknown) finding.unknown = [...unknown];
-  if (assumptions.length > 0) finding.assumptions = assumptions;
+  const own = verdict.assumptions?.length ?? 0;
+  if (own + assumed.length > 0) finding.assumptions = [...(verdict.assumptions ?? []), ...assumed];
   if (settings && settings.length > 0) finding.settings = settings;
   return finding;
 }

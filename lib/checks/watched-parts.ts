@@ -35,10 +35,12 @@ class Watched {
 
   /** What was assumed when the parts of the present check were read. */
   assumptions(): string[] {
-    return this.touched.flatMap((part) => {
+    const assumed: string[] = [];
+    for (const part of this.touched) {
       const reading = this.parts[part];
-      return reading.state === 'read' && reading.assumption !== undefined ? [reading.assumption] : [];
-    });
+      if (reading.state === 'read' && reading.assumption !== undefined) assumed.push(reading.assumption);
+    }
+    return assumed;
   }
 
   private missing(part: EvidencePart, reading: Reading<unknown>): NotKnown {

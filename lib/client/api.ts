@@ -9,7 +9,7 @@ import type { TokenNews } from './auth/session-over';
 import { readClientAddress } from './client-address';
 import { needsSignIn } from './needs-sign-in';
 import { isReadOnly } from './settings/read-only';
-import { readSettings, settingsHeader } from './settings/settings-store';
+import { checkSettings, readSettings, settingsHeader } from './settings/settings-store';
 
 /** One request to our own server. */
 export interface ApiRequest {
@@ -156,6 +156,8 @@ function refusedToken({ code, details }: Problem, resource: TokenResource): Auth
 async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Response> {
   const headers = new Headers({ Authorization: `Bearer ${arm}` });
   if (graph) headers.set('X-Graph-Token', graph);
+  // Without the schemas the server says what isn't valid.
+  await checkSettings().catch(() => undefined);
   const settings = settingsHeader(readSettings());
   if (settings) headers.set(checkSettingsHeader, settings);
   const address = readClientAddress();

@@ -37,4 +37,27 @@ describe('the address that a person gave', () => {
     expect(readClientAddress()).toBeNull();
     expect(await headerSent()).toBeNull();
   });
+
+  it.each([
+    '',
+    ' ',
+    'x',
+    '203.0.113.7\r\nX-Graph-Token: x',
+    'é',
+    '{"a":1}',
+    '1'.repeat(46),
+    '<script>',
+    '203.0.113.7, 10.0.0.1',
+  ])('is none where the storage holds %j, and no request breaks', async (text) => {
+    keepInTab();
+    sessionStorage.setItem('kustodian.client-address', text);
+    expect(readClientAddress()).toBeNull();
+    expect(await headerSent()).toBeNull();
+  });
+
+  it('is an IPv6 address, too', () => {
+    keepInTab();
+    writeClientAddress('2001:db8::1');
+    expect(readClientAddress()).toBe('2001:db8::1');
+  });
 });

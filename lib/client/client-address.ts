@@ -3,12 +3,15 @@ import { useSyncExternalStore } from 'react';
 /** The address from which a person says they come, kept in this tab alone: it may be another one in the next network. */
 
 const storageKey = 'kustodian.client-address';
+/** What an IPv4 or IPv6 address is made of. The field that asks for one and the server check the rest. */
+const addressLike = /^[0-9A-Fa-f.:]{2,45}$/;
 const listeners = new Set<() => void>();
 
-/** The address that the person gave; `null` where the server is to say what it sees. */
+/** The address that the person gave, or `null` where there is none and the server uses the one that it sees. */
 export function readClientAddress(): string | null {
   try {
-    return sessionStorage.getItem(storageKey);
+    const kept = sessionStorage.getItem(storageKey);
+    return kept !== null && addressLike.test(kept) ? kept : null;
   } catch {
     return null;
   }

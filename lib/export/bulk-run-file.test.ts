@@ -23,7 +23,10 @@ const plan: FixPlan = {
 
 function account(): BulkRun {
   const fix = { fixId: 'disk-encryption-off', input: {}, title: 'Turn it on' } as const;
-  const run = newBulkRun({ id: 'run', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix }, refs);
+  const run = newBulkRun(
+    { id: 'run', tenantId: 'contoso', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix },
+    refs,
+  );
   const proved = { kind: 'done', how: 'closed', readAt: '2026-01-01T00:05:00Z', requestId: 'req-1' } as const;
   return {
     ...run,

@@ -5,6 +5,7 @@ import { operationsFile, operationText } from './operations-file';
 
 const change: FollowedOperation = {
   id: '1',
+  tenantId: 'contoso',
   personId: 'ada',
   userName: 'ada@contoso.com',
   ref: { subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705', resourceGroup: 'rg', clusterName: 'telemetryprod' },

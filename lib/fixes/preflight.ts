@@ -19,7 +19,7 @@ export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFac
   if (plan.steps.length === 0) return [];
   return withOneConfirmation([
     ...permissionRows(plan.needsPermission, facts),
-    ...clusterRows(snapshot, plan),
+    ...clusterRows(snapshot, plan, facts.lastWrite),
     lockRow(snapshot, plan),
     ...policyRows(snapshot, plan, facts.policyRefusals),
     ...writtenByRows(snapshot, plan, facts.lastWrite),

@@ -22,7 +22,7 @@ export const skipReasonSchema = z.enum([
 ]);
 
 /** A plan as the run keeps it: what was in order before it is not kept. */
-export const bulkPlanSchema = z.object({
+export const bulkPlanSchema = z.strictObject({
   plan: fixPlanSchema,
   whatIf: whatIfSchema,
   preflight: z.array(preflightRowSchema),
@@ -31,10 +31,10 @@ export const bulkPlanSchema = z.object({
 /** Where one cluster of a run stands. */
 export const bulkStateSchema = z.discriminatedUnion('kind', [
   /** Its plan is still to be made. */
-  z.object({ kind: z.literal('queued') }),
+  z.strictObject({ kind: z.literal('queued') }),
   /** Planned, and nothing sent. */
-  z.object({ kind: z.literal('planned') }),
-  z.object({
+  z.strictObject({ kind: z.literal('planned') }),
+  z.strictObject({
     kind: z.literal('skipped'),
     reason: skipReasonSchema,
     message: z.string(),
@@ -43,16 +43,16 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
     preflight: z.array(preflightRowSchema).exactOptional(),
   }),
   /** Sent, or just about to be: the change of this id says how far it is. */
-  z.object({ kind: z.literal('applying'), operationId: z.string() }),
+  z.strictObject({ kind: z.literal('applying'), operationId: z.string() }),
   /** Proved by a fresh read. `already`: the cluster was so before anything was sent. */
-  z.object({
+  z.strictObject({
     kind: z.literal('done'),
     how: z.enum(['closed', 'in-force', 'already']),
     readAt: z.string(),
     requestId: z.string().nullable(),
   }),
   /** `refused`: nothing was written. `unproved`: written, and a fresh read does not show what was wanted. */
-  z.object({
+  z.strictObject({
     kind: z.literal('failed'),
     how: z.enum(['refused', 'failed', 'not-applied', 'unproved', 'undecided']),
     message: z.string(),
@@ -60,11 +60,11 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
     requestId: z.string().nullable().exactOptional(),
   }),
   /** Given up before anything was sent. */
-  z.object({ kind: z.literal('canceled') }),
+  z.strictObject({ kind: z.literal('canceled') }),
 ]);
 
 /** One cluster of a run. */
-export const bulkItemSchema = z.object({
+export const bulkItemSchema = z.strictObject({
   state: bulkStateSchema,
   planned: bulkPlanSchema.exactOptional(),
   /** Taken out of the run in the review. */
@@ -72,12 +72,13 @@ export const bulkItemSchema = z.object({
   /** 0 is the canary. */
   wave: z.number().int().nonnegative().exactOptional(),
   /** Where the run is being undone: what it changed on this cluster. */
-  change: z.object({ plan: fixPlanSchema, state: bulkStateSchema }).exactOptional(),
+  change: z.strictObject({ plan: fixPlanSchema, state: bulkStateSchema }).exactOptional(),
 });
 
 /** Why a run stands still; what is on its way is followed all the same. */
-export const bulkHoldSchema = z.object({
-  reason: z.enum(['asked', 'failure', 'sign-in', 'trouble']),
+export const bulkHoldSchema = z.strictObject({
+  /** `earlier`: it was confirmed in another session of the browser, so it waits for the person. */
+  reason: z.enum(['asked', 'failure', 'sign-in', 'trouble', 'earlier']),
   message: z.string(),
   /** Claims that Azure demands of the next sign-in, as JSON text. */
   claims: z.string().exactOptional(),
@@ -86,11 +87,14 @@ export const bulkHoldSchema = z.object({
 });
 
 /** Everything of a run but its clusters' states. */
-export const bulkHeadSchema = z.object({
+export const bulkHeadSchema = z.strictObject({
   version: z.literal(1),
   id: z.string(),
-  /** Object id of who began it: another person in the same browser does not drive it. */
+  /** Tenant and object ID of the person who began it. Another person in the same browser doesn't drive it. */
+  tenantId: z.string(),
   personId: z.string(),
+  /** Session of the tab in which it was confirmed last. Only that tab sends. */
+  sessionId: z.string().exactOptional(),
   fixId: fixIdSchema,
   input: jsonSchema,
   title: z.string(),

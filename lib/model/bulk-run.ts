@@ -38,7 +38,7 @@ export const usualWave = 5;
 
 /** A run that nothing was done for yet. */
 export function newBulkRun(
-  head: Pick<BulkHead, 'id' | 'personId' | 'fixId' | 'input' | 'title' | 'startedAt'>,
+  head: Pick<BulkHead, 'id' | 'tenantId' | 'personId' | 'fixId' | 'input' | 'title' | 'startedAt'>,
   clusters: readonly ClusterRef[],
 ): BulkRun {
   return {

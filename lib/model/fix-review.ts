@@ -14,6 +14,8 @@ export type PlanStage =
       answer: PlanFixAnswer;
       /** The plan that was under review when the cluster changed; `answer` is the new one. */
       replaced?: PlanFixAnswer;
+      /** The operation that blocked the plan before has ended. */
+      unblocked?: true;
       /** Why the server did not apply the plan. */
       refused?: ShownProblem;
       /** The request to apply is out. */
@@ -22,3 +24,11 @@ export type PlanStage =
 
 /** What Fix review shows: a plan, or the change that it has become. */
 export type FixReviewState = PlanStage | { kind: 'followed'; operation: FollowedOperation };
+
+/** Whether an operation in progress on the cluster blocks a plan (lib/fixes/preflight/cluster-rows.ts). */
+export function isBlockedByOperation({ preflight }: Pick<PlanFixAnswer, 'preflight'>): boolean {
+  return preflight.some(({ id, state }) => id === operationRowId && state === 'block');
+}
+
+/** Id of the preflight check that blocks while an operation is in progress. */
+export const operationRowId = 'no-operation-in-progress';

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type ClusterRef, sameId, toClusterId } from './arm-id';
 import type { followedOperationSchema, operationStateSchema, sentStepSchema } from './followed-operation-schema';
+import type { Person } from './person';
 
 /** Where a change stands. */
 export type OperationState = z.infer<typeof operationStateSchema>;
@@ -16,6 +17,14 @@ const open = new Set<OperationState['kind']>(['queued', 'sending', 'waiting', 'r
 /** Whether something is still to come. */
 export function isOpen({ state }: FollowedOperation): boolean {
   return open.has(state.kind);
+}
+
+/** Whether an entry of this browser belongs to a person: both the tenant and the object ID are theirs. */
+export function belongsTo(
+  entry: Pick<FollowedOperation, 'tenantId' | 'personId'>,
+  { tenantId, objectId }: Pick<Person, 'tenantId' | 'objectId'>,
+): boolean {
+  return entry.tenantId === tenantId && entry.personId === objectId;
 }
 
 /** The change of a cluster whose turn it is, if there is one: the one that was begun, else the first of the queue. */

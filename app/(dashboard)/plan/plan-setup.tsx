@@ -30,7 +30,7 @@ export function PlanSetup({ bulk }: { bulk: BulkRunControl }) {
   const shown = useMemo(() => filterRows(rows, filterFrom(params)), [rows, params]);
 
   const plan = ({ fixId, input, title, clusterIds }: AskedPlan) => {
-    const head = { id: crypto.randomUUID(), personId: person.objectId, fixId, input, title };
+    const head = { id: crypto.randomUUID(), tenantId: person.tenantId, personId: person.objectId, fixId, input, title };
     const refs = clusterIds.flatMap((id) => parseClusterId(id) ?? []);
     bulk.begin(newBulkRun({ ...head, startedAt: new Date().toISOString() }, refs)).catch(setProblem);
   };

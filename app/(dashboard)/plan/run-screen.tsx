@@ -37,6 +37,7 @@ export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl })
   return (
     <BulkRunView
       run={run}
+      isElsewhere={bulk.isElsewhere}
       progressOf={(id) => {
         const operation = operations.find((one) => one.id === id);
         return operation && changeWords(operation).text;

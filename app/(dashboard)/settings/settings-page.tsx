@@ -6,6 +6,7 @@ import { SettingsFileSection } from '@/components/settings/settings-file-section
 import { SettingsForm } from '@/components/settings/settings-form';
 import { SettingsView } from '@/components/settings/settings-view';
 import { SingleKeysSection } from '@/components/settings/single-keys-section';
+import { useToast } from '@/components/ui/toast';
 import { parseSettingsFile } from '@/lib/client/settings/parse-settings-file';
 import { setReadOnly, useReadOnly } from '@/lib/client/settings/read-only';
 import { withoutSavedView } from '@/lib/client/settings/settings-changes';
@@ -23,6 +24,18 @@ export function SettingsPage() {
   const readOnly = useReadOnly();
   const singleKeys = useSingleKeysSetting();
   const decide = useDecide();
+  const toast = useToast();
+  const take = (file: SettingsFile) => {
+    // Two files that are each within the limits may be beyond them together.
+    const merged = parseSettingsFile(JSON.stringify(file), Date.now());
+    if ('file' in merged) decide(() => merged.file, 'Settings imported');
+    else
+      toast({
+        title: "Couldn't import the settings",
+        description: `${merged.refusals[0]} Nothing was changed.`,
+        kind: 'fail',
+      });
+  };
   return (
     <SettingsView
       file={
@@ -30,7 +43,7 @@ export function SettingsPage() {
           kept={kept}
           onExport={() => saveFile(toFile(kept))}
           onRead={(text) => parseSettingsFile(text, Date.now())}
-          onImport={(file) => decide(() => file, 'Settings imported: clusters are judged anew')}
+          onImport={take}
         />
       }
       readOnly={<ReadOnlySection on={readOnly} onChange={setReadOnly} />}

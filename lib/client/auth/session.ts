@@ -1,6 +1,7 @@
 import type { AccountInfo } from '@azure/msal-browser';
 import { PublicClientApplication } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/browser-config';
+import { endTabSession } from '../tab-session';
 import type { TokenResource } from './auth-problem';
 import { AuthProblem, toAuthProblem } from './auth-problem';
 import { msalConfiguration } from './msal-configuration';
@@ -29,8 +30,12 @@ export class Session {
     private readonly config: BrowserConfig,
   ) {}
 
-  /** Leaves for the sign-in page, asking for Azure Resource Manager alone. */
+  /**
+   * Leaves for the sign-in page, asking for Azure Resource Manager alone. Any person may come back, so what was confirmed in this tab
+   * before has to be confirmed again.
+   */
   async signIn(): Promise<void> {
+    endTabSession();
     await this.msal.loginRedirect({ scopes: [this.config.armScope], prompt: 'select_account' });
   }
 
@@ -53,6 +58,7 @@ export class Session {
 
   /** Ends the session at Entra too, and comes back to the start page. */
   async signOut(): Promise<void> {
+    endTabSession();
     await this.msal.logoutRedirect({ ...this.who });
   }
 
@@ -109,5 +115,7 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
   const problem = answer instanceof AuthProblem ? answer : null;
   const account = answer instanceof AuthProblem ? null : answer?.account;
   msal.setActiveAccount(account ?? msal.getActiveAccount() ?? msal.getAllAccounts()[0] ?? null);
+  // Notes from before a sign-in were made by another page of this origin.
+  if (!msal.getActiveAccount()) endTabSession();
   return { msal, session: new Session(msal, config), problem };
 }

@@ -9,6 +9,8 @@ import { Problem } from '@/lib/model/problem';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { AuthProblem } from '../auth/auth-problem';
 import type { ApplyRequest } from '../operations/changes';
+import { sampleStorage } from '../sample-storage';
+import { openTabSession } from '../tab-session';
 import { BulkDriver } from './bulk-driver';
 
 const refs = Array.from({ length: 6 }, (_, place) => ({
@@ -17,6 +19,7 @@ const refs = Array.from({ length: 6 }, (_, place) => ({
   clusterName: `telemetry${place}`,
 }));
 
+const ada = { tenantId: 'contoso', objectId: 'ada' };
 const refOfNothing = { subscriptionId: '', resourceGroup: '', clusterName: '' };
 
 function answerTo(
@@ -52,10 +55,12 @@ describe('driving a bulk run', () => {
   let ids = 0;
   let full: boolean;
   let broken: unknown[];
+  let tabStorage: ReturnType<typeof sampleStorage>;
 
-  /** A driver over what is kept, as after opening the page. */
-  function open(): BulkDriver {
+  /** A driver over what is kept, as after opening the page: in the tab of the test, unless another storage is given. */
+  function open(tab = tabStorage): BulkDriver {
     return new BulkDriver({
+      session: openTabSession(ada, tab),
       store: {
         read: () => run,
         save: (next) => {
@@ -79,8 +84,12 @@ describe('driving a bulk run', () => {
   }
 
   beforeEach(() => {
+    tabStorage = sampleStorage();
     const fix = { fixId: 'disk-encryption-off', input: {}, title: 'Turn it on' } as const;
-    run = newBulkRun({ id: 'run', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix }, refs);
+    run = newBulkRun(
+      { id: 'run', tenantId: 'contoso', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix },
+      refs,
+    );
     plan = async (request) => answerTo(request);
     apply = async () => undefined;
     changes = [];
@@ -154,7 +163,7 @@ describe('driving a bulk run', () => {
   it('stops, sends nothing and says so where the browser has no room to note the change', async () => {
     driver.start();
     await inPhase('review');
-    driver.dispatch({ type: 'begin' });
+    driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     driver = open();
     full = true;
@@ -170,7 +179,7 @@ describe('driving a bulk run', () => {
     apply = async () => void noted.push(stateAt(0));
     driver.start();
     await inPhase('review');
-    driver.dispatch({ type: 'begin' });
+    driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     expect(noted).toEqual([{ kind: 'applying', operationId: sent[0]?.id }]);
   });
@@ -182,12 +191,12 @@ describe('driving a bulk run', () => {
     apply = () => new Promise(() => undefined);
     driver.start();
     await inPhase('review');
-    driver.dispatch({ type: 'choose', withConsent: true, canary: 0 });
-    driver.dispatch({ type: 'begin' });
+    driver.press({ type: 'choose', withConsent: true, canary: 0 });
+    driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]).toMatchObject({ confirm: 'telemetry0' });
     driver.dispatch({ type: 'ended', place: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
-    driver.dispatch({ type: 'go-on' });
+    driver.press({ type: 'go-on' });
     await vi.waitFor(() => expect(sent.length).toBeGreaterThan(1));
     expect(sent[1]).not.toHaveProperty('confirm');
   });
@@ -199,10 +208,10 @@ describe('driving a bulk run', () => {
     };
     driver.start();
     await inPhase('review');
-    driver.dispatch({ type: 'begin' });
+    driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(stateAt(0)?.kind).toBe('planned'));
     expect(run?.hold).toMatchObject({ reason: 'sign-in', claims: '{"c":1}' });
-    driver.dispatch({ type: 'signing-in' });
+    driver.press({ type: 'signing-in' });
     driver.stop();
     signedIn = true;
     driver = open();
@@ -215,7 +224,7 @@ describe('driving a bulk run', () => {
     beforeEach(async () => {
       driver.start();
       await inPhase('review');
-      driver.dispatch({ type: 'begin' });
+      driver.press({ type: 'begin' });
       driver.stop();
       sent = [];
       driver = open();
@@ -234,6 +243,7 @@ describe('driving a bulk run', () => {
       const startedAt = '2026-01-01T00:00:00Z';
       const change = {
         id,
+        tenantId: 'contoso',
         personId: 'ada',
         ref: refs[0] ?? refOfNothing,
         input: {},
@@ -272,7 +282,134 @@ describe('driving a bulk run', () => {
     };
     driver.start();
     await inPhase('review');
-    driver.dispatch({ type: 'begin' });
+    driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(stateAt(0)).toMatchObject({ kind: 'done', how: 'already' }));
+  });
+
+  describe('a run that was not confirmed in this tab', () => {
+    const lockOut: PreflightRow = { id: 'last-admin', state: 'warn', message: 'No admin is left.', consent: true };
+    const startOf = (change: Partial<BulkRun>) => {
+      if (!run) throw new Error('There is no run.');
+      const items = refs.map((ref, place) => ({
+        state: { kind: 'planned' } as const,
+        planned: { ...answerTo({ ref, fixId: 'disk-encryption-off', input: {} }), preflight: [lockOut] },
+        wave: place === 0 ? 0 : 1,
+      }));
+      run = { ...run, items, withConsent: true, ...change };
+      driver.start();
+    };
+
+    it.each<Partial<BulkRun>>([
+      { phase: 'canary', canary: 0 },
+      { phase: 'waves' },
+      { phase: 'waves', sessionId: 'gone' },
+      { phase: 'waves', undoing: true },
+      { phase: 'waves', hold: { reason: 'sign-in', message: '', goOn: true } },
+      { phase: 'proved', canary: 0 },
+    ])('is planned again and sends nothing: %j', async (change) => {
+      startOf(change);
+      await vi.waitFor(() => expect(run?.items.map(({ state }) => state.kind)).toEqual(refs.map(() => 'planned')));
+      driver.advance();
+      expect(sent).toEqual([]);
+      expect(run).toMatchObject({ hold: { reason: 'earlier' }, withConsent: false });
+      expect(run?.items.flatMap(({ planned }) => planned?.preflight ?? [])).toEqual([]);
+    });
+
+    it.each<Partial<BulkRun>>([{ phase: 'planning' }, { phase: 'review', canary: 0 }])(
+      'is reviewed with plans that are made again: %j',
+      async (change) => {
+        startOf(change);
+        await vi.waitFor(() => expect(run?.phase).toBe('review'));
+        expect(run?.items.flatMap(({ planned }) => planned?.preflight ?? [])).toEqual([]);
+        expect(sent).toEqual([]);
+      },
+    );
+
+    it('goes on where it stood when the person resumes it, and only after every plan was made', async () => {
+      apply = () => new Promise(() => undefined);
+      let release: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      plan = async (request) => {
+        await gate;
+        return answerTo(request, request.ref.clusterName === 'telemetry1' ? { preflight: [lockOut] } : {});
+      };
+      startOf({ phase: 'waves' });
+      driver.press({ type: 'resume' });
+      expect(run?.hold?.reason).toBe('earlier');
+      release();
+      await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
+      driver.press({ type: 'resume' });
+      await vi.waitFor(() => expect(sent.length).toBeGreaterThan(3));
+      expect(sent.map(({ ref }) => ref.clusterName)).not.toContain('telemetry1');
+      expect(stateAt(1)).toMatchObject({ kind: 'skipped', reason: 'needs-consent' });
+      expect(sent.every(({ confirm }) => confirm === undefined)).toBe(true);
+    });
+
+    it('plans again, too, what was on its way and did not arrive', async () => {
+      startOf({ phase: 'waves' });
+      await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
+      const applying = { kind: 'applying', operationId: 'gone' } as const;
+      const planned = { ...answerTo({ ref: refs[0] ?? refOfNothing, fixId: 'disk-encryption-off', input: {} }) };
+      const lie = { ...planned, whatIf: { ...planned.whatIf, closes: ['every-check'] } };
+      run = run && { ...run, items: run.items.map((item) => ({ ...item, state: applying, planned: lie })) };
+      driver.advance();
+      await vi.waitFor(() => expect(run?.items.map(({ state }) => state.kind)).toEqual(refs.map(() => 'planned')));
+      expect(run?.items.flatMap((item) => item.planned?.whatIf.closes ?? [])).toEqual([]);
+      expect(sent).toEqual([]);
+    });
+
+    it('stays on hold where a sign-in is missing, and plans on after it', async () => {
+      let signedIn = false;
+      plan = async (request) => {
+        if (!signedIn) throw new AuthProblem('interaction-needed', 'login_required');
+        return answerTo(request);
+      };
+      startOf({ phase: 'waves' });
+      driver.dispatch({ type: 'hold', hold: { reason: 'sign-in', message: '' } });
+      expect(run?.hold?.reason).toBe('earlier');
+      signedIn = true;
+      await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
+      expect(sent).toEqual([]);
+    });
+  });
+
+  it('sends on after a reload of its tab, and waits in another one', async () => {
+    apply = () => new Promise(() => undefined);
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    driver.dispatch({ type: 'ended', place: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
+    driver.press({ type: 'go-on' });
+    await vi.waitFor(() => expect(sent).toHaveLength(4));
+    driver.stop();
+    const kept = run;
+
+    open(sampleStorage()).start();
+    expect(run?.hold?.reason).toBe('earlier');
+    run = kept;
+    sent = [];
+    driver = open();
+    driver.start();
+    await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
+  });
+
+  it('waits where another page changed what the run does, or where it may write', async () => {
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'choose', waveSize: 3 });
+    driver.stop();
+    const kept = run;
+    for (const change of [{ phase: 'waves' as const }, { phase: 'canary' as const, input: { keep: ['x'] } }]) {
+      const items = kept?.items.map((item) => ({ ...item, wave: change.phase === 'waves' ? 1 : 0 })) ?? [];
+      run = kept && { ...kept, ...change, items };
+      driver = open();
+      driver.advance();
+      expect(run?.hold?.reason).toBe('earlier');
+      driver.stop();
+    }
+    expect(sent).toEqual([]);
   });
 });

@@ -8,15 +8,19 @@ import { AuthProblem } from '../auth/auth-problem';
 import { needsSignIn } from '../needs-sign-in';
 import type { ApplyRequest } from '../operations/changes';
 import { mayPass } from '../operations/may-pass';
-import type { BulkEvent } from './bulk-events';
+import type { TabSession } from '../tab-session';
+import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer, nextActions } from './bulk-run';
 import type { BulkStore } from './bulk-store';
+import { confirmRun, isRunConfirmed } from './confirmed-run';
 import { judgeChange, judgeRefused } from './judge-change';
 import { judgePlan, judgeRefusal } from './judge-plan';
 
 /** What driving a run needs from outside. */
 export interface BulkPorts {
   store: BulkStore;
+  /** What the person confirmed in this tab. */
+  session: Pick<TabSession, 'id' | 'confirm' | 'hasConfirmed'>;
   plan: (request: FixRequest) => Promise<PlanFixAnswer>;
   /** Applies a plan as a followed change of the given id; see `Changes.apply`. */
   apply: (request: ApplyRequest & { id: string }) => Promise<unknown>;
@@ -31,14 +35,18 @@ export interface BulkPorts {
 
 /** Requests to plan or to apply that are out at the same time. */
 const atOnce = 4;
+/** Presses by which a person decides that more is sent. */
+const confirming: ReadonlySet<BulkEvent['type']> = new Set(['begin', 'go-on', 'resume']);
 /** How often a plan is asked for before its cluster counts as unreadable. */
 const attempts = 3;
+/** Milliseconds before a plan is asked for again where a sign-in is missing. */
+const signInPause = 5000;
 const refusedTokens = new Set(['claims-required', 'token-expired', 'signed-out', 'wrong-audience']);
 
 /**
- * Does what the machine says is next, a few clusters at a time. Whatever is sent was noted before, under the id of its change,
- * so that a driver that begins anew knows what to look for and sends nothing twice. Where nobody keeps that change, the
- * cluster is planned again, which decides by reading.
+ * Does what the machine says is next, a few clusters at a time. What is sent was noted before, under the ID of its change, so that
+ * the next driver knows what to look for and sends nothing twice. Where no such change is kept, the cluster is planned again,
+ * which decides by reading. A run that wasn't confirmed in this tab is planned and followed, and nothing of it is sent.
  */
 export class BulkDriver {
   private readonly busy = new Set<number>();
@@ -49,21 +57,24 @@ export class BulkDriver {
 
   constructor(private readonly ports: BulkPorts) {}
 
-  /** Takes up whatever is kept; goes on by itself where somebody left for the sign-in page to go on. */
+  /** Takes up what is kept. Goes on without a press where the person left for the sign-in page to go on. */
   start(): void {
-    const items = this.ports.store.read()?.items ?? [];
+    const run = this.ports.store.read();
+    const items = run?.items ?? [];
     this.inherited = new Set(items.flatMap(({ state }) => (state.kind === 'applying' ? [state.operationId] : [])));
-    if (this.ports.store.read()?.hold?.goOn) this.dispatch({ type: 'resume' });
+    if (run && !isRunConfirmed(run, this.ports.session)) this.find();
+    else if (run?.hold?.goOn) this.dispatch({ type: 'resume' });
     else this.advance();
+  }
+
+  /** Does what the person asks in this tab, which confirms the run as it is then. */
+  press(command: BulkCommand): void {
+    this.note(command, confirming.has(command.type));
   }
 
   /** Takes note of an event and does what follows from it. */
   dispatch(event: BulkEvent): void {
-    const run = this.ports.store.read();
-    if (!run || this.stopped) return;
-    const next = bulkReducer(run, event);
-    if (next !== run) this.ports.store.save(next);
-    this.advance();
+    this.note(event, false);
   }
 
   /** Does what is next. Call it whenever a followed change has moved. */
@@ -72,6 +83,10 @@ export class BulkDriver {
     const run = this.ports.store.read();
     if (!run) return;
     const { plan, send, follow } = nextActions(run);
+    if (send.length > 0 && !isRunConfirmed(run, this.ports.session)) {
+      this.find();
+      return;
+    }
     for (const place of follow) this.follow(run, place);
     for (const place of plan) this.take(place, () => this.plan(place));
     for (const place of send) this.take(place, () => this.send(place));
@@ -80,6 +95,31 @@ export class BulkDriver {
   /** Begins nothing more; requests that are out come to their end without being noted here. */
   stop(): void {
     this.stopped = true;
+  }
+
+  /** Nothing of the run that is kept was confirmed in this tab. */
+  private find(): void {
+    try {
+      this.dispatch({ type: 'found' });
+    } catch (error) {
+      this.stop();
+      this.ports.broken(error);
+    }
+  }
+
+  private note(event: BulkEvent, confirms: boolean): void {
+    const run = this.ports.store.read();
+    if (!run || this.stopped) return;
+    const next = bulkReducer(run, event);
+    if (next !== run) this.keep(next, confirms || isRunConfirmed(run, this.ports.session));
+    this.advance();
+  }
+
+  /** A confirmed run stays confirmed through what this driver does, because only a press leads on to more clusters. */
+  private keep(run: BulkRun, confirmed: boolean): void {
+    const { session, store } = this.ports;
+    if (confirmed) confirmRun(run, session);
+    store.save(confirmed ? { ...run, sessionId: session.id } : run);
   }
 
   private take(place: number, work: () => Promise<void>): void {
@@ -106,6 +146,7 @@ export class BulkDriver {
       else this.dispatch({ type: 'skipped', place, state: judged });
     } catch (error) {
       const hold = holdFor(error);
+      if (hold && this.ports.store.read()?.hold?.reason === 'earlier') return this.ports.wait(signInPause);
       if (hold) return this.dispatch({ type: 'hold', hold });
       const asked = (this.asked.get(place) ?? 0) + 1;
       this.asked.set(place, asked);
@@ -120,7 +161,7 @@ export class BulkDriver {
     const request = this.requestAt(place);
     const run = this.ports.store.read();
     const item = run?.items[place];
-    if (!request || !run || !item?.planned) return;
+    if (!request || !run || !item?.planned || !isRunConfirmed(run, this.ports.session)) return;
     const id = this.ports.newId();
     const confirm = consentOf(item);
     this.dispatch({ type: 'sending', place, operationId: id });

@@ -31,4 +31,6 @@ export type BulkEvent =
   /** Nothing was sent after all. */
   | { type: 'not-sent'; place: number }
   | { type: 'ended'; place: number; state: Extract<BulkState, { kind: 'done' | 'failed' }> }
-  | { type: 'hold'; hold: BulkHold };
+  | { type: 'hold'; hold: BulkHold }
+  /** It was confirmed in another session of the browser: what is still to be sent is planned again and waits for the person. */
+  | { type: 'found' };

@@ -39,7 +39,14 @@ const done: BulkState = { kind: 'done', how: 'closed', readAt: '2026-01-01T00:00
 const failed: BulkState = { kind: 'failed', how: 'failed', message: 'Azure could not do it.' };
 
 function start(clusters: number): BulkRun {
-  const head = { id: 'run', personId: 'ada', fixId: 'disk-encryption-off', input: {}, title: 'Turn it on' } as const;
+  const head = {
+    id: 'run',
+    tenantId: 'contoso',
+    personId: 'ada',
+    fixId: 'disk-encryption-off',
+    input: {},
+    title: 'Turn it on',
+  } as const;
   const refs = Array.from({ length: clusters }, (_, place) => refOf(place));
   return newBulkRun({ ...head, startedAt: '2026-01-01T00:00:00Z' }, refs);
 }

@@ -13,7 +13,7 @@ export function bulkReducer(run: BulkRun, event: BulkEvent): BulkRun {
   return next === run ? run : settle(next);
 }
 
-/** Places whose cluster is to be planned, sent to, or followed; a run that stands still only follows. */
+/** Places whose cluster is to be planned, sent to, or followed. A run that is on hold sends nothing. */
 export interface NextActions {
   plan: number[];
   send: number[];
@@ -23,10 +23,13 @@ export interface NextActions {
 /** What is to be done now. Nothing in it depends on what was done before a reload. */
 export function nextActions(run: BulkRun): NextActions {
   const follow = placesOf(run, ({ state }) => state.kind === 'applying');
+  const queued = () => placesOf(run, ({ state }) => state.kind === 'queued');
+  // The person decides on plans that were made for them, not on those that were kept.
+  if (run.hold?.reason === 'earlier') return { plan: queued(), send: [], follow };
   if (run.hold) return { plan: [], send: [], follow };
   switch (run.phase) {
     case 'planning':
-      return { plan: placesOf(run, ({ state }) => state.kind === 'queued'), send: [], follow };
+      return { plan: queued(), send: [], follow };
     case 'canary':
       return { plan: [], send: placesOf(run, isTheirTurn(0)), follow };
     case 'waves':
@@ -49,15 +52,21 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
     case 'begin':
       return run.phase === 'review' ? begin(run) : run;
     case 'go-on':
-      return run.phase === 'proved' ? { ...run, phase: 'waves', failuresSeen: failuresOf(run).length } : run;
+      return run.phase === 'proved' && !run.hold
+        ? { ...run, phase: 'waves', failuresSeen: failuresOf(run).length }
+        : run;
     case 'sending':
       return withState(run, event.place, ['planned'], { kind: 'applying', operationId: event.operationId });
     case 'not-sent':
+      if (run.hold?.reason === 'earlier') return changeAt(run, event.place, ['applying'], planAnew);
       return withState(run, event.place, ['applying'], { kind: run.phase === 'ended' ? 'canceled' : 'planned' });
     case 'ended':
       return withState(run, event.place, ['applying'], event.state);
     case 'hold':
+      if (run.hold?.reason === 'earlier') return run;
       return isMoving(run) || isUnderWay(run) ? { ...run, hold: event.hold } : run;
+    case 'found':
+      return found(run);
     case 'pause':
       return isMoving(run) && !run.hold ? { ...run, hold: { reason: 'asked', message: 'Paused by you.' } } : run;
     case 'signing-in':
@@ -153,8 +162,8 @@ function include(run: BulkRun, { places, included }: Extract<BulkEvent, { type: 
   return run.undoing ? { ...run, items } : withCanary({ ...run, items }, run.canary);
 }
 
-/** Clusters that the run doesn't write to are listed with the reason. */
-function begin(run: BulkRun): BulkRun {
+/** Lists the clusters that the run doesn't write to as skipped, with the reason. */
+function withoutIneligible(run: BulkRun): BulkRun {
   const items = run.items.map((item): BulkItem => {
     if (item.state.kind !== 'planned' || isEligible(item, run)) return item;
     const state = item.leftOut
@@ -166,7 +175,12 @@ function begin(run: BulkRun): BulkRun {
         } as const);
     return { ...item, state };
   });
-  const ready = { ...run, items };
+  return { ...run, items };
+}
+
+function begin(run: BulkRun): BulkRun {
+  const ready = withoutIneligible(run);
+  const { items } = ready;
   if (run.undoing) return { ...ready, phase: 'waves' };
   const { canary } = run;
   if (canary === undefined || items[canary]?.state.kind !== 'planned') return run;
@@ -227,10 +241,33 @@ function isMoving({ phase }: BulkRun): boolean {
   return phase === 'planning' || phase === 'canary' || phase === 'waves';
 }
 
-/** Whoever goes on after a failure has seen it; another one stops the run again. */
+/**
+ * Nothing that was kept decides about a write: plans, consents, and the order to go on. What is under way is followed, and what was
+ * done stays done.
+ */
+function found(run: BulkRun): BulkRun {
+  if (run.phase === 'ended') return run;
+  const { hold: _hold, ...rest } = run;
+  const items = run.items.map((item) => (item.state.kind === 'planned' ? planAnew(item) : item));
+  const again = { ...rest, items, withConsent: false };
+  if (run.phase === 'planning' || run.phase === 'review') return { ...again, phase: 'planning' };
+  return {
+    ...again,
+    hold: { reason: 'earlier', message: 'You confirmed this run in an earlier session of this browser.' },
+  };
+}
+
+/** An item whose plan is still to be made. */
+function planAnew({ planned: _planned, ...kept }: BulkItem): BulkItem {
+  return { ...kept, state: { kind: 'queued' } };
+}
+
+/** A person who goes on after a failure has seen it. Another failure stops the run again. */
 function resume(run: BulkRun): BulkRun {
   const { hold, ...rest } = run;
   if (!hold) return run;
+  if (hold.reason === 'earlier')
+    return run.items.some(({ state }) => state.kind === 'queued') ? run : withoutIneligible(rest);
   return hold.reason === 'failure' ? { ...rest, failuresSeen: failuresOf(run).length } : rest;
 }
 

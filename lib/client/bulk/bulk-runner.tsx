@@ -15,7 +15,7 @@ const pickUpEvery = 2500;
 export function BulkRunner() {
   const api = useApi();
   const client = useQueryClient();
-  const { person } = useSession();
+  const { tenantId, objectId } = useSession().person;
   const { over } = useAuth();
   const { operations, apply } = useOperations();
   const latest = useRef({ api, client, apply });
@@ -36,11 +36,15 @@ export function BulkRunner() {
     const pickUp = async () => {
       if (!keepsBulkRun(localStorage)) return;
       // A browser without a run never loads what drives one.
-      const { driveHere, onRunWaiting, tellDriver } = await import('./drive-here');
+      const [{ driveHere, onRunWaiting, tellDriver }, { openTabSession }] = await Promise.all([
+        import('./drive-here'),
+        import('../tab-session'),
+      ]);
       if (leaving.signal.aborted) return;
       stopWaiting ??= onRunWaiting(wake);
       tellDriver();
-      await driveHere(ports, person.objectId, leaving.signal);
+      const owner = { tenantId, objectId };
+      await driveHere({ ...ports, session: openTabSession(owner) }, owner, leaving.signal);
     };
     const wake = () => void pickUp();
     wake();
@@ -50,7 +54,7 @@ export function BulkRunner() {
       leaving.abort();
       stopWaiting?.();
     };
-  }, [person.objectId]);
+  }, [tenantId, objectId]);
 
   useEffect(() => {
     if (operations.length > 0 && keepsBulkRun(localStorage))

@@ -16,7 +16,10 @@ function runOf(clusters: number): BulkRun {
     clusterName: `telemetry${place}`,
   }));
   const fix = { fixId: 'trusted-tenants-all', input: {}, title: 'Trust nobody' } as const;
-  return newBulkRun({ id: 'run', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix }, refs);
+  return newBulkRun(
+    { id: 'run', tenantId: 'contoso', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix },
+    refs,
+  );
 }
 
 /** The run with another state at a place, as the machine would leave it. */

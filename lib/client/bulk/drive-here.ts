@@ -1,15 +1,20 @@
-import { hasRunEnded } from '@/lib/model/bulk-run';
+import { type BulkRun, hasRunEnded } from '@/lib/model/bulk-run';
+import { belongsTo } from '@/lib/model/followed-operation';
+import type { Person } from '@/lib/model/person';
 import { exclusively } from '../operations/exclusively';
 import { openOperationStore } from '../operations/operation-store';
+import { announceSession, openSessions, type TabSession } from '../tab-session';
 import type { BulkPorts } from './bulk-driver';
 import { BulkDriver } from './bulk-driver';
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer } from './bulk-run';
 import { type BulkStore, openBulkStore } from './bulk-store';
+import { confirmRun, isRunConfirmed } from './confirmed-run';
 
 /**
  * One tab of the browser drives the run: the one that holds the Web Lock of this name. Other tabs see the run in the storage
- * and hand their commands to it. When the tab goes away, the browser frees the name and another one takes over.
+ * and can pause or cancel it. When the tab is closed, the browser frees the name and another tab follows the run, which then
+ * waits for the person.
  */
 const name = 'kustodian.bulk-run';
 
@@ -35,15 +40,18 @@ export function onRunWaiting(listener: () => void): () => void {
  */
 export async function driveHere(
   ports: Omit<BulkPorts, 'store' | 'changeOf'>,
-  personId: string,
+  person: Pick<Person, 'tenantId' | 'objectId'>,
   signal: AbortSignal,
 ): Promise<void> {
+  const { session } = ports;
+  announceSession(session.id);
+  const open = await openSessions();
   const store = await openBulkStoreOnce();
   // Read from the storage itself: what a page has drawn may be a moment old, and would look like a lost change.
   const changes = await openOperationStore(localStorage);
   const isWanted = () => {
     const run = store.read();
-    return run !== null && run.personId === personId && !hasRunEnded(run);
+    return run !== null && belongsTo(run, person) && !hasRunEnded(run) && !isElsewhere(run, session.id, open);
   };
   if (driver || signal.aborted || !isWanted()) return;
   await exclusively(name, async () => {
@@ -52,7 +60,10 @@ export async function driveHere(
     const mine = new BulkDriver({ ...ports, store, changeOf });
     driver = mine;
     const channel = new BroadcastChannel(name);
-    channel.onmessage = ({ data }: MessageEvent<BulkCommand>) => mine.dispatch(data);
+    // Any page of this origin can send a message, so none leads to a write.
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (data === 'pause' || data === 'cancel') mine.dispatch({ type: data });
+    };
     let unsubscribe: () => void = () => undefined;
     await new Promise<void>((resolve) => {
       unsubscribe = store.subscribe(() => (isWanted() ? undefined : resolve()));
@@ -72,20 +83,31 @@ export function tellDriver(event?: BulkEvent): void {
   else driver?.advance();
 }
 
-/** Does what a person asks: in this tab, or in the one that drives. */
-export async function command(asked: BulkCommand): Promise<void> {
-  if (driver) return driver.dispatch(asked);
+/** Whether another tab of this browser that is open confirmed the run. */
+export function isElsewhere({ sessionId }: BulkRun, ownId: string, open: ReadonlySet<string>): boolean {
+  return sessionId !== undefined && sessionId !== ownId && open.has(sessionId);
+}
+
+/** Does what a person asks: in this tab, or in the one that drives, which can only be paused or canceled from here. */
+export async function command(asked: BulkCommand, session: TabSession): Promise<void> {
+  if (driver) return driver.press(asked);
   const isDone = await changeIdle((store) => {
     const run = store.read();
-    if (run) store.save(bulkReducer(run, asked));
+    if (!run) return;
+    const confirmed = isRunConfirmed(run, session);
+    // The driver of this tab plans it again first.
+    if (!confirmed && (asked.type === 'begin' || asked.type === 'go-on' || asked.type === 'resume')) return;
+    const next = bulkReducer(run, asked);
+    if (confirmed) confirmRun(next, session);
+    store.save(next);
   });
-  if (isDone) return;
+  if (isDone || (asked.type !== 'pause' && asked.type !== 'cancel')) return;
   const channel = new BroadcastChannel(name);
-  channel.postMessage(asked);
+  channel.postMessage(asked.type);
   channel.close();
 }
 
-/** Changes what is kept while no tab drives; whether that was so. Whoever may drive is told afterwards. */
+/** Changes what is kept if no tab drives, and returns whether it did. Listeners that may drive hear of it afterwards. */
 export async function changeIdle(change: (store: BulkStore) => void): Promise<boolean> {
   const store = await openBulkStoreOnce();
   const isDone = await exclusively(name, async () => {

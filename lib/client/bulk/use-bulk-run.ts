@@ -1,20 +1,28 @@
 'use client';
 
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { BulkRun } from '@/lib/model/bulk-run';
 import { hasRunEnded } from '@/lib/model/bulk-run';
+import { belongsTo } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import { useSession } from '../auth/auth-provider';
+import { announceSession, openSessions, openTabSession } from '../tab-session';
 import type { BulkCommand } from './bulk-events';
 import type { BulkStore } from './bulk-store';
-import { changeIdle, command, openBulkStoreOnce } from './drive-here';
+import { confirmRun } from './confirmed-run';
+import { changeIdle, command, isElsewhere, openBulkStoreOnce } from './drive-here';
+
+/** How often this tab looks whether the one that drives is still open, in milliseconds. */
+const lookEvery = 2500;
 
 /** The bulk run of this browser for the page that shows it. */
 export interface BulkRunControl {
   /** `undefined` until the browser's storage was looked at; `null` where it keeps none. */
   run: BulkRun | null | undefined;
-  /** Whether another person began it. */
+  /** Whether another person began it, or the same one in another tenant. */
   isOfAnother: boolean;
+  /** Whether another tab that is open drives it, so that it can only be paused or canceled here. */
+  isElsewhere: boolean;
   press: (asked: BulkCommand) => void;
   /** Begins a run in the place of one that has ended. Throws a `Problem` where one is under way, or does not fit. */
   begin: (run: BulkRun) => Promise<void>;
@@ -25,10 +33,17 @@ export interface BulkRunControl {
 /** The bulk run of this browser, whichever tab drives it. */
 export function useBulkRun(): BulkRunControl {
   const { person } = useSession();
+  const { tenantId, objectId } = person;
+  const session = useMemo(() => openTabSession({ tenantId, objectId }), [tenantId, objectId]);
   const [store, setStore] = useState<BulkStore | null>(null);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    void openBulkStoreOnce().then(setStore);
-  }, []);
+    const look = async () => setOpen(await openSessions());
+    announceSession(session.id);
+    void look().then(openBulkStoreOnce).then(setStore);
+    const timer = setInterval(look, lookEvery);
+    return () => clearInterval(timer);
+  }, [session]);
   const subscribe = useCallback(
     (listener: () => void) => {
       const unsubscribe = store?.subscribe(listener);
@@ -47,10 +62,15 @@ export function useBulkRun(): BulkRunControl {
   );
   return {
     run,
-    isOfAnother: run ? run.personId !== person.objectId : false,
-    press: (asked) => void command(asked),
-    begin: async (next) => {
-      const isDone = await changeIdle((kept) => replaceRun(kept, next));
+    isOfAnother: run ? !belongsTo(run, person) : false,
+    isElsewhere: run ? isElsewhere(run, session.id, open) && !hasRunEnded(run) : false,
+    press: (asked) => void command(asked, session),
+    begin: async (asked) => {
+      const next = { ...asked, sessionId: session.id };
+      const isDone = await changeIdle((kept) => {
+        replaceRun(kept, next);
+        confirmRun(next, session);
+      });
       if (!isDone) throw underWay();
     },
     forget: async () => {

@@ -35,14 +35,19 @@ describe('a fix that waits for the person to come back from Entra', () => {
     expect(takeIntent(clusterId.toUpperCase(), storage)).toEqual(intent);
   });
 
-  it.each(['{', '[]', '"x"', '{}', JSON.stringify({ ...intent, fixId: 'no-such-fix' })])(
-    'is forgotten where nothing can be made of it: %s',
-    (text) => {
-      const storage = storageOf(text);
-      expect(takeIntent(clusterId, storage)).toBeNull();
-      expect(storage.getItem('kustodian.pending-intent')).toBeNull();
-    },
-  );
+  it.each([
+    '{',
+    '[]',
+    '"x"',
+    '{}',
+    JSON.stringify({ ...intent, fixId: 'no-such-fix' }),
+    JSON.stringify({ ...intent, ref: { ...intent.ref, clusterName: '../x' } }),
+    JSON.stringify({ ...intent, plan: {} }),
+  ])('is forgotten where nothing can be made of it: %s', (text) => {
+    const storage = storageOf(text);
+    expect(takeIntent(clusterId, storage)).toBeNull();
+    expect(storage.getItem('kustodian.pending-intent')).toBeNull();
+  });
 
   it('is told to the page that is open when somebody hands it over, and not when they leave for Entra', () => {
     const storage = storageOf();

@@ -59,6 +59,27 @@ describe('a Fix review', () => {
     expect(reviewAfter(opened, { type: 'closed' }, { type: 'planned', attempt: 1, answer: first })).toBeNull();
   });
 
+  it('that an operation blocks takes the plan that is made when the operation has ended, and says so', () => {
+    const busy: PlanFixAnswer = {
+      ...first,
+      preflight: [{ id: 'no-operation-in-progress', state: 'block', message: 'An operation is in progress.' }],
+    };
+    const blocked = [opened, { type: 'planned', attempt: 1, answer: busy }] satisfies ReviewEvent[];
+    const again: ReviewEvent = { type: 'planned', attempt: 1, answer: planned('"2"') };
+    expect(reviewAfter(...blocked, { type: 'planned', attempt: 1, answer: busy })?.stage).toEqual({
+      kind: 'review',
+      answer: busy,
+    });
+    const free = { kind: 'review', answer: planned('"2"'), unblocked: true };
+    expect(reviewAfter(...blocked, again)?.stage).toEqual(free);
+    // A second answer changes nothing under the person's hands.
+    expect(reviewAfter(...blocked, again, { type: 'planned', attempt: 1, answer: planned('"3"') })?.stage).toEqual(
+      free,
+    );
+    expect(reviewAfter(...reviewing, again)?.stage).toEqual({ kind: 'review', answer: first });
+    expect(reviewAfter(...reviewing, { type: 'applied', operationId: 'one' }, again)?.stage.kind).toBe('applied');
+  });
+
   it('becomes the applied change', () => {
     expect(reviewAfter(...reviewing, { type: 'applying' })?.stage).toMatchObject({ kind: 'review', applying: true });
     expect(reviewAfter(...reviewing, { type: 'applying' }, { type: 'applied', operationId: 'one' })?.stage).toEqual({

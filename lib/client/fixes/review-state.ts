@@ -1,7 +1,7 @@
 import type { PlanFixAnswer } from '@/lib/model/api';
 import { preflightRowSchema, undoDifferenceSchema } from '@/lib/model/fix-plan';
 import type { FixRequest } from '@/lib/model/fix-request';
-import type { PlanStage } from '@/lib/model/fix-review';
+import { isBlockedByOperation, type PlanStage } from '@/lib/model/fix-review';
 import { Problem } from '@/lib/model/problem';
 import { toShownProblem } from '../to-shown-problem';
 import { parseReplanned } from './parse-replanned';
@@ -61,7 +61,7 @@ export function reviewReducer(review: Review | null, event: ReviewEvent): Review
   if (event.type === 'closed' || review === null) return null;
   switch (event.type) {
     case 'planned':
-      return event.attempt === review.attempt ? to(review, { kind: 'review', answer: event.answer }) : review;
+      return event.attempt === review.attempt ? to(review, planned(review.stage, event.answer)) : review;
     case 'plan-failed':
       return event.attempt === review.attempt ? to(review, planFailed(event.error)) : review;
     case 'applied':
@@ -73,6 +73,14 @@ export function reviewReducer(review: Review | null, event: ReviewEvent): Review
     default:
       return event satisfies never;
   }
+}
+
+/** A plan that was asked for. One that is asked for behind a review counts only as long as an operation blocks that review. */
+function planned(before: ReviewStage, answer: PlanFixAnswer): ReviewStage {
+  if (before.kind === 'applied') return before;
+  if (before.kind !== 'review') return { kind: 'review', answer };
+  if (before.applying || !isBlockedByOperation(before.answer)) return before;
+  return { kind: 'review', answer, ...(isBlockedByOperation(answer) ? {} : { unblocked: true }) };
 }
 
 function reviewed(

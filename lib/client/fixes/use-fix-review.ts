@@ -33,6 +33,8 @@ export interface FixReviewControl {
   back: () => void;
   /** Plans the shown fix again. */
   retry: () => void;
+  /** Plans the shown fix again behind the review, which stays in sight. Resolves when the answer is shown. */
+  checkAgain: (asked: 'by-person' | 'by-clock') => Promise<void>;
   /** Applies the plan as it is shown; `confirm` is the cluster's name as the person typed it. */
   apply: (answer: PlanFixAnswer, confirm?: string) => Promise<void>;
   close: () => void;
@@ -77,6 +79,19 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     },
     [api, client, leaveForSignIn],
   );
+
+  const checkAgain: FixReviewControl['checkAgain'] = async (asked) => {
+    if (review?.stage.kind !== 'review' || review.stage.applying) return;
+    const { request, attempt } = review;
+    try {
+      dispatch({ type: 'planned', attempt, answer: await client.fetchQuery(planFixQuery(api, request)) });
+    } catch (error) {
+      // The next look may succeed, and what is shown says since when it is so.
+      if (asked === 'by-clock') return;
+      if (needsSignIn(error)) leaveForSignIn(request);
+      else dispatch({ type: 'plan-failed', attempt, error });
+    }
+  };
 
   const ask = useCallback((request: FixRequest, parent?: Review) => {
     // An answer to an earlier planning is not for the form.
@@ -141,6 +156,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     },
     back: () => (review ? backFrom(review) : undefined),
     apply,
+    checkAgain,
     retry: () => (review ? plan(review.request, review) : undefined),
     close: () => dispatch({ type: 'closed' }),
   };

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ApplyFixAnswer } from '@/lib/model/api';
+import type { ApplyFixAnswer, PlanFixAnswer } from '@/lib/model/api';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { sampleStorage } from '../sample-storage';
+import { openTabSession, type TabSession } from '../tab-session';
 import type { ApplyRequest, Changes } from './changes';
 import { createChanges } from './changes';
 import type { Driver } from './drive';
@@ -51,14 +52,19 @@ function browserLocks(): Exclusively {
 interface Tab {
   changes: Changes;
   store: OperationStore;
+  session: TabSession;
+  /** Closes the tab. The browser keeps nothing of its session. */
+  close: () => void;
+  /** The same tab after a reload. */
+  reload: () => Promise<Tab>;
 }
 
 describe('two tabs of one browser', () => {
   let answers: ((answer: ApplyFixAnswer | Error) => void)[];
   let sent: string[];
   let replanned: FixPlan | undefined;
-  let driverOf: (tab: OperationStore) => (operation: FollowedOperation) => Driver;
-  let openTab: (name: string, personId?: string) => Promise<Tab>;
+  let driverOf: (tab: OperationStore) => (operation: FollowedOperation) => Omit<Driver, 'maySend'>;
+  let openTab: (name: string, objectId?: string, sessionStorage?: ReturnType<typeof sampleStorage>) => Promise<Tab>;
 
   beforeEach(() => {
     answers = [];
@@ -85,19 +91,21 @@ describe('two tabs of one browser', () => {
       now: () => new Date('2026-01-01T00:00:00Z'),
     });
     let ids = 0;
-    openTab = async (name, personId = 'ada') => {
+    const open = new Set<string>();
+    openTab = async (name, objectId = 'ada', sessionStorage = sampleStorage()) => {
       const store = await openOperationStore(storage);
+      const person = { tenantId: 'contoso', objectId, userName: `${objectId}@contoso.com` };
+      const session = openTabSession(person, sessionStorage);
+      open.add(session.id);
       const newId = () => `${name}-${++ids}`;
+      const openSessions = async () => open;
+      const source = { store, exclusively, driverOf: driverOf(store), person, session, openSessions, newId };
       return {
         store,
-        changes: createChanges({
-          store,
-          exclusively,
-          driverOf: driverOf(store),
-          personId,
-          userName: `${personId}@contoso.com`,
-          newId,
-        }),
+        session,
+        changes: createChanges(source),
+        close: () => void open.delete(session.id),
+        reload: () => openTab(name, objectId, sessionStorage),
       };
     };
   });
@@ -124,14 +132,14 @@ describe('two tabs of one browser', () => {
     await expect(right.changes.apply(request)).resolves.toMatchObject({ state: { kind: 'queued' } });
     expect(sent).toEqual(['left-1']);
 
-    const following = right.changes.followAll();
-    await expect.poll(() => sent).toHaveLength(2);
-    expect(left.store.read().filter(({ state }) => state.kind === 'queued')).toHaveLength(2);
-    for (const index of [1, 2, 3]) {
-      await expect.poll(() => answers.length).toBeGreaterThan(index);
-      answers[index]?.(accepted);
+    // Each tab sends what was confirmed in it, when its turn comes.
+    for (const [index, tab] of [right, left, right].entries()) {
+      const following = tab.changes.followAll();
+      await expect.poll(() => answers.length).toBe(index + 2);
+      expect(left.store.read().filter(({ state }) => state.kind === 'queued')).toHaveLength(2 - index);
+      answers[index + 1]?.(accepted);
+      await following;
     }
-    await following;
     expect(sent).toEqual(['left-1', 'right-2', 'left-3', 'right-4']);
     expect(new Set(kindIn(left))).toEqual(new Set(['unproved']));
   });
@@ -183,7 +191,17 @@ describe('two tabs of one browser', () => {
     const [left, right] = [await openTab('left'), await openTab('right')];
     const { plan, input } = request;
     const startedAt = '2026-01-01T00:00:00Z';
-    left.store.save({ id: 'gone', personId: 'ada', ref, input, plan, step: 0, startedAt, state: { kind: 'sending' } });
+    left.store.save({
+      id: 'gone',
+      tenantId: 'contoso',
+      personId: 'ada',
+      ref,
+      input,
+      plan,
+      step: 0,
+      startedAt,
+      state: { kind: 'sending' },
+    });
     await right.changes.followAll();
     expect(sent).toEqual([]);
     expect(kindIn(left)).toEqual(['undecided']);
@@ -193,6 +211,7 @@ describe('two tabs of one browser', () => {
     const ada = await openTab('left');
     const bo = await openTab('right', 'bo');
     const applying = ada.changes.apply(request);
+    await expect.poll(() => answers).toHaveLength(1);
     answers[0]?.(accepted);
     await applying;
     await bo.changes.followAll();
@@ -202,10 +221,12 @@ describe('two tabs of one browser', () => {
   it('forget a change that was refused, so that the next one may be applied', async () => {
     const { changes, store } = await openTab('left');
     const applying = changes.apply(request);
+    await expect.poll(() => answers).toHaveLength(1);
     answers[0]?.(new Problem('forbidden', 'You may not.'));
     await expect(applying).rejects.toThrow('You may not.');
     expect(store.read()).toEqual([]);
     const again = changes.apply(request);
+    await expect.poll(() => answers).toHaveLength(2);
     answers[1]?.(accepted);
     await expect(again).resolves.toMatchObject({ state: { kind: 'running' } });
   });
@@ -213,8 +234,157 @@ describe('two tabs of one browser', () => {
   it('keep a change whose answer could not be noted, since Azure may have taken it', async () => {
     const { changes, store } = await openTab('left');
     const applying = changes.apply(request);
+    await expect.poll(() => answers).toHaveLength(1);
     answers[0]?.(new DOMException('The quota has been exceeded.', 'QuotaExceededError'));
     await expect(applying).rejects.toThrow('quota');
     expect(store.read().map(({ state }) => state.kind)).toEqual(['sending']);
+  });
+
+  describe('a change in storage that was not confirmed in this tab', () => {
+    const fresh: PlanFixAnswer = {
+      plan: { ...request.plan, basedOn: '"9"' },
+      whatIf: { changes: [], closes: [], newlyFails: ['cmk-not-used'] },
+      preflight: [],
+    };
+    const planted = (more: Partial<FollowedOperation> = {}): FollowedOperation => ({
+      id: 'planted',
+      tenantId: 'contoso',
+      personId: 'ada',
+      ref,
+      input: {},
+      plan: request.plan,
+      step: 0,
+      newlyFails: ['every-check'],
+      confirm: 'telemetryprod',
+      startedAt: '2026-01-01T00:00:00Z',
+      state: { kind: 'queued' },
+      ...more,
+    });
+    const twoSteps = { ...request.plan, steps: [...request.plan.steps, ...request.plan.steps] };
+    let tab: Tab;
+    beforeEach(async () => {
+      tab = await openTab('left');
+    });
+
+    it.each<[string, Partial<FollowedOperation>]>([
+      ['queued', {}],
+      [
+        'waiting for a busy cluster',
+        { state: { kind: 'waiting', reason: '', until: '2026-01-01T00:00:00Z', attempts: 0 } },
+      ],
+      ['running with one more step', { plan: twoSteps, state: { kind: 'running', operation: '/op' } }],
+      ['in the name of a session that is gone', { sessionId: 'gone' }],
+    ])('is not sent: %s', async (_name, more) => {
+      tab.store.save(planted(more));
+      await tab.changes.followAll();
+      await tab.changes.followAll();
+      expect(sent).toEqual([]);
+      expect(['queued', 'waiting']).toContain(kindIn(tab)[0]);
+    });
+
+    it('is not sent in the name of the open session, whose id another page can read', async () => {
+      tab.store.save(planted({ sessionId: tab.session.id }));
+      await tab.changes.followAll();
+      expect(sent).toEqual([]);
+    });
+
+    it('is not sent again after it has ended, and not after another page edited it', async () => {
+      const applying = tab.changes.apply(request);
+      await expect.poll(() => answers).toHaveLength(1);
+      answers[0]?.(accepted);
+      const applied = await applying;
+      await tab.changes.followAll();
+      tab.store.save({ ...applied, state: { kind: 'queued' } });
+      await tab.changes.followAll();
+      expect(sent).toEqual(['left-1']);
+
+      const other = { ...request, ref: { ...ref, clusterName: 'telemetrytest' } };
+      const second = tab.changes.apply(other);
+      await expect.poll(() => answers).toHaveLength(2);
+      const queued = await tab.changes.apply(other);
+      tab.store.save({ ...queued, confirm: 'telemetrytest' });
+      answers[1]?.(accepted);
+      await second;
+      await tab.changes.followAll();
+      expect(sent).toEqual(['left-1', 'left-2']);
+    });
+
+    it('is sent after the person confirms it, as the plan that was made again says', async () => {
+      tab.store.save(planted());
+      await tab.changes.confirm('planted', fresh);
+      const following = tab.changes.followAll();
+      await expect.poll(() => sent).toEqual(['planted']);
+      const [kept] = tab.store.read();
+      expect(kept).toMatchObject({ plan: { basedOn: '"9"' }, newlyFails: ['cmk-not-used'] });
+      expect(kept).not.toHaveProperty('confirm');
+      answers[0]?.(accepted);
+      await following;
+    });
+
+    it('goes on with its next step where a step of it was sent before', async () => {
+      const sentBefore = [{ sentAt: '2026-01-01T00:00:00Z', requestId: 'first' }];
+      tab.store.save(planted({ plan: twoSteps, step: 1, sent: sentBefore }));
+      await tab.changes.confirm('planted', fresh);
+      expect(tab.store.read()[0]).toMatchObject({ step: 1, sent: sentBefore, plan: { steps: twoSteps.steps } });
+    });
+
+    it('is removed when the person discards it; one that has begun keeps its account', async () => {
+      tab.store.save(planted());
+      tab.store.save(planted({ id: 'begun', plan: twoSteps, step: 1 }));
+      await tab.changes.discard('planted');
+      await tab.changes.discard('begun');
+      expect(tab.store.read()).toMatchObject([{ id: 'begun', step: 1, state: { kind: 'failed' } }]);
+    });
+
+    it('holds up no other change of its cluster', async () => {
+      tab.store.save(planted());
+      const applying = tab.changes.apply(request);
+      await expect.poll(() => sent).toEqual(['left-1']);
+      answers[0]?.(accepted);
+      await expect(applying).resolves.toMatchObject({ state: { kind: 'running' } });
+    });
+
+    it('of another tenant or person is left as it is, also when it is confirmed', async () => {
+      for (const foreign of [{ tenantId: 'fabrikam' }, { personId: 'bo' }]) {
+        tab.store.save(planted(foreign));
+        await tab.changes.followAll();
+        await tab.changes.confirm('planted', fresh);
+        await tab.changes.discard('planted');
+        tab.changes.dismiss('planted');
+        expect(tab.store.read()).toEqual([planted(foreign)]);
+      }
+      expect(sent).toEqual([]);
+    });
+  });
+
+  it('keep a queued change for the tab that confirmed it, which sends it after a reload', async () => {
+    const [left, right] = [await openTab('left'), await openTab('right')];
+    const applying = left.changes.apply(request);
+    await expect.poll(() => answers).toHaveLength(1);
+    const queued = await left.changes.apply(request);
+    answers[0]?.(accepted);
+    await applying;
+    await right.changes.followAll();
+    await right.changes.discard(queued.id);
+    expect(sent).toEqual(['left-1']);
+
+    const following = (await left.reload()).changes.followAll();
+    await expect.poll(() => sent).toEqual(['left-1', queued.id]);
+    answers[1]?.(accepted);
+    await following;
+  });
+
+  it('let the other one confirm or discard a queued change when the tab that confirmed it is closed', async () => {
+    const [left, right] = [await openTab('left'), await openTab('right')];
+    const applying = left.changes.apply(request);
+    await expect.poll(() => answers).toHaveLength(1);
+    const queued = await left.changes.apply(request);
+    answers[0]?.(accepted);
+    await applying;
+    left.close();
+    await right.changes.followAll();
+    expect(sent).toEqual(['left-1']);
+    await right.changes.discard(queued.id);
+    expect(right.store.read().map(({ id }) => id)).toEqual(['left-1']);
   });
 });

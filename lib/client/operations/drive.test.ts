@@ -149,4 +149,12 @@ describe('following a change', () => {
     );
     expect(play.last.state).toMatchObject({ kind: 'waiting', attempts: 1 });
   });
+
+  it('a step that was not confirmed in this tab waits in the queue, also when the step before it has just ended', async () => {
+    play.confirmed = false;
+    await drive(sampleChange({ kind: 'queued' }), play.driver);
+    await drive(sampleChange({ kind: 'running', operation: '/op' }), play.driver);
+    expect(play.applied).toEqual([]);
+    expect(play.last).toMatchObject({ step: 1, state: { kind: 'queued' } });
+  });
 });

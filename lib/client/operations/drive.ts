@@ -11,10 +11,13 @@ import { prove, unreadState } from './prove';
 import { readAfterFailure } from './read-after-failure';
 import { withAnswer, withEnd, withSent } from './sent-steps';
 import { toFailure, toOperationFailure } from './to-failure';
+import { isDue } from './waiting';
 
 /** What driving a change needs from outside. */
 export interface Driver extends Readers {
   save: (operation: FollowedOperation) => void;
+  /** Whether the person confirmed this change in this session of the tab. Without that, no step of it is sent. */
+  maySend: (operation: FollowedOperation) => boolean;
   apply: (operation: FollowedOperation) => Promise<ApplyFixAnswer>;
   status: (operation: string) => Promise<OperationStatusAnswer>;
   /**
@@ -30,13 +33,15 @@ const resends = 12;
 
 /**
  * Sends the step that is due, or the one given. Throws what the server refused, except where the same write may be sent
- * again (then the change waits) or may have taken effect although no answer says so (then it is read again).
+ * again (then the change waits) or may have taken effect although no answer says so (then it is read again). A change that
+ * wasn't confirmed in this tab goes back into the queue unsent.
  */
 export async function sendStep(
   operation: FollowedOperation,
   driver: Driver,
   step = operation.step,
 ): Promise<FollowedOperation> {
+  if (!driver.maySend(operation)) return become({ ...operation, step }, { kind: 'queued' }, driver);
   const attempts = operation.state.kind === 'waiting' ? operation.state.attempts : 0;
   const sent = withSent(operation.sent, step, driver.now());
   const sending = become({ ...operation, step, sent }, { kind: 'sending' }, driver);
@@ -61,10 +66,14 @@ export async function sendStep(
     : stepDone(answered, driver);
 }
 
-/** Drives a change until nothing more is to come. Ends early, with the change still open, when the session is over. */
+/**
+ * Drives a change until nothing more is to come. Ends early, with the change still open, when the sign-in is over or when a step is due
+ * that the person didn't confirm in this tab.
+ */
 export async function drive(start: FollowedOperation, driver: Driver): Promise<void> {
   let operation = start;
   for (let asked = 0; isOpen(operation); asked += 1) {
+    if (isDue(operation) && !driver.maySend(operation)) return;
     try {
       operation = await advance(operation, asked, driver);
     } catch (error) {

@@ -11,6 +11,7 @@ const clusterId =
 function change(id: string, state: FollowedOperation['state'] = { kind: 'sending' }): FollowedOperation {
   return {
     id,
+    tenantId: 'contoso',
     personId: 'ada',
     ref: { subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705', resourceGroup: 'rg', clusterName: 'telemetryprod' },
     input: {},

@@ -3,7 +3,8 @@ import { isOpen } from '@/lib/model/followed-operation';
 
 /**
  * Changes under way, in localStorage: a closed tab or a crash loses none, and a second tab sees them. What is finished
- * stays until it is dismissed, the newest twenty.
+ * stays until it is dismissed, the newest twenty of each person. Every page of this origin can write there, so an entry is a
+ * record to follow and never a permission to send (tab-session.ts).
  */
 export interface OperationStore {
   /** All changes of this browser, newest first; the same array until something changes. */
@@ -58,7 +59,9 @@ export async function openOperationStore(storage: Pick<Storage, 'getItem' | 'set
     save: (operation) => {
       const others = read().filter(({ id }) => id !== operation.id);
       const all = [operation, ...others].sort((left, right) => right.startedAt.localeCompare(left.startedAt));
-      write([...all.filter(isOpen), ...all.filter((one) => !isOpen(one)).slice(0, kept)]);
+      const own = all.filter((one) => !isOpen(one) && isSamePerson(one, operation));
+      const tooOld = new Set(own.slice(kept));
+      write([...all.filter(isOpen), ...all.filter((one) => !isOpen(one) && !tooOld.has(one))]);
     },
     remove: (id) => write(read().filter((operation) => operation.id !== id)),
     subscribe: (listener) => {
@@ -66,6 +69,10 @@ export async function openOperationStore(storage: Pick<Storage, 'getItem' | 'set
       return () => listeners.delete(listener);
     },
   };
+}
+
+function isSamePerson(left: FollowedOperation, right: FollowedOperation): boolean {
+  return left.tenantId === right.tenantId && left.personId === right.personId;
 }
 
 function parseList(text: string): readonly unknown[] {

@@ -3,10 +3,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { PlanFixAnswer } from '@/lib/model/api';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { isOpen, openOn } from '@/lib/model/followed-operation';
+import { belongsTo, openOn } from '@/lib/model/followed-operation';
 import { useAuth, useSession } from '../auth/auth-provider';
+import type { TabSession } from '../tab-session';
 import { useApi } from '../use-api';
 import type { ApplyRequest } from './changes';
 import type { OperationStore } from './operation-store';
@@ -14,16 +16,22 @@ import { keepsOperations, openOperationStore } from './operation-store';
 import type { Readers } from './prove';
 
 interface Operations {
-  /** Changes of the signed-in person, newest first. */
+  /** Changes of the signed-in person that don't wait for another confirmation, newest first. */
   operations: readonly FollowedOperation[];
+  /** Changes that were confirmed in an earlier session of the browser, oldest first. No step of them is sent before `confirm`. */
+  waiting: readonly FollowedOperation[];
   /**
    * Applies a plan and follows it to its proof, over reloads. Resolves when Azure took the first step, or when it is queued
    * behind another change of the cluster; rejects with the `Problem` or `AuthProblem` that stood in the way.
    */
   apply: (request: ApplyRequest) => Promise<FollowedOperation>;
+  /** Sends a waiting change as a plan that was made again says. `consent` is the cluster's name as the person typed it. */
+  confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
+  /** Gives up the steps of a waiting change that were not sent. */
+  discard: (id: string) => Promise<void>;
   /** The change of a cluster whose turn it is: one write at a time. */
   openOn: (ref: ClusterRef) => FollowedOperation | undefined;
-  /** Forgets a change that has ended, or takes one out of the queue; one that was begun stays. */
+  /** Removes a change that has ended, or takes one out of the queue. One that has begun stays. */
   dismiss: (id: string) => void;
 }
 
@@ -39,33 +47,56 @@ function openOnce(): Promise<OperationStore> {
   return opening;
 }
 
+/** What is loaded as soon as this browser keeps a change. */
+interface Loaded {
+  store: OperationStore;
+  session: TabSession;
+  needsConfirmation: (operation: FollowedOperation, open: ReadonlySet<string>) => boolean;
+}
+
 /** Follows changes to their end, whatever page is open; mount once, around the signed-in pages. */
 export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBack'> & { children: ReactNode }) {
   const api = useApi();
   const client = useQueryClient();
   const { person, config } = useSession();
   const { over } = useAuth();
-  const [store, setStore] = useState<OperationStore | null>(null);
-  const all = useStored(store);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [openSessions, setOpenSessions] = useState<ReadonlySet<string>>(new Set());
+  const all = useStored(loaded?.store ?? null);
+  const { tenantId, objectId, userName } = person;
 
   const changes = useCallback(async () => {
     // A page without any change loads nothing of what sends and follows one.
-    const [opened, { createChanges }, { exclusively }, { toDriver }] = await Promise.all([
+    const [opened, { createChanges }, { exclusively }, { toDriver }, tabs, { needsConfirmation }] = await Promise.all([
       openOnce(),
       import('./changes'),
       import('./exclusively'),
       import('./to-driver'),
+      import('../tab-session'),
+      import('./waiting'),
     ]);
-    setStore(opened);
+    const session = tabs.openTabSession({ tenantId, objectId });
+    tabs.announceSession(session.id);
+    setOpenSessions(await tabs.openSessions());
+    setLoaded((before) =>
+      before?.session.id === session.id
+        ? before
+        : {
+            store: opened,
+            session,
+            needsConfirmation: (operation, sessions) => needsConfirmation(operation, { own: session, open: sessions }),
+          },
+    );
     return createChanges({
       store: opened,
       exclusively,
       driverOf: (operation) => toDriver({ api, client, mode: config.mode, store: opened, readBack }, operation),
-      personId: person.objectId,
-      userName: person.userName,
+      person: { tenantId, objectId, userName },
+      session,
+      openSessions: tabs.openSessions,
       newId: () => crypto.randomUUID(),
     });
-  }, [api, client, config.mode, person.objectId, person.userName, readBack]);
+  }, [api, client, config.mode, tenantId, objectId, userName, readBack]);
 
   useEffect(() => {
     if (over) return;
@@ -78,22 +109,28 @@ export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBa
   }, [changes, over]);
 
   const value = useMemo<Operations>(() => {
-    const operations = all.filter(({ personId }) => personId === person.objectId);
+    const mine = all.filter((operation) => belongsTo(operation, { tenantId, objectId }));
+    const waits = new Set(mine.filter((operation) => loaded?.needsConfirmation(operation, openSessions)));
+    const operations = mine.filter((operation) => !waits.has(operation));
     return {
       operations,
+      waiting: [...waits].reverse(),
       openOn: (ref) => openOn(operations, ref),
-      dismiss: (id) => {
-        const latest = store?.read().find((one) => one.id === id);
-        if (latest && (!isOpen(latest) || latest.state.kind === 'queued')) store?.remove(id);
-      },
+      dismiss: (id) => void changes().then(({ dismiss }) => dismiss(id)),
       apply: async (request) => {
         const { apply, followAll } = await changes();
         const sent = await apply(request);
         void followAll();
         return sent;
       },
+      confirm: async (id, answer, consent) => {
+        const { confirm, followAll } = await changes();
+        await confirm(id, answer, consent);
+        void followAll();
+      },
+      discard: async (id) => (await changes()).discard(id),
     };
-  }, [all, changes, person.objectId, store]);
+  }, [all, changes, loaded, openSessions, tenantId, objectId]);
 
   return <Context value={value}>{children}</Context>;
 }

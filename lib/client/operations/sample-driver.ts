@@ -41,6 +41,7 @@ export const lost = new Problem('timeout', 'No answer.', { mayHaveChanged: true 
 export function sampleChange(state: OperationState): FollowedOperation {
   return {
     id: '1',
+    tenantId: 't',
     personId: 'p',
     ref,
     input: {},
@@ -83,6 +84,8 @@ export function answerWith(outcome: Finding['outcome'], provisioningState = 'Suc
 
 /** What a driver was asked, and what it answers; an answer that is not scripted is the good one. */
 export interface Play {
+  /** Whether the person confirmed the change in this tab. */
+  confirmed: boolean;
   kinds: string[];
   applied: number[];
   waits: number[];
@@ -100,6 +103,7 @@ export interface Play {
 /** A driver without Azure, whose answers a test scripts. */
 export function sampleDriver(): Play {
   const play: Omit<Play, 'driver'> = {
+    confirmed: true,
     kinds: [],
     applied: [],
     waits: [],
@@ -116,6 +120,7 @@ export function sampleDriver(): Play {
       play.last = saved;
       play.kinds.push(saved.state.kind);
     },
+    maySend: () => play.confirmed,
     apply: async ({ step }) => {
       play.applied.push(step);
       return (

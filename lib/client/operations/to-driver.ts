@@ -23,7 +23,7 @@ export interface DriverSource extends Pick<Driver, 'readBack'> {
 export function toDriver(
   { api, client, mode, store, readBack }: DriverSource,
   { ref, input, plan: { fixId } }: FollowedOperation,
-): Driver {
+): Omit<Driver, 'maySend'> {
   return {
     save: store.save,
     readBack,

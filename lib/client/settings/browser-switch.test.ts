@@ -41,3 +41,11 @@ it.each([true, false])('in a browser that keeps nothing it stays as usual: %s', 
   });
   expect(browserSwitch('one', usual).isOn()).toBe(usual);
 });
+
+it.each(['', 'ON', 'true', '1', '{"on":true}', 'off ', 'null'])(
+  'any other text leaves a switch as usual: %j',
+  (text) => {
+    kept.set('one', text);
+    expect([browserSwitch('one', true).isOn(), browserSwitch('one', false).isOn()]).toEqual([true, false]);
+  },
+);

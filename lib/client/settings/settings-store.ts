@@ -3,26 +3,30 @@ import type { SettingsFile } from '@/lib/model/settings-file';
 import { storedChanges } from './stored-changes';
 
 /**
- * Settings, exemptions and saved views of this browser, kept in its local storage and shared by its tabs. What is written here
- * was checked by whoever wrote it; the server checks settings again.
+ * Settings, exemptions, and saved views of this browser, kept in its local storage and shared by its tabs. Every page of this origin can
+ * write there, so what comes back is checked: its shape at once, and the rest as soon as the schemas are loaded. What isn't valid is
+ * set aside as text, and the defaults take its place.
  */
 
 const storageKey = 'kustodian.settings';
+const setAsideKey = 'kustodian.settings.set-aside';
 
 /** Nothing decided: every setting at its default. */
 export const noDecisions: SettingsFile = { version: 1, settings: {}, exemptions: [], savedViews: [] };
 
 let known: { text: string | null; file: SettingsFile } = { text: null, file: noDecisions };
+/** The text that the schemas accepted last. */
+let checked: string | null = null;
 const { tell, listen } = storedChanges(storageKey);
 
 /** What is kept now; the same object until it changes. Unreadable storage counts as nothing decided. */
 export function readSettings(): SettingsFile {
-  const text = readText();
+  const text = readText(storageKey);
   if (text !== known.text) known = { text, file: parse(text) };
   return known.file;
 }
 
-/** Keeps a new version and tells everybody who listens. Throws where the browser keeps nothing. */
+/** Keeps a new version and tells the listeners. Throws where the browser keeps nothing. */
 export function writeSettings(change: (file: SettingsFile) => SettingsFile): void {
   localStorage.setItem(storageKey, JSON.stringify(change(readSettings())));
   tell();
@@ -36,9 +40,52 @@ export function settingsHeader({ settings }: SettingsFile): string | null {
   return toCheckSettingsHeader(settings);
 }
 
-function readText(): string | null {
+/**
+ * Checks what is kept against the schemas, once for each text. Call it before anything of it is sent. What isn't valid is taken out, and
+ * the whole text is set aside for the person.
+ */
+export async function checkSettings(): Promise<void> {
+  const text = readText(storageKey);
+  if (text === null || text === checked) return;
+  const { salvageSettings } = await import('./salvage-settings');
+  const { file, dropped } = salvageSettings(text);
+  // Another version was kept meanwhile.
+  if (readText(storageKey) !== text) return checkSettings();
+  checked = text;
+  if (dropped.length === 0) return;
+  known = { text, file };
   try {
-    return localStorage.getItem(storageKey);
+    localStorage.setItem(setAsideKey, text);
+    checked = JSON.stringify(file);
+    localStorage.setItem(storageKey, checked);
+  } catch {
+    // No room: the text stays where it is, and this page does without what isn't valid.
+  }
+  tell();
+}
+
+/** The text of settings that weren't valid, until the person removes it, or `null` where there is none. */
+export function readSetAside(): string | null {
+  return readText(setAsideKey);
+}
+
+/** Removes the text that was set aside. */
+export function removeSetAside(): void {
+  localStorage.removeItem(setAsideKey);
+  tell();
+}
+
+/** Puts every setting back to its default and removes exemptions and saved views. Their text is set aside. */
+export function resetSettings(): void {
+  const text = readText(storageKey);
+  localStorage.removeItem(storageKey);
+  if (text !== null && readSetAside() === null) localStorage.setItem(setAsideKey, text);
+  tell();
+}
+
+function readText(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
   } catch {
     return null;
   }
@@ -46,9 +93,43 @@ function readText(): string | null {
 
 function parse(text: string | null): SettingsFile {
   try {
-    const file: Partial<SettingsFile> | null = text === null ? null : JSON.parse(text);
-    return file?.version === 1 ? { ...noDecisions, ...file } : noDecisions;
+    const file: unknown = text === null ? null : JSON.parse(text);
+    return isObject(file) && file.version === 1 ? shaped(file) : noDecisions;
   } catch {
     return noDecisions;
   }
+}
+
+/** What a page can show without breaking. Limits, ids, and times are for the schemas, which the first page doesn't load. */
+function shaped({ settings, exemptions, savedViews }: Record<string, unknown>): SettingsFile {
+  const file = {
+    version: 1,
+    settings: isObject(settings)
+      ? Object.fromEntries(Object.entries(settings).filter(([, value]) => isValue(value)))
+      : {},
+    exemptions: objectsOf(exemptions, ['clusterId', 'checkId', 'category', 'reason', 'expiresOn', 'createdAt']).filter(
+      ({ category, expiresOn, createdAt }) =>
+        ['Waiver', 'Mitigated'].includes(String(category)) && isTime(expiresOn) && isTime(createdAt),
+    ),
+    savedViews: objectsOf(savedViews, ['name', 'query']),
+  };
+  return file as SettingsFile;
+}
+
+function isValue(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every((item) => typeof item === 'string');
+  return typeof value === 'number' || typeof value === 'boolean';
+}
+
+function isTime(value: unknown): boolean {
+  return !Number.isNaN(Date.parse(String(value)));
+}
+
+function objectsOf(list: unknown, members: readonly string[]): Record<string, unknown>[] {
+  if (!Array.isArray(list)) return [];
+  return list.filter(isObject).filter((one) => members.every((name) => typeof one[name] === 'string'));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

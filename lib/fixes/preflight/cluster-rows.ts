@@ -1,7 +1,10 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import { operationRowId } from '@/lib/model/fix-review';
+import type { LastWrite } from '@/lib/model/last-write';
 import { isSettled } from '@/lib/model/provisioning-state';
+import type { Reading } from '@/lib/model/reading';
 import { diskEncryptionSupport } from '@/lib/model/vm-size';
 import { diskEncryptionSetting } from '../settings/disk-encryption';
 import { identityRows } from './identity-rows';
@@ -10,7 +13,11 @@ import { identityRows } from './identity-rows';
 const besideCluster = /^(role-assignment|lock|diagnostic-setting|vault|vault-access-policy)\./;
 
 /** Whether the cluster is in a condition to be changed; nothing of it matters to roles, locks, settings and vaults. */
-export function clusterRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] {
+export function clusterRows(
+  snapshot: Snapshot,
+  plan: FixPlan,
+  lastWrite?: Reading<LastWrite | null> | undefined,
+): PreflightRow[] {
   const { parts } = snapshot;
   if (plan.steps.every(({ kind }) => besideCluster.test(kind))) return [];
   if (parts.cluster.state !== 'read')
@@ -22,7 +29,7 @@ export function clusterRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] {
   const turnsEncryptionOn = bodies.some((body) => diskEncryptionSetting.fromBody(body) === true);
   return [
     runningRow(cluster),
-    operationRow(cluster),
+    operationRow(cluster, lastWrite),
     ...(turnsEncryptionOn ? [sizeRow(cluster)] : []),
     ...identityRows(snapshot, plan),
   ];
@@ -38,8 +45,11 @@ function runningRow({ properties: { state } }: KustoCluster): PreflightRow {
     : { id, state: 'block', message: `The cluster is ${state}. It has to be running before it can be changed.` };
 }
 
-function operationRow({ properties: { provisioningState } }: KustoCluster): PreflightRow {
-  const id = 'no-operation-in-progress';
+function operationRow(
+  { properties: { provisioningState } }: KustoCluster,
+  lastWrite: Reading<LastWrite | null> | undefined,
+): PreflightRow {
+  const id = operationRowId;
   if (!provisioningState)
     return { id, state: 'unknown', message: 'Azure did not say whether an operation is in progress.' };
   return isSettled(provisioningState)
@@ -47,8 +57,15 @@ function operationRow({ properties: { provisioningState } }: KustoCluster): Pref
     : {
         id,
         state: 'block',
-        message: `An operation is in progress on the cluster (${provisioningState}). Azure refuses other changes until it ends.`,
+        message: `An operation is in progress on the cluster (${provisioningState}). Azure refuses other changes until it ends. ${startedBy(lastWrite)}`,
       };
+}
+
+/** Azure Resource Graph records a write with a delay, so its newest record may be of an earlier operation. */
+function startedBy(lastWrite: Reading<LastWrite | null> | undefined): string {
+  const known = lastWrite?.state === 'read' ? lastWrite.value : null;
+  if (!known?.by) return 'Started by: Unknown.';
+  return `Started by: Unknown. The last recorded write is by ${known.by} (${known.at}).`;
 }
 
 function sizeRow({ sku }: KustoCluster): PreflightRow {

@@ -38,7 +38,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
       {
         id,
         state: 'unknown',
-        message: `Couldn’t check: which principals lose access with their tenant.${unreadSays}`,
+        message: `Principals can lose access with their tenant.${unreadSays}`,
         consent: true,
       },
     ];

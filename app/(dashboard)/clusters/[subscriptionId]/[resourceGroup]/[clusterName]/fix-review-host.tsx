@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { fixWords } from '@/components/cluster/fix-words';
 import { operationNoticeId } from '@/components/cluster/operation-notice';
 import { hasInputForm } from '@/components/fixes/inputs/input-forms';
@@ -13,7 +13,7 @@ import { useOperations } from '@/lib/client/operations/operations-provider';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixReviewState } from '@/lib/model/fix-review';
+import { type FixReviewState, isBlockedByOperation } from '@/lib/model/fix-review';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { FixInputForm } from './fix-input-form';
 import { useFleetReach } from './use-fleet-reach';
@@ -36,9 +36,11 @@ export function FixReviewHost(props: {
   const fleetReach = useFleetReach();
   const state = review ? shownState(review, operations) : null;
   const part = fixReview.usePart();
+  const waitsFor = openOn(clusterRef)?.plan.title;
   useEffect(() => {
     if (review) fixReview.load();
   }, [review]);
+  useOperationEnd(control, waitsFor === undefined, config.mode === 'emulator' ? 2500 : 20_000);
   if (!part) return null;
   return (
     <part.FixReview
@@ -59,13 +61,14 @@ export function FixReviewHost(props: {
       snapshot={snapshot}
       portal={config.portal}
       armEndpoint={new URL(config.armScope).origin}
-      waitsFor={openOn(clusterRef)?.plan.title}
+      waitsFor={waitsFor}
       back={review ? backFrom(review, control.back) : undefined}
       onClose={() => {
         control.close();
         requestAnimationFrame(keepPlace);
       }}
       onRetry={control.retry}
+      onCheckAgain={() => control.checkAgain('by-person')}
       onApply={(answer, confirm) => void control.apply(answer, confirm)}
       onUndo={props.onUndo}
       ownAddress={{
@@ -79,6 +82,23 @@ export function FixReviewHost(props: {
       onSmallFix={({ fixId, input }) => control.openWithin({ ref: clusterRef, fixId, input }, !isAsked(fixId, input))}
     />
   );
+}
+
+/** Plans again at an interval (milliseconds) for as long as another operation blocks the plan. */
+function useOperationEnd({ review, checkAgain }: FixReviewControl, isAlone: boolean, every: number): void {
+  const isBlocked = isAlone && review?.stage.kind === 'review' && isBlockedByOperation(review.stage.answer);
+  const latest = useRef(checkAgain);
+  latest.current = checkAgain;
+  useEffect(() => {
+    if (!isBlocked) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const look = async () => {
+      await latest.current('by-clock');
+      timer = setTimeout(look, every);
+    };
+    timer = setTimeout(look, every);
+    return () => clearTimeout(timer);
+  }, [isBlocked, every]);
 }
 
 /** A small fix that names its whole input needs no form. */

@@ -1,0 +1,89 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { sampleSubscriptionId } from '@/lib/checks/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { buildPlan } from '@/lib/fixes/build-plan';
+import type { PlanFixAnswer } from '@/lib/model/api';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { type PlanAgain, WaitingChange } from './waiting-change';
+
+const plan = buildPlan(
+  'disk-encryption-off',
+  {},
+  sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } }),
+);
+const operation: FollowedOperation = {
+  id: '1',
+  tenantId: 'contoso',
+  personId: 'me',
+  ref: { subscriptionId: sampleSubscriptionId, resourceGroup: 'rg-telemetry', clusterName: 'telemetryprod' },
+  input: {},
+  plan: { ...plan, title: 'Add a tag' },
+  step: 0,
+  startedAt: '2026-11-25T14:07:51.000Z',
+  state: { kind: 'queued' },
+};
+const answer: PlanFixAnswer = { plan, whatIf: { changes: [], closes: [], newlyFails: [] }, preflight: [] };
+
+function htmlOf(planned: PlanAgain, mayWrite = true): string {
+  const nothing = () => undefined;
+  return renderToStaticMarkup(
+    <WaitingChange
+      operation={operation}
+      href="/x"
+      plan={planned}
+      mayWrite={mayWrite}
+      onSend={nothing}
+      onDiscard={nothing}
+      onRetry={nothing}
+    />,
+  );
+}
+
+const textOf = (...args: Parameters<typeof htmlOf>) =>
+  htmlOf(...args)
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+/** Why the change can't be sent, as a screen reader hears it. */
+const whyNot = (...args: Parameters<typeof htmlOf>) => /Send change \(([^)]*)\)/.exec(textOf(...args))?.[1];
+
+describe('a change that waits for another confirmation', () => {
+  it('shows the fix, the cluster, the time, and the steps of the new plan, and not the words that were stored', () => {
+    const text = textOf({ state: 'planned', answer });
+    for (const shown of ['Turn disk encryption on', 'telemetryprod', 'Confirmed', '1. Change the cluster'])
+      expect(text).toContain(shown);
+    expect(text).not.toContain('Add a tag');
+  });
+
+  it("asks for the cluster's name where the new plan needs it", () => {
+    expect(whyNot({ state: 'planned', answer })).toBe('Enter telemetryprod to confirm');
+    const harmless = { ...answer, plan: { ...plan, impact: { ...plan.impact, outageMinutes: 0 } } };
+    expect(whyNot({ state: 'planned', answer: harmless })).toBeUndefined();
+  });
+
+  it.each<[string, PlanAgain]>([
+    ['The plan is missing', { state: 'loading' }],
+    ['The plan is missing', { state: 'failed', problem: { detail: 'You may not read it.' } }],
+    ['Nothing to do', { state: 'planned', answer: { ...answer, plan: { ...plan, steps: [], note: 'It is on.' } } }],
+    [
+      'A lock denies it.',
+      {
+        state: 'planned',
+        answer: { ...answer, preflight: [{ id: 'lock', state: 'block', message: 'A lock denies it.' }] },
+      },
+    ],
+  ])("can't be sent and can be discarded: %s", (reason, planned) => {
+    expect(whyNot(planned)).toBe(reason);
+    expect(textOf(planned)).toContain('Discard change');
+  });
+
+  it('shows the stored steps where no plan can be made', () => {
+    const text = textOf({ state: 'failed', problem: { detail: 'You may not read it.' } });
+    expect(text).toContain('Steps that were confirmed');
+    expect(text).toContain('1. Change the cluster');
+  });
+
+  it("can't be sent in a read-only browser", () => {
+    expect(whyNot({ state: 'planned', answer }, false)).toContain('read-only');
+  });
+});

@@ -1,0 +1,182 @@
+'use client';
+
+import Link from 'next/link';
+import { type ReactNode, useState } from 'react';
+import type { PlanFixAnswer } from '@/lib/model/api';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+import type { ShownProblem } from '@/lib/model/shown-problem';
+import { fixWords } from '../cluster/fix-words';
+import { ChangeList } from '../fixes/change-list';
+import { CheckEffects } from '../fixes/check-effects';
+import { consentReasons } from '../fixes/consent';
+import { PreflightList } from '../fixes/preflight-list';
+import { StepList } from '../fixes/step-list';
+import { ProblemNotice } from '../shell/problem-notice';
+import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
+import { Skeleton } from '../ui/skeleton';
+import { TextField } from '../ui/text-field';
+import { Time } from '../ui/time';
+
+/** The plan of a waiting change, made again by the server. */
+export type PlanAgain =
+  | { state: 'loading' }
+  | { state: 'failed'; problem: ShownProblem }
+  | { state: 'planned'; answer: PlanFixAnswer };
+
+/** Properties of a change that waits for another confirmation. */
+export interface WaitingChangeProps {
+  operation: FollowedOperation;
+  /** The cluster's page. */
+  href: string;
+  plan: PlanAgain;
+  /** Whether this browser may change something in Azure. */
+  mayWrite: boolean;
+  /** Sends the change as the new plan says. `consent` is the cluster's name as the person typed it. */
+  onSend: (answer: PlanFixAnswer, consent?: string) => void;
+  onDiscard: () => void;
+  /** Makes the plan again after a failure. */
+  onRetry: () => void;
+  /** A link was followed. */
+  onLeave?: (() => void) | undefined;
+}
+
+/**
+ * A change that was confirmed in an earlier session of the browser. Other pages can write to the browser's storage, so the plan's own
+ * words aren't shown: the name comes from the fix, and what would be sent comes from the server.
+ */
+export function WaitingChange(props: WaitingChangeProps) {
+  const { operation, plan } = props;
+  const { ref, startedAt } = operation;
+  return (
+    <div className="grid min-w-0 gap-2">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span className="font-medium">{fixWords[operation.plan.fixId].button}</span>
+        <span>
+          Cluster{' '}
+          <Link href={props.href} prefetch={false} onClick={() => props.onLeave?.()} className="link break-all">
+            {ref.clusterName}
+          </Link>
+        </span>
+        <span className="text-xs text-muted">
+          Confirmed <Time at={startedAt} date />
+        </span>
+      </p>
+      {plan.state === 'loading' ? <Loading /> : null}
+      {plan.state === 'failed' ? (
+        <>
+          <ProblemNotice
+            title="Couldn't make the plan again. Nothing was sent."
+            problem={plan.problem}
+            actions={
+              <Button icon="refresh" onClick={props.onRetry}>
+                Retry
+              </Button>
+            }
+          />
+          <Part title="Steps that were confirmed">
+            <StepList steps={operation.plan.steps} />
+          </Part>
+        </>
+      ) : null}
+      {plan.state === 'planned' ? <Planned answer={plan.answer} /> : null}
+      <Decision key={plan.state} {...props} />
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div role="status">
+      <p className="sr-only">The plan is being made again. Nothing is sent.</p>
+      <Skeleton className="h-10 w-full" />
+    </div>
+  );
+}
+
+function Planned({ answer: { plan, whatIf, preflight } }: { answer: PlanFixAnswer }) {
+  if (plan.steps.length === 0) return <p>Nothing to do. {plan.note}</p>;
+  const rows = preflight.filter(({ state }) => state !== 'pass');
+  return (
+    <>
+      <Part title={plan.steps.length === 1 ? 'Step' : 'Steps'}>
+        <StepList steps={plan.steps} />
+      </Part>
+      {rows.length > 0 ? (
+        <Part title="Preflight checks">
+          <PreflightList rows={rows} />
+        </Part>
+      ) : null}
+      <Disclosure summary="What changes">
+        <div className="grid gap-2">
+          <ChangeList changes={whatIf.changes} />
+          <CheckEffects closes={whatIf.closes} newlyFails={whatIf.newlyFails} />
+        </div>
+      </Disclosure>
+    </>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-1">
+      <p className="text-xs text-muted">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+function Decision(props: WaitingChangeProps) {
+  const answer = props.plan.state === 'planned' ? props.plan.answer : undefined;
+  const name = props.operation.ref.clusterName;
+  const title = `${fixWords[props.operation.plan.fixId].button}, ${name}`;
+  // What was typed for one plan is no consent to another.
+  const [typed, setTyped] = useState<{ plan: FixPlan; text: string } | null>(null);
+  const text = typed && typed.plan === answer?.plan ? typed.text : '';
+  const reasons = answer ? consentReasons(answer) : [];
+  const needsName = reasons.length > 0;
+  const whyNot = props.mayWrite ? whyNotSend(answer, needsName && text !== name ? name : undefined) : readOnly;
+  return (
+    <>
+      {answer && needsName ? (
+        <TextField
+          label={`Enter ${name} to confirm`}
+          description={reasons.join(' ')}
+          value={text}
+          onChange={(next) => setTyped({ plan: answer.plan, text: next })}
+          autoComplete="off"
+          spellCheck={false}
+          className="max-w-md"
+        />
+      ) : null}
+      <div className="flex flex-wrap gap-2">
+        <Button
+          look={needsName ? 'danger' : 'primary'}
+          aria-label={`Send change: ${title}`}
+          disabledReason={whyNot}
+          onClick={() => {
+            if (!answer) return;
+            if (needsName) props.onSend(answer, text);
+            else props.onSend(answer);
+          }}
+        >
+          Send change
+        </Button>
+        <Button aria-label={`Discard change: ${title}`} onClick={props.onDiscard}>
+          Discard change
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const readOnly = 'This browser is read-only. Change that in Settings.';
+
+function whyNotSend(answer: PlanFixAnswer | undefined, nameToEnter: string | undefined): string | undefined {
+  if (!answer) return 'The plan is missing';
+  if (answer.plan.steps.length === 0) return 'Nothing to do';
+  const block = answer.preflight.find(({ state }) => state === 'block');
+  if (block) return block.message;
+  return nameToEnter === undefined ? undefined : `Enter ${nameToEnter} to confirm`;
+}

@@ -1,0 +1,85 @@
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import type { Exemption } from '@/lib/model/exemption';
+import { type SettingName, settingNames } from '@/lib/model/parse-setting';
+import type { SavedView, SettingsFile } from '@/lib/model/settings-file';
+import { wordsOf } from './setting-draft';
+import { settingWords } from './setting-words';
+
+/** An item of the file that this browser doesn't have, or has with other values. */
+export interface MergeItem {
+  /** Unique among all items of a file. */
+  key: string;
+  kind: 'Setting' | 'Exemption' | 'Saved view';
+  name: string;
+  /** This browser's version in words, or `null` where it has none. */
+  mine: string | null;
+  /** The file's version in words. */
+  file: string;
+}
+
+/** What a file adds, and the conflicts that a person decides. What only this browser has isn't part of either, since it stays. */
+export function mergeItems(mine: SettingsFile, file: SettingsFile): { added: MergeItem[]; conflicts: MergeItem[] } {
+  const own = itemsOf(mine);
+  const items = [...itemsOf(file)].flatMap(([key, { kind, name, words }]) => {
+    const before = own.get(key)?.words ?? null;
+    return before === words ? [] : [{ key, kind, name, mine: before, file: words }];
+  });
+  return {
+    added: items.filter((item) => item.mine === null),
+    conflicts: items.filter((item) => item.mine !== null),
+  };
+}
+
+/** This browser's items with those that the file adds, and the file's version of the conflicts whose keys are given. */
+export function mergeFiles(mine: SettingsFile, file: SettingsFile, fromFile: ReadonlySet<string>): SettingsFile {
+  const merged = itemsOf(mine);
+  for (const [key, item] of itemsOf(file)) if (!merged.has(key) || fromFile.has(key)) merged.set(key, item);
+  const result: SettingsFile = { version: 1, settings: {}, exemptions: [], savedViews: [] };
+  for (const { addTo } of merged.values()) addTo(result);
+  return result;
+}
+
+interface Item extends Pick<MergeItem, 'kind' | 'name'> {
+  words: string;
+  addTo: (file: SettingsFile) => void;
+}
+
+function itemsOf({ settings, exemptions, savedViews }: SettingsFile): Map<string, Item> {
+  const chosen = settingNames.filter((name) => settings[name] !== undefined);
+  return new Map(
+    [
+      ...chosen.map((name) => ({ id: name, item: settingItem(name, settings) })),
+      ...exemptions.map((one) => ({ id: `${one.checkId} ${one.clusterId.toLowerCase()}`, item: exemptionItem(one) })),
+      ...savedViews.map((one) => ({ id: one.name.toLowerCase(), item: viewItem(one) })),
+    ].map(({ id, item }) => [`${item.kind} ${id}`, item]),
+  );
+}
+
+function settingItem(setting: SettingName, settings: SettingsFile['settings']): Item {
+  const value = settings[setting] ?? defaultCheckSettings[setting];
+  return {
+    kind: 'Setting',
+    name: settingWords[setting].name,
+    words: wordsOf(value),
+    addTo: (file) => void Object.assign(file.settings, { [setting]: value }),
+  };
+}
+
+function exemptionItem(exemption: Exemption): Item {
+  const { checkId, clusterId, category, expiresOn, reason } = exemption;
+  return {
+    kind: 'Exemption',
+    name: `${checkId} on ${clusterId.toLowerCase()}`,
+    words: `${category} until ${expiresOn.slice(0, 10)}: ${reason}`,
+    addTo: (file) => void file.exemptions.push(exemption),
+  };
+}
+
+function viewItem(view: SavedView): Item {
+  return {
+    kind: 'Saved view',
+    name: view.name,
+    words: view.query || 'all',
+    addTo: (file) => void file.savedViews.push(view),
+  };
+}

@@ -1,0 +1,114 @@
+import { Button } from '../ui/button';
+import { DataTable, Td, Th } from '../ui/data-table';
+import type { MergeItem } from './merge-files';
+
+/** The most rows of a kind that are shown. The rest are counted. */
+const mostShown = 200;
+
+/** What a merge adds, and each conflict with its two versions. */
+export function MergeReview(props: {
+  added: readonly MergeItem[];
+  conflicts: readonly MergeItem[];
+  /** Keys of the conflicts that take the file's version. */
+  fromFile: ReadonlySet<string>;
+  onChoose: (fromFile: ReadonlySet<string>) => void;
+}) {
+  const { added, conflicts, fromFile, onChoose } = props;
+  if (added.length === 0 && conflicts.length === 0) return <p>This browser has everything that the file has.</p>;
+  const choose = (key: string, isFile: boolean) => {
+    const next = new Set(fromFile);
+    if (isFile) next.add(key);
+    else next.delete(key);
+    onChoose(next);
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      {conflicts.length > 0 ? (
+        <section aria-labelledby="conflicts" className="flex flex-col gap-2">
+          <div className="flex flex-wrap items-center gap-2">
+            <h3 id="conflicts" className="mr-auto font-semibold">
+              Conflicts ({conflicts.length.toLocaleString('en')})
+            </h3>
+            <Button onClick={() => onChoose(new Set())}>Keep all mine</Button>
+            <Button onClick={() => onChoose(new Set(conflicts.map(({ key }) => key)))}>Use all of the file</Button>
+          </div>
+          <ul className="divide-y rounded-md border">
+            {conflicts.slice(0, mostShown).map((item) => (
+              <li key={item.key} className="px-3 py-2">
+                <fieldset className="grid gap-1">
+                  <legend className="font-medium wrap-anywhere">
+                    {item.kind}: {item.name}
+                  </legend>
+                  <Version
+                    item={item}
+                    label="Keep mine"
+                    words={item.mine ?? ''}
+                    checked={!fromFile.has(item.key)}
+                    onChoose={() => choose(item.key, false)}
+                  />
+                  <Version
+                    item={item}
+                    label="Use the file's"
+                    words={item.file}
+                    checked={fromFile.has(item.key)}
+                    onChoose={() => choose(item.key, true)}
+                  />
+                </fieldset>
+              </li>
+            ))}
+          </ul>
+          {conflicts.length > mostShown ? (
+            <p className="text-muted">{(conflicts.length - mostShown).toLocaleString('en')} more conflicts.</p>
+          ) : null}
+        </section>
+      ) : null}
+      {added.length > 0 ? (
+        <section aria-labelledby="added" className="flex flex-col gap-2">
+          <h3 id="added" className="font-semibold">
+            Added ({added.length.toLocaleString('en')})
+          </h3>
+          <DataTable label="What the file adds">
+            <thead>
+              <tr>
+                <Th>Kind</Th>
+                <Th>Item</Th>
+                <Th>Value</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {added.slice(0, mostShown).map((item) => (
+                <tr key={item.key}>
+                  <Td className="whitespace-nowrap">{item.kind}</Td>
+                  <Td head className="min-w-40 wrap-anywhere">
+                    {item.name}
+                  </Td>
+                  <Td className="min-w-32 wrap-anywhere">{item.file}</Td>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+          {added.length > mostShown ? (
+            <p className="text-muted">{(added.length - mostShown).toLocaleString('en')} more items.</p>
+          ) : null}
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function Version(props: { item: MergeItem; label: string; words: string; checked: boolean; onChoose: () => void }) {
+  return (
+    <label className="flex items-start gap-2">
+      <input
+        type="radio"
+        name={props.item.key}
+        checked={props.checked}
+        onChange={props.onChoose}
+        className="m-1 size-4 shrink-0 accent-accent-solid"
+      />
+      <span className="min-w-0 wrap-anywhere">
+        {props.label}: <span className="text-muted">{props.words}</span>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,258 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/accessibility';
+import type { Emulator } from './fixtures/emulator';
+import { expect, test } from './fixtures/story';
+
+const owner = { id: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635', role: 'Owner' };
+const startPage = 'Sign in with Microsoft Entra ID';
+
+/** The tenant and the object ID in a person's token. */
+async function idsOf(emulator: Emulator, person: string): Promise<{ tenantId: string; personId: string }> {
+  const [, payload = ''] = (await emulator.token(person)).split('.');
+  const { tid, oid } = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  return { tenantId: tid, personId: oid };
+}
+
+/** What the server plans for a person, which any of them may ask. */
+async function planAs(page: Page, emulator: Emulator, person: string, cluster: string, fix: object) {
+  const { id } = await emulator.cluster(cluster);
+  const [, , subscriptionId, , resourceGroup, , , , clusterName] = id.split('/');
+  const ref = { subscriptionId, resourceGroup, clusterName };
+  const response = await page.request.post(
+    `/api/clusters/${subscriptionId}/${resourceGroup}/${clusterName}/fixes/plan`,
+    {
+      headers: { authorization: `Bearer ${await emulator.token(person)}` },
+      data: fix,
+    },
+  );
+  return { ref, id, ...(await response.json()) };
+}
+
+/** Writes into the browser's local storage before the owner signs in, as another page of the same origin could. */
+async function plant(page: Page, entries: Record<string, unknown>): Promise<void> {
+  await page.goto('/checks');
+  await expect(page.getByRole('button', { name: startPage })).toBeVisible();
+  await page.evaluate((all) => {
+    for (const [key, value] of Object.entries(all)) localStorage.setItem(key, JSON.stringify(value));
+  }, entries);
+}
+
+/** A change that turns disk encryption on, as the storage keeps one that waits in the queue. */
+async function queuedChange(page: Page, emulator: Emulator, more: object = {}) {
+  const fix = { fixId: 'disk-encryption-off', input: {} };
+  const { ref, plan } = await planAs(page, emulator, 'owner', 'contosofraud', fix);
+  const who = await idsOf(emulator, 'owner');
+  return {
+    id: 'planted-1',
+    ...who,
+    ref,
+    input: {},
+    plan,
+    step: 0,
+    startedAt: '2026-01-02T03:04:05.000Z',
+    state: { kind: 'queued' },
+    ...more,
+  };
+}
+
+/** Long enough for the page to look for changes to drive several times. */
+const severalLooks = 9000;
+const notice = (page: Page) => page.getByRole('region', { name: 'Waiting change' });
+
+test('a change planted in the storage is shown as it is and never sent', async ({ page, emulator, signIn }) => {
+  test.slow();
+  const reader = await idsOf(emulator, 'reader');
+  const { id: scope } = await emulator.cluster('contosofraud');
+  const input = { principalId: reader.personId, principalType: 'User', roleDefinitionId: owner.id, scope };
+  const fix = { fixId: 'assign-azure-role', input };
+  const { ref, plan, whatIf } = await planAs(page, emulator, 'reader', 'contosofraud', fix);
+  const entry = {
+    ...(await queuedChange(page, emulator)),
+    ref,
+    input,
+    // The words lie about what the steps do, and the etag is stale.
+    plan: { ...plan, title: 'Turn disk encryption on', basedOn: '"stale"' },
+    newlyFails: [...whatIf.newlyFails, 'every-check'],
+    confirm: 'contosofraud',
+    sessionId: 'a-session',
+  };
+  const foreign = { ...entry, id: 'planted-2', personId: reader.personId };
+  await plant(page, { 'kustodian.operations': [entry, foreign] });
+  await signIn('owner', '/checks');
+  await expect(notice(page)).toContainText('A change you confirmed earlier is waiting');
+  await expect(notice(page)).toContainText('contosofraud');
+  await expect(notice(page)).toContainText(/Give an Azure role|Assign/);
+  await expect(notice(page)).toContainText(reader.personId);
+  await expect(notice(page)).not.toContainText('Turn disk encryption on');
+  await page.waitForTimeout(severalLooks);
+  expect(await emulator.writes()).toEqual([]);
+  const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('kustodian.operations') ?? '[]'));
+  expect(kept).toHaveLength(2);
+  expect(kept.find((one: { id: string }) => one.id === 'planted-2')).toEqual(foreign);
+});
+
+test('a waiting change is sent after the person confirms it, with the plan of now', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  await plant(page, { 'kustodian.operations': [await queuedChange(page, emulator, { confirm: 'contosofraud' })] });
+  await signIn('owner', '/checks');
+  await expect(notice(page)).toContainText('Turn disk encryption on');
+  await expect(notice(page)).toContainText('Confirmed 2026-01-02');
+  const send = notice(page).getByRole('button', { name: 'Send change' });
+  // The cluster is unavailable meanwhile, so its name is asked for. The stored one doesn't count.
+  await expect(send).toHaveAttribute('aria-disabled', 'true');
+  await expectAccessible(page, 'waiting change');
+  await notice(page).getByLabel('Enter contosofraud to confirm').fill('contosofraud');
+  expect(await emulator.writes()).toEqual([]);
+  await send.press('Enter');
+  await expect(notice(page)).toBeHidden();
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.getByRole('button', { name: /^Activity/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Activity' })).toContainText('Proved by the read at');
+  expect(await emulator.writes()).toEqual(['PATCH 202']);
+});
+
+test('a waiting change is discarded in Activity, and nothing is sent', async ({ page, emulator, signIn }) => {
+  const entries = [
+    await queuedChange(page, emulator),
+    await queuedChange(page, emulator, { id: 'planted-2', startedAt: '2026-01-02T03:04:06.000Z' }),
+  ];
+  await plant(page, { 'kustodian.operations': entries });
+  await signIn('owner', '/checks');
+  await expect(notice(page)).toContainText('2 changes you confirmed earlier are waiting');
+  await page.getByRole('button', { name: /^Activity/ }).click();
+  const pane = page.getByRole('dialog', { name: 'Activity' });
+  await expect(pane.getByRole('heading', { name: 'Waiting for you' })).toBeVisible();
+  await expectAccessible(page, 'waiting changes in Activity');
+  for (const left of [1, 0]) {
+    await pane.getByRole('button', { name: 'Discard change' }).first().click();
+    await expect(pane.getByRole('button', { name: 'Discard change' })).toHaveCount(left);
+  }
+  await expect(pane).toContainText('No change was applied in this browser yet.');
+  await page.keyboard.press('Escape');
+  await expect(notice(page)).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Activity/ })).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem('kustodian.operations'))).toBe('[]');
+  expect(await emulator.writes()).toEqual([]);
+});
+
+test.describe('a change that is queued behind another one', () => {
+  test.beforeEach(async ({ page, emulator, openCluster, review }) => {
+    test.slow();
+    await emulator.fail({
+      match: { method: 'GET', path: 'operationResults' },
+      fault: { kind: 'slow', delayMs: 8000 },
+      times: 1,
+    });
+    await openCluster('contosofraud', 'encryption');
+    await page.getByRole('switch', { name: 'Disk encryption' }).click();
+    await review.apply('contosofraud');
+    await review.close();
+    await page.getByRole('link', { name: 'Identity' }).click();
+    await page.getByRole('switch', { name: 'System-assigned identity' }).click();
+    await review.button('Apply after it').click();
+    await expect(review.dialog).toContainText('Queued');
+  });
+
+  test('is sent after a reload of its tab, without a press', async ({ page, emulator }) => {
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await expect.poll(() => emulator.writes(), { timeout: 60_000 }).toEqual(['PATCH 202', 'PATCH 202']);
+    await expect(notice(page)).toBeHidden();
+  });
+
+  test('belongs to its tab as long as that is open, and waits in another one afterwards', async ({
+    page,
+    context,
+    emulator,
+  }) => {
+    const second = await context.newPage();
+    await second.goto('/checks');
+    await second.getByRole('button', { name: startPage }).click();
+    await second.getByRole('button', { name: /\bowner@contoso\.com/ }).click();
+    await expect(second.getByRole('button', { name: /^Activity 2/ })).toBeVisible();
+    await expect(notice(second)).toBeHidden();
+    await page.close({ runBeforeUnload: false });
+    await expect(notice(second)).toContainText('A change you confirmed earlier is waiting', { timeout: 60_000 });
+    await expect(notice(second)).toContainText('Turn system identity on');
+    await second.waitForTimeout(severalLooks);
+    expect(await emulator.writes()).toEqual(['PATCH 202']);
+    await notice(second).getByRole('button', { name: 'Send change' }).click({ timeout: 60_000 });
+    await expect.poll(() => emulator.writes(), { timeout: 60_000 }).toEqual(['PATCH 202', 'PATCH 202']);
+  });
+});
+
+test('a bulk run planted in the storage is planned again and writes nothing before it is resumed', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  test.slow();
+  const who = await idsOf(emulator, 'owner');
+  const fix = { fixId: 'disk-encryption-off', input: {} };
+  const { ref, plan } = await planAs(page, emulator, 'owner', 'contosofraud', fix);
+  const lie = { changes: [{ path: 'tags.reviewed', after: 'yes' }], closes: [], newlyFails: [] };
+  const head = {
+    version: 1,
+    id: 'planted-run',
+    ...who,
+    sessionId: 'a-session',
+    ...fix,
+    title: 'Add a tag',
+    startedAt: '2026-01-02T03:04:05.000Z',
+    phase: 'waves',
+    failuresSeen: 0,
+    waveSize: 5,
+    withConsent: true,
+    undoing: false,
+    clusters: [ref],
+  };
+  const item = { state: { kind: 'planned' }, planned: { plan, whatIf: lie, preflight: [] }, wave: 1 };
+  await plant(page, { 'kustodian.bulk-run': head, 'kustodian.bulk-run.0': item });
+  await signIn('owner', '/checks');
+  const elsewhere = page.getByRole('region', { name: 'Bulk run' });
+  await expect(elsewhere).toContainText('A run you confirmed earlier is waiting');
+  await page.waitForTimeout(severalLooks);
+  expect(await emulator.writes()).toEqual([]);
+  await expectAccessible(page, 'waiting run on another page');
+
+  await elsewhere.getByRole('link', { name: 'Open run' }).click();
+  await expect(page.getByText('A run you confirmed earlier is waiting')).toBeVisible();
+  await expect(page.getByText('properties.enableDiskEncryption')).toBeVisible();
+  await expect(page.getByText('tags.reviewed')).toBeHidden();
+  await expectAccessible(page, 'waiting run');
+  expect(await emulator.writes()).toEqual([]);
+  await page.getByRole('button', { name: 'Resume run' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Finished: 1 done.' })).toBeVisible({ timeout: 60_000 });
+  expect(await emulator.writes()).toEqual(['PATCH 202']);
+});
+
+test('a planted bulk run is discarded, and writes nothing', async ({ page, emulator, signIn }) => {
+  const who = await idsOf(emulator, 'owner');
+  const fix = { fixId: 'disk-encryption-off', input: {} };
+  const { ref, plan, whatIf } = await planAs(page, emulator, 'owner', 'contosofraud', fix);
+  const head = {
+    version: 1,
+    id: 'planted-run',
+    ...who,
+    ...fix,
+    title: 'Turn it on',
+    startedAt: '2026-01-02T03:04:05.000Z',
+    phase: 'canary',
+    canary: 0,
+    failuresSeen: 0,
+    waveSize: 5,
+    withConsent: true,
+    undoing: false,
+    clusters: [ref],
+  };
+  const item = { state: { kind: 'planned' }, planned: { plan, whatIf, preflight: [] }, wave: 0 };
+  await plant(page, { 'kustodian.bulk-run': head, 'kustodian.bulk-run.0': item });
+  await signIn('owner', '/plan');
+  await page.getByRole('button', { name: 'Discard run' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Finished: 0 done, 1 canceled.' })).toBeVisible();
+  expect(await emulator.writes()).toEqual([]);
+});

@@ -1,0 +1,133 @@
+import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/check-settings-header';
+import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
+import { endsInTime } from '@/lib/model/exemption-length';
+import { parseSetting, settingNames } from '@/lib/model/parse-setting';
+import { type SavedView, type SettingsFile, savedViewSchema } from '@/lib/model/settings-file';
+import { settingsLimits } from '@/lib/model/settings-limits';
+
+/** What is valid in a stored text, and what was dropped: a name and the reason each. */
+export interface SalvagedSettings {
+  file: SettingsFile;
+  dropped: string[];
+}
+
+/**
+ * Reads stored settings piece by piece. What a settings file could not hold is dropped and named, and everything else stays: the
+ * default takes the place of a setting, and a finding whose exemption is dropped counts again.
+ */
+export function salvageSettings(text: string): SalvagedSettings {
+  const dropped: string[] = [];
+  const stored = toObject(text);
+  if (stored?.version !== 1)
+    return { file: nothing(), dropped: ['Everything: the text isn’t a settings file, version 1'] };
+  const { version: _version, settings, exemptions, savedViews, ...unknown } = stored;
+  dropped.push(...Object.keys(unknown).map((name) => `${shown(name)}: unknown`));
+  const file: SettingsFile = {
+    version: 1,
+    settings: salvagedSettings(settings, dropped),
+    exemptions: listOf(
+      exemptions,
+      { name: 'Exemption', most: settingsLimits.exemptions, parse: toExemption, key: exemptionKey },
+      dropped,
+    ),
+    savedViews: listOf(
+      savedViews,
+      { name: 'Saved view', most: settingsLimits.savedViews, parse: toView, key: viewKey },
+      dropped,
+    ),
+  };
+  return { file, dropped };
+}
+
+function nothing(): SettingsFile {
+  return { version: 1, settings: {}, exemptions: [], savedViews: [] };
+}
+
+function salvagedSettings(stored: unknown, dropped: string[]): SettingsFile['settings'] {
+  if (stored === undefined) return {};
+  if (!isObject(stored)) {
+    dropped.push('Settings: not an object');
+    return {};
+  }
+  const kept = Object.entries(stored).flatMap(([name, value]) => {
+    const known = settingNames.find((one) => one === name);
+    const parsed = known && parseSetting(known, value);
+    if (parsed && 'value' in parsed) return [[name, parsed.value]];
+    dropped.push(`Setting ${shown(name)}: ${parsed ? parsed.refusal : 'unknown'}`);
+    return [];
+  });
+  const settings = Object.fromEntries(kept);
+  if ((toCheckSettingsHeader(settings)?.length ?? 0) <= longestCheckSettings) return settings;
+  dropped.push('Settings: too long for a request');
+  return {};
+}
+
+/** How the items of a list are read. */
+interface Items<Item> {
+  name: string;
+  most: number;
+  parse: (value: unknown) => Item | string;
+  /** Two items with the same key can't be kept together. */
+  key: (item: Item) => string;
+}
+
+function listOf<Item extends object>(
+  stored: unknown,
+  { name, most, parse, key }: Items<Item>,
+  dropped: string[],
+): Item[] {
+  if (stored === undefined) return [];
+  if (!Array.isArray(stored)) {
+    dropped.push(`${name}s: not a list`);
+    return [];
+  }
+  const kept = new Map<string, Item>();
+  for (const [index, value] of stored.entries()) {
+    const item = parse(value);
+    const reason = typeof item === 'string' ? item : kept.size >= most ? `more than ${most}` : undefined;
+    if (reason !== undefined) dropped.push(`${name} ${index + 1}: ${reason}`);
+    else if (typeof item !== 'string') kept.set(key(item), item);
+  }
+  return [...kept.values()];
+}
+
+function toExemption(value: unknown): Exemption | string {
+  const parsed = exemptionSchema.safeParse(value);
+  if (!parsed.success) return reasonOf(parsed.error.issues[0]);
+  return endsInTime(parsed.data) ? parsed.data : 'expiresOn: more than a year after createdAt';
+}
+
+function exemptionKey({ clusterId, checkId }: Exemption): string {
+  return `${clusterId.toLowerCase()} ${checkId}`;
+}
+
+function toView(value: unknown): SavedView | string {
+  const parsed = savedViewSchema.safeParse(value);
+  return parsed.success ? parsed.data : reasonOf(parsed.error.issues[0]);
+}
+
+function viewKey({ name }: SavedView): string {
+  return name.toLowerCase();
+}
+
+function reasonOf(issue: { path: readonly PropertyKey[]; message: string } | undefined): string {
+  const path = issue?.path.map(String).join('.');
+  return path ? `${path}: ${issue?.message}` : (issue?.message ?? 'not valid');
+}
+
+function shown(name: string): string {
+  return name.length > 40 ? `${name.slice(0, 40)}…` : name;
+}
+
+function toObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

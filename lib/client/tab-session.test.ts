@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { sampleStorage } from './sample-storage';
+import { endTabSession, openTabSession } from './tab-session';
+
+const ada = { tenantId: 'contoso', objectId: 'ada' };
+
+describe('the session of a tab', () => {
+  it('keeps what was confirmed over a reload', () => {
+    const storage = sampleStorage();
+    const before = openTabSession(ada, storage);
+    before.confirm('change', 'turn it on');
+    const after = openTabSession(ada, storage);
+    expect(after.id).toBe(before.id);
+    expect(after.hasConfirmed('change', 'turn it on')).toBe(true);
+    expect(after.hasConfirmed('change', 'turn it off')).toBe(false);
+    expect(after.hasConfirmed('another change', 'turn it on')).toBe(false);
+  });
+
+  it('confirms nothing any more after a note is removed', () => {
+    const session = openTabSession(ada, sampleStorage());
+    session.confirm('change', 'turn it on');
+    session.forget('change');
+    expect(session.hasConfirmed('change', 'turn it on')).toBe(false);
+  });
+
+  it.each([
+    ['another person', { tenantId: 'contoso', objectId: 'bo' }],
+    ['the same object ID in another tenant', { tenantId: 'fabrikam', objectId: 'ada' }],
+  ])('is a new one for %s, and another one again for the first', (_name, other) => {
+    const storage = sampleStorage();
+    const first = openTabSession(ada, storage);
+    first.confirm('change', 'turn it on');
+    const second = openTabSession(other, storage);
+    const third = openTabSession(ada, storage);
+    expect(new Set([first.id, second.id, third.id]).size).toBe(3);
+    expect(third.hasConfirmed('change', 'turn it on')).toBe(false);
+  });
+
+  it('ends with every note, and leaves what else the tab keeps', () => {
+    const storage = sampleStorage(new Map([['kustodian.client-address', '203.0.113.7']]));
+    openTabSession(ada, storage).confirm('change', 'turn it on');
+    endTabSession(storage);
+    expect(storage.length).toBe(1);
+  });
+
+  it.each(['{', '"x"', 'null', '[]', '[1,"contoso","ada"]', '["id","contoso"]', '["id","contoso","ada","more"]'])(
+    'is a new one where the storage holds %s',
+    (text) => {
+      const storage = sampleStorage(new Map([['kustodian.session', text]]));
+      expect(openTabSession(ada, storage).id).toMatch(/^[0-9a-f-]{36}$/);
+    },
+  );
+
+  it('says so where the browser has no room for a note', () => {
+    const storage = sampleStorage();
+    const session = openTabSession(ada, {
+      ...storage,
+      setItem: () => {
+        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      },
+    });
+    expect(session.confirm('change', 'turn it on')).toBe(false);
+  });
+});

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import type { LastWrite } from '@/lib/model/last-write';
+import type { Reading } from '@/lib/model/reading';
+import { buildPlan } from '../build-plan';
+import { clusterRows } from './cluster-rows';
+
+const busy = sampleSnapshot({
+  cluster: { properties: { enableDiskEncryption: false, provisioningState: 'Updating' } },
+});
+const plan = buildPlan('disk-encryption-off', {}, busy);
+const source = { readAt: '', requestId: null, apiVersion: '', source: 'resource-graph' } as const;
+const write: LastWrite = { by: 'felix@contoso.com', byType: 'User', client: '', at: '2026-01-01T10:00:00Z' };
+
+it.each<[string, Reading<LastWrite | null> | undefined, string]>([
+  ['no record', undefined, 'Started by: Unknown.'],
+  ['a record that could not be read', { state: 'not-loaded' }, 'Started by: Unknown.'],
+  ['no write in the record', { state: 'read', value: null, ...source }, 'Started by: Unknown.'],
+  ['a write without a name', { state: 'read', value: { ...write, by: '' }, ...source }, 'Started by: Unknown.'],
+  [
+    'a write',
+    { state: 'read', value: write, ...source },
+    'Started by: Unknown. The last recorded write is by felix@contoso.com (2026-01-01T10:00:00Z).',
+  ],
+])('an operation in progress blocks, and with %s it claims no name', (_name, lastWrite, says) => {
+  const row = clusterRows(busy, plan, lastWrite).find(({ id }) => id === 'no-operation-in-progress');
+  expect(row).toMatchObject({ state: 'block', message: expect.stringContaining(`until it ends. ${says}`) });
+  expect(row?.message.endsWith(says)).toBe(true);
+});
