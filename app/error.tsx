@@ -3,7 +3,6 @@
 import { MessagePage } from '@/components/shell/message-page';
 import { PlainFrame } from '@/components/shell/plain-frame';
 import { Button } from '@/components/ui/button';
-import { resetSettings } from '@/lib/client/settings/settings-store';
 
 /** A fault of ours that broke the page; what runs in Azure goes on and is picked up again. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -17,8 +16,8 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
               Try again
             </Button>
             <Button
-              onClick={() => {
-                resetSettings();
+              onClick={async () => {
+                (await import('@/lib/client/settings/settle-settings')).resetSettings();
                 reset();
               }}
             >

@@ -1,16 +1,18 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { SetAsideNotice } from '@/components/settings/set-aside-notice';
-import { salvageSettings } from '@/lib/client/settings/salvage-settings';
-import { noDecisions, removeSetAside } from '@/lib/client/settings/settings-store';
+import { listenToSettings, noDecisions } from '@/lib/client/settings/settings-store';
+import { droppedOf, readSetAside, removeSetAside } from '@/lib/client/settings/settle-settings';
 import { saveFile } from './save-file';
 import { useDecide } from './use-decide';
 
-/** Wires the settings that were set aside to their notice. */
-export function SetAside({ text }: { text: string }) {
+/** Wires the settings that were set aside, if there are any, to their notice. */
+export function SetAside() {
   const decide = useDecide();
-  const dropped = useMemo(() => salvageSettings(text).dropped, [text]);
+  const text = useSyncExternalStore(listenToSettings, readSetAside, () => null);
+  const dropped = useMemo(() => (text === null ? [] : droppedOf(text)), [text]);
+  if (text === null) return null;
   return (
     <SetAsideNotice
       dropped={dropped}

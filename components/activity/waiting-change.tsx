@@ -108,11 +108,13 @@ function Planned({ answer: { plan, whatIf, preflight } }: { answer: PlanFixAnswe
           <PreflightList rows={rows} />
         </Part>
       ) : null}
-      <Disclosure summary="What changes">
-        <div className="grid gap-2">
+      {whatIf.changes.length > 0 ? (
+        <Part title="What changes">
           <ChangeList changes={whatIf.changes} />
-          <CheckEffects closes={whatIf.closes} newlyFails={whatIf.newlyFails} />
-        </div>
+        </Part>
+      ) : null}
+      <Disclosure summary="Findings">
+        <CheckEffects closes={whatIf.closes} newlyFails={whatIf.newlyFails} />
       </Disclosure>
     </>
   );

@@ -80,7 +80,7 @@ function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: BulkAsk) => void
       >
         <p>
           {fixWords[run.fixId].button}
-          {run.undoing ? ' (undo)' : ''} on {clusterCount(run.items.length)}. Started <Time at={run.startedAt} date />.
+          {run.undoing ? ' (undo)' : ''}: {clusterCount(run.items.length)}. Started <Time at={run.startedAt} date />.
         </p>
         <p>
           {queued > 0

@@ -1,5 +1,6 @@
 'use client';
 
+import { fixWords } from '@/components/cluster/fix-words';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -25,7 +26,9 @@ function Plan() {
   const { run } = bulk;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
-      <h1 className="text-lg font-semibold">{run && !bulk.isOfAnother ? `Plan: ${run.title}` : 'Plan'}</h1>
+      <h1 className="text-lg font-semibold">
+        {run && !bulk.isOfAnother ? `Plan: ${fixWords[run.fixId].button}` : 'Plan'}
+      </h1>
       {run === undefined ? <Skeleton className="h-24 w-full" /> : null}
       {run === null ? <PlanSetup bulk={bulk} /> : null}
       {run && bulk.isOfAnother ? (

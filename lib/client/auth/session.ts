@@ -1,7 +1,6 @@
 import type { AccountInfo } from '@azure/msal-browser';
 import { PublicClientApplication } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/browser-config';
-import { endTabSession } from '../tab-session';
 import type { TokenResource } from './auth-problem';
 import { AuthProblem, toAuthProblem } from './auth-problem';
 import { msalConfiguration } from './msal-configuration';
@@ -35,7 +34,7 @@ export class Session {
    * before has to be confirmed again.
    */
   async signIn(): Promise<void> {
-    endTabSession();
+    await endTabSession();
     await this.msal.loginRedirect({ scopes: [this.config.armScope], prompt: 'select_account' });
   }
 
@@ -58,7 +57,7 @@ export class Session {
 
   /** Ends the session at Entra too, and comes back to the start page. */
   async signOut(): Promise<void> {
-    endTabSession();
+    await endTabSession();
     await this.msal.logoutRedirect({ ...this.who });
   }
 
@@ -99,6 +98,11 @@ export class Session {
   }
 }
 
+/** Ends what was confirmed in this tab. The first page of a signed-in person does without the code for it. */
+async function endTabSession(): Promise<void> {
+  (await import('../tab-session')).endTabSession();
+}
+
 let started: Promise<StartedSession> | undefined;
 
 /** Starts MSAL and finishes a sign-in that just came back. Once a page load, however often it is called. */
@@ -116,6 +120,6 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
   const account = answer instanceof AuthProblem ? null : answer?.account;
   msal.setActiveAccount(account ?? msal.getActiveAccount() ?? msal.getAllAccounts()[0] ?? null);
   // Notes from before a sign-in were made by another page of this origin.
-  if (!msal.getActiveAccount()) endTabSession();
+  if (!msal.getActiveAccount()) await endTabSession();
   return { msal, session: new Session(msal, config), problem };
 }

@@ -36,15 +36,11 @@ export function BulkRunner() {
     const pickUp = async () => {
       if (!keepsBulkRun(localStorage)) return;
       // A browser without a run never loads what drives one.
-      const [{ driveHere, onRunWaiting, tellDriver }, { openTabSession }] = await Promise.all([
-        import('./drive-here'),
-        import('../tab-session'),
-      ]);
+      const { driveHere, onRunWaiting, tellDriver } = await import('./drive-here');
       if (leaving.signal.aborted) return;
       stopWaiting ??= onRunWaiting(wake);
       tellDriver();
-      const owner = { tenantId, objectId };
-      await driveHere({ ...ports, session: openTabSession(owner) }, owner, leaving.signal);
+      await driveHere(ports, { tenantId, objectId }, leaving.signal);
     };
     const wake = () => void pickUp();
     wake();

@@ -3,7 +3,7 @@ import { belongsTo } from '@/lib/model/followed-operation';
 import type { Person } from '@/lib/model/person';
 import { exclusively } from '../operations/exclusively';
 import { openOperationStore } from '../operations/operation-store';
-import { announceSession, openSessions, type TabSession } from '../tab-session';
+import { announceSession, openSessions, openTabSession, type TabSession } from '../tab-session';
 import type { BulkPorts } from './bulk-driver';
 import { BulkDriver } from './bulk-driver';
 import type { BulkCommand, BulkEvent } from './bulk-events';
@@ -39,11 +39,11 @@ export function onRunWaiting(listener: () => void): () => void {
  * drives. `signal` ends it.
  */
 export async function driveHere(
-  ports: Omit<BulkPorts, 'store' | 'changeOf'>,
+  ports: Omit<BulkPorts, 'store' | 'changeOf' | 'session'>,
   person: Pick<Person, 'tenantId' | 'objectId'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { session } = ports;
+  const session = openTabSession(person);
   announceSession(session.id);
   const open = await openSessions();
   const store = await openBulkStoreOnce();
@@ -57,7 +57,7 @@ export async function driveHere(
   await exclusively(name, async () => {
     if (driver || signal.aborted || !isWanted()) return;
     const changeOf = (id: string) => changes.read().find((change) => change.id === id);
-    const mine = new BulkDriver({ ...ports, store, changeOf });
+    const mine = new BulkDriver({ ...ports, session, store, changeOf });
     driver = mine;
     const channel = new BroadcastChannel(name);
     // Any page of this origin can send a message, so none leads to a write.

@@ -8,11 +8,11 @@ import type { ClusterRef } from '@/lib/model/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { belongsTo, openOn } from '@/lib/model/followed-operation';
 import { useAuth, useSession } from '../auth/auth-provider';
-import type { TabSession } from '../tab-session';
 import { useApi } from '../use-api';
 import type { ApplyRequest } from './changes';
+import type { OpenChanges } from './open-changes';
 import type { OperationStore } from './operation-store';
-import { keepsOperations, openOperationStore } from './operation-store';
+import { keepsOperations } from './operation-store';
 import type { Readers } from './prove';
 
 interface Operations {
@@ -40,62 +40,32 @@ const none: readonly FollowedOperation[] = [];
 /** How soon a change that no tab drives any more is picked up, in milliseconds. */
 const pickUpEvery = 2500;
 
-let opening: Promise<OperationStore> | undefined;
-
-function openOnce(): Promise<OperationStore> {
-  opening ??= openOperationStore(localStorage);
-  return opening;
-}
-
-/** What is loaded as soon as this browser keeps a change. */
-interface Loaded {
-  store: OperationStore;
-  session: TabSession;
-  needsConfirmation: (operation: FollowedOperation, open: ReadonlySet<string>) => boolean;
-}
-
 /** Follows changes to their end, whatever page is open; mount once, around the signed-in pages. */
 export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBack'> & { children: ReactNode }) {
   const api = useApi();
   const client = useQueryClient();
   const { person, config } = useSession();
   const { over } = useAuth();
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [opened, setOpened] = useState<OpenChanges | null>(null);
   const [openSessions, setOpenSessions] = useState<ReadonlySet<string>>(new Set());
-  const all = useStored(loaded?.store ?? null);
+  const all = useStored(opened?.store ?? null);
   const { tenantId, objectId, userName } = person;
 
-  const changes = useCallback(async () => {
-    // A page without any change loads nothing of what sends and follows one.
-    const [opened, { createChanges }, { exclusively }, { toDriver }, tabs, { needsConfirmation }] = await Promise.all([
-      openOnce(),
-      import('./changes'),
-      import('./exclusively'),
-      import('./to-driver'),
-      import('../tab-session'),
-      import('./waiting'),
-    ]);
-    const session = tabs.openTabSession({ tenantId, objectId });
-    tabs.announceSession(session.id);
-    setOpenSessions(await tabs.openSessions());
-    setLoaded((before) =>
-      before?.session.id === session.id
-        ? before
-        : {
-            store: opened,
-            session,
-            needsConfirmation: (operation, sessions) => needsConfirmation(operation, { own: session, open: sessions }),
-          },
-    );
-    return createChanges({
-      store: opened,
-      exclusively,
-      driverOf: (operation) => toDriver({ api, client, mode: config.mode, store: opened, readBack }, operation),
-      person: { tenantId, objectId, userName },
-      session,
-      openSessions: tabs.openSessions,
-      newId: () => crypto.randomUUID(),
-    });
+  const changes = useMemo(() => {
+    let opening: Promise<OpenChanges> | undefined;
+    return async () => {
+      // A page without any change loads nothing of what sends and follows one.
+      opening ??= import('./open-changes').then(({ openChanges }) =>
+        openChanges({ api, client, mode: config.mode, readBack, person: { tenantId, objectId, userName } }),
+      );
+      const open = await opening.catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+      setOpenSessions(await open.openSessions());
+      setOpened(open);
+      return open.changes;
+    };
   }, [api, client, config.mode, tenantId, objectId, userName, readBack]);
 
   useEffect(() => {
@@ -110,11 +80,11 @@ export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBa
 
   const value = useMemo<Operations>(() => {
     const mine = all.filter((operation) => belongsTo(operation, { tenantId, objectId }));
-    const waits = new Set(mine.filter((operation) => loaded?.needsConfirmation(operation, openSessions)));
+    const waits = new Set(mine.filter((operation) => opened?.needsConfirmation(operation, openSessions)));
     const operations = mine.filter((operation) => !waits.has(operation));
     return {
       operations,
-      waiting: [...waits].reverse(),
+      waiting: [...waits].sort((left, right) => left.startedAt.localeCompare(right.startedAt)),
       openOn: (ref) => openOn(operations, ref),
       dismiss: (id) => void changes().then(({ dismiss }) => dismiss(id)),
       apply: async (request) => {
@@ -130,7 +100,7 @@ export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBa
       },
       discard: async (id) => (await changes()).discard(id),
     };
-  }, [all, changes, loaded, openSessions, tenantId, objectId]);
+  }, [all, changes, opened, openSessions, tenantId, objectId]);
 
   return <Context value={value}>{children}</Context>;
 }

@@ -4,13 +4,11 @@ import {
   checkSettings,
   listenToSettings,
   noDecisions,
-  readSetAside,
   readSettings,
-  removeSetAside,
-  resetSettings,
   settingsHeader,
   writeSettings,
 } from './settings-store';
+import { readSetAside, removeSetAside, resetSettings } from './settle-settings';
 
 let kept: Map<string, string>;
 beforeEach(() => {

@@ -8,27 +8,33 @@ import { storedChanges } from './stored-changes';
  * set aside as text, and the defaults take its place.
  */
 
-const storageKey = 'kustodian.settings';
-const setAsideKey = 'kustodian.settings.set-aside';
+/** Under which they are kept. */
+export const settingsKey = 'kustodian.settings';
 
 /** Nothing decided: every setting at its default. */
 export const noDecisions: SettingsFile = { version: 1, settings: {}, exemptions: [], savedViews: [] };
 
-let known: { text: string | null; file: SettingsFile } = { text: null, file: noDecisions };
-/** The text that the schemas accepted last. */
+/** Settings and the text from which they were read. */
+export interface StoredSettings {
+  text: string | null;
+  file: SettingsFile;
+}
+
+let known: StoredSettings = { text: null, file: noDecisions };
+/** The text that was checked last. */
 let checked: string | null = null;
-const { tell, listen } = storedChanges(storageKey);
+const { tell, listen } = storedChanges(settingsKey);
 
 /** What is kept now; the same object until it changes. Unreadable storage counts as nothing decided. */
 export function readSettings(): SettingsFile {
-  const text = readText(storageKey);
+  const text = readText();
   if (text !== known.text) known = { text, file: parse(text) };
   return known.file;
 }
 
 /** Keeps a new version and tells the listeners. Throws where the browser keeps nothing. */
 export function writeSettings(change: (file: SettingsFile) => SettingsFile): void {
-  localStorage.setItem(storageKey, JSON.stringify(change(readSettings())));
+  localStorage.setItem(settingsKey, JSON.stringify(change(readSettings())));
   tell();
 }
 
@@ -40,52 +46,26 @@ export function settingsHeader({ settings }: SettingsFile): string | null {
   return toCheckSettingsHeader(settings);
 }
 
-/**
- * Checks what is kept against the schemas, once for each text. Call it before anything of it is sent. What isn't valid is taken out, and
- * the whole text is set aside for the person.
- */
+/** Tells the listeners that what is kept changed. */
+export const tellOfSettings = tell;
+
+/** Checks what is kept against the schemas, once for each text. Call it before anything of it is sent. */
 export async function checkSettings(): Promise<void> {
-  const text = readText(storageKey);
+  const text = readText();
   if (text === null || text === checked) return;
-  const { salvageSettings } = await import('./salvage-settings');
-  const { file, dropped } = salvageSettings(text);
+  const { settleSettings } = await import('./settle-settings');
   // Another version was kept meanwhile.
-  if (readText(storageKey) !== text) return checkSettings();
-  checked = text;
-  if (dropped.length === 0) return;
-  known = { text, file };
+  if (readText() !== text) return checkSettings();
+  const settled = settleSettings(text);
+  checked = settled.text;
+  if (settled.text === text && JSON.stringify(readSettings()) === JSON.stringify(settled.file)) return;
+  known = settled;
+  tell();
+}
+
+function readText(): string | null {
   try {
-    localStorage.setItem(setAsideKey, text);
-    checked = JSON.stringify(file);
-    localStorage.setItem(storageKey, checked);
-  } catch {
-    // No room: the text stays where it is, and this page does without what isn't valid.
-  }
-  tell();
-}
-
-/** The text of settings that weren't valid, until the person removes it, or `null` where there is none. */
-export function readSetAside(): string | null {
-  return readText(setAsideKey);
-}
-
-/** Removes the text that was set aside. */
-export function removeSetAside(): void {
-  localStorage.removeItem(setAsideKey);
-  tell();
-}
-
-/** Puts every setting back to its default and removes exemptions and saved views. Their text is set aside. */
-export function resetSettings(): void {
-  const text = readText(storageKey);
-  localStorage.removeItem(storageKey);
-  if (text !== null && readSetAside() === null) localStorage.setItem(setAsideKey, text);
-  tell();
-}
-
-function readText(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
+    return localStorage.getItem(settingsKey);
   } catch {
     return null;
   }

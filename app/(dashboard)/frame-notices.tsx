@@ -1,0 +1,26 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useMayWrite } from '@/components/ui/writing';
+import { checkSettings, listenToSettings } from '@/lib/client/settings/settings-store';
+import { RunNotice } from './run-notice';
+import { SetAside } from './set-aside';
+import { WaitingNotice } from './waiting-changes';
+
+/** What waits for the person, above every page: settings that were set aside, a bulk run, and a change. */
+export function FrameNotices() {
+  const mayWrite = useMayWrite();
+  useEffect(() => {
+    // Another tab, or another page of this origin, may have written them.
+    const check = () => void checkSettings().catch(() => undefined);
+    check();
+    return listenToSettings(check);
+  }, []);
+  return (
+    <>
+      <SetAside />
+      {mayWrite ? <RunNotice /> : null}
+      <WaitingNotice />
+    </>
+  );
+}
