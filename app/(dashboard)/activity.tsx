@@ -24,7 +24,7 @@ const parts = onDemand(async () => {
     import('./save-file'),
     import('@/lib/client/fixes/pending-intent'),
     import('@/lib/model/json'),
-    import('./waiting-changes'),
+    import('./frame-notices'),
   ]);
   return { ...list, ...file, ...save, ...intent, ...json, ...waiting };
 });

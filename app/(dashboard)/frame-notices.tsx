@@ -7,6 +7,8 @@ import { RunNotice } from './run-notice';
 import { SetAside } from './set-aside';
 import { WaitingNotice } from './waiting-changes';
 
+export { WaitingList } from './waiting-changes';
+
 /** What waits for the person, above every page: settings that were set aside, a bulk run, and a change. */
 export function FrameNotices() {
   const mayWrite = useMayWrite();

@@ -2,11 +2,10 @@
 
 import { useEffect } from 'react';
 import { onDemand } from '@/components/ui/on-demand';
+import { keepsNotices } from '@/lib/client/kept';
 import { useOperations } from '@/lib/client/operations/operations-provider';
 
 const notices = onDemand(() => import('./frame-notices'));
-/** Under these names the browser keeps what a notice may be about. */
-const kept = ['kustodian.bulk-run', 'kustodian.settings', 'kustodian.settings.set-aside'];
 /** How soon something that was kept meanwhile is noticed, in milliseconds. */
 const lookEvery = 2500;
 
@@ -16,7 +15,7 @@ export function Waiting() {
   const part = notices.usePart();
   useEffect(() => {
     const look = () => {
-      if (waits || kept.some((key) => localStorage.getItem(key) !== null)) notices.load();
+      if (waits || keepsNotices(localStorage)) notices.load();
     };
     look();
     const timer = setInterval(look, lookEvery);

@@ -3,10 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useAuth, useSession } from '../auth/auth-provider';
+import { keepsBulkRun } from '../kept';
 import { useOperations } from '../operations/operations-provider';
 import { planFixQuery } from '../queries/plan-fix';
 import { useApi } from '../use-api';
-import { keepsBulkRun } from './keeps-bulk-run';
 
 /** How soon a run that no tab drives any more is picked up, in milliseconds. */
 const pickUpEvery = 2500;
@@ -59,7 +59,7 @@ export function BulkRunner() {
 
   useEffect(() => {
     if (!over || !keepsBulkRun(localStorage)) return;
-    void Promise.all([import('./drive-here'), import('./bulk-driver')]).then(([{ tellDriver }, { holdFor }]) => {
+    void import('./drive-here').then(({ tellDriver, holdFor }) => {
       const hold = holdFor(over);
       if (hold) tellDriver({ type: 'hold', hold });
     });

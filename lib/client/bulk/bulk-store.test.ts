@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
+import { keepsBulkRun } from '../kept';
 import { sampleStorage } from '../sample-storage';
 import { openBulkStore } from './bulk-store';
-import { keepsBulkRun } from './keeps-bulk-run';
 
 function storageOf() {
   const items = new Map<string, string>();

@@ -1,5 +1,5 @@
 import type { BulkItem, BulkRun } from '@/lib/model/bulk-run';
-import { headKey } from './keeps-bulk-run';
+import { keys } from '../kept';
 
 /**
  * The bulk run of this browser, in localStorage: a closed tab or a crash loses nothing, and a second tab sees it. Its head and
@@ -18,6 +18,7 @@ export interface BulkStore {
 
 type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+const headKey = keys.bulkRun;
 const itemKey = (place: number) => `${headKey}.${place}`;
 
 /** Opens the store. A head that it does not understand is no run; a cluster that it does not understand has to be looked at by a person. */

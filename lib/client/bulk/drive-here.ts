@@ -5,7 +5,7 @@ import { exclusively } from '../operations/exclusively';
 import { openOperationStore } from '../operations/operation-store';
 import { announceSession, openSessions, openTabSession, type TabSession } from '../tab-session';
 import type { BulkPorts } from './bulk-driver';
-import { BulkDriver } from './bulk-driver';
+import { BulkDriver, holdFor } from './bulk-driver';
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer } from './bulk-run';
 import { type BulkStore, openBulkStore } from './bulk-store';
@@ -17,6 +17,8 @@ import { confirmRun, isRunConfirmed } from './confirmed-run';
  * waits for the person.
  */
 const name = 'kustodian.bulk-run';
+
+export { holdFor };
 
 let driver: BulkDriver | null = null;
 let opening: Promise<BulkStore> | undefined;

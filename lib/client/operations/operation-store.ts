@@ -1,5 +1,6 @@
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';
+import { keys } from '../kept';
 
 /**
  * Changes under way, in localStorage: a closed tab or a crash loses none, and a second tab sees them. What is finished
@@ -17,14 +18,9 @@ export interface OperationStore {
   subscribe: (listener: () => void) => () => void;
 }
 
-const key = 'kustodian.operations';
+const key = keys.operations;
 const kept = 20;
 const none: readonly FollowedOperation[] = [];
-
-/** Whether this browser keeps any change, so that the store has to be opened. */
-export function keepsOperations(storage: Pick<Storage, 'getItem'>): boolean {
-  return (storage.getItem(key) ?? '[]') !== '[]';
-}
 
 /** Opens the store. What it holds and does not understand, such as an entry of an earlier version, it forgets. */
 export async function openOperationStore(storage: Pick<Storage, 'getItem' | 'setItem'>): Promise<OperationStore> {

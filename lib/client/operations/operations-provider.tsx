@@ -8,11 +8,11 @@ import type { ClusterRef } from '@/lib/model/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { belongsTo, openOn } from '@/lib/model/followed-operation';
 import { useAuth, useSession } from '../auth/auth-provider';
+import { keepsOperations } from '../kept';
 import { useApi } from '../use-api';
 import type { ApplyRequest } from './changes';
 import type { OpenChanges } from './open-changes';
 import type { OperationStore } from './operation-store';
-import { keepsOperations } from './operation-store';
 import type { Readers } from './prove';
 
 interface Operations {

@@ -1,5 +1,6 @@
 import { toCheckSettingsHeader } from '@/lib/model/check-settings-header';
 import type { SettingsFile } from '@/lib/model/settings-file';
+import { keys } from '../kept';
 import { storedChanges } from './stored-changes';
 
 /**
@@ -8,8 +9,7 @@ import { storedChanges } from './stored-changes';
  * set aside as text, and the defaults take its place.
  */
 
-/** Under which they are kept. */
-export const settingsKey = 'kustodian.settings';
+const settingsKey = keys.settings;
 
 /** Nothing decided: every setting at its default. */
 export const noDecisions: SettingsFile = { version: 1, settings: {}, exemptions: [], savedViews: [] };

@@ -1,8 +1,6 @@
+import { keys } from '../kept';
 import { salvageSettings } from './salvage-settings';
-import { type StoredSettings, settingsKey, tellOfSettings } from './settings-store';
-
-/** Under which the text of settings that weren't valid is kept for the person. */
-const setAsideKey = `${settingsKey}.set-aside`;
+import { type StoredSettings, tellOfSettings } from './settings-store';
 
 /**
  * Checks stored settings against the schemas. What isn't valid is taken out, and the whole text is set aside. Without room for that
@@ -13,8 +11,8 @@ export function settleSettings(text: string): StoredSettings {
   if (dropped.length === 0) return { text, file };
   try {
     const settled = JSON.stringify(file);
-    localStorage.setItem(setAsideKey, text);
-    localStorage.setItem(settingsKey, settled);
+    localStorage.setItem(keys.setAside, text);
+    localStorage.setItem(keys.settings, settled);
     return { text: settled, file };
   } catch {
     return { text, file };
@@ -24,7 +22,7 @@ export function settleSettings(text: string): StoredSettings {
 /** The text that was set aside, until the person removes it, or `null` where there is none. */
 export function readSetAside(): string | null {
   try {
-    return localStorage.getItem(setAsideKey);
+    return localStorage.getItem(keys.setAside);
   } catch {
     return null;
   }
@@ -32,15 +30,15 @@ export function readSetAside(): string | null {
 
 /** Removes the text that was set aside. */
 export function removeSetAside(): void {
-  localStorage.removeItem(setAsideKey);
+  localStorage.removeItem(keys.setAside);
   tellOfSettings();
 }
 
 /** Puts every setting back to its default and removes exemptions and saved views. Their text is set aside. */
 export function resetSettings(): void {
-  const text = localStorage.getItem(settingsKey);
-  localStorage.removeItem(settingsKey);
-  if (text !== null && readSetAside() === null) localStorage.setItem(setAsideKey, text);
+  const text = localStorage.getItem(keys.settings);
+  localStorage.removeItem(keys.settings);
+  if (text !== null && readSetAside() === null) localStorage.setItem(keys.setAside, text);
   tellOfSettings();
 }
 
