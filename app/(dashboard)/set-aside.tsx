@@ -7,7 +7,7 @@ import { noDecisions, removeSetAside } from '@/lib/client/settings/settings-stor
 import { saveFile } from './save-file';
 import { useDecide } from './use-decide';
 
-/** Wires the settings that were set aside to their notice. */
+/** Shows a notice while this browser keeps settings that were set aside. */
 export function SetAside({ text }: { text: string }) {
   const decide = useDecide();
   const dropped = useMemo(() => salvageSettings(text).dropped, [text]);

@@ -154,7 +154,7 @@ test.describe('a fix over many clusters', () => {
     await page.getByRole('button', { name: /^Plan \d clusters/ }).click();
     const apply = page.getByRole('button', { name: /^Apply to the canary/ });
     await expect(apply).toHaveAttribute('aria-disabled', 'true', { timeout: 60_000 });
-    const field = page.getByLabel(/^Type \d to confirm/);
+    const field = page.getByLabel(/^Enter \d to confirm/);
     await field.fill((await field.getAttribute('placeholder')) ?? '99');
     await expect(apply).toHaveAttribute('aria-disabled', 'true');
     await field.fill('4 clusters');
@@ -199,7 +199,7 @@ test.describe('a fix over many clusters', () => {
     const [next = ''] = await canary.locator('option:enabled').allInnerTexts();
     expect(next).not.toBe(chosen);
     await canary.selectOption({ label: next });
-    await page.getByLabel('Type 1 to confirm').fill('1');
+    await page.getByLabel('Enter 1 to confirm').fill('1');
     await page.getByRole('button', { name: `Apply to the canary ${next}` }).click();
     await expect(progress(page)).toContainText('Finished: 1 done, 3 skipped.', { timeout: 60_000 });
     await expect(row(page, 'contosoclicks')).toContainText('Skipped: removed from the run');

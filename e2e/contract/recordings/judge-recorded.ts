@@ -28,7 +28,7 @@ export interface RecordedSnapshot extends PlacedCluster {
 /** What the product reads of recorded clusters. */
 export interface RecordedClusters {
   read: RecordedSnapshot[];
-  /** What the product makes of the clusters that Azure still lists after their deletion. */
+  /** The product's result for clusters that Azure still lists after their deletion. */
   deleted: PromiseSettledResult<Snapshot>[];
 }
 

@@ -27,7 +27,7 @@ it('a name changes no step of the plan', () => {
   expect({ ...plan, title: '' }).toEqual({ ...answer.plan, title: '' });
 });
 
-it('a principal that the directory names is shown by that name', () => {
+it('a review shows the name that the directory has for a principal', () => {
   const principal = { id, type: 'Group', displayName: 'SG-Analysts' } as const;
   const snapshot = sampleSnapshot({ directory: { [id]: { state: 'found', principal } } });
   expect(withPrincipalNames(answer, snapshot, sampleStorage(new Map())).plan.title).toContain(`SG-Analysts (${id})`);

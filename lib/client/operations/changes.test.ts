@@ -344,7 +344,7 @@ describe('two tabs of one browser', () => {
       await expect(applying).resolves.toMatchObject({ state: { kind: 'running' } });
     });
 
-    it('of another tenant or person is left as it is, also when it is confirmed', async () => {
+    it('of another tenant or person is left as it is, even if it is confirmed', async () => {
       for (const foreign of [{ tenantId: 'fabrikam' }, { personId: 'bo' }]) {
         tab.store.save(planted(foreign));
         await tab.changes.followAll();
