@@ -113,7 +113,7 @@ test.describe('a fix over many clusters', () => {
     expect(await emulator.writes()).toEqual(['PATCH 401', 'PATCH 202', 'PATCH 409', 'PATCH 202']);
   });
 
-  test('a second tab shows the run and pauses it; when the first one is closed, it asks before it goes on', async ({
+  test('a second tab shows and pauses the run, and asks before it continues after the first tab is closed', async ({
     page,
     context,
     emulator,
@@ -130,7 +130,7 @@ test.describe('a fix over many clusters', () => {
     await second.goto('/plan');
     await second.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click();
     await second.getByRole('button', { name: /\bowner@contoso\.com/ }).click();
-    // What goes on was confirmed in the first tab, so only that one leads on to more clusters.
+    // The run was confirmed in the first tab, so only that tab sends more changes.
     await expect(second.getByText('Another tab is running this plan')).toBeVisible({ timeout: 60_000 });
     await expect(second.getByRole('button', { name: /^Apply to the other/ })).toBeHidden();
     await page.getByRole('button', { name: 'Apply to the other 2 clusters' }).click({ timeout: 60_000 });

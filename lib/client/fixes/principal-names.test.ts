@@ -12,7 +12,7 @@ const answer = {
   preflight: [{ id: 'own-access', state: 'warn' as const, message: `${id} loses access.` }],
 };
 
-it('a review shows the picked name beside the ID in its title and preflight', () => {
+it('a review shows the picked name with the ID in its title and preflight', () => {
   const storage = sampleStorage(new Map());
   rememberPrincipalName(id.toUpperCase(), 'SG-Marketing-Analysts', storage);
   const named = withPrincipalNames(answer, null, storage);

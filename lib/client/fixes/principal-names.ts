@@ -2,7 +2,7 @@ import type { PlanFixAnswer } from '@/lib/model/api';
 import type { Snapshot } from '@/lib/model/evidence';
 
 /**
- * Names beside IDs in what Fix review shows. Plans name principals by ID, since ARM takes nothing else and the server doesn't
+ * Adds names to the IDs that Fix review shows. Plans name principals by ID, since ARM takes nothing else and the server doesn't
  * know what the person saw. Only text changes here: the server compares steps, not sentences.
  */
 
