@@ -7,7 +7,7 @@ import { Banner } from '@/components/ui/banner';
 import { useBulkRun } from '@/lib/client/bulk/use-bulk-run';
 import { type BulkRun, hasRunEnded } from '@/lib/model/bulk-run';
 
-/** Says on every page but its own that the bulk run of this browser waits for the person. */
+/** Shows on every page except Plan that the bulk run of this browser waits for the person. */
 export function RunNotice() {
   const { run, isOfAnother, isElsewhere } = useBulkRun();
   const path = usePathname();

@@ -7,7 +7,7 @@ import { droppedOf, readSetAside, removeSetAside } from '@/lib/client/settings/s
 import { saveFile } from './save-file';
 import { useDecide } from './use-decide';
 
-/** Wires the settings that were set aside, if there are any, to their notice. */
+/** Shows a notice while this browser keeps settings that were set aside. */
 export function SetAside() {
   const decide = useDecide();
   const text = useSyncExternalStore(listenToSettings, readSetAside, () => null);

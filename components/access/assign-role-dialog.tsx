@@ -9,7 +9,7 @@ export function AssignRoleDialog(props: {
   title: string;
   /** What a role of this plane is for. */
   about: string;
-  /** Opens the review; `null` until everything is selected. */
+  /** Opens the review. `null` until everything is selected. */
   onReview: (() => void) | null;
   /** Why the review can't open yet. */
   missing: string | undefined;
@@ -38,7 +38,7 @@ export function AssignRoleDialog(props: {
   );
 }
 
-/** Returns what isn't selected yet, as the reason why the review can't open; `undefined` where nothing is missing. */
+/** Returns what isn't selected yet, as the reason why the review can't open. Returns `undefined` if nothing is missing. */
 export function missingOf(selection: Record<string, unknown>): string | undefined {
   const missing = Object.keys(selection).filter((name) => selection[name] === null);
   return missing.length === 0 ? undefined : `Select a ${new Intl.ListFormat('en').format(missing)} first.`;

@@ -15,7 +15,7 @@ export interface AzureRoleRow {
   privilege: 'access' | 'data' | null;
   /** Where it was given, in words. */
   scope: string;
-  /** Its name by itself. */
+  /** Name of the scope, without its kind. */
   scopeName: string;
   scopeId: string;
   inherited: boolean;

@@ -38,7 +38,7 @@ export interface WaitingChangeProps {
   onDiscard: () => void;
   /** Makes the plan again after a failure. */
   onRetry: () => void;
-  /** A link was followed. */
+  /** Runs when a link is followed. */
   onLeave?: (() => void) | undefined;
 }
 
@@ -133,7 +133,7 @@ function Decision(props: WaitingChangeProps) {
   const answer = props.plan.state === 'planned' ? props.plan.answer : undefined;
   const name = props.operation.ref.clusterName;
   const title = `${fixWords[props.operation.plan.fixId].button}, ${name}`;
-  // What was typed for one plan is no consent to another.
+  // Text that was entered for one plan doesn't confirm another.
   const [typed, setTyped] = useState<{ plan: FixPlan; text: string } | null>(null);
   const text = typed && typed.plan === answer?.plan ? typed.text : '';
   const reasons = answer ? consentReasons(answer) : [];

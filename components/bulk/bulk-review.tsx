@@ -55,7 +55,7 @@ export function BulkReview(props: {
         )}
         {needsTyping ? (
           <TextField
-            label={`Type ${consent.clusters} to confirm`}
+            label={`Enter ${consent.clusters} to confirm`}
             description={`${consent.reasons.join(' ')} Enter the number of clusters that the run changes.`}
             value={typed}
             onChange={setTyped}
@@ -89,7 +89,7 @@ function whyNot(run: BulkRun, { clusters, lockouts }: RunConsent, isUnconfirmed:
   if (clusters === 0)
     return lockouts.length > 0 ? 'Confirm the affected clusters first' : 'Add a cluster to the run first';
   if (!run.undoing && run.canary === undefined) return 'Select a canary first';
-  return isUnconfirmed ? `Type ${clusters} to confirm` : undefined;
+  return isUnconfirmed ? `Enter ${clusters} to confirm` : undefined;
 }
 
 function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (place: number) => void }) {

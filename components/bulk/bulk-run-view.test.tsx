@@ -94,7 +94,7 @@ describe('the page of a run', () => {
       canary: 0,
       items: [plannedAt(0, { outage: 20 }), plannedAt(1), plannedAt(2)],
     });
-    expect(text).toContain('Type 3 to confirm');
+    expect(text).toContain('Enter 3 to confirm');
     expect(text).toContain('unavailable for up to 20 minutes');
   });
 
@@ -175,7 +175,7 @@ describe('the page of a run', () => {
     expect(textOf({ phase: 'waves', canary: 0, hold, items: planned })).toContain(button);
   });
 
-  it('that was confirmed earlier shows the new plans, and goes on only when all are made', () => {
+  it('that was confirmed earlier shows the new plans, and continues only when all are made', () => {
     const hold = { reason: 'earlier', message: '' } as const;
     const text = textOf({ phase: 'waves', hold, title: 'Add a tag', items: planned });
     expect(text).toContain('A run you confirmed earlier is waiting');

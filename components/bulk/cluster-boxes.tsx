@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { BulkRun } from '@/lib/model/bulk-run';
 
-/** Clusters that a list shows before the others are opened. */
+/** The number of clusters that a list shows before it is expanded. */
 const shownAtFirst = 20;
 
 /** Clusters of a run under review, each with a checkbox that takes it out of the run or puts it back. */

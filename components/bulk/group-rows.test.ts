@@ -41,7 +41,7 @@ describe('the preflight rows of a run', () => {
     expect(lostPlaces).toEqual([0, 2]);
   });
 
-  it('name nobody for a cluster that was removed from the run, whose rows stay to put it back', () => {
+  it('name no principals of a cluster that was removed from the run, and still list its rows', () => {
     const { lost, groups } = groupsOf([planned([loses(anja)], { leftOut: true })]);
     expect(lost).toEqual([]);
     expect(groups.map(({ places }) => places)).toEqual([[0]]);

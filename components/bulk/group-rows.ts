@@ -33,7 +33,7 @@ export interface ReviewedRows {
 
 const states = ['block', 'warn', 'unknown'] as const;
 
-/** Groups every row that doesn't pass: lost access first, then by state, then by the number of clusters. */
+/** Returns the groups of all rows that don't pass: lost access first, then by state, then by the number of clusters. */
 export function groupRows(run: Pick<BulkRun, 'items' | 'undoing'>): ReviewedRows {
   const groups = new Map<string, Omit<RowGroup, 'messages' | 'places'> & { messages: Map<string, number[]> }>();
   const lost = new Map<string, LostPrincipal & { places: number[] }>();

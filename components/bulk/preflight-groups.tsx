@@ -41,7 +41,7 @@ export function PreflightGroups(props: GroupActions) {
   );
 }
 
-/** Principals and messages that a list shows before the others are opened. */
+/** The number of principals and messages that a list shows before it is expanded. */
 const shownAtFirst = { principals: 10, messages: 3 };
 
 function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRun; rows: ReviewedRows }) {

@@ -1,6 +1,6 @@
 import { lookupTable } from '@/lib/model/lookup-table';
 
-/** What each kind of preflight row is about, as a heading over many clusters. */
+/** The heading of each kind of preflight row over many clusters. */
 const titles: Readonly<Record<string, string>> = lookupTable({
   'approved-private-endpoint': 'Private endpoints',
   'cluster-running': 'Cluster state',

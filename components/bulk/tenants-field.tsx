@@ -10,7 +10,7 @@ import { type ClusterTenants, tenantsOverClusters } from './tenants-over-cluster
 export interface LoadedTenants {
   /** By cluster ID. */
   known: ReadonlyMap<string, ClusterTenants>;
-  /** How many clusters are still to be loaded; 0 if none is being loaded. */
+  /** Clusters that are still to be loaded. 0 if none is being loaded. */
   loading: number;
   /** Loads clusters, which reads their roles. */
   onLoad: (clusterIds: readonly string[]) => void;
@@ -41,7 +41,7 @@ export function TenantsField(props: {
           <p role="status">
             {tenants.loading > 0
               ? `Loading: ${clusterCount(tenants.loading)} left.`
-              : 'Load them to see who loses access. The review shows it in any case.'}
+              : 'Load them to see who loses access. Fix review shows this too.'}
           </p>
         </Banner>
       ) : null}

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from '../ui/button';
 
-/** Looks again whether the operation that blocks a plan has ended. The review looks by itself, too. */
+/** Checks again whether the operation that blocks a plan has ended. The review also checks by itself. */
 export function CheckAgain({ onCheckAgain }: { onCheckAgain: () => Promise<void> }) {
   const [busy, setBusy] = useState(false);
   return (

@@ -84,7 +84,7 @@ describe('Fix review', () => {
     expect(text).toContain('up to 20 minutes');
     expect(text).toMatch(/properties\.enableDiskEncryption changed − Before: false \+ After: true/);
     expect(text).toContain('Closes Disk encryption is off');
-    expect(text).toContain('Type telemetryprod to confirm');
+    expect(text).toContain('Enter telemetryprod to confirm');
     expect(text).toContain('PATCH https://management.azure.com');
   });
 

@@ -34,9 +34,9 @@ export interface FixReviewProps {
   onClose: () => void;
   /** Plans again, after a failure. */
   onRetry: () => void;
-  /** Looks again whether the operation that blocks the plan has ended. */
+  /** Checks again whether the operation that blocks the plan has ended. */
   onCheckAgain?: (() => Promise<void>) | undefined;
-  /** Applies the plan under review; `confirm` is the text as it was typed, where one was asked for. */
+  /** Applies the plan under review. `confirm` is the text that the person entered, if one was required. */
   onApply: (answer: PlanFixAnswer, confirm?: string) => void;
   /** Plans the undo of a change that ended. */
   onUndo: (plan: FixPlan) => void;

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon';
 
 const reversibleWords = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
 
-/** What the change does to people and costs, with its source. `lockout` is absent if no preflight rows were evaluated. */
+/** The effect of the change on people and costs, with its source. `lockout` is absent if no preflight rows were evaluated. */
 export function ImpactStrip({ impact, lockout }: { impact: Impact; lockout?: LockoutRisk }) {
   return (
     <div className="rounded-md border">

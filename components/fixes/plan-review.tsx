@@ -26,7 +26,7 @@ export interface PlanReviewProps {
   refused?: ShownProblem | undefined;
   /** The operation that blocked the plan before has ended. */
   unblocked?: boolean | undefined;
-  /** Looks again whether the operation that blocks the plan has ended. */
+  /** Checks again whether the operation that blocks the plan has ended. */
   onCheckAgain?: (() => Promise<void>) | undefined;
   clusterName: string;
   armEndpoint?: string | undefined;
@@ -41,7 +41,7 @@ export interface PlanReviewProps {
   ownAddress?: OwnAddress | undefined;
   /** Where the clusters below an inherited assignment's scope are counted. */
   fleetReach?: FleetReach | undefined;
-  /** Why a text has to be entered. Empty: no field. */
+  /** The reasons why a text has to be entered. Empty if there is no field. */
   reasons: readonly string[];
   typed: string;
   onType: (text: string) => void;
@@ -100,7 +100,7 @@ export function PlanReview(props: PlanReviewProps) {
       </div>
       {props.reasons.length > 0 ? (
         <TextField
-          label={`Type ${confirmationOf(props.rows, plan)} to confirm`}
+          label={`Enter ${confirmationOf(props.rows, plan)} to confirm`}
           description={props.reasons.join(' ')}
           value={props.typed}
           onChange={props.onType}

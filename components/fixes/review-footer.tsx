@@ -65,5 +65,5 @@ function Decision(props: FixReviewProps & { typed: string; answer: PlanFixAnswer
 function whyNot(rows: readonly PreflightRow[], textToType: string | undefined): string | undefined {
   const block = rows.find(({ state }) => state === 'block');
   if (block) return block.message;
-  return textToType === undefined ? undefined : `Type ${textToType} to confirm`;
+  return textToType === undefined ? undefined : `Enter ${textToType} to confirm`;
 }

@@ -25,7 +25,7 @@ export function RowHelp(props: {
   snapshot: Snapshot | null;
   portal: string;
   onSmallFix: (fix: SmallFix) => void;
-  /** Looks again whether the operation that blocks the plan has ended. */
+  /** Checks again whether the operation that blocks the plan has ended. */
   onCheckAgain?: (() => Promise<void>) | undefined;
   /** Where the person comes from, and how they correct it. */
   ownAddress?: OwnAddress | undefined;

@@ -23,7 +23,7 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
   const [tried, setTried] = useState(false);
   return (
     <InputFrame
-      about="Clients behind an approved connection reach the cluster’s endpoints, past its IP allowlist. They still need a role to read data."
+      about="Clients behind an approved connection reach the cluster’s endpoints and bypass its IP allowlist. They still need a role to read data."
       onTry={() => setTried(true)}
       onSubmit={connectionId && decision ? () => props.onSubmit({ connectionId, decision }) : null}
       onCancel={props.onCancel}
@@ -60,8 +60,7 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
           {
             value: 'Rejected',
             label: 'Reject',
-            description:
-              'Azure documents no way to approve it later. The owner might need to create a new private endpoint.',
+            description: 'Approving it later isn’t documented. The owner might need to create a new private endpoint.',
           },
         ]}
         error={tried && !decision ? 'Select Approve or Reject.' : undefined}

@@ -62,7 +62,7 @@ export function TenantChoice(props: {
   );
 }
 
-/** Principals of a tenant that are listed by name. */
+/** The number of principals of a tenant that are listed by name. */
 const listed = 10;
 
 function Tenant(props: { tenant: TenantOption; isKept: boolean; onChange: (isKept: boolean) => void }) {

@@ -11,7 +11,7 @@ import { Banner } from '../ui/banner';
 import { readCluster } from './read-cluster';
 import { TenantChoice, type TenantOption } from './tenant-choice';
 
-/** Tenants that the fix takes at most. */
+/** The largest number of tenants that the fix accepts. */
 const atMost = 100;
 
 /**
@@ -39,7 +39,7 @@ export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>
       {inUse.unread.length > 0 || inUse.home === undefined ? (
         <Banner kind="warn" title="Tenants can be missing from this list">
           {inUse.unread.length > 0 ? `Couldn’t check: ${nameSome(inUse.unread)}. ` : ''}
-          {inUse.home === undefined ? 'Couldn’t check: which tenant is the cluster’s own.' : ''}
+          {inUse.home === undefined ? 'Couldn’t check: tenant of the cluster.' : ''}
         </Banner>
       ) : null}
       <TenantChoice tenants={optionsOf(snapshot)} kept={kept} onChange={setKept} error={tried ? error : undefined} />

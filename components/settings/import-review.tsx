@@ -9,10 +9,10 @@ import { fileChanges } from './file-changes';
 import { mergeFiles, mergeItems } from './merge-files';
 import { MergeReview } from './merge-review';
 
-/** The most rows that are shown. The rest are counted. */
+/** The largest number of rows that are shown. The rest are counted. */
 const mostShown = 200;
 
-/** What a settings file would change, before it does: merged with what this browser keeps, or in its place. */
+/** Shows what a settings file would change, before it does: merged with this browser's settings, or in their place. */
 export function ImportReview(props: {
   name: string;
   before: SettingsFile;
@@ -99,7 +99,7 @@ function ReplaceReview({ before, after }: { before: SettingsFile; after: Setting
     <>
       <p className="mb-2">
         {removed.length === 0
-          ? 'No exemption and no saved view is removed.'
+          ? 'No exemptions or saved views are removed.'
           : `Removes ${removed.length.toLocaleString('en')} ${removed.length === 1 ? 'item' : 'items'} that only this browser has.`}
       </p>
       <DataTable label="What the file changes">

@@ -17,7 +17,7 @@ export interface MergeItem {
   file: string;
 }
 
-/** What a file adds, and the conflicts that a person decides. What only this browser has isn't part of either, since it stays. */
+/** The items that a file adds, and the conflicts that a person decides. Items that only this browser has stay and are in neither. */
 export function mergeItems(mine: SettingsFile, file: SettingsFile): { added: MergeItem[]; conflicts: MergeItem[] } {
   const own = itemsOf(mine);
   const items = [...itemsOf(file)].flatMap(([key, { kind, name, words }]) => {

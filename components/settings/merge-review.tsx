@@ -2,7 +2,7 @@ import { Button } from '../ui/button';
 import { DataTable, Td, Th } from '../ui/data-table';
 import type { MergeItem } from './merge-files';
 
-/** The most rows of a kind that are shown. The rest are counted. */
+/** The largest number of rows of a kind that are shown. The rest are counted. */
 const mostShown = 200;
 
 /** What a merge adds, and each conflict with its two versions. */
@@ -29,8 +29,8 @@ export function MergeReview(props: {
             <h3 id="conflicts" className="mr-auto font-semibold">
               Conflicts ({conflicts.length.toLocaleString('en')})
             </h3>
-            <Button onClick={() => onChoose(new Set())}>Keep all mine</Button>
-            <Button onClick={() => onChoose(new Set(conflicts.map(({ key }) => key)))}>Use all of the file</Button>
+            <Button onClick={() => onChoose(new Set())}>Keep all of mine</Button>
+            <Button onClick={() => onChoose(new Set(conflicts.map(({ key }) => key)))}>Use all from the file</Button>
           </div>
           <ul className="divide-y rounded-md border">
             {conflicts.slice(0, mostShown).map((item) => (

@@ -2,10 +2,10 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 
-/** The most reasons that are shown. The rest are counted. */
+/** The largest number of reasons that are shown. The rest are counted. */
 const mostShown = 20;
 
-/** Says which stored settings were dropped, and offers their text. */
+/** Shows which stored settings were dropped, and offers their text. */
 export function SetAsideNotice(props: {
   dropped: readonly string[];
   onDownload: () => void;

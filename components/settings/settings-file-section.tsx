@@ -10,7 +10,7 @@ import { ImportReview } from './import-review';
 /** A file that was read, or why it is refused. */
 type ReadFile = { file: SettingsFile } | { refusals: string[] };
 
-/** The settings file: saving what this browser keeps, and merging a file or replacing everything by it after a look. */
+/** The settings file: saves what this browser keeps, and merges a file or replaces everything with it after a review. */
 export function SettingsFileSection(props: {
   kept: SettingsFile;
   onExport: () => void;

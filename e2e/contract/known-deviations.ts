@@ -9,7 +9,7 @@ export const knownDeviations: readonly RegExp[] = [
   /^(Subscriptions|Tenants)_List 200: data must have required property 'nextLink'$/,
   // "Query output in JObject array or Table format": an array, though declared as an object.
   /^Resources 200: data\/data must be object, /,
-  // Values in policies are any JSON; the files call them objects and show texts in their own examples (createPolicyAssignment.json,
+  // Values in policies are any JSON. The files call them objects and show texts in their own examples (createPolicyAssignment.json,
   // PolicyRestrictions_CheckAtResourceGroupScope.json).
   /^Policy(Assignments|Definitions|Restrictions)_\w+ (20[01]|request): (data\S*(parameters\/\w+\/(value|defaultValue|allowedValues)(\/\d+)?|\/(expressionValue|targetValue)) must be object(, |$)|data\S* must (be null|match a schema in anyOf)(, |$))+$/,
 ];

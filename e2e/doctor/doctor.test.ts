@@ -170,7 +170,7 @@ describe('the doctor', () => {
     expect(leaksIn(report, secretsOf(estate), own)).toEqual([]);
   });
 
-  it('goes on past refusals, a throttled read, and broken bodies, and reports each', async () => {
+  it('continues after refusals, a throttled read, and broken bodies, and reports each', async () => {
     const error = (code: string) => ({ error: { code, message: "The client 'mia@contoso.com' can't." } });
     const json = { 'content-type': 'application/json' };
     await place.log();

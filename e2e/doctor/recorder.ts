@@ -35,7 +35,7 @@ export type Send = (request: {
   signal: AbortSignal;
 }) => Promise<Received>;
 
-/** What stands between the product's readers and Azure. */
+/** The layer between the product's readers and Azure. */
 export interface Recorder {
   /** The end of the product's transport seam: everything that a connection sends passes here. */
   upstream: Upstream;

@@ -1,7 +1,7 @@
 import { isBuiltInRole, isKnownWord, isTypeWord } from './vocabulary';
 
 /**
- * Replaces what belongs to a tenant by placeholders. The same value gets the same placeholder everywhere in one report, so a
+ * Replaces what belongs to a tenant with placeholders. The same value gets the same placeholder everywhere in one report, so a
  * reader still sees which ids belong together. The rule is an allow-list: a text survives only if `vocabulary.ts` has it.
  */
 export interface Redactor {

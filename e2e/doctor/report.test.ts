@@ -64,7 +64,7 @@ describe('a report', () => {
     expect(toMarkdown(report)).not.toContain('Mia');
   });
 
-  it('has differences where a body, a part, or a step has', () => {
+  it('differs if a body, a part, or a step differs', () => {
     const differs = (change: Partial<Run>, exchanges: Exchange[] = [ok]) =>
       hasDifferences(toReport(run(exchanges, change), facts));
     expect(differs({})).toBe(false);

@@ -12,7 +12,7 @@ import { directorySteps } from './steps/directory-steps';
 import { fleetSteps } from './steps/fleet-steps';
 
 /**
- * The first-contact kit: it reads everything that the product reads, with the product's own gateway, and keeps what Azure returned.
+ * Reads everything that the product reads, with the product's own gateway, and keeps what Azure returned.
  *
  * It lives in `e2e` and not in `lib`, because nothing that is shipped needs it: it runs from a checkout, signs in with a
  * development dependency, shares the guard of the tests that read Azure, and takes lists of regions, sizes, and built-in roles
@@ -34,7 +34,7 @@ export interface PartResult {
   reason?: string;
 }
 
-/** What became of a step. `not-run`: the request limit or a long `Retry-After` came first. */
+/** The outcome of a step. `not-run`: the request limit or a long `Retry-After` came first. */
 export interface StepResult {
   name: string;
   outcome: 'read' | 'failed' | 'not-run';

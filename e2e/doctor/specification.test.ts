@@ -34,7 +34,7 @@ describe.runIf(haveSpecs())('a comparison with Microsoft’s OpenAPI files', () 
     expect(disagreements.join()).not.toMatch(/secret|Mia/);
   });
 
-  it('counts what no file describes, and leaves out what is no JSON', () => {
+  it('counts what no file describes, and leaves out bodies that aren’t JSON', () => {
     const elsewhere = { ...judged(cluster), exchange: { ...judged(cluster).exchange, url: 'https://x.example/y' } };
     const broken = judge({ step: '', method: 'GET', url, status: 200, headers: {}, body: '<html>' });
     expect(bySpecification([elsewhere, broken])).toEqual({ valid: 0, notDescribed: 1, disagreements: [] });

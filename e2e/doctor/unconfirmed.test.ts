@@ -78,7 +78,7 @@ describe('the open questions about Azure', () => {
     expect(answerTo(6, [ids({ value: [{ '@odata.type': '#microsoft.graph.user', id: 'i' }] })]).result).toBe('Differs');
   });
 
-  it('7: a level that returns no list differs, and a 403 says nothing', () => {
+  it('7: a level without a list differs, and a 403 decides nothing', () => {
     const at = (level: string, scope: string, status = 200) =>
       get(
         `${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`,

@@ -25,7 +25,7 @@ export interface Question {
   /** Its place in the list, from 1. */
   number: number;
   question: string;
-  /** What the product relies on meanwhile. */
+  /** What the product relies on until this is known. */
   assumption: string;
   answer(witness: Witness): Answer;
 }

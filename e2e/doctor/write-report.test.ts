@@ -25,7 +25,7 @@ describe('the report file', () => {
     expect((await readdir(folder)).sort()).toEqual(['a.json', 'a.md']);
   });
 
-  it('never replaces a file, and leaves no part behind', async () => {
+  it('never replaces a file, and leaves no partial file behind', async () => {
     const file = path.join(folder, 'mine.md');
     await requireFree(file);
     await writeFile(file, 'mine');

@@ -251,7 +251,7 @@ describe('removing an inherited role assignment', () => {
 describe('an admin that the directory no longer has', () => {
   const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
 
-  it('isn’t counted as a remaining admin, neither for the plan nor when it is applied', async () => {
+  it('doesn’t count as a remaining admin in the plan or when the plan is applied', async () => {
     const contoso = await loadEstateSetting('contoso');
     const assignments = contoso.resources.filter(({ id }) =>
       id.toLowerCase().startsWith(`${toClusterId(fraud)}/principalAssignments/`.toLowerCase()),

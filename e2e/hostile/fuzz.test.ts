@@ -24,7 +24,7 @@ function handlerOf({ path, method }: FuzzedRequest): (request: Request) => Promi
   return found && ['GET', 'POST'].includes(method) ? found : unknownRoute.GET;
 }
 
-it('fuzzed requests meet no fault, leave one line each, and put no token into the log', async () => {
+it('fuzzed requests cause no server error, leave one log line each, and put no token into the log', async () => {
   await reset();
   const lines: string[] = [];
   for (const level of ['info', 'warn', 'error'] as const) {

@@ -6,7 +6,7 @@ import { call, clusterUrl } from './call';
 import { clearLog, requestsSeen, reset, tokenOf } from './emulator';
 import { routes } from './routes';
 
-/** Ids become paths. Whatever an id holds, a request leaves only for a path that its route has. */
+/** IDs become paths. A request is sent only to a path of its route, for any text in an ID. */
 
 const guid = '11111111-1111-4111-8111-111111111111';
 const ref = { subscriptionId: guid, resourceGroup: 'rg', clusterName: 'contoso' };

@@ -67,7 +67,7 @@ describe('clusters listed by the resource provider', () => {
 });
 
 describe('a malformed subscription', () => {
-  it('is a problem of its own, and a cluster of another subscription isn’t called a stranger for it', async () => {
+  it('is one problem, and hides no cluster of another subscription', async () => {
     const listed = [...estate.subscriptions, { ...subscription, subscriptionId: 7 }];
     const answer = { kind: 'status', status: 200, body: { value: listed } };
     const token = await ownerOf([], [{ match: { service: 'arm', path: '/subscriptions$' }, fault: answer }]);
@@ -141,7 +141,7 @@ describe('a subscription that never used the service', () => {
     expect([clusters.length, done?.counts.unreadable]).toEqual([before.length - 1, 0]);
   });
 
-  it('isn’t even asked where a group of the token may read clusters', async () => {
+  it('gets no request of its own if a group of the token can read clusters', async () => {
     // The team has its right through a group, and the subscription holds no cluster.
     const { resources, subscriptions, directory } = fleetEstate('fleet:0:1:3');
     const [only] = subscriptions;

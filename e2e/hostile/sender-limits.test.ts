@@ -122,7 +122,7 @@ describe('one request with a forged token is one request to Azure', () => {
     expect(received.get(token)).toBe(1);
   });
 
-  it('principals, which needs Microsoft Graph alone', async () => {
+  it('principals, which only needs Microsoft Graph', async () => {
     const token = newToken();
     const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
     const payload = Buffer.from(JSON.stringify({ ...claims, aud: 'https://graph.microsoft.com' })).toString(

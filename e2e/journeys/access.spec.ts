@@ -119,7 +119,7 @@ test('an inherited role is removed at its scope, after the affected clusters are
   await expect(review.dialog.getByText('None found')).toHaveCount(0);
 
   const apply = review.button('Apply at contoso-data');
-  await review.dialog.getByLabel('Type contoso-data to confirm').fill('contosofraud');
+  await review.dialog.getByLabel('Enter contoso-data to confirm').fill('contosofraud');
   await expect(apply).toBeDisabled();
   expect(await emulator.writes()).toEqual([]);
   await review.apply('contoso-data');

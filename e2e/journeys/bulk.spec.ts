@@ -113,7 +113,7 @@ test.describe('a fix over many clusters', () => {
     expect(await emulator.writes()).toEqual(['PATCH 401', 'PATCH 202', 'PATCH 409', 'PATCH 202']);
   });
 
-  test('a second tab shows the run and pauses it; when the first one is closed, it asks before it goes on', async ({
+  test('a second tab shows and pauses the run, and asks before it continues after the first tab is closed', async ({
     page,
     context,
     emulator,
@@ -130,7 +130,7 @@ test.describe('a fix over many clusters', () => {
     await second.goto('/plan');
     await second.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click();
     await second.getByRole('button', { name: /\bowner@contoso\.com/ }).click();
-    // What goes on was confirmed in the first tab, so only that one leads on to more clusters.
+    // The run was confirmed in the first tab, so only that tab sends more changes.
     await expect(second.getByText('Another tab is running this plan')).toBeVisible({ timeout: 60_000 });
     await expect(second.getByRole('button', { name: /^Apply to the other/ })).toBeHidden();
     await page.getByRole('button', { name: 'Apply to the other 2 clusters' }).click({ timeout: 60_000 });
@@ -154,7 +154,7 @@ test.describe('a fix over many clusters', () => {
     await page.getByRole('button', { name: /^Plan \d clusters/ }).click();
     const apply = page.getByRole('button', { name: /^Apply to the canary/ });
     await expect(apply).toHaveAttribute('aria-disabled', 'true', { timeout: 60_000 });
-    const field = page.getByLabel(/^Type \d to confirm/);
+    const field = page.getByLabel(/^Enter \d to confirm/);
     await field.fill((await field.getAttribute('placeholder')) ?? '99');
     await expect(apply).toHaveAttribute('aria-disabled', 'true');
     await field.fill('4 clusters');
@@ -199,7 +199,7 @@ test.describe('a fix over many clusters', () => {
     const [next = ''] = await canary.locator('option:enabled').allInnerTexts();
     expect(next).not.toBe(chosen);
     await canary.selectOption({ label: next });
-    await page.getByLabel('Type 1 to confirm').fill('1');
+    await page.getByLabel('Enter 1 to confirm').fill('1');
     await page.getByRole('button', { name: `Apply to the canary ${next}` }).click();
     await expect(progress(page)).toContainText('Finished: 1 done, 3 skipped.', { timeout: 60_000 });
     await expect(row(page, 'contosoclicks')).toContainText('Skipped: removed from the run');

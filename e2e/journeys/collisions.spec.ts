@@ -21,7 +21,7 @@ test('a change made meanwhile by somebody else shows the new plan, and writes no
   await expect(review.dialog).toContainText(
     'Something changed meanwhile, so nothing was applied. This is the new plan.',
   );
-  await expect(review.dialog.getByLabel('Type contosofraud to confirm')).toHaveValue('');
+  await expect(review.dialog.getByLabel('Enter contosofraud to confirm')).toHaveValue('');
   expect(await emulator.writes()).toEqual(foreign);
 
   await review.apply('contosofraud');

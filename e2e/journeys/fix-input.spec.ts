@@ -71,7 +71,7 @@ test('a role is narrowed from a finding: two steps, one after the other, each sh
     /2\. Remove a Kusto role from a database: Admin/,
   ]);
   expect(await emulator.writes()).toEqual([]);
-  const asks = await review.dialog.getByLabel(/^Type .+ to confirm/).isVisible();
+  const asks = await review.dialog.getByLabel(/^Enter .+ to confirm/).isVisible();
   await review.apply(asks ? 'contosofraud' : undefined);
   await expect(review.dialog.getByRole('listitem').filter({ hasText: 'Done' })).toHaveCount(2);
   expect(await emulator.writes()).toEqual([
@@ -106,7 +106,7 @@ test('trusted tenants are chosen from those in use, and the review counts who lo
   await expect(review.dialog.getByText('Lockout risk').locator('..')).toContainText('1 person');
   await expect(review.dialog.getByText('None found')).toHaveCount(0);
   await expect(review.section('Before it starts')).toContainText('1 person loses access: anja.keller@fabrikam.com');
-  // Without names nobody knows whether another admin still exists.
+  // Without names, the product can't know whether another admin still exists.
   await review.apply('contosoclicks');
   await review.proved();
   const { trustedExternalTenants } = (await emulator.cluster('contosoclicks')).properties;

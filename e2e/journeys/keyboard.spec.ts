@@ -28,7 +28,7 @@ test('without a mouse: from the sign-in to a proved fix, with the focus always i
   const focusIsInside = () => review.dialog.evaluate((dialog) => dialog.contains(document.activeElement));
   await expect(review.section('What changes')).toBeVisible();
   expect(await focusIsInside()).toBe(true);
-  await tabTo(page, review.dialog.getByLabel('Type contosofraud to confirm'));
+  await tabTo(page, review.dialog.getByLabel('Enter contosofraud to confirm'));
   await keyboard.type('contosofraud');
   await tabTo(page, review.button('Apply'));
   await keyboard.press('Enter');

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures/story';
 
 test.describe.configure({ timeout: 120_000 });
 
-test('a private endpoint of another subscription needs confirmation and is no way in for the wizard', async ({
+test('a private endpoint of another subscription needs confirmation and doesn’t count as access in the wizard', async ({
   page,
   emulator,
   openCluster,

@@ -47,7 +47,7 @@ test('removing the last administrator asks to type the cluster’s name, also pa
   const apply = review.button('Apply');
   await expect(review.dialog).toContainText('This is the last AllDatabasesAdmin');
   await expect(apply).toBeDisabled();
-  await review.dialog.getByLabel('Type contosofraud to confirm').fill('contoso');
+  await review.dialog.getByLabel('Enter contosofraud to confirm').fill('contoso');
   await expect(apply).toBeDisabled();
 
   const cluster = await emulator.cluster('contosofraud');
@@ -79,7 +79,7 @@ test('removing one’s own access at a resource group asks to type the name of t
   const own = azure.getByRole('row', { name: /rg-fraud/ }).filter({ hasText: 'Owner' });
   await own.getByRole('button', { name: /^Remove at rg-fraud… Owner/ }).click();
   await expect(review.dialog).toContainText(/your own/i);
-  await expect(review.dialog.getByLabel('Type rg-fraud to confirm')).toBeVisible();
+  await expect(review.dialog.getByLabel('Enter rg-fraud to confirm')).toBeVisible();
   await expect(review.button('Apply')).toBeDisabled();
 });
 

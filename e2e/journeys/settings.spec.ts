@@ -98,7 +98,10 @@ test('an import keeps what only this browser has, asks about conflicts, and remo
   await expect.poll(stored).toEqual(file);
 });
 
-test('damaged settings break no page: they are dropped, named, and offered as a file', async ({ page, signIn }) => {
+test('damaged settings don’t break a page: they are dropped, named, and offered as a file', async ({
+  page,
+  signIn,
+}) => {
   const text = JSON.stringify({
     version: 1,
     settings: { maxOwners: -1, maxDirectUsers: 4, colour: true },

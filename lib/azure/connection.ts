@@ -27,7 +27,7 @@ export interface Connection {
   arm: JsonClient;
   /** Writes to ARM; never repeats. */
   armWrites: JsonClient;
-  /** Sends a GET without a token to ARM and returns any response, 401 included; `path` starts with `/` and is encoded. */
+  /** Sends a GET without a token to ARM and returns any response, 401 included. `path` starts with `/` and is encoded. */
   armWithoutToken(path: string): Promise<PipelineResponse>;
   /** `undefined` when no Graph token came with the request, a problem where that token is of no use. */
   graph: JsonClient | Problem | undefined;
@@ -73,7 +73,7 @@ export function connect(options: ConnectionOptions): Connection {
   const of = { arm, graph: graph && !(graph instanceof Problem) ? senders.of(graph.token) : arm };
   const end = (problem: Problem) => reading.abort(problem);
   const armGate = createSignInGate({ sender: of.arm, onRefused: end });
-  // Names are optional: a refused token for Microsoft Graph ends what needs them and nothing else.
+  // Names are optional, so a refused token for Microsoft Graph only ends the reads that need it.
   const graphGate = createSignInGate({ sender: of.graph, onRefused: () => {} });
   const guarded = (outbound: Outbound): Outbound => ({
     ...outbound,

@@ -62,7 +62,7 @@ describe('a request whose time is up', () => {
   });
 });
 
-it('a list goes on at a link that names the default port, and not at one on another host', async () => {
+it('a list continues at a link with the default port, and not at a link to another host', async () => {
   const pages = (link: string) => {
     const asked: string[] = [];
     const gateway = createGateway({

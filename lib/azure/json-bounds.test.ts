@@ -6,7 +6,7 @@ it.each([
   ['brackets in a string', JSON.stringify({ text: '[{'.repeat(400_000) })],
   ['quotes and backslashes in a string', JSON.stringify({ text: '\\"['.repeat(1000), more: '\\\\'.repeat(1000) })],
   ['many values', JSON.stringify(Array.from({ length: 400_000 }, () => ({})))],
-  ['text that is no JSON', '<html>"'],
+  ['text that isn’t JSON', '<html>"'],
 ])('%s is within bounds', (_title, text) => {
   expect(isWithinJsonBounds(text)).toBe(true);
 });

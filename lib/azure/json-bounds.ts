@@ -5,8 +5,8 @@ const mostLevels = 100;
 const mostContainers = 500_000;
 
 /**
- * Whether a JSON text can be parsed, checked, and written again without running out of stack or memory. It looks at brackets outside
- * of strings only, in one pass, so any other text is within bounds too.
+ * Whether a JSON text can be parsed, checked, and written again without running out of stack or memory. It only looks at
+ * brackets outside of strings, in one pass, so any other text is within bounds too.
  */
 export function isWithinJsonBounds(text: string): boolean {
   let level = 0;

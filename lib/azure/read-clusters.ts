@@ -4,7 +4,7 @@ import { orEmptyWhen, type ReadItems, readItems } from './read-list';
 import { sdkList } from './read-sdk-list';
 
 /**
- * Every cluster of a subscription that this sign-in may read, from the resource provider. The list of a subscription with Synapse
+ * Every cluster of a subscription that the account can read, from the resource provider. The list of a subscription with Synapse
  * also held `Microsoft.Synapse/workspaces/kustoPools`, which are left out (recorded in Azure/azure-cli-extensions, src/kusto).
  *
  * A subscription that never registered Microsoft.Kusto has no clusters. UNCONFIRMED: that a GET gets

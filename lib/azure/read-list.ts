@@ -63,7 +63,7 @@ export interface MalformedItem {
   problem: Problem;
 }
 
-/** A list whose malformed items are told apart from the others. */
+/** A list whose malformed items are kept apart. */
 export interface ReadItems<T> extends Read<T[]> {
   malformed: readonly MalformedItem[];
 }

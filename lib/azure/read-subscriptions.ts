@@ -5,7 +5,7 @@ import type { Connection } from './connection';
 import { jsonList } from './read-json-list';
 import { type Read, type ReadItems, readBody, readItems } from './read-list';
 
-/** Every subscription that Azure lists for this sign-in: those where it holds any role at all. */
+/** Returns every subscription that Azure lists for your account: those where it has a role. */
 export async function readSubscriptions(connection: Connection): Promise<ReadItems<SubscriptionFacts>> {
   const list = jsonList(connection, {
     item: subscriptionSchema,

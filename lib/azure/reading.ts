@@ -51,7 +51,7 @@ export function isSignInProblem(problem: Problem): boolean {
   return signInProblems.includes(problem.code);
 }
 
-/** Whether this server had too much to send to Azure already. */
+/** Whether this server was too busy to send the request to Azure. */
 export function isServerBusy(problem: Problem): boolean {
   return problem.code === 'server-busy';
 }

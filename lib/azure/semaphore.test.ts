@@ -95,7 +95,7 @@ describe('a semaphore that two senders share', () => {
     expect(await Promise.all([...all, other])).toEqual([1, 2, 3, 9]);
   });
 
-  it('takes a sender whose work failed as new', async () => {
+  it('serves a sender again after its work failed', async () => {
     const semaphore = createFairSemaphore({ limit: 1, perSender: 1 });
     const { signal } = new AbortController();
     await expect(semaphore.run('one', () => Promise.reject(new Error('no')), signal)).rejects.toThrow('no');

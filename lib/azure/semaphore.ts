@@ -10,7 +10,7 @@ export function createSemaphore(limit: number): Semaphore {
   return { run: (work, signal) => shared.run('', work, signal) };
 }
 
-/** A semaphore that several senders share. Places that become free go around the senders, whatever each has waiting. */
+/** A semaphore that several senders share. Free places go to each sender in turn, however much one has waiting. */
 export interface FairSemaphore {
   /** Runs the work in its sender's turn. Rejects with the signal's reason if that aborts first, and then the work never begins. */
   run<T>(sender: string, work: () => Promise<T>, signal: AbortSignal): Promise<T>;

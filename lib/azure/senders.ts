@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 export interface Sender {
   /** A hash of its access token, salted for this process, so no token is kept. */
   key: string;
-  /** Whether Azure has accepted its token, in this request or in one shortly before. Anybody can make up tokens that aren't. */
+  /** Whether Azure has accepted its token, in this request or in one shortly before. Anyone can make up a token. */
   isAccepted(): boolean;
   /** Azure has accepted the token. */
   accept(): void;

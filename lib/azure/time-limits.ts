@@ -13,6 +13,7 @@ export interface TimeLimits {
 /** Milliseconds for opening a connection. */
 export const connectLimit = 5_000;
 
+/** Limits of a read. */
 export const readLimits: TimeLimits = { headers: 15_000, idleBody: 15_000, whole: 30_000 };
 
 /**

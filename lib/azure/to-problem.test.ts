@@ -71,7 +71,7 @@ describe('Azure’s refusals', () => {
     expect(answerToProblem(answer(409, { code: 'Conflict', message: sink })).detail).toContain(sink);
   });
 
-  it('a body that has a code and no message is no error of Azure', () => {
+  it('a body with a code and without a message isn’t an Azure error', () => {
     expect(answerToProblem(answer(400, { code: 'anything' })).details.azure).toBeUndefined();
   });
 

@@ -58,7 +58,7 @@ const queueLimits = {
   waitingUnproven: 192,
 } as const;
 
-/** For the whole process. */
+/** The limits of the whole process. */
 const queue = createUpstreamQueue(queueLimits);
 
 const outgoingHeaders = [
@@ -209,7 +209,7 @@ let agent: Agent | undefined;
 function pool(): Agent {
   agent ??= new Agent({
     connections: queueLimits.atOnce,
-    // Stated, because undici would otherwise follow NODE_TLS_REJECT_UNAUTHORIZED.
+    // Explicit, because undici would otherwise follow NODE_TLS_REJECT_UNAUTHORIZED.
     connect: { timeout: connectLimit, rejectUnauthorized: true },
   });
   return agent;

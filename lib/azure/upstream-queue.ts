@@ -38,7 +38,7 @@ const retryAfter = 5;
 
 /**
  * A queue in which senders take turns, so that one with many requests doesn't hold up one with few. Senders whose token Azure hasn't
- * accepted yet have a part of the places together, because anybody can be any number of them.
+ * accepted yet have a part of the places together, because anyone can pose as many senders.
  */
 export function createUpstreamQueue(limits: QueueLimits): UpstreamQueue {
   const everything = createFairSemaphore({ limit: limits.atOnce, perSender: limits.atOncePerSender });

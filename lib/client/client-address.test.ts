@@ -48,7 +48,7 @@ describe('the address that a person gave', () => {
     '1'.repeat(46),
     '<script>',
     '203.0.113.7, 10.0.0.1',
-  ])('is none where the storage holds %j, and no request breaks', async (text) => {
+  ])('is absent if the storage has %j, and no request fails', async (text) => {
     keepInTab();
     sessionStorage.setItem('kustodian.client-address', text);
     expect(readClientAddress()).toBeNull();

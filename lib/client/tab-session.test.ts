@@ -51,7 +51,7 @@ describe('the session of a tab', () => {
     },
   );
 
-  it('says so where the browser has no room for a note', () => {
+  it('returns false if the browser has no room for a note', () => {
     const storage = sampleStorage();
     const session = openTabSession(ada, {
       ...storage,

@@ -10,7 +10,7 @@ export function isLoopbackName(hostName: string): boolean {
 export function isLoopbackUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  // A URL parser reads `0x7f.1` as 127.0.0.1, so the name has to stand there as it is.
+  // A URL parser reads `0x7f.1` as 127.0.0.1, so the header itself has to contain the name.
   const isLiteral = text.toLowerCase().startsWith(`${url.protocol}//${url.hostname}`);
   return /^https?:$/.test(url.protocol) && isLiteral && isLoopbackName(url.hostname);
 }

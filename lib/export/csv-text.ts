@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** The one way to CSV: every file of this folder is written by it. */
+/** The only CSV writer: every file of this folder uses it. */
 
 /** Makes a spreadsheet read the file as UTF-8. It is the first character of a file. */
 export const byteOrderMark = '\uFEFF';

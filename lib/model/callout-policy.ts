@@ -11,7 +11,7 @@ const recordedAccess = ['Allow', 'Deny'];
 const recordedTypes = ['kusto', 'sql'];
 
 /**
- * The policy in words, as far as the recorded numbers go. A type counts only where `calloutId` ends with the same word, such as
+ * Returns the policy in words where its numbers were recorded. A type counts only where `calloutId` ends with the same word, such as
  * `*_sql`. Every other number stays.
  */
 export function calloutInWords<Policy extends CalloutPolicyBody>(policy: Policy): Policy {

@@ -30,5 +30,5 @@ export function isBlockedByOperation({ preflight }: Pick<PlanFixAnswer, 'preflig
   return preflight.some(({ id, state }) => id === operationRowId && state === 'block');
 }
 
-/** Id of the preflight check that blocks while an operation is in progress. */
+/** ID of the preflight check that blocks while an operation is in progress. */
 export const operationRowId = 'no-operation-in-progress';

@@ -1,6 +1,6 @@
 /**
  * Tables that are asked with text from elsewhere: an error code of Azure, an id, a word of a body. A plain object also answers to
- * the names of its prototype, such as `constructor` and `__proto__`, with things that are no entries.
+ * the names of its prototype, such as `constructor` and `__proto__`, with values that aren't entries.
  */
 
 /** Returns the entries as a table without a prototype: `table[key]` and `key in table` see nothing else. */

@@ -9,16 +9,16 @@ export const pickedPrincipalSchema = z.strictObject({
   id: text,
   /** Tenant ID of a principal from another tenant. Only Kusto roles take those. */
   tenantId: text.exactOptional(),
-  /** Name that the person saw and picked; absent for an ID that was entered. */
+  /** Name that the person saw and picked. Absent for an ID that was entered. */
   name: text.exactOptional(),
 });
 /** The principal picked for a role. */
 export type PickedPrincipal = z.infer<typeof pickedPrincipalSchema>;
 
-/** What a person selected so far in the dialog that adds a role; `null` for what isn't selected yet. */
+/** What a person selected so far in the dialog that adds a role. `null` for what isn't selected yet. */
 export const roleDraftSchema = z.strictObject({
   picked: pickedPrincipalSchema.nullable(),
-  /** ARM ID of the scope of an Azure role, or the name of a database; empty for the whole cluster. */
+  /** ARM ID of the scope of an Azure role, or the name of a database. Empty for the whole cluster. */
   scope: text.nullable(),
   /** Name of a Kusto role, or ARM ID of a role definition. */
   role: text.nullable(),

@@ -16,7 +16,7 @@ import { type FleetRequest, readFleet } from './read-fleet';
 import { checkHeadings } from './to-fleet-event';
 import { getVersion } from './version';
 
-/** What is exported, for whom. */
+/** The content, the format, and the person of an export. */
 export interface FleetExport extends FleetRequest {
   tenantId: string;
   format: FileFormatName;

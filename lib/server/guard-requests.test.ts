@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { guard } from './guard-requests';
 import { log } from './log';
 
-/** A server whose own listener stands for Next, and raw sockets, since HTTP clients don't send such requests. */
+/** A server with a listener in place of Next. Requests go over raw sockets, because HTTP clients don't send them. */
 
 let server: Server;
 let port: number;
@@ -27,7 +27,7 @@ beforeEach(() => {
   warn.mockClear();
 });
 
-/** The answer to a request of which the headers alone are sent. */
+/** Sends the headers of a request without its body, and returns the answer. */
 function send(requestLine: string, headers: string[] = []): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () =>

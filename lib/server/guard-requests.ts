@@ -8,7 +8,7 @@ import { refuse } from './refuse';
 import { getSettings } from './settings';
 
 /**
- * What every request has to pass before Next sees it. Next's proxy buffers bodies, answers malformed addresses and unusual methods
+ * The checks that every request has to pass before Next sees it. Next's proxy buffers bodies, answers malformed addresses and unusual methods
  * with a bare 500, and follows the host of an absolute address, so these are refused here.
  */
 
@@ -50,10 +50,10 @@ export function guard(server: Server, trustedProxies: number): void {
 function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem | undefined {
   if (!url.startsWith('/')) return new Problem('invalid-request', 'Send the path of the address, without a host.');
   const path = url.split('?', 1)[0] ?? '';
-  if (!hasPlainNames(path)) return new Problem('invalid-request', 'The address holds a malformed name.');
+  if (!hasPlainNames(path)) return new Problem('invalid-request', 'The address contains a malformed name.');
   const allowed = methodsOf(url);
   if (!allowed.includes(method)) {
-    return new Problem('method-not-allowed', `This address takes ${allowed.join(', ')} only.`);
+    return new Problem('method-not-allowed', `This address supports ${allowed.join(', ')} only.`);
   }
   // The emulator's own paths take larger bodies, such as an estate.
   if (path.startsWith('/api/') && Number(headers['content-length']) > maxBodyBytes) {
@@ -62,7 +62,7 @@ function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem
   return undefined;
 }
 
-/** Pages are read. Which methods an address under `/api` takes, its route says. */
+/** Pages are only read. The route of an address under `/api` decides which methods it supports. */
 function methodsOf(url: string): readonly string[] {
   return /^\/(?:api|emulator)\//.test(url) ? methods : pageMethods;
 }

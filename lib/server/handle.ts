@@ -179,7 +179,7 @@ function refuseCrossSite(request: Request): void {
 function readQuery(url: URL, repeats?: true): Record<string, string | string[]> {
   const names = [...url.searchParams.keys()];
   // A schema doesn't see this name, so it would pass for an absent one.
-  if (names.includes('__proto__')) throw new Problem('invalid-request', 'The query holds the name __proto__.');
+  if (names.includes('__proto__')) throw new Problem('invalid-request', 'The query contains the name __proto__.');
   if (repeats) return Object.fromEntries([...new Set(names)].map((name) => [name, url.searchParams.getAll(name)]));
   if (new Set(names).size !== names.length) throw new Problem('invalid-request', 'The query names a parameter twice.');
   return Object.fromEntries(url.searchParams);

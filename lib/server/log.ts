@@ -25,7 +25,7 @@ export interface AnswerLine {
   status: number;
   /** Milliseconds. */
   ms?: number;
-  /** The rest: of a problem. */
+  /** The fields of a problem. */
   code?: ProblemCode;
   azureCode?: string | undefined;
   logDetail?: string | undefined;

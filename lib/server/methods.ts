@@ -2,7 +2,7 @@ import 'server-only';
 import { Problem } from '@/lib/model/problem';
 import { refuse } from './refuse';
 
-/** The handler of one route; `path` is the route's template. */
+/** The handler of one route. `path` is the route's template. */
 export type RouteHandler = ((request: Request) => Promise<Response>) & { path: string };
 
 /**
@@ -15,7 +15,7 @@ export function methods(given: { GET?: RouteHandler; POST?: RouteHandler }) {
   const refuseMethod: RouteHandler = Object.assign(
     async ({ method }: Request) =>
       refuse(
-        new Problem('method-not-allowed', `This address takes ${allow} only.`),
+        new Problem('method-not-allowed', `This address supports ${allow} only.`),
         { method, route: path },
         { Allow: allow },
       ),

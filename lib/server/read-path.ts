@@ -30,5 +30,5 @@ function decodeSegment(encoded: string): string {
 }
 
 function malformed(): Problem {
-  return new Problem('invalid-request', 'The address holds a malformed name.');
+  return new Problem('invalid-request', 'The address contains a malformed name.');
 }

@@ -4,10 +4,10 @@ import type { Problem } from '@/lib/model/problem';
 import { logAnswer } from './log';
 import { problemResponse } from './problem-response';
 
-/** What the log says about a refused request. */
+/** The log fields of a refused request. */
 export interface Refused {
   method: string;
-  /** The route's path template; absent where no route has the address. */
+  /** The route's path template. Absent if no route has the address. */
   route?: string;
 }
 

@@ -15,7 +15,7 @@ export const ofForgotten = [
 
 const place = { subscriptionId: forgotten.subscriptionId, resourceGroup: 'rg-alerts' };
 
-/** An Owner converted from a classic administrator, another organisation, and alerts that are off or watch something else. */
+/** An Owner converted from a classic administrator, another organization, and alerts that are off or watch something else. */
 export const forgottenResources: ArmResource[] = [
   roleAssignment(forgotten.id, builtInRoles.owner, groups.one, {
     description: 'The Classic Admin role was converted to an Azure Owner role',

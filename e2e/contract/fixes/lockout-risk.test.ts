@@ -79,7 +79,7 @@ describe('the lockout risk of every fix', () => {
         for (const planned of plansOf(answer.snapshot, fixId, input)) expectHonest(planned);
   });
 
-  it('isn’t either on clusters with other settings and with parts that couldn’t be read', () => {
+  it('never contradicts a row on clusters with other settings or with parts that couldn’t be read', () => {
     let seen = 0;
     const unread = { state: 'unreadable', reason: 'forbidden', message: 'You can’t read this.' } as const;
     const arbitrary = fc.record({

@@ -59,7 +59,7 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
     expect(deleted).toEqual(deleted.map(() => notFound));
   });
 
-  it('are unknown to a check for listed reasons alone, and every listed reason occurs', () => {
+  it('are unknown to a check only for listed reasons, and every listed reason occurs', () => {
     const groups = new Map<string, Set<string>>();
     for (const { checkId, outcome, unknown = [] } of findings) {
       if (outcome === 'unknown') for (const one of unknown) add(groups, groupOf(checkId, one), one.message ?? '');

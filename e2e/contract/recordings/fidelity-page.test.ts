@@ -91,7 +91,7 @@ function filesWithMarks(folders: readonly string[]): { name: string; count: numb
     .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
     .sort()
     .map((name) => {
-      // "UNCONFIRMED facts" names the marks and is none itself.
+      // "UNCONFIRMED facts" is about the marks and isn't a mark.
       const count = readFileSync(path.join(root, name), 'utf8').match(/UNCONFIRMED(?! facts)/g)?.length ?? 0;
       return { name, count };
     })

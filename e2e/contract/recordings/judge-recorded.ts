@@ -28,7 +28,7 @@ export interface RecordedSnapshot extends PlacedCluster {
 /** What the product reads of recorded clusters. */
 export interface RecordedClusters {
   read: RecordedSnapshot[];
-  /** What the product makes of the clusters that Azure still lists after their deletion. */
+  /** The product's result for clusters that Azure still lists after their deletion. */
   deleted: PromiseSettledResult<Snapshot>[];
 }
 
@@ -46,7 +46,7 @@ export async function readRecordedClusters(recordings: readonly Recording[]): Pr
   const graphToken = await emulator.token(owner.userPrincipalName, 'https://graph.microsoft.com/Directory.Read.All');
   const read = ({ body }: PlacedCluster, parts: readonly EvidencePart[]) => {
     const ref = parseClusterId(body.id);
-    if (!ref) throw new Error(`${body.id} is no cluster.`);
+    if (!ref) throw new Error(`${body.id} isn't a cluster.`);
     const graph = { token: graphToken, scopes: graphScopes, tenantId: golden.tenantId };
     const { signal } = new AbortController();
     const gateway = createGateway({ cloud: clouds.public, upstream: emulator.upstream, armToken, graph, signal });

@@ -127,6 +127,6 @@ async function refusalOf(recording: Recording): Promise<Problem> {
   const failure = await client
     .send({ method, path: `${idOf(recording)}?api-version=any`, ...(request ? { body: request } : {}) })
     .catch((error: unknown) => error);
-  if (!(failure instanceof Problem)) throw new Error(`${nameOf(recording)} is no refusal.`);
+  if (!(failure instanceof Problem)) throw new Error(`${nameOf(recording)} isn't a refusal.`);
   return failure;
 }

@@ -39,7 +39,7 @@ export function recordedClusters(recordings: readonly Recording[]): PlacedCluste
   });
 }
 
-/** Kinds of recordings whose items are resources beside the clusters. */
+/** Kinds of recordings whose items are resources other than clusters. */
 const around =
   /^(?:activity-log-alerts|identity|key-vault|lighthouse|locks?(?:-put)?|policy-assignments|role-assignments)$/;
 /** Kinds whose items are inside a cluster, and diagnostic settings, which any resource has. */

@@ -22,7 +22,7 @@ export const ownRights: readonly Question[] = [
       });
       if (unprivileged.length === 0) {
         return notSeen(
-          `${tally(asked)}. This sign-in also has the action, so this says nothing. Run the doctor as Reader.`,
+          `${tally(asked)}. Your account also has the action, so this isn’t decisive. Run the doctor as Reader.`,
         );
       }
       const refused = unprivileged.filter(({ exchange }) => exchange.status === 403);
@@ -71,7 +71,7 @@ export const ownRights: readonly Question[] = [
       const missing = [...provider].filter((id) => !index.has(id)).length;
       const counts = `Above subscriptions: ${provider.size} from Azure Resource Manager. Missing in Resource Graph: ${missing}.`;
       if (missing === 0 && canAssignRoles(judged)) {
-        return notSeen(`${counts} This sign-in can also assign roles. Run the doctor as Reader.`);
+        return notSeen(`${counts} Your account can also assign roles. Run the doctor as Reader.`);
       }
       return {
         result: missing > 0 ? 'Differs' : 'Confirmed',

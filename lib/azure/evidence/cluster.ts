@@ -7,7 +7,7 @@ import type { EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { type Read, rawOf, readBody } from '../read-list';
 
-/** The cluster exactly as the resource provider answers it: absent stays absent, null stays null. Rejects where there is none, or none any more. */
+/** The cluster exactly as the resource provider returns it: absent stays absent, null stays null. Rejects if it doesn't exist or was deleted. */
 export const clusterReader: EvidenceReader<'cluster'> = ({ connection, ref }) =>
   ofProvider(connection, readCluster(connection, ref), {
     apiVersion: apiVersions.kusto,

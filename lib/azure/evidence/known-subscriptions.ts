@@ -3,7 +3,7 @@ import type { EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { readSubscriptions } from '../read-subscriptions';
 
-/** Every subscription that Azure lists for this sign-in. One that is malformed would pass for an unknown one, so the part is unreadable. */
+/** Every subscription that Azure lists for the account. A malformed one would look unknown, so it makes the part unreadable. */
 export const knownSubscriptionsReader: EvidenceReader<'knownSubscriptions'> = ({ connection }) => {
   const ids = readSubscriptions(connection).then(({ value, malformed: [first], requestId }) => {
     if (first) throw first.problem;

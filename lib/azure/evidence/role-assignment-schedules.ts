@@ -5,7 +5,7 @@ import { listOfProvider } from '../of-provider';
 
 /**
  * Assignments in force at the cluster and above it, as Privileged Identity Management lists them. A tenant without its license
- * gets 400 `AadPremiumLicenseRequired` and has no activations. UNCONFIRMED: that the code means so alone, since it was also seen
+ * gets 400 `AadPremiumLicenseRequired` and has no activations. UNCONFIRMED: that the code has no other meaning, since it was also seen
  * in a licensed tenant (https://github.com/CompassSecurity/EntraFalcon/issues/4). Source of the code:
  * https://github.com/JulianHayward/Azure-MG-Sub-Governance-Reporting/issues/114
  */

@@ -7,7 +7,7 @@ function judge(state: string | null | undefined, stateReason: string | null | un
 }
 
 const notDocumented = [
-  "The texts of stateReason aren't documented. One that was never recorded counts here if it contains the word key.",
+  "The texts of stateReason aren't documented. A text that was never recorded counts as a lost key if it contains the word key.",
 ];
 
 it.each([

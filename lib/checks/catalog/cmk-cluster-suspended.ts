@@ -5,7 +5,7 @@ import { sampleSnapshot } from '../sample-snapshot';
 import { readSuspension } from '../suspension';
 
 const reasonsNotDocumented =
-  "The texts of stateReason aren't documented. One that was never recorded counts here if it contains the word key.";
+  "The texts of stateReason aren't documented. A text that was never recorded counts as a lost key if it contains the word key.";
 
 /** Whether the cluster is down because it cannot use its key. */
 export const cmkClusterSuspended = defineCheck({

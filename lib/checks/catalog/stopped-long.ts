@@ -62,7 +62,7 @@ export const stoppedLong = defineCheck({
         snapshot: sampleStopped('Suspended at 2026-05-24 15:28:22 +00:00'),
       },
       {
-        title: 'The cluster was stopped years ago, as Azure says without a time zone.',
+        title: 'The cluster was stopped years ago. The time has no time zone.',
         snapshot: sampleStopped('Suspended at 3/22/2020 11:20:03 AM'),
       },
       {

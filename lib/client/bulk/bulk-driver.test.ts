@@ -325,7 +325,7 @@ describe('driving a bulk run', () => {
       },
     );
 
-    it('goes on where it stood when the person resumes it, and only after every plan was made', async () => {
+    it('continues where it stopped when the person resumes it, after every plan was made', async () => {
       apply = () => new Promise(() => undefined);
       let release: () => void = () => undefined;
       const gate = new Promise<void>((resolve) => {

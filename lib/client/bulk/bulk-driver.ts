@@ -57,7 +57,7 @@ export class BulkDriver {
 
   constructor(private readonly ports: BulkPorts) {}
 
-  /** Takes up what is kept. Goes on without a press where the person left for the sign-in page to go on. */
+  /** Takes up the kept run. Continues without a press if the person left for the sign-in page to continue. */
   start(): void {
     const run = this.ports.store.read();
     const items = run?.items ?? [];

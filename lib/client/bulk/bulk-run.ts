@@ -262,7 +262,7 @@ function planAnew({ planned: _planned, ...kept }: BulkItem): BulkItem {
   return { ...kept, state: { kind: 'queued' } };
 }
 
-/** A person who goes on after a failure has seen it. Another failure stops the run again. */
+/** A person who continues after a failure has seen it. Another failure stops the run again. */
 function resume(run: BulkRun): BulkRun {
   const { hold, ...rest } = run;
   if (!hold) return run;

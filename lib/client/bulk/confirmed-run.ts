@@ -5,7 +5,7 @@ import type { TabSession } from '../tab-session';
 
 type Confirmations = Pick<TabSession, 'confirm' | 'hasConfirmed'>;
 
-/** Under which the session of a tab notes the run. A browser keeps one. */
+/** The name of the run's note in the session of a tab. A browser keeps one run. */
 const note = 'bulk-run';
 
 /** Whether the person confirmed this run, as far as it has come, in this session of the tab. Without that, nothing of it is sent. */
@@ -19,7 +19,7 @@ export function confirmRun(run: BulkRun, session: Confirmations): void {
 }
 
 /**
- * What a confirmation covers, as text: whose run it is, the fix with its input, the clusters, the consent, what is taken back, and
+ * What a confirmation covers, as text: the person, the fix with its input, the clusters, the consent, what is taken back, and
  * whether it may write to the canary, to all others, or to nothing yet. The plan of each cluster isn't part of it: the server
  * makes the same plan from these and refuses any other.
  */

@@ -12,7 +12,7 @@ const answer = {
   preflight: [{ id: 'own-access', state: 'warn' as const, message: `${id} loses access.` }],
 };
 
-it('a review shows the picked name beside the ID in its title and preflight', () => {
+it('a review shows the picked name with the ID in its title and preflight', () => {
   const storage = sampleStorage(new Map());
   rememberPrincipalName(id.toUpperCase(), 'SG-Marketing-Analysts', storage);
   const named = withPrincipalNames(answer, null, storage);
@@ -27,7 +27,7 @@ it('a name changes no step of the plan', () => {
   expect({ ...plan, title: '' }).toEqual({ ...answer.plan, title: '' });
 });
 
-it('a principal that the directory names is shown by that name', () => {
+it('a review shows the name that the directory has for a principal', () => {
   const principal = { id, type: 'Group', displayName: 'SG-Analysts' } as const;
   const snapshot = sampleSnapshot({ directory: { [id]: { state: 'found', principal } } });
   expect(withPrincipalNames(answer, snapshot, sampleStorage(new Map())).plan.title).toContain(`SG-Analysts (${id})`);

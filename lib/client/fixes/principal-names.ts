@@ -2,7 +2,7 @@ import type { PlanFixAnswer } from '@/lib/model/api';
 import type { Snapshot } from '@/lib/model/evidence';
 
 /**
- * Names beside IDs in what Fix review shows. Plans name principals by ID, since ARM takes nothing else and the server doesn't
+ * Adds names to the IDs that Fix review shows. Plans name principals by ID, since ARM takes nothing else and the server doesn't
  * know what the person saw. Only text changes here: the server compares steps, not sentences.
  */
 
@@ -12,7 +12,7 @@ const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 type NameStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** Remembers, in this tab, the name of a principal that the person picked; `id` is its object or application ID. */
+/** Remembers, in this tab, the name of a principal that the person picked. `id` is its object or application ID. */
 export function rememberPrincipalName(id: string, name: string, storage: NameStorage = sessionStorage): void {
   const names = [...pickedNames(storage)].filter(([known]) => known !== id.toLowerCase());
   storage.setItem(key, JSON.stringify([...names, [id.toLowerCase(), name]].slice(-mostNames)));

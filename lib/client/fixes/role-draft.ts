@@ -25,7 +25,7 @@ export function useRoleDraft(clusterId: string, plane: 'azure' | 'kusto') {
   };
 }
 
-/** Returns the draft kept for a cluster; an empty one where there's none or where the stored text isn't a draft. */
+/** Returns the draft kept for a cluster, or an empty one if there's none or the stored text isn't a draft. */
 export function readRoleDraft(
   clusterId: string,
   plane: 'azure' | 'kusto',
@@ -42,7 +42,7 @@ export function readRoleDraft(
   }
 }
 
-/** Keeps the draft of a cluster; it replaces the one of any other cluster. */
+/** Keeps the draft of a cluster in place of any other cluster's. */
 export function saveRoleDraft(
   clusterId: string,
   plane: 'azure' | 'kusto',

@@ -321,7 +321,7 @@ describe('two tabs of one browser', () => {
       await following;
     });
 
-    it('goes on with its next step where a step of it was sent before', async () => {
+    it('continues with its next step if an earlier step was sent', async () => {
       const sentBefore = [{ sentAt: '2026-01-01T00:00:00Z', requestId: 'first' }];
       tab.store.save(planted({ plan: twoSteps, step: 1, sent: sentBefore }));
       await tab.changes.confirm('planted', fresh);
@@ -344,7 +344,7 @@ describe('two tabs of one browser', () => {
       await expect(applying).resolves.toMatchObject({ state: { kind: 'running' } });
     });
 
-    it('of another tenant or person is left as it is, also when it is confirmed', async () => {
+    it('of another tenant or person is left as it is, even if it is confirmed', async () => {
       for (const foreign of [{ tenantId: 'fabrikam' }, { personId: 'bo' }]) {
         tab.store.save(planted(foreign));
         await tab.changes.followAll();

@@ -57,7 +57,7 @@ export interface Changes {
   followAll: () => Promise<void>;
   /** Sends a change that waits for another confirmation, as the plan that was made again says. */
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
-  /** Gives up what was not sent of a change that waits for another confirmation. */
+  /** Discards the steps that weren't sent of a change that waits for another confirmation. */
   discard: (id: string) => Promise<void>;
   /** Removes a change that has ended, or takes one out of the queue. One that has begun stays. */
   dismiss: (id: string) => void;

@@ -27,7 +27,7 @@ interface Operations {
   apply: (request: ApplyRequest) => Promise<FollowedOperation>;
   /** Sends a waiting change as a plan that was made again says. `consent` is the cluster's name as the person typed it. */
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
-  /** Gives up the steps of a waiting change that were not sent. */
+  /** Discards the steps of a waiting change that weren't sent. */
   discard: (id: string) => Promise<void>;
   /** The change of a cluster whose turn it is: one write at a time. */
   openOn: (ref: ClusterRef) => FollowedOperation | undefined;

@@ -30,7 +30,7 @@ export function hasBegun(operation: FollowedOperation): boolean {
 }
 
 /**
- * What a confirmation covers, as text: whose change it is, of which cluster, with which input, the exact steps, and the consent. The
+ * What a confirmation covers, as text: the person, the cluster, the input, the exact steps, and the consent. The
  * etag isn't part of it, since a queued change gets another one without changing what it does. Equal confirmations are equal text,
  * because one schema orders the members.
  */

@@ -5,7 +5,7 @@ import { parseSetting, settingNames } from '@/lib/model/parse-setting';
 import { type SavedView, type SettingsFile, savedViewSchema } from '@/lib/model/settings-file';
 import { settingsLimits } from '@/lib/model/settings-limits';
 
-/** What is valid in a stored text, and what was dropped: a name and the reason each. */
+/** The valid part of stored settings, and the name and reason of each dropped item. */
 export interface SalvagedSettings {
   file: SettingsFile;
   dropped: string[];

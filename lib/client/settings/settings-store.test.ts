@@ -108,7 +108,7 @@ it('settings that are valid stay as they are', async () => {
   expect(readSetAside()).toBeNull();
 });
 
-it('a browser without room for the text does without what is not valid', async () => {
+it('a browser without room for the text ignores settings that are not valid', async () => {
   const full = sampleStorage(kept);
   vi.stubGlobal('localStorage', {
     ...full,

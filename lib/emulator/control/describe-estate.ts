@@ -1,7 +1,7 @@
 import { peopleWhoSignIn } from '../entra/people';
 import type { EmulatorState } from '../types';
 
-/** What `GET control/estate` tells: whom one can sign in as, and which subscriptions its tokens can see. */
+/** The answer of `GET control/estate`: the people who can sign in, and the subscriptions that their tokens can see. */
 export function describeEstate({ directory, subscriptions }: EmulatorState) {
   return {
     tenantId: directory.tenantId,

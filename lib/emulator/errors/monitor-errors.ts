@@ -13,8 +13,8 @@ const absent = (kind: string) => ({
 });
 
 /**
- * Removes the `error` around code and message: so say all specification files of Microsoft.Insights (ErrorResponse), and so it was
- * recorded for the activity log and for a PUT of a diagnostic setting (azure-cli, src/command_modules/monitor).
+ * Removes the `error` around code and message. All specification files of Microsoft.Insights have this form (ErrorResponse), and
+ * it was recorded for the activity log and for a PUT of a diagnostic setting (azure-cli, src/command_modules/monitor).
  */
 function withoutWrapper<Entries extends ErrorEntries>(entries: Entries) {
   // The same keys with the same parameters. Each entry only gets one member more.

@@ -45,7 +45,7 @@ async function readEstateFile(path: string): Promise<string> {
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     throw new EstateError(
-      `The estate "${path}" cannot be read (${reason}); expected ${builtInNames} or the path of an estate file.`,
+      `The estate "${path}" can't be read (${reason}). Enter ${builtInNames}, or the path of an estate file.`,
     );
   }
 }

@@ -26,7 +26,7 @@ export const listedExtensions: readonly string[] = ['PYTHON', 'R'];
 /**
  * Returns whether an extension can be turned on again. Older clusters have extensions that the API no longer lists, such
  * as CSHARP (recorded: Azure/azure-cli-extensions, src/kusto, api 2022-02-01), and Azure may not accept those.
- * Images are Azure's own, and their names grow with the versions of Python. A custom image is named beside `PythonCustomImage`.
+ * Images are Azure's own, and their names grow with the versions of Python. A custom image is named in addition to `PythonCustomImage`.
  */
 export function canTurnOn({
   languageExtensionName: name,

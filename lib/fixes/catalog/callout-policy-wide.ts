@@ -21,7 +21,7 @@ const calloutPoliciesImpact: Impact = {
   source: 'https://learn.microsoft.com/kusto/management/callout-policy',
 };
 
-// UNCONFIRMED: whether Azure takes back a number that it returned.
+// UNCONFIRMED: whether Azure accepts a number that it returned.
 const numbersNotWritten =
   "Azure returned numbers for some of the old policies. Their meaning isn't documented, so undo can't restore them.";
 

@@ -6,14 +6,14 @@ import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { PreflightFacts } from './preflight-facts';
 
 /**
- * Where a private endpoint is from. A subscription is known if Azure lists it for the signed-in account or if the check settings
+ * The origin of a private endpoint. A subscription is known if Azure lists it for the signed-in account or if the check settings
  * name it. Approving an endpoint of any other subscription can connect a stranger's network to the cluster.
  */
 
 /** `unreadable`: the account's subscriptions couldn't be read. `unnamed`: Azure doesn't return the private endpoint. */
 export type EndpointOrigin = 'known' | 'not-known' | 'unreadable' | 'unnamed';
 
-/** Returns where the private endpoint of a connection is from; `settings` are subscription IDs from the check settings. */
+/** Returns where the private endpoint of a connection is from. `settings` are subscription IDs from the check settings. */
 export function originOf(
   connection: PrivateEndpointConnection,
   { parts }: Pick<Snapshot, 'parts'>,
@@ -26,7 +26,7 @@ export function originOf(
   return parts.knownSubscriptions.value.some((id) => id.toLowerCase() === subscription) ? 'known' : 'not-known';
 }
 
-/** Returns the origin of each private endpoint that a plan approves; an origin that isn't known needs confirmation. */
+/** Returns the origin of each private endpoint that a plan approves. An origin that isn't known needs confirmation. */
 export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts): PreflightRow[] {
   return approvedBy(plan, snapshot).map((connection) => {
     const id = 'endpoint-origin';
@@ -45,7 +45,7 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
           id,
           state: 'warn',
           consent: true,
-          message: `Clients in a network of subscription ${subscription} can connect to the cluster, past its IP allowlist. This subscription isn't one of yours. ${tenantWords(subscription, snapshot, facts)} ${request} Approve it only if you know who requested it.`,
+          message: `Clients in a network of subscription ${subscription} can connect to the cluster and bypass its IP allowlist. This subscription isn't one of yours. ${tenantWords(subscription, snapshot, facts)} ${request} Approve it only if you know who requested it.`,
         };
       case 'unreadable':
         return {

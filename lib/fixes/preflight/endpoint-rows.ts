@@ -9,7 +9,7 @@ import { connectionName, type EndpointOrigin, originOf } from './endpoint-origin
 
 /**
  * Returns whether clients still have a way to a cluster whose public endpoint is closed, judged by the cluster as it will be.
- * Only an approved private endpoint of a known subscription counts; `settings` are subscription IDs from the check settings.
+ * Only an approved private endpoint of a known subscription counts. `settings` are subscription IDs from the check settings.
  */
 export function approvedEndpointRow(
   after: KustoCluster,

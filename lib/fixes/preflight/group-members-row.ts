@@ -23,8 +23,7 @@ export function groupMembersRows(snapshot: Snapshot, { steps }: FixPlan): Prefli
       {
         id,
         state: 'unknown',
-        message:
-          'Couldn’t check: whether every principal is in the group. Principals that aren’t members lose the role.',
+        message: 'Couldn’t check: members of the group. Principals that aren’t members lose the role.',
       },
     ];
   const inside = new Set(members.value.map((member) => member.id.toLowerCase()));

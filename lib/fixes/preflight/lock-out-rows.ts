@@ -76,7 +76,7 @@ function lastAdminRows(
   const role = step.properties.role.toLowerCase();
   if (role !== 'alldatabasesadmin' && role !== 'admin') return [];
   if (parts.clusterPrincipalAssignments.state !== 'read')
-    return [{ id, state: 'unknown', message: 'Couldn’t check: whether another admin remains.', consent: true }];
+    return [{ id, state: 'unknown', message: 'Couldn’t check: remaining admins.', consent: true }];
   const othersWith = (assignments: readonly PrincipalAssignment[], wanted: string) =>
     assignments
       .filter((other) => other.properties.role.toLowerCase() === wanted && !sameId(other.id, step.id))
@@ -120,7 +120,7 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
   const id = 'last-owner';
   if (lastSegment(step.properties.roleDefinitionId).toLowerCase() !== ownerRole) return [];
   if (parts.roleAssignments.state !== 'read')
-    return [{ id, state: 'unknown', message: 'Couldn’t check: whether another Owner remains.', consent: true }];
+    return [{ id, state: 'unknown', message: 'Couldn’t check: remaining Owners.', consent: true }];
   const others = parts.roleAssignments.value.filter(
     (other) => lastSegment(other.roleDefinitionId).toLowerCase() === ownerRole && !sameId(other.id, step.id),
   );

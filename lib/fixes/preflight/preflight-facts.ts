@@ -20,9 +20,9 @@ export interface PreflightFacts {
   policyRefusals?: Reading<string[]>;
   /** Who wrote the cluster last; absent when nobody asked. */
   lastWrite?: Reading<LastWrite | null>;
-  /** Subscriptions that the check settings name as known; none when absent. */
+  /** Subscriptions that the check settings name as known. Absent means none. */
   knownSubscriptions?: readonly string[];
-  /** Tenant IDs of subscriptions that aren't known, by subscription ID in lower case; `null` where ARM names no tenant. */
+  /** Tenant IDs of subscriptions that aren't known, by subscription ID in lower case. `null` where ARM returns no tenant. */
   subscriptionTenants?: Record<string, string | null>;
   /** Roles that the person may activate; absent when nobody asked. */
   eligibleRoles?: Reading<EligibleRole[]>;

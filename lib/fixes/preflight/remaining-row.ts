@@ -41,5 +41,5 @@ export function remainingRow({ parts }: Pick<Snapshot, 'parts'>, remaining: Rema
 function needs({ directory }: Snapshot['parts']): string {
   if (directory.state === 'not-loaded') return 'Needs Microsoft Graph: select Show names on the Access page.';
   if (directory.state === 'unreadable') return directory.message;
-  return 'Microsoft Graph can’t confirm them with this sign-in.';
+  return 'Your account can’t confirm them through Microsoft Graph.';
 }

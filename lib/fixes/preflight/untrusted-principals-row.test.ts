@@ -109,7 +109,7 @@ describe('whose tenant is no longer trusted', () => {
       consent: true,
     });
     expect(rowOf({ clusterPrincipalAssignments: [home], unread: { subscription: unread } })?.message).toContain(
-      'Couldn’t check: which tenant is the cluster’s own',
+      'Couldn’t check: tenant of the cluster',
     );
   });
 

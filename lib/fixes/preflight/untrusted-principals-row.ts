@@ -21,7 +21,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
   if (cut.length > 0) {
     const losesAccess = toLosesAccess(cut.flatMap(({ principals }) => principals));
     const verb = losesAccess.total === 1 ? 'loses' : 'lose';
-    const homeSays = home === undefined ? ' Couldn’t check: which tenant is the cluster’s own.' : '';
+    const homeSays = home === undefined ? ' Couldn’t check: tenant of the cluster.' : '';
     const mayBeLast = unread.length > 0 || losesLastAdmin(snapshot, cut);
     return [
       {

@@ -11,7 +11,7 @@ export type CalloutPolicy = {
 
 /**
  * `properties.calloutPolicies`, always as a whole: a PATCH replaces lists. Absent and null are the empty list; `calloutId` is
- * the service's own (azure-kusto 2025-02-14, CalloutPolicy). No fix writes a number: whether Azure takes it isn't documented.
+ * the service's own (azure-kusto 2025-02-14, CalloutPolicy). No fix writes a number, because its support isn't documented.
  */
 export const calloutPoliciesSetting = propertySetting<CalloutPolicy[]>('calloutPolicies', {
   read: ({ calloutPolicies }) =>

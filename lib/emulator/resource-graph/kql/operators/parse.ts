@@ -62,7 +62,7 @@ function regexOf({ parts, mode, flags, at }: Parse): RE2JS {
     if (part.kind === 'star') return '.*?';
     if (part.kind === 'text') {
       if (mode !== 'regex') return part.text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-      // UNCONFIRMED: whether the flag also turns round the quantifiers that stand for the columns.
+      // UNCONFIRMED: whether the flag also reverses the quantifiers of the columns.
       if (ungreedy && /[*+?}]/.test(part.text)) throw new UnsupportedKql('The ungreedy quantifier in', at);
       return part.text;
     }
