@@ -12,7 +12,7 @@ import type { TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer, nextActions } from './bulk-run';
 import type { BulkStore } from './bulk-store';
-import { confirmRun, isRunConfirmed } from './confirmed-run';
+import { confirmRun, isAsConfirmed, isRunConfirmed } from './confirmed-run';
 import { judgeChange, judgeRefused } from './judge-change';
 import { judgePlan, judgeRefusal } from './judge-plan';
 
@@ -83,7 +83,7 @@ export class BulkDriver {
     const run = this.ports.store.read();
     if (!run) return;
     const { plan, send, follow } = nextActions(run);
-    if (send.length > 0 && !isRunConfirmed(run, this.ports.session)) {
+    if (!send.every((place) => this.maySend(run, place))) {
       this.find();
       return;
     }
@@ -161,7 +161,7 @@ export class BulkDriver {
     const request = this.requestAt(place);
     const run = this.ports.store.read();
     const item = run?.items[place];
-    if (!request || !run || !item?.planned || !isRunConfirmed(run, this.ports.session)) return;
+    if (!request || !run || !item?.planned || !this.maySend(run, place)) return;
     const id = this.ports.newId();
     const confirm = consentOf(item);
     this.dispatch({ type: 'sending', place, operationId: id });
@@ -214,6 +214,11 @@ export class BulkDriver {
       const message = error instanceof Problem ? error.detail : 'The cluster could not be read again.';
       this.dispatch({ type: 'ended', place, state: { kind: 'failed', how: 'undecided', message } });
     }
+  }
+
+  /** Whether the person confirmed, in this tab, what would be sent to the cluster at a place. */
+  private maySend(run: BulkRun, place: number): boolean {
+    return isRunConfirmed(run, this.ports.session) && isAsConfirmed(run, place);
   }
 
   private requestAt(place: number): FixRequest | undefined {
