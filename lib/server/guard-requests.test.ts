@@ -96,6 +96,12 @@ describe('a request passes', () => {
     await send('GET /', ['X-Forwarded-For: 198.51.100.1, 203.0.113.9']);
     expect(reached).toMatchObject([{ forwardedFor: '203.0.113.9' }]);
   });
+
+  it('with no address where the trusted proxy added none, and not with that of the proxy', async () => {
+    await send('GET /');
+    // Next fills in the other end of the connection for a header that is absent, not for one that is empty.
+    expect(reached).toMatchObject([{ forwardedFor: '' }]);
+  });
 });
 
 it('a body that stays away is cut off, and a whole one leaves no timer', async () => {

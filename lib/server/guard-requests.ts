@@ -40,9 +40,8 @@ export function guard(server: Server, trustedProxies: number): void {
     const problem = problemOf(request);
     if (problem) return send(refuse(problem, { method: request.method ?? '' }, allowOf(problem, request)), response);
     const { headers, socket } = request;
-    const address = forwardedFor(headers['x-forwarded-for'], socket.remoteAddress, trustedProxies);
-    if (address === undefined) delete headers['x-forwarded-for'];
-    else headers['x-forwarded-for'] = address;
+    // Next puts the other end of the connection, here a proxy, in the place of an absent header.
+    headers['x-forwarded-for'] = forwardedFor(headers['x-forwarded-for'], socket.remoteAddress, trustedProxies) ?? '';
     for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
   });
 }
