@@ -61,9 +61,10 @@ function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem
   return undefined;
 }
 
-/** Pages are read. Which methods an address under `/api` takes, its route says. */
+/** Pages are read. Which methods an address under `/api` takes, its route says. Next's development overlay posts to its own addresses. */
 function methodsOf(url: string): readonly string[] {
-  return /^\/(?:api|emulator)\//.test(url) ? methods : pageMethods;
+  const isOverlay = process.env.NODE_ENV === 'development' && url.startsWith('/__nextjs_');
+  return isOverlay || /^\/(?:api|emulator)\//.test(url) ? methods : pageMethods;
 }
 
 function allowOf({ code }: Problem, { url = '' }: IncomingMessage): Record<string, string> {
