@@ -83,7 +83,7 @@ export class BulkDriver {
     const run = this.ports.store.read();
     if (!run) return;
     const { plan, send, follow } = nextActions(run);
-    if (!send.every((place) => this.maySend(run, place))) {
+    if (send.length > 0 && !this.maySend(run, send)) {
       this.find();
       return;
     }
@@ -161,7 +161,7 @@ export class BulkDriver {
     const request = this.requestAt(place);
     const run = this.ports.store.read();
     const item = run?.items[place];
-    if (!request || !run || !item?.planned || !this.maySend(run, place)) return;
+    if (!request || !run || !item?.planned || !this.maySend(run, [place])) return;
     const id = this.ports.newId();
     const confirm = consentOf(item);
     this.dispatch({ type: 'sending', place, operationId: id });
@@ -216,9 +216,9 @@ export class BulkDriver {
     }
   }
 
-  /** Whether the person confirmed, in this tab, what would be sent to the cluster at a place. */
-  private maySend(run: BulkRun, place: number): boolean {
-    return isRunConfirmed(run, this.ports.session) && isAsConfirmed(run, place);
+  /** Whether the person confirmed, in this tab, what would be sent to the clusters at these places. */
+  private maySend(run: BulkRun, places: readonly number[]): boolean {
+    return isRunConfirmed(run, this.ports.session) && places.every((place) => isAsConfirmed(run, place));
   }
 
   private requestAt(place: number): FixRequest | undefined {
