@@ -63,7 +63,7 @@ describe('a change that waits for another confirmation', () => {
 
   it('asks for the name of the scope where the new plan removes an inherited assignment', () => {
     const row = { id: 'inherited-assignment', state: 'warn', message: 'Everything in it loses it.' } as const;
-    const inherited = { ...answer, preflight: [{ ...row, consent: true, confirmWith: 'Contoso root' }] };
+    const inherited = { ...answer, preflight: [{ ...row, consent: true as const, confirmWith: 'Contoso root' }] };
     expect(whyNot({ state: 'planned', answer: inherited })).toBe('Enter Contoso root to confirm');
   });
 
