@@ -457,6 +457,23 @@ describe('driving a bulk run', () => {
       waits();
     });
 
+    it.each<[string, Partial<BulkRun>, 'go-on' | 'resume']>([
+      ['applied to the others', { phase: 'proved' }, 'go-on'],
+      ['resumed', { phase: 'waves', hold: { reason: 'asked', message: '' } }, 'resume'],
+    ])('is planned again when a run that took its place is %s', async (_how, changes, type) => {
+      const readAt = '2026-01-01T00:00:00Z';
+      const state = { kind: 'done', how: 'closed', readAt, requestId: null } as const;
+      driver.dispatch({ type: 'ended', place: 0, state });
+      const fixId = 'turn-disk-encryption-off';
+      const items = run?.items.map((item) =>
+        item.planned ? { ...item, planned: { ...item.planned, plan: { ...item.planned.plan, fixId } } } : item,
+      );
+      run = run && ({ ...run, ...changes, fixId, items } as BulkRun);
+      driver.press({ type });
+      await vi.waitFor(() => expect(run?.items.some((item) => item.state.kind === 'queued')).toBe(false));
+      waits();
+    });
+
     describe('in its waves', () => {
       beforeEach(async () => {
         const readAt = '2026-01-01T00:00:00Z';

@@ -67,9 +67,15 @@ export class BulkDriver {
     else this.advance();
   }
 
-  /** Does what the person asks in this tab, which confirms the run as it is then. */
+  /**
+   * Does what the person asks in this tab, which confirms the run as it is then. Going on shows no plans, so what another page put in
+   * the place of a confirmed run is planned again first.
+   */
   press(command: BulkCommand): void {
-    this.note(command, confirming.has(command.type));
+    const run = this.ports.store.read();
+    const goesOn = command.type === 'go-on' || (command.type === 'resume' && run?.hold?.reason !== 'earlier');
+    if (run && goesOn && !isRunConfirmed(run, this.ports.session)) this.find();
+    else this.note(command, confirming.has(command.type));
   }
 
   /** Takes note of an event and does what follows from it. */
