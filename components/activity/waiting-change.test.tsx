@@ -61,6 +61,12 @@ describe('a change that waits for another confirmation', () => {
     expect(whyNot({ state: 'planned', answer: harmless })).toBeUndefined();
   });
 
+  it('asks for the name of the scope where the new plan removes an inherited assignment', () => {
+    const row = { id: 'inherited-assignment', state: 'warn', message: 'Everything in it loses it.' } as const;
+    const inherited = { ...answer, preflight: [{ ...row, consent: true as const, confirmWith: 'Contoso root' }] };
+    expect(whyNot({ state: 'planned', answer: inherited })).toBe('Enter Contoso root to confirm');
+  });
+
   it.each<[string, PlanAgain]>([
     ['The plan is missing', { state: 'loading' }],
     ['The plan is missing', { state: 'failed', problem: { detail: 'You may not read it.' } }],

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import type { PlanFixAnswer } from '@/lib/model/api';
+import { confirmationOf } from '@/lib/model/confirmation';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import type { ShownProblem } from '@/lib/model/shown-problem';
@@ -33,7 +34,7 @@ export interface WaitingChangeProps {
   plan: PlanAgain;
   /** Whether this browser may change something in Azure. */
   mayWrite: boolean;
-  /** Sends the change as the new plan says. `consent` is the cluster's name as the person typed it. */
+  /** Sends the change as the new plan says. `consent` is the text that the person entered (`confirmationOf`). */
   onSend: (answer: PlanFixAnswer, consent?: string) => void;
   onDiscard: () => void;
   /** Makes the plan again after a failure. */
@@ -131,19 +132,20 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function Decision(props: WaitingChangeProps) {
   const answer = props.plan.state === 'planned' ? props.plan.answer : undefined;
-  const name = props.operation.ref.clusterName;
-  const title = `${fixWords[props.operation.plan.fixId].button}, ${name}`;
+  const { fixId } = props.operation.plan;
+  const title = `${fixWords[fixId].button}, ${props.operation.ref.clusterName}`;
+  const asked = answer ? confirmationOf(answer.preflight, answer.plan) : '';
   // Text that was entered for one plan doesn't confirm another.
   const [typed, setTyped] = useState<{ plan: FixPlan; text: string } | null>(null);
   const text = typed && typed.plan === answer?.plan ? typed.text : '';
   const reasons = answer ? consentReasons(answer) : [];
-  const needsName = reasons.length > 0;
-  const whyNot = props.mayWrite ? whyNotSend(answer, needsName && text !== name ? name : undefined) : readOnly;
+  const needsText = reasons.length > 0;
+  const whyNot = props.mayWrite ? whyNotSend(answer, needsText && text !== asked ? asked : undefined) : readOnly;
   return (
     <>
-      {answer && needsName ? (
+      {answer && needsText ? (
         <TextField
-          label={`Enter ${name} to confirm`}
+          label={`Enter ${asked} to confirm`}
           description={reasons.join(' ')}
           value={text}
           onChange={(next) => setTyped({ plan: answer.plan, text: next })}
@@ -154,12 +156,12 @@ function Decision(props: WaitingChangeProps) {
       ) : null}
       <div className="flex flex-wrap gap-2">
         <Button
-          look={needsName ? 'danger' : 'primary'}
+          look={needsText ? 'danger' : 'primary'}
           aria-label={`Send change: ${title}`}
           disabledReason={whyNot}
           onClick={() => {
             if (!answer) return;
-            if (needsName) props.onSend(answer, text);
+            if (needsText) props.onSend(answer, text);
             else props.onSend(answer);
           }}
         >
@@ -175,10 +177,10 @@ function Decision(props: WaitingChangeProps) {
 
 const readOnly = 'This browser is read-only. Change that in Settings.';
 
-function whyNotSend(answer: PlanFixAnswer | undefined, nameToEnter: string | undefined): string | undefined {
+function whyNotSend(answer: PlanFixAnswer | undefined, textToEnter: string | undefined): string | undefined {
   if (!answer) return 'The plan is missing';
   if (answer.plan.steps.length === 0) return 'Nothing to do';
   const block = answer.preflight.find(({ state }) => state === 'block');
   if (block) return block.message;
-  return nameToEnter === undefined ? undefined : `Enter ${nameToEnter} to confirm`;
+  return textToEnter === undefined ? undefined : `Enter ${textToEnter} to confirm`;
 }

@@ -7,6 +7,9 @@ import type { Connection } from './connection';
 import { readJsonList } from './read-json-list';
 import { orEmptyWhen, type Read, readBody } from './read-list';
 
+/** Role definitions read at once, so that a person with many eligible roles stays within a sender's part of the queue. */
+const requestsAtOnce = 8;
+
 /**
  * Roles that the signed-in person may activate at a scope, in person or through a group, with what they allow. `scope` is an
  * encoded path. Source of `asTarget()`: https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances
@@ -19,11 +22,12 @@ export async function readEligibleRoles(connection: Connection, scope: string): 
   });
   // Without the license of Privileged Identity Management a tenant has no eligible roles.
   const { value, requestId } = await orEmptyWhen(list, { azureCode: 'AadPremiumLicenseRequired' });
+  const { arm } = connection.atMost(requestsAtOnce);
   const roles = await Promise.all(
     value.map(async ({ properties }) => {
       const id = lastSegment(properties.roleDefinitionId);
       const path = `${scope}/providers/Microsoft.Authorization/roleDefinitions/${encodeURIComponent(id)}`;
-      const answer = await connection.arm.send({ path: `${path}?api-version=${apiVersions.authorization}` });
+      const answer = await arm.send({ path: `${path}?api-version=${apiVersions.authorization}` });
       const { roleName, permissions } = readBody(answer, roleDefinitionSchema).value.properties;
       return { roleName, scope: properties.scope ?? '', permissions: permissions ?? [] };
     }),

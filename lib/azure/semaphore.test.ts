@@ -62,6 +62,28 @@ describe('a semaphore', () => {
     expect(await last).toBe(3);
     expect(begun).toEqual([1, 3]);
   });
+
+  it('work that comes between an end and the leaving of who waited keeps its place in the queue', async () => {
+    const semaphore = createSemaphore(1);
+    const stay = new AbortController().signal;
+    const leaving = new AbortController();
+    let endFirst = () => {};
+    let endSecond = () => {};
+    const first = semaphore.run(() => new Promise<void>((resolve) => (endFirst = resolve)), stay);
+    const left = semaphore.run(async () => {}, leaving.signal);
+    let second: Promise<void> | undefined;
+    endFirst();
+    queueMicrotask(() => {
+      second = semaphore.run(() => new Promise<void>((resolve) => (endSecond = resolve)), stay);
+    });
+    leaving.abort(new Error('left'));
+    await expect(left).rejects.toThrow('left');
+    await first;
+    const third = semaphore.run(async () => 'begun', stay);
+    endSecond();
+    await second;
+    expect(await Promise.race([third, settled().then(() => 'forgotten')])).toBe('begun');
+  });
 });
 
 describe('a semaphore that two senders share', () => {

@@ -32,8 +32,9 @@ export function createFairSemaphore({ limit, perSender }: { limit: number; perSe
     queue.running += 1;
   }
 
+  /** A sender that was forgotten and came back has another queue, which stays. */
   function forgetIfUnused(sender: string, queue: Queue): void {
-    if (queue.running === 0 && queue.waiting.length === 0) queues.delete(sender);
+    if (queue.running === 0 && queue.waiting.length === 0 && queues.get(sender) === queue) queues.delete(sender);
   }
 
   /** One free place makes room for one piece of work at most, since no other could begin before. */

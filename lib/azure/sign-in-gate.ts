@@ -22,8 +22,8 @@ export function createSignInGate({ sender, onRefused }: GateOptions): (client: H
 
   function judge(answer: PipelineResponse): void {
     const problem = refusalIn(answer);
-    // Other statuses say nothing about the token: a proxy on the way may have responded, or Azure before it looked at the token.
-    if (!refusal && (isOk(answer) || answer.status === 403)) sender.accept();
+    // Other responses say nothing about the token: a proxy on the way may have sent them, or Azure before it looked at the token.
+    if (!refusal && (isOk(answer) || isDenied(answer))) sender.accept();
     if (!problem) return;
     sender.refuse();
     if (refusal) return;
@@ -50,6 +50,11 @@ export function createSignInGate({ sender, onRefused }: GateOptions): (client: H
 
 function isOk({ status }: PipelineResponse): boolean {
   return status >= 200 && status < 300;
+}
+
+/** Whether Azure itself denied the request, and so knows the token. A proxy's 403 has no error code. */
+function isDenied(answer: PipelineResponse): boolean {
+  return answer.status === 403 && answerToProblem(answer).details.azure?.code !== undefined;
 }
 
 /** A resource in another directory refuses a token that is good everywhere else, so `wrong-tenant` isn't a refusal of the token. */

@@ -92,9 +92,27 @@ describe('a request passes', () => {
     },
   );
 
+  it('to the overlay of the development server, and to that of no other', async () => {
+    const line = 'POST /__nextjs_original-stack-frames';
+    expect(await send(line, ['Content-Length: 0'])).toContain(' 405 ');
+    vi.stubEnv('NODE_ENV', 'development');
+    try {
+      await send(line, ['Content-Length: 0']);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect(reached).toMatchObject([{ method: 'POST' }]);
+  });
+
   it('with the address that the trusted proxy saw, and not with the one that the caller wrote', async () => {
     await send('GET /', ['X-Forwarded-For: 198.51.100.1, 203.0.113.9']);
     expect(reached).toMatchObject([{ forwardedFor: '203.0.113.9' }]);
+  });
+
+  it('with no address where the trusted proxy added none, and not with that of the proxy', async () => {
+    await send('GET /');
+    // Next fills in the other end of the connection for a header that is absent, not for one that is empty.
+    expect(reached).toMatchObject([{ forwardedFor: '' }]);
   });
 });
 

@@ -40,9 +40,8 @@ export function guard(server: Server, trustedProxies: number): void {
     const problem = problemOf(request);
     if (problem) return send(refuse(problem, { method: request.method ?? '' }, allowOf(problem, request)), response);
     const { headers, socket } = request;
-    const address = forwardedFor(headers['x-forwarded-for'], socket.remoteAddress, trustedProxies);
-    if (address === undefined) delete headers['x-forwarded-for'];
-    else headers['x-forwarded-for'] = address;
+    // Next puts the other end of the connection, here a proxy, in the place of an absent header.
+    headers['x-forwarded-for'] = forwardedFor(headers['x-forwarded-for'], socket.remoteAddress, trustedProxies) ?? '';
     for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
   });
 }
@@ -62,9 +61,13 @@ function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem
   return undefined;
 }
 
-/** Pages are only read. The route of an address under `/api` decides which methods it supports. */
+/**
+ * Pages are only read. The route of an address under `/api` decides which methods it supports. Next's development overlay posts to
+ * addresses of its own.
+ */
 function methodsOf(url: string): readonly string[] {
-  return /^\/(?:api|emulator)\//.test(url) ? methods : pageMethods;
+  const isOverlay = process.env.NODE_ENV === 'development' && url.startsWith('/__nextjs_');
+  return isOverlay || /^\/(?:api|emulator)\//.test(url) ? methods : pageMethods;
 }
 
 function allowOf({ code }: Problem, { url = '' }: IncomingMessage): Record<string, string> {

@@ -412,4 +412,106 @@ describe('driving a bulk run', () => {
     }
     expect(sent).toEqual([]);
   });
+
+  describe('a confirmed run of which another page changed what is kept for a cluster', () => {
+    const lockOut = { state: 'warn', id: 'last-admin', message: 'No admin is left.', consent: true } as const;
+    const change = (place: number, more: (item: BulkRun['items'][number]) => object) => {
+      run = run && { ...run, items: run.items.map((item, at) => (at === place ? { ...item, ...more(item) } : item)) };
+    };
+    const planned = { kind: 'planned' } as const;
+
+    beforeEach(async () => {
+      apply = () => new Promise(() => undefined);
+      plan = async (request) =>
+        answerTo(request, request.ref.clusterName === 'telemetry2' ? { preflight: [lockOut] } : {});
+      driver.start();
+      await inPhase('review');
+      driver.press({ type: 'include', places: [1], included: false });
+      driver.press({ type: 'begin' });
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      sent = [];
+    });
+
+    const waits = () => {
+      expect(sent).toEqual([]);
+      expect(run?.hold?.reason).toBe('earlier');
+    };
+
+    it('sends nothing to a cluster that was made a second canary', () => {
+      change(3, () => ({ wave: 0 }));
+      driver.advance();
+      waits();
+    });
+
+    it('sends nothing to the canary that took the place of another', () => {
+      change(3, () => ({ wave: 0 }));
+      run = run && { ...run, canary: 3 };
+      driver.advance();
+      waits();
+    });
+
+    it('sends nothing to a cluster that the person removed', () => {
+      change(1, () => ({ wave: 0, state: planned, leftOut: undefined }));
+      run = run && { ...run, canary: 1 };
+      driver.advance();
+      waits();
+    });
+
+    it.each<[string, Partial<BulkRun>, 'go-on' | 'resume']>([
+      ['applied to the others', { phase: 'proved' }, 'go-on'],
+      ['resumed', { phase: 'waves', hold: { reason: 'asked', message: '' } }, 'resume'],
+    ])('is planned again when a run that took its place is %s', async (_how, changes, type) => {
+      const readAt = '2026-01-01T00:00:00Z';
+      const state = { kind: 'done', how: 'closed', readAt, requestId: null } as const;
+      driver.dispatch({ type: 'ended', place: 0, state });
+      const fixId = 'turn-disk-encryption-off';
+      const items = run?.items.map((item) =>
+        item.planned ? { ...item, planned: { ...item.planned, plan: { ...item.planned.plan, fixId } } } : item,
+      );
+      run = run && ({ ...run, ...changes, fixId, items } as BulkRun);
+      driver.press({ type });
+      await vi.waitFor(() => expect(run?.items.some((item) => item.state.kind === 'queued')).toBe(false));
+      waits();
+    });
+
+    describe('in its waves', () => {
+      beforeEach(async () => {
+        const readAt = '2026-01-01T00:00:00Z';
+        const state = { kind: 'done', how: 'closed', readAt, requestId: null } as const;
+        driver.dispatch({ type: 'ended', place: 0, state });
+        driver.press({ type: 'choose', waveSize: 1 });
+        driver.press({ type: 'go-on' });
+        await vi.waitFor(() => expect(sent).toHaveLength(1));
+        sent = [];
+      });
+
+      it('sends no plan of another fix', () => {
+        const turnOff = (item: BulkRun['items'][number]) =>
+          item.planned && { ...item.planned, plan: { ...item.planned.plan, fixId: 'turn-disk-encryption-off' } };
+        change(4, (item) => ({ wave: 1, planned: turnOff(item) }));
+        driver.advance();
+        waits();
+      });
+
+      it('sends nothing that needs a consent which was not given', () => {
+        change(2, () => ({ wave: 1, state: planned }));
+        driver.advance();
+        waits();
+      });
+
+      it('sends nothing to a cluster that the person removed', () => {
+        change(1, () => ({ wave: 1, state: planned, leftOut: undefined }));
+        driver.advance();
+        waits();
+      });
+
+      it('does not go on after a pause that was taken away', () => {
+        driver.press({ type: 'pause' });
+        change(4, () => ({ wave: 1 }));
+        run = run && (({ hold: _hold, ...rest }) => rest)(run);
+        driver.advance();
+        waits();
+      });
+    });
+  });
 });

@@ -12,7 +12,7 @@ import type { TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer, nextActions } from './bulk-run';
 import type { BulkStore } from './bulk-store';
-import { confirmRun, isRunConfirmed } from './confirmed-run';
+import { confirmRun, isAsConfirmed, isRunConfirmed } from './confirmed-run';
 import { judgeChange, judgeRefused } from './judge-change';
 import { judgePlan, judgeRefusal } from './judge-plan';
 
@@ -67,9 +67,15 @@ export class BulkDriver {
     else this.advance();
   }
 
-  /** Does what the person asks in this tab, which confirms the run as it is then. */
+  /**
+   * Does what the person asks in this tab, which confirms the run as it is then. Going on shows no plans, so what another page put in
+   * the place of a confirmed run is planned again first.
+   */
   press(command: BulkCommand): void {
-    this.note(command, confirming.has(command.type));
+    const run = this.ports.store.read();
+    const goesOn = command.type === 'go-on' || (command.type === 'resume' && run?.hold?.reason !== 'earlier');
+    if (run && goesOn && !isRunConfirmed(run, this.ports.session)) this.find();
+    else this.note(command, confirming.has(command.type));
   }
 
   /** Takes note of an event and does what follows from it. */
@@ -83,7 +89,7 @@ export class BulkDriver {
     const run = this.ports.store.read();
     if (!run) return;
     const { plan, send, follow } = nextActions(run);
-    if (send.length > 0 && !isRunConfirmed(run, this.ports.session)) {
+    if (send.length > 0 && !this.maySend(run, send)) {
       this.find();
       return;
     }
@@ -161,7 +167,7 @@ export class BulkDriver {
     const request = this.requestAt(place);
     const run = this.ports.store.read();
     const item = run?.items[place];
-    if (!request || !run || !item?.planned || !isRunConfirmed(run, this.ports.session)) return;
+    if (!request || !run || !item?.planned || !this.maySend(run, [place])) return;
     const id = this.ports.newId();
     const confirm = consentOf(item);
     this.dispatch({ type: 'sending', place, operationId: id });
@@ -214,6 +220,11 @@ export class BulkDriver {
       const message = error instanceof Problem ? error.detail : 'The cluster could not be read again.';
       this.dispatch({ type: 'ended', place, state: { kind: 'failed', how: 'undecided', message } });
     }
+  }
+
+  /** Whether the person confirmed, in this tab, what would be sent to the clusters at these places. */
+  private maySend(run: BulkRun, places: readonly number[]): boolean {
+    return isRunConfirmed(run, this.ports.session) && places.every((place) => isAsConfirmed(run, place));
   }
 
   private requestAt(place: number): FixRequest | undefined {

@@ -29,7 +29,7 @@ const names = {
 /** Closes the check vnet-injection-legacy: the same configuration with the state Disabled. */
 export const vnetInjectionLegacyFix = defineFix({
   id: 'vnet-injection-legacy',
-  needs: ['privateEndpoints', 'managedPrivateEndpoints'],
+  needs: ['privateEndpoints', 'managedPrivateEndpoints', 'knownSubscriptions'],
   plan: (_input, snapshot) => planMigration(snapshot),
   preflight: (snapshot) => [preparedRow(snapshot)],
   undoUpdate: undoSetting({

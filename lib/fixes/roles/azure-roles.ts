@@ -54,7 +54,9 @@ export function nameScope(scope: string, subscription: Reading<SubscriptionFacts
   if (normalizeId(scope) === '') return { name: '/', words };
   const name = lastSegment(scope);
   if (subscription.state !== 'read') return { name, words };
-  const { subscriptionId, displayName, tenantId } = subscription.value;
+  const { subscriptionId, tenantId } = subscription.value;
+  // An empty name would confirm by itself.
+  const displayName = subscription.value.displayName || subscriptionId;
   if (sameId(scope, `/subscriptions/${subscriptionId}`))
     return { name: displayName, words: `the subscription ${displayName}` };
   // Learn: governance/management-groups/overview. The root group's ID is that of the tenant.
