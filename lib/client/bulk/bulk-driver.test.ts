@@ -290,6 +290,7 @@ describe('driving a bulk run', () => {
     const lockOut: PreflightRow = { id: 'last-admin', state: 'warn', message: 'No admin is left.', consent: true };
     const startOf = (change: Partial<BulkRun>) => {
       if (!run) throw new Error('There is no run.');
+      apply = () => new Promise(() => undefined);
       const items = refs.map((ref, place) => ({
         state: { kind: 'planned' } as const,
         planned: { ...answerTo({ ref, fixId: 'disk-encryption-off', input: {} }), preflight: [lockOut] },
@@ -401,6 +402,7 @@ describe('driving a bulk run', () => {
     await inPhase('review');
     driver.press({ type: 'choose', waveSize: 3 });
     driver.stop();
+    apply = () => new Promise(() => undefined);
     const kept = run;
     for (const change of [{ phase: 'waves' as const }, { phase: 'canary' as const, input: { keep: ['x'] } }]) {
       const items = kept?.items.map((item) => ({ ...item, wave: change.phase === 'waves' ? 1 : 0 })) ?? [];
