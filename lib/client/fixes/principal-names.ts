@@ -3,7 +3,8 @@ import type { Snapshot } from '@/lib/model/evidence';
 
 /**
  * Adds names to the IDs that Fix review shows. Plans name principals by ID, since ARM takes nothing else and the server doesn't
- * know what the person saw. Only text changes here: the server compares steps, not sentences.
+ * know what the person saw. Only text changes here: the server compares steps, not sentences. The title of a change that is applied
+ * keeps the names, so they're stored with it in `kustodian.operations`.
  */
 
 const key = 'kustodian.principal-names';

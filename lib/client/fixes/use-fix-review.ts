@@ -64,27 +64,33 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     dispatch({ type: 'closed' });
   }, []);
 
+  const askForPlan = useCallback(
+    async (request: FixRequest) =>
+      withPrincipalNames(await client.fetchQuery(planFixQuery(api, request)), snapshotNow.current),
+    [api, client],
+  );
+
   const plan = useCallback(
     (request: FixRequest, origin?: ReviewOrigin) => {
       attempts.current += 1;
       const attempt = attempts.current;
       dispatch({ type: 'opened', request, attempt, ...(origin ? { origin } : {}) });
-      client.fetchQuery(planFixQuery(api, request)).then(
-        (answer) => dispatch({ type: 'planned', attempt, answer: withPrincipalNames(answer, snapshotNow.current) }),
+      askForPlan(request).then(
+        (answer) => dispatch({ type: 'planned', attempt, answer }),
         (error: unknown) => {
           if (needsSignIn(error)) leaveForSignIn(request);
           else dispatch({ type: 'plan-failed', attempt, error });
         },
       );
     },
-    [api, client, leaveForSignIn],
+    [askForPlan, leaveForSignIn],
   );
 
   const checkAgain: FixReviewControl['checkAgain'] = async (asked) => {
     if (review?.stage.kind !== 'review' || review.stage.applying) return;
     const { request, attempt } = review;
     try {
-      dispatch({ type: 'planned', attempt, answer: await client.fetchQuery(planFixQuery(api, request)) });
+      dispatch({ type: 'planned', attempt, answer: await askForPlan(request) });
     } catch (error) {
       // The next look may succeed, and what is shown says since when it is so.
       if (asked === 'by-clock') return;
@@ -128,8 +134,8 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
       if (next === 'show') return dispatch({ type: 'refused', error });
       if (next !== 'plan-again')
         return dispatch({ type: 'replanned', answer: withPrincipalNames(next.replanned, snapshot) });
-      await client.fetchQuery(planFixQuery(api, request)).then(
-        (replanned) => dispatch({ type: 'replanned', answer: withPrincipalNames(replanned, snapshot) }),
+      await askForPlan(request).then(
+        (replanned) => dispatch({ type: 'replanned', answer: replanned }),
         () => dispatch({ type: 'refused', error }),
       );
     }
