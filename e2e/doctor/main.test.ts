@@ -123,9 +123,13 @@ describe('npm run doctor', () => {
   }, 120_000);
 
   it('leaves no file behind when it’s stopped', async () => {
+    let isInterrupted = false;
     const { code, output } = await doctor([...emulator(), '--out', out('stopped.md')], {
       onOutput: (text, interrupt) => {
-        if (text.includes('Resource Graph: clusters:')) interrupt();
+        // A second Ctrl+C ends the process at once, without a word.
+        if (isInterrupted || !text.includes('Resource Graph: clusters:')) return;
+        isInterrupted = true;
+        interrupt();
       },
     });
     expect(output).toContain('Stopped. No report was written. Nothing was changed.');

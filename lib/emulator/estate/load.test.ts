@@ -22,7 +22,7 @@ describe('the setting EMULATOR_ESTATE', () => {
 
   it('says that a file is missing and what would be understood', async () => {
     await expect(loadEstateSetting('contosso')).rejects.toThrow(
-      /"contosso" cannot be read \(ENOENT\).*contoso, empty, fleet/,
+      /"contosso" can't be read \(ENOENT\).*contoso, empty, fleet/,
     );
   });
 
