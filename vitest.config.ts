@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+const pure = 'lib/{checks,export,fixes,model}';
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -19,7 +21,23 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{app,components,lib}/**/*.test.{ts,tsx}', 'proxy.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: [`${pure}/**/*.test.{ts,tsx}`],
+          // These folders have no state of their own, so their files share modules, such as the catalog of checks.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,components,lib}/**/*.test.{ts,tsx}', 'proxy.test.ts'],
+          exclude: ['node_modules/**', `${pure}/**`],
+        },
+      },
       {
         extends: true,
         test: {
