@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { useMayWrite } from '@/components/ui/writing';
+import { BulkRunner } from '@/lib/client/bulk/bulk-runner';
 import { checkSettings, listenToSettings } from '@/lib/client/settings/settings-store';
 import { RunNotice } from './run-notice';
 import { SetAside } from './set-aside';
@@ -9,7 +10,7 @@ import { WaitingNotice } from './waiting-changes';
 
 export { WaitingList } from './waiting-changes';
 
-/** What waits for the person, above every page: settings that were set aside, a bulk run, and a change. */
+/** What waits for the person, above every page: settings that were set aside, a bulk run, and a change. It drives that run, too. */
 export function FrameNotices() {
   const mayWrite = useMayWrite();
   useEffect(() => {
@@ -21,7 +22,12 @@ export function FrameNotices() {
   return (
     <>
       <SetAside />
-      {mayWrite ? <RunNotice /> : null}
+      {mayWrite ? (
+        <>
+          <BulkRunner />
+          <RunNotice />
+        </>
+      ) : null}
       <WaitingNotice />
     </>
   );

@@ -18,7 +18,6 @@ import { ToastProvider } from '@/components/ui/toast';
 import { Writing } from '@/components/ui/writing';
 import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
 import { signInAgain } from '@/lib/client/auth/directory-names';
-import { BulkRunner } from '@/lib/client/bulk/bulk-runner';
 import { QueryProvider } from '@/lib/client/query-provider';
 import { useReadOnly } from '@/lib/client/settings/read-only';
 import { useSingleKeysSetting } from '@/lib/client/settings/single-keys';
@@ -81,7 +80,6 @@ function Gate({ children }: { children: ReactNode }) {
   const { session, person } = state;
   return (
     <ChangesFollowed>
-      {readOnly ? null : <BulkRunner />}
       <Writing value={!readOnly}>
         <ToastProvider>
           <Frame

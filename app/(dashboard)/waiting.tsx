@@ -9,7 +9,7 @@ const notices = onDemand(() => import('./frame-notices'));
 /** How soon something that was kept meanwhile is noticed, in milliseconds. */
 const lookEvery = 2500;
 
-/** What waits for the person, above every page. A browser that keeps nothing loads nothing of it. */
+/** What waits for the person, above every page, and what drives a bulk run. A browser that keeps nothing loads nothing of it. */
 export function Waiting() {
   const waits = useOperations().waiting.length > 0;
   const part = notices.usePart();
