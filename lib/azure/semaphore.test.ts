@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFairSemaphore, createSemaphore } from './semaphore';
 
-/** Work that ends when it is told to. */
+/** Work that ends on request. */
 function controlled() {
   const ends: (() => void)[] = [];
   let running = 0;

@@ -415,7 +415,7 @@ describe('driving a bulk run', () => {
     expect(sent).toEqual([]);
   });
 
-  describe('a confirmed run of which another page changed what is kept for a cluster', () => {
+  describe('a confirmed run whose stored cluster entry another page changed', () => {
     const lockOut = { state: 'warn', id: 'last-admin', message: 'No admin is left.', consent: true } as const;
     const change = (place: number, more: (item: BulkRun['items'][number]) => object) => {
       run = run && { ...run, items: run.items.map((item, at) => (at === place ? { ...item, ...more(item) } : item)) };
