@@ -2,10 +2,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { UnreadablePart } from '@/lib/model/reading';
+import type { Unreadable } from '@/lib/model/reading';
 import { AccessView } from './access-view';
 
-const refused: UnreadablePart = {
+const refused: Unreadable = {
   state: 'unreadable',
   reason: 'forbidden',
   message: 'Azure refuses this.',

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { Reading, ReadPart } from '@/lib/model/reading';
+import type { EvidenceResult, Loaded } from '@/lib/model/reading';
 import { toKustoRoles } from './kusto-role-row';
 
-function read<T>(value: T): ReadPart<T> {
+function read<T>(value: T): Loaded<T> {
   return {
     state: 'read',
     value,
@@ -26,7 +26,11 @@ function assignment(name: string, role: string, tenantId: string | null): Princi
 
 const sample = sampleSnapshot();
 const home = sample.parts.subscription.state === 'read' ? sample.parts.subscription.value.tenantId : '';
-const denied: Reading<PrincipalAssignment[]> = { state: 'unreadable', reason: 'forbidden', message: 'Not allowed.' };
+const denied: EvidenceResult<PrincipalAssignment[]> = {
+  state: 'unreadable',
+  reason: 'forbidden',
+  message: 'Not allowed.',
+};
 
 function snapshot(parts: Partial<Snapshot['parts']>): Snapshot {
   return { ...sample, parts: { ...sample.parts, ...parts } };

@@ -1,7 +1,7 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import type { Reading, UnreadablePart } from '@/lib/model/reading';
+import type { EvidenceResult, Unreadable } from '@/lib/model/reading';
 import type { ShownPrincipal } from './shown-principal';
 import { showPrincipal } from './shown-principal';
 
@@ -18,19 +18,19 @@ export interface KustoRoleRow {
 export interface KustoRoleGroup {
   /** `null`: the cluster itself. */
   database: string | null;
-  rows: KustoRoleRow[] | UnreadablePart | { state: 'not-loaded' };
+  rows: KustoRoleRow[] | Unreadable | { state: 'not-loaded' };
 }
 
 /** Kusto roles in groups, the cluster first; `unreadable` where not even the databases are known. */
 export interface KustoRoles {
   groups: KustoRoleGroup[];
-  unreadable: UnreadablePart | { state: 'not-loaded' } | null;
+  unreadable: Unreadable | { state: 'not-loaded' } | null;
 }
 
 /** The Kusto roles of a cluster and of every database. */
 export function toKustoRoles({ parts }: Snapshot): KustoRoles {
   const home = parts.subscription.state === 'read' ? parts.subscription.value.tenantId : null;
-  const toRows = (reading: Reading<PrincipalAssignment[]>): KustoRoleGroup['rows'] =>
+  const toRows = (reading: EvidenceResult<PrincipalAssignment[]>): KustoRoleGroup['rows'] =>
     reading.state === 'read' ? rowsOf(reading.value, home, parts.directory) : reading;
   const databases = parts.databasePrincipalAssignments;
   return {
@@ -48,7 +48,7 @@ export function toKustoRoles({ parts }: Snapshot): KustoRoles {
 function rowsOf(
   assignments: readonly PrincipalAssignment[],
   homeTenant: string | null,
-  directory: Reading<EvidenceParts['directory']>,
+  directory: EvidenceResult<EvidenceParts['directory']>,
 ): KustoRoleRow[] {
   return assignments
     .map(({ id, properties }) => ({

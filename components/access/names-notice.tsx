@@ -1,13 +1,13 @@
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { NamesLevel } from '@/lib/model/names-level';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { UnknownPart } from '../cluster/unknown-part';
 import { Button } from '../ui/button';
 
 /** Says whether names are shown and asks for more, one permission at a time; every page works with ids alone. */
 export function NamesNotice(props: {
   level: NamesLevel;
-  directory: Reading<EvidenceParts['directory']>;
+  directory: EvidenceResult<EvidenceParts['directory']>;
   onChoose: (level: NamesLevel) => void;
 }) {
   const { level, directory, onChoose } = props;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { showPrincipal } from './shown-principal';
 
-const directory: Reading<EvidenceParts['directory']> = {
+const directory: EvidenceResult<EvidenceParts['directory']> = {
   state: 'read',
   readAt: '2026-11-25T12:00:00Z',
   requestId: null,

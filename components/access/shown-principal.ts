@@ -1,6 +1,6 @@
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import { entryOf } from '@/lib/model/lookup-table';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 
 /** Something about a principal that a person must not overlook. */
 export type PrincipalMark = 'guest' | 'orphan' | 'foreign';
@@ -18,7 +18,7 @@ export interface ShownPrincipal {
   marks: PrincipalMark[];
 }
 
-type Directory = Reading<EvidenceParts['directory']>;
+type Directory = EvidenceResult<EvidenceParts['directory']>;
 
 /** A principal with what the directory says of its object id; without the directory, with its id and type alone. */
 export function showPrincipal(

@@ -1,14 +1,9 @@
-import type { UnreadablePart } from '@/lib/model/reading';
+import type { Unreadable } from '@/lib/model/reading';
 import { KeyValue } from '../ui/key-value';
 import { UnreadableReason } from './unreadable-reason';
 
 /** Azure refuses to show the cluster: what is missing, and what to hand to the person who manages access. */
-export function ClusterForbidden(props: {
-  clusterId: string;
-  userName: string;
-  objectId: string;
-  part: UnreadablePart;
-}) {
+export function ClusterForbidden(props: { clusterId: string; userName: string; objectId: string; part: Unreadable }) {
   const role = props.part.smallestRole ?? 'Reader';
   return (
     <section aria-labelledby="forbidden" className="flex flex-col gap-2 rounded-md border bg-surface px-4 py-3">

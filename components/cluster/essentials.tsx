@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { ManagementLock, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { isSettled } from '@/lib/model/provisioning-state';
-import type { Reading, ReadPart } from '@/lib/model/reading';
+import type { EvidenceResult, Loaded } from '@/lib/model/reading';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import type { KeyValueItem } from '../ui/key-value';
@@ -13,9 +13,9 @@ import { WhenWriting } from '../ui/writing';
 /** The facts that the portal shows first, in the portal's words and order. */
 export function Essentials(props: {
   cluster: KustoCluster;
-  subscription: Reading<SubscriptionFacts>;
-  locks: Reading<ManagementLock[]>;
-  subscriptionLocks: Reading<ManagementLock[]>;
+  subscription: EvidenceResult<SubscriptionFacts>;
+  locks: EvidenceResult<ManagementLock[]>;
+  subscriptionLocks: EvidenceResult<ManagementLock[]>;
   resourceGroup: string;
   subscriptionId: string;
   onRemoveLock: (lockId: string) => void;
@@ -79,8 +79,8 @@ function skuWords({ name, tier, capacity }: KustoCluster['sku']): string {
 }
 
 function Locks(props: {
-  locks: Reading<ManagementLock[]>;
-  subscriptionLocks: Reading<ManagementLock[]>;
+  locks: EvidenceResult<ManagementLock[]>;
+  subscriptionLocks: EvidenceResult<ManagementLock[]>;
   onRemoveLock: (lockId: string) => void;
   whyNotRemoveLock: string | undefined;
 }) {
@@ -110,7 +110,7 @@ function Locks(props: {
   );
 }
 
-function whyUnread(reading: Exclude<Reading<unknown>, ReadPart<unknown>>): string {
+function whyUnread(reading: Exclude<EvidenceResult<unknown>, Loaded<unknown>>): string {
   return reading.state === 'unreadable' ? reading.message : 'they were not read';
 }
 

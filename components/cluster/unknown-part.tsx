@@ -1,11 +1,11 @@
-import type { Reading, UnreadablePart } from '@/lib/model/reading';
+import type { EvidenceResult, Unreadable } from '@/lib/model/reading';
 import { Icon } from '../ui/icon';
 import { UnreadableReason } from './unreadable-reason';
 
 /** Says of a part of the evidence that it is not known, why, and what would help. Never "none". */
 export function UnknownPart(props: {
   what: string;
-  part: UnreadablePart | Extract<Reading<unknown>, { state: 'not-loaded' }>;
+  part: Unreadable | Extract<EvidenceResult<unknown>, { state: 'not-loaded' }>;
 }) {
   const { what, part } = props;
   return (

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import type { Permission } from '@/lib/model/permission';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { actionOfFix, whyNot, whyNotFix, whyNotNow } from './why-not';
 
-const reading = (permissions: Permission[]): Reading<Permission[]> => ({
+const reading = (permissions: Permission[]): EvidenceResult<Permission[]> => ({
   state: 'read',
   value: permissions,
   readAt: '2026-11-25T12:00:00Z',

@@ -5,14 +5,14 @@ import type { FixId } from '@/lib/model/fix-id';
 import type { Permission } from '@/lib/model/permission';
 import { allowsAction, smallestRole } from '@/lib/model/permission';
 import { isSettled } from '@/lib/model/provisioning-state';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 
 /**
  * Why a person may not do something at the cluster, as a sentence with the missing action and the smallest built-in
  * role that has it. `undefined` where they may, and also where their permissions could not be read: the preflight of
  * the Fix review then says so, and Azure decides.
  */
-export function whyNot(permissions: Reading<Permission[]>, action: string): string | undefined {
+export function whyNot(permissions: EvidenceResult<Permission[]>, action: string): string | undefined {
   if (permissions.state !== 'read' || allowsAction(permissions.value, action)) return undefined;
   const role = smallestRole(action);
   const advice = role ? ` The smallest built-in role that has it is ${role}.` : '';

@@ -1,6 +1,6 @@
 import { lastSegment } from '@/lib/model/arm-id';
 import type { PolicyExemption } from '@/lib/model/governance-bodies';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { UnknownPart } from '../cluster/unknown-part';
 import { Badge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
@@ -8,7 +8,7 @@ import { Time } from '../ui/time';
 
 /** What Azure Policy itself exempts at or above a cluster: another thing than the exemptions of this browser. */
 export function PolicyExemptions(props: {
-  exemptions: Reading<PolicyExemption[]>;
+  exemptions: EvidenceResult<PolicyExemption[]>;
   /** Milliseconds. */
   now: number;
 }) {

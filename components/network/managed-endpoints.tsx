@@ -1,12 +1,12 @@
 import { lastSegment } from '@/lib/model/arm-id';
 import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { UnknownPart } from '../cluster/unknown-part';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { NetworkSection } from './network-section';
 
 /** The private ways out of the cluster, to what they lead. */
-export function ManagedEndpoints({ part }: { part: Reading<ManagedEndpoint[]> }) {
+export function ManagedEndpoints({ part }: { part: EvidenceResult<ManagedEndpoint[]> }) {
   return (
     <NetworkSection title="Managed private endpoints">
       {part.state !== 'read' ? (

@@ -1,13 +1,13 @@
 import { lastSegment } from '@/lib/model/arm-id';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { DataConnection } from '@/lib/model/kusto-bodies';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { ChooseEvidence } from '../fixes/inputs/choose-evidence';
 import { Banner } from '../ui/banner';
 
 /** Chooses one of the data connections that a fix is for; databases whose connections were not read are named. */
 export function ChooseConnection(props: {
-  reading: Reading<EvidenceParts['dataConnections']>;
+  reading: EvidenceResult<EvidenceParts['dataConnections']>;
   /** Whether the fix can change a connection. */
   suits: (connection: DataConnection) => boolean;
   value: string | null;

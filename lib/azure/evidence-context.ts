@@ -1,6 +1,6 @@
 import type { ClusterRef } from '@/lib/model/arm-id';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { clusterPath } from './paths';
 
@@ -19,7 +19,7 @@ export interface EvidenceContext extends EvidenceRequest {
   /** The cluster's ARM id as a URL path. */
   clusterPath: string;
   /** A part, read now or before. */
-  part<Part extends EvidencePart>(part: Part): Promise<Reading<EvidenceParts[Part]>>;
+  part<Part extends EvidencePart>(part: Part): Promise<EvidenceResult<EvidenceParts[Part]>>;
   /** What several readers need and is no part itself, read now or before. */
   once<T>(read: (context: EvidenceContext) => Promise<T>): Promise<T>;
 }
@@ -27,7 +27,7 @@ export interface EvidenceContext extends EvidenceRequest {
 /** Reads one part; rejects only where the whole request has to end. */
 export type EvidenceReader<Part extends EvidencePart> = (
   context: EvidenceContext,
-) => Promise<Reading<EvidenceParts[Part]>>;
+) => Promise<EvidenceResult<EvidenceParts[Part]>>;
 
 /** The reader of each part. */
 export type EvidenceReaders = { [Part in EvidencePart]: EvidenceReader<Part> };

@@ -2,7 +2,7 @@ import { apiVersions } from '@/lib/model/api-versions';
 import { type ClusterRef, encodeId } from '@/lib/model/arm-id';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { type Connection, type ConnectionOptions, connect } from './connection';
 import type { JsonClient } from './json-client';
 import { ofDirectory, ofGraph } from './of-directory';
@@ -15,7 +15,7 @@ import { readEligibleRoles } from './read-eligible-roles';
 import { readClusterPages, readIndexedRoles, readManagementGroups } from './read-fleet-rows';
 import { readKeyVaults, readVaultKeys } from './read-key-vaults';
 import { readLastWrite } from './read-last-write';
-import type { Read } from './read-list';
+import type { AzureResult } from './read-list';
 import { readOperation } from './read-operation';
 import { readOwnGroups, readOwnRoleAssignments } from './read-own-access';
 import { readPermissions } from './read-permissions';
@@ -27,7 +27,7 @@ import { readSubscriptionTenant } from './read-subscription-tenant';
 import { readSubscriptions } from './read-subscriptions';
 import { readUserAssignedIdentities } from './read-user-assigned-identities';
 import { readWorkspaces } from './read-workspaces';
-import { isSignInProblem, toReading } from './reading';
+import { isSignInProblem, toEvidenceResult } from './reading';
 import { runStep } from './run-step';
 import { searchPrincipals } from './search-principals';
 import { toProblem } from './to-problem';
@@ -85,11 +85,11 @@ export function createGateway(options: ConnectionOptions) {
 /** What decides what a person may do: a reading, since any of it may be unknown and the rest still holds. */
 function readRights<T>(
   { signal }: Connection,
-  read: Promise<Read<T>>,
+  read: Promise<AzureResult<T>>,
   call: { apiVersion?: string; action?: string } = {},
-): Promise<Reading<T>> {
+): Promise<EvidenceResult<T>> {
   const where = { apiVersion: apiVersions.authorization, source: 'resource-provider', signal, ...call } as const;
-  return asProblem(toReading(read, where));
+  return asProblem(toEvidenceResult(read, where));
 }
 
 /** Asks Microsoft Graph; a problem of the sign-in says that it is about that one. */

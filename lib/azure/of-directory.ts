@@ -1,9 +1,9 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { Problem } from '@/lib/model/problem';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import type { JsonClient } from './json-client';
-import type { Read } from './read-list';
+import type { AzureResult } from './read-list';
 import { toUnreadable } from './reading';
 import { toProblem } from './to-problem';
 
@@ -14,8 +14,8 @@ import { toProblem } from './to-problem';
  */
 export async function ofDirectory<T>(
   { graph, signal }: Connection,
-  read: (graph: JsonClient) => Promise<Read<T>>,
-): Promise<Reading<T>> {
+  read: (graph: JsonClient) => Promise<AzureResult<T>>,
+): Promise<EvidenceResult<T>> {
   if (!graph) return { state: 'not-loaded' };
   if (graph instanceof Problem) return toUnreadable(graph);
   try {

@@ -1,9 +1,9 @@
 import { apiVersions } from '@/lib/model/api-versions';
-import type { Reading, UnreadablePart } from '@/lib/model/reading';
+import type { EvidenceResult, Unreadable } from '@/lib/model/reading';
 import type { Cloud } from './clouds';
 import type { Connection } from './connection';
 import { type IndexQuery, readAllRows } from './query-resource-graph';
-import { toReading } from './reading';
+import { toEvidenceResult } from './reading';
 
 /**
  * A part of the evidence that Resource Graph answers. It may lag behind a write, and what the sign-in may not read is missing
@@ -13,9 +13,9 @@ export function ofIndex<T>(
   connection: Connection,
   { action, ...query }: IndexQuery & { action: string },
   toValue: (rows: unknown[]) => T,
-): Promise<Reading<T>> {
+): Promise<EvidenceResult<T>> {
   const read = readAllRows(connection, query).then(({ rows, requestId }) => ({ value: toValue(rows), requestId }));
-  return toReading(read, {
+  return toEvidenceResult(read, {
     apiVersion: apiVersions.resourceGraph,
     source: 'resource-graph',
     signal: connection.signal,
@@ -24,7 +24,7 @@ export function ofIndex<T>(
 }
 
 /** Why role assignments aren't read from Resource Graph in this cloud, or `undefined` where they are. */
-export function rolesNotIndexed({ indexHasRoles }: Cloud): UnreadablePart | undefined {
+export function rolesNotIndexed({ indexHasRoles }: Cloud): Unreadable | undefined {
   if (indexHasRoles) return undefined;
   return {
     state: 'unreadable',

@@ -1,10 +1,10 @@
 import type { Schema } from '@/lib/model/azure-bodies';
 import type { ProblemCode } from '@/lib/model/problem';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { readJsonList } from './read-json-list';
-import { type EmptyWhen, orEmptyWhen, type Read } from './read-list';
-import { toReading } from './reading';
+import { type AzureResult, type EmptyWhen, orEmptyWhen } from './read-list';
+import { toEvidenceResult } from './reading';
 
 /** With what a resource provider is asked, and what that takes. */
 export interface ProviderCall {
@@ -18,8 +18,12 @@ export interface ProviderCall {
 }
 
 /** A part of the evidence that a resource provider answers. */
-export function ofProvider<T>({ signal }: Connection, read: Promise<Read<T>>, call: ProviderCall): Promise<Reading<T>> {
-  return toReading(read, { ...call, source: 'resource-provider', signal });
+export function ofProvider<T>(
+  { signal }: Connection,
+  read: Promise<AzureResult<T>>,
+  call: ProviderCall,
+): Promise<EvidenceResult<T>> {
+  return toEvidenceResult(read, { ...call, source: 'resource-provider', signal });
 }
 
 /** A part that is one list of ARM; `path` is encoded, `query` holds what follows the api-version. */
@@ -32,7 +36,7 @@ export function listOfProvider<T>(
     emptyWhen,
     ...call
   }: ProviderCall & { item: Schema<T>; path: string; query?: string; emptyWhen?: EmptyWhen },
-): Promise<Reading<T[]>> {
+): Promise<EvidenceResult<T[]>> {
   const all = `api-version=${call.apiVersion}${query === undefined ? '' : `&${query}`}`;
   const list = readJsonList(connection, { item, path, query: all });
   return ofProvider(connection, emptyWhen ? orEmptyWhen(list, emptyWhen) : list, call);

@@ -1,12 +1,15 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { type DenyAssignmentBody, denyAssignmentSchema } from '@/lib/model/azure-bodies';
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { listOfProvider } from './of-provider';
 
 /** Deny assignments at a scope and above it, which take away what roles give. `scope` is an encoded path. */
-export async function readDenyAssignments(connection: Connection, scope: string): Promise<Reading<DenyAssignment[]>> {
+export async function readDenyAssignments(
+  connection: Connection,
+  scope: string,
+): Promise<EvidenceResult<DenyAssignment[]>> {
   const read = await listOfProvider(connection, {
     item: denyAssignmentSchema,
     path: `${scope}/providers/Microsoft.Authorization/denyAssignments`,

@@ -5,7 +5,7 @@ import type { EligibleRole } from '@/lib/model/azure-role';
 import { roleEligibilitySchema } from '@/lib/model/governance-bodies';
 import type { Connection } from './connection';
 import { readJsonList } from './read-json-list';
-import { orEmptyWhen, type Read, readBody } from './read-list';
+import { type AzureResult, orEmptyWhen, readBody } from './read-list';
 
 /** Role definitions read at once, so that a person with many eligible roles stays within a sender's part of the queue. */
 const requestsAtOnce = 8;
@@ -14,7 +14,7 @@ const requestsAtOnce = 8;
  * Roles that the signed-in person may activate at a scope, in person or through a group, with what they allow. `scope` is an
  * encoded path. Source of `asTarget()`: https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances
  */
-export async function readEligibleRoles(connection: Connection, scope: string): Promise<Read<EligibleRole[]>> {
+export async function readEligibleRoles(connection: Connection, scope: string): Promise<AzureResult<EligibleRole[]>> {
   const list = readJsonList(connection, {
     item: roleEligibilitySchema,
     path: `${scope}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances`,

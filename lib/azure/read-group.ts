@@ -4,13 +4,13 @@ import { lookupTable } from '@/lib/model/lookup-table';
 import { Problem } from '@/lib/model/problem';
 import type { JsonClient } from './json-client';
 import { exactly } from './links';
-import { type Read, readBody, readList } from './read-list';
+import { type AzureResult, readBody, readList } from './read-list';
 
 /** A group of the directory; `null` where the directory does not know it. */
 export async function readGroup(
   graph: JsonClient,
   id: string,
-): Promise<Read<Pick<DirectoryGroup, 'displayName' | 'membershipRule'> | null>> {
+): Promise<AzureResult<Pick<DirectoryGroup, 'displayName' | 'membershipRule'> | null>> {
   try {
     const answer = await graph.send({ path: `/v1.0/groups/${id}?$select=id,displayName,membershipRule` });
     const { value, requestId } = readBody(answer, directoryGroupSchema);
@@ -30,7 +30,7 @@ export async function readGroupMembers(
   graph: JsonClient,
   id: string,
   bases: readonly string[],
-): Promise<Read<GroupMember[]>> {
+): Promise<AzureResult<GroupMember[]>> {
   const path = `/v1.0/groups/${id}/transitiveMembers`;
   const read = await readList({
     item: directoryObjectSchema,

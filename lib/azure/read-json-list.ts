@@ -1,7 +1,7 @@
 import type { Schema } from '@/lib/model/azure-bodies';
 import type { Connection } from './connection';
 import { exactly } from './links';
-import { type ListRequest, type Read, readList } from './read-list';
+import { type AzureResult, type ListRequest, readList } from './read-list';
 
 /** An ARM list that no SDK of ours reads. */
 export interface JsonList<T> {
@@ -13,7 +13,7 @@ export interface JsonList<T> {
 }
 
 /** All items of an ARM list that no SDK of ours reads. */
-export function readJsonList<T>(connection: Connection, list: JsonList<T>): Promise<Read<T[]>> {
+export function readJsonList<T>(connection: Connection, list: JsonList<T>): Promise<AzureResult<T[]>> {
   return readList(jsonList(connection, list));
 }
 

@@ -1,6 +1,6 @@
 import { resourceChangeRowSchema } from '@/lib/model/governance-bodies';
 import type { LastWrite } from '@/lib/model/last-write';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { kqlText, ofIndex } from './of-index';
 import { readRow } from './read-list';
@@ -9,7 +9,7 @@ import { readRow } from './read-list';
  * Who wrote a resource last, and with which client; `null` where Resource Graph keeps no change of it, which it does for 14 days.
  * Source: https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes
  */
-export function readLastWrite(connection: Connection, resourceId: string): Promise<Reading<LastWrite | null>> {
+export function readLastWrite(connection: Connection, resourceId: string): Promise<EvidenceResult<LastWrite | null>> {
   const query = `resourcechanges
 | extend at = tostring(properties.changeAttributes.timestamp), target = tostring(properties.targetResourceId)
 | where target =~ ${kqlText(resourceId)}

@@ -7,7 +7,7 @@ import { pinLink } from './links';
 import { answerToProblem, toProblem } from './to-problem';
 
 /** What was read, with the id of the answer (the last page's, when there were several). */
-export interface Read<T> {
+export interface AzureResult<T> {
   value: T;
   requestId: string | null;
   /** What had to be assumed to take Azure's answer for this value, as a sentence. */
@@ -23,10 +23,10 @@ export interface EmptyWhen {
 }
 
 /** The list, or an empty one where Azure refuses it with a code that means that there are no items. */
-export async function orEmptyWhen<List extends Read<unknown[]>>(
+export async function orEmptyWhen<List extends AzureResult<unknown[]>>(
   list: Promise<List>,
   { azureCode, assumption }: EmptyWhen,
-): Promise<List | Read<never[]>> {
+): Promise<List | AzureResult<never[]>> {
   try {
     return await list;
   } catch (error) {
@@ -64,12 +64,12 @@ export interface MalformedItem {
 }
 
 /** A list whose malformed items are kept apart. */
-export interface ReadItems<T> extends Read<T[]> {
+export interface ReadItems<T> extends AzureResult<T[]> {
   malformed: readonly MalformedItem[];
 }
 
 /** The checked body of one answer; throws `bad-upstream` when it has another shape. */
-export function readBody<T>(answer: RawAnswer, schema: Schema<T>): Read<T> {
+export function readBody<T>(answer: RawAnswer, schema: Schema<T>): AzureResult<T> {
   const parsed = schema.safeParse(toJson(answer));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -96,7 +96,7 @@ export interface ListRequest<T> {
  * All items of a list. Throws `bad-upstream` rather than answer a part of it as if it were all, and names an item that is
  * malformed: most lists are evidence, and a check would pass on what is missing.
  */
-export async function readList<T>(request: ListRequest<T>): Promise<Read<T[]>> {
+export async function readList<T>(request: ListRequest<T>): Promise<AzureResult<T[]>> {
   const { malformed, ...read } = await readItems(request);
   const [first] = malformed;
   if (first) throw first.problem;

@@ -3,7 +3,7 @@ import { Problem } from '@/lib/model/problem';
 import type { Connection } from './connection';
 import type { JsonClient } from './json-client';
 import { sdkScope } from './paths';
-import { type Read, readBody } from './read-list';
+import { type AzureResult, readBody } from './read-list';
 import { readSdkList } from './read-sdk-list';
 
 /**
@@ -14,7 +14,7 @@ export async function readOwnRoleAssignments(
   connection: Connection,
   scope: string,
   objectId: string,
-): Promise<Read<string[]>> {
+): Promise<AzureResult<string[]>> {
   const { roleAssignments } = connection.authorization;
   const filter = `atScope() and assignedTo('${objectId}')`;
   const read = await readSdkList(
@@ -29,7 +29,7 @@ export async function readOwnRoleAssignments(
  * Object ids of everything that the signed-in person is in, transitively.
  * Source: https://learn.microsoft.com/graph/api/user-list-transitivememberof
  */
-export async function readOwnGroups(graph: JsonClient): Promise<Read<string[]>> {
+export async function readOwnGroups(graph: JsonClient): Promise<AzureResult<string[]>> {
   const answer = await graph.send({ path: '/v1.0/me/transitiveMemberOf?$select=id&$top=999' });
   const { value, requestId } = readBody(answer, listSchema(directoryObjectSchema));
   // Whoever is in a thousand groups is asked for consent instead.

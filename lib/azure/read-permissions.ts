@@ -2,7 +2,7 @@ import { apiVersions } from '@/lib/model/api-versions';
 import { type Permission, permissionSchema } from '@/lib/model/permission';
 import type { Connection } from './connection';
 import { readJsonList } from './read-json-list';
-import type { Read } from './read-list';
+import type { AzureResult } from './read-list';
 
 /**
  * What this sign-in may do at a scope, as Azure sums it up; deny assignments, locks and policies are not in it.
@@ -10,7 +10,7 @@ import type { Read } from './read-list';
  * group and the root; the specification has resource groups and resources alone.
  * The SDK’s operation doubles a slash for Kusto, so the request is our own.
  */
-export function readPermissions(connection: Connection, scope: string): Promise<Read<Permission[]>> {
+export function readPermissions(connection: Connection, scope: string): Promise<AzureResult<Permission[]>> {
   return readJsonList(connection, {
     item: permissionSchema,
     path: `${scope}/providers/Microsoft.Authorization/permissions`,

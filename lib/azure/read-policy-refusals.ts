@@ -3,7 +3,7 @@ import { encodeId } from '@/lib/model/arm-id';
 import { policyRestrictionsSchema } from '@/lib/model/governance-bodies';
 import type { JsonObject } from '@/lib/model/json';
 import type { Connection } from './connection';
-import { type Read, readBody } from './read-list';
+import { type AzureResult, readBody } from './read-list';
 
 /** A resource as it would be written. */
 export interface WouldBe {
@@ -20,7 +20,7 @@ export interface WouldBe {
  * asked, `audit`); what `modify` would do it does not foresee.
  * Source: https://learn.microsoft.com/rest/api/policy/policy-restrictions/check-at-resource-group-scope
  */
-export async function readPolicyRefusals(connection: Connection, would: WouldBe): Promise<Read<string[]>> {
+export async function readPolicyRefusals(connection: Connection, would: WouldBe): Promise<AzureResult<string[]>> {
   const path = `${encodeId(would.groupId)}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions`;
   const answer = await connection.arm.send({
     method: 'POST',

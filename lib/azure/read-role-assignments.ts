@@ -3,7 +3,7 @@ import { type RoleAssignmentBody, type RoleDefinitionBody, roleAssignmentSchema 
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { Connection } from './connection';
 import { sdkScope } from './paths';
-import type { Read } from './read-list';
+import type { AzureResult } from './read-list';
 import { readSdkList } from './read-sdk-list';
 
 /**
@@ -14,7 +14,7 @@ export function readRoleAssignments(
   connection: Connection,
   scope: string,
   principalId?: string,
-): Promise<Read<RoleAssignmentBody[]>> {
+): Promise<AzureResult<RoleAssignmentBody[]>> {
   const { roleAssignments } = connection.authorization;
   const filter = principalId === undefined ? 'atScope()' : `principalId eq '${principalId}'`;
   return readSdkList(connection, (options) => roleAssignments.listForScope(sdkScope(scope), { ...options, filter }), {

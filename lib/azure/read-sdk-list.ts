@@ -2,7 +2,7 @@ import type { RawResponseCallback } from '@azure/core-client';
 import type { Schema } from '@/lib/model/azure-bodies';
 import type { Connection } from './connection';
 import { exactly } from './links';
-import { type ListRequest, type Read, rawOf, readList } from './read-list';
+import { type AzureResult, type ListRequest, rawOf, readList } from './read-list';
 
 /** What the SDKs' list operations have in common. */
 interface Pages {
@@ -14,7 +14,7 @@ export function readSdkList<T>(
   connection: Connection,
   list: (options: { onResponse: RawResponseCallback }) => Pages,
   shape: { item: Schema<T>; path: string },
-): Promise<Read<T[]>> {
+): Promise<AzureResult<T[]>> {
   return readList(sdkList(connection, list, shape));
 }
 

@@ -2,7 +2,7 @@ import { type ClusterRef, parseClusterId, toClusterId } from '@/lib/model/arm-id
 import type { KustoCluster } from '@/lib/model/cluster';
 import { type KeyRequest, type Snapshot, snapshotOf } from '@/lib/model/evidence';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { readChosenKey } from './evidence/chosen-key';
 import { readChosenIdentity } from './evidence/user-assigned-identities';
@@ -51,6 +51,6 @@ export async function readSnapshot(
 }
 
 /** Whatever case a URL has, a plan for the cluster is the same: it speaks of it in Azure's spelling. */
-function asAzureSpells(ref: ClusterRef, cluster: Reading<KustoCluster> | undefined): ClusterRef {
+function asAzureSpells(ref: ClusterRef, cluster: EvidenceResult<KustoCluster> | undefined): ClusterRef {
   return (cluster?.state === 'read' && parseClusterId(cluster.value.id)) || ref;
 }

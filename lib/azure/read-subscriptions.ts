@@ -3,7 +3,7 @@ import { type SubscriptionBody, subscriptionSchema } from '@/lib/model/azure-bod
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { Connection } from './connection';
 import { jsonList } from './read-json-list';
-import { type Read, type ReadItems, readBody, readItems } from './read-list';
+import { type AzureResult, type ReadItems, readBody, readItems } from './read-list';
 
 /** Returns every subscription that Azure lists for your account: those where it has a role. */
 export async function readSubscriptions(connection: Connection): Promise<ReadItems<SubscriptionFacts>> {
@@ -20,7 +20,7 @@ export async function readSubscriptions(connection: Connection): Promise<ReadIte
 export async function readSubscription(
   connection: Connection,
   subscriptionId: string,
-): Promise<Read<SubscriptionFacts>> {
+): Promise<AzureResult<SubscriptionFacts>> {
   const path = `/subscriptions/${subscriptionId}?api-version=${apiVersions.subscriptions}`;
   const read = readBody(await connection.arm.send({ path }), subscriptionSchema);
   return { ...read, value: toSubscriptionFacts(read.value) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '@/lib/model/problem';
-import { toReading, toUnreadable } from './reading';
+import { toEvidenceResult, toUnreadable } from './reading';
 
 describe('a part that could not be read', () => {
   it.each(['Stopped', 'Stopping', 'Unavailable', 'Creating'])('since the cluster is %s says so', (state) => {
@@ -30,9 +30,9 @@ describe('a part that could not be read', () => {
       signal: new AbortController().signal,
     };
     const failed = Promise.reject(new Problem('throttled', 'Later.'));
-    expect(await toReading(failed, where)).toMatchObject({ state: 'unreadable' });
+    expect(await toEvidenceResult(failed, where)).toMatchObject({ state: 'unreadable' });
     const refused = Promise.reject(new Problem('token-expired', 'Sign in.'));
-    await expect(toReading(refused, where)).rejects.toMatchObject({ code: 'token-expired' });
+    await expect(toEvidenceResult(refused, where)).rejects.toMatchObject({ code: 'token-expired' });
   });
 
   it('names the permission that the operation needs where the refusal names none, with the smallest role', () => {
@@ -55,7 +55,7 @@ describe('a part that could not be read', () => {
     const { signal } = new AbortController();
     const where = { apiVersion: '1', source: 'resource-provider' as const, signal };
     const read = () => Promise.reject(new Problem('wrong-tenant', 'Elsewhere.'));
-    await expect(toReading(read(), where)).rejects.toMatchObject({ code: 'wrong-tenant' });
-    expect(await toReading(read(), { ...where, elsewhere: true })).toMatchObject({ state: 'unreadable' });
+    await expect(toEvidenceResult(read(), where)).rejects.toMatchObject({ code: 'wrong-tenant' });
+    expect(await toEvidenceResult(read(), { ...where, elsewhere: true })).toMatchObject({ state: 'unreadable' });
   });
 });

@@ -1,7 +1,7 @@
 import { smallestRole } from '@/lib/model/permission';
 import type { Problem, ProblemCode } from '@/lib/model/problem';
-import type { EvidenceSource, Reading, UnreadablePart } from '@/lib/model/reading';
-import type { Read } from './read-list';
+import type { EvidenceResult, EvidenceSource, Unreadable } from '@/lib/model/reading';
+import type { AzureResult } from './read-list';
 import { toProblem } from './to-problem';
 
 /** Problems of the sign-in as a whole: they end the request, since every other part would meet them too. */
@@ -17,8 +17,8 @@ const signInProblems: readonly ProblemCode[] = [
  * One part of the evidence from what a reader promises: a failure makes this part unreadable and hides no other.
  * Rejects when the sign-in itself was refused or the request was given up.
  */
-export async function toReading<T>(
-  read: Promise<Read<T>>,
+export async function toEvidenceResult<T>(
+  read: Promise<AzureResult<T>>,
   where: {
     apiVersion: string;
     source: EvidenceSource;
@@ -30,7 +30,7 @@ export async function toReading<T>(
     /** Problems that end the request and not only this part, beside those of the sign-in. */
     ends?: readonly ProblemCode[];
   },
-): Promise<Reading<T>> {
+): Promise<EvidenceResult<T>> {
   const { apiVersion, source, signal, action, elsewhere, ends = [] } = where;
   try {
     const { value, requestId, assumption } = await read;
@@ -62,7 +62,7 @@ export function endsRequest(problem: Problem): boolean {
 }
 
 /** An unreadable part, from the problem that made it so; `action` is the missing permission where a refusal names none. */
-export function toUnreadable(problem: Problem, action?: string): UnreadablePart {
+export function toUnreadable(problem: Problem, action?: string): Unreadable {
   const { azure, retryAfter } = problem.details;
   const reason = reasonOf(problem);
   const missingAction = problem.details.missingAction ?? (reason === 'forbidden' ? action : undefined);
@@ -79,7 +79,7 @@ export function toUnreadable(problem: Problem, action?: string): UnreadablePart 
   };
 }
 
-function reasonOf(problem: Problem): UnreadablePart['reason'] {
+function reasonOf(problem: Problem): Unreadable['reason'] {
   if (problem.code === 'forbidden') return 'forbidden';
   if (problem.code === 'throttled') return 'throttled';
   if (problem.code === 'not-found') return 'no-match';

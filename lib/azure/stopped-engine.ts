@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import type { UnreadablePart } from '@/lib/model/reading';
+import type { Unreadable } from '@/lib/model/reading';
 
 /** What the engine of a cluster serves; everything else Azure Resource Manager holds itself. */
 const servedByEngine = [
@@ -19,7 +19,7 @@ export function withoutStoppedEngine(readings: Partial<Snapshot['parts']>): Part
   const state = readings.cluster?.state === 'read' ? readings.cluster.value.properties.state : undefined;
   if (!['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return readings;
   const message = `The cluster is ${state}, so that its engine does not tell of its databases.`;
-  const silent: UnreadablePart = { state: 'unreadable', reason: 'stopped', message };
+  const silent: Unreadable = { state: 'unreadable', reason: 'stopped', message };
   const told = servedByEngine.filter((part) => readings[part]?.state === 'read');
   return { ...readings, ...Object.fromEntries(told.map((part) => [part, silent])) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { snapshotOf } from '@/lib/model/evidence';
-import type { Reading, UnreadablePart } from '@/lib/model/reading';
+import type { EvidenceResult, Unreadable } from '@/lib/model/reading';
 import { type Check, defineCheck, fail, notApplicable, pass, unknown } from './define-check';
 import { evaluate, evaluateCheck } from './evaluate';
 import { checks, getCheck } from './index';
@@ -10,7 +10,7 @@ import { sampleReading } from './sample-reading';
 import { sampleSnapshot } from './sample-snapshot';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
-const forbidden: UnreadablePart = {
+const forbidden: Unreadable = {
   state: 'unreadable',
   reason: 'forbidden',
   message: 'You may not read role assignments.',
@@ -227,7 +227,7 @@ describe('one check', () => {
   it('tells what is still to be read from what could not be read', () => {
     const both = (parts: Parameters<typeof splitKnown>[1]) =>
       checkThat(() => {
-        throw new NotKnown(splitKnown('databases', parts, (reading) => reading as Reading<unknown>).unknown);
+        throw new NotKnown(splitKnown('databases', parts, (reading) => reading as EvidenceResult<unknown>).unknown);
       });
     const open = evaluateCheck(both([{ state: 'not-loaded' }]), sampleSnapshot(), context);
     expect(open.message).toBe('Not known yet, still to be read: the databases.');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evidence-parts';
 import type { Principal } from '@/lib/model/principal';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { findGroups, type Holder } from './find-groups';
 import { findGuests } from './find-guests';
 import { NotKnown } from './not-known';
@@ -155,7 +155,7 @@ describe('a group', () => {
   });
 
   it('hides no guest of another group by members that are not read', () => {
-    const half: Reading<DirectoryGroup> = sampleReading({
+    const half: EvidenceResult<DirectoryGroup> = sampleReading({
       ...{ id: 'half', displayName: 'Half', membershipRule: null },
       transitiveMembers: closed,
     });

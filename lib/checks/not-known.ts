@@ -1,6 +1,6 @@
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { partWords } from './part-words';
 
 /**
@@ -27,7 +27,7 @@ function unknownMessage(unknown: readonly UnknownPart[]): string {
 }
 
 /** Why a reading is not known, or `undefined` when it was read. */
-export function notKnownOf(part: EvidencePart, reading: Reading<unknown>): UnknownPart | undefined {
+export function notKnownOf(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownPart | undefined {
   switch (reading.state) {
     case 'read':
       return undefined;
@@ -42,7 +42,7 @@ export function notKnownOf(part: EvidencePart, reading: Reading<unknown>): Unkno
 }
 
 /** The value of a reading inside a part; ends the check as unknown when it was not read. */
-export function requireKnown<T>(part: EvidencePart, reading: Reading<T>): T {
+export function requireKnown<T>(part: EvidencePart, reading: EvidenceResult<T>): T {
   if (reading.state === 'read') return reading.value;
   throw new NotKnown([notKnownOf(part, reading) as UnknownPart]);
 }
@@ -54,7 +54,7 @@ export function requireKnown<T>(part: EvidencePart, reading: Reading<T>): T {
 export function splitKnown<Item, T>(
   part: EvidencePart,
   items: readonly Item[],
-  readingOf: (item: Item) => Reading<T>,
+  readingOf: (item: Item) => EvidenceResult<T>,
 ): { known: { item: Item; value: T }[]; unknown: UnknownPart[] } {
   const known: { item: Item; value: T }[] = [];
   const unknown: UnknownPart[] = [];

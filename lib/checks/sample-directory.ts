@@ -1,6 +1,6 @@
 import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evidence-parts';
 import type { Principal, ResolvedPrincipal } from '@/lib/model/principal';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { sampleReading } from './sample-reading';
 
 /** Something that the directory knows. */
@@ -22,7 +22,7 @@ export function sampleGroup(
   displayName: string,
   members: readonly GroupMember[],
   membershipRule: string | null = null,
-): Record<string, Reading<DirectoryGroup>> {
+): Record<string, EvidenceResult<DirectoryGroup>> {
   return {
     [id]: sampleReading({ id, displayName, membershipRule, transitiveMembers: sampleReading([...members]) }),
   };

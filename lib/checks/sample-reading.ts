@@ -1,7 +1,7 @@
-import type { ReadPart } from '@/lib/model/reading';
+import type { Loaded } from '@/lib/model/reading';
 
 /** A part, or something inside one, as it was read. */
-export function sampleReading<T>(value: T): ReadPart<T> {
+export function sampleReading<T>(value: T): Loaded<T> {
   return {
     state: 'read',
     value,

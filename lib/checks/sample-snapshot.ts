@@ -1,7 +1,7 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
-import type { Reading, ReadPart } from '@/lib/model/reading';
+import type { EvidenceResult, Loaded } from '@/lib/model/reading';
 import { sampleAccess } from './sample-access';
 import { sampleCluster, sampleClusterId, sampleSubscription, sampleSubscriptionId } from './sample-cluster';
 import { sampleGovernance } from './sample-governance';
@@ -14,7 +14,7 @@ export interface SampleChanges extends Partial<Omit<EvidenceParts, 'cluster'>> {
   /** Merged into the cluster; a property that is `undefined` becomes absent. */
   cluster?: Partial<Omit<KustoCluster, 'properties'>> & { properties?: Partial<KustoCluster['properties']> };
   /** Parts that are not read, instead of their sample values. */
-  unread?: { [Part in EvidencePart]?: Exclude<Reading<never>, ReadPart<never>> };
+  unread?: { [Part in EvidencePart]?: Exclude<EvidenceResult<never>, Loaded<never>> };
 }
 
 /**

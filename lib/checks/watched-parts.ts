@@ -1,7 +1,7 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceRef } from '@/lib/model/finding';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { NotKnown, notKnownOf } from './not-known';
 
 /**
@@ -43,7 +43,7 @@ class Watched {
     return assumed;
   }
 
-  private missing(part: EvidencePart, reading: Reading<unknown>): NotKnown {
+  private missing(part: EvidencePart, reading: EvidenceResult<unknown>): NotKnown {
     const notLoadedYet = reading.state === 'not-loaded' ? notLoaded.get(part) : undefined;
     const notKnown = notLoadedYet ?? toNotKnown(part, reading);
     this.notKnown.set(part, notKnown);
@@ -60,7 +60,7 @@ class Watched {
   }
 }
 
-function toNotKnown(part: EvidencePart, reading: Reading<unknown>): NotKnown {
+function toNotKnown(part: EvidencePart, reading: EvidenceResult<unknown>): NotKnown {
   const why = notKnownOf(part, reading);
   return new NotKnown(why ? [why] : []);
 }

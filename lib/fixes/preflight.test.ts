@@ -7,7 +7,7 @@ import { confirmationOf } from '@/lib/model/confirmation';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { Permission } from '@/lib/model/permission';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { buildPlan } from './build-plan';
 import { preflight } from './preflight';
 import { hasBlock, needsConsent } from './preflight/decisive-rows';
@@ -19,7 +19,7 @@ const everything: Permission[] = [{ actions: ['*'], notActions: [] }];
 const reader: Permission[] = [{ actions: ['*/read'], notActions: [] }];
 const subscription = /^\/subscriptions\/[^/]+/.exec(sampleClusterId)?.[0] ?? '';
 
-function read<T>(value: T): Reading<T> {
+function read<T>(value: T): EvidenceResult<T> {
   return { state: 'read', value, readAt: '', requestId: null, apiVersion: '2022-04-01', source: 'resource-provider' };
 }
 
@@ -139,7 +139,7 @@ describe('preflight of disk encryption', () => {
       principals: [me],
       excludePrincipals: [],
     };
-    const stateWith = (reading: Reading<(typeof denial)[]>) =>
+    const stateWith = (reading: EvidenceResult<(typeof denial)[]>) =>
       preflight(snapshot, plan, {
         ...factsFor(plan),
         denyAssignments: read([]),

@@ -1,12 +1,12 @@
 import { containsId, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep } from '@/lib/model/fix-step';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { isAtKey, keyRolesOf, vaultOf } from './keys/key-evidence';
 import { parseKustoAssignmentId } from './roles/assignment-id';
 
 /** The part of the evidence that a step changes; of a database's roles, the reading of that database alone. */
-export function readingOf(snapshot: Snapshot, step: FixStep): Reading<unknown> {
+export function readingOf(snapshot: Snapshot, step: FixStep): EvidenceResult<unknown> {
   const { parts } = snapshot;
   switch (step.kind) {
     case 'cluster.update':

@@ -2,7 +2,7 @@ import { partWords } from '@/lib/checks/part-words';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { unreadableProblem } from '@/lib/model/unreadable-problem';
 
 /** The value of a part that a plan rests on; throws a Problem that says which part is missing and why. */
@@ -11,7 +11,7 @@ export function requirePart<Part extends EvidencePart>(snapshot: Snapshot, part:
 }
 
 /** The value of a reading; throws a Problem that names `what` could not be read and why. Nothing unread is taken for empty. */
-export function requireRead<T>(reading: Reading<T>, what: string): T {
+export function requireRead<T>(reading: EvidenceResult<T>, what: string): T {
   if (reading.state === 'read') return reading.value;
   if (reading.state !== 'unreadable')
     throw new Problem('unexpected', `No plan can be made: ${what} has not been read yet. Nothing was changed.`);

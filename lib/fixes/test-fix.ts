@@ -4,7 +4,7 @@ import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { Permission } from '@/lib/model/permission';
 import { Problem } from '@/lib/model/problem';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { applyPlan } from './apply/apply-plan';
 import { buildPlan } from './build-plan';
 import { preflight } from './preflight';
@@ -29,7 +29,7 @@ export function thereAndBack(fixId: FixId, input: unknown, before: Snapshot) {
 
 /** The preflight rows of a plan, by id, for somebody who may do everything. */
 export function rowsOf(snapshot: Snapshot, plan: FixPlan): Record<string, PreflightRow> {
-  const everything: Reading<Permission[]> = {
+  const everything: EvidenceResult<Permission[]> = {
     state: 'read',
     value: [{ actions: ['*'], notActions: [] }],
     readAt: '',

@@ -8,7 +8,7 @@ import type { JsonObject } from './json';
 import type { Permission } from './permission';
 import type { Principal, ResolvedPrincipal } from './principal';
 import type { ProblemDocument } from './problem';
-import type { Reading } from './reading';
+import type { EvidenceResult } from './reading';
 
 /**
  * The HTTP surface: paths and answers; `api-requests.ts` has the requests. Other programs use it; fields may be added, none
@@ -108,7 +108,7 @@ export interface ClusterAnswer {
   findings: Finding[];
   score: Score;
   /** What this sign-in may do at the cluster; deny assignments, locks and policies are not in it. */
-  permissions: Reading<Permission[]>;
+  permissions: EvidenceResult<Permission[]>;
   upstreamRequests: number;
 }
 

@@ -23,7 +23,7 @@ import type {
 } from './kusto-bodies';
 import type { Permission } from './permission';
 import type { ResolvedPrincipal } from './principal';
-import type { Reading } from './reading';
+import type { EvidenceResult } from './reading';
 
 /** What each part of a cluster's evidence holds. Bodies of Azure stay as they are; what stands beside them is ours. */
 
@@ -71,14 +71,14 @@ export interface DenyAssignment {
 export interface DatabaseAssignments {
   databaseId: string;
   databaseName: string;
-  assignments: Reading<PrincipalAssignment[]>;
+  assignments: EvidenceResult<PrincipalAssignment[]>;
 }
 
 /** What lies below one database; each database fails alone. */
 export interface DatabaseItems<Item> {
   databaseId: string;
   databaseName: string;
-  items: Reading<Item[]>;
+  items: EvidenceResult<Item[]>;
 }
 
 /** A management lock at or above a cluster. */
@@ -107,7 +107,7 @@ export interface DirectoryGroup {
   /** The rule of a dynamic group; `null` where members are assigned. */
   membershipRule: string | null;
   /** Members of all depths; nested groups are in it, too. */
-  transitiveMembers: Reading<GroupMember[]>;
+  transitiveMembers: EvidenceResult<GroupMember[]>;
 }
 
 /** A member of a group. */
@@ -125,31 +125,31 @@ export interface AttachedIdentity {
   /** ARM id as the cluster spells it. */
   id: string;
   /** The identity itself; `null` when Azure answers that it does not exist. */
-  identity: Reading<{ principalId: string; clientId: string; tenantId: string } | null>;
+  identity: EvidenceResult<{ principalId: string; clientId: string; tenantId: string } | null>;
   /** Its Azure roles at any scope that this sign-in may read. */
-  roleAssignments: Reading<AzureRoleAssignment[]>;
+  roleAssignments: EvidenceResult<AzureRoleAssignment[]>;
   /** ARM ids of other resources that it is attached to, as far as this sign-in may read them. */
-  attachedTo: Reading<string[]>;
+  attachedTo: EvidenceResult<string[]>;
 }
 
 /** The private endpoint resource behind an approved connection. */
 export interface ConnectedPrivateEndpoint {
   connectionId: string;
   privateEndpointId: string;
-  dnsZoneGroups: Reading<JsonObject[]>;
+  dnsZoneGroups: EvidenceResult<JsonObject[]>;
 }
 
 /** A managed private endpoint with the connections of the resource that it leads to. */
 export interface ManagedEndpoint {
   endpoint: ManagedPrivateEndpoint;
-  targetConnections: Reading<PrivateEndpointConnection[]>;
+  targetConnections: EvidenceResult<PrivateEndpointConnection[]>;
 }
 
 /** Who holds roles on a sink of the cluster's logs. */
 export interface DiagnosticSink {
   /** ARM id of the workspace, storage account or Event Hub namespace. */
   sinkId: string;
-  roleAssignments: Reading<AzureRoleAssignment[]>;
+  roleAssignments: EvidenceResult<AzureRoleAssignment[]>;
 }
 
 /** All parts of one cluster's evidence, by name. */
@@ -200,7 +200,7 @@ export interface EvidenceParts {
   /** Object id (lower case) → what the directory says; read only with a Graph token. */
   directory: Record<string, ResolvedPrincipal>;
   /** Object id (lower case) → a group that holds an Azure or Kusto role; read only with a Graph token. */
-  groups: Record<string, Reading<DirectoryGroup>>;
+  groups: Record<string, EvidenceResult<DirectoryGroup>>;
 }
 
 /** The name of a part. */

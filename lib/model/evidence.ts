@@ -8,7 +8,7 @@ import {
   type ManagementLock,
 } from './evidence-parts';
 import type { Vault, VaultKey } from './key-vault-bodies';
-import type { Reading } from './reading';
+import type { EvidenceResult } from './reading';
 
 /**
  * All evidence of one cluster, in parts that fail one by one: what each holds stands in evidence-parts.ts. To judge evidence
@@ -16,7 +16,7 @@ import type { Reading } from './reading';
  */
 export interface Snapshot {
   clusterId: string;
-  parts: { [Part in EvidencePart]: Reading<EvidenceParts[Part]> };
+  parts: { [Part in EvidencePart]: EvidenceResult<EvidenceParts[Part]> };
   /** The key that a fix is about, which the cluster need not use yet; no check looks at it. */
   chosenKey?: ChosenKey;
   /** The user-assigned identity that a fix attaches; no check looks at it while it is not attached. */
@@ -39,19 +39,19 @@ export interface ChosenKey {
   keyVaultUri: string;
   /** Empty where the fix is about the vault alone. */
   keyName: string;
-  vault: Reading<Vault>;
+  vault: EvidenceResult<Vault>;
   /** The newest version, since a key that is chosen is followed. */
-  key: Reading<VaultKey>;
+  key: EvidenceResult<VaultKey>;
   /** Azure roles at the key and above it. */
-  roleAssignments: Reading<AzureRoleAssignment[]>;
+  roleAssignments: EvidenceResult<AzureRoleAssignment[]>;
   /** Definitions of the roles that `roleAssignments` use. */
-  roleDefinitions: Reading<AzureRoleDefinition[]>;
+  roleDefinitions: EvidenceResult<AzureRoleDefinition[]>;
   /** Locks at the vault and above it, as far as this sign-in may read them. */
-  locks: Reading<ManagementLock[]>;
+  locks: EvidenceResult<ManagementLock[]>;
   /** Of those, the ones on the vault's subscription itself. */
-  subscriptionLocks: Reading<ManagementLock[]>;
+  subscriptionLocks: EvidenceResult<ManagementLock[]>;
   /** ARM ids of other clusters with this key, as far as this sign-in may read them. */
-  otherClusters: Reading<string[]>;
+  otherClusters: EvidenceResult<string[]>;
   /** The user-assigned identity that was chosen with it; absent where it is the system-assigned one. */
   identity?: Pick<AttachedIdentity, 'id' | 'identity' | 'attachedTo'>;
 }

@@ -1,5 +1,5 @@
 /** What a fresh read of a cluster says of the steps of a change; times are ISO, ids are Azure's `x-ms-request-id`. */
-export type ReadBack =
+export type Verification =
   /** Every step is so. Time and request are those of the part that the last step changed. */
   | { state: 'in-force'; readAt: string; requestId: string | null }
   /** At least one step is not so. */

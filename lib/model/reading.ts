@@ -19,7 +19,7 @@ export type UnknownReason = (typeof unknownReasons)[number];
 export type EvidenceSource = 'resource-provider' | 'resource-graph' | 'directory';
 
 /** A part that was read. */
-export interface ReadPart<T> {
+export interface Loaded<T> {
   state: 'read';
   value: T;
   /** ISO time of the answer. */
@@ -33,7 +33,7 @@ export interface ReadPart<T> {
 }
 
 /** A part that could not be read. */
-export interface UnreadablePart {
+export interface Unreadable {
   state: 'unreadable';
   reason: Exclude<UnknownReason, 'not-loaded'>;
   /** A sentence for the person. */
@@ -48,4 +48,4 @@ export interface UnreadablePart {
 }
 
 /** One part of the evidence. */
-export type Reading<T> = ReadPart<T> | UnreadablePart | { state: 'not-loaded' };
+export type EvidenceResult<T> = Loaded<T> | Unreadable | { state: 'not-loaded' };

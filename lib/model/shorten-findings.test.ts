@@ -9,7 +9,7 @@ import { type CheckHeading, CompactReader, expandFindings, type SentFindings } f
 import { type Snapshot, snapshotOf } from './evidence';
 import { type EvidencePart, evidenceParts } from './evidence-parts';
 import type { Finding, UnknownPart } from './finding';
-import type { UnreadablePart } from './reading';
+import type { Unreadable } from './reading';
 import { sampleHeading } from './sample-heading';
 import { FindingsShortener } from './shorten-findings';
 
@@ -41,7 +41,7 @@ function asIndexed({ clusterId, parts }: Snapshot): Snapshot {
   return snapshotOf(clusterId, Object.fromEntries(indexed.map((part) => [part, parts[part]])));
 }
 
-const reasons: readonly UnreadablePart[] = [
+const reasons: readonly Unreadable[] = [
   { state: 'unreadable', reason: 'forbidden', message: 'No.', missingAction: 'x/read', smallestRole: 'Reader' },
   { state: 'unreadable', reason: 'throttled', message: 'Later.', azureCode: 'TooManyRequests', retryAfter: 7 },
   { state: 'unreadable', reason: 'throttled', message: 'Later.', azureCode: 'TooManyRequests', retryAfter: 9 },

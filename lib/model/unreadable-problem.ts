@@ -1,7 +1,7 @@
 import { Problem, type ProblemCode } from './problem';
-import type { UnreadablePart } from './reading';
+import type { Unreadable } from './reading';
 
-const codes: Record<UnreadablePart['reason'], ProblemCode> = {
+const codes: Record<Unreadable['reason'], ProblemCode> = {
   forbidden: 'forbidden',
   throttled: 'throttled',
   stopped: 'conflict',
@@ -11,7 +11,7 @@ const codes: Record<UnreadablePart['reason'], ProblemCode> = {
 };
 
 /** The problem of whoever cannot go on without a part that could not be read. */
-export function unreadableProblem(part: UnreadablePart, detail: string): Problem {
+export function unreadableProblem(part: Unreadable, detail: string): Problem {
   const { reason, azureCode, missingAction, smallestRole, retryAfter } = part;
   return new Problem(codes[reason], detail, {
     ...(azureCode ? { azure: { code: azureCode, requestId: null } } : {}),

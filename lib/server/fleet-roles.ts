@@ -4,14 +4,14 @@ import { apiVersions } from '@/lib/model/api-versions';
 import { normalizeId } from '@/lib/model/arm-id';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import { allowsAction } from '@/lib/model/permission';
-import type { Reading, UnreadablePart } from '@/lib/model/reading';
+import type { EvidenceResult, Unreadable } from '@/lib/model/reading';
 
 /** Roles of the whole fleet, joined in memory to the clusters below their scopes. */
 export interface FleetRoles {
   /** The assignments that reach a cluster, or why they are not known. */
-  at(clusterId: string, place: Place): Reading<AzureRoleAssignment[]>;
+  at(clusterId: string, place: Place): EvidenceResult<AzureRoleAssignment[]>;
   /** The definitions of all roles that are assigned anywhere. */
-  definitions: Reading<AzureRoleDefinition[]>;
+  definitions: EvidenceResult<AzureRoleDefinition[]>;
   /** Whether an assignment to one of these principals, in lower case, certainly allows reading clusters in a subscription. */
   mayReadClusters(place: Place, principalIds: ReadonlySet<string>): boolean;
 }
@@ -69,7 +69,7 @@ export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
 }
 
 /** Roles of a fleet whose rows could not be read. */
-export function unreadableFleetRoles(unreadable: UnreadablePart): FleetRoles {
+export function unreadableFleetRoles(unreadable: Unreadable): FleetRoles {
   return { at: () => unreadable, definitions: unreadable, mayReadClusters: () => false };
 }
 
@@ -86,7 +86,7 @@ function assignmentsByScope({ assignments, definitions }: IndexedRoles): Map<str
   return byScope;
 }
 
-const notVisible: Reading<never> = {
+const notVisible: EvidenceResult<never> = {
   state: 'unreadable',
   reason: 'forbidden',
   message:

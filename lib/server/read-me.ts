@@ -3,7 +3,7 @@ import type { Gateway } from '@/lib/azure/gateway';
 import type { Me } from '@/lib/fixes/preflight/own-access-row';
 import type { ClusterRef } from '@/lib/model/arm-id';
 import type { FixStep } from '@/lib/model/fix-step';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Bearer } from './bearer';
 
 /**
@@ -30,6 +30,6 @@ function takesFromGroup(step: FixStep): boolean {
   return isRemoval && step.properties.principalType.toLowerCase().endsWith('group');
 }
 
-function readValue<T>(reading: Reading<T> | undefined): T | undefined {
+function readValue<T>(reading: EvidenceResult<T> | undefined): T | undefined {
   return reading?.state === 'read' ? reading.value : undefined;
 }

@@ -7,7 +7,7 @@ import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { Problem } from '@/lib/model/problem';
-import type { Reading, ReadPart } from '@/lib/model/reading';
+import type { EvidenceResult, Loaded } from '@/lib/model/reading';
 import { FindingsShortener } from '@/lib/model/shorten-findings';
 import { toClusterSummary } from '@/lib/model/to-cluster-summary';
 import { unreadableProblem } from '@/lib/model/unreadable-problem';
@@ -47,7 +47,7 @@ export async function readCompactPosture(
   };
 }
 
-function requireCluster(reading: Reading<KustoCluster>): ReadPart<KustoCluster> {
+function requireCluster(reading: EvidenceResult<KustoCluster>): Loaded<KustoCluster> {
   if (reading.state === 'read') return reading;
   if (reading.state === 'unreadable') throw unreadableProblem(reading, reading.message);
   throw new Problem('unexpected', 'The cluster has not been read.');

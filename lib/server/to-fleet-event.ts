@@ -11,7 +11,7 @@ import type { CheckHeading } from '@/lib/model/compact-findings';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
-import type { Reading, ReadPart } from '@/lib/model/reading';
+import type { EvidenceResult, Loaded } from '@/lib/model/reading';
 import type { FindingsShortener } from '@/lib/model/shorten-findings';
 import { toClusterSummary } from '@/lib/model/to-cluster-summary';
 import type { FleetRoles } from './fleet-roles';
@@ -19,8 +19,8 @@ import type { FleetRoles } from './fleet-roles';
 /** What the lines of one fleet have in common. */
 export interface FleetFacts {
   /** By subscription id, lower case. */
-  subscriptions: ReadonlyMap<string, ReadPart<SubscriptionFacts>>;
-  knownSubscriptions: Reading<string[]>;
+  subscriptions: ReadonlyMap<string, Loaded<SubscriptionFacts>>;
+  knownSubscriptions: EvidenceResult<string[]>;
   roles: FleetRoles;
   settings: CheckSettings;
 }
@@ -30,7 +30,7 @@ export interface FleetFacts {
  * `managementGroups` are those above its subscription, where the index shows it.
  */
 export function toClusterEvent(
-  part: ReadPart<KustoCluster>,
+  part: Loaded<KustoCluster>,
   facts: FleetFacts,
   managementGroups: readonly string[] | undefined,
 ): FleetEvent {

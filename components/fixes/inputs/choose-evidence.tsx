@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { Banner } from '../../ui/banner';
 import { RadioGroup } from '../../ui/radio-group';
 
@@ -20,7 +20,7 @@ export function ChooseEvidence<T>(props: {
   label: string;
   /** What is chosen from, in words: `the databases`. */
   what: string;
-  reading: Reading<T>;
+  reading: EvidenceResult<T>;
   choices: (value: T) => readonly EvidenceChoice[];
   value: string | null;
   onChange: (id: string) => void;

@@ -15,7 +15,7 @@ import { subscriptionOf } from '../../../lib/model/arm-id';
 import { type KustoCluster, kustoClusterSchema } from '../../../lib/model/cluster';
 import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';
 import type { Json, JsonObject } from '../../../lib/model/json';
-import type { Reading } from '../../../lib/model/reading';
+import type { EvidenceResult } from '../../../lib/model/reading';
 import { goldenCluster } from '../../fixtures/golden';
 import { idOf, itemsOf, type Recording } from './recordings';
 import { graphScopes, type Replay, replay } from './replay';
@@ -120,15 +120,15 @@ const readers: Readonly<Record<string, (recording: Recording) => Promise<readonl
 /** A part of the evidence that is one list. */
 async function ofPart(recording: Recording, part: EvidencePart, at?: RegExp): Promise<readonly unknown[]> {
   const { connection } = replay(recording, { ...(at ? { at } : {}), body: asList(recording) });
-  const reading: Reading<unknown> = await evidenceReaders[part](contextOf(connection));
+  const reading: EvidenceResult<unknown> = await evidenceReaders[part](contextOf(connection));
   return valueIn(reading) as readonly unknown[];
 }
 
 /** A part of the evidence that is one list for each database. */
 async function ofDatabase(recording: Recording, part: EvidencePart): Promise<readonly unknown[]> {
   const [database] = (await ofPart(recording, part)) as {
-    items?: Reading<unknown[]>;
-    assignments?: Reading<unknown[]>;
+    items?: EvidenceResult<unknown[]>;
+    assignments?: EvidenceResult<unknown[]>;
   }[];
   return valueIn(database?.items ?? database?.assignments ?? { state: 'not-loaded' });
 }
@@ -190,7 +190,7 @@ function asList({ body }: Recording): JsonObject {
 }
 
 /** The value of a reading. Throws with its message when it couldn't be read. */
-function valueIn<T>(reading: Reading<T>): T {
+function valueIn<T>(reading: EvidenceResult<T>): T {
   if (reading.state === 'read') return reading.value;
   throw new Error(reading.state === 'unreadable' ? reading.message : 'This part was not read.');
 }

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { encodeId, toClusterId } from '@/lib/model/arm-id';
 import { evidenceParts } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { PartResult, Step, StepContext } from '../run-doctor';
 import { nothing } from './fleet-steps';
 
@@ -79,6 +79,6 @@ export function* clusterSteps({ gateway, connection, signedIn, found }: StepCont
   }
 }
 
-function partOf(part: string, reading: Reading<unknown>): PartResult {
+function partOf(part: string, reading: EvidenceResult<unknown>): PartResult {
   return { part, state: reading.state, ...(reading.state === 'unreadable' ? { reason: reading.reason } : {}) };
 }

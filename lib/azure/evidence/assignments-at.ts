@@ -1,6 +1,6 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { readRoleAssignments, toAzureRoleAssignment } from '../read-role-assignments';
@@ -14,7 +14,7 @@ export async function assignmentsAt(
   context: EvidenceContext,
   scope: string,
   { principalId, elsewhere }: { principalId?: string; elsewhere?: true } = {},
-): Promise<Reading<AzureRoleAssignment[]>> {
+): Promise<EvidenceResult<AzureRoleAssignment[]>> {
   const [assignments, names] = await Promise.all([
     ofProvider(context.connection, readRoleAssignments(context.connection, scope, principalId), {
       apiVersion: apiVersions.authorization,

@@ -3,7 +3,7 @@ import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure-role';
 import type { ChosenKey, KeyRequest } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import { keyHolderRowSchema } from '@/lib/model/key-vault-bodies';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
 import { kqlText, ofIndex } from '../of-index';
 import { readRow } from '../read-list';
@@ -87,8 +87,8 @@ async function readOfVault(context: EvidenceContext, request: KeyRequest): Promi
 async function readDefinitions(
   context: EvidenceContext,
   vaultId: string,
-  assignments: Reading<AzureRoleAssignment[]>,
-): Promise<Reading<AzureRoleDefinition[]>> {
+  assignments: EvidenceResult<AzureRoleAssignment[]>,
+): Promise<EvidenceResult<AzureRoleDefinition[]>> {
   if (assignments.state !== 'read') return assignments;
   const used = assignments.value.map(({ roleDefinitionId, scope }): [string, string] => [roleDefinitionId, scope]);
   // A plan may give this role before anybody holds it.
@@ -105,7 +105,7 @@ async function clustersWithKey(
   context: EvidenceContext,
   keyVaultUri: string,
   keyName: string,
-): Promise<Reading<string[]>> {
+): Promise<EvidenceResult<string[]>> {
   const query = `resources
 | where type =~ 'microsoft.kusto/clusters' and tostring(properties.keyVaultProperties.keyName) =~ ${kqlText(keyName)}
 | project id, keyVaultUri = tostring(properties.keyVaultProperties.keyVaultUri)

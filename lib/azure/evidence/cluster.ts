@@ -5,7 +5,7 @@ import { Problem } from '@/lib/model/problem';
 import type { Connection } from '../connection';
 import type { EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
-import { type Read, rawOf, readBody } from '../read-list';
+import { type AzureResult, rawOf, readBody } from '../read-list';
 
 /** The cluster exactly as the resource provider returns it: absent stays absent, null stays null. Rejects if it doesn't exist or was deleted. */
 export const clusterReader: EvidenceReader<'cluster'> = ({ connection, ref }) =>
@@ -15,7 +15,7 @@ export const clusterReader: EvidenceReader<'cluster'> = ({ connection, ref }) =>
     ends: ['not-found'],
   });
 
-async function readCluster({ kusto }: Connection, ref: ClusterRef): Promise<Read<KustoCluster>> {
+async function readCluster({ kusto }: Connection, ref: ClusterRef): Promise<AzureResult<KustoCluster>> {
   const { subscriptionId, resourceGroup, clusterName } = ref;
   const answer = await rawOf((options) => kusto(subscriptionId).clusters.get(resourceGroup, clusterName, options));
   const read = readBody(answer, kustoClusterSchema);

@@ -3,7 +3,7 @@ import { listSchema } from '@/lib/model/azure-bodies';
 import { type DatabasePrincipal, databasePrincipalSchema } from '@/lib/model/kusto-bodies';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
-import { type Read, readBody } from '../read-list';
+import { type AzureResult, readBody } from '../read-list';
 import { perDatabase } from './per-database';
 
 /** What the engine tells of each database's principals, those granted by commands included; it takes an action that no Reader has. */
@@ -18,7 +18,7 @@ export const databasePrincipalsReader: EvidenceReader<'databasePrincipals'> = (c
 async function listPrincipals(
   { connection, clusterPath }: EvidenceContext,
   database: string,
-): Promise<Read<DatabasePrincipal[]>> {
+): Promise<AzureResult<DatabasePrincipal[]>> {
   const path = `${clusterPath}/databases/${encodeURIComponent(database)}/listPrincipals?api-version=${apiVersions.kusto}`;
   const read = readBody(await connection.arm.send({ method: 'POST', path }), listSchema(databasePrincipalSchema));
   return { ...read, value: read.value.value };

@@ -3,7 +3,7 @@ import { listSchema } from '@/lib/model/azure-bodies';
 import { type FollowerDatabase, followerDatabaseSchema } from '@/lib/model/kusto-bodies';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
-import { type Read, readBody } from '../read-list';
+import { type AzureResult, readBody } from '../read-list';
 
 /**
  * Clusters that follow databases of this one. POST is used: its items are flat in every api-version, and the permission that
@@ -15,7 +15,7 @@ export const followerDatabasesReader: EvidenceReader<'followerDatabases'> = (con
     action: 'Microsoft.Kusto/Clusters/ListFollowerDatabases/action',
   });
 
-async function listFollowers({ connection, clusterPath }: EvidenceContext): Promise<Read<FollowerDatabase[]>> {
+async function listFollowers({ connection, clusterPath }: EvidenceContext): Promise<AzureResult<FollowerDatabase[]>> {
   const path = `${clusterPath}/listFollowerDatabases?api-version=${apiVersions.kusto}`;
   const read = readBody(await connection.arm.send({ method: 'POST', path }), listSchema(followerDatabaseSchema));
   return { ...read, value: read.value.value };

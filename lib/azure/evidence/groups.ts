@@ -1,6 +1,6 @@
 import type { DirectoryGroup } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from '../connection';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofDirectory } from '../of-directory';
@@ -43,7 +43,7 @@ function requireScope(scopes: readonly string[]): void {
   throw new Problem('forbidden', says, { missingAction });
 }
 
-async function readWhole(connection: Connection, id: string): Promise<Reading<DirectoryGroup>> {
+async function readWhole(connection: Connection, id: string): Promise<EvidenceResult<DirectoryGroup>> {
   const [group, members] = await Promise.all([
     ofDirectory(connection, (graph) => readGroup(graph, id)),
     ofDirectory(connection, (graph) => readGroupMembers(graph, id, connection.graphBases)),
@@ -55,7 +55,7 @@ async function readWhole(connection: Connection, id: string): Promise<Reading<Di
   return { ...group, value: { id, displayName, membershipRule, transitiveMembers } };
 }
 
-const foreign: Reading<DirectoryGroup> = {
+const foreign: EvidenceResult<DirectoryGroup> = {
   state: 'unreadable',
   reason: 'no-match',
   message: 'This group belongs to another directory, which this sign-in cannot read.',

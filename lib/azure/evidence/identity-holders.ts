@@ -1,6 +1,6 @@
 import { sameId } from '@/lib/model/arm-id';
 import { identityHolderRowSchema } from '@/lib/model/identity-bodies';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
 import { kqlText, ofIndex } from '../of-index';
 import { readRow } from '../read-list';
@@ -12,7 +12,10 @@ export interface IdentityHolder {
 }
 
 /** Every resource that uses one of these identities, by one query; what the sign-in may not read is missing. */
-export function holdersOf({ connection }: EvidenceContext, ids: readonly string[]): Promise<Reading<IdentityHolder[]>> {
+export function holdersOf(
+  { connection }: EvidenceContext,
+  ids: readonly string[],
+): Promise<EvidenceResult<IdentityHolder[]>> {
   const uses = ids.map((id) => `identities contains ${kqlText(id.toLowerCase())}`).join(' or ');
   const query = `resources
 | where isnotempty(identity.userAssignedIdentities)
@@ -29,7 +32,11 @@ export function holdersOf({ connection }: EvidenceContext, ids: readonly string[
 }
 
 /** Ids of the resources, the cluster excepted, that use an identity. */
-export function othersOf(holders: Reading<IdentityHolder[]>, identityId: string, clusterId: string): Reading<string[]> {
+export function othersOf(
+  holders: EvidenceResult<IdentityHolder[]>,
+  identityId: string,
+  clusterId: string,
+): EvidenceResult<string[]> {
   if (holders.state !== 'read') return holders;
   const others = holders.value.filter(
     ({ id, identityIds }) => !sameId(id, clusterId) && identityIds.some((one) => sameId(one, identityId)),

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { encodeId } from '@/lib/model/arm-id';
 import { type Vault, vaultSchema } from '@/lib/model/key-vault-bodies';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { readBody } from '../read-list';
@@ -16,7 +16,7 @@ export const keyVaultReader: EvidenceReader<'keyVault'> = async (context) => {
 };
 
 /** A vault by its ARM id. */
-export function readVault({ connection }: EvidenceContext, vaultId: string): Promise<Reading<Vault>> {
+export function readVault({ connection }: EvidenceContext, vaultId: string): Promise<EvidenceResult<Vault>> {
   const path = `${encodeId(vaultId)}?api-version=${apiVersions.keyVault}`;
   return ofProvider(
     connection,

@@ -1,6 +1,6 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import type { Schema } from '@/lib/model/azure-bodies';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
 import { listOfProvider } from '../of-provider';
 
@@ -8,7 +8,7 @@ import { listOfProvider } from '../of-provider';
 export function kustoList<T>(
   { connection, clusterPath }: EvidenceContext,
   { name, item, database }: { name: string; item: Schema<T>; database?: string },
-): Promise<Reading<T[]>> {
+): Promise<EvidenceResult<T[]>> {
   const below = database === undefined ? '' : `/databases/${encodeURIComponent(database)}`;
   const operation = database === undefined ? name : `Databases/${name}`;
   return listOfProvider(connection, {

@@ -1,5 +1,5 @@
 import { vaultRowSchema } from '@/lib/model/identity-bodies';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
 import { kqlText, ofIndex } from '../of-index';
 import { readRow } from '../read-list';
@@ -18,7 +18,7 @@ export interface KeyPlace {
  * The ARM id of the vault that `keyVaultProperties.keyVaultUri` names, which is a host of the data plane; `null` where the
  * cluster has no such key. Unreadable with `no-match` where this sign-in sees no vault of that host.
  */
-export async function locateKey(context: EvidenceContext): Promise<Reading<KeyPlace | null>> {
+export async function locateKey(context: EvidenceContext): Promise<EvidenceResult<KeyPlace | null>> {
   const cluster = await context.part('cluster');
   if (cluster.state !== 'read') return cluster;
   const { keyName, keyVersion, keyVaultUri } = cluster.value.properties.keyVaultProperties ?? {};
@@ -30,7 +30,7 @@ export async function locateKey(context: EvidenceContext): Promise<Reading<KeyPl
 }
 
 /** The ARM id of the vault with this address; unreadable with `no-match` where this sign-in sees none. */
-export async function locateVault(context: EvidenceContext, keyVaultUri: string): Promise<Reading<string>> {
+export async function locateVault(context: EvidenceContext, keyVaultUri: string): Promise<EvidenceResult<string>> {
   const host = hostOf(keyVaultUri);
   if (host === undefined) return noMatch('The cluster names no address of the vault that its key lies in.');
   const found = await findVaults(context, host);
@@ -63,6 +63,6 @@ export function hostOf(uri: string): string | undefined {
   return URL.canParse(uri) ? new URL(uri).hostname.toLowerCase() || undefined : undefined;
 }
 
-function noMatch(message: string): Reading<never> {
+function noMatch(message: string): EvidenceResult<never> {
   return { state: 'unreadable', reason: 'no-match', message };
 }

@@ -2,7 +2,7 @@ import { apiVersions } from '@/lib/model/api-versions';
 import { containsId, encodeId, normalizeId, sameId, subscriptionOf, toClusterId } from '@/lib/model/arm-id';
 import { lockSchema } from '@/lib/model/azure-bodies';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from '../connection';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { listOfProvider } from '../of-provider';
@@ -10,9 +10,9 @@ import { listOfProvider } from '../of-provider';
 /** Locks at a resource and above it. */
 export interface LockReadings {
   /** All that were seen. */
-  locks: Reading<ManagementLock[]>;
+  locks: EvidenceResult<ManagementLock[]>;
   /** Those on the subscription itself. */
-  subscriptionLocks: Reading<ManagementLock[]>;
+  subscriptionLocks: EvidenceResult<ManagementLock[]>;
 }
 
 /** Locks at the cluster and above it. */
@@ -45,7 +45,7 @@ export async function locksOf(connection: Connection, resourceId: string): Promi
 }
 
 /** What the lists of the group and of the resource name; either may be refused while the other is not. */
-async function locksBelow(connection: Connection, resourceId: string): Promise<Reading<ManagementLock[]>> {
+async function locksBelow(connection: Connection, resourceId: string): Promise<EvidenceResult<ManagementLock[]>> {
   const group = resourceId.split('/').slice(0, 5).join('/');
   const [own, ofGroup] = await Promise.all([
     locksAt(connection, encodeId(resourceId)),
@@ -58,7 +58,7 @@ async function locksBelow(connection: Connection, resourceId: string): Promise<R
   return { ...first, value: [...byId.values()].filter(({ scope }) => containsId(scope, resourceId)) };
 }
 
-async function locksAt(connection: Connection, scope: string): Promise<Reading<ManagementLock[]>> {
+async function locksAt(connection: Connection, scope: string): Promise<EvidenceResult<ManagementLock[]>> {
   const read = await listOfProvider(connection, {
     item: lockSchema,
     path: `${scope}/providers/Microsoft.Authorization/locks`,

@@ -2,7 +2,7 @@ import { connectionListVersions } from '@/lib/model/api-versions';
 import { encodeId } from '@/lib/model/arm-id';
 import { type PrivateEndpointConnection, privateEndpointConnectionSchema } from '@/lib/model/cluster';
 import { managedPrivateEndpointSchema } from '@/lib/model/kusto-bodies';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from '../connection';
 import type { EvidenceReader } from '../evidence-context';
 import { listOfProvider } from '../of-provider';
@@ -15,7 +15,7 @@ export const managedPrivateEndpointsReader: EvidenceReader<'managedPrivateEndpoi
   const endpoints = await kustoList(context, { name: 'managedPrivateEndpoints', item });
   if (endpoints.state !== 'read') return endpoints;
   // Several endpoints may lead to different groups of one resource, which is asked once.
-  const asked = new Map<string, Promise<Reading<PrivateEndpointConnection[]>>>();
+  const asked = new Map<string, Promise<EvidenceResult<PrivateEndpointConnection[]>>>();
   const askOnce = (target: string) => {
     const key = target.toLowerCase();
     const answer = asked.get(key) ?? readTarget(context.connection, target);
@@ -31,7 +31,7 @@ export const managedPrivateEndpointsReader: EvidenceReader<'managedPrivateEndpoi
   return { ...endpoints, value };
 };
 
-async function readTarget(connection: Connection, id: string): Promise<Reading<PrivateEndpointConnection[]>> {
+async function readTarget(connection: Connection, id: string): Promise<EvidenceResult<PrivateEndpointConnection[]>> {
   const type = resourceTypeOf(id);
   const apiVersion = type === undefined ? undefined : connectionListVersions[type];
   if (type === undefined || apiVersion === undefined) {

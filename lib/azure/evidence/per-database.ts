@@ -1,7 +1,7 @@
 import { lastSegment, sameId } from '@/lib/model/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
 import { inParallel } from '../in-parallel';
 
@@ -18,13 +18,13 @@ const atOnce = 6;
  */
 export async function perDatabase<Item>(
   context: EvidenceContext,
-  readOne: (database: string) => Promise<Reading<Item[]>>,
-): Promise<Reading<DatabaseItems<Item>[]>> {
+  readOne: (database: string) => Promise<EvidenceResult<Item[]>>,
+): Promise<EvidenceResult<DatabaseItems<Item>[]>> {
   const databases = await context.part('databases');
   if (databases.state !== 'read') return databases;
   const isNamed = ({ name }: KustoDatabase) => context.namedDatabases.some((one) => sameId(one, lastSegment(name)));
   const wanted = databases.value.filter((database, index) => index < mostDatabases || isNamed(database));
-  const found = new Map<string, Reading<Item[]>>();
+  const found = new Map<string, EvidenceResult<Item[]>>();
   for await (const [id, items] of inParallel(wanted, atOnce, async ({ id, name }) => {
     return [id, await readOne(lastSegment(name))] as const;
   })) {

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { encodeId } from '@/lib/model/arm-id';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from '../connection';
 import type { EvidenceReader } from '../evidence-context';
 import { listOfProvider } from '../of-provider';
@@ -26,7 +26,7 @@ export const privateEndpointsReader: EvidenceReader<'privateEndpoints'> = async 
   return { ...cluster, value };
 };
 
-async function readZoneGroups(connection: Connection, endpointId: string): Promise<Reading<JsonObject[]>> {
+async function readZoneGroups(connection: Connection, endpointId: string): Promise<EvidenceResult<JsonObject[]>> {
   if (resourceTypeOf(endpointId) !== 'microsoft.network/privateendpoints') {
     const message = 'The connection does not name a private endpoint of Microsoft.Network.';
     return { state: 'unreadable', reason: 'not-documented', message };

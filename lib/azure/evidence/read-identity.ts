@@ -6,7 +6,7 @@ import { Problem } from '@/lib/model/problem';
 import type { Connection } from '../connection';
 import type { EvidenceContext } from '../evidence-context';
 import { ofProvider } from '../of-provider';
-import { type Read, readBody } from '../read-list';
+import { type AzureResult, readBody } from '../read-list';
 
 interface IdentityIds {
   principalId: string;
@@ -23,7 +23,7 @@ export function readIdentity({ connection }: EvidenceContext, id: string): Promi
   });
 }
 
-async function ask(connection: Connection, id: string): Promise<Read<IdentityIds | null>> {
+async function ask(connection: Connection, id: string): Promise<AzureResult<IdentityIds | null>> {
   try {
     const answer = await connection.arm.send({ path: `${encodeId(id)}?api-version=${apiVersions.managedIdentity}` });
     const { value, requestId } = readBody(answer, userAssignedIdentitySchema);

@@ -2,7 +2,7 @@ import { apiVersions } from '@/lib/model/api-versions';
 import { encodeId } from '@/lib/model/arm-id';
 import { type RoleDefinitionBody, roleDefinitionSchema } from '@/lib/model/azure-bodies';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from '../connection';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
@@ -22,7 +22,7 @@ export const roleDefinitionsReader: EvidenceReader<'roleDefinitions'> = async (c
 export async function definitionsOf(
   context: EvidenceContext,
   used: ReadonlyMap<string, string>,
-): Promise<Reading<AzureRoleDefinition[]>> {
+): Promise<EvidenceResult<AzureRoleDefinition[]>> {
   const roles = await context.once(assignableRoles);
   if (roles.state !== 'read') return roles;
   const known = new Map(roles.value.map((role) => [role.name.toLowerCase(), role]));

@@ -1,13 +1,16 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import type { RoleDefinitionBody } from '@/lib/model/azure-bodies';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { roleNamesOf } from '../read-role-assignments';
 import { readRoleDefinitions } from '../read-role-definitions';
 
 /** Every role that can be assigned at the cluster: the built-in ones, and the custom ones that reach it. */
-export function assignableRoles({ connection, clusterPath }: EvidenceContext): Promise<Reading<RoleDefinitionBody[]>> {
+export function assignableRoles({
+  connection,
+  clusterPath,
+}: EvidenceContext): Promise<EvidenceResult<RoleDefinitionBody[]>> {
   return ofProvider(connection, readRoleDefinitions(connection, clusterPath), {
     apiVersion: apiVersions.authorization,
     action: 'Microsoft.Authorization/roleDefinitions/read',

@@ -1,7 +1,7 @@
 import { namePatterns, normalizeId } from '@/lib/model/arm-id';
 import { roleAssignmentSchema } from '@/lib/model/azure-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { EvidenceContext } from '../evidence-context';
 import { kqlText, ofIndex, rolesNotIndexed } from '../of-index';
 import { readRow } from '../read-list';
@@ -9,7 +9,7 @@ import { toAzureRoleAssignment } from '../read-role-assignments';
 import { assignmentsAt } from './assignments-at';
 import { roleNames } from './role-names';
 
-type Roles = Reading<AzureRoleAssignment[]>;
+type Roles = EvidenceResult<AzureRoleAssignment[]>;
 
 /** An identity with the object id of its principal, as far as Azure tells it. */
 export interface IdentityPrincipal {

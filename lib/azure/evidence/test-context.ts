@@ -1,5 +1,5 @@
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from '../connection';
 import { createEvidenceContext, type EvidenceContext, type EvidenceReaders } from '../evidence-context';
 
@@ -7,7 +7,7 @@ import { createEvidenceContext, type EvidenceContext, type EvidenceReaders } fro
 export type ReadParts = Partial<{ [Part in EvidencePart]: EvidenceParts[Part] }>;
 
 /** A part that was read. */
-export function readReading<T>(value: T): Reading<T> {
+export function readReading<T>(value: T): EvidenceResult<T> {
   return {
     state: 'read',
     value,

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/api-versions';
 import { encodeId } from '@/lib/model/arm-id';
 import { type VaultKey, vaultKeySchema } from '@/lib/model/key-vault-bodies';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { readBody } from '../read-list';
@@ -22,7 +22,7 @@ export const vaultKeyReader: EvidenceReader<'vaultKey'> = async (context) => {
 export function readVaultKey(
   { connection }: EvidenceContext,
   { vaultId, keyName, keyVersion }: KeyPlace,
-): Promise<Reading<VaultKey>> {
+): Promise<EvidenceResult<VaultKey>> {
   const version = keyVersion === undefined ? '' : `/versions/${encodeURIComponent(keyVersion)}`;
   const path = `${encodeId(vaultId)}/keys/${encodeURIComponent(keyName)}${version}?api-version=${apiVersions.keyVault}`;
   return ofProvider(

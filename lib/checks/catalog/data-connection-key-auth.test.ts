@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DataConnection } from '@/lib/model/kusto-bodies';
-import type { UnreadablePart } from '@/lib/model/reading';
+import type { Unreadable } from '@/lib/model/reading';
 import { judgeSample } from '../judge-sample';
 import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
 import { dataConnectionKeyAuth } from './data-connection-key-auth';
@@ -8,7 +8,7 @@ import { dataConnectionKeyAuth } from './data-connection-key-auth';
 const judge = (...connections: DataConnection[]) =>
   judgeSample(dataConnectionKeyAuth, { dataConnections: sampleDatabaseItems(connections) });
 const identity = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/clusters/c';
-const stopped: UnreadablePart = { state: 'unreadable', reason: 'stopped', message: 'The cluster is stopped.' };
+const stopped: Unreadable = { state: 'unreadable', reason: 'stopped', message: 'The cluster is stopped.' };
 
 describe('a data connection', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure-role';
 import type { AzureRoleAssignment, DiagnosticSink } from '@/lib/model/evidence-parts';
-import type { UnreadablePart } from '@/lib/model/reading';
+import type { Unreadable } from '@/lib/model/reading';
 import { judgeSample } from '../judge-sample';
 import { sampleRoleAssignment } from '../sample-access';
 import { sampleDiagnosticSetting, sampleWorkspaceId } from '../sample-governance';
@@ -12,7 +12,7 @@ import { diagnosticsSameAdmin } from './diagnostics-same-admin';
 const readerRole = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 const customRole = '4b8d1f63-0a2e-4c97-b5d6-e7f390a1c284';
 const storageId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/archive';
-const forbidden: UnreadablePart = {
+const forbidden: Unreadable = {
   state: 'unreadable',
   reason: 'forbidden',
   message: 'You may not read role assignments there.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { FollowerDatabase } from '@/lib/model/kusto-bodies';
-import type { UnreadablePart } from '@/lib/model/reading';
+import type { Unreadable } from '@/lib/model/reading';
 import { judgeSample } from '../judge-sample';
 import { sampleSubscriptionId } from '../sample-cluster';
 import type { SampleChanges } from '../sample-snapshot';
@@ -85,7 +85,7 @@ describe('a cluster that follows', () => {
   });
 
   it('is not known where Azure refuses the list', () => {
-    const refused: UnreadablePart = {
+    const refused: Unreadable = {
       state: 'unreadable',
       reason: 'forbidden',
       message: 'You may not list followers.',

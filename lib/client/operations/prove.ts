@@ -5,14 +5,14 @@ import type { FixStep } from '@/lib/model/fix-step';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import { isSettled } from '@/lib/model/provisioning-state';
-import type { ReadBack } from '@/lib/model/read-back';
+import type { Verification } from '@/lib/model/read-back';
 
 /** What a fresh look at the cluster needs. */
 export interface Readers {
   /** Reads the cluster anew from the resource provider. */
   cluster: () => Promise<ClusterAnswer>;
   /** What the evidence says of steps that were sent. */
-  readBack: (snapshot: Snapshot, steps: readonly FixStep[]) => Promise<ReadBack>;
+  readBack: (snapshot: Snapshot, steps: readonly FixStep[]) => Promise<Verification>;
   /** Plans the change again, from evidence that is read for it. */
   planAgain: () => Promise<FixPlan>;
   wait: (milliseconds: number) => Promise<void>;
@@ -23,7 +23,7 @@ export interface Readers {
 interface Look {
   checkId: string | undefined;
   answer: ClusterAnswer;
-  back: ReadBack;
+  back: Verification;
   /** Whether steps are still to come, so that the finding need not be closed yet. */
   more: boolean;
   /** Whether no answer said that the write took effect. */
@@ -54,7 +54,12 @@ export async function prove(
  * What is said of the steps that were sent. The cluster's own evidence tells nothing of what the cluster does not use yet, such
  * as the vault of a key that it shall have; then the change is planned again: what a plan asks for no more is in force.
  */
-export async function lookFor(plan: FixPlan, step: number, snapshot: Snapshot, readers: Readers): Promise<ReadBack> {
+export async function lookFor(
+  plan: FixPlan,
+  step: number,
+  snapshot: Snapshot,
+  readers: Readers,
+): Promise<Verification> {
   const back = await readers.readBack(snapshot, plan.steps.slice(0, step + 1));
   if (back.state !== 'unknown') return back;
   const toCome = plan.steps.length - (step + 1);

@@ -3,7 +3,7 @@ import { snapshotOf } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
-import type { ReadBack } from '@/lib/model/read-back';
+import type { Verification } from '@/lib/model/read-back';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { sampleScore } from '@/lib/model/sample-score';
 import type { Driver } from './drive';
@@ -31,9 +31,9 @@ export const samplePlan: FollowedOperation['plan'] = {
 };
 
 /** The change is not there. */
-export const absent: ReadBack = { state: 'not-in-force', readAt: '2026-01-01T00:01:02Z' };
+export const absent: Verification = { state: 'not-in-force', readAt: '2026-01-01T00:01:02Z' };
 /** Whether the change is there cannot be told. */
-export const unknown: ReadBack = { state: 'unknown', message: 'Azure refuses this.' };
+export const unknown: Verification = { state: 'unknown', message: 'Azure refuses this.' };
 /** The answer to a write that may have taken effect. */
 export const lost = new Problem('timeout', 'No answer.', { mayHaveChanged: true });
 
@@ -95,7 +95,7 @@ export interface Play {
   applies: (() => ApplyFixAnswer)[];
   statuses: (() => OperationStatusAnswer)[];
   clusters: (ClusterAnswer | Error)[];
-  backs: ReadBack[];
+  backs: Verification[];
   replans: (FollowedOperation['plan'] | Error)[];
   driver: Driver;
 }

@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 
 /** The snapshot with one part changed; a part that is not read stays as unknown as it was. */
 export function changePart<Part extends EvidencePart>(
@@ -8,11 +8,11 @@ export function changePart<Part extends EvidencePart>(
   part: Part,
   change: (value: EvidenceParts[Part]) => EvidenceParts[Part],
 ): Snapshot {
-  const reading: Reading<EvidenceParts[Part]> = snapshot.parts[part];
+  const reading: EvidenceResult<EvidenceParts[Part]> = snapshot.parts[part];
   return { ...snapshot, parts: { ...snapshot.parts, [part]: changeReading(reading, change) } };
 }
 
 /** The reading with its value changed, where it has one. */
-export function changeReading<T>(reading: Reading<T>, change: (value: T) => T): Reading<T> {
+export function changeReading<T>(reading: EvidenceResult<T>, change: (value: T) => T): EvidenceResult<T> {
   return reading.state === 'read' ? { ...reading, value: change(reading.value) } : reading;
 }

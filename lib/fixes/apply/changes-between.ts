@@ -3,7 +3,7 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { WhatIf } from '@/lib/model/fix-plan';
 import { jsonSchema } from '@/lib/model/json';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { canonicalJson } from '../canonical-json';
 
 type Change = WhatIf['changes'][number];
@@ -61,7 +61,7 @@ function entriesOf({ parts, chosenKey }: Snapshot): Entry[] {
   ];
 }
 
-function valueIn<T>(reading: Reading<T>): T | undefined {
+function valueIn<T>(reading: EvidenceResult<T>): T | undefined {
   return reading.state === 'read' ? reading.value : undefined;
 }
 

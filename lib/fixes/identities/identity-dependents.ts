@@ -1,7 +1,7 @@
 import { lastSegment } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
 import { scopeOf, scopeWords } from '../roles/azure-roles';
 import { readKustoAssignments } from '../roles/kusto-assignments';
@@ -87,7 +87,7 @@ function kustoGaps({ parts }: Snapshot): string[] {
 
 /** Of a user-assigned identity those at any scope that this sign-in may read, of the system-assigned one those that reach the cluster. */
 function azureRoles({ parts }: Snapshot, identity: NamedIdentity): KnownInPart {
-  const reading: Reading<AzureRoleAssignment[]> =
+  const reading: EvidenceResult<AzureRoleAssignment[]> =
     identity.id === undefined
       ? parts.roleAssignments
       : (attachedIdentity(parts, identity.id)?.roleAssignments ?? { state: 'not-loaded' });
@@ -103,6 +103,6 @@ function azureRoles({ parts }: Snapshot, identity: NamedIdentity): KnownInPart {
   };
 }
 
-function whyNot(reading: Reading<unknown>): string {
+function whyNot(reading: EvidenceResult<unknown>): string {
   return reading.state === 'unreadable' ? reading.message : 'They were not read.';
 }

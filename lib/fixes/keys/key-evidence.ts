@@ -2,7 +2,7 @@ import { containsId, sameId } from '@/lib/model/arm-id';
 import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { Vault } from '@/lib/model/key-vault-bodies';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 
 /** Evidence of a key and its vault: of the key that a fix is about, or else of the one that the cluster uses. */
 
@@ -48,7 +48,7 @@ export function isAtKey(scope: string): boolean {
 }
 
 /** The Azure roles at the key that a scope contains; `not-loaded` where no such key was looked at. */
-export function keyRolesOf(snapshot: Snapshot, scope: string): Reading<AzureRoleAssignment[]> {
+export function keyRolesOf(snapshot: Snapshot, scope: string): EvidenceResult<AzureRoleAssignment[]> {
   const { chosenKey, parts } = snapshot;
   if (chosenKey && reachesChosenKey(chosenKey, scope)) return chosenKey.roleAssignments;
   if (reachesOwnKey(snapshot, scope)) return parts.keyRoleAssignments;
@@ -68,13 +68,13 @@ export function reachesOwnKey({ parts }: Snapshot, scope: string): boolean {
 }
 
 /** The vault of this id. */
-export function vaultOf({ chosenKey, parts }: Snapshot, vaultId: string): Reading<Vault> {
+export function vaultOf({ chosenKey, parts }: Snapshot, vaultId: string): EvidenceResult<Vault> {
   const known = [chosenKey?.vault ?? notLoaded, withValue(parts.keyVault)];
   const found = known.find((vault) => vault.state === 'read' && sameId(vault.value.id, vaultId));
   return found ?? (chosenKey?.vault.state === 'unreadable' ? chosenKey.vault : notLoaded);
 }
 
-function withValue<T>(reading: Reading<T | null>): Reading<T> {
+function withValue<T>(reading: EvidenceResult<T | null>): EvidenceResult<T> {
   if (reading.state !== 'read') return reading;
   const { value } = reading;
   return value === null ? notLoaded : { ...reading, value };

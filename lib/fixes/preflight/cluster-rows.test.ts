@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import type { LastWrite } from '@/lib/model/last-write';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { buildPlan } from '../build-plan';
 import { clusterRows } from './cluster-rows';
 
@@ -12,7 +12,7 @@ const plan = buildPlan('disk-encryption-off', {}, busy);
 const source = { readAt: '', requestId: null, apiVersion: '', source: 'resource-graph' } as const;
 const write: LastWrite = { by: 'felix@contoso.com', byType: 'User', client: '', at: '2026-01-01T10:00:00Z' };
 
-it.each<[string, Reading<LastWrite | null> | undefined, string]>([
+it.each<[string, EvidenceResult<LastWrite | null> | undefined, string]>([
   ['no record', undefined, 'Started by: Unknown.'],
   ['a record that could not be read', { state: 'not-loaded' }, 'Started by: Unknown.'],
   ['no write in the record', { state: 'read', value: null, ...source }, 'Started by: Unknown.'],

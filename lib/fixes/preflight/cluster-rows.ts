@@ -4,7 +4,7 @@ import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { operationRowId } from '@/lib/model/fix-review';
 import type { LastWrite } from '@/lib/model/last-write';
 import { isSettled } from '@/lib/model/provisioning-state';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { diskEncryptionSupport } from '@/lib/model/vm-size';
 import { diskEncryptionSetting } from '../settings/disk-encryption';
 import { identityRows } from './identity-rows';
@@ -16,7 +16,7 @@ const besideCluster = /^(role-assignment|lock|diagnostic-setting|vault|vault-acc
 export function clusterRows(
   snapshot: Snapshot,
   plan: FixPlan,
-  lastWrite?: Reading<LastWrite | null> | undefined,
+  lastWrite?: EvidenceResult<LastWrite | null> | undefined,
 ): PreflightRow[] {
   const { parts } = snapshot;
   if (plan.steps.every(({ kind }) => besideCluster.test(kind))) return [];
@@ -47,7 +47,7 @@ function runningRow({ properties: { state } }: KustoCluster): PreflightRow {
 
 function operationRow(
   { properties: { provisioningState } }: KustoCluster,
-  lastWrite: Reading<LastWrite | null> | undefined,
+  lastWrite: EvidenceResult<LastWrite | null> | undefined,
 ): PreflightRow {
   const id = operationRowId;
   if (!provisioningState)
@@ -62,7 +62,7 @@ function operationRow(
 }
 
 /** Azure Resource Graph records a write with a delay, so its newest record may be of an earlier operation. */
-function startedBy(lastWrite: Reading<LastWrite | null> | undefined): string {
+function startedBy(lastWrite: EvidenceResult<LastWrite | null> | undefined): string {
   const known = lastWrite?.state === 'read' ? lastWrite.value : null;
   if (!known?.by) return 'Started by: Unknown.';
   return `Started by: Unknown. The last recorded write is by ${known.by} (${known.at}).`;

@@ -2,7 +2,7 @@ import { containsId, lastSegment, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { attachedIdentity } from '../identities/cluster-identities';
 import { identitySetting } from '../settings/identity';
 
@@ -102,7 +102,7 @@ function roleRow(
 function rolesOf(
   { parts, clusterId }: Snapshot,
   identityId: string,
-): { assignments: Reading<AzureRoleAssignment[]>; everywhere: boolean } {
+): { assignments: EvidenceResult<AzureRoleAssignment[]>; everywhere: boolean } {
   if (!sameId(identityId, clusterId))
     return {
       assignments: attachedIdentity(parts, identityId)?.roleAssignments ?? { state: 'not-loaded' },

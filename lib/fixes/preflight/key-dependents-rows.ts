@@ -2,7 +2,7 @@ import { nameSome } from '@/lib/checks/name-some';
 import { lastSegment, normalizeId, sameId } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { sameHost } from '../keys/key-evidence';
 import type { KeySetting } from '../settings/customer-managed-key';
 
@@ -85,7 +85,7 @@ interface DependentsWords {
   unknown: string;
 }
 
-function dependentsRow(id: string, reading: Reading<string[]>, words: DependentsWords): PreflightRow {
+function dependentsRow(id: string, reading: EvidenceResult<string[]>, words: DependentsWords): PreflightRow {
   if (reading.state !== 'read') {
     const why = reading.state === 'unreadable' ? ` ${reading.message}` : '';
     return { id, state: 'unknown', message: `${words.unknown}${why}` };
@@ -95,18 +95,18 @@ function dependentsRow(id: string, reading: Reading<string[]>, words: Dependents
     : { id, state: 'pass', message: words.none };
 }
 
-function followersOf({ parts: { followerDatabases: reading } }: Snapshot): Reading<string[]> {
+function followersOf({ parts: { followerDatabases: reading } }: Snapshot): EvidenceResult<string[]> {
   if (reading.state !== 'read') return reading;
   const ids = reading.value.flatMap(({ clusterResourceId }) => clusterResourceId ?? []);
   return { ...reading, value: [...new Map(ids.map((id) => [normalizeId(id), id])).values()] };
 }
 
-function otherClustersOf({ chosenKey }: Snapshot, key: KeySetting): Reading<string[]> {
+function otherClustersOf({ chosenKey }: Snapshot, key: KeySetting): EvidenceResult<string[]> {
   const isAbout = sameHost(chosenKey?.keyVaultUri, key.keyVaultUri) && sameId(chosenKey?.keyName ?? '', key.keyName);
   return chosenKey && isAbout ? chosenKey.otherClusters : { state: 'not-loaded' };
 }
 
-function holdersOf({ chosenKey, parts }: Snapshot, identityId: string): Reading<string[]> {
+function holdersOf({ chosenKey, parts }: Snapshot, identityId: string): EvidenceResult<string[]> {
   if (chosenKey?.identity && sameId(chosenKey.identity.id, identityId)) return chosenKey.identity.attachedTo;
   if (parts.userAssignedIdentities.state !== 'read') return parts.userAssignedIdentities;
   return (

@@ -3,7 +3,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 
 /**
  * Whether a lock stands in the way: ReadOnly stops every write, CanNotDelete stops what is deleted, assignments
@@ -35,11 +35,11 @@ export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): Prefligh
 
 const notLoaded = { locks: { state: 'not-loaded' }, subscriptionLocks: { state: 'not-loaded' } } as const;
 
-function isUnread({ state }: Reading<unknown>): boolean {
+function isUnread({ state }: EvidenceResult<unknown>): boolean {
   return state !== 'read';
 }
 
-function why(reading: Reading<unknown>): string {
+function why(reading: EvidenceResult<unknown>): string {
   return reading.state === 'unreadable' ? `: ${reading.message}` : '.';
 }
 

@@ -4,7 +4,7 @@ import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import type { JsonObject } from '@/lib/model/json';
 import { jsonObjectSchema } from '@/lib/model/json';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { applyPlan } from '../apply/apply-plan';
 
 /** `Configure Azure Data Explorer to disable public network access`, the one built-in policy for clusters that modifies. */
@@ -43,7 +43,7 @@ export function wouldBeCluster(snapshot: Snapshot, plan: FixPlan): JsonObject | 
 export function policyRows(
   { parts }: Snapshot,
   plan: FixPlan,
-  refusals: Reading<string[]> | undefined,
+  refusals: EvidenceResult<string[]> | undefined,
 ): PreflightRow[] {
   if (refusals === undefined) return [];
   const id = 'policy';

@@ -2,7 +2,7 @@ import type { EligibleRole } from '@/lib/model/azure-role';
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import type { LastWrite } from '@/lib/model/last-write';
 import type { Permission } from '@/lib/model/permission';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { Me } from './own-access-row';
 
 /** What is known of the signed-in person and of their rights, beside the evidence. */
@@ -11,19 +11,19 @@ export interface PreflightFacts {
   at: string;
   me: Me;
   /** Effective permissions by scope, in the form of `normalizeId`; a scope that is not there was not read. */
-  permissions: Record<string, Reading<Permission[]>>;
+  permissions: Record<string, EvidenceResult<Permission[]>>;
   /** Deny assignments at and above the cluster; absent when nobody asked for them. */
-  denyAssignments?: Reading<DenyAssignment[]>;
+  denyAssignments?: EvidenceResult<DenyAssignment[]>;
   /** The same for scopes that lie beside the cluster, such as a vault, by `normalizeId`. */
-  denyAssignmentsBeside?: Record<string, Reading<DenyAssignment[]>>;
+  denyAssignmentsBeside?: Record<string, EvidenceResult<DenyAssignment[]>>;
   /** Ids of the policy assignments that would refuse what the plan makes of the cluster; absent when nobody asked. */
-  policyRefusals?: Reading<string[]>;
+  policyRefusals?: EvidenceResult<string[]>;
   /** Who wrote the cluster last; absent when nobody asked. */
-  lastWrite?: Reading<LastWrite | null>;
+  lastWrite?: EvidenceResult<LastWrite | null>;
   /** Subscriptions that the check settings name as known. Absent means none. */
   knownSubscriptions?: readonly string[];
   /** Tenant IDs of subscriptions that aren't known, by subscription ID in lower case. `null` where ARM returns no tenant. */
   subscriptionTenants?: Record<string, string | null>;
   /** Roles that the person may activate; absent when nobody asked. */
-  eligibleRoles?: Reading<EligibleRole[]>;
+  eligibleRoles?: EvidenceResult<EligibleRole[]>;
 }

@@ -2,7 +2,7 @@ import { decidedByRoles } from '@/lib/checks/key-permissions';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { Vault } from '@/lib/model/key-vault-bodies';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { regionName } from '@/lib/model/region-name';
 import { isOn } from '../catalog/plan-vault-protection';
 import type { KeyIdentity } from '../keys/key-identity';
@@ -15,7 +15,7 @@ export interface VaultQuestion {
   cluster: KustoCluster;
   key: KeySetting;
   identity: KeyIdentity;
-  vault: Reading<Vault>;
+  vault: EvidenceResult<Vault>;
 }
 
 /**

@@ -4,7 +4,7 @@ import { lastSegment } from '@/lib/model/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { isIpRange } from '@/lib/model/ip-range';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import type { PublicReach } from './public-reach';
 
 /**
@@ -69,6 +69,6 @@ function neighbours({ parts }: Snapshot): string[] {
   ].filter((sentence) => sentence !== '');
 }
 
-function told<T>(reading: Reading<T>, what: string, say: (value: T) => string): string {
+function told<T>(reading: EvidenceResult<T>, what: string, say: (value: T) => string): string {
   return reading.state === 'read' ? say(reading.value) : `The ${what} could not be read.`;
 }

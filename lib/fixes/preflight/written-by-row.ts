@@ -2,7 +2,7 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { LastWrite } from '@/lib/model/last-write';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 
 const templates = /terraform|opentofu|pulumi|bicep|ansible|crossplane/i;
 
@@ -13,7 +13,7 @@ const templates = /terraform|opentofu|pulumi|bicep|ansible|crossplane/i;
 export function writtenByRows(
   { parts }: Snapshot,
   plan: FixPlan,
-  lastWrite: Reading<LastWrite | null> | undefined,
+  lastWrite: EvidenceResult<LastWrite | null> | undefined,
 ): PreflightRow[] {
   if (lastWrite === undefined || !plan.steps.some(({ kind }) => kind === 'cluster.update')) return [];
   const id = 'written-by';

@@ -3,7 +3,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 import { requirePart } from '../require-part';
 import { isAtOrAbove, parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
 
@@ -49,7 +49,7 @@ export interface ScopeName {
 }
 
 /** Returns the name of a scope. A subscription's display name and the tenant root group need the subscription to be read. */
-export function nameScope(scope: string, subscription: Reading<SubscriptionFacts>): ScopeName {
+export function nameScope(scope: string, subscription: EvidenceResult<SubscriptionFacts>): ScopeName {
   const words = scopeWords(scope);
   if (normalizeId(scope) === '') return { name: '/', words };
   const name = lastSegment(scope);

@@ -1,6 +1,6 @@
 import { toGrant } from '@/lib/checks/kusto-grants';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { Reading } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/reading';
 
 /** A principal with Kusto roles on the cluster or its databases. */
 export interface RoleHolder {
@@ -71,6 +71,6 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
   };
 }
 
-function itemsOf<T>(reading: Reading<T[]>): T[] {
+function itemsOf<T>(reading: EvidenceResult<T[]>): T[] {
   return reading.state === 'read' ? reading.value : [];
 }
