@@ -1,4 +1,4 @@
-import { clusterPath } from '@/lib/model/api';
+import { clusterPath } from '@/lib/model/api/api';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';
 

@@ -15,8 +15,8 @@ import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { clusterPath } from '@/lib/model/api';
-import { parseClusterId } from '@/lib/model/arm-id';
+import { clusterPath } from '@/lib/model/api/api';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { FleetCommands } from './fleet-commands';
 import { useViewInUrl } from './use-view-in-url';
 

@@ -21,7 +21,7 @@ import { signInAgain } from '@/lib/client/auth/directory-names';
 import { QueryProvider } from '@/lib/client/query-provider';
 import { useReadOnly } from '@/lib/client/settings/read-only';
 import { useSingleKeysSetting } from '@/lib/client/settings/single-keys';
-import type { BrowserConfig } from '@/lib/model/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { Activity } from './activity';
 import { ChangesFollowed } from './changes-followed';
 import { ReturnNotice } from './return-notice';

@@ -1,8 +1,8 @@
 import { findingQuery } from '@/components/cluster/finding-row';
 import type { ShownExemption } from '@/components/exemptions/exemption-table';
 import { getCheck } from '@/lib/checks/index';
-import { clusterPath } from '@/lib/model/api';
-import { lastSegment, parseClusterId } from '@/lib/model/arm-id';
+import { clusterPath } from '@/lib/model/api/api';
+import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 
 /** An exemption in words: what it is for, where that is shown. An imported one may name a check that is no longer there. */

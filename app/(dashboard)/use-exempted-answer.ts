@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { exempt } from '@/lib/checks/exempt';
 import { scoreOf } from '@/lib/checks/score';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
-import type { ClusterAnswer } from '@/lib/model/api';
+import type { ClusterAnswer } from '@/lib/model/api/api';
 
 /** An answer about a cluster with the exemptions of this browser, which are counted apart in its score, as long as each lasts. */
 export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAnswer | undefined {

@@ -7,7 +7,7 @@ import { useReadingsNow } from '@/lib/client/provider/use-provider-readings';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
-import type { CheckHeading } from '@/lib/model/compact-findings';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
 
 /** The fleet as the pages count it that do not show it: its rows, and in a sentence how much of it they are. */
 export function useFleetRows(): { rows: readonly FleetRow[]; checks: readonly CheckHeading[]; coverage: string } {

@@ -9,7 +9,7 @@ import { useOperations } from '@/lib/client/operations/operations-provider';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useApi } from '@/lib/client/use-api';
-import { clusterPath } from '@/lib/model/api';
+import { clusterPath } from '@/lib/model/api/api';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 
 /** Each one is planned again from the evidence of its cluster, so the rest are counted. */

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { Unreadable } from '@/lib/model/reading';
+import type { Unreadable } from '@/lib/model/evidence-result';
 import { AccessView } from './access-view';
 
 const refused: Unreadable = {

@@ -1,7 +1,7 @@
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
+import type { NamesLevel } from '@/lib/model/directory-access-level';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
-import type { NamesLevel } from '@/lib/model/names-level';
 
 import { TextField } from '../ui/text-field';
 import { AzureRoles } from './azure-roles';

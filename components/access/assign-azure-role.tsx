@@ -1,4 +1,4 @@
-import type { RoleDefinitionSummary } from '@/lib/model/api';
+import type { RoleDefinitionSummary } from '@/lib/model/api/api';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { PickedPrincipal, RoleDraft } from '@/lib/model/role-draft';
 import { RadioGroup } from '../ui/radio-group';

@@ -1,5 +1,5 @@
+import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
 import type { FixInput } from '@/lib/model/fix-input';
-import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/kusto-role';
 import type { PickedPrincipal, RoleDraft } from '@/lib/model/role-draft';
 import { Combobox } from '../ui/combobox';
 import { RadioGroup } from '../ui/radio-group';

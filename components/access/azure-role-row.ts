@@ -1,6 +1,6 @@
 import { isInherited, nameScope, scopeOf } from '@/lib/fixes/roles/azure-roles';
-import { lastSegment, sameId } from '@/lib/model/arm-id';
-import { accessAdminRoles, contributorRole } from '@/lib/model/azure-role';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { accessAdminRoles, contributorRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { ShownPrincipal } from './shown-principal';

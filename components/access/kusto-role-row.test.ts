@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { EvidenceResult, Loaded } from '@/lib/model/reading';
+import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
 import { toKustoRoles } from './kusto-role-row';
 
 function read<T>(value: T): Loaded<T> {

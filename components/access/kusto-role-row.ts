@@ -1,7 +1,7 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import type { EvidenceResult, Unreadable } from '@/lib/model/reading';
+import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 import type { ShownPrincipal } from './shown-principal';
 import { showPrincipal } from './shown-principal';
 

@@ -1,6 +1,6 @@
+import type { NamesLevel } from '@/lib/model/directory-access-level';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import type { NamesLevel } from '@/lib/model/names-level';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { UnknownPart } from '../cluster/unknown-part';
 import { Button } from '../ui/button';
 

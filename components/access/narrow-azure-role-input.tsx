@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { scopeWords } from '@/lib/fixes/roles/azure-roles';
-import { containsId, lastSegment, sameId } from '@/lib/model/arm-id';
-import { accessAdminRoles, contributorRole, readerRole } from '@/lib/model/azure-role';
+import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { accessAdminRoles, contributorRole, readerRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { isNarrowerKustoRole } from '@/lib/fixes/roles/narrower-kusto-role';
+import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
 import type { FixInput } from '@/lib/model/fix-input';
-import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/kusto-role';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { Combobox } from '../ui/combobox';

@@ -1,4 +1,4 @@
-import { guidSchema } from '@/lib/model/arm-id-schema';
+import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { Principal, PrincipalType } from '@/lib/model/principal';
 import type { PickedPrincipal } from '@/lib/model/role-draft';
 

@@ -1,4 +1,4 @@
-import type { RoleDefinitionSummary } from '@/lib/model/api';
+import type { RoleDefinitionSummary } from '@/lib/model/api/api';
 import { Badge } from '../ui/badge';
 import { CodeBlock } from '../ui/code-block';
 import { Combobox } from '../ui/combobox';

@@ -1,6 +1,6 @@
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
-import type { EvidenceResult } from '@/lib/model/reading';
 
 /** Something about a principal that a person must not overlook. */
 export type PrincipalMark = 'guest' | 'orphan' | 'foreign';

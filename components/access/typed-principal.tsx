@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { guidSchema } from '@/lib/model/arm-id-schema';
+import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { PrincipalType } from '@/lib/model/principal';
 import type { PickedPrincipal } from '@/lib/model/role-draft';
 import { RadioGroup } from '../ui/radio-group';

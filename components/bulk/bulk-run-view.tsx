@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { type ClusterRef, lastSegment } from '@/lib/model/arm-id';
+import { type ClusterRef, lastSegment } from '@/lib/model/azure/arm-id';
 import { type BulkItem, type BulkRun, hasChanged, hasRunEnded, isEligible, isUnderWay } from '@/lib/model/bulk-run';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
+import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkPlan, type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { confirmsRun, consentOfRun } from './consent-of-run';

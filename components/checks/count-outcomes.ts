@@ -1,4 +1,4 @@
-import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/compact-findings';
+import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 import type { Outcome } from '@/lib/model/finding';
 
 /** On how many clusters a check has each outcome; failures that somebody accepts are counted apart, not as failures. */

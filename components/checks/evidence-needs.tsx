@@ -1,7 +1,7 @@
 import type { Check } from '@/lib/checks/define-check';
 import { partCalls } from '@/lib/checks/part-calls';
 import { partWords } from '@/lib/checks/part-words';
-import { smallestRole } from '@/lib/model/permission';
+import { smallestRole } from '@/lib/model/azure/permission';
 import { DataTable, Td, Th } from '../ui/data-table';
 
 /** What a check reads: each part with its request, the permission that it takes, and the smallest role that has it. */

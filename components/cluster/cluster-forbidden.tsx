@@ -1,4 +1,4 @@
-import type { Unreadable } from '@/lib/model/reading';
+import type { Unreadable } from '@/lib/model/evidence-result';
 import { KeyValue } from '../ui/key-value';
 import { UnreadableReason } from './unreadable-reason';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { isSettled } from '@/lib/model/azure/provisioning-state';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { ManagementLock, SubscriptionFacts } from '@/lib/model/evidence-parts';
-import { isSettled } from '@/lib/model/provisioning-state';
-import type { EvidenceResult, Loaded } from '@/lib/model/reading';
+import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import type { KeyValueItem } from '../ui/key-value';

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { partWords } from '@/lib/checks/part-words';
-import type { ClusterAnswer } from '@/lib/model/api';
+import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { CodeBlock } from '../ui/code-block';
 import { Pane } from '../ui/dialog';

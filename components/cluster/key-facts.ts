@@ -1,4 +1,4 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 
 /** A cluster's customer-managed key. */

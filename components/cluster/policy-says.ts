@@ -1,5 +1,5 @@
 import type { OtherTool } from '@/lib/checks/define-check';
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Outcome } from '@/lib/model/finding';
 

@@ -1,4 +1,4 @@
-import type { EvidenceResult, Unreadable } from '@/lib/model/reading';
+import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 import { Icon } from '../ui/icon';
 import { UnreadableReason } from './unreadable-reason';
 

@@ -1,5 +1,5 @@
 import { identitiesOf, type NamedIdentity } from '@/lib/fixes/identities/cluster-identities';
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Button } from '../ui/button';
 import { KeyValue } from '../ui/key-value';

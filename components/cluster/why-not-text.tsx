@@ -1,5 +1,5 @@
+import { smallestRole } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
-import { smallestRole } from '@/lib/model/permission';
 import { PermissionHelp } from '../fixes/permission-help';
 
 /** Why something cannot be started, beside its button; where a permission is missing, also how somebody comes by it. */

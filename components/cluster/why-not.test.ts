@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import type { Permission } from '@/lib/model/permission';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { Permission } from '@/lib/model/azure/permission';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { actionOfFix, whyNot, whyNotFix, whyNotNow } from './why-not';
 
 const reading = (permissions: Permission[]): EvidenceResult<Permission[]> => ({

@@ -1,11 +1,11 @@
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
-import type { ClusterAnswer } from '@/lib/model/api';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import type { Permission } from '@/lib/model/azure/permission';
+import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
+import { isSettled } from '@/lib/model/azure/provisioning-state';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixId } from '@/lib/model/fix-id';
-import type { Permission } from '@/lib/model/permission';
-import { allowsAction, smallestRole } from '@/lib/model/permission';
-import { isSettled } from '@/lib/model/provisioning-state';
-import type { EvidenceResult } from '@/lib/model/reading';
 
 /**
  * Why a person may not do something at the cluster, as a sentence with the missing action and the smallest built-in

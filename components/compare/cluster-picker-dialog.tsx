@@ -1,8 +1,8 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { sameId } from '@/lib/model/arm-id';
-import { hasWords } from '@/lib/model/has-words';
+import { sameId } from '@/lib/model/azure/arm-id';
+import { hasWords } from '@/lib/model/matches-all-terms';
 import { Dialog } from '../ui/dialog';
 import { TextField } from '../ui/text-field';
 

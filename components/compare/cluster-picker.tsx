@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { Button } from '../ui/button';
 import { ClusterPickerDialog, type PickableCluster } from './cluster-picker-dialog';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '@/lib/checks/evaluate';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { scoreOf } from '@/lib/checks/score';
-import type { ClusterAnswer } from '@/lib/model/api';
+import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Snapshot } from '@/lib/model/evidence';
 import { CompareView } from './compare-view';
 import type { ComparedSide } from './compared-side';

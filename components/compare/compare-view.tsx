@@ -1,6 +1,6 @@
 'use client';
 
-import { sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/azure/arm-id';
 import { Banner } from '../ui/banner';
 import type { ComparedSide } from './compared-side';
 import { ConfigurationTable } from './configuration-table';

@@ -1,4 +1,4 @@
-import type { ClusterAnswer } from '@/lib/model/api';
+import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 
 /** One of the two clusters that are compared, whatever is known of it. */

@@ -1,5 +1,5 @@
-import type { ClusterAnswer } from '@/lib/model/api';
-import { type ClusterRef, parseClusterId } from '@/lib/model/arm-id';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import { type ClusterRef, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { lookupTable } from '@/lib/model/lookup-table';
 

@@ -1,5 +1,5 @@
-import type { UserAssignedIdentitySummary } from '@/lib/model/api';
-import { sameId } from '@/lib/model/arm-id';
+import type { UserAssignedIdentitySummary } from '@/lib/model/api/api';
+import { sameId } from '@/lib/model/azure/arm-id';
 import { IdentityOption } from '../operations/identity-option';
 import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';

@@ -1,4 +1,4 @@
-import type { KeyVaultSummary, VaultKeySummary } from '@/lib/model/api';
+import type { KeyVaultSummary, VaultKeySummary } from '@/lib/model/api/api';
 import { Badge } from '../ui/badge';
 import { TextField } from '../ui/text-field';
 import { ChooseListed } from './choose-listed';

@@ -1,4 +1,4 @@
-import type { PlanFixAnswer } from '@/lib/model/api';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { ShownProblem } from '@/lib/model/shown-problem';

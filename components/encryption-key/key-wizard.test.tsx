@@ -7,7 +7,7 @@ import { sampleReading } from '@/lib/checks/sample-reading';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { keyRows } from '@/lib/fixes/preflight/key-rows';
-import type { KeyVaultSummary } from '@/lib/model/api';
+import type { KeyVaultSummary } from '@/lib/model/api/api';
 import { ChooseIdentity } from './choose-identity';
 import { ChooseKey, ChooseVault } from './choose-key';
 import type { KeyChoice } from './key-choice';

@@ -1,6 +1,6 @@
-import { lastSegment } from '@/lib/model/arm-id';
-import type { PolicyExemption } from '@/lib/model/governance-bodies';
-import type { EvidenceResult } from '@/lib/model/reading';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { PolicyExemption } from '@/lib/model/azure/governance-bodies';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { UnknownPart } from '../cluster/unknown-part';
 import { Badge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';

@@ -1,5 +1,5 @@
-import type { ClusterSummary } from '@/lib/model/api';
-import { expandFindings } from '@/lib/model/compact-findings';
+import type { ClusterSummary } from '@/lib/model/api/api';
+import { expandFindings } from '@/lib/model/api/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, narrowsFindings } from '@/lib/model/fleet-filter';
 import type { FleetRow } from '../fleet/fleet-row';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import type { FixReviewState } from '@/lib/model/api/fix-review';
 import type { UndoDifference } from '@/lib/model/fix-plan';
-import type { FixReviewState } from '@/lib/model/fix-review';
 import { ProblemNotice } from '../shell/problem-notice';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';

@@ -1,10 +1,10 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import type { PlanFixAnswer } from '@/lib/model/api';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { FixReviewState } from '@/lib/model/api/fix-review';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixReviewState } from '@/lib/model/fix-review';
 import type { OwnAddress } from '../network/own-address-field';
 import { Dialog } from '../ui/dialog';
 import { FixReviewBody } from './fix-review-body';

@@ -1,4 +1,4 @@
-import { sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { JsonObject } from '@/lib/model/json';

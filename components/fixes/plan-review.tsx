@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
-import type { PlanFixAnswer } from '@/lib/model/api';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
 import { confirmationOf } from '@/lib/model/confirmation';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';

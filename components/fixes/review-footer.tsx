@@ -1,4 +1,4 @@
-import type { PlanFixAnswer } from '@/lib/model/api';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
 import { confirmationOf } from '@/lib/model/confirmation';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { Button } from '../ui/button';

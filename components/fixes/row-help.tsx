@@ -1,8 +1,8 @@
 import { renderPlan } from '@/lib/fixes/render/render-plan';
 import { scopeWords } from '@/lib/fixes/roles/azure-roles';
+import { operationRowId } from '@/lib/model/api/fix-review';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import { operationRowId } from '@/lib/model/fix-review';
 import { activationUrl } from '../cluster/external-urls';
 import { fixWords } from '../cluster/fix-words';
 import { type OwnAddress, OwnAddressField } from '../network/own-address-field';

@@ -1,4 +1,4 @@
-import { containsId, lastSegment, normalizeId } from '@/lib/model/arm-id';
+import { containsId, lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 
 /** What the fleet shows of the clusters below a scope. There can be more, because a fleet has only clusters that you can read. */
 export interface ScopeReach {

@@ -1,4 +1,4 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
 
 const words: Record<FixStep['kind'], string> = {

@@ -1,4 +1,4 @@
-import type { CheckHeading } from '@/lib/model/compact-findings';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { type FleetFilter, findingMatches } from '@/lib/model/fleet-filter';
 import type { FleetRow } from './fleet-row';
 

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useMemo } from 'react';
-import type { CheckHeading } from '@/lib/model/compact-findings';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
 import { categoryWords } from '../checks/category-words';
 import { DataTable, Td, Th } from '../ui/data-table';

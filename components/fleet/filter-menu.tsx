@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { hasWords } from '@/lib/model/has-words';
+import { hasWords } from '@/lib/model/matches-all-terms';
 import { Icon } from '../ui/icon';
 import { Menu, MenuCheckbox } from '../ui/menu';
 

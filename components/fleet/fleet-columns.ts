@@ -1,4 +1,4 @@
-import type { ClusterSummary } from '@/lib/model/api';
+import type { ClusterSummary } from '@/lib/model/api/api';
 import { type FleetRow, findingOf } from './fleet-row';
 
 /** A column of the fleet table. */

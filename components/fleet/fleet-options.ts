@@ -1,4 +1,4 @@
-import type { CheckHeading } from '@/lib/model/compact-findings';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { categories, outcomes, severities } from '@/lib/model/finding';
 import type { ListFilter } from '@/lib/model/fleet-filter';
 import { categoryWords } from '../checks/category-words';

@@ -1,5 +1,5 @@
-import type { ClusterSummary } from '@/lib/model/api';
-import { type CheckHeading, findingAt, type KeptFindings, outcomeAt } from '@/lib/model/compact-findings';
+import type { ClusterSummary } from '@/lib/model/api/api';
+import { type CheckHeading, findingAt, type KeptFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 import type { Finding, Outcome, Score } from '@/lib/model/finding';
 
 /** A line of the fleet table: a cluster with its posture and the name of its subscription. */

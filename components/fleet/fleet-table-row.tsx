@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { memo } from 'react';
-import type { ClusterSummary } from '@/lib/model/api';
+import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Outcome } from '@/lib/model/finding';
 import type { FleetColumn } from './fleet-columns';
 import { cellTitle } from './fleet-columns';

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { useMemo, useRef } from 'react';
 import { scoreFormula } from '@/lib/checks/score';
-import type { CheckHeading } from '@/lib/model/compact-findings';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { FreshnessChip } from '../shell/freshness-chip';

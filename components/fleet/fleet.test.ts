@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClusterSummary } from '@/lib/model/api';
+import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/sample-heading';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { CheckHeading } from '@/lib/model/compact-findings';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { SeverityBadge } from '../ui/severity-badge';
 import { StatusPill } from '../ui/status-pill';
 import { type FleetRow, findingOf } from './fleet-row';

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { memo } from 'react';
-import type { CheckHeading } from '@/lib/model/compact-findings';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Outcome } from '@/lib/model/finding';
 import { exemptedChecks, type FleetRow, outcomeOf } from './fleet-row';
 import { cellId } from './heat-map-place';

@@ -1,4 +1,4 @@
-import type { CheckHeading } from '@/lib/model/compact-findings';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { severities } from '@/lib/model/finding';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { countOutcomes, noOutcomes, type OutcomeCounts } from '../checks/count-outcomes';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClusterSummary } from '@/lib/model/api';
+import type { ClusterSummary } from '@/lib/model/api/api';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { sampleScore } from '@/lib/model/sample-score';
 import { keyOf, toLines } from './fleet-lines';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ClusterSummary } from '@/lib/model/api';
-import { expandFindings, wholeFindings } from '@/lib/model/compact-findings';
+import type { ClusterSummary } from '@/lib/model/api/api';
+import { expandFindings, wholeFindings } from '@/lib/model/api/compact-findings';
 import type { Finding, Outcome } from '@/lib/model/finding';
 import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';

@@ -1,8 +1,8 @@
 import { exempt } from '@/lib/checks/exempt';
 import { scoreOf } from '@/lib/checks/score';
-import type { ClusterSummary } from '@/lib/model/api';
-import { normalizeId } from '@/lib/model/arm-id';
-import { type CheckHeading, expandFindings, type KeptFindings } from '@/lib/model/compact-findings';
+import type { ClusterSummary } from '@/lib/model/api/api';
+import { type CheckHeading, expandFindings, type KeptFindings } from '@/lib/model/api/compact-findings';
+import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 import type { Score } from '@/lib/model/finding';
 import { joinFindings, providerWins, type Timed } from '@/lib/model/provider-over-index';

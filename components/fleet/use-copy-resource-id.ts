@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback } from 'react';
-import type { ClusterSummary } from '@/lib/model/api';
+import type { ClusterSummary } from '@/lib/model/api/api';
 import { useToast } from '../ui/toast';
 
 /** Gives the function that copies a cluster's resource ID and says in a toast whether the browser did. */

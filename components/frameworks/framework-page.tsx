@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useMemo } from 'react';
-import type { CheckHeading, CompactFindings } from '@/lib/model/compact-findings';
+import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
 import { CheckTable } from '../checks/check-table';
 import type { OutcomeCounts } from '../checks/count-outcomes';
 import { Breadcrumbs } from '../shell/breadcrumbs';

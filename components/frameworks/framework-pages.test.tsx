@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { checks } from '@/lib/checks/index';
-import type { CheckHeading } from '@/lib/model/compact-findings';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { FrameworkList } from './framework-list';
 import { FrameworkPage } from './framework-page';
 import { coveredFrameworks } from './framework-state';

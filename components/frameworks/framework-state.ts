@@ -1,5 +1,5 @@
 import type { Check } from '@/lib/checks/define-check';
-import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/compact-findings';
+import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 
 /** On how many clusters what a control asks for is met, failing, accepted as a risk, not known, or no question. */
 export interface ControlCounts {

@@ -1,7 +1,7 @@
 import { connectionsOf, isApproved, isPending } from '@/lib/checks/private-endpoint-connections';
 import { statusOf } from '@/lib/fixes/around/endpoint-decision';
 import type { EndpointOrigin } from '@/lib/fixes/preflight/endpoint-origin';
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import { CopyButton } from '../ui/copy-button';
 import { DataTable, Td, Th } from '../ui/data-table';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { connectionsOf, isPending, withStatus } from '@/lib/checks/private-endpoint-connections';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
-import { sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';

@@ -1,7 +1,7 @@
 'use client';
 
 import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
-import { namePatterns } from '@/lib/model/arm-id';
+import { namePatterns } from '@/lib/model/azure/arm-id';
 import { ListField } from '../fixes/inputs/list-field';
 
 /** An external tenant to choose, with the principals that lose access if it isn't trusted. */

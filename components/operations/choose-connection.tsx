@@ -1,7 +1,7 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import type { DataConnection } from '@/lib/model/kusto-bodies';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { ChooseEvidence } from '../fixes/inputs/choose-evidence';
 import { Banner } from '../ui/banner';
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { DataConnection } from '@/lib/model/kusto-bodies';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { RadioGroup } from '../ui/radio-group';

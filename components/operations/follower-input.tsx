@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { lastSegment, sameId } from '@/lib/model/arm-id';
-import type { FollowerDatabase } from '@/lib/model/kusto-bodies';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
 import { ChooseEvidence } from '../fixes/inputs/choose-evidence';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';

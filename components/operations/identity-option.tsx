@@ -1,4 +1,4 @@
-import type { UserAssignedIdentitySummary } from '@/lib/model/api';
+import type { UserAssignedIdentitySummary } from '@/lib/model/api/api';
 import { Badge } from '../ui/badge';
 
 /** A user-assigned identity in a list: its name, whether the cluster has it, and its resource ID. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/azure/arm-id';
 import { ChooseListed } from '../encryption-key/choose-listed';
 import type { Listing } from '../encryption-key/listing';
 import { InputFrame } from '../fixes/inputs/input-frame';

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { isDevSize } from '@/lib/checks/dev-size';
-import { clusterSizes } from '@/lib/model/cluster-sizes';
+import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { Combobox } from '../ui/combobox';

@@ -1,8 +1,8 @@
 'use client';
 
 import { type FormEvent, useRef, useState } from 'react';
+import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/check-settings-header';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
-import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/check-settings-header';
 import { type SettingName, settingNames } from '@/lib/model/parse-setting';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';

@@ -5,7 +5,7 @@ import { parseEstate } from '@/lib/emulator/estate/load';
 import { createEmulator } from '@/lib/emulator/handler';
 import { performInProcess } from '@/lib/emulator/socket-faults';
 import { createState } from '@/lib/emulator/store';
-import type { FleetEvent } from '@/lib/model/api';
+import type { FleetEvent } from '@/lib/model/api/api';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { readFleet } from '@/lib/server/read-fleet';
 import { golden, goldenEstate } from '../fixtures/golden';

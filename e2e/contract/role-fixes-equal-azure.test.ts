@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '../../lib/checks/sample-snapshot';
 import { applyPlan } from '../../lib/fixes/apply/apply-plan';
 import { buildPlan } from '../../lib/fixes/build-plan';
-import { toArmRequest } from '../../lib/model/arm-request';
+import { toArmRequest } from '../../lib/model/azure/arm-request';
 import type { PrincipalAssignment } from '../../lib/model/cluster';
 import type { Snapshot } from '../../lib/model/evidence';
 import type { AzureRoleAssignment } from '../../lib/model/evidence-parts';

@@ -10,14 +10,7 @@ import {
   roleDefinitionSchema,
   subscriptionRowSchema,
   subscriptionSchema,
-} from '@/lib/model/azure-bodies';
-import {
-  clusterPropertiesSchema,
-  kustoClusterSchema,
-  kustoDatabaseSchema,
-  principalAssignmentSchema,
-  privateEndpointConnectionSchema,
-} from '@/lib/model/cluster';
+} from '@/lib/model/azure/azure-bodies';
 import {
   activityLogAlertSchema,
   activityLogEventSchema,
@@ -32,14 +25,14 @@ import {
   resourceChangeRowSchema,
   roleAssignmentScheduleSchema,
   roleEligibilitySchema,
-} from '@/lib/model/governance-bodies';
+} from '@/lib/model/azure/governance-bodies';
 import {
   identityHolderRowSchema,
   listedIdentitySchema,
   userAssignedIdentitySchema,
   vaultRowSchema,
-} from '@/lib/model/identity-bodies';
-import { keyHolderRowSchema, listedVaultSchema, vaultKeySchema, vaultSchema } from '@/lib/model/key-vault-bodies';
+} from '@/lib/model/azure/identity-bodies';
+import { keyHolderRowSchema, listedVaultSchema, vaultKeySchema, vaultSchema } from '@/lib/model/azure/key-vault-bodies';
 import {
   attachedDatabaseConfigurationSchema,
   databasePrincipalSchema,
@@ -48,8 +41,15 @@ import {
   managedPrivateEndpointSchema,
   sandboxCustomImageSchema,
   scriptSchema,
-} from '@/lib/model/kusto-bodies';
-import { permissionSchema } from '@/lib/model/permission';
+} from '@/lib/model/azure/kusto-bodies';
+import { permissionSchema } from '@/lib/model/azure/permission';
+import {
+  clusterPropertiesSchema,
+  kustoClusterSchema,
+  kustoDatabaseSchema,
+  principalAssignmentSchema,
+  privateEndpointConnectionSchema,
+} from '@/lib/model/cluster';
 import { shapeOf } from './schema-shape';
 
 /**

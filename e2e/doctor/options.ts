@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Cloud, clouds } from '@/lib/azure/clouds';
-import { type ClusterRef, namePatterns, parseClusterId } from '@/lib/model/arm-id';
+import { type ClusterRef, namePatterns, parseClusterId } from '@/lib/model/azure/arm-id';
 
 /** What a person asked the doctor for. */
 export interface DoctorOptions {

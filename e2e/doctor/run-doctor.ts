@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, type ConnectionOptions, connect } from '@/lib/azure/connection';
 import { createGateway, type Gateway } from '@/lib/azure/gateway';
 import { toProblem } from '@/lib/azure/to-problem';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { ProblemCode } from '@/lib/model/problem';
 import type { DoctorOptions } from './options';
 import { createRecorder, type Exchange, type Recorder, type Send } from './recorder';

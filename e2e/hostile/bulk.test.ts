@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fleetEstate } from '@/lib/emulator/estate/fleet';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import { normalizeId, parseClusterId, toClusterId } from '@/lib/model/arm-id';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { normalizeId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkRun, hasRunEnded, newBulkRun } from '@/lib/model/bulk-run';
 import { BulkBrowser, Disk, type SignIn } from './bulk-browser';
 import { arm, clearLog, estate, reset, setFaults, tokenOf, writesSeen } from './emulator';

@@ -1,6 +1,6 @@
-import type { ClusterRef } from '@/lib/model/arm-id';
+import { problemDocumentSchema } from '@/lib/model/api/problem-document';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { ProblemDocument } from '@/lib/model/problem';
-import { problemDocumentSchema } from '@/lib/model/problem-document';
 
 /** Calls a route's handler as the server would, without a server. */
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ChecksAnswer } from '@/lib/model/api';
+import type { ChecksAnswer } from '@/lib/model/api/api';
 import { fixIdSchema } from '@/lib/model/fix-id';
 import { call } from './call';
 import { routes } from './routes';

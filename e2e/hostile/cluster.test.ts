@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadEstateSetting } from '@/lib/emulator/estate/load';
-import { apiPaths, type ClusterAnswer, type CompactClusterAnswer } from '@/lib/model/api';
-import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
+import { apiPaths, type ClusterAnswer, type CompactClusterAnswer } from '@/lib/model/api/api';
+import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
 import { neededParts } from '@/lib/server/needed-parts';
 import { call, clusterUrl, problemOf } from './call';

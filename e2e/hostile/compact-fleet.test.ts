@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { apiPaths, type ClusterAnswer, type CompactClusterAnswer, type CompactFleetEvent } from '@/lib/model/api';
-import { parseClusterId } from '@/lib/model/arm-id';
-import { CompactReader, expandFindings } from '@/lib/model/compact-findings';
+import { apiPaths, type ClusterAnswer, type CompactClusterAnswer, type CompactFleetEvent } from '@/lib/model/api/api';
+import { CompactReader, expandFindings } from '@/lib/model/api/compact-findings';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import { checkHeadings } from '@/lib/server/to-fleet-event';
 import { call } from './call';

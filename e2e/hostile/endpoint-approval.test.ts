@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fabrikam } from '@/lib/emulator/estate/contoso/organisations';
 import { fabrikamAnalytics } from '@/lib/emulator/estate/contoso/places';
-import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
+import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { problemOf } from './call';
 import { arm, clearLog, requestsSeen, reset, tokenOf, writesSeen } from './emulator';
 import { apply, type Fix, plan } from './fix-calls';

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { confirmationOf } from '@/lib/model/confirmation';
 import { type Call, call, clusterUrl } from './call';
 import { routes } from './routes';

@@ -3,7 +3,7 @@ import { builtInRoles, roleAssignment } from '@/lib/emulator/estate/build/azure-
 import { member } from '@/lib/emulator/estate/build/directory';
 import { guid } from '@/lib/emulator/estate/build/guid';
 import { rootManagementGroupId } from '@/lib/emulator/estate/build/scope';
-import { toClusterId } from '@/lib/model/arm-id';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { estateOfScenarios, scenarios } from '../contract/checks/estate';

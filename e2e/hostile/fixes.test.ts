@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadEstateSetting } from '@/lib/emulator/estate/load';
-import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api';
-import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
+import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
+import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { call, clusterUrl, problemOf } from './call';
 import { reset, setFaults, tokenOf, writesSeen } from './emulator';
 import { apply, plan } from './fix-calls';

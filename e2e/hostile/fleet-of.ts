@@ -1,5 +1,5 @@
-import type { FleetEvent } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import type { FleetEvent } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { call } from './call';
 import { routes } from './routes';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ClusterAnswer } from '@/lib/model/api';
+import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
 import { call, clusterUrl, problemOf } from './call';
 import { clearLog, estate, requestsSeen, reset, setFaults, tokenOf } from './emulator';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
+import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { problemOf } from './call';
 import { arm, clearLog, requestsSeen, reset, setFaults, tokenOf, writesSeen } from './emulator';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { encodeId } from '@/lib/model/arm-id';
-import { armIdSchema } from '@/lib/model/arm-id-schema';
+import { encodeId } from '@/lib/model/azure/arm-id';
+import { armIdSchema } from '@/lib/model/azure/arm-id-schema';
 import { call, clusterUrl } from './call';
 import { clearLog, requestsSeen, reset, tokenOf } from './emulator';
 import { routes } from './routes';

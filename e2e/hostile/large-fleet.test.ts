@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { getCheck } from '@/lib/checks/index';
-import type { CompactFleetEvent } from '@/lib/model/api';
-import { outcomeAt } from '@/lib/model/compact-findings';
+import type { CompactFleetEvent } from '@/lib/model/api/api';
+import { outcomeAt } from '@/lib/model/api/compact-findings';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { call } from './call';
 import { clearLog, requestsSeen, reset, tokenOf } from './emulator';

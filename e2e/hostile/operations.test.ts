@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PlanFixAnswer } from '@/lib/model/api';
-import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { call, clusterUrl, problemOf } from './call';
 import { clearLog, requestsSeen, reset, setFaults, tokenOf } from './emulator';
 import { findCluster } from './fleet-of';

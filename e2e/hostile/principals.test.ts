@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fleetEstate } from '@/lib/emulator/estate/fleet';
-import type { ClusterAnswer, PrincipalSearchAnswer } from '@/lib/model/api';
+import type { ClusterAnswer, PrincipalSearchAnswer } from '@/lib/model/api/api';
 import { call, clusterUrl, problemOf } from './call';
 import { clearLog, requestsSeen, reset, setFaults, tokenOf } from './emulator';
 import { findCluster } from './fleet-of';

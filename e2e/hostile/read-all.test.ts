@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ReadAll, type ReadTarget } from '@/lib/client/provider/read-all';
 import type { ReadAllState } from '@/lib/client/provider/read-all-state';
-import { apiPaths, type CompactClusterAnswer } from '@/lib/model/api';
-import { parseClusterId } from '@/lib/model/arm-id';
+import { apiPaths, type CompactClusterAnswer } from '@/lib/model/api/api';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { fromProblemDocument } from '@/lib/model/problem';
 import { fleetEstate } from '../../lib/emulator/estate/fleet';
 import { call, problemOf } from './call';

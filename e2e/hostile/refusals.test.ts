@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type ClusterRef, toClusterId } from '@/lib/model/arm-id';
+import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { problemOf } from './call';
 import { arm, reset, tokenOf, writesSeen } from './emulator';

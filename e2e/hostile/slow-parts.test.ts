@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ClusterAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { call, clusterUrl } from './call';
 import { clearLog, requestsSeen, reset, setFaults, tokenOf } from './emulator';

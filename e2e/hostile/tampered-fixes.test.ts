@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api';
-import { toClusterId } from '@/lib/model/arm-id';
+import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api/api';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import { confirmationOf } from '@/lib/model/confirmation';
 import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import type { FixPlan } from '@/lib/model/fix-plan';

@@ -7,8 +7,8 @@ import { type OperationStore, openOperationStore } from '@/lib/client/operations
 import { toDriver } from '@/lib/client/operations/to-driver';
 import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession } from '@/lib/client/tab-session';
-import { readBack } from '@/lib/fixes/read-back';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import { readBack } from '@/lib/fixes/verify-steps';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import { reset, setFaults, tokenOf, writesSeen } from './emulator';

@@ -1,4 +1,4 @@
-import { type AzureErrorBody, azureErrorBodySchema, policyViolationSchema } from '@/lib/model/azure-bodies';
+import { type AzureErrorBody, azureErrorBodySchema, policyViolationSchema } from '@/lib/model/azure/azure-bodies';
 import { withoutTokens } from '@/lib/model/without-tokens';
 import type { RawAnswer } from './azure-answer';
 

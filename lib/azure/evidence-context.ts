@@ -1,6 +1,6 @@
-import type { ClusterRef } from '@/lib/model/arm-id';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Connection } from './connection';
 import { clusterPath } from './paths';
 

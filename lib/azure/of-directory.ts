@@ -1,10 +1,10 @@
-import { apiVersions } from '@/lib/model/api-versions';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from './connection';
+import { toUnreadable } from './evidence-result';
 import type { JsonClient } from './json-client';
 import type { AzureResult } from './read-list';
-import { toUnreadable } from './reading';
 import { toProblem } from './to-problem';
 
 /**

@@ -1,9 +1,9 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import type { EvidenceResult, Unreadable } from '@/lib/model/reading';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 import type { Cloud } from './clouds';
 import type { Connection } from './connection';
+import { toEvidenceResult } from './evidence-result';
 import { type IndexQuery, readAllRows } from './query-resource-graph';
-import { toEvidenceResult } from './reading';
 
 /**
  * A part of the evidence that Resource Graph answers. It may lag behind a write, and what the sign-in may not read is missing

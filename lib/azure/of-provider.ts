@@ -1,10 +1,10 @@
-import type { Schema } from '@/lib/model/azure-bodies';
+import type { Schema } from '@/lib/model/azure/azure-bodies';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { ProblemCode } from '@/lib/model/problem';
-import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from './connection';
+import { toEvidenceResult } from './evidence-result';
 import { readJsonList } from './read-json-list';
 import { type AzureResult, type EmptyWhen, orEmptyWhen } from './read-list';
-import { toEvidenceResult } from './reading';
 
 /** With what a resource provider is asked, and what that takes. */
 export interface ProviderCall {

@@ -1,4 +1,4 @@
-import { type ClusterRef, encodeId, toClusterId } from '@/lib/model/arm-id';
+import { type ClusterRef, encodeId, toClusterId } from '@/lib/model/azure/arm-id';
 
 /** A cluster's id as a URL path. */
 export function clusterPath(ref: ClusterRef): string {

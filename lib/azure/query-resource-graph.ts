@@ -1,5 +1,5 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { indexPageSchema } from '@/lib/model/azure-bodies';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { indexPageSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem } from '@/lib/model/problem';
 import { badUpstream, type RawAnswer } from './azure-answer';
 import type { Connection } from './connection';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { lockSchema } from '@/lib/model/azure-bodies';
+import { lockSchema } from '@/lib/model/azure/azure-bodies';
 import { clouds } from './clouds';
 import { connect } from './connection';
 import { ofDirectory } from './of-directory';

@@ -1,7 +1,7 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { type DenyAssignmentBody, denyAssignmentSchema } from '@/lib/model/azure-bodies';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { type DenyAssignmentBody, denyAssignmentSchema } from '@/lib/model/azure/azure-bodies';
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Connection } from './connection';
 import { listOfProvider } from './of-provider';
 

@@ -1,8 +1,8 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { lastSegment } from '@/lib/model/arm-id';
-import { roleDefinitionSchema } from '@/lib/model/azure-bodies';
-import type { EligibleRole } from '@/lib/model/azure-role';
-import { roleEligibilitySchema } from '@/lib/model/governance-bodies';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { roleDefinitionSchema } from '@/lib/model/azure/azure-bodies';
+import type { EligibleRole } from '@/lib/model/azure/azure-role';
+import { roleEligibilitySchema } from '@/lib/model/azure/governance-bodies';
 import type { Connection } from './connection';
 import { readJsonList } from './read-json-list';
 import { type AzureResult, orEmptyWhen, readBody } from './read-list';

@@ -4,7 +4,7 @@ import {
   roleAssignmentSchema,
   roleDefinitionSchema,
   subscriptionRowSchema,
-} from '@/lib/model/azure-bodies';
+} from '@/lib/model/azure/azure-bodies';
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Connection } from './connection';
 import { type IndexPage, queryResourceGraph, readAllRows } from './query-resource-graph';

@@ -1,4 +1,4 @@
-import { type DirectoryObjectBody, directoryGroupSchema, directoryObjectSchema } from '@/lib/model/azure-bodies';
+import { type DirectoryObjectBody, directoryGroupSchema, directoryObjectSchema } from '@/lib/model/azure/azure-bodies';
 import type { DirectoryGroup, GroupMember } from '@/lib/model/evidence-parts';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { Problem } from '@/lib/model/problem';

@@ -1,4 +1,4 @@
-import type { Schema } from '@/lib/model/azure-bodies';
+import type { Schema } from '@/lib/model/azure/azure-bodies';
 import type { Connection } from './connection';
 import { exactly } from './links';
 import { type AzureResult, type ListRequest, readList } from './read-list';

@@ -1,6 +1,6 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { encodeId } from '@/lib/model/arm-id';
-import { type ListedVault, listedVaultSchema, type VaultKey, vaultKeySchema } from '@/lib/model/key-vault-bodies';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { encodeId } from '@/lib/model/azure/arm-id';
+import { type ListedVault, listedVaultSchema, type VaultKey, vaultKeySchema } from '@/lib/model/azure/key-vault-bodies';
 import type { Connection } from './connection';
 import { readAllRows } from './query-resource-graph';
 import { readJsonList } from './read-json-list';

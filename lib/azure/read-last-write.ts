@@ -1,6 +1,6 @@
-import { resourceChangeRowSchema } from '@/lib/model/governance-bodies';
+import { resourceChangeRowSchema } from '@/lib/model/azure/governance-bodies';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { LastWrite } from '@/lib/model/last-write';
-import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from './connection';
 import { kqlText, ofIndex } from './of-index';
 import { readRow } from './read-list';

@@ -1,5 +1,5 @@
 import type { RawResponseCallback } from '@azure/core-client';
-import { anyListSchema, namedSchema, type Schema } from '@/lib/model/azure-bodies';
+import { anyListSchema, namedSchema, type Schema } from '@/lib/model/azure/azure-bodies';
 import type { Problem } from '@/lib/model/problem';
 import { badUpstream, type RawAnswer, requestIdOf, toJson } from './azure-answer';
 import { oneLine } from './azure-error';

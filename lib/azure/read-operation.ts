@@ -1,7 +1,7 @@
-import type { OperationStatusAnswer } from '@/lib/model/api';
-import { apiVersions } from '@/lib/model/api-versions';
-import { encodeId } from '@/lib/model/arm-id';
-import { operationResultSchema, provisionedSchema } from '@/lib/model/azure-bodies';
+import type { OperationStatusAnswer } from '@/lib/model/api/api';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { encodeId } from '@/lib/model/azure/arm-id';
+import { operationResultSchema, provisionedSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
 import { requestIdOf } from './azure-answer';
 import { oneLine } from './azure-error';

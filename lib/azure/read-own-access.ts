@@ -1,4 +1,4 @@
-import { directoryObjectSchema, listSchema, roleAssignmentSchema } from '@/lib/model/azure-bodies';
+import { directoryObjectSchema, listSchema, roleAssignmentSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem } from '@/lib/model/problem';
 import type { Connection } from './connection';
 import type { JsonClient } from './json-client';

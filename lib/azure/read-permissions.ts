@@ -1,5 +1,5 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { type Permission, permissionSchema } from '@/lib/model/permission';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { type Permission, permissionSchema } from '@/lib/model/azure/permission';
 import type { Connection } from './connection';
 import { readJsonList } from './read-json-list';
 import type { AzureResult } from './read-list';

@@ -1,6 +1,6 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { encodeId } from '@/lib/model/arm-id';
-import { policyRestrictionsSchema } from '@/lib/model/governance-bodies';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { encodeId } from '@/lib/model/azure/arm-id';
+import { policyRestrictionsSchema } from '@/lib/model/azure/governance-bodies';
 import type { JsonObject } from '@/lib/model/json';
 import type { Connection } from './connection';
 import { type AzureResult, readBody } from './read-list';

@@ -1,5 +1,5 @@
-import type { ResolvePrincipalsAnswer } from '@/lib/model/api';
-import { type DirectoryObjectBody, directoryObjectSchema, listSchema } from '@/lib/model/azure-bodies';
+import type { ResolvePrincipalsAnswer } from '@/lib/model/api/api';
+import { type DirectoryObjectBody, directoryObjectSchema, listSchema } from '@/lib/model/azure/azure-bodies';
 import { lookupTable } from '@/lib/model/lookup-table';
 import type { Principal } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';

@@ -1,5 +1,5 @@
-import { lastSegment } from '@/lib/model/arm-id';
-import { type RoleAssignmentBody, type RoleDefinitionBody, roleAssignmentSchema } from '@/lib/model/azure-bodies';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { type RoleAssignmentBody, type RoleDefinitionBody, roleAssignmentSchema } from '@/lib/model/azure/azure-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { Connection } from './connection';
 import { sdkScope } from './paths';

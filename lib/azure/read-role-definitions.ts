@@ -1,4 +1,4 @@
-import { type RoleDefinitionBody, roleDefinitionSchema } from '@/lib/model/azure-bodies';
+import { type RoleDefinitionBody, roleDefinitionSchema } from '@/lib/model/azure/azure-bodies';
 import type { Connection } from './connection';
 import { sdkScope } from './paths';
 import type { AzureResult } from './read-list';

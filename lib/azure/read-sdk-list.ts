@@ -1,5 +1,5 @@
 import type { RawResponseCallback } from '@azure/core-client';
-import type { Schema } from '@/lib/model/azure-bodies';
+import type { Schema } from '@/lib/model/azure/azure-bodies';
 import type { Connection } from './connection';
 import { exactly } from './links';
 import { type AzureResult, type ListRequest, rawOf, readList } from './read-list';

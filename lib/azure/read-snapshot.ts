@@ -1,8 +1,8 @@
-import { type ClusterRef, parseClusterId, toClusterId } from '@/lib/model/arm-id';
+import { type ClusterRef, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { type KeyRequest, type Snapshot, snapshotOf } from '@/lib/model/evidence';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Connection } from './connection';
 import { readChosenKey } from './evidence/chosen-key';
 import { readChosenIdentity } from './evidence/user-assigned-identities';

@@ -1,5 +1,5 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { namePatterns } from '@/lib/model/arm-id';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { Connection } from './connection';
 
 /**

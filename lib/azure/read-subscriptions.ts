@@ -1,5 +1,5 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { type SubscriptionBody, subscriptionSchema } from '@/lib/model/azure-bodies';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { type SubscriptionBody, subscriptionSchema } from '@/lib/model/azure/azure-bodies';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { Connection } from './connection';
 import { jsonList } from './read-json-list';

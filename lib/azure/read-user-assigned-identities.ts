@@ -1,4 +1,4 @@
-import { type ListedIdentity, listedIdentitySchema } from '@/lib/model/identity-bodies';
+import { type ListedIdentity, listedIdentitySchema } from '@/lib/model/azure/identity-bodies';
 import type { Connection } from './connection';
 import { readAllRows } from './query-resource-graph';
 import { readRow } from './read-list';

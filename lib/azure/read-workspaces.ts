@@ -1,4 +1,4 @@
-import { type ListedWorkspace, listedWorkspaceSchema } from '@/lib/model/governance-bodies';
+import { type ListedWorkspace, listedWorkspaceSchema } from '@/lib/model/azure/governance-bodies';
 import type { Connection } from './connection';
 import { readAllRows } from './query-resource-graph';
 import { readRow } from './read-list';

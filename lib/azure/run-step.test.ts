@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toArmRequest } from '@/lib/model/arm-request';
+import { toArmRequest } from '@/lib/model/azure/arm-request';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import { runStep } from './run-step';

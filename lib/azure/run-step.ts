@@ -1,4 +1,4 @@
-import { toArmRequest } from '@/lib/model/arm-request';
+import { toArmRequest } from '@/lib/model/azure/arm-request';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import { type RawAnswer, requestIdOf, toJson } from './azure-answer';

@@ -1,6 +1,6 @@
-import type { PrincipalSearchAnswer } from '@/lib/model/api';
-import { namePatterns } from '@/lib/model/arm-id';
-import { directoryObjectSchema, listSchema } from '@/lib/model/azure-bodies';
+import type { PrincipalSearchAnswer } from '@/lib/model/api/api';
+import { namePatterns } from '@/lib/model/azure/arm-id';
+import { directoryObjectSchema, listSchema } from '@/lib/model/azure/azure-bodies';
 import type { Principal } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';
 import type { JsonClient } from './json-client';

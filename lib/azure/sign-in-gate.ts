@@ -1,6 +1,6 @@
 import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { Problem } from '@/lib/model/problem';
-import { isSignInProblem } from './reading';
+import { isSignInProblem } from './evidence-result';
 import type { Sender } from './senders';
 import { answerToProblem } from './to-problem';
 

@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import type { Unreadable } from '@/lib/model/reading';
+import type { Unreadable } from '@/lib/model/evidence-result';
 
 /** What the engine of a cluster serves; everything else Azure Resource Manager holds itself. */
 const servedByEngine = [

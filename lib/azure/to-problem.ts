@@ -1,6 +1,6 @@
 import { isRestError } from '@azure/core-rest-pipeline';
+import { smallestRole } from '@/lib/model/azure/permission';
 import { lookupTable } from '@/lib/model/lookup-table';
-import { smallestRole } from '@/lib/model/permission';
 import { Problem, type ProblemCode, type ProblemDetails } from '@/lib/model/problem';
 import { badUpstream, type RawAnswer, requestIdOf } from './azure-answer';
 import { type AzureError, parseAzureError } from './azure-error';

@@ -6,7 +6,7 @@ import {
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import { Agent, request as undiciRequest } from 'undici';
-import { subscriptionOf } from '@/lib/model/arm-id';
+import { subscriptionOf } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 import type { Cloud } from './clouds';
 import { detached } from './detached';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ActivityLogAlert } from '@/lib/model/governance-bodies';
+import type { ActivityLogAlert } from '@/lib/model/azure/governance-bodies';
 import { alertsOn } from './activity-alerts';
 
 const write = 'Microsoft.Kusto/clusters/write';

@@ -1,5 +1,5 @@
-import { containsId } from '@/lib/model/arm-id';
-import type { ActivityLogAlert, ActivityLogAlertLeaf } from '@/lib/model/governance-bodies';
+import { containsId } from '@/lib/model/azure/arm-id';
+import type { ActivityLogAlert, ActivityLogAlertLeaf } from '@/lib/model/azure/governance-bodies';
 
 /**
  * The alerts that tell of every success of an operation on a resource. Fields compare without case, and an alert is enabled

@@ -1,4 +1,4 @@
-import { builtInRoleName } from '@/lib/model/azure-role';
+import { builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { Holder } from './find-groups';
 

@@ -1,7 +1,7 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { Vault, VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import type { Vault, VaultKey } from '@/lib/model/key-vault-bodies';
 import { notApplicable } from './define-check';
 import { NotKnown } from './not-known';
 

@@ -1,4 +1,4 @@
-import { containsId } from '@/lib/model/arm-id';
+import { containsId } from '@/lib/model/azure/arm-id';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DiagnosticSetting } from '@/lib/model/governance-bodies';
+import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import { logsOf, settingsWithLogs, sinkIdsOf } from './diagnostic-logs';
 
 const setting = (properties: DiagnosticSetting['properties']): DiagnosticSetting => ({

@@ -1,5 +1,5 @@
-import { normalizeId } from '@/lib/model/arm-id';
-import type { DiagnosticSetting } from '@/lib/model/governance-bodies';
+import { normalizeId } from '@/lib/model/azure/arm-id';
+import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 
 /** What a cluster's diagnostic settings send, and where to. Source: specs monitor, diagnosticSettings 2021-05-01-preview. */
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { snapshotOf } from '@/lib/model/evidence';
-import type { EvidenceResult, Unreadable } from '@/lib/model/reading';
+import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 import { type Check, defineCheck, fail, notApplicable, pass, unknown } from './define-check';
 import { evaluate, evaluateCheck } from './evaluate';
 import { checks, getCheck } from './index';

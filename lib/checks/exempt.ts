@@ -1,4 +1,4 @@
-import { normalizeId } from '@/lib/model/arm-id';
+import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 import type { Finding } from '@/lib/model/finding';
 

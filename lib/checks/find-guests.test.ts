@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Principal } from '@/lib/model/principal';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { findGroups, type Holder } from './find-groups';
 import { findGuests } from './find-guests';
 import { NotKnown } from './not-known';

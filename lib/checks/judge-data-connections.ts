@@ -1,6 +1,6 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
-import type { DataConnection } from '@/lib/model/kusto-bodies';
 import { fail, notApplicable, pass, unknown, type Verdict, type VerdictDetails } from './define-check';
 import { countAndName, nameSome } from './name-some';
 import { splitKnown } from './not-known';

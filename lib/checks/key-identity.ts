@@ -1,4 +1,4 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { identityKinds, type KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { CustomerManagedKey } from './customer-managed-key';

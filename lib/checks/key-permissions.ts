@@ -1,7 +1,7 @@
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
+import { allowsDataAction } from '@/lib/model/azure/permission';
 import { documentedDefaults } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import type { Vault } from '@/lib/model/key-vault-bodies';
-import { allowsDataAction } from '@/lib/model/permission';
 import { NotKnown } from './not-known';
 import { withDefinitions } from './privileged-roles';
 

@@ -1,4 +1,4 @@
-import { contributorRole, ownerRole } from '@/lib/model/azure-role';
+import { contributorRole, ownerRole } from '@/lib/model/azure/azure-role';
 import { lookupTable } from '@/lib/model/lookup-table';
 
 /**

@@ -1,4 +1,4 @@
-import { subscriptionOf } from '@/lib/model/arm-id';
+import { subscriptionOf } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { Finding } from '@/lib/model/finding';

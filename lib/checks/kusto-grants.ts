@@ -1,7 +1,7 @@
+import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { clusterRoles, databaseRoles } from '@/lib/model/kusto-role';
 import type { Holder } from './find-groups';
 import { ifKnown } from './if-known';
 import { splitKnown } from './not-known';

@@ -1,6 +1,6 @@
-import { namePatterns } from '@/lib/model/arm-id';
+import { namePatterns } from '@/lib/model/azure/arm-id';
+import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import type { DatabasePrincipal } from '@/lib/model/kusto-bodies';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { ifKnown } from './if-known';
 import { distinctIds, type KnownGrants, type KustoGrant, spelled } from './kusto-grants';

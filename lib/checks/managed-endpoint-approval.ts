@@ -1,4 +1,4 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import { isApproved } from './private-endpoint-connections';
 

@@ -1,6 +1,6 @@
 import type { EvidencePart } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { UnknownPart } from '@/lib/model/finding';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { partWords } from './part-words';
 
 /**

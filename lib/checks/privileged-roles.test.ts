@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contributorRole } from '@/lib/model/azure-role';
+import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleDefinition, EvidenceParts } from '@/lib/model/evidence-parts';
 import { NotKnown } from './not-known';
 import { isAccessAdmin, privilegedAssignments, wildcardActionsOf } from './privileged-roles';

@@ -1,4 +1,4 @@
-import { accessAdminRoles, builtInRoleName } from '@/lib/model/azure-role';
+import { accessAdminRoles, builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment, AzureRoleDefinition, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { ifKnown } from './if-known';

@@ -1,7 +1,7 @@
-import { ownerRole } from '@/lib/model/azure-role';
+import { ownerRole } from '@/lib/model/azure/azure-role';
+import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { KustoDatabase, PrincipalAssignment } from '@/lib/model/cluster';
 import type { AzureRoleAssignment, DatabaseAssignments, EvidenceParts } from '@/lib/model/evidence-parts';
-import type { DatabasePrincipal } from '@/lib/model/kusto-bodies';
 import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId, sampleTenantId } from './sample-cluster';
 import { sampleDirectory, sampleGroups } from './sample-directory';
 import { sampleReading } from './sample-reading';

@@ -1,6 +1,6 @@
 import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Principal, ResolvedPrincipal } from '@/lib/model/principal';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { sampleReading } from './sample-reading';
 
 /** Something that the directory knows. */

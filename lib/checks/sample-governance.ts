@@ -1,5 +1,5 @@
+import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import type { DiagnosticSetting } from '@/lib/model/governance-bodies';
 import { sampleRoleAssignment } from './sample-access';
 import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId } from './sample-cluster';
 import { sampleReading } from './sample-reading';

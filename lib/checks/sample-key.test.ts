@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { vaultKeySchema, vaultSchema } from '@/lib/model/key-vault-bodies';
+import { vaultKeySchema, vaultSchema } from '@/lib/model/azure/key-vault-bodies';
 import { sampleCluster } from './sample-cluster';
 import { sampleIdentity, sampleKey, sampleKeyIdentity, sampleKeyRole, sampleVault, sampleVaultKey } from './sample-key';
 

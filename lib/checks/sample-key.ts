@@ -1,11 +1,11 @@
-import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure-role';
+import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
+import type { Vault, VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import type {
   AttachedIdentity,
   AzureRoleAssignment,
   AzureRoleDefinition,
   EvidenceParts,
 } from '@/lib/model/evidence-parts';
-import type { Vault, VaultKey } from '@/lib/model/key-vault-bodies';
 import { sampleAccess } from './sample-access';
 import { sampleCluster, sampleResourceGroup, sampleTenantId } from './sample-cluster';
 import { sampleReading } from './sample-reading';

@@ -1,5 +1,5 @@
+import type { AttachedDatabaseConfiguration, DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems, EvidenceParts } from '@/lib/model/evidence-parts';
-import type { AttachedDatabaseConfiguration, DataConnection } from '@/lib/model/kusto-bodies';
 import { sampleClusterId, sampleResourceGroup } from './sample-cluster';
 import { sampleManagedEndpoint, samplePrivateEndpoint, sampleTargetConnection } from './sample-network';
 import { sampleReading } from './sample-reading';

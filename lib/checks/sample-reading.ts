@@ -1,4 +1,4 @@
-import type { Loaded } from '@/lib/model/reading';
+import type { Loaded } from '@/lib/model/evidence-result';
 
 /** A part, or something inside one, as it was read. */
 export function sampleReading<T>(value: T): Loaded<T> {

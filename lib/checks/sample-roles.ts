@@ -1,4 +1,4 @@
-import { contributorRole, ownerRole } from '@/lib/model/azure-role';
+import { contributorRole, ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
 
 function sampleDefinition(

@@ -1,7 +1,7 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
-import type { EvidenceResult, Loaded } from '@/lib/model/reading';
+import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
 import { sampleAccess } from './sample-access';
 import { sampleCluster, sampleClusterId, sampleSubscription, sampleSubscriptionId } from './sample-cluster';
 import { sampleGovernance } from './sample-governance';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RoleAssignmentSchedule } from '@/lib/model/governance-bodies';
+import type { RoleAssignmentSchedule } from '@/lib/model/azure/governance-bodies';
 import { sampleRoleAssignment } from './sample-access';
 import { isStanding } from './standing-assignment';
 

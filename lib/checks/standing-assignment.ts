@@ -1,6 +1,6 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import type { RoleAssignmentSchedule } from '@/lib/model/azure/governance-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { RoleAssignmentSchedule } from '@/lib/model/governance-bodies';
 
 /**
  * Whether an assignment stands without an end. Privileged Identity Management has an instance for those with an end and for

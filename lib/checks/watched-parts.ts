@@ -1,7 +1,7 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceRef } from '@/lib/model/finding';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { NotKnown, notKnownOf } from './not-known';
 
 /**

@@ -1,6 +1,6 @@
+import { allowsAction } from '@/lib/model/azure/permission';
 import type { AzureRoleAssignment, DenyAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { allowsAction } from '@/lib/model/permission';
 import { holderIds } from './azure-holders';
 import { ifKnown } from './if-known';
 import { isAccessAdmin, withDefinitions } from './privileged-roles';

@@ -1,5 +1,5 @@
-import { checkSettingsHeader } from '@/lib/model/check-settings-header';
-import { clientAddressHeader } from '@/lib/model/client-address-header';
+import { checkSettingsHeader } from '@/lib/model/api/check-settings-header';
+import { clientAddressHeader } from '@/lib/model/api/client-address-header';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { TokenResource } from './auth/auth-problem';
 import { AuthProblem } from './auth/auth-problem';
@@ -184,7 +184,7 @@ function unanswered(says: string, { body }: ApiRequest): Problem {
 /** The problem in an answer that is not ok; one that is no problem document, such as a proxy's page, is named as such. */
 async function toProblem(response: Response, request: ApiRequest): Promise<Problem> {
   // Checking needs the schema library, which a page without trouble does not load.
-  const documents = await import('@/lib/model/problem-document').catch(() => null);
+  const documents = await import('@/lib/model/api/problem-document').catch(() => null);
   const parsed = documents?.problemDocumentSchema.safeParse(await response.json().catch(() => null));
   if (parsed?.success) return fromProblemDocument(parsed.data);
   return unanswered(`The server answered ${response.status} without saying why. Try again.`, request);

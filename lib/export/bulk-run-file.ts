@@ -1,4 +1,4 @@
-import { toClusterId } from '@/lib/model/arm-id';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { BulkItem, BulkRun, BulkState } from '@/lib/model/bulk-run';
 import { byteOrderMark, csvText } from './csv-text';
 

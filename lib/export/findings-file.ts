@@ -1,4 +1,4 @@
-import type { ClusterSummary } from '@/lib/model/api';
+import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
 import { csvFile } from './csv';
 import { jsonFile } from './json';

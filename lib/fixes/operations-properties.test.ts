@@ -5,7 +5,7 @@ import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-clust
 import { sampleDiagnosticSetting } from '@/lib/checks/sample-governance';
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/sample-neighbours';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import { clusterSizes } from '@/lib/model/cluster-sizes';
+import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import { type FixPlan, fixPlanSchema } from '@/lib/model/fix-plan';

@@ -1,7 +1,7 @@
-import { containsId, sameId } from '@/lib/model/arm-id';
+import { containsId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixStep } from '@/lib/model/fix-step';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { isAtKey, keyRolesOf, vaultOf } from './keys/key-evidence';
 import { parseKustoAssignmentId } from './roles/assignment-id';
 

@@ -1,8 +1,8 @@
 import { partWords } from '@/lib/checks/part-words';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { unreadableProblem } from '@/lib/model/unreadable-problem';
 
 /** The value of a part that a plan rests on; throws a Problem that says which part is missing and why. */

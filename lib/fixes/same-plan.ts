@@ -1,4 +1,4 @@
-import { normalizeId } from '@/lib/model/arm-id';
+import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { canonicalJson } from './canonical-json';
 

@@ -1,10 +1,10 @@
-import { normalizeId } from '@/lib/model/arm-id';
+import { normalizeId } from '@/lib/model/azure/arm-id';
+import type { Permission } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import type { Permission } from '@/lib/model/permission';
 import { Problem } from '@/lib/model/problem';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { applyPlan } from './apply/apply-plan';
 import { buildPlan } from './build-plan';
 import { preflight } from './preflight';

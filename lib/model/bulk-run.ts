@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { ClusterRef } from './arm-id';
+import type { FixRequest } from './api/fix-request';
+import type { ClusterRef } from './azure/arm-id';
 import type {
   bulkHeadSchema,
   bulkHoldSchema,
@@ -10,7 +11,6 @@ import type {
 } from './bulk-run-schema';
 import { confirmationOf } from './confirmation';
 import type { FixPlan } from './fix-plan';
-import type { FixRequest } from './fix-request';
 import type { Json } from './json';
 
 /** Why a cluster of a run is left alone. */

@@ -1,4 +1,4 @@
-import { lastSegment } from './arm-id';
+import { lastSegment } from './azure/arm-id';
 import type { FixPlan, PreflightRow } from './fix-plan';
 
 /**

@@ -1,4 +1,3 @@
-import type { KustoCluster, KustoDatabase, PrincipalAssignment, PrivateEndpointConnection } from './cluster';
 import type {
   ActivityLogAlert,
   ActivityLogEvent,
@@ -9,9 +8,8 @@ import type {
   PolicyState,
   RegistrationAssignment,
   RoleAssignmentSchedule,
-} from './governance-bodies';
-import type { JsonObject } from './json';
-import type { Vault, VaultKey } from './key-vault-bodies';
+} from './azure/governance-bodies';
+import type { Vault, VaultKey } from './azure/key-vault-bodies';
 import type {
   AttachedDatabaseConfiguration,
   DatabasePrincipal,
@@ -20,10 +18,12 @@ import type {
   KustoScript,
   ManagedPrivateEndpoint,
   SandboxCustomImage,
-} from './kusto-bodies';
-import type { Permission } from './permission';
+} from './azure/kusto-bodies';
+import type { Permission } from './azure/permission';
+import type { KustoCluster, KustoDatabase, PrincipalAssignment, PrivateEndpointConnection } from './cluster';
+import type { EvidenceResult } from './evidence-result';
+import type { JsonObject } from './json';
 import type { ResolvedPrincipal } from './principal';
-import type { EvidenceResult } from './reading';
 
 /** What each part of a cluster's evidence holds. Bodies of Azure stay as they are; what stands beside them is ours. */
 

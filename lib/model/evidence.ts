@@ -1,3 +1,4 @@
+import type { Vault, VaultKey } from './azure/key-vault-bodies';
 import {
   type AttachedIdentity,
   type AzureRoleAssignment,
@@ -7,8 +8,7 @@ import {
   evidenceParts,
   type ManagementLock,
 } from './evidence-parts';
-import type { Vault, VaultKey } from './key-vault-bodies';
-import type { EvidenceResult } from './reading';
+import type { EvidenceResult } from './evidence-result';
 
 /**
  * All evidence of one cluster, in parts that fail one by one: what each holds stands in evidence-parts.ts. To judge evidence

@@ -1,7 +1,7 @@
 import type { EvidencePart } from './evidence-parts';
+import type { UnknownReason } from './evidence-result';
 import type { Exemption } from './exemption';
 import type { FixGrade, FixId } from './fix-id';
-import type { UnknownReason } from './reading';
 
 /** How bad a failing check can be, worst first. */
 export const severities = ['high', 'medium', 'low', 'info'] as const;

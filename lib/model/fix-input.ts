@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { armIdSchema as armId, databaseNameSchema, guidSchema } from './arm-id-schema';
+import { armIdSchema as armId, databaseNameSchema, guidSchema } from './azure/arm-id-schema';
+import { clusterRoles, databaseRoles } from './azure/kusto-role';
 import type { FixId } from './fix-id';
 import { fixPlanSchema } from './fix-plan';
-import { clusterRoles, databaseRoles } from './kusto-role';
 
 const none = z.strictObject({});
 const assignment = z.strictObject({ assignmentId: armId });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { armIdSchema as armId } from './arm-id-schema';
+import { armIdSchema as armId } from './azure/arm-id-schema';
 import { fixIdSchema } from './fix-id';
 import { fixStepSchema } from './fix-step';
 import { jsonSchema } from './json';

@@ -1,5 +1,5 @@
-import type { ClusterSummary } from './api';
-import type { CheckHeading } from './compact-findings';
+import type { ClusterSummary } from './api/api';
+import type { CheckHeading } from './api/compact-findings';
 import { type Category, categories, type Finding, type Outcome, outcomes, type Severity, severities } from './finding';
 
 /** What narrows the fleet and its exports. Within one filter any value will do, between filters all must hold. */

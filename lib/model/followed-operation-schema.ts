@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { clusterRefSchema } from './arm-id-schema';
+import { clusterRefSchema } from './azure/arm-id-schema';
 import { fixPlanSchema } from './fix-plan';
 import { jsonSchema } from './json';
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type ClusterRef, sameId, toClusterId } from './arm-id';
+import { type ClusterRef, sameId, toClusterId } from './azure/arm-id';
 import type { followedOperationSchema, operationStateSchema, sentStepSchema } from './followed-operation-schema';
 import type { Person } from './person';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { expandFindings } from './compact-findings';
+import { expandFindings } from './api/compact-findings';
 import type { EvidencePart } from './evidence-parts';
+import type { UnknownReason } from './evidence-result';
 import type { Finding, Outcome } from './finding';
 import { joinFindings, providerWins } from './provider-over-index';
-import type { UnknownReason } from './reading';
 import { sampleHeading } from './sample-heading';
 import { sampleKeptFindings } from './sample-kept-findings';
 

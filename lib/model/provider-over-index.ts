@@ -1,4 +1,4 @@
-import { type CheckHeading, findingAt, type KeptFindings, outcomeAt, wholeFindings } from './compact-findings';
+import { type CheckHeading, findingAt, type KeptFindings, outcomeAt, wholeFindings } from './api/compact-findings';
 import type { Finding } from './finding';
 
 /** How long the index may lag behind a write, in milliseconds: what it said sooner after a provider's answer may be older than that. */

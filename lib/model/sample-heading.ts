@@ -1,4 +1,4 @@
-import type { CheckHeading } from './compact-findings';
+import type { CheckHeading } from './api/compact-findings';
 
 /** A check's heading for tests, named by its id. */
 export function sampleHeading(id: string, change: Partial<CheckHeading> = {}): CheckHeading {

@@ -1,5 +1,5 @@
+import type { Unreadable } from './evidence-result';
 import { Problem, type ProblemCode } from './problem';
-import type { Unreadable } from './reading';
 
 const codes: Record<Unreadable['reason'], ProblemCode> = {
   forbidden: 'forbidden',

@@ -1,5 +1,5 @@
 import 'server-only';
-import { guidSchema } from '@/lib/model/arm-id-schema';
+import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import { Problem } from '@/lib/model/problem';
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { clouds } from '@/lib/azure/clouds';
-import type { BrowserConfig } from '@/lib/model/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { tenantOf } from './compose';
 import { originOf } from './origin-of';
 import { getSettings } from './settings';

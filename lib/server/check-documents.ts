@@ -4,7 +4,7 @@ import type { Check } from '@/lib/checks/define-check';
 import { checks, getCheck } from '@/lib/checks/index';
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
-import type { CheckDocument, ChecksAnswer, FixDocument } from '@/lib/model/api';
+import type { CheckDocument, ChecksAnswer, FixDocument } from '@/lib/model/api/api';
 import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import { jsonObjectSchema } from '@/lib/model/json';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { withoutSlash } from '@/lib/model/arm-id';
-import { guidSchema } from '@/lib/model/arm-id-schema';
+import { withoutSlash } from '@/lib/model/azure/arm-id';
+import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 
 /**
  * The environment, read once and by schema. It may not import `server-only`: the start command reads it outside Next.

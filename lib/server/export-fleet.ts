@@ -3,7 +3,7 @@ import type { Gateway } from '@/lib/azure/gateway';
 import { checks, getCheck } from '@/lib/checks/index';
 import { type FileFormatName, type FindingsFile, fileFormats } from '@/lib/export/findings-file';
 import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
-import type { FleetEvent } from '@/lib/model/api';
+import type { FleetEvent } from '@/lib/model/api/api';
 import {
   clusterMatches,
   type FleetFilter,

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/model/api-requests';
+import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/model/api/api-requests';
 import type { FixId } from '@/lib/model/fix-id';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import type { Json } from '@/lib/model/json';

@@ -1,10 +1,10 @@
 import type { IndexedRoles } from '@/lib/azure/read-fleet-rows';
 import { roleNamesOf, toAzureRoleAssignment } from '@/lib/azure/read-role-assignments';
-import { apiVersions } from '@/lib/model/api-versions';
-import { normalizeId } from '@/lib/model/arm-id';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { normalizeId } from '@/lib/model/azure/arm-id';
+import { allowsAction } from '@/lib/model/azure/permission';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { allowsAction } from '@/lib/model/permission';
-import type { EvidenceResult, Unreadable } from '@/lib/model/reading';
+import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 
 /** Roles of the whole fleet, joined in memory to the clusters below their scopes. */
 export interface FleetRoles {

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
-import type { KeyVaultSummary, KeyVaultsAnswer, VaultKeysAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import type { KeyVaultSummary, KeyVaultsAnswer, VaultKeysAnswer } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import type { ListedVault, VaultKey } from '@/lib/model/azure/key-vault-bodies';
+import { regionName } from '@/lib/model/azure/region-name';
 import { documentedDefaults } from '@/lib/model/cluster';
-import type { ListedVault, VaultKey } from '@/lib/model/key-vault-bodies';
-import { regionName } from '@/lib/model/region-name';
 
 /** Vaults that the sign-in may read, those in the region of the cluster first, then by name. */
 export async function listKeyVaults(gateway: Gateway, ref: ClusterRef): Promise<KeyVaultsAnswer> {

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
-import type { RoleDefinitionsAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import type { RoleDefinitionBody } from '@/lib/model/azure-bodies';
+import type { RoleDefinitionsAnswer } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import type { RoleDefinitionBody } from '@/lib/model/azure/azure-bodies';
+import { allowsAction, type Permission } from '@/lib/model/azure/permission';
 import type { JsonObject } from '@/lib/model/json';
-import { allowsAction, type Permission } from '@/lib/model/permission';
 
 /** The Azure roles that can be assigned at a cluster, by name. */
 export async function listRoleDefinitions(gateway: Gateway, ref: ClusterRef): Promise<RoleDefinitionsAnswer> {

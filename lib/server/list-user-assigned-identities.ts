@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
-import type { UserAssignedIdentitiesAnswer } from '@/lib/model/api';
-import { type ClusterRef, normalizeId } from '@/lib/model/arm-id';
-import { regionName } from '@/lib/model/region-name';
+import type { UserAssignedIdentitiesAnswer } from '@/lib/model/api/api';
+import { type ClusterRef, normalizeId } from '@/lib/model/azure/arm-id';
+import { regionName } from '@/lib/model/azure/region-name';
 
 /** User-assigned identities that the sign-in may read, those of the cluster first, then by name. */
 export async function listUserAssignedIdentities(

@@ -1,6 +1,6 @@
 import { parseOperationPath } from '@/lib/azure/operation-path';
-import { operationStatusRequestSchema } from '@/lib/model/api-requests';
-import { containsId, parseClusterId, toClusterId } from '@/lib/model/arm-id';
+import { operationStatusRequestSchema } from '@/lib/model/api/api-requests';
+import { containsId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkSettingsHeader } from '@/lib/model/api/check-settings-header';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
-import { checkSettingsHeader } from '@/lib/model/check-settings-header';
 import { readCheckSettings } from './read-check-settings';
 
 const headers = (value: string) => new Headers({ [checkSettingsHeader]: value });

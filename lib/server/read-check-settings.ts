@@ -1,5 +1,5 @@
+import { checkSettingsHeader, longestCheckSettings } from '@/lib/model/api/check-settings-header';
 import { type CheckSettings, checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
-import { checkSettingsHeader, longestCheckSettings } from '@/lib/model/check-settings-header';
 import { Problem } from '@/lib/model/problem';
 import { parseStrictJson } from './strict-json';
 

@@ -3,11 +3,11 @@ import { endpointSubscriptionsNotKnown } from '@/lib/fixes/preflight/endpoint-or
 import { wouldBeCluster } from '@/lib/fixes/preflight/policy-row';
 import type { PreflightFacts } from '@/lib/fixes/preflight/preflight-facts';
 import { isAtOrAbove } from '@/lib/fixes/roles/assignment-id';
-import { apiVersions } from '@/lib/model/api-versions';
-import { type ClusterRef, containsId, normalizeId, toClusterId } from '@/lib/model/arm-id';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { type ClusterRef, containsId, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
+import { allowsAction } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import { allowsAction } from '@/lib/model/permission';
 import type { FixCaller } from './plan-fix';
 import { readMe } from './read-me';
 

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import type { Me } from '@/lib/fixes/preflight/own-access-row';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixStep } from '@/lib/model/fix-step';
-import type { EvidenceResult } from '@/lib/model/reading';
 import type { Bearer } from './bearer';
 
 /**

@@ -1,10 +1,10 @@
 import 'server-only';
+import { endsRequest } from '@/lib/azure/evidence-result';
 import type { Gateway } from '@/lib/azure/gateway';
 import { inParallel } from '@/lib/azure/in-parallel';
-import { endsRequest } from '@/lib/azure/reading';
 import { toProblem } from '@/lib/azure/to-problem';
-import type { FleetEvent } from '@/lib/model/api';
-import { apiVersions } from '@/lib/model/api-versions';
+import type { FleetEvent } from '@/lib/model/api/api';
+import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
 import type { Place } from './fleet-roles';

@@ -2,18 +2,18 @@ import type { ClusterRow } from '@/lib/azure/read-fleet-rows';
 import { evaluate } from '@/lib/checks/evaluate';
 import { checks } from '@/lib/checks/index';
 import { scoreOf } from '@/lib/checks/score';
-import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api';
-import { apiVersions } from '@/lib/model/api-versions';
-import { parseClusterId } from '@/lib/model/arm-id';
+import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api/api';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
+import type { FindingsShortener } from '@/lib/model/api/findings-encoder';
+import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { CheckHeading } from '@/lib/model/compact-findings';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
+import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
-import type { EvidenceResult, Loaded } from '@/lib/model/reading';
-import type { FindingsShortener } from '@/lib/model/shorten-findings';
-import { toClusterSummary } from '@/lib/model/to-cluster-summary';
 import type { FleetRoles } from './fleet-roles';
 
 /** What the lines of one fleet have in common. */

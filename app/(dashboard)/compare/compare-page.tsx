@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { parseClusterId } from '@/lib/model/arm-id';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { Comparison } from './comparison';
 
 type Side = 'left' | 'right';

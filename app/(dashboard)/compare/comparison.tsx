@@ -4,8 +4,8 @@ import { CompareView } from '@/components/compare/compare-view';
 import type { ComparedSide } from '@/components/compare/compared-side';
 import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { clusterPath } from '@/lib/model/api';
-import { type ClusterRef, lastSegment, toClusterId } from '@/lib/model/arm-id';
+import { clusterPath } from '@/lib/model/api/api';
+import { type ClusterRef, lastSegment, toClusterId } from '@/lib/model/azure/arm-id';
 import { useExemptedAnswer } from '../use-exempted-answer';
 
 /** Reads both clusters, each by itself, and shows them side by side. */

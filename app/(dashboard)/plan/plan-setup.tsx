@@ -11,7 +11,7 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { parseClusterId } from '@/lib/model/arm-id';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { newBulkRun } from '@/lib/model/bulk-run';
 import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import { filterFrom } from '@/lib/model/fleet-filter';

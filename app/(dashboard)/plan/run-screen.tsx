@@ -8,7 +8,7 @@ import { signInAgain } from '@/lib/client/auth/directory-names';
 import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
 import { useOperations } from '@/lib/client/operations/operations-provider';
 import { bulkRunCsv, bulkRunJson } from '@/lib/export/bulk-run-file';
-import { clusterPath } from '@/lib/model/api';
+import { clusterPath } from '@/lib/model/api/api';
 import type { BulkRun } from '@/lib/model/bulk-run';
 import { changeWords } from '../change-words';
 import { saveFile } from '../save-file';

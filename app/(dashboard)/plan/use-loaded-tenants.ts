@@ -5,8 +5,8 @@ import type { LoadedTenants } from '@/components/bulk/tenants-field';
 import type { ClusterTenants } from '@/components/bulk/tenants-over-clusters';
 import { useApi } from '@/lib/client/use-api';
 import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
-import { apiPaths, type ClusterAnswer } from '@/lib/model/api';
-import { parseClusterId } from '@/lib/model/arm-id';
+import { apiPaths, type ClusterAnswer } from '@/lib/model/api/api';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
 
 /** Clusters that are loaded at the same time. */
 const atOnce = 4;

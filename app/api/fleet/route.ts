@@ -1,4 +1,4 @@
-import { findingsQuerySchema } from '@/lib/model/api-requests';
+import { findingsQuerySchema } from '@/lib/model/api/api-requests';
 import { handle } from '@/lib/server/handle';
 import { methods } from '@/lib/server/methods';
 import { ndjsonResponse } from '@/lib/server/ndjson-response';

@@ -1,4 +1,4 @@
-import type { Health } from '@/lib/model/api';
+import type { Health } from '@/lib/model/api/api';
 import { handlePublic } from '@/lib/server/handle';
 import { methods } from '@/lib/server/methods';
 import { getSettings } from '@/lib/server/settings';

@@ -1,4 +1,4 @@
-import { principalSearchSchema } from '@/lib/model/api-requests';
+import { principalSearchSchema } from '@/lib/model/api/api-requests';
 import { handle } from '@/lib/server/handle';
 import { methods } from '@/lib/server/methods';
 

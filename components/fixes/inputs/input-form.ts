@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { UserAssignedIdentitySummary, WorkspaceSummary } from '@/lib/model/api';
+import type { UserAssignedIdentitySummary, WorkspaceSummary } from '@/lib/model/api/api';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';

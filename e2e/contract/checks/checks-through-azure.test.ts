@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checks } from '../../../lib/checks';
-import type { ClusterAnswer } from '../../../lib/model/api';
+import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { call, clusterUrl } from '../../hostile/call';
 import { reset, tokenOf } from '../../hostile/emulator';
 import { routes } from '../../hostile/routes';

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { getCheck } from '../../../lib/checks';
-import type { ClusterAnswer } from '../../../lib/model/api';
+import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';
 import type { Finding } from '../../../lib/model/finding';
 import { call, clusterUrl } from '../../hostile/call';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { ClusterAnswer } from '../../../lib/model/api';
+import type { ClusterAnswer } from '../../../lib/model/api/api';
+import { checkSettingsHeader, toCheckSettingsHeader } from '../../../lib/model/api/check-settings-header';
 import { type CheckSettings, defaultCheckSettings } from '../../../lib/model/check-settings';
-import { checkSettingsHeader, toCheckSettingsHeader } from '../../../lib/model/check-settings-header';
 import type { Finding } from '../../../lib/model/finding';
 import { call, clusterUrl } from '../../hostile/call';
 import { reset, tokenOf } from '../../hostile/emulator';

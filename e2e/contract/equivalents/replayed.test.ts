@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it, vi } from 'vitest';
 import { handleMounted } from '../../../lib/emulator/mount';
 import { renderPlan } from '../../../lib/fixes/render/render-plan';
-import type { ClusterRef } from '../../../lib/model/arm-id';
+import type { ClusterRef } from '../../../lib/model/azure/arm-id';
 import type { FixId } from '../../../lib/model/fix-id';
 import type { FixPlan } from '../../../lib/model/fix-plan';
 import type { FixStep } from '../../../lib/model/fix-step';

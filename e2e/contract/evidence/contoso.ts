@@ -1,5 +1,5 @@
 import { loadEstateSetting } from '../../../lib/emulator/estate/load';
-import { type ClusterRef, parseClusterId } from '../../../lib/model/arm-id';
+import { type ClusterRef, parseClusterId } from '../../../lib/model/azure/arm-id';
 import { type ReadingPlace, startReadingPlace } from '../../fixtures/reading-place';
 
 /** The estate contoso behind the gateway, and where its clusters lie. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ClusterRef } from '../../../lib/model/arm-id';
+import type { ClusterRef } from '../../../lib/model/azure/arm-id';
 import type { Snapshot } from '../../../lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '../../../lib/model/evidence-parts';
 import { golden } from '../../fixtures/golden';

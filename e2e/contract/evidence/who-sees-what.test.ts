@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ClusterRef } from '../../../lib/model/arm-id';
+import type { ClusterRef } from '../../../lib/model/azure/arm-id';
 import type { Snapshot } from '../../../lib/model/evidence';
 import { evidenceParts } from '../../../lib/model/evidence-parts';
 import { wholeDirectory } from '../../fixtures/reading-place';

@@ -5,7 +5,7 @@ import type {
   PlanFixAnswer,
   UserAssignedIdentitiesAnswer,
   VaultKeysAnswer,
-} from '../../../lib/model/api';
+} from '../../../lib/model/api/api';
 import type { FixId } from '../../../lib/model/fix-id';
 import {
   chosen,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { toClusterId } from '../../../lib/model/arm-id';
+import { toClusterId } from '../../../lib/model/azure/arm-id';
+import type { FollowerDatabase } from '../../../lib/model/azure/kusto-bodies';
 import type { JsonObject } from '../../../lib/model/json';
-import type { FollowerDatabase } from '../../../lib/model/kusto-bodies';
 import { problemOf } from '../../hostile/call';
 import { clearLog, requestsSeen, reset, tokenOf, writesSeen } from '../../hostile/emulator';
 import { apply, carryOut, plan } from '../../hostile/fix-calls';

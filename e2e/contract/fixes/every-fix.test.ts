@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checks } from '../../../lib/checks';
-import type { ClusterAnswer } from '../../../lib/model/api';
+import type { ClusterAnswer } from '../../../lib/model/api/api';
 import type { FixPlan } from '../../../lib/model/fix-plan';
 import { targetOfStep } from '../../../lib/model/fix-step';
 import { carryOut, plan } from '../../hostile/fix-calls';

@@ -1,7 +1,7 @@
 import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
 import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope';
-import type { ClusterAnswer, PlanFixAnswer } from '../../../lib/model/api';
-import { type ClusterRef, toClusterId } from '../../../lib/model/arm-id';
+import type { ClusterAnswer, PlanFixAnswer } from '../../../lib/model/api/api';
+import { type ClusterRef, toClusterId } from '../../../lib/model/azure/arm-id';
 import type { FixId } from '../../../lib/model/fix-id';
 import { call, clusterUrl } from '../../hostile/call';
 import { reset, tokenOf } from '../../hostile/emulator';

@@ -1,7 +1,7 @@
 import { builtInRoles } from '../../../lib/emulator/estate/build/azure-role';
 import { member } from '../../../lib/emulator/estate/build/directory';
-import type { ClusterAnswer } from '../../../lib/model/api';
-import { parseClusterId } from '../../../lib/model/arm-id';
+import type { ClusterAnswer } from '../../../lib/model/api/api';
+import { parseClusterId } from '../../../lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '../../../lib/model/cluster';
 import type { Snapshot } from '../../../lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '../../../lib/model/evidence-parts';

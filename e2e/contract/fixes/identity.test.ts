@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlanFixAnswer } from '../../../lib/model/api';
-import type { ClusterRef } from '../../../lib/model/arm-id';
+import type { PlanFixAnswer } from '../../../lib/model/api/api';
+import type { ClusterRef } from '../../../lib/model/azure/arm-id';
 import type { JsonObject } from '../../../lib/model/json';
 import { problemOf } from '../../hostile/call';
 import { clearLog, reset, setFaults, tokenOf, writesSeen } from '../../hostile/emulator';

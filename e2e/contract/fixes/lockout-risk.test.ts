@@ -5,7 +5,7 @@ import { buildPlan } from '../../../lib/fixes/build-plan';
 import { fixes } from '../../../lib/fixes/fixes';
 import { preflight } from '../../../lib/fixes/preflight';
 import { isLockoutRow, lockoutRiskOf } from '../../../lib/fixes/preflight/decisive-rows';
-import type { ClusterAnswer } from '../../../lib/model/api';
+import type { ClusterAnswer } from '../../../lib/model/api/api';
 import type { Snapshot } from '../../../lib/model/evidence';
 import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';
 import { type FixId, fixIdSchema } from '../../../lib/model/fix-id';

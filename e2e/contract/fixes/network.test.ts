@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlanFixAnswer } from '../../../lib/model/api';
-import { type ClusterRef, toClusterId } from '../../../lib/model/arm-id';
+import type { PlanFixAnswer } from '../../../lib/model/api/api';
+import { type ClusterRef, toClusterId } from '../../../lib/model/azure/arm-id';
 import type { JsonObject } from '../../../lib/model/json';
 import { call, clusterUrl, problemOf } from '../../hostile/call';
 import { reset, tokenOf, writesSeen } from '../../hostile/emulator';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
 import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope';
-import type { WorkspacesAnswer } from '../../../lib/model/api';
-import { toClusterId } from '../../../lib/model/arm-id';
+import type { WorkspacesAnswer } from '../../../lib/model/api/api';
+import { toClusterId } from '../../../lib/model/azure/arm-id';
 import type { JsonObject } from '../../../lib/model/json';
 import { call, clusterUrl, problemOf } from '../../hostile/call';
 import { arm, clearLog, reset, tokenOf, writesSeen } from '../../hostile/emulator';

@@ -1,5 +1,5 @@
-import type { ClusterAnswer, PlanFixAnswer } from '../../../lib/model/api';
-import { type ClusterRef, toClusterId } from '../../../lib/model/arm-id';
+import type { ClusterAnswer, PlanFixAnswer } from '../../../lib/model/api/api';
+import { type ClusterRef, toClusterId } from '../../../lib/model/azure/arm-id';
 import type { Finding } from '../../../lib/model/finding';
 import type { Json, JsonObject } from '../../../lib/model/json';
 import type { ProblemDocument } from '../../../lib/model/problem';

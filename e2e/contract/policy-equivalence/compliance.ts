@@ -1,5 +1,5 @@
+import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { KustoCluster, PrincipalAssignment } from '@/lib/model/cluster';
-import type { DiagnosticSetting } from '@/lib/model/governance-bodies';
 import { holds } from './condition';
 import type { PolicyDefinition } from './definitions';
 import type { Parameters } from './expression';

@@ -1,5 +1,5 @@
 import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
-import { normalizeId } from '../../../lib/model/arm-id';
+import { normalizeId } from '../../../lib/model/azure/arm-id';
 import type { Json, JsonObject } from '../../../lib/model/json';
 import { golden, goldenCluster } from '../../fixtures/golden';
 import { owner } from './recorded-estate';

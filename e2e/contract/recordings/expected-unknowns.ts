@@ -1,5 +1,5 @@
 import type { EvidencePart } from '../../../lib/model/evidence-parts';
-import type { UnknownReason } from '../../../lib/model/reading';
+import type { UnknownReason } from '../../../lib/model/evidence-result';
 
 /** Why checks have no verdict on recorded clusters. A group that isn't here fails the test. */
 export interface ExpectedUnknown {

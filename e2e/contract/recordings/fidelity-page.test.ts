@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { apiVersions } from '../../../lib/model/api-versions';
+import { apiVersions } from '../../../lib/model/azure/api-versions';
 import { haveRecordings, readRecordings } from './recordings';
 
 /**

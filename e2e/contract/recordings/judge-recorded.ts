@@ -1,6 +1,6 @@
 import { clouds } from '../../../lib/azure/clouds';
 import { createGateway } from '../../../lib/azure/gateway';
-import { parseClusterId } from '../../../lib/model/arm-id';
+import { parseClusterId } from '../../../lib/model/azure/arm-id';
 import type { Snapshot } from '../../../lib/model/evidence';
 import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';
 import { golden } from '../../fixtures/golden';

@@ -1,6 +1,6 @@
 import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
 import { member } from '../../../lib/emulator/estate/build/directory';
-import { normalizeId } from '../../../lib/model/arm-id';
+import { normalizeId } from '../../../lib/model/azure/arm-id';
 import type { Json, JsonObject } from '../../../lib/model/json';
 import { golden } from '../../fixtures/golden';
 import { itemsOf, type Recording } from './recordings';

@@ -1,7 +1,7 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { encodeId, toClusterId } from '@/lib/model/arm-id';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { encodeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { evidenceParts } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { PartResult, Step, StepContext } from '../run-doctor';
 import { nothing } from './fleet-steps';
 

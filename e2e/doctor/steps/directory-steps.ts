@@ -1,4 +1,4 @@
-import { namePatterns } from '@/lib/model/arm-id';
+import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { Step, StepContext } from '../run-doctor';
 import { nothing } from './fleet-steps';
 

@@ -1,4 +1,4 @@
-import { parseClusterId } from '@/lib/model/arm-id';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Step, StepContext } from '../run-doctor';
 
 /** Subscriptions that are asked one by one; each costs two requests. */

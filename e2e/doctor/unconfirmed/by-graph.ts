@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { directoryObjectSchema } from '@/lib/model/azure-bodies';
+import { directoryObjectSchema } from '@/lib/model/azure/azure-bodies';
 import type { Judged } from '../judge';
 import type { Question, Witness } from '../unconfirmed';
 import { notSeen, tally } from './by-shape';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { apiVersions } from '@/lib/model/api-versions';
+import { apiVersions } from '@/lib/model/azure/api-versions';
 import { clusterPropertiesSchema } from '@/lib/model/cluster';
 import type { Judged } from '../judge';
 import type { Answer, Question } from '../unconfirmed';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { allowsAction, type Permission, permissionSchema } from '@/lib/model/permission';
+import { allowsAction, type Permission, permissionSchema } from '@/lib/model/azure/permission';
 import type { Judged } from '../judge';
 import type { Question } from '../unconfirmed';
 import { notSeen, tally } from './by-shape';

@@ -1,6 +1,6 @@
-import { apiVersions } from '@/lib/model/api-versions';
+import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceContext } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { readRoleAssignments, toAzureRoleAssignment } from '../read-role-assignments';

@@ -1,4 +1,4 @@
-import { attachedDatabaseConfigurationSchema } from '@/lib/model/kusto-bodies';
+import { attachedDatabaseConfigurationSchema } from '@/lib/model/azure/kusto-bodies';
 import type { EvidenceReader } from '../evidence-context';
 import { kustoList } from './kusto-list';
 

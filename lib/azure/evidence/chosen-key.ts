@@ -1,9 +1,9 @@
-import { encodeId, sameId } from '@/lib/model/arm-id';
-import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure-role';
+import { encodeId, sameId } from '@/lib/model/azure/arm-id';
+import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
+import { keyHolderRowSchema } from '@/lib/model/azure/key-vault-bodies';
 import type { ChosenKey, KeyRequest } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { keyHolderRowSchema } from '@/lib/model/key-vault-bodies';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceContext } from '../evidence-context';
 import { kqlText, ofIndex } from '../of-index';
 import { readRow } from '../read-list';

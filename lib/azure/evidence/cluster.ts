@@ -1,5 +1,5 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import { Problem } from '@/lib/model/problem';
 import type { Connection } from '../connection';

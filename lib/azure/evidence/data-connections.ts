@@ -1,4 +1,4 @@
-import { dataConnectionSchema } from '@/lib/model/kusto-bodies';
+import { dataConnectionSchema } from '@/lib/model/azure/kusto-bodies';
 import type { EvidenceReader } from '../evidence-context';
 import { kustoList } from './kusto-list';
 import { perDatabase } from './per-database';

@@ -1,6 +1,6 @@
-import { encodeId, normalizeId } from '@/lib/model/arm-id';
+import { encodeId, normalizeId } from '@/lib/model/azure/arm-id';
+import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { DiagnosticSink } from '@/lib/model/evidence-parts';
-import type { DiagnosticSetting } from '@/lib/model/governance-bodies';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { resourceTypeOf } from '../resource-type-of';
 import { assignmentsAt } from './assignments-at';

@@ -1,4 +1,4 @@
-import { guidSchema } from '@/lib/model/arm-id-schema';
+import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofDirectory } from '../of-directory';
 import { readPrincipals } from '../read-principals';

@@ -1,6 +1,6 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { listSchema } from '@/lib/model/azure-bodies';
-import { type FollowerDatabase, followerDatabaseSchema } from '@/lib/model/kusto-bodies';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { listSchema } from '@/lib/model/azure/azure-bodies';
+import { type FollowerDatabase, followerDatabaseSchema } from '@/lib/model/azure/kusto-bodies';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { type AzureResult, readBody } from '../read-list';

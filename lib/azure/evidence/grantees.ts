@@ -1,7 +1,7 @@
-import { guidSchema } from '@/lib/model/arm-id-schema';
+import { guidSchema } from '@/lib/model/azure/arm-id-schema';
+import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { DatabasePrincipal } from '@/lib/model/kusto-bodies';
 import { isAskedFor } from '@/lib/model/principal';
 import type { EvidenceContext } from '../evidence-context';
 import { readParts } from './read-parts';

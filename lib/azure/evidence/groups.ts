@@ -1,6 +1,6 @@
 import type { DirectoryGroup } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from '../connection';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofDirectory } from '../of-directory';

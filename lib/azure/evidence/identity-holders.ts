@@ -1,6 +1,6 @@
-import { sameId } from '@/lib/model/arm-id';
-import { identityHolderRowSchema } from '@/lib/model/identity-bodies';
-import type { EvidenceResult } from '@/lib/model/reading';
+import { sameId } from '@/lib/model/azure/arm-id';
+import { identityHolderRowSchema } from '@/lib/model/azure/identity-bodies';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceContext } from '../evidence-context';
 import { kqlText, ofIndex } from '../of-index';
 import { readRow } from '../read-list';

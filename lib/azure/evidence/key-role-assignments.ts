@@ -1,4 +1,4 @@
-import { encodeId } from '@/lib/model/arm-id';
+import { encodeId } from '@/lib/model/azure/arm-id';
 import type { EvidenceReader } from '../evidence-context';
 import { assignmentsAt } from './assignments-at';
 import { locateKey } from './locate-key';

@@ -1,7 +1,7 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { encodeId } from '@/lib/model/arm-id';
-import { type Vault, vaultSchema } from '@/lib/model/key-vault-bodies';
-import type { EvidenceResult } from '@/lib/model/reading';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { encodeId } from '@/lib/model/azure/arm-id';
+import { type Vault, vaultSchema } from '@/lib/model/azure/key-vault-bodies';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { readBody } from '../read-list';

@@ -1,4 +1,4 @@
-import { apiVersions } from '@/lib/model/api-versions';
+import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { EvidenceReader } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { readSubscriptions } from '../read-subscriptions';

@@ -1,6 +1,6 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { normalizeId } from '@/lib/model/arm-id';
-import { registrationAssignmentSchema } from '@/lib/model/governance-bodies';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { normalizeId } from '@/lib/model/azure/arm-id';
+import { registrationAssignmentSchema } from '@/lib/model/azure/governance-bodies';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { listOfProvider } from '../of-provider';
 

@@ -1,5 +1,5 @@
-import { vaultRowSchema } from '@/lib/model/identity-bodies';
-import type { EvidenceResult } from '@/lib/model/reading';
+import { vaultRowSchema } from '@/lib/model/azure/identity-bodies';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceContext } from '../evidence-context';
 import { kqlText, ofIndex } from '../of-index';
 import { readRow } from '../read-list';

@@ -1,8 +1,8 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { containsId, encodeId, normalizeId, sameId, subscriptionOf, toClusterId } from '@/lib/model/arm-id';
-import { lockSchema } from '@/lib/model/azure-bodies';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { containsId, encodeId, normalizeId, sameId, subscriptionOf, toClusterId } from '@/lib/model/azure/arm-id';
+import { lockSchema } from '@/lib/model/azure/azure-bodies';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Connection } from '../connection';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { listOfProvider } from '../of-provider';

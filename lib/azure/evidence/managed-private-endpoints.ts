@@ -1,8 +1,8 @@
-import { connectionListVersions } from '@/lib/model/api-versions';
-import { encodeId } from '@/lib/model/arm-id';
+import { connectionListVersions } from '@/lib/model/azure/api-versions';
+import { encodeId } from '@/lib/model/azure/arm-id';
+import { managedPrivateEndpointSchema } from '@/lib/model/azure/kusto-bodies';
 import { type PrivateEndpointConnection, privateEndpointConnectionSchema } from '@/lib/model/cluster';
-import { managedPrivateEndpointSchema } from '@/lib/model/kusto-bodies';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Connection } from '../connection';
 import type { EvidenceReader } from '../evidence-context';
 import { listOfProvider } from '../of-provider';

@@ -1,7 +1,7 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceContext } from '../evidence-context';
 import { inParallel } from '../in-parallel';
 

@@ -1,5 +1,5 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { policyAssignmentSchema } from '@/lib/model/governance-bodies';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { policyAssignmentSchema } from '@/lib/model/azure/governance-bodies';
 import type { EvidenceReader } from '../evidence-context';
 import { listOfProvider } from '../of-provider';
 

@@ -1,5 +1,5 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { policyStateSchema } from '@/lib/model/governance-bodies';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { policyStateSchema } from '@/lib/model/azure/governance-bodies';
 import type { EvidenceReader } from '../evidence-context';
 import { exactly } from '../links';
 import { ofProvider } from '../of-provider';

@@ -1,7 +1,7 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { encodeId } from '@/lib/model/arm-id';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { encodeId } from '@/lib/model/azure/arm-id';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
-import type { EvidenceResult } from '@/lib/model/reading';
 import type { Connection } from '../connection';
 import type { EvidenceReader } from '../evidence-context';
 import { listOfProvider } from '../of-provider';

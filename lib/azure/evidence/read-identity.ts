@@ -1,7 +1,7 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { encodeId } from '@/lib/model/arm-id';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { encodeId } from '@/lib/model/azure/arm-id';
+import { userAssignedIdentitySchema } from '@/lib/model/azure/identity-bodies';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
-import { userAssignedIdentitySchema } from '@/lib/model/identity-bodies';
 import { Problem } from '@/lib/model/problem';
 import type { Connection } from '../connection';
 import type { EvidenceContext } from '../evidence-context';

@@ -1,6 +1,6 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import type { RoleDefinitionBody } from '@/lib/model/azure-bodies';
-import type { EvidenceResult } from '@/lib/model/reading';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import type { RoleDefinitionBody } from '@/lib/model/azure/azure-bodies';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceContext } from '../evidence-context';
 import { ofProvider } from '../of-provider';
 import { roleNamesOf } from '../read-role-assignments';

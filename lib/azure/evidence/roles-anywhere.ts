@@ -1,7 +1,7 @@
-import { namePatterns, normalizeId } from '@/lib/model/arm-id';
-import { roleAssignmentSchema } from '@/lib/model/azure-bodies';
+import { namePatterns, normalizeId } from '@/lib/model/azure/arm-id';
+import { roleAssignmentSchema } from '@/lib/model/azure/azure-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceContext } from '../evidence-context';
 import { kqlText, ofIndex, rolesNotIndexed } from '../of-index';
 import { readRow } from '../read-list';

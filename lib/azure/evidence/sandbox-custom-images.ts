@@ -1,4 +1,4 @@
-import { sandboxCustomImageSchema } from '@/lib/model/kusto-bodies';
+import { sandboxCustomImageSchema } from '@/lib/model/azure/kusto-bodies';
 import type { EvidenceReader } from '../evidence-context';
 import { kustoList } from './kusto-list';
 

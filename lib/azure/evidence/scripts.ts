@@ -1,4 +1,4 @@
-import { scriptSchema } from '@/lib/model/kusto-bodies';
+import { scriptSchema } from '@/lib/model/azure/kusto-bodies';
 import type { EvidenceReader } from '../evidence-context';
 import { kustoList } from './kusto-list';
 import { perDatabase } from './per-database';

@@ -1,6 +1,6 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { toClusterId } from '@/lib/model/arm-id';
-import { type ActivityLogEvent, activityLogEventSchema } from '@/lib/model/governance-bodies';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { toClusterId } from '@/lib/model/azure/arm-id';
+import { type ActivityLogEvent, activityLogEventSchema } from '@/lib/model/azure/governance-bodies';
 import type { EvidenceReader } from '../evidence-context';
 import { listOfProvider } from '../of-provider';
 

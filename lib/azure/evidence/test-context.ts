@@ -1,5 +1,5 @@
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Connection } from '../connection';
 import { createEvidenceContext, type EvidenceContext, type EvidenceReaders } from '../evidence-context';
 

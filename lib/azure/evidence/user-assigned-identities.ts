@@ -1,4 +1,4 @@
-import { normalizeId, toClusterId } from '@/lib/model/arm-id';
+import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
 import type { EvidenceContext, EvidenceReader } from '../evidence-context';
 import { resourceTypeOf } from '../resource-type-of';

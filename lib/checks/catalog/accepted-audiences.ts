@@ -1,4 +1,4 @@
-import { sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { asSaid } from '../as-said';
 import { defineCheck, fail, pass } from '../define-check';

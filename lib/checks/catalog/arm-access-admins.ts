@@ -1,4 +1,4 @@
-import { ownerRole } from '@/lib/model/azure-role';
+import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { assignmentWords, noAssignments } from '../azure-holders';
 import { defineCheck } from '../define-check';

@@ -1,4 +1,4 @@
-import { contributorRole } from '@/lib/model/azure-role';
+import { contributorRole } from '@/lib/model/azure/azure-role';
 import { assignmentWords, noAssignments } from '../azure-holders';
 import { defineCheck } from '../define-check';
 import { nameSome } from '../name-some';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClassicAdministrator } from '@/lib/model/governance-bodies';
+import type { ClassicAdministrator } from '@/lib/model/azure/governance-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleRoleAssignment } from '../sample-access';
 import type { SampleChanges } from '../sample-snapshot';

@@ -1,4 +1,4 @@
-import type { ClassicAdministrator } from '@/lib/model/governance-bodies';
+import type { ClassicAdministrator } from '@/lib/model/azure/governance-bodies';
 import { assignmentWords } from '../azure-holders';
 import { defineCheck } from '../define-check';
 import { ifKnown } from '../if-known';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contributorRole } from '@/lib/model/azure-role';
+import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import { judgeSample } from '../judge-sample';
 import { sampleRoleAssignment } from '../sample-access';

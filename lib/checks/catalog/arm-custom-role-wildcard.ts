@@ -1,4 +1,4 @@
-import { builtInRoleName } from '@/lib/model/azure-role';
+import { builtInRoleName } from '@/lib/model/azure/azure-role';
 import { defineCheck } from '../define-check';
 import { nameSome } from '../name-some';
 import { noneFound } from '../none-found';

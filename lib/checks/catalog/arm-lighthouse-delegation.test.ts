@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contributorRole } from '@/lib/model/azure-role';
-import type { RegistrationAssignment } from '@/lib/model/governance-bodies';
+import { contributorRole } from '@/lib/model/azure/azure-role';
+import type { RegistrationAssignment } from '@/lib/model/azure/governance-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleResourceGroup, sampleSubscriptionId } from '../sample-cluster';
 import { armLighthouseDelegation } from './arm-lighthouse-delegation';

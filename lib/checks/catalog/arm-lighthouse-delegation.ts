@@ -1,6 +1,6 @@
-import { containsId, lastSegment } from '@/lib/model/arm-id';
-import { builtInRoleName, contributorRole } from '@/lib/model/azure-role';
-import type { RegistrationAssignment } from '@/lib/model/governance-bodies';
+import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
+import { builtInRoleName, contributorRole } from '@/lib/model/azure/azure-role';
+import type { RegistrationAssignment } from '@/lib/model/azure/governance-bodies';
 import { defineCheck } from '../define-check';
 import { nameSome } from '../name-some';
 import { noneFound } from '../none-found';

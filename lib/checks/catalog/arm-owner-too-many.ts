@@ -1,4 +1,4 @@
-import { ownerRole } from '@/lib/model/azure-role';
+import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { holderIds } from '../azure-holders';
 import { defineCheck, fail, pass } from '../define-check';

@@ -1,5 +1,5 @@
-import { lastSegment } from '@/lib/model/arm-id';
-import type { AttachedDatabaseConfiguration } from '@/lib/model/kusto-bodies';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { AttachedDatabaseConfiguration } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
 import { countAndName, nameSome } from '../name-some';
 import { sampleAttachment } from '../sample-neighbours';

@@ -1,4 +1,4 @@
-import { type CalloutPolicyBody, calloutInWords } from '@/lib/model/callout-policy';
+import { type CalloutPolicyBody, calloutInWords } from '@/lib/model/azure/callout-policy';
 import { asSaid } from '../as-said';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
 import { nameSome } from '../name-some';

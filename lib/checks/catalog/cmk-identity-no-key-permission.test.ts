@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import type { Vault } from '@/lib/model/key-vault-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleCluster } from '../sample-cluster';
 import {

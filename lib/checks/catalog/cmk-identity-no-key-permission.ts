@@ -1,6 +1,6 @@
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
-import type { Vault } from '@/lib/model/key-vault-bodies';
 import {
   type CustomerManagedKey,
   customerManagedKey,

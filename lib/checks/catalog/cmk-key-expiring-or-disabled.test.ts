@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { VaultKey } from '@/lib/model/key-vault-bodies';
+import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleVaultKey } from '../sample-key';
 import { cmkKeyExpiringOrDisabled } from './cmk-key-expiring-or-disabled';

@@ -1,4 +1,4 @@
-import type { VaultKey } from '@/lib/model/key-vault-bodies';
+import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import { asSaid } from '../as-said';
 import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../customer-managed-key';
 import { defineCheck, fail, pass, unknown } from '../define-check';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { VaultKey } from '@/lib/model/key-vault-bodies';
+import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleKeyProperties, sampleVaultKey } from '../sample-key';
 import { cmkKeyNoRotationPolicy } from './cmk-key-no-rotation-policy';

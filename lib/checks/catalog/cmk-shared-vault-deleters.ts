@@ -1,6 +1,6 @@
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
-import type { Vault } from '@/lib/model/key-vault-bodies';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../customer-managed-key';
 import { defineCheck, fail, pass } from '../define-check';
 import { decidedByRoles } from '../key-permissions';

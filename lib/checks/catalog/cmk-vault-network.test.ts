@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Vault } from '@/lib/model/key-vault-bodies';
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleVault } from '../sample-key';
 import { cmkVaultNetwork } from './cmk-vault-network';

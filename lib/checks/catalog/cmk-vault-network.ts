@@ -1,4 +1,4 @@
-import type { Vault } from '@/lib/model/key-vault-bodies';
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import { asSaid } from '../as-said';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../customer-managed-key';
 import { defineCheck, fail, pass } from '../define-check';

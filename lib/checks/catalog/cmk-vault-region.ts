@@ -1,4 +1,4 @@
-import { regionName } from '@/lib/model/region-name';
+import { regionName } from '@/lib/model/azure/region-name';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../customer-managed-key';
 import { defineCheck, fail, pass } from '../define-check';
 import { sampleVault } from '../sample-key';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SandboxCustomImage } from '@/lib/model/kusto-bodies';
+import type { SandboxCustomImage } from '@/lib/model/azure/kusto-bodies';
 import { judgeSample } from '../judge-sample';
 import { customImageUnpinned } from './custom-image-unpinned';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import type { DataConnection } from '@/lib/model/kusto-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleSubscriptionId } from '../sample-cluster';
 import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';

@@ -1,4 +1,4 @@
-import type { DataConnection } from '@/lib/model/kusto-bodies';
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck } from '../define-check';
 import { judgeDataConnections } from '../judge-data-connections';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../known-subscription';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DataConnection } from '@/lib/model/kusto-bodies';
-import type { Unreadable } from '@/lib/model/reading';
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
+import type { Unreadable } from '@/lib/model/evidence-result';
 import { judgeSample } from '../judge-sample';
 import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
 import { dataConnectionKeyAuth } from './data-connection-key-auth';

@@ -1,5 +1,5 @@
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
-import type { DataConnection } from '@/lib/model/kusto-bodies';
 import { defineCheck } from '../define-check';
 import { judgeDataConnections } from '../judge-data-connections';
 import { sampleClusterId, sampleResourceGroup } from '../sample-cluster';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DataConnection } from '@/lib/model/kusto-bodies';
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
 import { dataConnectionMultiDb } from './data-connection-multi-db';

@@ -1,4 +1,4 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import { customerManagedKey } from '../customer-managed-key';
 import { defineCheck, fail, notApplicable, pass } from '../define-check';

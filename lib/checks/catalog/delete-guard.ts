@@ -1,4 +1,4 @@
-import { ownerRole } from '@/lib/model/azure-role';
+import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
 import { asSaid } from '../as-said';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DiagnosticSetting } from '@/lib/model/governance-bodies';
+import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleDiagnosticSetting } from '../sample-governance';
 import { diagnosticsMissing } from './diagnostics-missing';

@@ -1,4 +1,4 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import { defineCheck, fail, pass } from '../define-check';
 import { settingsWithLogs, sinkIdsOf } from '../diagnostic-logs';
 import { countAndName } from '../name-some';

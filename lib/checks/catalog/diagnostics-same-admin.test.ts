@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { contributorRole } from '@/lib/model/azure-role';
+import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment, DiagnosticSink } from '@/lib/model/evidence-parts';
-import type { Unreadable } from '@/lib/model/reading';
+import type { Unreadable } from '@/lib/model/evidence-result';
 import { judgeSample } from '../judge-sample';
 import { sampleRoleAssignment } from '../sample-access';
 import { sampleDiagnosticSetting, sampleWorkspaceId } from '../sample-governance';

@@ -1,5 +1,5 @@
+import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
 import { documentedDefaults } from '@/lib/model/cluster';
-import { diskEncryptionSupport } from '@/lib/model/vm-size';
 import { asSaid, assumedDefault } from '../as-said';
 import { controlsOf, policyIds } from '../controls';
 import { defineCheck, fail, pass } from '../define-check';

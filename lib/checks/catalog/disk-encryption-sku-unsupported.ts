@@ -1,4 +1,4 @@
-import { diskEncryptionSupport } from '@/lib/model/vm-size';
+import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
 import { defineCheck, fail, pass } from '../define-check';
 import { sampleSnapshot } from '../sample-snapshot';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AttachedDatabaseConfiguration } from '@/lib/model/kusto-bodies';
+import type { AttachedDatabaseConfiguration } from '@/lib/model/azure/kusto-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleAttachment } from '../sample-neighbours';
 import { followedAllDatabases } from './followed-all-databases';

@@ -1,4 +1,4 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import { defineCheck, fail, notApplicable, pass } from '../define-check';
 import { countAndName, nameSome } from '../name-some';
 import { sampleAttachment } from '../sample-neighbours';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import type { FollowerDatabase } from '@/lib/model/kusto-bodies';
-import type { Unreadable } from '@/lib/model/reading';
+import type { Unreadable } from '@/lib/model/evidence-result';
 import { judgeSample } from '../judge-sample';
 import { sampleSubscriptionId } from '../sample-cluster';
 import type { SampleChanges } from '../sample-snapshot';

@@ -1,5 +1,5 @@
-import { lastSegment } from '@/lib/model/arm-id';
-import type { FollowerDatabase } from '@/lib/model/kusto-bodies';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck, fail, notApplicable, pass } from '../define-check';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../known-subscription';
 import { countAndName, nameSome } from '../name-some';

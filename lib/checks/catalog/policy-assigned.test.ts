@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PolicyAssignment, PolicyState } from '@/lib/model/governance-bodies';
+import type { PolicyAssignment, PolicyState } from '@/lib/model/azure/governance-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleClusterId, sampleResourceGroup } from '../sample-cluster';
 import type { SampleChanges } from '../sample-snapshot';

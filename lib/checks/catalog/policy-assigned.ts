@@ -1,5 +1,5 @@
-import { containsId, lastSegment } from '@/lib/model/arm-id';
-import type { PolicyAssignment, PolicyState } from '@/lib/model/governance-bodies';
+import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
+import type { PolicyAssignment, PolicyState } from '@/lib/model/azure/governance-bodies';
 import { isAdxPolicy } from '../adx-policies';
 import { defineCheck, fail, pass, unknown } from '../define-check';
 import { countAndName, nameSome } from '../name-some';

@@ -1,4 +1,4 @@
-import type { PolicyExemption } from '@/lib/model/governance-bodies';
+import type { PolicyExemption } from '@/lib/model/azure/governance-bodies';
 import { defineCheck, fail, notApplicable, pass } from '../define-check';
 import { countAndName, nameSome } from '../name-some';
 import { sampleResourceGroup } from '../sample-cluster';

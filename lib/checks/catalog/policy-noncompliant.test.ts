@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PolicyState } from '@/lib/model/governance-bodies';
+import type { PolicyState } from '@/lib/model/azure/governance-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleClusterId } from '../sample-cluster';
 import { policyNoncompliant } from './policy-noncompliant';

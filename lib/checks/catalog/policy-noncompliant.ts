@@ -1,5 +1,5 @@
-import { containsId, lastSegment } from '@/lib/model/arm-id';
-import type { PolicyState } from '@/lib/model/governance-bodies';
+import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
+import type { PolicyState } from '@/lib/model/azure/governance-bodies';
 import { defineCheck, fail, pass } from '../define-check';
 import { countAndName, nameSome } from '../name-some';
 import { sampleGovernance } from '../sample-governance';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import type { DatabasePrincipal } from '@/lib/model/kusto-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleDatabaseRoles, sampleEngineRoles, samplePrincipalAssignment } from '../sample-access';
 import { sampleTenantId } from '../sample-cluster';

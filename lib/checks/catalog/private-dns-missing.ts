@@ -1,4 +1,4 @@
-import { sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/azure/arm-id';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { ConnectedPrivateEndpoint } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';

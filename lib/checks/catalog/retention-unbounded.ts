@@ -1,4 +1,4 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
 import { durationDays } from '../duration-days';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KustoScript } from '@/lib/model/kusto-bodies';
+import type { KustoScript } from '@/lib/model/azure/kusto-bodies';
 import { judgeSample } from '../judge-sample';
 import { sampleDatabaseItems } from '../sample-neighbours';
 import { scriptRetainsCallerAdmin } from './script-retains-caller-admin';

@@ -1,5 +1,5 @@
-import { lastSegment } from '@/lib/model/arm-id';
-import type { KustoScript } from '@/lib/model/kusto-bodies';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { KustoScript } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck } from '../define-check';
 import { nameSome } from '../name-some';
 import { noneFound } from '../none-found';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ActivityLogEvent } from '@/lib/model/azure/governance-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import type { ActivityLogEvent } from '@/lib/model/governance-bodies';
 import { judgeSample } from '../judge-sample';
 import { stoppedLong } from './stopped-long';
 

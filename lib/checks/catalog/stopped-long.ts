@@ -1,4 +1,4 @@
-import type { ActivityLogEvent } from '@/lib/model/governance-bodies';
+import type { ActivityLogEvent } from '@/lib/model/azure/governance-bodies';
 import { asSaid } from '../as-said';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
 import { sampleClusterId } from '../sample-cluster';

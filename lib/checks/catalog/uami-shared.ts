@@ -1,5 +1,5 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
-import { contributorRole } from '@/lib/model/azure-role';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AttachedIdentity, AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, notApplicable, pass } from '../define-check';
 import { countAndName, nameSome } from '../name-some';

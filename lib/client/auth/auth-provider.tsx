@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import type { BrowserConfig } from '@/lib/model/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import type { Person } from '@/lib/model/person';
 import { AuthProblem } from './auth-problem';
 import type { AuthState } from './auth-state';

@@ -1,4 +1,4 @@
-import type { NamesLevel } from '@/lib/model/names-level';
+import type { NamesLevel } from '@/lib/model/directory-access-level';
 import type { AuthProblem } from './auth-problem';
 import type { Session, TokenOptions } from './session';
 

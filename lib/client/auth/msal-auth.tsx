@@ -5,7 +5,7 @@ import { InteractionStatus } from '@azure/msal-browser';
 import { MsalProvider, useIsAuthenticated, useMsal } from '@azure/msal-react';
 import type { ReactNode } from 'react';
 import { useEffect, useMemo, useState } from 'react';
-import type { BrowserConfig } from '@/lib/model/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import type { Person } from '@/lib/model/person';
 import type { AuthState } from './auth-state';
 import { starting } from './auth-state';

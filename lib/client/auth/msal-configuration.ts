@@ -1,5 +1,5 @@
 import type { Configuration } from '@azure/msal-browser';
-import type { BrowserConfig } from '@/lib/model/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
 
 /**
  * MSAL's configuration. Tokens live in sessionStorage: gone with the tab, never in localStorage. `CP1` tells Entra that

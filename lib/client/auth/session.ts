@@ -1,6 +1,6 @@
 import type { AccountInfo } from '@azure/msal-browser';
 import { PublicClientApplication } from '@azure/msal-browser';
-import type { BrowserConfig } from '@/lib/model/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import type { TokenResource } from './auth-problem';
 import { AuthProblem, toAuthProblem } from './auth-problem';
 import { msalConfiguration } from './msal-configuration';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlanFixAnswer } from '@/lib/model/api';
-import { toClusterId } from '@/lib/model/arm-id';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { FixRequest } from '@/lib/model/api/fix-request';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
 import type { PreflightRow } from '@/lib/model/fix-plan';
-import type { FixRequest } from '@/lib/model/fix-request';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import { sampleImpact } from '@/lib/model/sample-impact';

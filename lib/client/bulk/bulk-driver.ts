@@ -1,7 +1,7 @@
-import type { PlanFixAnswer } from '@/lib/model/api';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { FixRequest } from '@/lib/model/api/fix-request';
 import type { BulkHold, BulkRun } from '@/lib/model/bulk-run';
 import { consentOf, requestAt } from '@/lib/model/bulk-run';
-import type { FixRequest } from '@/lib/model/fix-request';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';

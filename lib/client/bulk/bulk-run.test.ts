@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import { toClusterId } from '@/lib/model/arm-id';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { BulkPlan, BulkRun, BulkState } from '@/lib/model/bulk-run';
 import { hasRunEnded, newBulkRun } from '@/lib/model/bulk-run';
 import { sampleImpact } from '@/lib/model/sample-impact';

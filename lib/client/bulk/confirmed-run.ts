@@ -1,4 +1,4 @@
-import { normalizeId, sameId, toClusterId } from '@/lib/model/arm-id';
+import { normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkItem, type BulkRun, isEligible, requestAt } from '@/lib/model/bulk-run';
 import { fixPlanSchema } from '@/lib/model/fix-plan';
 import type { TabSession } from '../tab-session';

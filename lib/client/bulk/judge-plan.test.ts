@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanFixAnswer } from '@/lib/model/api';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { judgePlan } from './judge-plan';

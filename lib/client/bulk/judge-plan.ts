@@ -1,4 +1,4 @@
-import type { PlanFixAnswer } from '@/lib/model/api';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { BulkPlan, BulkState } from '@/lib/model/bulk-run';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';

@@ -1,4 +1,4 @@
-import type { PlanFixAnswer } from '@/lib/model/api';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
 import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/model/fix-plan';
 import type { Problem } from '@/lib/model/problem';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toClusterId } from '@/lib/model/arm-id';
-import type { FixRequest } from '@/lib/model/fix-request';
+import type { FixRequest } from '@/lib/model/api/fix-request';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import { sampleStorage } from '../sample-storage';
 import { handOver, listenToIntents, saveIntent, takeIntent } from './pending-intent';
 

@@ -1,6 +1,6 @@
-import { sameId, toClusterId } from '@/lib/model/arm-id';
-import type { FixRequest } from '@/lib/model/fix-request';
-import { fixRequestSchema } from '@/lib/model/fix-request';
+import type { FixRequest } from '@/lib/model/api/fix-request';
+import { fixRequestSchema } from '@/lib/model/api/fix-request';
+import { sameId, toClusterId } from '@/lib/model/azure/arm-id';
 
 const key = 'kustodian.pending-intent';
 

@@ -1,7 +1,7 @@
-import type { PlanFixAnswer } from '@/lib/model/api';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { FixRequest } from '@/lib/model/api/fix-request';
+import { isBlockedByOperation, type PlanStage } from '@/lib/model/api/fix-review';
 import { preflightRowSchema, undoDifferenceSchema } from '@/lib/model/fix-plan';
-import type { FixRequest } from '@/lib/model/fix-request';
-import { isBlockedByOperation, type PlanStage } from '@/lib/model/fix-review';
 import { Problem } from '@/lib/model/problem';
 import { toShownProblem } from '../to-shown-problem';
 import { parseReplanned } from './parse-replanned';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { normalizeId } from '@/lib/model/arm-id';
+import { normalizeId } from '@/lib/model/azure/arm-id';
 import { emptyRoleDraft, type RoleDraft, roleDraftSchema } from '@/lib/model/role-draft';
 
 const key = 'kustodian.role-draft';

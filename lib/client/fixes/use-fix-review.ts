@@ -2,11 +2,11 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import type { PlanFixAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import { toClusterId } from '@/lib/model/arm-id';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { FixRequest } from '@/lib/model/api/fix-request';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixRequest } from '@/lib/model/fix-request';
 import type { Json } from '@/lib/model/json';
 import { useSession } from '../auth/auth-provider';
 import { needsSignIn } from '../needs-sign-in';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ApplyFixAnswer, PlanFixAnswer } from '@/lib/model/api';
+import type { ApplyFixAnswer, PlanFixAnswer } from '@/lib/model/api/api';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';

@@ -1,6 +1,6 @@
-import type { PlanFixAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import { normalizeId, toClusterId } from '@/lib/model/arm-id';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { belongsTo, isOpen, openOn } from '@/lib/model/followed-operation';

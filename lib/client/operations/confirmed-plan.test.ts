@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanFixAnswer } from '@/lib/model/api';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { confirmedPlan } from './confirmed-plan';

@@ -1,4 +1,4 @@
-import type { PlanFixAnswer } from '@/lib/model/api';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { fixPlanSchema } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';

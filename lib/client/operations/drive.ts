@@ -1,4 +1,4 @@
-import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api';
+import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';

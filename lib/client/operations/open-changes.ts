@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { BrowserConfig } from '@/lib/model/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import type { Person } from '@/lib/model/person';
 import type { Api } from '../api';

@@ -3,8 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { PlanFixAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { belongsTo, openOn } from '@/lib/model/followed-operation';
 import { useAuth, useSession } from '../auth/auth-provider';

@@ -1,11 +1,11 @@
-import type { ClusterAnswer } from '@/lib/model/api';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import { isSettled } from '@/lib/model/azure/provisioning-state';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
-import { isSettled } from '@/lib/model/provisioning-state';
-import type { Verification } from '@/lib/model/read-back';
+import type { Verification } from '@/lib/model/verification';
 
 /** What a fresh look at the cluster needs. */
 export interface Readers {

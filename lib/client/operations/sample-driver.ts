@@ -1,11 +1,11 @@
-import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api';
+import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
-import type { Verification } from '@/lib/model/read-back';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { sampleScore } from '@/lib/model/sample-score';
+import type { Verification } from '@/lib/model/verification';
 import type { Driver } from './drive';
 
 /** What tests of changes share: a change of two steps, answers about it, and a driver without Azure. */

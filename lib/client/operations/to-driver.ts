@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { toClusterId } from '@/lib/model/arm-id';
-import type { BrowserConfig } from '@/lib/model/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import type { Api } from '../api';
 import { applyFix } from '../mutations/apply-fix';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ClusterAnswer } from '@/lib/model/api';
+import type { ClusterAnswer } from '@/lib/model/api/api';
 import { snapshotOf } from '@/lib/model/evidence';
 import { keepProviderReading, type ProviderReading, providerReadings, toProviderReading } from './provider-readings';
 

@@ -1,8 +1,8 @@
-import type { ClusterAnswer, ClusterSummary } from '@/lib/model/api';
-import { type ClusterRef, normalizeId } from '@/lib/model/arm-id';
-import { type KeptFindings, wholeFindings } from '@/lib/model/compact-findings';
+import type { ClusterAnswer, ClusterSummary } from '@/lib/model/api/api';
+import { type KeptFindings, wholeFindings } from '@/lib/model/api/compact-findings';
+import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
+import { type ClusterRef, normalizeId } from '@/lib/model/azure/arm-id';
 import type { Score } from '@/lib/model/finding';
-import { toClusterSummary } from '@/lib/model/to-cluster-summary';
 
 /**
  * What the resource provider said of clusters in this visit, beside what the index says of all. Kept in memory alone: a reload

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CompactClusterAnswer } from '@/lib/model/api';
+import type { CompactClusterAnswer } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
 import { ReadAll, type ReadTarget } from './read-all';
 import type { ReadAllState } from './read-all-state';

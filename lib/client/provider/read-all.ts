@@ -1,4 +1,4 @@
-import type { CompactClusterAnswer } from '@/lib/model/api';
+import type { CompactClusterAnswer } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
 import { IndexShare } from './index-share';
 import { idle, type ReadAllState } from './read-all-state';

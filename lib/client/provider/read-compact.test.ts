@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { evaluate } from '@/lib/checks/evaluate';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import type { CompactClusterAnswer } from '@/lib/model/api';
-import { type CheckHeading, expandFindings } from '@/lib/model/compact-findings';
-import { FindingsShortener } from '@/lib/model/shorten-findings';
+import type { CompactClusterAnswer } from '@/lib/model/api/api';
+import { type CheckHeading, expandFindings } from '@/lib/model/api/compact-findings';
+import { FindingsShortener } from '@/lib/model/api/findings-encoder';
 import { checkHeadings } from '@/lib/server/to-fleet-event';
 import { providerReadings } from './provider-readings';
 import { keepCompact } from './read-compact';

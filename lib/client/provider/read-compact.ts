@@ -1,8 +1,8 @@
-import type { CompactClusterAnswer } from '@/lib/model/api';
-import { apiPaths } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import { toClusterId } from '@/lib/model/arm-id';
-import { CompactReader, type SharedFinding } from '@/lib/model/compact-findings';
+import type { CompactClusterAnswer } from '@/lib/model/api/api';
+import { apiPaths } from '@/lib/model/api/api';
+import { CompactReader, type SharedFinding } from '@/lib/model/api/compact-findings';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
 import { keepProviderReading } from './provider-readings';
 

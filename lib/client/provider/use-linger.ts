@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef } from 'react';
-import { normalizeId, parseClusterId } from '@/lib/model/arm-id';
+import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 import { settingsHeader } from '../settings/settings-store';
 import { useSettings } from '../settings/use-settings';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { parseClusterId } from '@/lib/model/arm-id';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 import { settingsHeader } from '../settings/settings-store';
 import { useSettings } from '../settings/use-settings';

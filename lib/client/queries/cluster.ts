@@ -1,10 +1,10 @@
 'use client';
 
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { ClusterAnswer } from '@/lib/model/api';
-import { apiPaths } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import { normalizeId, toClusterId } from '@/lib/model/arm-id';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import { apiPaths } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
 import { keepProviderReading, toProviderReading } from '../provider/provider-readings';
 import { settingsHeader } from '../settings/settings-store';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { KeyVaultsAnswer, UserAssignedIdentitiesAnswer, VaultKeysAnswer } from '@/lib/model/api';
-import { apiPaths } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import { normalizeId, toClusterId } from '@/lib/model/arm-id';
+import type { KeyVaultsAnswer, UserAssignedIdentitiesAnswer, VaultKeysAnswer } from '@/lib/model/api/api';
+import { apiPaths } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { useApi } from '../use-api';
 
 /** `GET …/key-vaults`: vaults that a cluster's key could lie in. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CompactReader } from '@/lib/model/compact-findings';
+import { CompactReader } from '@/lib/model/api/compact-findings';
 import { addFleetEvents, noFleet } from './fleet-data';
 
 it('events add up, and what was there before is not touched', () => {

@@ -1,5 +1,5 @@
-import type { ClusterSummary, CompactFleetEvent } from '@/lib/model/api';
-import type { CheckHeading, CompactReader, KeptFindings } from '@/lib/model/compact-findings';
+import type { ClusterSummary, CompactFleetEvent } from '@/lib/model/api/api';
+import type { CheckHeading, CompactReader, KeptFindings } from '@/lib/model/api/compact-findings';
 import type { Score } from '@/lib/model/finding';
 import type { ProblemDocument } from '@/lib/model/problem';
 

@@ -2,9 +2,9 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CompactFleetEvent } from '@/lib/model/api';
-import { apiPaths } from '@/lib/model/api';
-import { CompactReader } from '@/lib/model/compact-findings';
+import type { CompactFleetEvent } from '@/lib/model/api/api';
+import { apiPaths } from '@/lib/model/api/api';
+import { CompactReader } from '@/lib/model/api/compact-findings';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { Api, ApiRequest } from '../api';
 import { readNdjson } from '../ndjson';

@@ -1,5 +1,5 @@
-import type { OperationStatusAnswer } from '@/lib/model/api';
-import { apiPaths } from '@/lib/model/api';
+import type { OperationStatusAnswer } from '@/lib/model/api/api';
+import { apiPaths } from '@/lib/model/api/api';
 import type { Api } from '../api';
 
 /** `POST /api/operations/status`: how far an operation of Azure is. */

@@ -1,4 +1,4 @@
-import { normalizeId } from '@/lib/model/arm-id';
+import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import type { PastOutcome } from '@/lib/model/past-outcome';
 

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { PlanFixAnswer } from '@/lib/model/api';
-import { apiPaths } from '@/lib/model/api';
-import { normalizeId, toClusterId } from '@/lib/model/arm-id';
-import type { FixRequest } from '@/lib/model/fix-request';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import { apiPaths } from '@/lib/model/api/api';
+import type { FixRequest } from '@/lib/model/api/fix-request';
+import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
 
 /** `POST …/fixes/plan`: the plan, what it would do, and the preflight. Reads only; nothing is written. */

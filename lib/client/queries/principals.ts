@@ -1,8 +1,8 @@
 'use client';
 
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import type { PrincipalSearchAnswer } from '@/lib/model/api';
-import { apiPaths } from '@/lib/model/api';
+import type { PrincipalSearchAnswer } from '@/lib/model/api/api';
+import { apiPaths } from '@/lib/model/api/api';
 import type { Api } from '../api';
 import { useApi } from '../use-api';
 import { useDebounced } from '../use-debounced';

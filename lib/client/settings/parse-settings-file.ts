@@ -1,5 +1,5 @@
-import { lastSegment } from '@/lib/model/arm-id';
-import { longestCheckSettings } from '@/lib/model/check-settings-header';
+import { longestCheckSettings } from '@/lib/model/api/check-settings-header';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import { endsInTime, longestExemptionDays, wasMadeBy } from '@/lib/model/exemption-length';
 import { type SettingsFile, settingsFileSchema } from '@/lib/model/settings-file';
 import { settingsHeader } from './settings-store';

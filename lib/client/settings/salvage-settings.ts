@@ -1,4 +1,4 @@
-import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/check-settings-header';
+import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/check-settings-header';
 import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
 import { endsInTime } from '@/lib/model/exemption-length';
 import { parseSetting, settingNames } from '@/lib/model/parse-setting';

@@ -1,4 +1,4 @@
-import { toCheckSettingsHeader } from '@/lib/model/check-settings-header';
+import { toCheckSettingsHeader } from '@/lib/model/api/check-settings-header';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { keys } from '../kept';
 import { storedChanges } from './stored-changes';

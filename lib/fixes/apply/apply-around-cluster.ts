@@ -1,8 +1,8 @@
-import { containsId, sameId } from '@/lib/model/arm-id';
+import { containsId, sameId } from '@/lib/model/azure/arm-id';
+import { type DataConnection, dataConnectionSchema } from '@/lib/model/azure/kusto-bodies';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { StepOf } from '@/lib/model/fix-step';
-import { type DataConnection, dataConnectionSchema } from '@/lib/model/kusto-bodies';
 import { containsJson } from '../contains-json';
 import { changePart, changeReading } from './change-part';
 

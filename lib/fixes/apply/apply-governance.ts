@@ -1,7 +1,7 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { type DiagnosticSetting, diagnosticSettingSchema } from '@/lib/model/azure/governance-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { StepOf } from '@/lib/model/fix-step';
-import { type DiagnosticSetting, diagnosticSettingSchema } from '@/lib/model/governance-bodies';
 import { containsJson } from '../contains-json';
 import { changePart } from './change-part';
 

@@ -1,5 +1,5 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
-import { builtInRoleName } from '@/lib/model/azure-role';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';

@@ -1,8 +1,8 @@
-import { sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/azure/arm-id';
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { StepOf } from '@/lib/model/fix-step';
-import type { Vault } from '@/lib/model/key-vault-bodies';
 import { reachesChosenKey, reachesOwnKey, usesKey } from '../keys/key-evidence';
 import { scopeOf } from '../roles/azure-roles';
 import { type KeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';

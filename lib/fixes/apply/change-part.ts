@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 
 /** The snapshot with one part changed; a part that is not read stays as unknown as it was. */
 export function changePart<Part extends EvidencePart>(

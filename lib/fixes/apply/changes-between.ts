@@ -1,9 +1,9 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { WhatIf } from '@/lib/model/fix-plan';
 import { jsonSchema } from '@/lib/model/json';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { canonicalJson } from '../canonical-json';
 
 type Change = WhatIf['changes'][number];

@@ -1,8 +1,8 @@
-import { sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/azure/arm-id';
+import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { StepOf } from '@/lib/model/fix-step';
-import type { DatabasePrincipal } from '@/lib/model/kusto-bodies';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
 import { changePart, changeReading } from './change-part';
 

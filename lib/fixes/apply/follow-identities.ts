@@ -1,4 +1,4 @@
-import { sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { identitySetting } from '../settings/identity';
 import { changePart } from './change-part';

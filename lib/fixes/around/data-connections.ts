@@ -1,8 +1,8 @@
-import { containsId, lastSegment, sameId } from '@/lib/model/arm-id';
+import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { StepOf } from '@/lib/model/fix-step';
 import { jsonObjectSchema } from '@/lib/model/json';
-import type { DataConnection } from '@/lib/model/kusto-bodies';
 import { Problem } from '@/lib/model/problem';
 import { requirePart, requireRead } from '../require-part';
 

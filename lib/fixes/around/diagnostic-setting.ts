@@ -1,4 +1,4 @@
-import { lastSegment, withoutSlash } from '@/lib/model/arm-id';
+import { lastSegment, withoutSlash } from '@/lib/model/azure/arm-id';
 import type { StepOf } from '@/lib/model/fix-step';
 
 /** The diagnostic setting that a plan makes for a workspace; by its name an undo knows it again. */

@@ -1,4 +1,4 @@
-import { sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { StepOf } from '@/lib/model/fix-step';
 

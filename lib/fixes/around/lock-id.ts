@@ -1,4 +1,4 @@
-import { withoutSlash } from '@/lib/model/arm-id';
+import { withoutSlash } from '@/lib/model/azure/arm-id';
 
 /** The ARM id of a management lock at a scope. */
 export function toLockId(scope: string, name: string): string {

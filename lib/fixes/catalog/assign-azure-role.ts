@@ -1,5 +1,5 @@
-import { containsId, lastSegment, namePatterns, normalizeId, sameId, withoutSlash } from '@/lib/model/arm-id';
-import { accessAdminRoles, builtInRoleName, contributorRole } from '@/lib/model/azure-role';
+import { containsId, lastSegment, namePatterns, normalizeId, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
+import { accessAdminRoles, builtInRoleName, contributorRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixInput } from '@/lib/model/fix-input';

@@ -1,10 +1,10 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { clusterRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
-import { clusterRoles, kustoRoleWords } from '@/lib/model/kusto-role';
 import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';

@@ -1,11 +1,11 @@
 import { decidedByRoles, type KeyPermission, neededKeyPermissions } from '@/lib/checks/key-permissions';
-import { sameId } from '@/lib/model/arm-id';
-import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure-role';
+import { sameId } from '@/lib/model/azure/arm-id';
+import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { StepOf } from '@/lib/model/fix-step';
-import type { Vault } from '@/lib/model/key-vault-bodies';
 import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';

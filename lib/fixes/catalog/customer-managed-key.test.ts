@@ -8,7 +8,7 @@ import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { applyPlan } from '../apply/apply-plan';
 import { buildPlan } from '../build-plan';
-import { readBack } from '../read-back';
+import { readBack } from '../verify-steps';
 import { whatIf } from '../what-if';
 
 const at = '2026-11-25T10:00:00.000Z';

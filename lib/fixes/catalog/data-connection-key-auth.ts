@@ -1,8 +1,8 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
-import type { DataConnection } from '@/lib/model/kusto-bodies';
 import { Problem } from '@/lib/model/problem';
 import { dataConnectionStep, requireDataConnection } from '../around/data-connections';
 import { defineFix } from '../define-fix';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FollowerDatabase } from '@/lib/model/kusto-bodies';
 import { isInForce } from '../remaining';
 import { refusal, thereAndBack } from '../test-fix';
 

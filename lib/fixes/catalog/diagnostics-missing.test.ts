@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/sample-cluster';
 import { sampleDiagnosticSetting, sampleWorkspaceId } from '@/lib/checks/sample-governance';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { DiagnosticSetting } from '@/lib/model/governance-bodies';
 import { isInForce } from '../remaining';
 import { refusal, thereAndBack } from '../test-fix';
 

@@ -1,9 +1,9 @@
 import { logsOf } from '@/lib/checks/diagnostic-logs';
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
-import type { DiagnosticSetting } from '@/lib/model/governance-bodies';
 import { Problem } from '@/lib/model/problem';
 import { settingFor } from '../around/diagnostic-setting';
 import { defineFix } from '../define-fix';

@@ -1,5 +1,5 @@
-import { containsId, lastSegment, sameId } from '@/lib/model/arm-id';
-import { accessAdminRoles } from '@/lib/model/azure-role';
+import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { accessAdminRoles } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type FixInput, fixInputSchemas } from '@/lib/model/fix-input';
 import type { FixPlan } from '@/lib/model/fix-plan';

@@ -1,8 +1,8 @@
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import { documentedDefaults } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
-import type { Vault } from '@/lib/model/key-vault-bodies';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import { keyEvidenceOf, usesKey } from '../keys/key-evidence';
 import { requireRead } from '../require-part';

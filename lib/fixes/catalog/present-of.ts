@@ -1,4 +1,4 @@
-import { lastSegment, normalizeId } from '@/lib/model/arm-id';
+import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 
 /** What some ids name, and a sentence for each that names nothing. */

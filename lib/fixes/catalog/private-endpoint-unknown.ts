@@ -1,5 +1,5 @@
 import { connectionsOf, isApproved } from '@/lib/checks/private-endpoint-connections';
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';

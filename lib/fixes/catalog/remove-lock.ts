@@ -1,5 +1,5 @@
 import { locksAgainstDeletion } from '@/lib/checks/delete-locks';
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { FixInput } from '@/lib/model/fix-input';

@@ -1,4 +1,4 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
 import { identityUses } from '../identities/identity-uses';

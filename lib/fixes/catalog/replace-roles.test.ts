@@ -3,7 +3,7 @@ import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/sa
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
 import { sampleReading } from '@/lib/checks/sample-reading';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import { ownerRole } from '@/lib/model/azure-role';
+import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';

@@ -1,5 +1,5 @@
 import { locksAgainstDeletion } from '@/lib/checks/delete-locks';
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { clusterLock } from '../around/cluster-lock';

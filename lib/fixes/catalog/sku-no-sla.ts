@@ -1,10 +1,10 @@
 import { isDevSize } from '@/lib/checks/dev-size';
-import { clusterSizes } from '@/lib/model/cluster-sizes';
+import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
+import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact, PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { diskEncryptionSupport } from '@/lib/model/vm-size';
 import { defineFix } from '../define-fix';
 import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';

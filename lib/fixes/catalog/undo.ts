@@ -1,4 +1,4 @@
-import { lastSegment, normalizeId, sameId } from '@/lib/model/arm-id';
+import { lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';

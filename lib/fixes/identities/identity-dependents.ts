@@ -1,7 +1,7 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
 import { scopeOf, scopeWords } from '../roles/azure-roles';
 import { readKustoAssignments } from '../roles/kusto-assignments';

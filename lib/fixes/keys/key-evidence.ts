@@ -1,8 +1,8 @@
-import { containsId, sameId } from '@/lib/model/arm-id';
+import { containsId, sameId } from '@/lib/model/azure/arm-id';
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { Vault } from '@/lib/model/key-vault-bodies';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 
 /** Evidence of a key and its vault: of the key that a fix is about, or else of the one that the cluster uses. */
 

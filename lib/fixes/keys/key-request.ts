@@ -1,5 +1,5 @@
-import { lastSegment } from '@/lib/model/arm-id';
-import { isVaultId } from '@/lib/model/arm-id-schema';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { isVaultId } from '@/lib/model/azure/arm-id-schema';
 import type { KeyRequest } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import { fixInputSchemas } from '@/lib/model/fix-input';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { LastWrite } from '@/lib/model/last-write';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { buildPlan } from '../build-plan';
 import { clusterRows } from './cluster-rows';
 

@@ -1,8 +1,8 @@
-import { containsId, lastSegment, sameId } from '@/lib/model/arm-id';
+import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { attachedIdentity } from '../identities/cluster-identities';
 import { identitySetting } from '../settings/identity';
 

@@ -1,6 +1,6 @@
-import { containsId, normalizeId } from '@/lib/model/arm-id';
+import { containsId, normalizeId } from '@/lib/model/azure/arm-id';
+import { allowsAction } from '@/lib/model/azure/permission';
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
-import { allowsAction } from '@/lib/model/permission';
 import type { Me } from './own-access-row';
 
 const everybody = '00000000-0000-0000-0000-000000000000';

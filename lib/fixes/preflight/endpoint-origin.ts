@@ -1,5 +1,5 @@
 import { connectionsOf } from '@/lib/checks/private-endpoint-connections';
-import { lastSegment, sameId, subscriptionOf } from '@/lib/model/arm-id';
+import { lastSegment, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';

@@ -1,7 +1,7 @@
 import { nameSome } from '@/lib/checks/name-some';
 import { connectionsOf, isApproved, isPending, withStatus } from '@/lib/checks/private-endpoint-connections';
 import { isVnetInjected } from '@/lib/checks/vnet-injection';
-import { sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';

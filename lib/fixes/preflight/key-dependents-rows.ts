@@ -1,8 +1,8 @@
 import { nameSome } from '@/lib/checks/name-some';
-import { lastSegment, normalizeId, sameId } from '@/lib/model/arm-id';
+import { lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { PreflightRow } from '@/lib/model/fix-plan';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { sameHost } from '../keys/key-evidence';
 import type { KeySetting } from '../settings/customer-managed-key';
 

@@ -1,6 +1,6 @@
 import { connectionsOf, isApproved } from '@/lib/checks/private-endpoint-connections';
 import { isVnetInjected } from '@/lib/checks/vnet-injection';
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';

@@ -1,4 +1,4 @@
-import { namePatterns } from '@/lib/model/arm-id';
+import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { ClientAddress } from './own-address-row';
 

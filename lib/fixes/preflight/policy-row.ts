@@ -1,10 +1,10 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import type { JsonObject } from '@/lib/model/json';
 import { jsonObjectSchema } from '@/lib/model/json';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { applyPlan } from '../apply/apply-plan';
 
 /** `Configure Azure Data Explorer to disable public network access`, the one built-in policy for clusters that modifies. */

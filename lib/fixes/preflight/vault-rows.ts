@@ -1,9 +1,9 @@
 import { decidedByRoles } from '@/lib/checks/key-permissions';
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
+import { regionName } from '@/lib/model/azure/region-name';
 import type { KustoCluster } from '@/lib/model/cluster';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { PreflightRow } from '@/lib/model/fix-plan';
-import type { Vault } from '@/lib/model/key-vault-bodies';
-import type { EvidenceResult } from '@/lib/model/reading';
-import { regionName } from '@/lib/model/region-name';
 import { isOn } from '../catalog/plan-vault-protection';
 import type { KeyIdentity } from '../keys/key-identity';
 import type { KeySetting } from '../settings/customer-managed-key';

@@ -1,10 +1,10 @@
 import { droppedFromIpList } from '@/lib/checks/ip-list-entry';
 import { nameSome } from '@/lib/checks/name-some';
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { isIpRange } from '@/lib/model/ip-range';
-import type { EvidenceResult } from '@/lib/model/reading';
 import type { PublicReach } from './public-reach';
 
 /**

@@ -1,4 +1,4 @@
-import { lastSegment, parseClusterId } from '@/lib/model/arm-id';
+import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
 import { scopeOfExtension } from '../needed-permissions';
 import { azCommand, azRestInstead } from './az-command';
 import { jsonText } from './literals';

@@ -1,4 +1,4 @@
-import { parseClusterId } from '@/lib/model/arm-id';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
 

@@ -1,4 +1,4 @@
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { StepOf } from '@/lib/model/fix-step';
 import type { Json } from '@/lib/model/json';
 import { lookupTable } from '@/lib/model/lookup-table';

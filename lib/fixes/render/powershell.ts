@@ -1,5 +1,5 @@
-import { lastSegment, parseClusterId } from '@/lib/model/arm-id';
-import { toArmRequest } from '@/lib/model/arm-request';
+import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
+import { toArmRequest } from '@/lib/model/azure/arm-request';
 import type { FixStep } from '@/lib/model/fix-step';
 import { scopeOfExtension } from '../needed-permissions';
 import { toKustoNames } from './kusto-names';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import { toArmRequest } from '@/lib/model/arm-request';
+import { toArmRequest } from '@/lib/model/azure/arm-request';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import { jsonObjectSchema } from '@/lib/model/json';

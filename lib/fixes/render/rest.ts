@@ -1,4 +1,4 @@
-import { toArmRequest } from '@/lib/model/arm-request';
+import { toArmRequest } from '@/lib/model/azure/arm-request';
 import type { FixStep } from '@/lib/model/fix-step';
 import { commentText, jsonText } from './literals';
 import type { RenderContext } from './render-plan';

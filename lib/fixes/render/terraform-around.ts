@@ -1,6 +1,6 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { lastSegment } from '@/lib/model/arm-id';
-import { toArmRequest } from '@/lib/model/arm-request';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { toArmRequest } from '@/lib/model/azure/arm-request';
 import { targetOfStep } from '@/lib/model/fix-step';
 import type { Json } from '@/lib/model/json';
 import { scopeOfExtension } from '../needed-permissions';

@@ -1,6 +1,6 @@
-import { apiVersions } from '@/lib/model/api-versions';
-import { lastSegment } from '@/lib/model/arm-id';
-import { toArmRequest } from '@/lib/model/arm-request';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { toArmRequest } from '@/lib/model/azure/arm-request';
 import type { FixStep } from '@/lib/model/fix-step';
 import { toKustoNames } from './kusto-names';
 import { linesToCommit } from './lines-to-commit';

@@ -1,4 +1,4 @@
-import { containsId, normalizeId, sameId, withoutSlash } from '@/lib/model/arm-id';
+import { containsId, normalizeId, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
 
 /** Where a Kusto principal assignment sits and what it is called. */
 export interface KustoAssignmentPlace {

@@ -1,5 +1,5 @@
 import { v5 as uuidV5 } from 'uuid';
-import { normalizeId } from '@/lib/model/arm-id';
+import { normalizeId } from '@/lib/model/azure/arm-id';
 
 /** Fixed for ever: another namespace would give every planned assignment another name and make old ones impossible to undo. */
 const namespace = '6f1d4a52-3c0b-5e8e-9a57-2b7f0c1e84d3';

@@ -1,9 +1,9 @@
-import { containsId, lastSegment, normalizeId, sameId } from '@/lib/model/arm-id';
+import { containsId, lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, SubscriptionFacts } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
-import type { EvidenceResult } from '@/lib/model/reading';
 import { requirePart } from '../require-part';
 import { isAtOrAbove, parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
 

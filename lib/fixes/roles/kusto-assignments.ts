@@ -1,4 +1,4 @@
-import { lastSegment, normalizeId, sameId } from '@/lib/model/arm-id';
+import { lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseAssignments } from '@/lib/model/evidence-parts';

@@ -1,4 +1,4 @@
-import { clusterRoles, databaseRoles } from '@/lib/model/kusto-role';
+import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import { lookupTable } from '@/lib/model/lookup-table';
 
 /**

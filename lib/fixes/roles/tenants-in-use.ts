@@ -1,6 +1,6 @@
 import { toGrant } from '@/lib/checks/kusto-grants';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { EvidenceResult } from '@/lib/model/reading';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 
 /** A principal with Kusto roles on the cluster or its databases. */
 export interface RoleHolder {

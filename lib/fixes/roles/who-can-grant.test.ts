@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import { contributorRole, ownerRole } from '@/lib/model/azure-role';
+import { contributorRole, ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { whoCanGrant } from './who-can-grant';
 

@@ -1,5 +1,5 @@
-import { containsId, subscriptionOf } from '@/lib/model/arm-id';
-import { accessAdminRoles } from '@/lib/model/azure-role';
+import { containsId, subscriptionOf } from '@/lib/model/azure/arm-id';
+import { accessAdminRoles } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import { entryOf } from '@/lib/model/lookup-table';
 import { scopeOf, scopeWords } from './azure-roles';

@@ -1,4 +1,4 @@
-import { calloutInWords } from '@/lib/model/callout-policy';
+import { calloutInWords } from '@/lib/model/azure/callout-policy';
 import type { Json } from '@/lib/model/json';
 import { propertySetting } from './property-setting';
 

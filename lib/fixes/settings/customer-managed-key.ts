@@ -1,4 +1,4 @@
-import { namePatterns, sameId } from '@/lib/model/arm-id';
+import { namePatterns, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import type { JsonObject } from '@/lib/model/json';

@@ -1,4 +1,4 @@
-import { normalizeId, sameId } from '@/lib/model/arm-id';
+import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { JsonObject } from '@/lib/model/json';
 import { canonicalJson } from '../canonical-json';

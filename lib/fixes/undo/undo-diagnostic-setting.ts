@@ -1,4 +1,4 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Impact } from '@/lib/model/fix-plan';
 import type { StepOf } from '@/lib/model/fix-step';

@@ -1,5 +1,5 @@
 import { connectionsOf } from '@/lib/checks/private-endpoint-connections';
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep, StepOf } from '@/lib/model/fix-step';
 import { endpointDecisionStep, statusOf, writableStatus } from '../around/endpoint-decision';

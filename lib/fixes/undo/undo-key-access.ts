@@ -1,6 +1,6 @@
 import { neededKeyPermissions } from '@/lib/checks/key-permissions';
-import { lastSegment, sameId } from '@/lib/model/arm-id';
-import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure-role';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { StepOf } from '@/lib/model/fix-step';
 import { keyPolicyImpact } from '../catalog/plan-key';

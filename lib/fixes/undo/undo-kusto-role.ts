@@ -1,4 +1,4 @@
-import { lastSegment, sameId } from '@/lib/model/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import type { FixStep } from '@/lib/model/fix-step';

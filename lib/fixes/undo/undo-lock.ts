@@ -1,4 +1,4 @@
-import { lastSegment, sameId, subscriptionOf } from '@/lib/model/arm-id';
+import { lastSegment, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep, StepOf } from '@/lib/model/fix-step';
 import { clusterLock } from '../around/cluster-lock';

@@ -1,4 +1,4 @@
-import { lastSegment, namePatterns, sameId } from '@/lib/model/arm-id';
+import { lastSegment, namePatterns, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { fixInputSchemas } from '@/lib/model/fix-input';

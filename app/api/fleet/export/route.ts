@@ -1,4 +1,4 @@
-import { exportQuerySchema } from '@/lib/model/api-requests';
+import { exportQuerySchema } from '@/lib/model/api/api-requests';
 import { writeFilter } from '@/lib/model/fleet-filter';
 import { exportFleet } from '@/lib/server/export-fleet';
 import { fileResponse } from '@/lib/server/file-response';

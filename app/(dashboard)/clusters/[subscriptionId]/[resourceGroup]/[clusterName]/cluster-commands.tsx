@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { ExportMenu } from '@/components/exports/export-menu';
 import type { ExportedFindings } from '@/components/exports/exported-findings';
 import { Icon } from '@/components/ui/icon';
-import type { ClusterAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import { useExport } from '../../../../use-export';
 

@@ -3,8 +3,8 @@ import { MessagePage } from '@/components/shell/message-page';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { Button } from '@/components/ui/button';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import { toClusterId } from '@/lib/model/arm-id';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 
 /** Why nothing of the cluster can be shown. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { ClusterAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixInput } from '@/lib/model/fix-input';

@@ -1,5 +1,5 @@
-import type { ClusterRef } from '@/lib/model/arm-id';
-import { clusterRefSchema } from '@/lib/model/arm-id-schema';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 
 /** The route's parameters as Next hands them over, still encoded. */
 export type ClusterParams = Promise<{ subscriptionId: string; resourceGroup: string; clusterName: string }>;

@@ -8,10 +8,10 @@ import { portalUrl, webUiUrl } from '@/components/cluster/external-urls';
 import type { JsonTarget } from '@/components/cluster/json-view';
 import { onDemand } from '@/components/ui/on-demand';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import type { ClusterAnswer } from '@/lib/model/api';
-import { clusterPath } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import { toClusterId } from '@/lib/model/arm-id';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import { clusterPath } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import { ClusterCommands } from './cluster-commands';
 
 const jsonView = onDemand(() => import('@/components/cluster/json-view'));

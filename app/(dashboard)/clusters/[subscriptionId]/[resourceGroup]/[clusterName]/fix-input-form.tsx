@@ -2,11 +2,11 @@
 
 import { InputFormOf } from '@/components/fixes/inputs/input-form-of';
 import { useSettings } from '@/lib/client/settings/use-settings';
+import type { FixRequest } from '@/lib/model/api/fix-request';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixInput } from '@/lib/model/fix-input';
-import type { FixRequest } from '@/lib/model/fix-request';
 import type { Json } from '@/lib/model/json';
 import { jsonSchema } from '@/lib/model/json';
 import { useDirectorySearch } from './use-directory-search';

@@ -10,10 +10,10 @@ import { useClientAddress, writeClientAddress } from '@/lib/client/client-addres
 import type { Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import { useOperations } from '@/lib/client/operations/operations-provider';
-import type { ClusterRef } from '@/lib/model/arm-id';
+import { type FixReviewState, isBlockedByOperation } from '@/lib/model/api/fix-review';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import { type FixReviewState, isBlockedByOperation } from '@/lib/model/fix-review';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { FixInputForm } from './fix-input-form';
 import { useFleetReach } from './use-fleet-reach';

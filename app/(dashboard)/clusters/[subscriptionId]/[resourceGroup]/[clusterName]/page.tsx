@@ -1,5 +1,5 @@
 import { notFound, redirect } from 'next/navigation';
-import { clusterPath } from '@/lib/model/api';
+import { clusterPath } from '@/lib/model/api/api';
 import type { ClusterParams } from './cluster-ref';
 import { clusterRefOf } from './cluster-ref';
 

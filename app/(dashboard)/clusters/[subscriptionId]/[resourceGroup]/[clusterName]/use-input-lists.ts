@@ -1,7 +1,7 @@
 import type { InputLists } from '@/components/fixes/inputs/input-form';
 import { useUserAssignedIdentities } from '@/lib/client/queries/encryption-key';
 import { useWorkspaces } from '@/lib/client/queries/workspaces';
-import type { FixRequest } from '@/lib/model/fix-request';
+import type { FixRequest } from '@/lib/model/api/fix-request';
 import { toListing } from './encryption/customer-managed-key/to-listing';
 
 /** What the form of a fix chooses from beside the evidence; only what it shows is asked for. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { hasEnded } from '@/components/fixes/under-way';
-import type { ClusterAnswer } from '@/lib/model/api';
+import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 
 /**

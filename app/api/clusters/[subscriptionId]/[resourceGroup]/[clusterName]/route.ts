@@ -1,5 +1,5 @@
-import { findingsQuerySchema } from '@/lib/model/api-requests';
-import { clusterRefSchema } from '@/lib/model/arm-id-schema';
+import { findingsQuerySchema } from '@/lib/model/api/api-requests';
+import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { handle } from '@/lib/server/handle';
 import { methods } from '@/lib/server/methods';
 import { readCompactPosture, readPosture } from '@/lib/server/read-posture';

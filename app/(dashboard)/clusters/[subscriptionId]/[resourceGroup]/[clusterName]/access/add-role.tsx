@@ -6,8 +6,8 @@ import type { Plane } from '@/components/access/picked-principal';
 import { useRoleDraft } from '@/lib/client/fixes/role-draft';
 import { useRoleDefinitions } from '@/lib/client/queries/role-definitions';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import { toClusterId } from '@/lib/model/arm-id';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import { useClusterPage } from '../cluster-page';
 import { useDirectorySearch } from '../use-directory-search';
 

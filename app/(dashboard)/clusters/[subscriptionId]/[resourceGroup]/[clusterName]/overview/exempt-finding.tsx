@@ -2,7 +2,7 @@
 
 import { titleOf } from '@/components/cluster/finding-row';
 import { ExemptCommand } from '@/components/exemptions/exempt-command';
-import { lastSegment } from '@/lib/model/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import { useExemptionCommands } from '../../../../../use-exemption-commands';
 import { useClusterPage } from '../cluster-page';

@@ -3,7 +3,7 @@
 import { KeptExemptions } from '@/components/exemptions/kept-exemptions';
 import { PolicyExemptions } from '@/components/exemptions/policy-exemptions';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
-import { sameId } from '@/lib/model/arm-id';
+import { sameId } from '@/lib/model/azure/arm-id';
 import { toShownExemption } from '../../../../../to-shown-exemption';
 import { useExemptionCommands } from '../../../../../use-exemption-commands';
 import { useClusterPage } from '../cluster-page';

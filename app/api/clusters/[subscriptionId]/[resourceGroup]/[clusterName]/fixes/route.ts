@@ -1,4 +1,4 @@
-import { clusterRefSchema } from '@/lib/model/arm-id-schema';
+import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { applyFix } from '@/lib/server/apply-fix';
 import { applyFixBodySchema } from '@/lib/server/fix-requests';
 import { handle } from '@/lib/server/handle';

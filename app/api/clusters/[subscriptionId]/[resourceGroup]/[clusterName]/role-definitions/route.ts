@@ -1,4 +1,4 @@
-import { clusterRefSchema } from '@/lib/model/arm-id-schema';
+import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { handle } from '@/lib/server/handle';
 import { listRoleDefinitions } from '@/lib/server/list-role-definitions';
 import { methods } from '@/lib/server/methods';

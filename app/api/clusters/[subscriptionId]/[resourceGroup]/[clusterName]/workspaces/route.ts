@@ -1,4 +1,4 @@
-import { clusterRefSchema } from '@/lib/model/arm-id-schema';
+import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { handle } from '@/lib/server/handle';
 import { listWorkspaces } from '@/lib/server/list-workspaces';
 import { methods } from '@/lib/server/methods';

@@ -18,7 +18,7 @@ import { useMayWrite } from '@/components/ui/writing';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { useKeyVaults, useUserAssignedIdentities, useVaultKeys } from '@/lib/client/queries/encryption-key';
 import { sameHost } from '@/lib/fixes/keys/key-evidence';
-import { normalizeId } from '@/lib/model/arm-id';
+import { normalizeId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { fixInputSchemas } from '@/lib/model/fix-input';

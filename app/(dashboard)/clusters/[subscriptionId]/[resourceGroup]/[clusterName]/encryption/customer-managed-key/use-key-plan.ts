@@ -7,9 +7,9 @@ import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useApi } from '@/lib/client/use-api';
 import { useDebounced } from '@/lib/client/use-debounced';
-import type { PlanFixAnswer } from '@/lib/model/api';
-import type { ClusterRef } from '@/lib/model/arm-id';
-import { sameId, toClusterId } from '@/lib/model/arm-id';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { JsonObject } from '@/lib/model/json';
 

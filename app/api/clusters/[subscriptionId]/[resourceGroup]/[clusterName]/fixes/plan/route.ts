@@ -1,4 +1,4 @@
-import { clusterRefSchema } from '@/lib/model/arm-id-schema';
+import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { planFixBodySchema } from '@/lib/server/fix-requests';
 import { handle } from '@/lib/server/handle';
 import { methods } from '@/lib/server/methods';

@@ -1,5 +1,5 @@
-import { vaultKeysQuerySchema } from '@/lib/model/api-requests';
-import { clusterRefSchema } from '@/lib/model/arm-id-schema';
+import { vaultKeysQuerySchema } from '@/lib/model/api/api-requests';
+import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { handle } from '@/lib/server/handle';
 import { listVaultKeys } from '@/lib/server/list-key-vaults';
 import { methods } from '@/lib/server/methods';

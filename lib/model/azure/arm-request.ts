@@ -1,7 +1,7 @@
+import type { FixStep, StepOf } from '../fix-step';
+import type { Json, JsonObject } from '../json';
 import { apiVersions } from './api-versions';
 import { encodeId } from './arm-id';
-import type { FixStep, StepOf } from './fix-step';
-import type { Json, JsonObject } from './json';
 
 /** The ARM request of a step. */
 export interface ArmRequest {

@@ -1,7 +1,7 @@
+import type { UndoDifference } from '../fix-plan';
+import type { FollowedOperation } from '../followed-operation';
+import type { ShownProblem } from '../shown-problem';
 import type { PlanFixAnswer } from './api';
-import type { UndoDifference } from './fix-plan';
-import type { FollowedOperation } from './followed-operation';
-import type { ShownProblem } from './shown-problem';
 
 /** A plan on its way to a decision. */
 export type PlanStage =

@@ -1,7 +1,7 @@
+import type { ClusterRef } from '../azure/arm-id';
+import { regionName } from '../azure/region-name';
+import type { KustoCluster } from '../cluster';
 import type { ClusterSummary } from './api';
-import type { ClusterRef } from './arm-id';
-import type { KustoCluster } from './cluster';
-import { regionName } from './region-name';
 
 /**
  * The fleet's columns of a cluster, as Azure said them: `null` is what it did not say. An identity that is absent is none, as

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checks } from '@/lib/checks';
 import { evaluate } from '@/lib/checks/evaluate';
-import { checks } from '@/lib/checks/index';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { checkHeadings } from '@/lib/server/to-fleet-event';
-import { defaultCheckSettings } from './check-settings';
+import { defaultCheckSettings } from '../check-settings';
+import { type Snapshot, snapshotOf } from '../evidence';
+import { type EvidencePart, evidenceParts } from '../evidence-parts';
+import type { Unreadable } from '../evidence-result';
+import type { Finding, UnknownPart } from '../finding';
+import { sampleHeading } from '../sample-heading';
 import { type CheckHeading, CompactReader, expandFindings, type SentFindings } from './compact-findings';
-import { type Snapshot, snapshotOf } from './evidence';
-import { type EvidencePart, evidenceParts } from './evidence-parts';
-import type { Finding, UnknownPart } from './finding';
-import type { Unreadable } from './reading';
-import { sampleHeading } from './sample-heading';
-import { FindingsShortener } from './shorten-findings';
+import { FindingsShortener } from './findings-encoder';
 
 const at = '2026-11-25T10:00:00.000Z';
 

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../finding';
+import { sampleHeading } from '../sample-heading';
+import { sampleKeptFindings } from '../sample-kept-findings';
 import {
   CompactReader,
   expandFindings,
@@ -7,9 +10,6 @@ import {
   type SentFindings,
   wholeFindings,
 } from './compact-findings';
-import type { Finding } from './finding';
-import { sampleHeading } from './sample-heading';
-import { sampleKeptFindings } from './sample-kept-findings';
 
 const headings = ['a', 'b'].map((id) => sampleHeading(id));
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { jsonObjectSchema } from './json';
+import { jsonObjectSchema } from '../json';
 
 /**
  * What lies below a Kusto cluster, as ARM answers it: absent stays absent, newer properties stay.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasWords } from './has-words';
+import { hasWords } from './matches-all-terms';
 
 describe('searching a text', () => {
   it('takes words in any order and case, and parts of them', () => {

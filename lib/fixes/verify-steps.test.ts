@@ -4,7 +4,7 @@ import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep } from '@/lib/model/fix-step';
 import { buildPlan } from './build-plan';
-import { readBack } from './read-back';
+import { readBack } from './verify-steps';
 
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
 const on = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: true } } });

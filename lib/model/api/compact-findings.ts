@@ -1,5 +1,5 @@
-import type { EvidencePart } from './evidence-parts';
-import type { Category, EvidenceRef, Finding, Outcome, Severity } from './finding';
+import type { EvidencePart } from '../evidence-parts';
+import type { Category, EvidenceRef, Finding, Outcome, Severity } from '../finding';
 
 /**
  * Findings of a large fleet, short: an outcome is a letter in the order of the catalogue, what many clusters' findings say

@@ -3,7 +3,7 @@
  * `/Clusters/` and `/clusters/`, `resourceGroups` and `resourcegroups` for the same resource.
  */
 
-import { Problem } from './problem';
+import { Problem } from '../problem';
 
 /** Patterns of the names in Azure resource ids (Learn: resource-name-rules). */
 export const namePatterns = {

@@ -1,4 +1,4 @@
-import { lookupTable } from './lookup-table';
+import { lookupTable } from '../lookup-table';
 import type { Permission } from './permission';
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { ProblemCode, ProblemDocument } from './problem';
-import { problemStatus } from './problem';
+import type { ProblemCode, ProblemDocument } from '../problem';
+import { problemStatus } from '../problem';
 
 /** Checks a problem document that came over the wire; further members are kept. */
 export const problemDocumentSchema: z.ZodType<ProblemDocument> = z.looseObject({

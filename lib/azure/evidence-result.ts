@@ -1,6 +1,6 @@
-import { smallestRole } from '@/lib/model/permission';
+import { smallestRole } from '@/lib/model/azure/permission';
+import type { EvidenceResult, EvidenceSource, Unreadable } from '@/lib/model/evidence-result';
 import type { Problem, ProblemCode } from '@/lib/model/problem';
-import type { EvidenceResult, EvidenceSource, Unreadable } from '@/lib/model/reading';
 import type { AzureResult } from './read-list';
 import { toProblem } from './to-problem';
 

@@ -1,14 +1,14 @@
-import type { ClusterRef } from './arm-id';
+import type { ClusterRef } from '../azure/arm-id';
+import type { Permission } from '../azure/permission';
+import type { Snapshot } from '../evidence';
+import type { EvidenceResult } from '../evidence-result';
+import type { Category, Finding, Score, Severity } from '../finding';
+import type { FixGrade, FixId } from '../fix-id';
+import type { FixPlan, PreflightRow, WhatIf } from '../fix-plan';
+import type { JsonObject } from '../json';
+import type { Principal, ResolvedPrincipal } from '../principal';
+import type { ProblemDocument } from '../problem';
 import type { CheckHeading, SentFindings } from './compact-findings';
-import type { Snapshot } from './evidence';
-import type { Category, Finding, Score, Severity } from './finding';
-import type { FixGrade, FixId } from './fix-id';
-import type { FixPlan, PreflightRow, WhatIf } from './fix-plan';
-import type { JsonObject } from './json';
-import type { Permission } from './permission';
-import type { Principal, ResolvedPrincipal } from './principal';
-import type { ProblemDocument } from './problem';
-import type { EvidenceResult } from './reading';
 
 /**
  * The HTTP surface: paths and answers; `api-requests.ts` has the requests. Other programs use it; fields may be added, none

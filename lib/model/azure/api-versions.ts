@@ -1,4 +1,4 @@
-import { lookupTable } from './lookup-table';
+import { lookupTable } from '../lookup-table';
 
 /**
  * The api-version of every request, whether it is sent or shown: the newest stable ones of Microsoft's specifications

@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep } from '@/lib/model/fix-step';
-import type { Verification } from '@/lib/model/read-back';
+import type { Verification } from '@/lib/model/verification';
 import { readingOf } from './reading-of';
 import { isInForce } from './remaining';
 

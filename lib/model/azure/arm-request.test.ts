@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { FixStep } from '../fix-step';
 import { toArmRequest } from './arm-request';
-import type { FixStep } from './fix-step';
 
 const cluster = '/subscriptions/s/resourceGroups/rg (é)/providers/Microsoft.Kusto/clusters/contoso';
 const kusto = '/subscriptions/s/resourceGroups/rg%20(%C3%A9)/providers/Microsoft.Kusto/clusters/contoso';
