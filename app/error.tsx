@@ -1,8 +1,8 @@
 'use client';
 
-import { MessagePage } from '@/components/shell/message-page';
 import { PlainFrame } from '@/components/shell/plain-frame';
 import { Button } from '@/components/ui/button';
+import { MessagePage } from '@/components/ui/message-page';
 
 /** A fault of ours that broke the page; what runs in Azure goes on and is picked up again. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

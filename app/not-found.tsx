@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { MessagePage } from '@/components/shell/message-page';
 import { PlainFrame } from '@/components/shell/plain-frame';
+import { MessagePage } from '@/components/ui/message-page';
 
 export const metadata: Metadata = { title: 'Not found' };
 

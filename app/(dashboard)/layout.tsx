@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { browserConfig } from '@/lib/server/browser-config';
-import { SignedInFrame } from './signed-in-frame';
+import { SignedInFrame } from '../../components/shell/signed-in-frame';
 
 /** Hands the settings that the browser needs to everything that a signed-in person sees. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { InputLists } from '../fixes/inputs/input-form';
+import type { PrincipalSearch } from '../principals/principal-picker';
 import { heldAzureRoles, heldKustoRoles } from './held-role';
 import { MoveAzureRoleInput } from './move-azure-role-input';
 import { MoveKustoRoleInput } from './move-kusto-role-input';
 import { NarrowAzureRoleInput } from './narrow-azure-role-input';
 import { NarrowKustoRoleInput } from './narrow-kusto-role-input';
-import type { PrincipalSearch } from './principal-picker';
 
 const snapshot = sampleSnapshot();
 const search: PrincipalSearch = {

@@ -2,11 +2,10 @@ import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import type { NamesLevel } from '@/lib/model/directory-access-level';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
-
+import { NamesNotice } from '../principals/names-notice';
 import { TextField } from '../ui/text-field';
 import { AzureRoles } from './azure-roles';
 import { KustoRoles } from './kusto-roles';
-import { NamesNotice } from './names-notice';
 
 /** A removal that was asked for on the Access page. */
 export type AccessRemoval =

@@ -1,10 +1,10 @@
 import type { RoleDefinitionSummary } from '@/lib/model/api/api';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { PickedPrincipal, RoleDraft } from '@/lib/model/role-draft';
+import type { PrincipalSearch } from '../principals/principal-picker';
+import { PrincipalPicker } from '../principals/principal-picker';
 import { RadioGroup } from '../ui/radio-group';
 import { AssignRoleDialog, missingOf } from './assign-role-dialog';
-import type { PrincipalSearch } from './principal-picker';
-import { PrincipalPicker } from './principal-picker';
 import { RolePicker } from './role-picker';
 
 type Input = FixInput<'assign-azure-role'>;

@@ -1,11 +1,11 @@
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { PickedPrincipal, RoleDraft } from '@/lib/model/role-draft';
+import type { PrincipalSearch } from '../principals/principal-picker';
+import { PrincipalPicker } from '../principals/principal-picker';
 import { Combobox } from '../ui/combobox';
 import { RadioGroup } from '../ui/radio-group';
 import { AssignRoleDialog, missingOf } from './assign-role-dialog';
-import type { PrincipalSearch } from './principal-picker';
-import { PrincipalPicker } from './principal-picker';
 
 type Input = FixInput<'assign-kusto-role'>;
 type Role = Input['role'];

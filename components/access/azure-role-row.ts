@@ -3,8 +3,8 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { accessAdminRoles, contributorRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { ShownPrincipal } from './shown-principal';
-import { showPrincipal } from './shown-principal';
+import type { ShownPrincipal } from '../principals/shown-principal';
+import { showPrincipal } from '../principals/shown-principal';
 
 /** An Azure role assignment as its table shows it. */
 export interface AzureRoleRow {

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { PickedPrincipal } from '@/lib/model/role-draft';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
+import type { Plane } from '../principals/picked-principal';
+import { PrincipalPicker } from '../principals/principal-picker';
 import { Banner } from '../ui/banner';
 import { Combobox } from '../ui/combobox';
 import { type HeldRole, type RoleOfMany, rolesOfMany } from './held-role';
-import type { Plane } from './picked-principal';
-import { PrincipalPicker } from './principal-picker';
 
 type Props = Pick<InputFormProps<'move-kusto-role-to-group'>, 'initial' | 'search' | 'onSubmit' | 'onCancel'>;
 

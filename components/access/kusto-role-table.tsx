@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { UnknownPart } from '../cluster/unknown-part';
+import { UnknownPart } from '../findings/unknown-part';
 import { DataTable, Td } from '../ui/data-table';
 import type { KustoRoleGroup, KustoRoleRow } from './kusto-role-row';
 import { matchesFilter } from './matches-filter';

@@ -3,8 +3,8 @@
 import { useMemo } from 'react';
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import type { Snapshot } from '@/lib/model/evidence';
-import { UnknownPart } from '../cluster/unknown-part';
-import { WhyNotText } from '../cluster/why-not-text';
+import { UnknownPart } from '../findings/unknown-part';
+import { WhyNotText } from '../findings/why-not-text';
 import { Button } from '../ui/button';
 import { WhenWriting } from '../ui/writing';
 import type { KustoRoleRow } from './kusto-role-row';

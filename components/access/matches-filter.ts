@@ -1,4 +1,4 @@
-import type { ShownPrincipal } from './shown-principal';
+import type { ShownPrincipal } from '../principals/shown-principal';
 
 /** Whether a row matches what was typed: in the principal's name, address, ids and type, or in the given texts. */
 export function matchesFilter(filter: string, principal: ShownPrincipal, ...texts: string[]): boolean {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { PrincipalCell } from '../principals/principal-cell';
+import type { ShownPrincipal } from '../principals/shown-principal';
 import { Button } from '../ui/button';
 import { Td, Th } from '../ui/data-table';
 import { WhenWriting } from '../ui/writing';
-import { PrincipalCell } from './principal-cell';
-import type { ShownPrincipal } from './shown-principal';
 import type { RoleColumn, RoleHeading } from './use-role-table';
 
 /** Heads of a table of role assignments; each sorts by its column. */

@@ -3,11 +3,11 @@
 import { useRef } from 'react';
 import type { Check } from '@/lib/checks/define-check';
 import { categories, severities } from '@/lib/model/finding';
-import { FilterMenu, type FilterOption } from '../fleet/filter-menu';
-import { FilterPills } from '../fleet/filter-pills';
+import { categoryWords } from '../findings/category-words';
+import { FilterMenu, type FilterOption } from '../ui/filter-menu';
+import { FilterPills } from '../ui/filter-pills';
 import { TextField } from '../ui/text-field';
 import { type CatalogueFilter, catalogueFilters, wholeCatalogue } from './catalogue-filter';
-import { categoryWords } from './category-words';
 
 const titles = { category: 'Area', severity: 'Severity', framework: 'Framework', fixable: 'Fix' } as const;
 

@@ -4,11 +4,11 @@ import { useMemo } from 'react';
 import type { Check } from '@/lib/checks/define-check';
 import type { NotRead } from '@/lib/checks/not-read';
 import { scoreFormula } from '@/lib/checks/score';
+import type { OutcomeCounts } from '../findings/count-outcomes';
 import { EmptyState } from '../ui/empty-state';
 import { CatalogueBar } from './catalogue-bar';
 import { type CatalogueFilter, checkMatches } from './catalogue-filter';
 import { CheckTable } from './check-table';
-import type { OutcomeCounts } from './count-outcomes';
 import { NotReadList } from './not-read-list';
 
 /** The catalogue: every check that the filter leaves, with its state over the fleet, and what no check judges. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Check } from '@/lib/checks/define-check';
-import { Breadcrumbs } from '../shell/breadcrumbs';
+import { categoryWords } from '../findings/category-words';
 import { Badge } from '../ui/badge';
+import { Breadcrumbs } from '../ui/breadcrumbs';
 import { ExternalLink } from '../ui/external-link';
 import { SeverityBadge } from '../ui/severity-badge';
-import { categoryWords } from './category-words';
 import { ControlTable, OtherToolTable } from './check-references';
 import { EvidenceNeeds } from './evidence-needs';
 import { ExampleTable } from './example-table';

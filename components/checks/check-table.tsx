@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { Check } from '@/lib/checks/define-check';
+import { categoryWords } from '../findings/category-words';
+import type { OutcomeCounts } from '../findings/count-outcomes';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { SeverityBadge } from '../ui/severity-badge';
-import { categoryWords } from './category-words';
-import type { OutcomeCounts } from './count-outcomes';
 import { FailingOn } from './failing-on';
 import { toolsFoundBy } from './search-checks';
 

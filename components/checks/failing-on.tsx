@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { OutcomeCounts } from './count-outcomes';
+import type { OutcomeCounts } from '../findings/count-outcomes';
 
 /**
  * "3 of 12": on how many of the clusters that were judged checks fail, leading to those; a dash where none was judged. Where a

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { Breadcrumbs } from '../shell/breadcrumbs';
-import { FreshnessChip } from '../shell/freshness-chip';
+import { Breadcrumbs } from '../ui/breadcrumbs';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { ExternalLink } from '../ui/external-link';
+import { FreshnessChip } from '../ui/freshness-chip';
 import { TabLinks } from '../ui/tab-links';
 
 /** The pages of a cluster, in the order of their tabs. */

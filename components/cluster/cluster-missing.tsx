@@ -1,7 +1,7 @@
-import { ButtonLink } from '../shell/button-link';
-import { MessagePage } from '../shell/message-page';
 import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { CopyButton } from '../ui/copy-button';
+import { MessagePage } from '../ui/message-page';
 
 /** Azure answers 404: the cluster does not exist, or not for this sign-in; it does not tell which. */
 export function ClusterMissing(props: { clusterName: string; clusterId: string; onRetry: () => void }) {

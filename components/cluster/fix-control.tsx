@@ -1,7 +1,7 @@
 import type { FixId } from '@/lib/model/fix-id';
 import { hasInputForm } from '../fixes/inputs/input-forms';
-import { ButtonLink } from '../shell/button-link';
 import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { useMayWrite } from '../ui/writing';
 import { fixWords } from './fix-words';
 

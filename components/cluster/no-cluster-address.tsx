@@ -1,5 +1,5 @@
-import { ButtonLink } from '../shell/button-link';
-import { MessagePage } from '../shell/message-page';
+import { ButtonLink } from '../ui/button-link';
+import { MessagePage } from '../ui/message-page';
 
 /** An address at which Azure can have no cluster, so that nothing was asked. */
 export function NoClusterAddress() {

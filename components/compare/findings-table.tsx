@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { Finding } from '@/lib/model/finding';
-import { findingQuery } from '../cluster/finding-row';
+import { findingQuery } from '../findings/finding-row';
 import { Badge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { SeverityBadge } from '../ui/severity-badge';

@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { UnknownPart } from '../cluster/unknown-part';
-import { ProblemNotice } from '../shell/problem-notice';
+import { UnknownPart } from '../findings/unknown-part';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
+import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
 import { Time } from '../ui/time';
 import type { ComparedSide } from './compared-side';

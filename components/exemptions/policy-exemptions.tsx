@@ -1,7 +1,7 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { PolicyExemption } from '@/lib/model/azure/governance-bodies';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { UnknownPart } from '../cluster/unknown-part';
+import { UnknownPart } from '../findings/unknown-part';
 import { Badge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Time } from '../ui/time';

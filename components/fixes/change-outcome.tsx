@@ -1,8 +1,8 @@
 import { getCheck } from '@/lib/checks/index';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { ProblemNotice } from '../shell/problem-notice';
 import { Banner } from '../ui/banner';
 import { CopyButton } from '../ui/copy-button';
+import { ProblemNotice } from '../ui/problem-notice';
 import { Time } from '../ui/time';
 import type { Ended } from './under-way';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { FixReviewState } from '@/lib/model/api/fix-review';
 import type { UndoDifference } from '@/lib/model/fix-plan';
-import { ProblemNotice } from '../shell/problem-notice';
 import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
 import { ChangeOutcome } from './change-outcome';
 import { ChangeProgress } from './change-progress';

@@ -3,7 +3,7 @@ import { scopeWords } from '@/lib/fixes/roles/azure-roles';
 import { operationRowId } from '@/lib/model/api/fix-review';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import { activationUrl } from '../cluster/external-urls';
+import { activationUrl } from '../../lib/model/azure/portal-urls';
 import { fixWords } from '../cluster/fix-words';
 import { type OwnAddress, OwnAddressField } from '../network/own-address-field';
 import { Button } from '../ui/button';

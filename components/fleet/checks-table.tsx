@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
-import { categoryWords } from '../checks/category-words';
+import { categoryWords } from '../findings/category-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { SeverityBadge } from '../ui/severity-badge';
 import type { FleetRow } from './fleet-row';

@@ -1,8 +1,8 @@
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { categories, outcomes, severities } from '@/lib/model/finding';
 import type { ListFilter } from '@/lib/model/fleet-filter';
-import { categoryWords } from '../checks/category-words';
-import type { FilterOption } from './filter-menu';
+import { categoryWords } from '../findings/category-words';
+import type { FilterOption } from '../ui/filter-menu';
 import type { FleetRow } from './fleet-row';
 
 /** The values that each filter offers. */

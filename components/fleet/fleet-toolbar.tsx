@@ -2,12 +2,12 @@
 
 import type { ReactNode, RefObject } from 'react';
 import { listFilters, noFilter } from '@/lib/model/fleet-filter';
+import { FilterMenu } from '../ui/filter-menu';
+import { FilterPills } from '../ui/filter-pills';
 import { Icon } from '../ui/icon';
 import { Menu, MenuCheckbox, MenuItem, MenuRadioGroup, MenuSeparator } from '../ui/menu';
 import { useSingleKeys } from '../ui/single-keys';
 import { TextField } from '../ui/text-field';
-import { FilterMenu } from './filter-menu';
-import { FilterPills } from './filter-pills';
 import { defaultColumnIds, fleetColumns } from './fleet-columns';
 import type { FleetOptions } from './fleet-options';
 import type { FleetGrouping, FleetViewState } from './fleet-view-state';

@@ -1,7 +1,7 @@
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { severities } from '@/lib/model/finding';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
-import { countOutcomes, noOutcomes, type OutcomeCounts } from '../checks/count-outcomes';
+import { countOutcomes, noOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
 import { checksLeft } from './checks-left';
 import type { FleetRow } from './fleet-row';
 

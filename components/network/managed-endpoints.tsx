@@ -1,7 +1,7 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { UnknownPart } from '../cluster/unknown-part';
+import { UnknownPart } from '../findings/unknown-part';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { NetworkSection } from './network-section';
 

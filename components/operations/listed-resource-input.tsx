@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { sameId } from '@/lib/model/azure/arm-id';
-import { ChooseListed } from '../encryption-key/choose-listed';
-import type { Listing } from '../encryption-key/listing';
+import { ChooseListed } from '../encryption/choose-listed';
+import type { Listing } from '../encryption/listing';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { judgeResourceId, ResourceIdField } from '../fixes/inputs/resource-id-field';
 

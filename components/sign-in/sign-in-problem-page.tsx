@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { AuthProblemKind } from '@/lib/model/auth-problem-kind';
-import { MessagePage } from '../shell/message-page';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
+import { MessagePage } from '../ui/message-page';
 
 /** Why the sign-in did not work and what mends it, for each reason that Entra has. */
 export function SignInProblemPage(props: {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { ChecksPage } from './checks-page';
+import { ChecksPage } from '../../../components/checks/checks-screen';
 
 export const metadata: Metadata = { title: 'Checks' };
 

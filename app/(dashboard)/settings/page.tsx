@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { SettingsPage } from './settings-page';
+import { SettingsPage } from '../../../components/settings/settings-screen';
 
 export const metadata: Metadata = { title: 'Settings' };
 

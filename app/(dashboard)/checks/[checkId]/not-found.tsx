@@ -1,5 +1,5 @@
-import { ButtonLink } from '@/components/shell/button-link';
-import { MessagePage } from '@/components/shell/message-page';
+import { ButtonLink } from '@/components/ui/button-link';
+import { MessagePage } from '@/components/ui/message-page';
 
 /** An id that no check has. */
 export default function NotFound() {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { frameworks } from '@/lib/checks/frameworks';
-import { FrameworkScreen } from './framework-screen';
+import { FrameworkScreen } from '../../../../components/frameworks/framework-screen';
 
 interface Props {
   params: Promise<{ source: string }>;

@@ -1,0 +1,68 @@
+'use client';
+
+import { useRoleDraft } from '@/lib/client/fixes/role-draft';
+import { useRoleDefinitions } from '@/lib/client/queries/role-definitions';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { toClusterId } from '@/lib/model/azure/arm-id';
+import { useClusterPage } from '../cluster/cluster-context';
+import type { Plane } from '../principals/picked-principal';
+import { useDirectorySearch } from '../principals/use-directory-search';
+import { AssignAzureRole } from './assign-azure-role';
+import { AssignKustoRole } from './assign-kusto-role';
+
+/** Wires the dialog that adds a role: directory search, roles and scopes in, Fix review out. */
+export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void }) {
+  const { answer, clusterRef, review } = useClusterPage();
+  const { draft, change, clear } = useRoleDraft(toClusterId(clusterRef), plane);
+  const search = useDirectorySearch();
+  const close = () => {
+    clear();
+    onClose();
+  };
+  const roles = useRoleDefinitions(clusterRef, plane === 'azure');
+  const { databasePrincipalAssignments: databases, subscription } = answer.snapshot.parts;
+  const subscriptionName = subscription.state === 'read' ? subscription.value.displayName : clusterRef.subscriptionId;
+  if (plane === 'kusto')
+    return (
+      <AssignKustoRole
+        databases={databases.state === 'read' ? databases.value.map(({ databaseName }) => databaseName) : []}
+        search={search}
+        draft={draft}
+        onDraft={change}
+        onClose={close}
+        onReview={(input) => {
+          close();
+          review('assign-kusto-role', input);
+        }}
+      />
+    );
+  return (
+    <AssignAzureRole
+      scopes={scopesOf(clusterRef, subscriptionName)}
+      roles={roles.data?.roleDefinitions ?? []}
+      rolesStatus={roles.isPending ? 'Reading the roles…' : roles.error ? toShownProblem(roles.error).detail : ''}
+      search={search}
+      draft={draft}
+      onDraft={change}
+      onClose={close}
+      onReview={(input) => {
+        close();
+        review('assign-azure-role', input);
+      }}
+    />
+  );
+}
+
+function scopesOf(ref: ClusterRef, subscriptionName: string) {
+  const subscription = `/subscriptions/${ref.subscriptionId}`;
+  return [
+    { id: toClusterId(ref), label: 'This cluster', description: ref.clusterName },
+    {
+      id: `${subscription}/resourceGroups/${ref.resourceGroup}`,
+      label: 'Its resource group',
+      description: `Everything in ${ref.resourceGroup}`,
+    },
+    { id: subscription, label: 'Its subscription', description: `Everything in ${subscriptionName}` },
+  ] as const;
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useOperations } from '@/lib/client/operations/operations-provider';
+import { planFixQuery } from '@/lib/client/queries/plan-fix';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { useApi } from '@/lib/client/use-api';
+import { clusterPath } from '@/lib/model/api/api';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { Banner } from '../ui/banner';
+import { useToast } from '../ui/toast';
+import { useMayWrite } from '../ui/writing';
+import { WaitingChange } from './waiting-change';
+
+/** Each one is planned again from the evidence of its cluster, so the rest are counted. */
+const mostShown = 5;
+const noticeId = 'waiting-change';
+
+/** The first change that waits for another confirmation, above every page. */
+export function WaitingNotice() {
+  const { waiting } = useOperations();
+  const [first] = waiting;
+  if (!first) return null;
+  return (
+    <section id={noticeId} tabIndex={-1} aria-label="Waiting change" className="px-3 pt-3 sm:px-4">
+      <Banner
+        kind="warn"
+        title={
+          <span role="status">
+            {waiting.length === 1
+              ? 'A change you confirmed earlier is waiting'
+              : `${waiting.length} changes you confirmed earlier are waiting`}
+          </span>
+        }
+      >
+        <p className="mb-2">
+          Nothing was sent since you closed the tab or signed out.
+          {waiting.length === 1 ? null : ' This is the first one. Activity shows the others.'}
+        </p>
+        <Waiting key={first.id} operation={first} />
+      </Banner>
+    </section>
+  );
+}
+
+/** The changes that wait for another confirmation, in Activity. */
+export function WaitingList({ onLeave }: { onLeave: () => void }) {
+  const { waiting } = useOperations();
+  if (waiting.length === 0) return null;
+  return (
+    <section aria-labelledby="waiting" className="mb-4 flex flex-col gap-2">
+      <h3 id="waiting" className="font-semibold">
+        Waiting for you
+      </h3>
+      <p className="text-muted">You confirmed these changes earlier. Nothing is sent until you send them.</p>
+      <ul className="flex flex-col gap-2">
+        {waiting.slice(0, mostShown).map((operation) => (
+          <li key={operation.id} className="rounded-md border px-3 py-2">
+            <Waiting operation={operation} onLeave={onLeave} />
+          </li>
+        ))}
+      </ul>
+      {waiting.length > mostShown ? <p className="text-muted">{waiting.length - mostShown} more are waiting.</p> : null}
+    </section>
+  );
+}
+
+function Waiting({ operation, onLeave }: { operation: FollowedOperation; onLeave?: () => void }) {
+  const { id, ref, input, plan } = operation;
+  const { confirm, discard } = useOperations();
+  const api = useApi();
+  const toast = useToast();
+  const mayWrite = useMayWrite();
+  const { data, error, isFetching, refetch } = useQuery(planFixQuery(api, { ref, fixId: plan.fixId, input }));
+  const failed = error !== null && !isFetching;
+  const act = (done: Promise<void>, title: string) => {
+    done
+      .then(() => toast({ title, description: ref.clusterName, kind: 'pass' }))
+      .catch((problem: unknown) =>
+        toast({ title: "Couldn't send the change", description: toShownProblem(problem).detail, kind: 'fail' }),
+      )
+      .finally(() => requestAnimationFrame(keepPlace));
+  };
+  return (
+    <WaitingChange
+      operation={operation}
+      href={`/clusters/${clusterPath(ref)}/overview`}
+      plan={
+        failed
+          ? { state: 'failed', problem: toShownProblem(error) }
+          : data && !isFetching
+            ? { state: 'planned', answer: data }
+            : { state: 'loading' }
+      }
+      mayWrite={mayWrite}
+      onSend={(answer, consent) => act(confirm(id, answer, consent), 'Sending the change')}
+      onDiscard={() => act(discard(id), 'Change discarded. Nothing was sent.')}
+      onRetry={() => void refetch()}
+      onLeave={onLeave}
+    />
+  );
+}
+
+/** The pressed button is gone with its change: the focus goes to the next one, or to the page. */
+function keepPlace(): void {
+  if (document.activeElement !== document.body) return;
+  const next = document.getElementById(noticeId) ?? document.getElementById('main');
+  next?.focus();
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { checks } from '@/lib/checks';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
+import { useFleet } from '@/lib/client/queries/fleet';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
+import { newBulkRun } from '@/lib/model/bulk-run';
+import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
+import { filterFrom } from '@/lib/model/fleet-filter';
+import { filterRows } from '../fleet/filter-rows';
+import { useFleetRows } from '../fleet/use-fleet-rows';
+import { ProblemNotice } from '../ui/problem-notice';
+import { bulkFixes } from './bulk-fixes';
+import { type AskedPlan, BulkSetup } from './bulk-setup';
+import { useLoadedTenants } from './use-loaded-tenants';
+
+/** Chooses what is planned, among the clusters that the address leaves. */
+export function PlanSetup({ bulk }: { bulk: BulkRunControl }) {
+  const { person } = useSession();
+  const query = useSearchParams().toString();
+  const { rows, coverage } = useFleetRows();
+  const { isFetching } = useFleet();
+  const [problem, setProblem] = useState<unknown>(null);
+  const tenants = useLoadedTenants();
+  const params = useMemo(() => new URLSearchParams(query), [query]);
+  const shown = useMemo(() => filterRows(rows, filterFrom(params)), [rows, params]);
+
+  const plan = ({ fixId, input, title, clusterIds }: AskedPlan) => {
+    const head = { id: crypto.randomUUID(), tenantId: person.tenantId, personId: person.objectId, fixId, input, title };
+    const refs = clusterIds.flatMap((id) => parseClusterId(id) ?? []);
+    bulk.begin(newBulkRun({ ...head, startedAt: new Date().toISOString() }, refs)).catch(setProblem);
+  };
+  return (
+    <>
+      {problem ? <ProblemNotice title="No plan was begun" problem={toShownProblem(problem)} /> : null}
+      <BulkSetup
+        rows={shown}
+        coverage={
+          shown.length < rows.length ? `${shown.length} of ${rows.length} match the filter. ${coverage}` : coverage
+        }
+        reading={isFetching}
+        initialFix={fixOf(params)}
+        tenants={tenants}
+        onPlan={plan}
+      />
+    </>
+  );
+}
+
+/** The fix that the address names, or the first one of the one check that it is filtered by. */
+function fixOf(params: URLSearchParams): FixId | undefined {
+  const named = fixIdSchema.safeParse(params.get('fix')).data;
+  const [check, another] = params.getAll('check');
+  const ofCheck = another ? [] : (checks.find(({ id }) => id === check)?.fixes ?? []);
+  return [named, ...ofCheck.map(({ fixId }) => fixId)].find((id) => id !== undefined && bulkFixes.has(id));
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { AuthProblem } from '@/lib/client/auth/auth-problem';
+import { useAuth, useSession } from '@/lib/client/auth/auth-provider';
+import { signInAgain } from '@/lib/client/auth/directory-names';
+import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
+import { useOperations } from '@/lib/client/operations/operations-provider';
+import { bulkRunCsv, bulkRunJson } from '@/lib/export/bulk-run-file';
+import { clusterPath } from '@/lib/model/api/api';
+import type { BulkRun } from '@/lib/model/bulk-run';
+import { changeWords } from '../activity/change-words';
+import { saveFile } from '../ui/save-file';
+import { useToast } from '../ui/toast';
+import { BulkRunView } from './bulk-run-view';
+
+/** Wires the run of this browser to its view. */
+export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl }) {
+  const { session, person, config } = useSession();
+  const { over } = useAuth();
+  const { operations } = useOperations();
+  const toast = useToast();
+
+  const signIn = () => {
+    bulk.press({ type: 'signing-in' });
+    const claims = run.hold?.claims;
+    void signInAgain(session, over ?? new AuthProblem('interaction-needed', 'signed-out', { claims }));
+  };
+  const save = (format: 'csv' | 'json') => {
+    const at = new Date().toISOString();
+    const text =
+      format === 'csv' ? bulkRunCsv(run) : bulkRunJson(run, { tenantId: person.tenantId, at, version: config.version });
+    const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json';
+    const name = `kustodian-run-${run.fixId}-${at.slice(0, 19).replaceAll(':', '-')}.${format}`;
+    saveFile({ name, blob: new Blob([text], { type }) });
+    toast({ title: 'The account of the run was saved', description: name, kind: 'pass' });
+  };
+  return (
+    <BulkRunView
+      run={run}
+      isElsewhere={bulk.isElsewhere}
+      progressOf={(id) => {
+        const operation = operations.find((one) => one.id === id);
+        return operation && changeWords(operation).text;
+      }}
+      hrefOf={(ref) => `/clusters/${clusterPath(ref)}/overview`}
+      onAsk={(type) => bulk.press({ type })}
+      onChoose={(choices) => bulk.press({ type: 'choose', ...choices })}
+      onInclude={(places, included) => bulk.press({ type: 'include', places, included })}
+      onSignIn={signIn}
+      onExport={save}
+      onForget={() => void bulk.forget()}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import { sameId } from '@/lib/model/azure/arm-id';
+import { KeptExemptions } from '../exemptions/kept-exemptions';
+import { PolicyExemptions } from '../exemptions/policy-exemptions';
+import { toShownExemption } from '../exemptions/to-shown-exemption';
+import { useExemptionCommands } from '../exemptions/use-exemption-commands';
+import { useClusterPage } from './cluster-context';
+
+/** What is exempted on the cluster: in this browser, and beside it by Azure Policy. */
+export function Exemptions() {
+  const { clusterId, parts } = useClusterPage().answer.snapshot;
+  const { exemptions, at } = useExemptions();
+  const { exempt, end } = useExemptionCommands();
+  const here = exemptions.filter((one) => sameId(one.clusterId, clusterId));
+  const now = Date.parse(at);
+  return (
+    <section aria-labelledby="exemptions" className="flex flex-col gap-2">
+      <h2 id="exemptions" tabIndex={-1} className="font-semibold">
+        Exemptions
+      </h2>
+      <h3 className="text-xs font-medium text-muted">In this browser</h3>
+      {here.length === 0 ? (
+        <p className="text-muted">None. Open a failing finding to exempt it for a time.</p>
+      ) : (
+        <KeptExemptions
+          shown={here.map(toShownExemption)}
+          now={now}
+          headingId="exemptions"
+          onExempt={({ exemption }, decision) => exempt(exemption, decision)}
+          onEnd={({ exemption }) => end(exemption)}
+        />
+      )}
+      <h3 className="text-xs font-medium text-muted">In Azure Policy</h3>
+      <PolicyExemptions exemptions={parts.policyExemptions} now={now} />
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { useSelectedLayoutSegment } from 'next/navigation';
+import { useEffect } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import { clusterPath } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { toClusterId } from '@/lib/model/azure/arm-id';
+import { portalUrl, webUiUrl } from '@/lib/model/azure/portal-urls';
+import { onDemand } from '../ui/on-demand';
+import { ClusterCommands } from './cluster-commands';
+import { ClusterHeader } from './cluster-header';
+import { ClusterLoading } from './cluster-loading';
+import type { JsonTarget } from './json-view';
+
+const jsonView = onDemand(() => import('./json-view'));
+
+/** Header and JSON View of a cluster, also while it is read for the first time. */
+export function ClusterTop(props: {
+  clusterRef: ClusterRef;
+  /** As Azure spells it, once that is known. */
+  clusterName: string;
+  answer: ClusterAnswer | null;
+  reading: boolean;
+  onRefresh: () => void;
+  /** What JSON View shows; `null` while it is closed. */
+  json: JsonTarget | null;
+  onJsonChange: (json: JsonTarget | null) => void;
+}) {
+  const { clusterRef, answer, json, onJsonChange } = props;
+  const { person, config } = useSession();
+  const segment = useSelectedLayoutSegment();
+  const view = jsonView.usePart();
+  useEffect(() => {
+    if (json) jsonView.load();
+  }, [json]);
+  const part = answer?.snapshot.parts.cluster;
+  const cluster = part?.state === 'read' ? part : null;
+  const clusterId = answer?.snapshot.clusterId ?? toClusterId(clusterRef);
+  return (
+    <>
+      <ClusterHeader
+        clusterName={props.clusterName}
+        clusterId={clusterId}
+        basePath={`/clusters/${clusterPath(clusterRef)}`}
+        current={segment ?? 'overview'}
+        readAt={cluster?.readAt ?? null}
+        reading={props.reading}
+        portalUrl={portalUrl(config.portal, person.tenantId, clusterId)}
+        webUiUrl={webUiUrl(cluster?.value.properties.uri)}
+        onRefresh={props.onRefresh}
+        commands={<ClusterCommands clusterRef={clusterRef} clusterId={clusterId} answer={answer} />}
+        onShowJson={answer ? () => onJsonChange('cluster') : null}
+      />
+      {answer ? null : <ClusterLoading />}
+      {answer && view ? <view.JsonView answer={answer} target={json} onClose={() => onJsonChange(null)} /> : null}
+    </>
+  );
+}

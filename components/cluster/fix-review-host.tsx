@@ -1,0 +1,123 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
+import type { Review } from '@/lib/client/fixes/review-state';
+import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
+import { useOperations } from '@/lib/client/operations/operations-provider';
+import { type FixReviewState, isBlockedByOperation } from '@/lib/model/api/fix-review';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { FixInputForm } from '../fixes/fix-input-form';
+import { hasInputForm } from '../fixes/inputs/input-forms';
+import { useFleetReach } from '../fixes/use-fleet-reach';
+import { onDemand } from '../ui/on-demand';
+import { fixWords } from './fix-words';
+import { operationNoticeId } from './operation-notice';
+
+const fixReview = onDemand(() => import('../fixes/fix-review'));
+
+/** Shows the Fix review of a cluster, from the form where one is needed, over the plan, to the proof. */
+export function FixReviewHost(props: {
+  clusterRef: ClusterRef;
+  clusterName: string;
+  snapshot: Snapshot | null;
+  control: FixReviewControl;
+  onUndo: (plan: FixPlan) => void;
+}) {
+  const { clusterRef, control, snapshot } = props;
+  const { config } = useSession();
+  const { operations, openOn } = useOperations();
+  const { review } = control;
+  const address = useClientAddress();
+  const fleetReach = useFleetReach();
+  const state = review ? shownState(review, operations) : null;
+  const part = fixReview.usePart();
+  const waitsFor = openOn(clusterRef)?.plan.title;
+  useEffect(() => {
+    if (review) fixReview.load();
+  }, [review]);
+  useOperationEnd(control, waitsFor === undefined, config.mode === 'emulator' ? 2500 : 20_000);
+  if (!part) return null;
+  return (
+    <part.FixReview
+      open={state !== null}
+      state={state ?? { kind: 'planning' }}
+      clusterName={props.clusterName}
+      title={review ? fixWords[review.request.fixId].button : ''}
+      form={
+        review && snapshot ? (
+          <FixInputForm
+            request={review.request}
+            snapshot={snapshot}
+            onSubmit={control.submit}
+            onCancel={review.parent ? control.back : control.close}
+          />
+        ) : null
+      }
+      snapshot={snapshot}
+      portal={config.portal}
+      armEndpoint={new URL(config.armScope).origin}
+      waitsFor={waitsFor}
+      back={review ? backFrom(review, control.back) : undefined}
+      onClose={() => {
+        control.close();
+        requestAnimationFrame(keepPlace);
+      }}
+      onRetry={control.retry}
+      onCheckAgain={() => control.checkAgain('by-person')}
+      onApply={(answer, confirm) => void control.apply(answer, confirm)}
+      onUndo={props.onUndo}
+      ownAddress={{
+        address,
+        onChange: (said) => {
+          writeClientAddress(said);
+          control.retry();
+        },
+      }}
+      fleetReach={fleetReach}
+      onSmallFix={({ fixId, input }) => control.openWithin({ ref: clusterRef, fixId, input }, !isAsked(fixId, input))}
+    />
+  );
+}
+
+/** Plans again at an interval (milliseconds) for as long as another operation blocks the plan. */
+function useOperationEnd({ review, checkAgain }: FixReviewControl, isAlone: boolean, every: number): void {
+  const isBlocked = isAlone && review?.stage.kind === 'review' && isBlockedByOperation(review.stage.answer);
+  const latest = useRef(checkAgain);
+  latest.current = checkAgain;
+  useEffect(() => {
+    if (!isBlocked) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const look = async () => {
+      await latest.current('by-clock');
+      timer = setTimeout(look, every);
+    };
+    timer = setTimeout(look, every);
+    return () => clearTimeout(timer);
+  }, [isBlocked, every]);
+}
+
+/** A small fix that names its whole input needs no form. */
+function isAsked(fixId: FixPlan['fixId'], input: unknown): boolean {
+  return hasInputForm(fixId) && JSON.stringify(input) === '{}';
+}
+
+function backFrom({ asked, parent, stage }: Review, go: () => void): { label: string; go: () => void } | undefined {
+  // What was applied is not gone back to in its form, but what it was done for is.
+  if (asked && stage.kind !== 'applied') return { label: 'Back', go };
+  return parent ? { label: `Back to: ${fixWords[parent.request.fixId].button}`, go } : undefined;
+}
+
+function keepPlace(): void {
+  if (document.activeElement === document.body) document.getElementById(operationNoticeId)?.focus();
+}
+
+function shownState({ stage }: Review, operations: readonly FollowedOperation[]): FixReviewState | null {
+  if (stage.kind !== 'applied') return stage;
+  const operation = operations.find(({ id }) => id === stage.operationId);
+  return operation ? { kind: 'followed', operation } : null;
+}

@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { hasEnded } from '../fixes/under-way';
+
+/**
+ * Reads the cluster again, once, when a change of it ended after what is shown was read: another tab followed it, and
+ * its proof beside the old values would contradict them.
+ */
+export function useReadAfterChange(
+  operation: FollowedOperation | undefined,
+  answer: ClusterAnswer | undefined,
+  read: () => void,
+): void {
+  const seen = useRef<string>(null);
+  const shown = answer?.snapshot.parts.cluster;
+  const shownAt = shown?.state === 'read' ? shown.readAt : undefined;
+  const endedAt = operation && hasEnded(operation) && 'readAt' in operation.state ? operation.state.readAt : undefined;
+  useEffect(() => {
+    if (!endedAt || !shownAt || seen.current === endedAt) return;
+    seen.current = endedAt;
+    if (endedAt > shownAt) read();
+  }, [endedAt, shownAt, read]);
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { useFleet } from '@/lib/client/queries/fleet';
+import { noFleet } from '@/lib/client/queries/fleet-data';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
+import { Breadcrumbs } from '../ui/breadcrumbs';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { ProblemNotice } from '../ui/problem-notice';
+import { ClusterPicker } from './cluster-picker';
+import { Comparison } from './comparison';
+
+type Side = 'left' | 'right';
+
+/** Wires the fleet to the pickers and the address to the comparison. */
+export function ComparePage() {
+  const params = useSearchParams();
+  const router = useRouter();
+  const fleet = useFleet();
+  const { subscriptions, clusters } = fleet.data ?? noFleet;
+  const pickable = useMemo(() => {
+    const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
+    return clusters
+      .map(({ cluster: { id, name, subscriptionId, resourceGroup } }) => ({
+        ...{ id, name, resourceGroup },
+        subscriptionName: names.get(subscriptionId.toLowerCase()) ?? subscriptionId,
+      }))
+      .sort((left, right) => left.name.localeCompare(right.name, 'en', { numeric: true }));
+  }, [subscriptions, clusters]);
+
+  const ids = { left: params.get('left'), right: params.get('right') };
+  const refs = { left: parseClusterId(ids.left ?? ''), right: parseClusterId(ids.right ?? '') };
+  // The address follows a moment later, too late for a box that somebody ticks.
+  const [only, setOnly] = useState(params.get('only') === 'differences');
+  const addressWith = (change: Partial<Record<Side | 'only', string | null>>) => {
+    const next = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(change)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    return `/compare?${next}`;
+  };
+  const show = (sides: Partial<Record<Side, string | null>>) => router.push(addressWith(sides), { scroll: false });
+  const picker = (side: Side, label: string) => (
+    <ClusterPicker
+      label={label}
+      clusters={pickable}
+      chosen={refs[side] ? ids[side] : null}
+      error={ids[side] && !refs[side] ? 'The address names no cluster here. Choose one.' : undefined}
+      reading={fleet.isFetching}
+      onChoose={(id) => show({ [side]: id })}
+    />
+  );
+
+  return (
+    <div className="flex flex-col gap-4">
+      <header className="flex flex-col gap-2">
+        <Breadcrumbs items={[{ label: 'Fleet', href: '/' }, { label: 'Compare' }]} />
+        <h1 className="text-xl font-semibold">Compare clusters</h1>
+      </header>
+      <div className="grid items-end gap-3 md:grid-cols-[1fr_auto_1fr]">
+        {picker('left', 'Left cluster')}
+        <Button
+          disabledReason={refs.left || refs.right ? undefined : 'Choose a cluster first'}
+          onClick={() => show({ left: ids.right, right: ids.left })}
+        >
+          Swap sides
+        </Button>
+        {picker('right', 'Right cluster')}
+      </div>
+      {fleet.error && !fleet.isFetching ? (
+        <ProblemNotice
+          title="The list of clusters could not be read to its end"
+          problem={toShownProblem(fleet.error)}
+          actions={<Button onClick={() => void fleet.refetch()}>Read again</Button>}
+        />
+      ) : null}
+      {refs.left && refs.right ? (
+        <Comparison
+          left={refs.left}
+          right={refs.right}
+          onlyDifferences={only}
+          onOnlyDifferences={(wanted) => {
+            setOnly(wanted);
+            window.history.replaceState(null, '', addressWith({ only: wanted ? 'differences' : null }));
+          }}
+        />
+      ) : (
+        <EmptyState title="Choose two clusters">
+          <p>Their findings, their essential properties and the configuration that differs then stand side by side.</p>
+        </EmptyState>
+      )}
+    </div>
+  );
+}

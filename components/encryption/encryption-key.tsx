@@ -1,0 +1,88 @@
+import type { KustoCluster } from '@/lib/model/cluster';
+import type { FixId } from '@/lib/model/fix-id';
+import { fixWords } from '../cluster/fix-words';
+import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
+import type { KeyValueItem } from '../ui/key-value';
+import { KeyValue } from '../ui/key-value';
+import { StatusPill } from '../ui/status-pill';
+import { WhenWriting } from '../ui/writing';
+import type { KeyFacts } from './key-facts';
+import { keyFacts } from './key-facts';
+
+/** Whose key encrypts the data at rest, with which identity the cluster reads it, and the ways to change that. */
+export function EncryptionKey(props: {
+  cluster: KustoCluster;
+  /** Where a key is chosen. */
+  choosePath: string;
+  onFix: (fixId: FixId) => void;
+  whyNotFix: (fixId: FixId) => string | undefined;
+}) {
+  const key = keyFacts(props.cluster);
+  const fixes: readonly FixId[] = key
+    ? [...(key.version ? (['cmk-version-pinned'] as const) : []), 'turn-customer-managed-key-off']
+    : [];
+  return (
+    <section aria-labelledby="key">
+      <h2 id="key" className="mb-2 font-semibold">
+        Key
+      </h2>
+      <div className="rounded-md border bg-surface px-4 py-3">
+        {key === null ? (
+          <>
+            <p className="font-medium">Microsoft-managed key</p>
+            <p className="max-w-prose text-muted">
+              Microsoft creates, rotates and protects the key. With a customer-managed key the organisation decides who
+              may use it and can take it away.
+            </p>
+          </>
+        ) : (
+          <>
+            <p className="mb-1 font-medium">Customer-managed key</p>
+            <KeyValue items={itemsOf(key)} />
+            <p className="mt-2 max-w-prose text-muted">
+              If the cluster loses access to this key, Azure suspends it and its followers until access is back.
+            </p>
+          </>
+        )}
+        <WhenWriting>
+          <div className="mt-3 flex flex-wrap gap-2">
+            <ButtonLink href={props.choosePath}>
+              {key ? 'Choose another key' : fixWords['cmk-not-used'].button}
+            </ButtonLink>
+            {fixes.map((fixId) => (
+              <Button key={fixId} disabledReason={props.whyNotFix(fixId)} onClick={() => props.onFix(fixId)}>
+                {fixWords[fixId].button}
+              </Button>
+            ))}
+          </div>
+        </WhenWriting>
+      </div>
+    </section>
+  );
+}
+
+function itemsOf(key: KeyFacts): KeyValueItem[] {
+  return [
+    { name: 'Key name', value: key.keyName, copy: key.keyName },
+    { name: 'Key vault', value: key.keyVaultUri, ...(key.keyVaultUri ? { copy: key.keyVaultUri } : {}) },
+    { name: 'Key version', value: key.version ?? 'Always the newest (no version is pinned)' },
+    identityItem(key.identity),
+  ];
+}
+
+function identityItem(identity: KeyFacts['identity']): KeyValueItem {
+  const name = 'Identity used';
+  if (identity.kind === 'system') return { name, value: 'System assigned' };
+  const text = `${identity.name} (user assigned)`;
+  return { name, value: identity.attached ? text : <Detached text={text} />, copy: identity.id };
+}
+
+/** Learn: data-explorer/customer-managed-keys; the identity that reads the key must be one of the cluster's own. */
+function Detached({ text }: { text: string }) {
+  return (
+    <>
+      {text} <StatusPill status="warning">Not attached to the cluster, so it cannot read the key</StatusPill>
+    </>
+  );
+}

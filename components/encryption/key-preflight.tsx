@@ -1,0 +1,93 @@
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { ShownProblem } from '@/lib/model/shown-problem';
+import { PreflightList } from '../fixes/preflight-list';
+import { RowHelp, type SmallFix } from '../fixes/row-help';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
+import { Skeleton } from '../ui/skeleton';
+
+/** The plan of the chosen key, on its way. */
+export type KeyPreflightState =
+  | { state: 'incomplete' }
+  | { state: 'loading' }
+  | { state: 'failed'; problem: ShownProblem }
+  | { state: 'planned'; answer: PlanFixAnswer };
+
+/** What has to hold before the cluster can use the key, with what mends each condition that does not. */
+export function KeyPreflight(props: {
+  preflight: KeyPreflightState;
+  /** It is being looked at again. */
+  checking: boolean;
+  snapshot: Snapshot;
+  portal: string;
+  onCheckAgain: () => void;
+  onSmallFix: (fix: SmallFix) => void;
+}) {
+  const { preflight } = props;
+  const again = (
+    <Button icon="refresh" busy={props.checking} onClick={props.onCheckAgain}>
+      Check again
+    </Button>
+  );
+  switch (preflight.state) {
+    case 'incomplete':
+      return <p className="text-muted">Choose an identity, a vault and a key first.</p>;
+    case 'loading':
+      return (
+        <div role="status" className="grid gap-2">
+          <span className="sr-only">Looking at the vault, the key and the identity…</span>
+          {['vault', 'key', 'identity', 'followers'].map((about) => (
+            <Skeleton key={about} className="h-7 w-full" />
+          ))}
+        </div>
+      );
+    case 'failed':
+      return <ProblemNotice title="The preflight could not be made" problem={preflight.problem} actions={again} />;
+    case 'planned': {
+      const { plan, preflight: rows } = preflight.answer;
+      if (plan.steps.length === 0)
+        return (
+          <Banner kind="pass" title="Nothing to do">
+            {plan.note}
+          </Banner>
+        );
+      return (
+        <div className="grid gap-3">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <p role="status" className="font-medium">
+              {summary(rows)}
+            </p>
+            {again}
+          </div>
+          <PreflightList
+            rows={rows}
+            help={(row) => (
+              <RowHelp
+                row={row}
+                plan={plan}
+                snapshot={props.snapshot}
+                portal={props.portal}
+                onSmallFix={props.onSmallFix}
+              />
+            )}
+          />
+        </div>
+      );
+    }
+    default:
+      return preflight satisfies never;
+  }
+}
+
+function summary(rows: readonly PreflightRow[]): string {
+  const count = (state: PreflightRow['state']) => rows.filter((row) => row.state === state).length;
+  const blocked = count('block');
+  const open = count('warn') + count('unknown');
+  if (blocked > 0) return `${blocked} of ${rows.length} conditions do not hold.`;
+  return open > 0
+    ? `Nothing stands in the way; ${open} of ${rows.length} conditions need a look.`
+    : 'Everything holds.';
+}

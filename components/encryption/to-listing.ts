@@ -1,0 +1,14 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import type { Listing } from './listing';
+
+/** A query as what there is to choose from. */
+export function toListing<Data, Item>(
+  query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'refetch' | 'isFetching'>,
+  itemsOf: (data: Data) => readonly Item[],
+): Listing<Item> {
+  if (query.data !== undefined) return { state: 'read', items: itemsOf(query.data) };
+  if (query.error && !query.isFetching)
+    return { state: 'failed', problem: toShownProblem(query.error), retry: () => void query.refetch() };
+  return { state: 'loading' };
+}

@@ -1,0 +1,83 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useOperations } from '@/lib/client/operations/operations-provider';
+import { planFixQuery } from '@/lib/client/queries/plan-fix';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { useApi } from '@/lib/client/use-api';
+import { useDebounced } from '@/lib/client/use-debounced';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { sameId, toClusterId } from '@/lib/model/azure/arm-id';
+import type { FixInput } from '@/lib/model/fix-input';
+import type { JsonObject } from '@/lib/model/json';
+import { hasEnded } from '../fixes/under-way';
+import type { KeyPreflightState } from './key-preflight';
+
+/** The preflight of a chosen key. */
+export interface KeyPlan {
+  preflight: KeyPreflightState;
+  checking: boolean;
+  /** Why the change cannot be reviewed yet. */
+  whyNot: string | undefined;
+  checkAgain: () => void;
+}
+
+/** Plans the chosen key, and again whenever a change of the cluster has ended: what stood in the way may be gone. Nothing is written. */
+export function useKeyPlan(ref: ClusterRef, input: FixInput<'cmk-not-used'> | null): KeyPlan {
+  const api = useApi();
+  const { operations } = useOperations();
+  // Whoever types an address is not asked about each letter of it.
+  const settled = useDebounced(JSON.stringify(input), 400);
+  const chosen: JsonObject | null = JSON.parse(settled);
+  const query = useQuery({
+    ...planFixQuery(api, { ref, fixId: 'cmk-not-used', input: chosen ?? {} }),
+    enabled: chosen !== null,
+    retry: false,
+  });
+  const { refetch } = query;
+  const ended = operations
+    .filter((one) => hasEnded(one) && sameId(toClusterId(one.ref), toClusterId(ref)))
+    .map(({ id, state }) => `${id} ${state.kind}`)
+    .join();
+  const isChosen = chosen !== null;
+  useEffect(() => {
+    if (ended && isChosen) void refetch();
+  }, [ended, isChosen, refetch]);
+
+  const isStale = JSON.stringify(input) !== settled;
+  const preflight = toState(input === null, isStale, query);
+  return {
+    preflight,
+    checking: query.isFetching,
+    whyNot: whyNot(preflight),
+    checkAgain: () => void refetch(),
+  };
+}
+
+function toState(
+  incomplete: boolean,
+  isStale: boolean,
+  { data, error, isFetching }: Pick<UseQueryResult<PlanFixAnswer>, 'data' | 'error' | 'isFetching'>,
+): KeyPreflightState {
+  if (incomplete) return { state: 'incomplete' };
+  if (isStale) return { state: 'loading' };
+  // What was found before is no answer any more once asking again has failed.
+  if (error && !isFetching) return { state: 'failed', problem: toShownProblem(error) };
+  return data ? { state: 'planned', answer: data } : { state: 'loading' };
+}
+
+function whyNot(preflight: KeyPreflightState): string | undefined {
+  switch (preflight.state) {
+    case 'incomplete':
+      return 'Choose an identity, a vault and a key first.';
+    case 'loading':
+      return 'The preflight is being made.';
+    case 'failed':
+      return 'The preflight could not be made.';
+    case 'planned': {
+      const { plan, preflight: rows } = preflight.answer;
+      if (plan.steps.length === 0) return plan.note ?? 'There is nothing to do.';
+      return rows.find(({ state }) => state === 'block')?.message;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import type { UnreadScope } from '@/lib/export/unread-scope';
+import { saveFile } from '../ui/save-file';
+import { useToast } from '../ui/toast';
+import type { ExportFormat } from './export-menu';
+import type { ExportedFindings } from './exported-findings';
+
+/** What is to be saved. */
+export interface AskedExport {
+  format: ExportFormat;
+  /** Query string of the filter. */
+  filter: string;
+  total: number;
+  clusters: () => Iterable<ExportedFindings>;
+  unread: readonly UnreadScope[];
+}
+
+/** Writes findings into a file in this browser and saves it; a toast says what came of it. Leaving the page gives it up. */
+export function useExport() {
+  const { person, config } = useSession();
+  const toast = useToast();
+  const [progress, setProgress] = useState<number | null>(null);
+  const giveUp = useRef<AbortController>(null);
+  useEffect(() => () => giveUp.current?.abort(), []);
+
+  async function save({ format, filter, total, clusters, unread }: AskedExport): Promise<void> {
+    giveUp.current = new AbortController();
+    const { signal } = giveUp.current;
+    const counted = { findings: 0, clusters: 0 };
+    const facts = { tenantId: person.tenantId, at: new Date().toISOString(), filter, version: config.version };
+    setProgress(0);
+    try {
+      // Formats know every check's words, which the fleet itself does without.
+      const { writeFindingsFile } = await import('./write-findings-file');
+      const tell = (written: number) => setProgress(written / Math.max(total, 1));
+      const file = await writeFindingsFile({
+        ...{ format, facts, unread, tell, signal },
+        clusters: counting(clusters(), counted),
+      });
+      saveFile(file);
+      const scopes = unread.length > 0 ? `, and ${count(unread.length, 'scope')} that could not be read` : '';
+      toast({
+        title: `${count(counted.findings, 'finding')} of ${count(counted.clusters, 'cluster')} saved${scopes}`,
+        description: file.name,
+        kind: 'pass',
+      });
+    } catch {
+      if (signal.aborted) toast({ title: 'The export was canceled. Nothing was saved.' });
+      else
+        toast({ title: 'The file could not be written', description: 'Nothing was saved. Try again.', kind: 'fail' });
+    }
+    setProgress(null);
+  }
+
+  return {
+    /** From 0 to 1; `null` where nothing is written. */
+    progress,
+    save: (asked: AskedExport) => void save(asked),
+    cancel: () => giveUp.current?.abort(),
+  };
+}
+
+function count(figure: number, word: string): string {
+  return `${figure.toLocaleString('en')} ${word}${figure === 1 ? '' : 's'}`;
+}
+
+function* counting(clusters: Iterable<ExportedFindings>, counted: { findings: number; clusters: number }) {
+  for (const cluster of clusters) {
+    counted.clusters += 1;
+    counted.findings += cluster.findings.length;
+    yield cluster;
+  }
+}

@@ -1,0 +1,106 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { checks } from '@/lib/checks';
+import { evaluate } from '@/lib/checks/evaluate';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import type { Finding } from '@/lib/model/finding';
+import { FindingDrawer } from './finding-drawer';
+
+const at = '2026-11-25T10:00:00.000Z';
+
+/** The drawer of a check's finding as a reader meets it: text without tags. */
+function drawer(checkId: string, changes: SampleChanges = {}, more: Partial<Finding> = {}): string {
+  const snapshot = sampleSnapshot(changes);
+  const found = evaluate(snapshot, { at }).find((finding) => finding.checkId === checkId);
+  if (!found) throw new Error(`There is no check ${checkId}.`);
+  const finding = { ...found, ...more };
+  const markup = renderToStaticMarkup(
+    <FindingDrawer
+      finding={finding}
+      snapshot={snapshot}
+      history={[{ at, outcome: finding.outcome, message: finding.message }]}
+      link="https://kustodian.example/overview"
+      basePath="/clusters/s/g/c"
+      commands={<button type="button">Exempt</button>}
+      onFix={() => {}}
+      whyNotFix={() => undefined}
+      onShowJson={() => {}}
+      onClose={() => {}}
+    />,
+  );
+  return markup
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
+}
+
+describe('a finding that is open', () => {
+  const off = { cluster: { properties: { enableDiskEncryption: false } } };
+
+  it('tells what is wrong, on which answer of Azure that rests, why it matters, and what can be done', () => {
+    const text = drawer('disk-encryption-off', off);
+    expect(text).toContain('enableDiskEncryption false true');
+    expect(text).toContain('Turn disk encryption on');
+    expect(text).toContain('the hot cache');
+    expect(text).toMatch(/The cluster itself|the cluster itself/);
+    expect(text).toMatch(/API version \S+ Request ID \S+/);
+    expect(text).toContain('What Azure said');
+    expect(text).toContain('Read once in this visit.');
+    expect(text).toContain('Exempt');
+  });
+
+  it('leads step by step to a fix that can cut people off', () => {
+    const open = { cluster: { properties: { publicNetworkAccess: 'Enabled' } } };
+    expect(drawer('public-network-enabled', open)).toMatch(/Turn public access off Step by step/);
+    expect(drawer('disk-encryption-off', off)).not.toContain('Step by step');
+  });
+
+  it('says where Azure Policy’s own verdict on the cluster differs', () => {
+    expect(drawer('disk-encryption-off', off)).toContain('It disagrees: Compliant');
+    expect(drawer('disk-encryption-off')).toContain('It agrees: Compliant');
+  });
+
+  it('says on which default and on which setting it rests', () => {
+    expect(drawer('disk-encryption-off', { cluster: { properties: { enableDiskEncryption: undefined } } })).toContain(
+      'It rests on',
+    );
+    expect(drawer('alldatabasesadmin-too-many')).toContain('maxAllDatabasesAdmins = 3');
+  });
+
+  it('says what is missing, with Azure’s code, the permission and the smallest role', () => {
+    const text = drawer('resource-lock-missing', {
+      unread: {
+        locks: {
+          state: 'unreadable',
+          reason: 'forbidden',
+          message: 'You may not read the locks.',
+          azureCode: 'AuthorizationFailed',
+          missingAction: 'Microsoft.Authorization/locks/read',
+          smallestRole: 'Reader',
+        },
+      },
+    });
+    expect(text).toContain('Not read: the locks at and above the cluster.');
+    for (const words of ['Microsoft.Authorization/locks/read', 'Reader', '(AuthorizationFailed)'])
+      expect(text).toContain(words);
+  });
+
+  it('shows why a failure is counted apart, and until when', () => {
+    const exemption = {
+      category: 'Waiver',
+      reason: 'Replaced in May.',
+      expiresOn: '2027-05-01T00:00:00.000Z',
+    } as const;
+    const text = drawer('disk-encryption-off', off, { exemption });
+    expect(text).toContain('Risk accepted: Replaced in May.');
+    expect(text).toContain('2027-05-01');
+  });
+});
+
+it.each(checks.map(({ id }) => id))('the drawer of %s says why no fix is offered, where none is', (id) => {
+  const check = checks.find((one) => one.id === id);
+  const text = drawer(id, {}, { outcome: 'fail', fixes: [] });
+  expect(text).toContain(check?.noFix ?? 'No fix of Kustodian can work on this cluster as it is');
+});

@@ -1,0 +1,104 @@
+'use client';
+
+import clsx from 'clsx';
+import { useState } from 'react';
+import { getCheck } from '@/lib/checks';
+import { type Category, categories, type Finding } from '@/lib/model/finding';
+import type { FixId } from '@/lib/model/fix-id';
+import { checkHasWords } from '../checks/search-checks';
+import { FilterMenu } from '../ui/filter-menu';
+import { Icon } from '../ui/icon';
+import { TextField } from '../ui/text-field';
+import { categoryWords } from './category-words';
+import { FindingRow, findingsHeading } from './finding-row';
+import { type FindingGroup, groupFindings } from './group-findings';
+import { UnknownSummary } from './unknown-summary';
+
+interface RowProps {
+  /** The finding that is open beside the list. */
+  openId: string | null;
+  basePath: string;
+  onOpen: (checkId: string) => void;
+  onFix: (fixId: FixId) => void;
+  /** Why a fix cannot be started, or `undefined`. */
+  whyNotFix: (fixId: FixId) => string | undefined;
+}
+
+/** All findings of a cluster in groups: what fails is shown, the rest counted and shown on demand; narrowed by area and words. */
+export function FindingList({ findings, ...row }: RowProps & { findings: readonly Finding[] }) {
+  const [words, setWords] = useState('');
+  const [areas, setAreas] = useState<readonly Category[]>([]);
+  const narrowed = words.trim() !== '' || areas.length > 0;
+  const left = narrowed ? findings.filter((finding) => isLeft(finding, words, areas)) : findings;
+  return (
+    <section aria-labelledby={findingsHeading} className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 id={findingsHeading} tabIndex={-1} className="font-semibold">
+          Findings
+        </h2>
+        <search className="flex flex-wrap items-center gap-2">
+          <TextField
+            label="Search findings"
+            hideLabel
+            type="search"
+            placeholder="Search words, CKV_AZURE_74, a control …"
+            value={words}
+            onChange={setWords}
+            className="w-full sm:w-72"
+          />
+          <FilterMenu
+            label="Area"
+            options={categories.map((value) => ({ value, label: categoryWords[value] }))}
+            chosen={areas}
+            onChange={(chosen) => setAreas(categories.filter((one) => chosen.includes(one)))}
+          />
+        </search>
+        <p role="status" className="text-xs text-muted">
+          {narrowed ? `${left.length} of ${findings.length} findings` : ''}
+        </p>
+      </div>
+      {left.length === 0 ? <p className="text-muted">No finding matches.</p> : null}
+      {groupFindings(left).map((group) => (
+        <Group key={group.title} group={group} narrowed={narrowed} {...row} />
+      ))}
+    </section>
+  );
+}
+
+function Group({ group, narrowed, ...row }: RowProps & { group: FindingGroup; narrowed: boolean }) {
+  const { title, findings } = group;
+  const [chosen, setChosen] = useState<boolean>();
+  // Who searches wants to see what was found, and the finding that is open has its row.
+  const open = chosen ?? (group.open || narrowed || findings.some(({ checkId }) => checkId === row.openId));
+  return (
+    <section aria-label={title}>
+      <h3 className="mb-1 text-xs font-medium text-muted">
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setChosen(!open)}
+          className="inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-text"
+        >
+          <Icon name="chevronRight" className={clsx(open && 'rotate-90')} />
+          {title} <span className="figures">({findings.length})</span>
+        </button>
+      </h3>
+      {open ? (
+        <>
+          <UnknownSummary findings={findings} />
+          <ul className="divide-y rounded-md border bg-surface">
+            {findings.map((finding) => (
+              <FindingRow key={finding.checkId} finding={finding} current={finding.checkId === row.openId} {...row} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function isLeft({ checkId }: Finding, words: string, areas: readonly Category[]): boolean {
+  const check = getCheck(checkId);
+  if (!check) return false;
+  return (areas.length === 0 || areas.includes(check.category)) && checkHasWords(check, words);
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { fleetQuery } from '@/lib/client/queries/fleet';
+import { settingsHeader } from '@/lib/client/settings/settings-store';
+import { useSettings } from '@/lib/client/settings/use-settings';
+import { useApi } from '@/lib/client/use-api';
+import type { FleetReach } from './inherited-reach';
+
+/** The fleet as this browser has it. A page of one cluster never loads it by itself, because a fleet can have thousands. */
+export function useFleetReach(): FleetReach {
+  const api = useApi();
+  const client = useQueryClient();
+  const settings = settingsHeader(useSettings());
+  const { data, isFetching, refetch } = useQuery({ ...fleetQuery(api, client, settings), enabled: false });
+  const fleet = useMemo(
+    () =>
+      data
+        ? {
+            clusters: data.clusters.map(({ cluster }) => cluster),
+            managementGroups: data.done?.managementGroups ?? {},
+          }
+        : null,
+    [data],
+  );
+  return { fleet, loading: isFetching, complete: data?.done != null, onLoad: () => void refetch() };
+}

@@ -1,0 +1,15 @@
+import { useUserAssignedIdentities } from '@/lib/client/queries/encryption-key';
+import { useWorkspaces } from '@/lib/client/queries/workspaces';
+import type { FixRequest } from '@/lib/model/api/fix-request';
+import { toListing } from '../encryption/to-listing';
+import type { InputLists } from './inputs/input-form';
+
+/** What the form of a fix chooses from beside the evidence; only what it shows is asked for. */
+export function useInputLists({ ref, fixId }: Pick<FixRequest, 'ref' | 'fixId'>): InputLists {
+  const workspaces = useWorkspaces(ref, fixId === 'diagnostics-missing');
+  const identities = useUserAssignedIdentities(ref, fixId === 'attach-user-identity');
+  return {
+    workspaces: toListing(workspaces, (answer) => answer.workspaces),
+    identities: toListing(identities, (answer) => answer.userAssignedIdentities),
+  };
+}

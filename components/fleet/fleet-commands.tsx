@@ -1,0 +1,97 @@
+'use client';
+
+import Link from 'next/link';
+import type { FleetData } from '@/lib/client/queries/fleet-data';
+import { withoutSavedView, withSavedView } from '@/lib/client/settings/settings-changes';
+import { useSettings } from '@/lib/client/settings/use-settings';
+import { toUnreadScope } from '@/lib/export/unread-scope';
+import { meaning, writeFilter } from '@/lib/model/fleet-filter';
+import type { ShownProblem } from '@/lib/model/shown-problem';
+import { ExportMenu } from '../exports/export-menu';
+import { exportedFindings } from '../exports/exported-findings';
+import { countFailures, failuresAlone } from '../exports/failures-alone';
+import { useExport } from '../exports/use-export';
+import { SavedViewsMenu } from '../settings/saved-views-menu';
+import { useDecide } from '../settings/use-decide';
+import { Icon } from '../ui/icon';
+import { WhenWriting } from '../ui/writing';
+import type { FleetRow } from './fleet-row';
+import type { FleetViewState } from './fleet-view-state';
+import { fromSearchParams, toSearchParams } from './fleet-view-state';
+
+/** What the fleet's bar offers for the rows that are shown: saved views, comparing two, and saving the findings as a file. */
+export function FleetCommands(props: {
+  shown: readonly FleetRow[];
+  view: FleetViewState;
+  onViewChange: (view: FleetViewState) => void;
+  unreadable: FleetData['problems'];
+  reading: boolean;
+  /** Why the list is not whole; `null` where it is. */
+  problem: ShownProblem | null;
+}) {
+  const { shown, view } = props;
+  const { savedViews } = useSettings();
+  const decide = useDecide();
+  const file = useExport();
+  const failing = failuresAlone(view.filter);
+  return (
+    <>
+      <Link href={compareHref(shown)} prefetch={false} className={quiet}>
+        <Icon name="compare" />
+        Compare
+      </Link>
+      <WhenWriting>
+        <Link href={`/plan?${queryOf(view)}`} prefetch={false} className={quiet}>
+          <Icon name="check" />
+          Plan fixes
+        </Link>
+      </WhenWriting>
+      <SavedViewsMenu
+        views={savedViews}
+        onOpen={({ query }) => props.onViewChange(fromSearchParams(new URLSearchParams(query)))}
+        onSave={(name) => decide(withSavedView({ name, query: toSearchParams(view).toString() }), `View ${name} saved`)}
+        onDelete={(name) => decide(withoutSavedView(name), `View ${name} deleted`)}
+      />
+      <ExportMenu
+        about={`The findings of the ${shown.length.toLocaleString('en')} clusters that are shown, as they are filtered, and what could not be read.`}
+        whyNot={props.reading ? 'The fleet is still being read, so the file would not be whole.' : undefined}
+        progress={file.progress}
+        failures={failing && (() => countFailures(shown, failing))}
+        onExport={({ format, onlyFailures }) => {
+          const filter = (onlyFailures && failing) || view.filter;
+          file.save({
+            format,
+            filter: queryOf({ filter }),
+            total: shown.length,
+            clusters: () => exportedFindings(shown, filter),
+            unread: unreadOf(props),
+          });
+        }}
+        onCancel={file.cancel}
+      />
+    </>
+  );
+}
+
+function compareHref(shown: readonly FleetRow[]): string {
+  const [left, right] = shown;
+  if (shown.length !== 2 || !left || !right) return '/compare';
+  return `/compare?${new URLSearchParams({ left: left.cluster.id, right: right.cluster.id })}`;
+}
+
+/** The file says what the filter means, not only what was chosen. */
+function queryOf({ filter }: Pick<FleetViewState, 'filter'>): string {
+  const params = new URLSearchParams();
+  writeFilter(meaning(filter), params);
+  return params.toString();
+}
+
+function unreadOf({ unreadable, problem }: { unreadable: FleetData['problems']; problem: ShownProblem | null }) {
+  return [
+    ...unreadable.map(toUnreadScope),
+    ...(problem ? [{ scope: 'fleet', displayName: 'The rest of the fleet', reason: problem.detail }] : []),
+  ];
+}
+
+const quiet =
+  'inline-flex min-h-7 items-center gap-1 rounded-md px-2 whitespace-nowrap text-muted hover:bg-hover hover:text-text';

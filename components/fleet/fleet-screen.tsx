@@ -1,0 +1,96 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { needsSignIn } from '@/lib/client/needs-sign-in';
+import { useLinger } from '@/lib/client/provider/use-linger';
+import { useReadingsNow } from '@/lib/client/provider/use-provider-readings';
+import { useReadAll } from '@/lib/client/provider/use-read-all';
+import { useFleet } from '@/lib/client/queries/fleet';
+import { noFleet } from '@/lib/client/queries/fleet-data';
+import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { clusterPath } from '@/lib/model/api/api';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
+import { NothingToSee } from '../sign-in/nothing-to-see';
+import { FleetCommands } from './fleet-commands';
+import { FleetView } from './fleet-view';
+import { ReadAllBar } from './read-all-bar';
+import { ReadAllButton } from './read-all-button';
+import { overlayRows, toFleetRows } from './to-fleet-rows';
+import { useViewInUrl } from './use-view-in-url';
+
+/** Wires the fleet's stream and the URL to the view. */
+export function FleetPage() {
+  const { session, person, config } = useSession();
+  const [view, setView] = useViewInUrl();
+  const fleet = useFleet();
+  const { checks, subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
+  const readAll = useReadAll();
+  const linger = useLinger();
+  const readings = useReadingsNow();
+  const { exemptions, at } = useExemptions();
+  const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
+  const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
+  // That the session is over is told by the banner; the rows stay as they were read.
+  const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
+
+  return (
+    <FleetView
+      rows={rows}
+      checks={checks}
+      subscriptions={subscriptions.length}
+      unreadable={problems}
+      reading={fleet.isFetching}
+      readAt={done?.readAt ?? null}
+      problem={problem && !fleet.isFetching ? toShownProblem(problem) : null}
+      view={view}
+      onViewChange={setView}
+      onRefresh={() => void fleet.refetch()}
+      onLinger={linger}
+      progress={
+        <ReadAllBar
+          progress={readAll.state}
+          onPause={() => readAll.reading.pause()}
+          onResume={() => readAll.reading.resume()}
+          onCancel={() => readAll.reading.cancel()}
+          onDismiss={() => readAll.reading.dismiss()}
+        />
+      }
+      commandsFor={(shown) => (
+        <>
+          <ReadAllButton
+            clusters={shown.length}
+            busy={readAll.state.phase === 'running' || readAll.state.phase === 'paused'}
+            onRead={() => readAll.reading.start(shown.map(({ cluster }) => cluster))}
+          />
+          <FleetCommands
+            shown={shown}
+            view={view}
+            onViewChange={setView}
+            unreadable={problems}
+            reading={fleet.isFetching && done === null}
+            problem={done === null && fleet.error ? toShownProblem(fleet.error) : null}
+          />
+        </>
+      )}
+      hrefOf={({ cluster }) => hrefOf(cluster.id)}
+      findingHrefOf={({ cluster }, checkId) => `${hrefOf(cluster.id)}?finding=${checkId}`}
+      portalHrefOf={({ cluster }) => `${config.portal}/#@${person.tenantId}/resource${cluster.id}`}
+      nothingToSee={
+        <NothingToSee
+          userName={person.userName}
+          objectId={person.objectId}
+          tenantId={person.tenantId}
+          onRefresh={() => void fleet.refetch()}
+          onSwitchPerson={() => void session.signIn()}
+        />
+      }
+    />
+  );
+}
+
+function hrefOf(clusterId: string): string {
+  const ref = parseClusterId(clusterId);
+  return ref ? `/clusters/${clusterPath(ref)}/overview` : '/';
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useReadingsNow } from '@/lib/client/provider/use-provider-readings';
+import { useFleet } from '@/lib/client/queries/fleet';
+import { noFleet } from '@/lib/client/queries/fleet-data';
+import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
+import type { FleetRow } from './fleet-row';
+import { overlayRows, toFleetRows } from './to-fleet-rows';
+
+/** The fleet as the pages count it that do not show it: its rows, and in a sentence how much of it they are. */
+export function useFleetRows(): { rows: readonly FleetRow[]; checks: readonly CheckHeading[]; coverage: string } {
+  const { data, isFetching, isError } = useFleet();
+  const { checks, subscriptions, clusters, problems } = data ?? noFleet;
+  const readings = useReadingsNow();
+  const { exemptions, at } = useExemptions();
+  const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
+  const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
+  return { rows, checks, coverage: coverageOf(rows.length, problems.length, { isFetching, isError }) };
+}
+
+function coverageOf(clusters: number, unreadable: number, state: { isFetching: boolean; isError: boolean }): string {
+  const counted = `${clusters} ${clusters === 1 ? 'cluster is' : 'clusters are'} counted`;
+  if (state.isFetching) return `The fleet is being read; ${counted} so far.`;
+  if (state.isError) return `The fleet could not be read to its end; ${counted}.`;
+  const missing = `${unreadable} ${unreadable === 1 ? 'scope' : 'scopes'} could not be read`;
+  return unreadable > 0 ? `${counted}; ${missing}.` : `${counted}.`;
+}

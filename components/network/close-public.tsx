@@ -1,0 +1,55 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
+import { planFixQuery } from '@/lib/client/queries/plan-fix';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { useApi } from '@/lib/client/use-api';
+import { fixInputSchemas } from '@/lib/model/fix-input';
+import { useClusterPage } from '../cluster/cluster-context';
+import { PublicAccessWizard, type WizardState } from './public-access-wizard';
+
+const endpointDecision = fixInputSchemas['private-endpoint-unknown'];
+
+/** Wires the wizard: the conditions are those of the plan that would be made now, asked for again once something changed. */
+export function ClosePublic({ onClose }: { onClose: () => void }) {
+  const { answer, clusterRef, review, start, whyNotFix } = useClusterPage();
+  const api = useApi();
+  const address = useClientAddress();
+  const request = planFixQuery(api, { ref: clusterRef, fixId: 'public-network-enabled', input: {} });
+  const { cluster } = answer.snapshot.parts;
+  const readAt = cluster.state === 'read' ? cluster.readAt : null;
+  const { data, error, refetch } = useQuery({ ...request, queryKey: [...request.queryKey, 'wizard', readAt, address] });
+  const isClosed = data !== undefined && data.plan.steps.length === 0;
+  useEffect(() => {
+    if (isClosed) onClose();
+  }, [isClosed, onClose]);
+  return (
+    <PublicAccessWizard
+      state={stateOf(data, error)}
+      address={address}
+      onAddress={writeClientAddress}
+      onDecide={({ input }) => {
+        const whole = endpointDecision.safeParse(input).data;
+        if (whole) return review('private-endpoint-unknown', whole);
+        // The form shows where each endpoint is from and leaves the decision open.
+        const connectionId = endpointDecision.pick({ connectionId: true }).safeParse(input).data?.connectionId;
+        start('private-endpoint-unknown', connectionId ? { connectionId } : {});
+      }}
+      whyNot={whyNotFix('public-network-enabled')}
+      onAskAgain={() => void refetch()}
+      onReview={() => review('public-network-enabled', {})}
+      onClose={onClose}
+    />
+  );
+}
+
+function stateOf(
+  data: { preflight: Extract<WizardState, { kind: 'known' }>['rows'] } | undefined,
+  error: unknown,
+): WizardState {
+  // What was found before is no answer any more once asking again has failed.
+  if (error) return { kind: 'failed', problem: toShownProblem(error) };
+  return data ? { kind: 'known', rows: data.preflight } : { kind: 'asking' };
+}

@@ -1,0 +1,44 @@
+import type { NamesLevel } from '@/lib/model/directory-access-level';
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { UnknownPart } from '../findings/unknown-part';
+import { Button } from '../ui/button';
+
+/** Says whether names are shown and asks for more, one permission at a time; every page works with ids alone. */
+export function NamesNotice(props: {
+  level: NamesLevel;
+  directory: EvidenceResult<EvidenceParts['directory']>;
+  onChoose: (level: NamesLevel) => void;
+}) {
+  const { level, directory, onChoose } = props;
+  // What was chosen and what Entra then granted can differ.
+  const shown = directory.state === 'read' ? level : 'off';
+  return (
+    <section aria-label="Names" className="flex flex-col gap-2">
+      {level !== 'off' && directory.state !== 'read' ? (
+        <UnknownPart what="the names in the directory" part={directory} />
+      ) : null}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <p className="text-muted">{words[shown]}</p>
+        <div className="flex flex-wrap gap-2">
+          {shown === 'off' ? <Button onClick={() => onChoose('people')}>Show names</Button> : null}
+          {shown === 'everything' ? null : (
+            <Button onClick={() => onChoose('everything')}>Show groups and applications</Button>
+          )}
+          {level === 'off' ? null : (
+            <Button look="quiet" onClick={() => onChoose('off')}>
+              Hide names
+            </Button>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+const words: Record<NamesLevel, string> = {
+  off: 'IDs are shown. Names need User.ReadBasic.All of Microsoft Graph, asked once you want them.',
+  people:
+    'Names of people are shown. Groups and applications need GroupMember.Read.All and Application.Read.All, to which an administrator consents.',
+  everything: 'Names of people, groups and applications are shown.',
+};

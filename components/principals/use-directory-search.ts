@@ -1,0 +1,35 @@
+'use client';
+
+import { useState } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { chooseNames, namesLevel } from '@/lib/client/auth/directory-names';
+import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
+import { usePrincipalSearch } from '@/lib/client/queries/principals';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import type { PrincipalSearch } from './principal-picker';
+
+/** The search of the directory in which somebody is chosen. */
+export function useDirectorySearch(): PrincipalSearch {
+  const { session } = useSession();
+  const [text, setText] = useState('');
+  const { data, error, isFetching } = usePrincipalSearch(text);
+  const found = data?.principals ?? [];
+  const status = isFetching
+    ? 'Searching…'
+    : error
+      ? toShownProblem(error).detail
+      : data
+        ? `${found.length} found`
+        : 'Type at least two letters.';
+  return {
+    allowed: namesLevel() !== 'off',
+    onAllow: (level) => void chooseNames(session, level),
+    onSearch: setText,
+    onPicked: ({ id, appId, displayName }) => {
+      for (const known of [id, appId]) if (known && displayName) rememberPrincipalName(known, displayName);
+    },
+    principals: found,
+    status,
+    notSearched: (data?.unreadable ?? []).map(({ type, missingScope }) => ({ type, missingScope })),
+  };
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useEffect } from 'react';
+import { BulkRunner } from '@/lib/client/bulk/bulk-runner';
+import { checkSettings, listenToSettings } from '@/lib/client/settings/settings-store';
+import { WaitingNotice } from '../activity/waiting-changes';
+import { RunNotice } from '../bulk/run-notice';
+import { SetAside } from '../settings/set-aside';
+import { useMayWrite } from '../ui/writing';
+
+export { WaitingList } from '../activity/waiting-changes';
+
+/** What waits for the person, above every page: settings that were set aside, a bulk run, and a change. It drives that run, too. */
+export function FrameNotices() {
+  const mayWrite = useMayWrite();
+  useEffect(() => {
+    // Another tab, or another page of this origin, may have written them.
+    const check = () => void checkSettings().catch(() => undefined);
+    check();
+    return listenToSettings(check);
+  }, []);
+  return (
+    <>
+      <SetAside />
+      {mayWrite ? (
+        <>
+          <BulkRunner />
+          <RunNotice />
+        </>
+      ) : null}
+      <WaitingNotice />
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
+import { signInAgain } from '@/lib/client/auth/directory-names';
+import { QueryProvider } from '@/lib/client/query-provider';
+import { useReadOnly } from '@/lib/client/settings/read-only';
+import { useSingleKeysSetting } from '@/lib/client/settings/single-keys';
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import { Activity } from '../activity/activity-host';
+import { ChangesFollowed } from '../activity/changes-followed';
+import { SignInProblemPage } from '../sign-in/sign-in-problem-page';
+import { StartPage } from '../sign-in/start-page';
+import { StartingPage } from '../sign-in/starting-page';
+import { SingleKeys } from '../ui/single-keys';
+import { ToastProvider } from '../ui/toast';
+import { Writing } from '../ui/writing';
+import { AccountMenu } from './account-menu';
+import { Frame } from './frame';
+import { MainNav } from './main-nav';
+import { ReadOnlyBadge } from './read-only-badge';
+import { ReturnNotice } from './return-notice';
+import { SampleDataBanner } from './sample-data-banner';
+import { SessionOverBanner } from './session-over-banner';
+import { SettingsLink } from './settings-link';
+import { Waiting } from './waiting';
+
+/** Sign-in first, then the page: nothing below is rendered, on the server either, before somebody is signed in. */
+export function SignedInFrame({ config, children }: { config: BrowserConfig; children: ReactNode }) {
+  return (
+    <QueryProvider>
+      <AuthProvider config={config}>
+        <Gate>{children}</Gate>
+      </AuthProvider>
+    </QueryProvider>
+  );
+}
+
+function Gate({ children }: { children: ReactNode }) {
+  const { state, config, over, namesOver } = useAuth();
+  const due = over ?? namesOver;
+  const path = usePathname();
+  const [leaving, setLeaving] = useState(false);
+  const readOnly = useReadOnly();
+  const singleKeys = useSingleKeysSetting();
+  const sampleData = config.mode === 'emulator' && state.status !== 'starting' && (
+    <SampleDataBanner origin={window.location.origin} />
+  );
+  const leave = (act: Promise<void>) => {
+    setLeaving(true);
+    act.catch(() => setLeaving(false));
+  };
+
+  if (state.status === 'starting')
+    return (
+      <Frame>
+        <StartingPage />
+      </Frame>
+    );
+  if (state.status === 'signed-out') {
+    const { session, problem } = state;
+    return (
+      <Frame banners={sampleData}>
+        {problem ? (
+          <SignInProblemPage
+            kind={problem.kind}
+            code={problem.code}
+            tenantId={config.tenantId}
+            adminConsentUrl={adminConsentUrl(config)}
+            onSignIn={() => leave(session.signIn())}
+          />
+        ) : (
+          <StartPage busy={leaving} onSignIn={() => leave(session.signIn())} />
+        )}
+      </Frame>
+    );
+  }
+  const { session, person } = state;
+  return (
+    <ChangesFollowed>
+      <Writing value={!readOnly}>
+        <ToastProvider>
+          <Frame
+            nav={<MainNav path={path} mayWrite={!readOnly} />}
+            tools={
+              <>
+                <ReadOnlyBadge />
+                <Activity />
+                <SettingsLink current={path === '/settings'} />
+                <AccountMenu
+                  person={person}
+                  onSwitchPerson={() => leave(session.signIn())}
+                  onSignOut={() => leave(session.signOut())}
+                />
+              </>
+            }
+            banners={
+              <>
+                {sampleData}
+                {due ? (
+                  <SessionOverBanner
+                    namesAlone={due === namesOver}
+                    extraVerification={due.claims !== undefined}
+                    code={due.code}
+                    onSignInAgain={() => leave(signInAgain(session, due))}
+                  />
+                ) : null}
+                <Waiting />
+                <ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />
+              </>
+            }
+          >
+            <SingleKeys value={singleKeys}>{children}</SingleKeys>
+          </Frame>
+        </ToastProvider>
+      </Writing>
+    </ChangesFollowed>
+  );
+}
+
+/** Source: https://learn.microsoft.com/entra/identity-platform/v2-admin-consent; sample data has no such page. */
+function adminConsentUrl({ mode, authority, tenantId, clientId }: BrowserConfig): string | null {
+  if (mode === 'emulator') return null;
+  const query = new URLSearchParams({ client_id: clientId });
+  return `${new URL(authority).origin}/${tenantId}/adminconsent?${query}`;
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useState } from 'react';
+import { hasWords } from '@/lib/model/matches-all-terms';
+import { Icon } from './icon';
+import { Menu, MenuCheckbox } from './menu';
+
+/** A value that can be chosen. */
+export interface FilterOption {
+  value: string;
+  label: string;
+}
+
+/** So many values are seen at a glance; more of them are searched. */
+const atAGlance = 12;
+/** A list of thousands helps nobody: typing narrows it. */
+const mostShown = 200;
+
+/** A button that opens the values of one filter; several can be chosen, and many can be searched. */
+export function FilterMenu(props: {
+  label: string;
+  options: readonly FilterOption[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}) {
+  const { label, options, chosen } = props;
+  const [words, setWords] = useState('');
+  const found = words === '' ? options : options.filter((option) => hasWords(option.label, words));
+  const search = {
+    label: `Search ${label.toLowerCase()}s`,
+    words,
+    onChange: setWords,
+    status: statusOf(found.length),
+  };
+  return (
+    <Menu
+      {...(options.length === 0 ? { header: <p className="text-muted">Nothing to choose</p> } : {})}
+      search={options.length > atAGlance ? search : undefined}
+      trigger={
+        <button
+          type="button"
+          className="inline-flex min-h-7 shrink-0 items-center gap-1 rounded-md border border-line-strong bg-surface px-2 hover:bg-hover"
+        >
+          {label}
+          {chosen.length > 0 ? (
+            <span className="figures rounded-sm bg-selected px-1 text-accent">{chosen.length}</span>
+          ) : null}
+          <Icon name="chevronDown" className="text-muted" />
+        </button>
+      }
+    >
+      {found.slice(0, mostShown).map(({ value, label: text }) => (
+        <MenuCheckbox
+          key={value}
+          checked={chosen.includes(value)}
+          onChange={(on) => props.onChange(on ? [...chosen, value] : chosen.filter((one) => one !== value))}
+        >
+          {text}
+        </MenuCheckbox>
+      ))}
+    </Menu>
+  );
+}
+
+function statusOf(found: number): string {
+  if (found > mostShown) return `${mostShown} of ${found.toLocaleString('en')} shown; type to narrow`;
+  return found === 0 ? 'Nothing found' : `${found} found`;
+}
