@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { SignedInFrame } from '@/components/shell/signed-in-frame';
 import { browserConfig } from '@/lib/server/browser-config';
-import { SignedInFrame } from '../../components/shell/signed-in-frame';
 
 /** Hands the settings that the browser needs to everything that a signed-in person sees. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { FleetPage } from '../../components/fleet/fleet-screen';
+import { FleetPage } from '@/components/fleet/fleet-screen';
 
 export const metadata: Metadata = { title: 'Fleet' };
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { RedirectBridge } from '../../components/sign-in/redirect-bridge';
+import { RedirectBridge } from '@/components/sign-in/redirect-bridge';
 
 export const metadata: Metadata = { title: 'Signing in' };
 

@@ -8,10 +8,10 @@ import { clusterPath } from '@/lib/model/api/api';
 import type { FixRequest } from '@/lib/model/api/fix-request';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';
-import { ActivityMenu } from '../shell/activity-menu';
 import { Button } from '../ui/button';
 import { onDemand } from '../ui/on-demand';
 import { useMayWrite } from '../ui/writing';
+import { ActivityMenu } from './activity-menu';
 import { changeWords } from './change-words';
 import { useEndedToasts } from './use-ended-toasts';
 import { useLeaveWarning } from './use-leave-warning';
@@ -24,7 +24,7 @@ const parts = onDemand(async () => {
     import('../ui/save-file'),
     import('@/lib/client/fixes/pending-intent'),
     import('@/lib/model/json'),
-    import('../shell/frame-notices'),
+    import('./waiting-changes'),
   ]);
   return { ...list, ...file, ...save, ...intent, ...json, ...waiting };
 });

@@ -1,5 +1,5 @@
 import type { BulkRun } from '@/lib/model/bulk-run';
-import { fixWords } from '../cluster/fix-words';
+import { fixWords } from '../fixes/fix-words';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';

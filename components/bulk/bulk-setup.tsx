@@ -5,7 +5,7 @@ import { checks } from '@/lib/checks/index';
 import { clustersAtMost } from '@/lib/model/bulk-run';
 import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import type { JsonObject } from '@/lib/model/json';
-import { fixWords } from '../cluster/fix-words';
+import { fixWords } from '../fixes/fix-words';
 import type { FleetRow } from '../fleet/fleet-row';
 import { outcomeOf } from '../fleet/fleet-row';
 import { Button } from '../ui/button';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useBulkRun } from '@/lib/client/bulk/use-bulk-run';
-import { fixWords } from '../cluster/fix-words';
+import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';

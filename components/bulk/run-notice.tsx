@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useBulkRun } from '@/lib/client/bulk/use-bulk-run';
 import { type BulkRun, hasRunEnded } from '@/lib/model/bulk-run';
-import { fixWords } from '../cluster/fix-words';
+import { fixWords } from '../fixes/fix-words';
 import { Banner } from '../ui/banner';
 
 /** Shows on every page except Plan that the bulk run of this browser waits for the person. */

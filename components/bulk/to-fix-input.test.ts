@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fixInputSchemas } from '@/lib/model/fix-input';
-import { fixWords } from '../cluster/fix-words';
+import { fixWords } from '../fixes/fix-words';
 import { bulkFixes } from './bulk-fixes';
 import { toFixInput } from './to-fix-input';
 

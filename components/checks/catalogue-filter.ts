@@ -1,6 +1,6 @@
 import type { Check } from '@/lib/checks/define-check';
 import { type FleetFilter, filterFrom, noFilter, writeFilter } from '@/lib/model/fleet-filter';
-import { checkHasWords } from './search-checks';
+import { checkHasWords } from '../findings/search-checks';
 
 /** What narrows the catalogue; named in the URL as the fleet names it. */
 export type CatalogueFilter = Pick<FleetFilter, 'q' | 'category' | 'severity' | 'framework' | 'fixable'>;

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Check } from '@/lib/checks/define-check';
 import { categoryWords } from '../findings/category-words';
+import { ControlTable, OtherToolTable } from '../findings/check-references';
 import { Badge } from '../ui/badge';
 import { Breadcrumbs } from '../ui/breadcrumbs';
 import { ExternalLink } from '../ui/external-link';
 import { SeverityBadge } from '../ui/severity-badge';
-import { ControlTable, OtherToolTable } from './check-references';
 import { EvidenceNeeds } from './evidence-needs';
 import { ExampleTable } from './example-table';
 import { SettingsUsed } from './settings-used';

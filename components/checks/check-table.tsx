@@ -2,10 +2,10 @@ import Link from 'next/link';
 import type { Check } from '@/lib/checks/define-check';
 import { categoryWords } from '../findings/category-words';
 import type { OutcomeCounts } from '../findings/count-outcomes';
+import { toolsFoundBy } from '../findings/search-checks';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { SeverityBadge } from '../ui/severity-badge';
 import { FailingOn } from './failing-on';
-import { toolsFoundBy } from './search-checks';
 
 /** Checks, how bad their failure is, what can be done, and on how many clusters they fail. */
 export function CheckTable(props: {

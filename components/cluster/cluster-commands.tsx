@@ -5,7 +5,7 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import { ExportMenu } from '../exports/export-menu';
-import type { ExportedFindings } from '../exports/exported-findings';
+import type { ExportedFindings } from '../exports/use-export';
 import { useExport } from '../exports/use-export';
 import { Icon } from '../ui/icon';
 

@@ -2,7 +2,7 @@
 
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { sameId } from '@/lib/model/azure/arm-id';
-import { KeptExemptions } from '../exemptions/kept-exemptions';
+import { KeptExemptions } from '../exemptions/exemptions-in-browser';
 import { PolicyExemptions } from '../exemptions/policy-exemptions';
 import { toShownExemption } from '../exemptions/to-shown-exemption';
 import { useExemptionCommands } from '../exemptions/use-exemption-commands';

@@ -3,10 +3,10 @@ import { checks } from '@/lib/checks';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import type { FixId } from '@/lib/model/fix-id';
 import { fixInputSchemas } from '@/lib/model/fix-input';
+import { fixWords } from '../fixes/fix-words';
 import { hasInputForm } from '../fixes/inputs/input-forms';
 import { knownInput } from '../fixes/known-input';
 import { fixPages } from './fix-pages';
-import { fixWords } from './fix-words';
 
 const offered: FixId[] = [...new Set(checks.flatMap(({ fixes }) => fixes.map(({ fixId }) => fixId)))];
 

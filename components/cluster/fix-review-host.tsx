@@ -12,10 +12,10 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { FixInputForm } from '../fixes/fix-input-form';
+import { fixWords } from '../fixes/fix-words';
 import { hasInputForm } from '../fixes/inputs/input-forms';
 import { useFleetReach } from '../fixes/use-fleet-reach';
 import { onDemand } from '../ui/on-demand';
-import { fixWords } from './fix-words';
 import { operationNoticeId } from './operation-notice';
 
 const fixReview = onDemand(() => import('../fixes/fix-review'));

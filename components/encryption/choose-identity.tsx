@@ -1,11 +1,11 @@
 import type { UserAssignedIdentitySummary } from '@/lib/model/api/api';
 import { sameId } from '@/lib/model/azure/arm-id';
-import { IdentityOption } from '../operations/identity-option';
+import { ChooseListed } from '../fixes/inputs/choose-listed';
+import { IdentityOption } from '../fixes/inputs/identity-option';
+import type { Listing } from '../fixes/inputs/listing';
 import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
-import { ChooseListed } from './choose-listed';
 import type { KeyChoice } from './key-choice';
-import type { Listing } from './listing';
 
 /** Chooses the identity by which the cluster reaches its key. */
 export function ChooseIdentity(props: {

@@ -1,9 +1,9 @@
 import type { KeyVaultSummary, VaultKeySummary } from '@/lib/model/api/api';
+import { ChooseListed } from '../fixes/inputs/choose-listed';
+import type { Listing } from '../fixes/inputs/listing';
 import { Badge } from '../ui/badge';
 import { TextField } from '../ui/text-field';
-import { ChooseListed } from './choose-listed';
 import type { KeyChoice } from './key-choice';
-import type { Listing } from './listing';
 
 /** Chooses the vault that the key lies in: one that is listed, or any by its address. */
 export function ChooseVault(props: {

@@ -1,6 +1,6 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { FixId } from '@/lib/model/fix-id';
-import { fixWords } from '../cluster/fix-words';
+import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import type { KeyValueItem } from '../ui/key-value';

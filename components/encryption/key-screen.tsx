@@ -9,6 +9,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import { useClusterPage } from '../cluster/cluster-context';
 import { UnknownPart } from '../findings/unknown-part';
+import { toListing } from '../fixes/inputs/to-listing';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { useStateInUrl } from '../ui/use-state-in-url';
@@ -18,7 +19,6 @@ import { ChooseKey, ChooseVault } from './choose-key';
 import { fromSearchParams, judgeChoice, type KeyChoice, toKeyInput, toSearchParams } from './key-choice';
 import { KeyPreflight } from './key-preflight';
 import { KeyWizard } from './key-wizard';
-import { toListing } from './to-listing';
 import { useKeyPlan } from './use-key-plan';
 
 const urlState = { read: fromSearchParams, write: toSearchParams };

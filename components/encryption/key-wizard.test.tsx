@@ -8,12 +8,12 @@ import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { keyRows } from '@/lib/fixes/preflight/key-rows';
 import type { KeyVaultSummary } from '@/lib/model/api/api';
+import type { Listing } from '../fixes/inputs/listing';
 import { ChooseIdentity } from './choose-identity';
 import { ChooseKey, ChooseVault } from './choose-key';
 import type { KeyChoice } from './key-choice';
 import { KeyPreflight, type KeyPreflightState } from './key-preflight';
 import { KeyWizard } from './key-wizard';
-import type { Listing } from './listing';
 
 const nothing = () => undefined;
 const choice: KeyChoice = { identity: 'user', ...sampleKeyInput };

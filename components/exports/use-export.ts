@@ -3,12 +3,20 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { UnreadScope } from '@/lib/export/unread-scope';
+import type { ClusterSummary } from '@/lib/model/api/api';
+import type { Finding } from '@/lib/model/finding';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
 import type { ExportFormat } from './export-menu';
-import type { ExportedFindings } from './exported-findings';
 
-/** What is to be saved. */
+/** A cluster with those of its findings that are exported. */
+export interface ExportedFindings {
+  cluster: Pick<ClusterSummary, 'id' | 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'tags' | 'readAt'>;
+  subscriptionName: string;
+  findings: readonly Finding[];
+}
+
+/** An export that the person asked for. */
 export interface AskedExport {
   format: ExportFormat;
   /** Query string of the filter. */

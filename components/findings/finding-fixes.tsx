@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import type { FixId } from '@/lib/model/fix-id';
-import { FixControl } from '../cluster/fix-control';
-import { fixWords } from '../cluster/fix-words';
+import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { WhenWriting } from '../ui/writing';
 import { FindingSection } from './finding-section';
+import { FixControl } from './fix-control';
 import { actionOfFix } from './why-not';
 import { WhyNotText } from './why-not-text';
 

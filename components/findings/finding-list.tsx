@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { getCheck } from '@/lib/checks';
 import { type Category, categories, type Finding } from '@/lib/model/finding';
 import type { FixId } from '@/lib/model/fix-id';
-import { checkHasWords } from '../checks/search-checks';
 import { FilterMenu } from '../ui/filter-menu';
 import { Icon } from '../ui/icon';
 import { TextField } from '../ui/text-field';
 import { categoryWords } from './category-words';
 import { FindingRow, findingsHeading } from './finding-row';
 import { type FindingGroup, groupFindings } from './group-findings';
+import { checkHasWords } from './search-checks';
 import { UnknownSummary } from './unknown-summary';
 
 interface RowProps {

@@ -1,9 +1,9 @@
 import type { Check, OtherTool } from '@/lib/checks/define-check';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Outcome } from '@/lib/model/finding';
-import { ControlTable } from '../checks/check-references';
 import { Disclosure } from '../ui/disclosure';
 import { Time } from '../ui/time';
+import { ControlTable } from './check-references';
 import { FindingSection } from './finding-section';
 import { type PolicySays, policySays } from './policy-says';
 

@@ -3,9 +3,9 @@ import type { MouseEvent } from 'react';
 import { getCheck } from '@/lib/checks';
 import type { Finding } from '@/lib/model/finding';
 import type { FixId } from '@/lib/model/fix-id';
-import { FixControl } from '../cluster/fix-control';
 import { SeverityBadge } from '../ui/severity-badge';
 import { StatusPill } from '../ui/status-pill';
+import { FixControl } from './fix-control';
 
 /** Query of a cluster's overview with a finding open. */
 export function findingQuery(checkId: string): string {

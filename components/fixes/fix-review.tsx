@@ -5,10 +5,10 @@ import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { FixReviewState } from '@/lib/model/api/fix-review';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { OwnAddress } from '../network/own-address-field';
 import { Dialog } from '../ui/dialog';
 import { FixReviewBody } from './fix-review-body';
 import type { FleetReach } from './inherited-reach';
+import type { OwnAddress } from './own-address-field';
 import { ReviewFooter } from './review-footer';
 import type { SmallFix } from './row-help';
 

@@ -4,14 +4,14 @@ import { operationRowId } from '@/lib/model/api/fix-review';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { activationUrl } from '../../lib/model/azure/portal-urls';
-import { fixWords } from '../cluster/fix-words';
-import { type OwnAddress, OwnAddressField } from '../network/own-address-field';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';
 import { ExternalLink } from '../ui/external-link';
 import { CheckAgain } from './check-again';
+import { fixWords } from './fix-words';
 import { type FleetReach, InheritedReach } from './inherited-reach';
+import { type OwnAddress, OwnAddressField } from './own-address-field';
 import { PermissionHelp } from './permission-help';
 
 /** A fix that a condition offers so that it holds. */

@@ -3,13 +3,13 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { ShownProblem } from '@/lib/model/shown-problem';
+import { OwnAddressField } from '../fixes/own-address-field';
 import { PreflightList } from '../fixes/preflight-list';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
 import { WhenWriting } from '../ui/writing';
-import { OwnAddressField } from './own-address-field';
 
 /** How far the conditions of closing the public endpoint are known. */
 export type WizardState =

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { sameId } from '@/lib/model/azure/arm-id';
-import { ChooseListed } from '../encryption/choose-listed';
-import type { Listing } from '../encryption/listing';
+import { ChooseListed } from '../fixes/inputs/choose-listed';
 import { InputFrame } from '../fixes/inputs/input-frame';
+import type { Listing } from '../fixes/inputs/listing';
 import { judgeResourceId, ResourceIdField } from '../fixes/inputs/resource-id-field';
 
 /** Asks for a resource that Azure lists; one that the list lacks is named by its resource ID. */

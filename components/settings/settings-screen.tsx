@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { parseSettingsFile } from '@/lib/client/settings/parse-settings-file';
 import { setReadOnly, useReadOnly } from '@/lib/client/settings/read-only';
 import { withoutSavedView } from '@/lib/client/settings/settings-changes';
@@ -9,7 +10,6 @@ import type { SettingsFile } from '@/lib/model/settings-file';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
 import { checksOfSetting } from './checks-of-setting';
-import { KeptExemptionsPart } from './kept-exemptions-part';
 import { ReadOnlySection } from './read-only-section';
 import { SavedViewsList } from './saved-views-list';
 import { SettingsFileSection } from './settings-file-section';
@@ -18,8 +18,8 @@ import { SettingsView } from './settings-view';
 import { SingleKeysSection } from './single-keys-section';
 import { useDecide } from './use-decide';
 
-/** Wires what this browser keeps to the page that changes it. */
-export function SettingsPage() {
+/** Settings, exemptions, and saved views of this browser. `exemptions` is that section, which another feature owns. */
+export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
   const kept = useSettings();
   const readOnly = useReadOnly();
   const singleKeys = useSingleKeysSetting();
@@ -57,7 +57,7 @@ export function SettingsPage() {
           }
         />
       }
-      exemptions={<KeptExemptionsPart />}
+      exemptions={exemptions}
       views={
         <SavedViewsList
           views={kept.savedViews}

@@ -8,8 +8,6 @@ import { RunNotice } from '../bulk/run-notice';
 import { SetAside } from '../settings/set-aside';
 import { useMayWrite } from '../ui/writing';
 
-export { WaitingList } from '../activity/waiting-changes';
-
 /** What waits for the person, above every page: settings that were set aside, a bulk run, and a change. It drives that run, too. */
 export function FrameNotices() {
   const mayWrite = useMayWrite();

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { ChecksPage } from '../../../components/checks/checks-screen';
+import { ChecksPage } from '@/components/checks/checks-screen';
 
 export const metadata: Metadata = { title: 'Checks' };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { ComparePage } from '../../../components/compare/compare-screen';
+import { ComparePage } from '@/components/compare/compare-screen';
 
 export const metadata: Metadata = { title: 'Compare clusters' };
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { FrameworksPage } from '../../../components/frameworks/frameworks-screen';
+import { FrameworksPage } from '@/components/frameworks/frameworks-screen';
 
 export const metadata: Metadata = { title: 'Frameworks' };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { PlanPage } from '../../../components/bulk/plan-screen';
+import { PlanPage } from '@/components/bulk/plan-screen';
 
 export const metadata: Metadata = { title: 'Plan' };
 

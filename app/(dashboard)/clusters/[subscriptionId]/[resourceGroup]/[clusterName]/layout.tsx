@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { ClusterFrame } from '@/components/cluster/cluster-frame';
+import type { ClusterParams } from '@/components/cluster/cluster-ref';
+import { clusterRefOf } from '@/components/cluster/cluster-ref';
 import { NoClusterAddress } from '@/components/cluster/no-cluster-address';
-import { ClusterFrame } from '../../../../../../components/cluster/cluster-frame';
-import type { ClusterParams } from '../../../../../../components/cluster/cluster-ref';
-import { clusterRefOf } from '../../../../../../components/cluster/cluster-ref';
 
 /** Each page's title with the cluster's name behind it. */
 export async function generateMetadata({ params }: { params: ClusterParams }): Promise<Metadata> {

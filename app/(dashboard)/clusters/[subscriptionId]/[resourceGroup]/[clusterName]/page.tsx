@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
+import type { ClusterParams } from '@/components/cluster/cluster-ref';
+import { clusterRefOf } from '@/components/cluster/cluster-ref';
 import { clusterPath } from '@/lib/model/api/api';
-import type { ClusterParams } from '../../../../../../components/cluster/cluster-ref';
-import { clusterRefOf } from '../../../../../../components/cluster/cluster-ref';
 
 /** A cluster's bare address leads to its overview. */
 export default async function Page({ params }: { params: ClusterParams }) {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AccessScreen } from '../../../../../../../components/access/access-screen';
+import { AccessScreen } from '@/components/access/access-screen';
 
 export const metadata: Metadata = { title: 'Access' };
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { EncryptionScreen } from '../../../../../../../components/encryption/encryption-screen';
+import { EncryptionScreen } from '@/components/encryption/encryption-screen';
 
 export const metadata: Metadata = { title: 'Encryption' };
 

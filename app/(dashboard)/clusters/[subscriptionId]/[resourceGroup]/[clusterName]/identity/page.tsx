@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { IdentityScreen } from '../../../../../../../components/identity/identity-screen';
+import { IdentityScreen } from '@/components/identity/identity-screen';
 
 export const metadata: Metadata = { title: 'Identity' };
 

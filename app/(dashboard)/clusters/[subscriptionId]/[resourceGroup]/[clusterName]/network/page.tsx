@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { NetworkScreen } from '../../../../../../../components/network/network-screen';
+import { NetworkScreen } from '@/components/network/network-screen';
 
 export const metadata: Metadata = { title: 'Network' };
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { OverviewScreen } from '../../../../../../../components/cluster/overview-screen';
+import { OverviewScreen } from '@/components/cluster/overview-screen';
 
 export const metadata: Metadata = { title: 'Overview' };
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { KeyScreen } from '../../../../../../../../components/encryption/key-screen';
+import { KeyScreen } from '@/components/encryption/key-screen';
 
 export const metadata: Metadata = { title: 'Customer-managed key' };
 

@@ -1,5 +1,5 @@
 import { type FleetFilter, findingMatches, meaning } from '@/lib/model/fleet-filter';
-import { eachFinding, type FleetRow } from '../fleet/fleet-row';
+import { eachFinding, type FleetRow } from './fleet-row';
 
 /** A filter narrowed to failures that nobody accepts; `null` where it speaks of something else, so that none could be left. */
 export function failuresAlone(filter: FleetFilter): FleetFilter | null {

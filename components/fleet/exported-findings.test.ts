@@ -3,8 +3,8 @@ import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
-import type { FleetRow } from '../fleet/fleet-row';
 import { exportedFindings } from './exported-findings';
+import type { FleetRow } from './fleet-row';
 
 const heading = (id: string, framework: string) => sampleHeading(id, { severity: 'high', frameworks: [framework] });
 const checks = [heading('a', 'PCI DSS'), heading('b', 'SOC'), heading('c', 'PCI DSS'), heading('d', 'PCI DSS')];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checks, getCheck } from '@/lib/checks/index';
+import { checks, getCheck } from '@/lib/checks';
 import { checkHasWords, toolsFoundBy } from './search-checks';
 
 const found = (words: string) => checks.filter((check) => checkHasWords(check, words)).map(({ id }) => id);

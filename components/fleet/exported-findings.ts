@@ -1,15 +1,8 @@
-import type { ClusterSummary } from '@/lib/model/api/api';
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, narrowsFindings } from '@/lib/model/fleet-filter';
-import type { FleetRow } from '../fleet/fleet-row';
-
-/** A cluster with those of its findings that are exported. */
-export interface ExportedFindings {
-  cluster: Pick<ClusterSummary, 'id' | 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'tags' | 'readAt'>;
-  subscriptionName: string;
-  findings: readonly Finding[];
-}
+import type { ExportedFindings } from '../exports/use-export';
+import type { FleetRow } from './fleet-row';
 
 /** What a filter leaves of rows that it has left already, one row after the other: whole findings, exempted and unknown ones too. */
 export function* exportedFindings(rows: readonly FleetRow[], filter: FleetFilter): Generator<ExportedFindings> {

@@ -1,5 +1,5 @@
 import type { UserAssignedIdentitySummary } from '@/lib/model/api/api';
-import { Badge } from '../ui/badge';
+import { Badge } from '../../ui/badge';
 
 /** A user-assigned identity in a list: its name, whether the cluster has it, and its resource ID. */
 export function IdentityOption({ identity }: { identity: UserAssignedIdentitySummary }) {

@@ -3,9 +3,9 @@ import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
-import type { FleetRow } from '../fleet/fleet-row';
 import { exportedFindings } from './exported-findings';
 import { countFailures, failuresAlone } from './failures-alone';
+import type { FleetRow } from './fleet-row';
 
 const checks = [
   sampleHeading('a', { severity: 'low', frameworks: ['PCI DSS'] }),

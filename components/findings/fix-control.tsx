@@ -1,9 +1,9 @@
 import type { FixId } from '@/lib/model/fix-id';
+import { fixWords } from '../fixes/fix-words';
 import { hasInputForm } from '../fixes/inputs/input-forms';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { useMayWrite } from '../ui/writing';
-import { fixWords } from './fix-words';
 
 /** The button that opens a fix, its form first where it has one, or the way to the page on which somebody is chosen. */
 export function FixControl(props: {

@@ -1,12 +1,12 @@
 'use client';
 
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
-import { KeptExemptions } from '../exemptions/kept-exemptions';
-import { toShownExemption } from '../exemptions/to-shown-exemption';
-import { useExemptionCommands } from '../exemptions/use-exemption-commands';
+import { KeptExemptions } from './exemptions-in-browser';
+import { toShownExemption } from './to-shown-exemption';
+import { useExemptionCommands } from './use-exemption-commands';
 
 /** The exemptions of every cluster, those that end first on top. */
-export function KeptExemptionsPart() {
+export function ExemptionsSection() {
   const { exemptions, at } = useExemptions();
   const { exempt, end } = useExemptionCommands();
   if (exemptions.length === 0)
