@@ -3,9 +3,9 @@
 import { useMemo } from 'react';
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import type { Snapshot } from '@/lib/model/evidence';
-import { UnknownPart } from '../findings/unknown-part';
 import { WhyNotText } from '../findings/why-not-text';
 import { Button } from '../ui/button';
+import { UnknownPart } from '../ui/unknown-part';
 import { WhenWriting } from '../ui/writing';
 import type { AzureRoleRow } from './azure-role-row';
 import { toAzureRoleRows } from './azure-role-row';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import { UnknownPart } from '../findings/unknown-part';
 import { DataTable, Td } from '../ui/data-table';
+import { UnknownPart } from '../ui/unknown-part';
 import type { KustoRoleGroup, KustoRoleRow } from './kusto-role-row';
 import { matchesFilter } from './matches-filter';
 import { principalColumns, RoleHead, RoleRow } from './role-row';

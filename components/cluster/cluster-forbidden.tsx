@@ -1,6 +1,6 @@
 import type { Unreadable } from '@/lib/model/evidence-result';
-import { UnreadableReason } from '../findings/unreadable-reason';
 import { KeyValue } from '../ui/key-value';
+import { UnreadableReason } from '../ui/unreadable-reason';
 
 /** Azure refuses to show the cluster: what is missing, and what to hand to the person who manages access. */
 export function ClusterForbidden(props: { clusterId: string; userName: string; objectId: string; part: Unreadable }) {

@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { UnknownPart } from '../findings/unknown-part';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
 import { Time } from '../ui/time';
+import { UnknownPart } from '../ui/unknown-part';
 import type { ComparedSide } from './compared-side';
 
 /** One of the clusters with the state of its reading, which is its own: the other one may fare better. */

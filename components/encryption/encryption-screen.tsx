@@ -2,7 +2,7 @@
 
 import { useClusterPage } from '../cluster/cluster-context';
 import { fixPages } from '../cluster/fix-pages';
-import { UnknownPart } from '../findings/unknown-part';
+import { UnknownPart } from '../ui/unknown-part';
 import { Encryption } from './encryption';
 
 /** Wires the encryption settings. */

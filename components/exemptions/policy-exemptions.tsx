@@ -1,10 +1,10 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { PolicyExemption } from '@/lib/model/azure/governance-bodies';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { UnknownPart } from '../findings/unknown-part';
 import { Badge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Time } from '../ui/time';
+import { UnknownPart } from '../ui/unknown-part';
 
 /** What Azure Policy itself exempts at or above a cluster: another thing than the exemptions of this browser. */
 export function PolicyExemptions(props: {

@@ -1,7 +1,7 @@
 import { partWords } from '@/lib/checks/part-words';
 import type { UnknownPart } from '@/lib/model/finding';
+import { UnreadableReason } from '../ui/unreadable-reason';
 import { distinctParts } from './missing-parts';
-import { UnreadableReason } from './unreadable-reason';
 
 /** Which evidence is missing for a verdict, why, and what would help. */
 export function FindingUnknown({ unknown }: { unknown: readonly UnknownPart[] }) {

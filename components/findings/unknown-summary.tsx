@@ -1,7 +1,7 @@
 import { partWords } from '@/lib/checks/part-words';
 import type { Finding } from '@/lib/model/finding';
+import { UnreadableReason } from '../ui/unreadable-reason';
 import { missingParts } from './missing-parts';
-import { UnreadableReason } from './unreadable-reason';
 
 /** What is missing for the verdicts that are unknown, each part once with the number of checks that wait for it. */
 export function UnknownSummary({ findings }: { findings: readonly Finding[] }) {

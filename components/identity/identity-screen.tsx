@@ -1,7 +1,7 @@
 'use client';
 
 import { useClusterPage } from '../cluster/cluster-context';
-import { UnknownPart } from '../findings/unknown-part';
+import { UnknownPart } from '../ui/unknown-part';
 import { Identity } from './identity';
 
 /** Wires the managed identities. */

@@ -1,8 +1,8 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { UnknownPart } from '../findings/unknown-part';
 import { DataTable, Td, Th } from '../ui/data-table';
+import { UnknownPart } from '../ui/unknown-part';
 import { NetworkSection } from './network-section';
 
 /** The private ways out of the cluster, to what they lead. */

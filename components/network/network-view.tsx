@@ -3,7 +3,7 @@ import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixInput } from '@/lib/model/fix-input';
-import { UnknownPart } from '../findings/unknown-part';
+import { UnknownPart } from '../ui/unknown-part';
 import { EndpointConnections } from './endpoint-connections';
 import { ManagedEndpoints } from './managed-endpoints';
 import { OutboundAccess } from './outbound-access';

@@ -1,8 +1,8 @@
 import type { NamesLevel } from '@/lib/model/directory-access-level';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { UnknownPart } from '../findings/unknown-part';
 import { Button } from '../ui/button';
+import { UnknownPart } from '../ui/unknown-part';
 
 /** Says whether names are shown and asks for more, one permission at a time; every page works with ids alone. */
 export function NamesNotice(props: {

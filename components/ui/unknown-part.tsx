@@ -1,5 +1,5 @@
 import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
-import { Icon } from '../ui/icon';
+import { Icon } from './icon';
 import { UnreadableReason } from './unreadable-reason';
 
 /** Says of a part of the evidence that it is not known, why, and what would help. Never "none". */
