@@ -1,6 +1,6 @@
 import { smallestRole } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
-import { PermissionHelp } from '../ui/permission-help';
+import { PermissionHelp } from '../fixes/permission-help';
 
 /** Why something cannot be started, beside its button; where a permission is missing, also how somebody comes by it. */
 export function WhyNotText(props: { reason: string | undefined; action: string | undefined; snapshot: Snapshot }) {

@@ -8,11 +8,11 @@ import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';
 import { ExternalLink } from '../ui/external-link';
-import { PermissionHelp } from '../ui/permission-help';
 import { CheckAgain } from './check-again';
 import { fixWords } from './fix-words';
 import { type FleetReach, InheritedReach } from './inherited-reach';
 import { type OwnAddress, OwnAddressField } from './own-address-field';
+import { PermissionHelp } from './permission-help';
 
 /** A fix that a condition offers so that it holds. */
 export type SmallFix = NonNullable<PreflightRow['fix']>;
