@@ -42,18 +42,22 @@ const zones: Record<string, Zone> = {
     packages: ['react', '@azure/msal-', '@tanstack/react-query'],
   },
   'lib/emulator': { own: [], packages: ['jose', 'zod', 're2js', '@kusto/language-service-next', 'node:'] },
-  components: { own: ['lib/model', 'lib/checks', 'lib/access', 'lib/fixes'], packages: ui },
+  // Shared parts of every screen know no Azure data beyond the model.
+  'components/ui': { own: ['lib/model'], packages: [...ui, 'next/navigation'] },
+  // A feature holds its views, the hooks that wire them to lib/client, and its screens.
+  components: {
+    own: ['components/ui', 'lib/model', 'lib/checks', 'lib/access', 'lib/fixes', 'lib/client', 'lib/export'],
+    packages: [...ui, 'next', '@tanstack/react-query', '@azure/msal-browser/redirect-bridge'],
+  },
   'app/api': { own: ['lib/server', 'lib/model'], packages: ['next'] },
   'app/emulator': { own: ['lib/server', 'lib/model', 'lib/emulator'], packages: ['next'] },
   app: {
-    own: ['components', 'lib/client', 'lib/model', 'lib/checks', 'lib/access', 'lib/fixes', 'lib/export'],
-    packages: ['react', 'next', '@tanstack/', '@azure/msal-browser/redirect-bridge'],
-  },
-  // The root layout alone hands server settings to the browser.
-  'app/(dashboard)/layout.tsx': {
-    own: ['app', 'components', 'lib/client', 'lib/model', 'lib/server'],
+    own: ['components', 'lib/model', 'lib/checks'],
     packages: ['react', 'next'],
   },
+  'app/error.tsx': { own: ['components', 'lib/client'], packages: ['react', 'next'] },
+  // The root layout alone hands server settings to the browser.
+  'app/(dashboard)/layout.tsx': { own: ['app', 'components', 'lib/model', 'lib/server'], packages: ['react', 'next'] },
   'app/layout.tsx': { own: ['app', 'components', 'lib/server'], packages: ['react', 'next'] },
   'proxy.ts': { own: ['lib/server'], packages: ['next'] },
   'instrumentation.ts': { own: ['lib/server'], packages: [] },
