@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { InputLists } from '../fixes/inputs/input-form';
 import type { PrincipalSearch } from '../principals/principal-picker';

@@ -6,10 +6,10 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import { chooseNames, namesLevel } from '@/lib/client/auth/directory-names';
 import { useClusterPage } from '../cluster/cluster-context';
 import type { Plane } from '../principals/picked-principal';
-import { onDemand } from '../ui/on-demand';
+import { lazyModule } from '../ui/on-demand';
 import { AccessView } from './access-view';
 
-const addRole = onDemand(() => import('./add-role'));
+const addRole = lazyModule(() => import('./add-role'));
 
 /** Wires both planes of access. Filter and open dialog stand in the address too, so they outlive a trip to Entra. */
 export function AccessScreen() {
@@ -18,7 +18,7 @@ export function AccessScreen() {
   const params = useSearchParams();
   const [filter, setFilter] = useState(params.get('q') ?? '');
   const [adding, setAdding] = useState(params.get('add'));
-  const part = addRole.usePart();
+  const part = addRole.useModule();
   useEffect(() => {
     if (adding) addRole.load();
   }, [adding]);

@@ -1,5 +1,5 @@
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
-import type { NamesLevel } from '@/lib/model/directory-access-level';
+import type { DirectoryAccessLevel } from '@/lib/model/directory-access-level';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import { NamesNotice } from '../principals/names-notice';
@@ -17,8 +17,8 @@ export function AccessView(props: {
   snapshot: Snapshot;
   filter: string;
   onFilterChange: (filter: string) => void;
-  namesLevel: NamesLevel;
-  onChooseNames: (level: NamesLevel) => void;
+  namesLevel: DirectoryAccessLevel;
+  onChooseNames: (level: DirectoryAccessLevel) => void;
   whyNot: (action: string) => string | undefined;
   onRemove: (removal: AccessRemoval) => void;
   onAdd: (plane: 'azure' | 'kusto') => void;

@@ -6,7 +6,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
-import { WhenWriting } from '../ui/writing';
+import { IfWritable } from '../ui/writing';
 import type { AzureRoleRow } from './azure-role-row';
 import { toAzureRoleRows } from './azure-role-row';
 import { AzureRoleTable } from './azure-role-table';
@@ -45,19 +45,19 @@ export function AzureRoles(props: {
           Azure role assignments{' '}
           {roleAssignments.state === 'read' ? <span className="figures text-muted">({rows.length})</span> : null}
         </h2>
-        <WhenWriting>
+        <IfWritable>
           <Button icon="plus" disabledReason={props.whyNotAdd} onClick={props.onAdd}>
             Add role assignment
           </Button>
-        </WhenWriting>
+        </IfWritable>
       </div>
-      <WhenWriting>
+      <IfWritable>
         <WhyNotText
           reason={props.whyNotAdd}
           action={actionOfStep['role-assignment.create']}
           snapshot={props.snapshot}
         />
-      </WhenWriting>
+      </IfWritable>
       {roleAssignments.state === 'read' ? null : (
         <UnknownPart what="the Azure role assignments at and above the cluster" part={roleAssignments} />
       )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { type HeldRole, heldAzureRoles, heldKustoRoles, rolesOfMany } from './held-role';
 
 function held(id: string, more: Partial<HeldRole> = {}): HeldRole {

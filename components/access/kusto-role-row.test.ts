@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';

@@ -6,7 +6,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
-import { WhenWriting } from '../ui/writing';
+import { IfWritable } from '../ui/writing';
 import type { KustoRoleRow } from './kusto-role-row';
 import { toKustoRoles } from './kusto-role-row';
 import { KustoRoleTable } from './kusto-role-table';
@@ -27,19 +27,19 @@ export function KustoRoles(props: {
         <h2 id="kusto-roles" className="font-semibold">
           Kusto roles
         </h2>
-        <WhenWriting>
+        <IfWritable>
           <Button icon="plus" disabledReason={props.whyNotAdd} onClick={props.onAdd}>
             Add Kusto role
           </Button>
-        </WhenWriting>
+        </IfWritable>
       </div>
-      <WhenWriting>
+      <IfWritable>
         <WhyNotText
           reason={props.whyNotAdd}
           action={actionOfStep['cluster-principal.create']}
           snapshot={props.snapshot}
         />
-      </WhenWriting>
+      </IfWritable>
       <p className="max-w-prose text-xs text-muted">
         Assignments that Azure Resource Manager holds. Roles that were given by a KQL command (.add database …) are not
         among them.

@@ -3,7 +3,7 @@ import { PrincipalCell } from '../principals/principal-cell';
 import type { ShownPrincipal } from '../principals/shown-principal';
 import { Button } from '../ui/button';
 import { Td, Th } from '../ui/data-table';
-import { WhenWriting } from '../ui/writing';
+import { IfWritable } from '../ui/writing';
 import type { RoleColumn, RoleHeading } from './use-role-table';
 
 /** Heads of a table of role assignments; each sorts by its column. */
@@ -50,7 +50,7 @@ export function RoleRow(props: {
       <Td className="whitespace-nowrap">{principal.type}</Td>
       {props.children}
       <Td className="text-right">
-        <WhenWriting>
+        <IfWritable>
           <Button
             look="quiet"
             aria-label={`${words} ${roleName} from ${principal.name ?? principal.id}`}
@@ -59,7 +59,7 @@ export function RoleRow(props: {
           >
             {words}
           </Button>
-        </WhenWriting>
+        </IfWritable>
       </Td>
     </tr>
   );

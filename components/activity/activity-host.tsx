@@ -9,15 +9,15 @@ import type { FixRequest } from '@/lib/model/api/fix-request';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';
 import { Button } from '../ui/button';
-import { onDemand } from '../ui/on-demand';
-import { useMayWrite } from '../ui/writing';
+import { lazyModule } from '../ui/on-demand';
+import { useCanWrite } from '../ui/writing';
 import { ActivityMenu } from './activity-menu';
 import { changeWords } from './change-words';
 import { useEndedToasts } from './use-ended-toasts';
 import { useLeaveWarning } from './use-leave-warning';
 import { useRunningMark } from './use-running-mark';
 
-const parts = onDemand(async () => {
+const parts = lazyModule(async () => {
   const [list, file, save, intent, json, waiting] = await Promise.all([
     import('./activity-list'),
     import('@/lib/export/operations-file'),
@@ -33,10 +33,10 @@ const parts = onDemand(async () => {
 export function Activity() {
   const { operations, waiting, dismiss } = useOperations();
   const { over } = useAuth();
-  const mayWrite = useMayWrite();
+  const mayWrite = useCanWrite();
   const router = useRouter();
   const [shown, setShown] = useState(false);
-  const part = parts.usePart();
+  const part = parts.useModule();
   const open = operations.filter(isOpen);
   useEndedToasts(operations);
   useRunningMark(open.length);

@@ -9,7 +9,7 @@ import { clusterPath } from '@/lib/model/api/api';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Banner } from '../ui/banner';
 import { useToast } from '../ui/toast';
-import { useMayWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/writing';
 import { WaitingChange } from './waiting-change';
 
 /** Each one is planned again from the evidence of its cluster, so the rest are counted. */
@@ -70,7 +70,7 @@ function Waiting({ operation, onLeave }: { operation: FollowedOperation; onLeave
   const { confirm, discard } = useOperations();
   const api = useApi();
   const toast = useToast();
-  const mayWrite = useMayWrite();
+  const mayWrite = useCanWrite();
   const { data, error, isFetching, refetch } = useQuery(planFixQuery(api, { ref, fixId: plan.fixId, input }));
   const failed = error !== null && !isFetching;
   const act = (done: Promise<void>, title: string) => {

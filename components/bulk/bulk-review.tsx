@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { nameSome } from '@/lib/checks/name-some';
+import { formatNames } from '@/lib/checks/engine/format-names';
 import type { BulkRun } from '@/lib/model/bulk-run';
 import { isEligible } from '@/lib/model/bulk-run';
 import { Banner } from '../ui/banner';
@@ -145,7 +145,7 @@ function Lockouts(props: { clusters: readonly string[]; confirmed: boolean; onCo
   const { clusters } = props;
   const verb = clusters.length === 1 ? 'needs' : 'need';
   return (
-    <Banner kind="warn" title={`${clusterCount(clusters.length)} ${verb} confirmation: ${nameSome(clusters)}`}>
+    <Banner kind="warn" title={`${clusterCount(clusters.length)} ${verb} confirmation: ${formatNames(clusters)}`}>
       <p>You or the last admin can lose access, or a check couldn’t be completed.</p>
       <label className="flex min-h-6 items-center gap-2">
         <input

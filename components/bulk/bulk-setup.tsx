@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { checks } from '@/lib/checks/index';
+import { checks } from '@/lib/checks/catalog';
 import { clustersAtMost } from '@/lib/model/bulk-run';
 import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import type { JsonObject } from '@/lib/model/json';

@@ -5,13 +5,13 @@ import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
-import { useMayWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/writing';
 import { PlanSetup } from './plan-setup';
 import { RunScreen } from './run-screen';
 
 /** The run of this browser, or the choice of a new one. */
 export function PlanPage() {
-  const mayWrite = useMayWrite();
+  const mayWrite = useCanWrite();
   return mayWrite ? (
     <Plan />
   ) : (

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { checks } from '@/lib/checks';
+import { checks } from '@/lib/checks/catalog';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
 import { useFleet } from '@/lib/client/queries/fleet';

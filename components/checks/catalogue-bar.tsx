@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import type { Check } from '@/lib/checks/define-check';
+import type { Check } from '@/lib/checks/engine/define-check';
 import { categories, severities } from '@/lib/model/finding';
 import { categoryWords } from '../findings/category-words';
 import { FilterMenu, type FilterOption } from '../ui/filter-menu';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checks } from '@/lib/checks/index';
+import { checks } from '@/lib/checks/catalog';
 import { catalogueFilterFrom, catalogueParams, checkMatches, wholeCatalogue } from './catalogue-filter';
 
 const left = (query: string) => {

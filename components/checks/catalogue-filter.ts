@@ -1,4 +1,4 @@
-import type { Check } from '@/lib/checks/define-check';
+import type { Check } from '@/lib/checks/engine/define-check';
 import { type FleetFilter, filterFrom, noFilter, writeFilter } from '@/lib/model/fleet-filter';
 import { checkHasWords } from '../findings/search-checks';
 

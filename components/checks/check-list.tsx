@@ -1,9 +1,9 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { Check } from '@/lib/checks/define-check';
-import type { NotRead } from '@/lib/checks/not-read';
-import { scoreFormula } from '@/lib/checks/score';
+import type { NotRead } from '@/components/checks/not-read';
+import type { Check } from '@/lib/checks/engine/define-check';
+import { scoreFormula } from '@/lib/checks/engine/score';
 import type { OutcomeCounts } from '../findings/count-outcomes';
 import { EmptyState } from '../ui/empty-state';
 import { CatalogueBar } from './catalogue-bar';

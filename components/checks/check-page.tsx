@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Check } from '@/lib/checks/define-check';
+import type { Check } from '@/lib/checks/engine/define-check';
 import { categoryWords } from '../findings/category-words';
 import { ControlTable, OtherToolTable } from '../findings/check-references';
 import { Badge } from '../ui/badge';

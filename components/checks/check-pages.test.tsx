@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { checks, getCheck } from '@/lib/checks/index';
-import { notRead } from '@/lib/checks/not-read';
+import { notRead } from '@/components/checks/not-read';
+import { checks, getCheck } from '@/lib/checks/catalog';
 import { catalogueFilterFrom } from './catalogue-filter';
 import { CheckList } from './check-list';
 import { CheckPage } from './check-page';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { Check } from '@/lib/checks/define-check';
+import type { Check } from '@/lib/checks/engine/define-check';
 import { categoryWords } from '../findings/category-words';
 import type { OutcomeCounts } from '../findings/count-outcomes';
 import { toolsFoundBy } from '../findings/search-checks';

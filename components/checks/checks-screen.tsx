@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import { checks } from '@/lib/checks';
-import { notRead } from '@/lib/checks/not-read';
+import { notRead } from '@/components/checks/not-read';
+import { checks } from '@/lib/checks/catalog';
 import { countOutcomes } from '../findings/count-outcomes';
 import { useFleetRows } from '../fleet/use-fleet-rows';
 import { useStateInUrl } from '../ui/use-state-in-url';

@@ -1,6 +1,6 @@
-import type { Check } from '@/lib/checks/define-check';
-import { partCalls } from '@/lib/checks/part-calls';
-import { partWords } from '@/lib/checks/part-words';
+import type { Check } from '@/lib/checks/engine/define-check';
+import { partCalls } from '@/lib/checks/engine/part-calls';
+import { partWords } from '@/lib/checks/engine/part-words';
 import { smallestRole } from '@/lib/model/azure/permission';
 import { DataTable, Td, Th } from '../ui/data-table';
 

@@ -1,5 +1,5 @@
-import type { Check } from '@/lib/checks/define-check';
-import { evaluateCheck } from '@/lib/checks/evaluate';
+import type { Check } from '@/lib/checks/engine/define-check';
+import { evaluateCheck } from '@/lib/checks/engine/evaluate';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Finding } from '@/lib/model/finding';
 import { DataTable, Td, Th } from '../ui/data-table';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import type { Check } from '@/lib/checks/define-check';
-import { settingsOfCheck } from '@/lib/checks/settings-of-check';
+import type { Check } from '@/lib/checks/engine/define-check';
+import { settingsOfCheck } from '@/lib/checks/engine/settings-of-check';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { settingWords } from '../settings/setting-words';
 import { DataTable, Td, Th } from '../ui/data-table';

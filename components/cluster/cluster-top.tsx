@@ -8,13 +8,13 @@ import { clusterPath } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { portalUrl, webUiUrl } from '@/lib/model/azure/portal-urls';
-import { onDemand } from '../ui/on-demand';
+import { lazyModule } from '../ui/on-demand';
 import { ClusterCommands } from './cluster-commands';
 import { ClusterHeader } from './cluster-header';
 import { ClusterLoading } from './cluster-loading';
 import type { JsonTarget } from './json-view';
 
-const jsonView = onDemand(() => import('./json-view'));
+const jsonView = lazyModule(() => import('./json-view'));
 
 /** Header and JSON View of a cluster, also while it is read for the first time. */
 export function ClusterTop(props: {
@@ -31,7 +31,7 @@ export function ClusterTop(props: {
   const { clusterRef, answer, json, onJsonChange } = props;
   const { person, config } = useSession();
   const segment = useSelectedLayoutSegment();
-  const view = jsonView.usePart();
+  const view = jsonView.useModule();
   useEffect(() => {
     if (json) jsonView.load();
   }, [json]);

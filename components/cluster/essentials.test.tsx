@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { Essentials } from './essentials';
 
 const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not read the locks.' } as const;

@@ -8,7 +8,7 @@ import { Button } from '../ui/button';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
 import { StatusPill } from '../ui/status-pill';
-import { WhenWriting } from '../ui/writing';
+import { IfWritable } from '../ui/writing';
 
 /** The facts that the portal shows first, in the portal's words and order. */
 export function Essentials(props: {
@@ -93,7 +93,7 @@ function Locks(props: {
       {locks.value.map(({ id, name, level }) => (
         <span key={id} className="flex flex-wrap items-center gap-x-1">
           {name} ({level})
-          <WhenWriting>
+          <IfWritable>
             <Button
               look="quiet"
               aria-label={`Remove the lock ${name}`}
@@ -102,7 +102,7 @@ function Locks(props: {
             >
               Remove
             </Button>
-          </WhenWriting>
+          </IfWritable>
         </span>
       ))}
       {whyNotAll === null ? null : <span>Others unknown: {whyNotAll}</span>}

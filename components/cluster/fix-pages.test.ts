@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checks } from '@/lib/checks';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { checks } from '@/lib/checks/catalog';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixId } from '@/lib/model/fix-id';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import { fixWords } from '../fixes/fix-words';

@@ -15,10 +15,10 @@ import { FixInputForm } from '../fixes/fix-input-form';
 import { fixWords } from '../fixes/fix-words';
 import { hasInputForm } from '../fixes/inputs/input-forms';
 import { useFleetReach } from '../fixes/use-fleet-reach';
-import { onDemand } from '../ui/on-demand';
+import { lazyModule } from '../ui/on-demand';
 import { operationNoticeId } from './operation-notice';
 
-const fixReview = onDemand(() => import('../fixes/fix-review'));
+const fixReview = lazyModule(() => import('../fixes/fix-review'));
 
 /** Shows the Fix review of a cluster, from the form where one is needed, over the plan, to the proof. */
 export function FixReviewHost(props: {
@@ -35,7 +35,7 @@ export function FixReviewHost(props: {
   const address = useClientAddress();
   const fleetReach = useFleetReach();
   const state = review ? shownState(review, operations) : null;
-  const part = fixReview.usePart();
+  const part = fixReview.useModule();
   const waitsFor = openOn(clusterRef)?.plan.title;
   useEffect(() => {
     if (review) fixReview.load();

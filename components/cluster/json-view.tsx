@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { partWords } from '@/lib/checks/part-words';
+import { partWords } from '@/lib/checks/engine/part-words';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { CodeBlock } from '../ui/code-block';

@@ -1,4 +1,4 @@
-import { scoreFormula } from '@/lib/checks/score';
+import { scoreFormula } from '@/lib/checks/engine/score';
 import type { Score } from '@/lib/model/finding';
 import type { Status } from '../ui/status-pill';
 import { StatusPill } from '../ui/status-pill';

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { sameId } from '@/lib/model/azure/arm-id';
-import { hasWords } from '@/lib/model/matches-all-terms';
+import { matchesAllTerms } from '@/lib/model/matches-all-terms';
 import { Dialog } from '../ui/dialog';
 import { TextField } from '../ui/text-field';
 
@@ -30,7 +30,7 @@ export function ClusterPickerDialog(props: {
   const { chosen } = props;
   const [words, setWords] = useState('');
   const found = props.clusters.filter(({ name, subscriptionName, resourceGroup }) =>
-    hasWords(`${name} ${subscriptionName} ${resourceGroup}`, words),
+    matchesAllTerms(`${name} ${subscriptionName} ${resourceGroup}`, words),
   );
   const choose = (clusterId: string) => {
     setWords('');

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '@/lib/checks/evaluate';
-import { checks } from '@/lib/checks/index';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { checks, evaluate } from '@/lib/checks/catalog';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { compareFindings } from './compare-findings';
 
 const at = '2026-11-25T10:00:00.000Z';

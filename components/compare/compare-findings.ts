@@ -1,4 +1,4 @@
-import { checks } from '@/lib/checks/index';
+import { checks } from '@/lib/checks/catalog';
 import { type Finding, severities } from '@/lib/model/finding';
 
 /** What a check found on two clusters; `null` where a side is not known yet or could not be read. */

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '@/lib/checks/evaluate';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import { scoreOf } from '@/lib/checks/score';
+import { evaluate } from '@/lib/checks/catalog';
+import { scoreOf } from '@/lib/checks/engine/score';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Snapshot } from '@/lib/model/evidence';
 import { CompareView } from './compare-view';

@@ -6,7 +6,7 @@ import { ButtonLink } from '../ui/button-link';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
 import { StatusPill } from '../ui/status-pill';
-import { WhenWriting } from '../ui/writing';
+import { IfWritable } from '../ui/writing';
 import type { KeyFacts } from './key-facts';
 import { keyFacts } from './key-facts';
 
@@ -45,7 +45,7 @@ export function EncryptionKey(props: {
             </p>
           </>
         )}
-        <WhenWriting>
+        <IfWritable>
           <div className="mt-3 flex flex-wrap gap-2">
             <ButtonLink href={props.choosePath}>
               {key ? 'Choose another key' : fixWords['cmk-not-used'].button}
@@ -56,7 +56,7 @@ export function EncryptionKey(props: {
               </Button>
             ))}
           </div>
-        </WhenWriting>
+        </IfWritable>
       </div>
     </section>
   );

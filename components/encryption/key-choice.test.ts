@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleKeyInput } from '@/lib/checks/sample-key';
+import { sampleKeyInput } from '@/lib/checks/samples/sample-key';
 import { fromSearchParams, judgeChoice, type KeyChoice, toKeyInput, toSearchParams } from './key-choice';
 
 const whole: KeyChoice = { identity: 'user', ...sampleKeyInput };

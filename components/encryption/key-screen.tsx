@@ -13,7 +13,7 @@ import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { UnknownPart } from '../ui/unknown-part';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import { useMayWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/writing';
 import { ChooseIdentity } from './choose-identity';
 import { ChooseKey, ChooseVault } from './choose-key';
 import { fromSearchParams, judgeChoice, type KeyChoice, toKeyInput, toSearchParams } from './key-choice';
@@ -27,7 +27,7 @@ const urlState = { read: fromSearchParams, write: toSearchParams };
 export function KeyScreen() {
   const { answer, clusterRef, review } = useClusterPage();
   const { config } = useSession();
-  const mayWrite = useMayWrite();
+  const mayWrite = useCanWrite();
   const [choice, setChoice] = useStateInUrl<KeyChoice>(urlState);
   const identities = useUserAssignedIdentities(clusterRef);
   const vaults = useKeyVaults(clusterRef);

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { sampleChosenKey } from '@/lib/checks/sample-chosen-key';
-import { sampleKeyInput, sampleVault } from '@/lib/checks/sample-key';
-import { sampleReading } from '@/lib/checks/sample-reading';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleChosenKey } from '@/lib/checks/samples/sample-chosen-key';
+import { sampleKeyInput, sampleVault } from '@/lib/checks/samples/sample-key';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { keyRows } from '@/lib/fixes/preflight/key-rows';
 import type { KeyVaultSummary } from '@/lib/model/api/api';

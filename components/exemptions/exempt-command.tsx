@@ -3,10 +3,10 @@
 import { useRef, useState } from 'react';
 import type { Finding } from '@/lib/model/finding';
 import { Button } from '../ui/button';
-import { onDemand } from '../ui/on-demand';
+import { lazyModule } from '../ui/on-demand';
 import type { ExemptionDecision } from './judge-exemption';
 
-const dialog = onDemand(() => import('./exemption-dialog'));
+const dialog = lazyModule(() => import('./exemption-dialog'));
 
 /** Exempts a failing finding, or changes and ends its exemption; nothing for a finding that does not fail. */
 export function ExemptCommand(props: {
@@ -20,7 +20,7 @@ export function ExemptCommand(props: {
   const { finding } = props;
   const { exemption } = finding;
   const [open, setOpen] = useState(false);
-  const part = dialog.usePart();
+  const part = dialog.useModule();
   const command = useRef<HTMLButtonElement>(null);
   if (finding.outcome !== 'fail') return null;
   return (

@@ -3,11 +3,11 @@
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { onDemand } from '../ui/on-demand';
+import { lazyModule } from '../ui/on-demand';
 import { ExemptionTable, type ShownExemption } from './exemption-table';
 import type { ExemptionDecision } from './judge-exemption';
 
-const dialog = onDemand(() => import('./exemption-dialog'));
+const dialog = lazyModule(() => import('./exemption-dialog'));
 
 /** How many rows are drawn before somebody asks for more. */
 const page = 100;
@@ -27,7 +27,7 @@ export function KeptExemptions(props: {
   const [changed, setChanged] = useState<ShownExemption | null>(null);
   const [ended, setEnded] = useState<ShownExemption | null>(null);
   const removed = useRef(false);
-  const part = dialog.usePart();
+  const part = dialog.useModule();
   return (
     <div className="flex flex-col items-start gap-2 [&>section]:max-w-full">
       <ExemptionTable

@@ -1,4 +1,4 @@
-import { getCheck } from '@/lib/checks';
+import { getCheck } from '@/lib/checks/catalog';
 import { clusterPath } from '@/lib/model/api/api';
 import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import { exempt } from '@/lib/checks/exempt';
-import { scoreOf } from '@/lib/checks/score';
+import { exempt } from '@/lib/checks/engine/exempt';
+import { scoreOf } from '@/lib/checks/engine/score';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 

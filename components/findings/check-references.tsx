@@ -1,4 +1,4 @@
-import type { Check } from '@/lib/checks/define-check';
+import type { Check } from '@/lib/checks/engine/define-check';
 import { DataTable, Td, Th } from '../ui/data-table';
 
 /** The benchmark items that ask for what a check looks at. */

@@ -1,8 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { checks } from '@/lib/checks';
-import { evaluate } from '@/lib/checks/evaluate';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { checks, evaluate } from '@/lib/checks/catalog';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Finding } from '@/lib/model/finding';
 import { FindingDrawer } from './finding-drawer';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { partWords } from '@/lib/checks/part-words';
+import { partWords } from '@/lib/checks/engine/part-words';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { EvidenceSource } from '@/lib/model/evidence-result';

@@ -5,7 +5,7 @@ import type { FixId } from '@/lib/model/fix-id';
 import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
-import { WhenWriting } from '../ui/writing';
+import { IfWritable } from '../ui/writing';
 import { FindingSection } from './finding-section';
 import { FixControl } from './fix-control';
 import { actionOfFix } from './why-not';
@@ -45,7 +45,7 @@ export function FindingFixes(props: {
         ))}
         {props.commands}
       </div>
-      <WhenWriting
+      <IfWritable
         otherwise={
           failed && finding.fixes.length > 0 ? (
             <p className="text-muted">This browser is set to read only, so fixes are not offered.</p>
@@ -55,7 +55,7 @@ export function FindingFixes(props: {
         {finding.fixes.map(({ fixId }) => (
           <WhyNot key={fixId} fixId={fixId} reason={props.whyNotFix(fixId)} {...props} />
         ))}
-      </WhenWriting>
+      </IfWritable>
     </FindingSection>
   );
 }
@@ -85,8 +85,8 @@ function WhyNot(props: {
 function StepByStep({ fixId, basePath }: { fixId: FixId; basePath: string }) {
   const { steps } = fixWords[fixId];
   return steps ? (
-    <WhenWriting>
+    <IfWritable>
       <ButtonLink href={`${basePath}/${steps}`}>Step by step</ButtonLink>
-    </WhenWriting>
+    </IfWritable>
   ) : null;
 }

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { useState } from 'react';
-import { getCheck } from '@/lib/checks';
+import { getCheck } from '@/lib/checks/catalog';
 import { type Category, categories, type Finding } from '@/lib/model/finding';
 import type { FixId } from '@/lib/model/fix-id';
 import { FilterMenu } from '../ui/filter-menu';

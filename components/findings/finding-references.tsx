@@ -1,4 +1,4 @@
-import type { Check, OtherTool } from '@/lib/checks/define-check';
+import type { Check, OtherTool } from '@/lib/checks/engine/define-check';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Outcome } from '@/lib/model/finding';
 import { Disclosure } from '../ui/disclosure';

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { MouseEvent } from 'react';
-import { getCheck } from '@/lib/checks';
+import { getCheck } from '@/lib/checks/catalog';
 import type { Finding } from '@/lib/model/finding';
 import type { FixId } from '@/lib/model/fix-id';
 import { SeverityBadge } from '../ui/severity-badge';

@@ -1,4 +1,4 @@
-import { partWords } from '@/lib/checks/part-words';
+import { partWords } from '@/lib/checks/engine/part-words';
 import type { UnknownPart } from '@/lib/model/finding';
 import { UnreadableReason } from '../ui/unreadable-reason';
 import { distinctParts } from './missing-parts';

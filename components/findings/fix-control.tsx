@@ -3,7 +3,7 @@ import { fixWords } from '../fixes/fix-words';
 import { hasInputForm } from '../fixes/inputs/input-forms';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
-import { useMayWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/writing';
 
 /** The button that opens a fix, its form first where it has one, or the way to the page on which somebody is chosen. */
 export function FixControl(props: {
@@ -14,7 +14,7 @@ export function FixControl(props: {
   disabledReason: string | undefined;
 }) {
   const words = fixWords[props.fixId];
-  if (!useMayWrite()) return null;
+  if (!useCanWrite()) return null;
   if (words.choose && !hasInputForm(props.fixId))
     return <ButtonLink href={`${props.basePath}/access`}>{words.button}</ButtonLink>;
   return (

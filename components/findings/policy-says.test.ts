@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { policyIds } from '@/lib/checks/controls';
-import { sampleGovernance } from '@/lib/checks/sample-governance';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { policyIds } from '@/lib/checks/engine/controls';
+import { sampleGovernance } from '@/lib/checks/samples/sample-governance';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { policySays } from './policy-says';
 
 const [state] = sampleGovernance.policyStates;

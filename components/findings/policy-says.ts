@@ -1,4 +1,4 @@
-import type { OtherTool } from '@/lib/checks/define-check';
+import type { OtherTool } from '@/lib/checks/engine/define-check';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Outcome } from '@/lib/model/finding';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checks, getCheck } from '@/lib/checks';
+import { checks, getCheck } from '@/lib/checks/catalog';
 import { checkHasWords, toolsFoundBy } from './search-checks';
 
 const found = (words: string) => checks.filter((check) => checkHasWords(check, words)).map(({ id }) => id);

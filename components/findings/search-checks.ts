@@ -1,4 +1,4 @@
-import type { Check, OtherTool } from '@/lib/checks/define-check';
+import type { Check, OtherTool } from '@/lib/checks/engine/define-check';
 
 const texts = new WeakMap<Check, string>();
 

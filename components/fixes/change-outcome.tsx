@@ -1,4 +1,4 @@
-import { getCheck } from '@/lib/checks/index';
+import { getCheck } from '@/lib/checks/catalog';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Banner } from '../ui/banner';
 import { CopyButton } from '../ui/copy-button';

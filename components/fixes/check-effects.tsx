@@ -1,4 +1,4 @@
-import { getCheck } from '@/lib/checks/index';
+import { getCheck } from '@/lib/checks/catalog';
 import { StatusPill } from '../ui/status-pill';
 
 /** Which findings the change closes, and which fail only because of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleKeyInput, sampleKeyProperties } from '@/lib/checks/sample-key';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleKeyInput, sampleKeyProperties } from '@/lib/checks/samples/sample-key';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { knownInput } from './known-input';
 
 describe('what a cluster tells of a fix’s input', () => {

@@ -12,7 +12,7 @@ import { useExport } from '../exports/use-export';
 import { SavedViewsMenu } from '../settings/saved-views-menu';
 import { useDecide } from '../settings/use-decide';
 import { Icon } from '../ui/icon';
-import { WhenWriting } from '../ui/writing';
+import { IfWritable } from '../ui/writing';
 import { exportedFindings } from './exported-findings';
 import { countFailures, failuresAlone } from './failures-alone';
 import type { FleetRow } from './fleet-row';
@@ -40,12 +40,12 @@ export function FleetCommands(props: {
         <Icon name="compare" />
         Compare
       </Link>
-      <WhenWriting>
+      <IfWritable>
         <Link href={`/plan?${queryOf(view)}`} prefetch={false} className={quiet}>
           <Icon name="check" />
           Plan fixes
         </Link>
-      </WhenWriting>
+      </IfWritable>
       <SavedViewsMenu
         views={savedViews}
         onOpen={({ query }) => props.onViewChange(fromSearchParams(new URLSearchParams(query)))}

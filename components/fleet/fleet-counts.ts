@@ -1,4 +1,4 @@
-import { scoreValue, severityWeights } from '@/lib/checks/score';
+import { scoreValue, severityWeights } from '@/lib/checks/engine/score';
 import { type Severity, severities } from '@/lib/model/finding';
 import { checkMatches, clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
 import { eachFinding, type FleetRow } from './fleet-row';

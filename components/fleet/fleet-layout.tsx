@@ -1,14 +1,14 @@
 'use client';
 
 import { useEffect } from 'react';
-import { type OnDemand, onDemand } from '../ui/on-demand';
+import { type LazyModule, lazyModule } from '../ui/on-demand';
 import type { FleetRow } from './fleet-row';
 import { FleetTable } from './fleet-table';
 import type { FleetViewProps } from './fleet-view';
 import type { FleetLayout, FleetViewState } from './fleet-view-state';
 
-const checksTable = onDemand(() => import('./checks-table'));
-const heatMap = onDemand(() => import('./heat-map'));
+const checksTable = lazyModule(() => import('./checks-table'));
+const heatMap = lazyModule(() => import('./heat-map'));
 
 /** Starts loading a layout whose script the first page does without. Call it when the pointer or the focus arrives at its name. */
 export function reachForLayout(layout: FleetLayout): void {
@@ -67,9 +67,9 @@ function ByBoth({ rows, checks, view, findingHrefOf }: FleetViewProps) {
 }
 
 /** A part that is shown at once: by a link, nobody reached for it before. */
-function useNow<Part>(part: OnDemand<Part>): Part | null {
+function useNow<Part>(part: LazyModule<Part>): Part | null {
   useEffect(() => part.load(), [part]);
-  return part.usePart();
+  return part.useModule();
 }
 
 function Arriving() {

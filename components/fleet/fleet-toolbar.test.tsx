@@ -1,21 +1,21 @@
 import { createRef } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { SingleKeys } from '../ui/single-keys';
+import { CharacterKeyShortcuts } from '../ui/single-keys';
 import { fleetOptions } from './fleet-options';
 import { FleetToolbar } from './fleet-toolbar';
 import { fromSearchParams } from './fleet-view-state';
 
 function searchOf(singleKeys: boolean): string {
   const markup = renderToStaticMarkup(
-    <SingleKeys value={singleKeys}>
+    <CharacterKeyShortcuts value={singleKeys}>
       <FleetToolbar
         view={fromSearchParams(new URLSearchParams())}
         options={fleetOptions([], [])}
         onChange={() => undefined}
         searchRef={createRef()}
       />
-    </SingleKeys>,
+    </CharacterKeyShortcuts>,
   );
   return /<input[^>]*type="search"[^>]*>/.exec(markup)?.[0] ?? '';
 }

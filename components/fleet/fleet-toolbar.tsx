@@ -6,7 +6,7 @@ import { FilterMenu } from '../ui/filter-menu';
 import { FilterPills } from '../ui/filter-pills';
 import { Icon } from '../ui/icon';
 import { Menu, MenuCheckbox, MenuItem, MenuRadioGroup, MenuSeparator } from '../ui/menu';
-import { useSingleKeys } from '../ui/single-keys';
+import { useCharacterKeyShortcuts } from '../ui/single-keys';
 import { TextField } from '../ui/text-field';
 import { defaultColumnIds, fleetColumns } from './fleet-columns';
 import type { FleetOptions } from './fleet-options';
@@ -47,7 +47,7 @@ export function FleetToolbar(props: {
 }) {
   const { view, options } = props;
   const { filter } = view;
-  const singleKeys = useSingleKeys();
+  const singleKeys = useCharacterKeyShortcuts();
   const setFilter = (change: Partial<typeof filter>) => props.onChange({ ...view, filter: { ...filter, ...change } });
   const pills = listFilters.flatMap((name) =>
     filter[name].map((value) => ({

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useMemo, useRef } from 'react';
-import { scoreFormula } from '@/lib/checks/score';
+import { scoreFormula } from '@/lib/checks/engine/score';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/shown-problem';

@@ -1,5 +1,5 @@
-import { exempt } from '@/lib/checks/exempt';
-import { scoreOf } from '@/lib/checks/score';
+import { exempt } from '@/lib/checks/engine/exempt';
+import { scoreOf } from '@/lib/checks/engine/score';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { type CheckHeading, expandFindings, type KeptFindings } from '@/lib/model/api/compact-findings';
 import { normalizeId } from '@/lib/model/azure/arm-id';

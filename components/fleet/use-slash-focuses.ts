@@ -1,11 +1,11 @@
 'use client';
 
 import { type RefObject, useEffect } from 'react';
-import { useSingleKeys } from '../ui/single-keys';
+import { useCharacterKeyShortcuts } from '../ui/single-keys';
 
 /** `/` puts the cursor into the search, except while somebody types or holds a modifier, or where single keys are off. */
 export function useSlashFocuses(ref: RefObject<HTMLInputElement | null>): void {
-  const singleKeys = useSingleKeys();
+  const singleKeys = useCharacterKeyShortcuts();
   useEffect(() => {
     if (!singleKeys) return;
     const onKey = (event: KeyboardEvent) => {

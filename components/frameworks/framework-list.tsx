@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
-import { hasWords } from '@/lib/model/matches-all-terms';
+import { matchesAllTerms } from '@/lib/model/matches-all-terms';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { TextField } from '../ui/text-field';
 import { ControlCountCells, ControlCountHeads } from './control-counts';
@@ -23,7 +23,7 @@ export function FrameworkList(props: {
   const [words, setWords] = useState('');
   const counted = useMemo(() => controlCounter(props.checks, props.clusters), [props.checks, props.clusters]);
   const left = props.frameworks.filter(({ framework, controls }) =>
-    hasWords([framework, ...controls.map(({ control }) => control)].join('\n'), words),
+    matchesAllTerms([framework, ...controls.map(({ control }) => control)].join('\n'), words),
   );
   return (
     <div className="flex flex-col gap-4">

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { checks } from '@/lib/checks/index';
+import { checks } from '@/lib/checks/catalog';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { FrameworkList } from './framework-list';
 import { FrameworkPage } from './framework-page';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { checks } from '@/lib/checks';
+import { checks } from '@/lib/checks/catalog';
 import { countOutcomes } from '../findings/count-outcomes';
 import { useFleetRows } from '../fleet/use-fleet-rows';
 import { FrameworkPage } from './framework-page';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { frameworks } from '@/lib/checks/frameworks';
-import { checks } from '@/lib/checks/index';
+import { checks } from '@/lib/checks/catalog';
+import { frameworks } from '@/lib/checks/engine/frameworks';
 import type { Finding } from '@/lib/model/finding';
 import { sampleHeading } from '@/lib/model/sample-heading';
 import { countControl, coveredFrameworks } from './framework-state';

@@ -1,4 +1,4 @@
-import type { Check } from '@/lib/checks/define-check';
+import type { Check } from '@/lib/checks/engine/define-check';
 import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 
 /** On how many clusters what a control asks for is met, failing, accepted as a risk, not known, or no question. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { checks } from '@/lib/checks';
+import { checks } from '@/lib/checks/catalog';
 import { useFleetRows } from '../fleet/use-fleet-rows';
 import { FrameworkList } from './framework-list';
 import { coveredFrameworks } from './framework-state';

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/sample-neighbours';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import { Writing } from '../ui/writing';
+import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { WriteAccess } from '../ui/writing';
 import { Identity } from './identity';
 
 function textOf(changes: SampleChanges = {}, mayWrite = true, whyNot?: string): string {
@@ -10,7 +10,7 @@ function textOf(changes: SampleChanges = {}, mayWrite = true, whyNot?: string): 
   const { cluster } = snapshot.parts;
   if (cluster.state !== 'read') throw new Error('the sample is read');
   const html = renderToStaticMarkup(
-    <Writing value={mayWrite}>
+    <WriteAccess value={mayWrite}>
       <Identity
         cluster={cluster.value}
         snapshot={snapshot}
@@ -20,7 +20,7 @@ function textOf(changes: SampleChanges = {}, mayWrite = true, whyNot?: string): 
         onRemove={() => undefined}
         whyNotFix={() => whyNot}
       />
-    </Writing>,
+    </WriteAccess>,
   );
   return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 }

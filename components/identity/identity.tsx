@@ -6,7 +6,7 @@ import { SettingRow } from '../cluster/setting-row';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Switch } from '../ui/switch';
-import { WhenWriting } from '../ui/writing';
+import { IfWritable } from '../ui/writing';
 import { IdentityUses } from './identity-uses';
 import { UserAssignedIdentities } from './user-assigned-identities';
 
@@ -60,11 +60,11 @@ export function Identity(props: {
       <section aria-label="User-assigned identities">
         <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
           <h2 className="font-semibold">User assigned</h2>
-          <WhenWriting>
+          <IfWritable>
             <Button icon="plus" disabledReason={whyNotFix('attach-user-identity')} onClick={props.onAttach}>
               Add
             </Button>
-          </WhenWriting>
+          </IfWritable>
         </div>
         <UserAssignedIdentities
           snapshot={snapshot}

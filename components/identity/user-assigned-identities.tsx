@@ -3,7 +3,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Button } from '../ui/button';
 import { KeyValue } from '../ui/key-value';
-import { WhenWriting } from '../ui/writing';
+import { IfWritable } from '../ui/writing';
 import { IdentityUses } from './identity-uses';
 
 /** The user-assigned identities that are attached to a cluster, each with what uses it and what it may do. */
@@ -21,7 +21,7 @@ export function UserAssignedIdentities(props: {
         <li key={identity.id} className="flex flex-col gap-2 px-4 py-3">
           <div className="flex flex-wrap items-center justify-between gap-2">
             <h3 className="font-medium wrap-anywhere">{lastSegment(identity.id ?? '')}</h3>
-            <WhenWriting>
+            <IfWritable>
               <Button
                 look="quiet"
                 aria-label={`Remove ${lastSegment(identity.id ?? '')}`}
@@ -30,7 +30,7 @@ export function UserAssignedIdentities(props: {
               >
                 Remove
               </Button>
-            </WhenWriting>
+            </IfWritable>
           </div>
           <Ids snapshot={snapshot} identity={identity} />
           <IdentityUses snapshot={snapshot} identity={identity} />

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { sampleFormProps } from '../fixes/inputs/sample-form-props';
 import { CalloutPoliciesInput } from './callout-policies-input';
 

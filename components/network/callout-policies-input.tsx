@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { calloutTypes } from '@/lib/checks/callout-types';
+import { calloutTypes } from '@/lib/checks/support/callout-types';
 import { type CalloutPolicy, calloutPoliciesSetting } from '@/lib/fixes/settings/callout-policies';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';

@@ -1,6 +1,6 @@
 'use client';
 
-import { calloutTypes } from '@/lib/checks/callout-types';
+import { calloutTypes } from '@/lib/checks/support/callout-types';
 import { IconButton } from '../ui/icon-button';
 import { LabelledField } from '../ui/labelled-field';
 import { TextField } from '../ui/text-field';

@@ -1,4 +1,4 @@
-import { connectionsOf, isApproved, isPending } from '@/lib/checks/private-endpoint-connections';
+import { connectionsOf, isApproved, isPending } from '@/lib/checks/support/private-endpoint-connections';
 import { statusOf } from '@/lib/fixes/around/endpoint-decision';
 import type { EndpointOrigin } from '@/lib/fixes/preflight/endpoint-origin';
 import { lastSegment } from '@/lib/model/azure/arm-id';

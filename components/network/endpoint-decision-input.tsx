@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { connectionsOf, isPending, withStatus } from '@/lib/checks/private-endpoint-connections';
+import { connectionsOf, isPending, withStatus } from '@/lib/checks/support/private-endpoint-connections';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { readIpList } from '@/lib/checks/ip-list';
-import { wrongIpListEntry } from '@/lib/checks/ip-list-entry';
+import { readIpList } from '@/lib/checks/support/ip-list';
+import { wrongIpListEntry } from '@/lib/checks/support/ip-list-entry';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { ListField } from '../fixes/inputs/list-field';

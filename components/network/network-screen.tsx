@@ -4,11 +4,11 @@ import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useSettings } from '@/lib/client/settings/use-settings';
 import { useClusterPage } from '../cluster/cluster-context';
-import { onDemand } from '../ui/on-demand';
+import { lazyModule } from '../ui/on-demand';
 import { NetworkView } from './network-view';
 import { publicAccessControlId } from './public-access';
 
-const closePublic = onDemand(() => import('./close-public'));
+const closePublic = lazyModule(() => import('./close-public'));
 
 /** Wires the network page. That the wizard is open stands in the address too, so that it can be linked to. */
 export function NetworkScreen() {
@@ -16,7 +16,7 @@ export function NetworkScreen() {
   const { settings } = useSettings();
   const params = useSearchParams();
   const [closing, setClosing] = useState(params.get('close') === 'public');
-  const part = closePublic.usePart();
+  const part = closePublic.useModule();
   useEffect(() => {
     if (closing) closePublic.load();
   }, [closing]);

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { sampleConnection } from '@/lib/checks/sample-network';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import { Writing } from '../ui/writing';
+import { sampleConnection } from '@/lib/checks/samples/sample-network';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { WriteAccess } from '../ui/writing';
 import { NetworkView } from './network-view';
 
 type Properties = NonNullable<SampleChanges['cluster']>['properties'];
@@ -12,7 +12,7 @@ function pageOf(
   { mayWrite = true, unread = {} as SampleChanges['unread'], whyNot = '' } = {},
 ) {
   const html = renderToStaticMarkup(
-    <Writing value={mayWrite}>
+    <WriteAccess value={mayWrite}>
       <NetworkView
         snapshot={sampleSnapshot({ cluster: { properties: properties ?? {} }, unread: unread ?? {} })}
         knownSubscriptions={[]}
@@ -22,7 +22,7 @@ function pageOf(
         onClosePublic={() => undefined}
         wizard={null}
       />
-    </Writing>,
+    </WriteAccess>,
   );
   return { html, text: html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') };
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { isWideHost, wrongHostName } from '@/lib/checks/wide-host';
+import { isWideHost, wrongHostName } from '@/lib/checks/support/wide-host';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { ListField } from '../fixes/inputs/list-field';

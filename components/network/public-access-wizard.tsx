@@ -9,7 +9,7 @@ import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
-import { WhenWriting } from '../ui/writing';
+import { IfWritable } from '../ui/writing';
 
 /** How far the conditions of closing the public endpoint are known. */
 export type WizardState =
@@ -73,13 +73,13 @@ export function PublicAccessWizard(props: PublicAccessWizardProps) {
               The review shows the exact change. To come back, turn public access on again here: Azure Resource Manager
               is reached without any way to the cluster.
             </p>
-            <WhenWriting>
+            <IfWritable>
               <div>
                 <Button look="primary" disabledReason={props.whyNot} onClick={props.onReview}>
                   Review
                 </Button>
               </div>
-            </WhenWriting>
+            </IfWritable>
           </Step>
         </ol>
       )}
@@ -108,11 +108,11 @@ function Rows(props: PublicAccessWizardProps & { ids: readonly string[]; none?: 
       rows={rows}
       help={({ fix }) =>
         fix ? (
-          <WhenWriting>
+          <IfWritable>
             <div>
               <Button onClick={() => onDecide(fix)}>Approve or reject a connection…</Button>
             </div>
-          </WhenWriting>
+          </IfWritable>
         ) : null
       }
     />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FixId } from '@/lib/model/fix-id';
 import { Button } from '../ui/button';
-import { WhenWriting } from '../ui/writing';
+import { IfWritable } from '../ui/writing';
 import type { NetworkActions } from './network-view';
 
 /** Asks for a fix, where this browser may write at all; says why where the fix cannot be asked for now. */
@@ -15,7 +15,7 @@ export function StartButton(props: {
   children: ReactNode;
 }) {
   return (
-    <WhenWriting>
+    <IfWritable>
       <Button
         disabledReason={props.whyNotFix(props.fixId)}
         onClick={props.onStart}
@@ -24,6 +24,6 @@ export function StartButton(props: {
       >
         {props.children}
       </Button>
-    </WhenWriting>
+    </IfWritable>
   );
 }

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { samplePrincipalAssignment } from '@/lib/checks/sample-access';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { samplePrincipalAssignment } from '@/lib/checks/samples/sample-access';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { sampleFormProps } from '../fixes/inputs/sample-form-props';
 import { TrustedTenantsInput } from './trusted-tenants-input';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { nameSome } from '@/lib/checks/name-some';
+import { formatNames } from '@/lib/checks/engine/format-names';
 import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -38,7 +38,7 @@ export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>
       </p>
       {inUse.unread.length > 0 || inUse.home === undefined ? (
         <Banner kind="warn" title="Tenants can be missing from this list">
-          {inUse.unread.length > 0 ? `Couldn’t check: ${nameSome(inUse.unread)}. ` : ''}
+          {inUse.unread.length > 0 ? `Couldn’t check: ${formatNames(inUse.unread)}. ` : ''}
           {inUse.home === undefined ? 'Couldn’t check: tenant of the cluster.' : ''}
         </Banner>
       ) : null}
@@ -55,7 +55,7 @@ function optionsOf(snapshot: Snapshot): TenantOption[] {
     .toSorted((left, right) => right.principals.length - left.principals.length)
     .map(({ principals, ...tenant }) => ({
       ...tenant,
-      principals: principals.map(({ roles, ...principal }) => ({ ...principal, where: nameSome(roles) })),
+      principals: principals.map(({ roles, ...principal }) => ({ ...principal, where: formatNames(roles) })),
     }));
   const idle = (presentTenants(snapshot) ?? []).filter(
     (tenantId) => tenantId !== '*' && tenantId !== home && !used.some((tenant) => tenant.tenantId === tenantId),

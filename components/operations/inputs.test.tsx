@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
-import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/sample-neighbours';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
+import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixId } from '@/lib/model/fix-id';
 import type { InputFormProps, InputLists } from '../fixes/inputs/input-form';
 import { sampleFormProps } from '../fixes/inputs/sample-form-props';

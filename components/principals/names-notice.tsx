@@ -1,4 +1,4 @@
-import type { NamesLevel } from '@/lib/model/directory-access-level';
+import type { DirectoryAccessLevel } from '@/lib/model/directory-access-level';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Button } from '../ui/button';
@@ -6,9 +6,9 @@ import { UnknownPart } from '../ui/unknown-part';
 
 /** Says whether names are shown and asks for more, one permission at a time; every page works with ids alone. */
 export function NamesNotice(props: {
-  level: NamesLevel;
+  level: DirectoryAccessLevel;
   directory: EvidenceResult<EvidenceParts['directory']>;
-  onChoose: (level: NamesLevel) => void;
+  onChoose: (level: DirectoryAccessLevel) => void;
 }) {
   const { level, directory, onChoose } = props;
   // What was chosen and what Entra then granted can differ.
@@ -36,7 +36,7 @@ export function NamesNotice(props: {
   );
 }
 
-const words: Record<NamesLevel, string> = {
+const words: Record<DirectoryAccessLevel, string> = {
   off: 'IDs are shown. Names need User.ReadBasic.All of Microsoft Graph, asked once you want them.',
   people:
     'Names of people are shown. Groups and applications need GroupMember.Read.All and Application.Read.All, to which an administrator consents.',

@@ -1,5 +1,5 @@
-import { checks } from '@/lib/checks';
-import { settingsOfCheck } from '@/lib/checks/settings-of-check';
+import { checks } from '@/lib/checks/catalog';
+import { settingsOfCheck } from '@/lib/checks/engine/settings-of-check';
 import type { SettingName } from '@/lib/model/parse-setting';
 
 let known: Map<SettingName, { id: string; title: string }[]> | undefined;

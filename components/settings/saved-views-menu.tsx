@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { SavedView } from '@/lib/model/settings-file';
 import { Icon } from '../ui/icon';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
-import { onDemand } from '../ui/on-demand';
+import { lazyModule } from '../ui/on-demand';
 
-const dialog = onDemand(() => import('./saved-views-dialog'));
+const dialog = lazyModule(() => import('./saved-views-dialog'));
 
 /** The named views of the fleet: opens one, and leads to keeping the present one or deleting others. */
 export function SavedViewsMenu(props: {
@@ -17,7 +17,7 @@ export function SavedViewsMenu(props: {
 }) {
   const { views } = props;
   const [managing, setManaging] = useState(false);
-  const part = dialog.usePart();
+  const part = dialog.useModule();
   return (
     <>
       <Menu

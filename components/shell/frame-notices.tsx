@@ -6,11 +6,11 @@ import { checkSettings, listenToSettings } from '@/lib/client/settings/settings-
 import { WaitingNotice } from '../activity/waiting-changes';
 import { RunNotice } from '../bulk/run-notice';
 import { SetAside } from '../settings/set-aside';
-import { useMayWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/writing';
 
 /** What waits for the person, above every page: settings that were set aside, a bulk run, and a change. It drives that run, too. */
 export function FrameNotices() {
-  const mayWrite = useMayWrite();
+  const mayWrite = useCanWrite();
   useEffect(() => {
     // Another tab, or another page of this origin, may have written them.
     const check = () => void checkSettings().catch(() => undefined);

@@ -1,10 +1,10 @@
 'use client';
 
-import { useMayWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/writing';
 
 /** Says in the header of every page that this browser only reads. */
 export function ReadOnlyBadge() {
-  return useMayWrite() ? null : (
+  return useCanWrite() ? null : (
     <span className="rounded-sm border px-1.5 text-xs leading-5 text-muted" title="Set in the settings of this browser">
       Read-only
     </span>

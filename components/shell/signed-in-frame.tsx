@@ -14,9 +14,9 @@ import { ChangesFollowed } from '../activity/changes-followed';
 import { SignInProblemPage } from '../sign-in/sign-in-problem-page';
 import { StartPage } from '../sign-in/start-page';
 import { StartingPage } from '../sign-in/starting-page';
-import { SingleKeys } from '../ui/single-keys';
+import { CharacterKeyShortcuts } from '../ui/single-keys';
 import { ToastProvider } from '../ui/toast';
-import { Writing } from '../ui/writing';
+import { WriteAccess } from '../ui/writing';
 import { AccountMenu } from './account-menu';
 import { Frame } from './frame';
 import { MainNav } from './main-nav';
@@ -80,7 +80,7 @@ function Gate({ children }: { children: ReactNode }) {
   const { session, person } = state;
   return (
     <ChangesFollowed>
-      <Writing value={!readOnly}>
+      <WriteAccess value={!readOnly}>
         <ToastProvider>
           <Frame
             nav={<MainNav path={path} mayWrite={!readOnly} />}
@@ -112,10 +112,10 @@ function Gate({ children }: { children: ReactNode }) {
               </>
             }
           >
-            <SingleKeys value={singleKeys}>{children}</SingleKeys>
+            <CharacterKeyShortcuts value={singleKeys}>{children}</CharacterKeyShortcuts>
           </Frame>
         </ToastProvider>
-      </Writing>
+      </WriteAccess>
     </ChangesFollowed>
   );
 }

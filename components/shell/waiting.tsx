@@ -3,16 +3,16 @@
 import { useEffect } from 'react';
 import { keepsNotices } from '@/lib/client/kept';
 import { useOperations } from '@/lib/client/operations/operations-provider';
-import { onDemand } from '../ui/on-demand';
+import { lazyModule } from '../ui/on-demand';
 
-const notices = onDemand(() => import('./frame-notices'));
+const notices = lazyModule(() => import('./frame-notices'));
 /** How soon something that was kept meanwhile is noticed, in milliseconds. */
 const lookEvery = 2500;
 
 /** What waits for the person, above every page, and what drives a bulk run. A browser that keeps nothing loads nothing of it. */
 export function Waiting() {
   const waits = useOperations().waiting.length > 0;
-  const part = notices.usePart();
+  const part = notices.useModule();
   useEffect(() => {
     const look = () => {
       if (waits || keepsNotices(localStorage)) notices.load();

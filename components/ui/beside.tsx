@@ -9,7 +9,7 @@ import { useState } from 'react';
  * for a distant place, would only be hidden things that take the focus (axe: `aria-hidden-focus`). Out of the flow: a popup
  * that opens takes no gap in the row of its control.
  */
-export function Beside({ children }: { children: (container: HTMLElement | null) => ReactNode }) {
+export function InlinePortal({ children }: { children: (container: HTMLElement | null) => ReactNode }) {
   const [container, setContainer] = useState<HTMLElement | null>(null);
   return (
     <span ref={setContainer} className="absolute [&_[data-base-ui-focus-guard]]:hidden">

@@ -3,7 +3,7 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
-import { Beside } from './beside';
+import { InlinePortal } from './beside';
 import { Icon } from './icon';
 
 /** Properties of a combobox over `Item`. */
@@ -90,7 +90,7 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
           </p>
         ) : null}
       </div>
-      <Beside>
+      <InlinePortal>
         {(container) => (
           <Base.Portal container={container}>
             <Base.Positioner positionMethod="fixed" sideOffset={4} align="start" className="z-50 outline-none">
@@ -122,7 +122,7 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
             </Base.Positioner>
           </Base.Portal>
         )}
-      </Beside>
+      </InlinePortal>
     </Base.Root>
   );
 }

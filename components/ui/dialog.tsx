@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
-import { onDemand } from './on-demand';
+import { lazyModule } from './on-demand';
 
 /** Properties of a dialog or of a pane. */
 export interface DialogProps {
@@ -48,10 +48,10 @@ export function Pane(props: DialogProps) {
   );
 }
 
-const modal = onDemand(() => import('./modal'));
+const modal = lazyModule(() => import('./modal'));
 
 function OnDemandModal(props: DialogProps & { className: string }) {
-  const part = modal.usePart();
+  const part = modal.useModule();
   useEffect(() => {
     if (props.open) modal.load();
   }, [props.open]);

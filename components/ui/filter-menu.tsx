@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { hasWords } from '@/lib/model/matches-all-terms';
+import { matchesAllTerms } from '@/lib/model/matches-all-terms';
 import { Icon } from './icon';
 import { Menu, MenuCheckbox } from './menu';
 
@@ -25,7 +25,7 @@ export function FilterMenu(props: {
 }) {
   const { label, options, chosen } = props;
   const [words, setWords] = useState('');
-  const found = words === '' ? options : options.filter((option) => hasWords(option.label, words));
+  const found = words === '' ? options : options.filter((option) => matchesAllTerms(option.label, words));
   const search = {
     label: `Search ${label.toLowerCase()}s`,
     words,

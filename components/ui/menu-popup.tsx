@@ -4,7 +4,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import type { ReactNode, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
-import { Beside } from './beside';
+import { InlinePortal } from './beside';
 import { Icon } from './icon';
 import { type MenuSearch, SearchedMenu, SearchField } from './menu-search';
 
@@ -36,7 +36,7 @@ export function MenuPopup(props: {
           else onOpenChange(open);
         }}
       >
-        <Beside>
+        <InlinePortal>
           {(container) => (
             <Base.Portal container={container}>
               <Base.Positioner
@@ -74,7 +74,7 @@ export function MenuPopup(props: {
               </Base.Positioner>
             </Base.Portal>
           )}
-        </Beside>
+        </InlinePortal>
       </Base.Root>
     </SearchedMenu>
   );

@@ -3,9 +3,9 @@
 import type { KeyboardEvent, MouseEvent, ReactElement, ReactNode, RefObject } from 'react';
 import { cloneElement, useId, useRef, useState } from 'react';
 import type { MenuSearch } from './menu-search';
-import { onDemand } from './on-demand';
+import { lazyModule } from './on-demand';
 
-const popup = onDemand(() => import('./menu-popup'));
+const popup = lazyModule(() => import('./menu-popup'));
 
 interface TriggerProps {
   id?: string;
@@ -32,7 +32,7 @@ export function Menu(props: {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const part = popup.usePart();
+  const part = popup.useModule();
   const reach = () => popup.load();
   const press = (wanted: boolean) => {
     reach();
@@ -73,13 +73,13 @@ export function Menu(props: {
 
 /** Something to do; closes the menu. */
 export function MenuItem(props: { onSelect: () => void; children: ReactNode }) {
-  const part = popup.usePart();
+  const part = popup.useModule();
   return part ? <part.Item {...props} /> : null;
 }
 
 /** Something that is on or off; the menu stays open. */
 export function MenuCheckbox(props: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) {
-  const part = popup.usePart();
+  const part = popup.useModule();
   return part ? <part.Checkbox {...props} /> : null;
 }
 
@@ -90,12 +90,12 @@ export function MenuRadioGroup<Value extends string>(props: {
   onChange: (value: Value) => void;
   options: readonly { value: Value; label: string }[];
 }) {
-  const part = popup.usePart();
+  const part = popup.useModule();
   return part ? <part.RadioItems {...props} /> : null;
 }
 
 /** A line between groups of items. */
 export function MenuSeparator() {
-  const part = popup.usePart();
+  const part = popup.useModule();
   return part ? <part.Separator /> : null;
 }

@@ -2,7 +2,7 @@
  * Takes the rest of the page out of reach of pointer, keyboard and screen reader while an element covers it; returns how to
  * give it back. What stands beside the page, such as dialogs and toasts, stays in reach.
  */
-export function putOutOfReach(covering: HTMLElement): () => void {
+export function makeInert(covering: HTMLElement): () => void {
   const put: HTMLElement[] = [];
   let inside: HTMLElement = covering;
   while (inside.parentElement && inside.parentElement !== document.body) {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import { focusable } from './focusable';
 import { IconButton } from './icon-button';
-import { putOutOfReach } from './put-out-of-reach';
+import { makeInert } from './put-out-of-reach';
 import { useMedia } from './use-media';
 
 /** Below this width the pane covers the page; Tailwind's `lg`. */
@@ -36,7 +36,7 @@ export function SidePane(props: SidePaneProps) {
 
   // Before the focus goes back, so that what it goes to is in reach again.
   useEffect(() => {
-    if (covers && pane.current) return putOutOfReach(pane.current);
+    if (covers && pane.current) return makeInert(pane.current);
   }, [covers]);
 
   const giveBack = useEffectEvent(() => {

@@ -3,7 +3,7 @@
 import { Switch as Base } from '@base-ui/react/switch';
 import clsx from 'clsx';
 import { useId } from 'react';
-import { useMayWrite } from './writing';
+import { useCanWrite } from './writing';
 
 /** Properties of a switch. */
 export interface SwitchProps {
@@ -26,7 +26,7 @@ export interface SwitchProps {
 export function Switch({ label, hideLabel = false, checked, onRequestChange, disabledReason, hint }: SwitchProps) {
   const id = useId();
   const described = disabledReason ?? hint;
-  if (!useMayWrite())
+  if (!useCanWrite())
     return (
       <p>
         <span className={hideLabel ? 'sr-only' : 'text-muted'}>{label}: </span>

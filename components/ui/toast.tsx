@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useState } from 'react';
-import { onDemand } from './on-demand';
+import { lazyModule } from './on-demand';
 
 /** What a toast says. */
 export interface ToastMessage {
@@ -12,13 +12,13 @@ export interface ToastMessage {
   kind?: 'info' | 'pass' | 'fail';
 }
 
-const region = onDemand(() => import('./toast-region'));
+const region = lazyModule(() => import('./toast-region'));
 const Context = createContext<((message: ToastMessage) => void) | null>(null);
 
 /** Holds the toasts of the page; mount once, around everything that calls `useToast`. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [messages, setMessages] = useState<readonly ToastMessage[]>([]);
-  const part = region.usePart();
+  const part = region.useModule();
   const raise = useCallback((message: ToastMessage) => {
     region.load();
     setMessages((all) => [...all, message]);

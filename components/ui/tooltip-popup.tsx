@@ -2,7 +2,7 @@
 
 import { Tooltip as Base } from '@base-ui/react/tooltip';
 import type { ReactNode } from 'react';
-import { Beside } from './beside';
+import { InlinePortal } from './beside';
 
 /** The hint itself, beside what it belongs to. */
 export function TooltipPopup(props: {
@@ -15,7 +15,7 @@ export function TooltipPopup(props: {
 }) {
   return (
     <Base.Root open={props.open} onOpenChange={props.onOpenChange}>
-      <Beside>
+      <InlinePortal>
         {(container) => (
           <Base.Portal container={container}>
             <Base.Positioner anchor={props.anchor} positionMethod="fixed" side="bottom" sideOffset={4} className="z-60">
@@ -30,7 +30,7 @@ export function TooltipPopup(props: {
             </Base.Positioner>
           </Base.Portal>
         )}
-      </Beside>
+      </InlinePortal>
     </Base.Root>
   );
 }

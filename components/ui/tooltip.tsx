@@ -2,9 +2,9 @@
 
 import type { PointerEvent, ReactElement, ReactNode, SyntheticEvent } from 'react';
 import { cloneElement, useEffect, useId, useRef, useState } from 'react';
-import { onDemand } from './on-demand';
+import { lazyModule } from './on-demand';
 
-const popup = onDemand(() => import('./tooltip-popup'));
+const popup = lazyModule(() => import('./tooltip-popup'));
 
 /** How long the pointer or the focus rests before the hint shows, in milliseconds. */
 const restMs = 400;
@@ -29,7 +29,7 @@ export function Tooltip(props: { content: ReactNode; children: ReactElement<Trig
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [open, setOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const part = popup.usePart();
+  const part = popup.useModule();
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const openAfter = (wanted: boolean, delay: number) => {

@@ -2,17 +2,17 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 
-const WritingContext = createContext(true);
+const WriteAccessContext = createContext(true);
 
 /** Around the pages: whether controls that change something in Azure are drawn; off in a browser that is set to read only. */
-export const Writing = WritingContext.Provider;
+export const WriteAccess = WriteAccessContext.Provider;
 
 /** Whether controls that change something in Azure are drawn here. */
-export function useMayWrite(): boolean {
-  return useContext(WritingContext);
+export function useCanWrite(): boolean {
+  return useContext(WriteAccessContext);
 }
 
 /** Draws what changes something in Azure, or `otherwise` in a browser that is set to read only. */
-export function WhenWriting(props: { children: ReactNode; otherwise?: ReactNode }) {
-  return useMayWrite() ? props.children : (props.otherwise ?? null);
+export function IfWritable(props: { children: ReactNode; otherwise?: ReactNode }) {
+  return useCanWrite() ? props.children : (props.otherwise ?? null);
 }

@@ -1,9 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
-import { evaluate } from '../../lib/checks/evaluate';
-import { checks } from '../../lib/checks/index';
-import { sampleSnapshot } from '../../lib/checks/sample-snapshot';
+import { checks, evaluate } from '../../lib/checks/catalog';
+import { sampleSnapshot } from '../../lib/checks/samples/sample-snapshot';
 import { type Snapshot, snapshotOf } from '../../lib/model/evidence';
 import { findBrowser } from '../browser';
 import { type Product, startProduct } from '../fixtures/product';

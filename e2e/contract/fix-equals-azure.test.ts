@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleSnapshot } from '../../lib/checks/sample-snapshot';
+import { sampleSnapshot } from '../../lib/checks/samples/sample-snapshot';
 import { applyPlan } from '../../lib/fixes/apply/apply-plan';
 import { buildPlan } from '../../lib/fixes/build-plan';
 import type { KustoCluster } from '../../lib/model/cluster';

@@ -14,7 +14,7 @@ import { toDriver } from '@/lib/client/operations/to-driver';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession, type TabSession } from '@/lib/client/tab-session';
-import { readBack } from '@/lib/fixes/verify-steps';
+import { verifySteps } from '@/lib/fixes/verify-steps';
 import type { BulkRun } from '@/lib/model/bulk-run';
 import type { Person } from '@/lib/model/person';
 import { routes } from './routes';
@@ -108,7 +108,7 @@ export class BulkBrowser {
         exclusively,
         driverOf: (operation) => ({
           ...toDriver(
-            { api, client, mode: 'emulator', store: operations, readBack: async (...look) => readBack(...look) },
+            { api, client, mode: 'emulator', store: operations, readBack: async (...look) => verifySteps(...look) },
             operation,
           ),
           wait,

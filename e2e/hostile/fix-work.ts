@@ -1,4 +1,4 @@
-import { checks } from '@/lib/checks';
+import { checks } from '@/lib/checks/catalog';
 import { builtInRoles, roleAssignment } from '@/lib/emulator/estate/build/azure-role';
 import { member } from '@/lib/emulator/estate/build/directory';
 import { guid } from '@/lib/emulator/estate/build/guid';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { getCheck } from '@/lib/checks/index';
+import { getCheck } from '@/lib/checks/catalog';
 import type { CompactFleetEvent } from '@/lib/model/api/api';
 import { outcomeAt } from '@/lib/model/api/compact-findings';
 import type { EvidencePart } from '@/lib/model/evidence-parts';

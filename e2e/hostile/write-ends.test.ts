@@ -7,7 +7,7 @@ import { type OperationStore, openOperationStore } from '@/lib/client/operations
 import { toDriver } from '@/lib/client/operations/to-driver';
 import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession } from '@/lib/client/tab-session';
-import { readBack } from '@/lib/fixes/verify-steps';
+import { verifySteps } from '@/lib/fixes/verify-steps';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
@@ -47,7 +47,10 @@ beforeEach(async () => {
     store,
     exclusively: (_name, work) => work(),
     driverOf: (operation) => ({
-      ...toDriver({ api, client, mode: 'emulator', store, readBack: async (...look) => readBack(...look) }, operation),
+      ...toDriver(
+        { api, client, mode: 'emulator', store, readBack: async (...look) => verifySteps(...look) },
+        operation,
+      ),
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 20))),
       pause: () => 20,
     }),

@@ -1,4 +1,4 @@
-import { getCheck } from '@/lib/checks/index';
+import { getCheck } from '@/lib/checks/catalog';
 import { byteOrderMark, csvText } from './csv-text';
 import type { ExportedCluster, FileFormat } from './findings-file';
 import { unreadWords } from './unread-scope';

@@ -1,4 +1,4 @@
-import { getCheck } from '@/lib/checks/index';
+import { getCheck } from '@/lib/checks/catalog';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
 import type { ExportedCluster, FileFacts, FileFormat } from './findings-file';
 import type { UnreadScope } from './unread-scope';

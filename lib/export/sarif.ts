@@ -1,6 +1,6 @@
 import type { Notification, ReportingDescriptor, Result } from 'sarif';
-import type { Check } from '@/lib/checks/define-check';
-import { checks } from '@/lib/checks/index';
+import { checks } from '@/lib/checks/catalog';
+import type { Check } from '@/lib/checks/engine/define-check';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
 import type { ExportedCluster, FileFormat } from './findings-file';
 

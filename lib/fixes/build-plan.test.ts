@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/sample-access';
-import { sampleClusterId } from '@/lib/checks/sample-cluster';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { fixPlanSchema } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { buildPlan } from './build-plan';

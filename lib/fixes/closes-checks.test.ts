@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckFix } from '@/lib/checks/define-check';
-import { evaluateCheck } from '@/lib/checks/evaluate';
-import { checks } from '@/lib/checks/index';
+import { checks } from '@/lib/checks/catalog';
+import type { CheckFix } from '@/lib/checks/engine/define-check';
+import { evaluateCheck } from '@/lib/checks/engine/evaluate';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Finding } from '@/lib/model/finding';
 import type { FixId } from '@/lib/model/fix-id';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleChosenKey } from '@/lib/checks/sample-chosen-key';
-import { sampleSubscriptionId, sampleTenantId } from '@/lib/checks/sample-cluster';
-import { sampleKeyIdentity, sampleKeyRole, sampleVault } from '@/lib/checks/sample-key';
-import { sampleReading } from '@/lib/checks/sample-reading';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleChosenKey } from '@/lib/checks/samples/sample-chosen-key';
+import { sampleSubscriptionId, sampleTenantId } from '@/lib/checks/samples/sample-cluster';
+import { sampleKeyIdentity, sampleKeyRole, sampleVault } from '@/lib/checks/samples/sample-key';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import { type FixPlan, fixPlanSchema } from '@/lib/model/fix-plan';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { sampleClusterId } from '@/lib/checks/sample-cluster';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from './build-plan';
 import { namedDatabases } from './named-databases';
 

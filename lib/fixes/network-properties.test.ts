@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calloutTypes } from '@/lib/checks/callout-types';
-import { evaluate } from '@/lib/checks/evaluate';
-import { sampleConnection, sampleInjection } from '@/lib/checks/sample-network';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { evaluate } from '@/lib/checks/catalog';
+import { sampleConnection, sampleInjection } from '@/lib/checks/samples/sample-network';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { calloutTypes } from '@/lib/checks/support/callout-types';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import { fixPlanSchema } from '@/lib/model/fix-plan';

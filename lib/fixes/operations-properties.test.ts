@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '@/lib/checks/evaluate';
-import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
-import { sampleDiagnosticSetting } from '@/lib/checks/sample-governance';
-import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/sample-neighbours';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { evaluate } from '@/lib/checks/catalog';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
+import { sampleDiagnosticSetting } from '@/lib/checks/samples/sample-governance';
+import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/sample-access';
-import { sampleClusterId } from '@/lib/checks/sample-cluster';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Permission } from '@/lib/model/azure/permission';
 import { confirmationOf } from '@/lib/model/confirmation';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/sample-access';
-import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import type { Snapshot } from '@/lib/model/evidence';

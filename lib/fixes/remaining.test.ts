@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleClusterId } from '@/lib/checks/sample-cluster';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { applyPlan } from './apply/apply-plan';
 import { buildPlan } from './build-plan';

@@ -1,4 +1,4 @@
-import { partWords } from '@/lib/checks/part-words';
+import { partWords } from '@/lib/checks/engine/part-words';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { sampleClusterId } from '@/lib/checks/sample-cluster';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep } from '@/lib/model/fix-step';
 import { buildPlan } from './build-plan';
-import { readBack } from './verify-steps';
+import { verifySteps } from './verify-steps';
 
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
 const on = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: true } } });
@@ -29,7 +29,7 @@ function removalOfFirst(snapshot: Snapshot): { steps: FixStep[]; after: Snapshot
 
 describe('reading a change back', () => {
   it('proves a setting with the time and the request of the cluster’s own read', () => {
-    expect(readBack(stamped(on, 'cluster', 'req-1'), turnOn)).toEqual({
+    expect(verifySteps(stamped(on, 'cluster', 'req-1'), turnOn)).toEqual({
       state: 'in-force',
       readAt: '2026-12-01T10:00:00Z',
       requestId: 'req-1',
@@ -38,8 +38,8 @@ describe('reading a change back', () => {
 
   it('proves a removal by the absence, with the stamp of the list and not of the cluster', () => {
     const { steps, after } = removalOfFirst(sampleSnapshot());
-    expect(readBack(sampleSnapshot(), steps).state).toBe('not-in-force');
-    expect(readBack(stamped(after, 'clusterPrincipalAssignments', 'req-2'), steps)).toEqual({
+    expect(verifySteps(sampleSnapshot(), steps).state).toBe('not-in-force');
+    expect(verifySteps(stamped(after, 'clusterPrincipalAssignments', 'req-2'), steps)).toEqual({
       state: 'in-force',
       readAt: '2026-12-01T10:00:00Z',
       requestId: 'req-2',
@@ -49,8 +49,8 @@ describe('reading a change back', () => {
   it('does not take a value that somebody else set for the one that was asked for', () => {
     const undo = buildPlan('undo', { of: buildPlan('disk-encryption-off', {}, off) }, on).steps;
     const third = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: null } } });
-    expect(readBack(third, undo).state).toBe('not-in-force');
-    expect(readBack(off, undo).state).toBe('in-force');
+    expect(verifySteps(third, undo).state).toBe('not-in-force');
+    expect(verifySteps(off, undo).state).toBe('in-force');
   });
 
   it.each([{ type: 'None' }, null])('takes %j for a cluster without identity', (identity) => {
@@ -59,22 +59,22 @@ describe('reading a change back', () => {
       clusterId: sampleClusterId,
       body: { identity: { type: 'None' } },
     };
-    expect(readBack(sampleSnapshot({ cluster: { identity } }), [removal]).state).toBe('in-force');
-    expect(readBack(sampleSnapshot(), [removal]).state).toBe('not-in-force');
+    expect(verifySteps(sampleSnapshot({ cluster: { identity } }), [removal]).state).toBe('in-force');
+    expect(verifySteps(sampleSnapshot(), [removal]).state).toBe('not-in-force');
   });
 
   it('knows nothing of a part that could not be read, and says Azure’s reason', () => {
     const refused = { state: 'unreadable', reason: 'forbidden', message: 'Azure refuses this.' } as const;
     const { steps } = removalOfFirst(sampleSnapshot());
-    expect(readBack(sampleSnapshot({ unread: { clusterPrincipalAssignments: refused } }), steps)).toEqual({
+    expect(verifySteps(sampleSnapshot({ unread: { clusterPrincipalAssignments: refused } }), steps)).toEqual({
       state: 'unknown',
       message: 'Azure refuses this.',
     });
-    expect(readBack(sampleSnapshot({ unread: { cluster: { state: 'not-loaded' } } }), turnOn).state).toBe('unknown');
+    expect(verifySteps(sampleSnapshot({ unread: { cluster: { state: 'not-loaded' } } }), turnOn).state).toBe('unknown');
   });
 
   it('proves a plan only when every step of it is so', () => {
     const { steps } = removalOfFirst(sampleSnapshot());
-    expect(readBack(on, [...turnOn, ...steps]).state).toBe('not-in-force');
+    expect(verifySteps(on, [...turnOn, ...steps]).state).toBe('not-in-force');
   });
 });

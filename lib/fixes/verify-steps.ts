@@ -8,7 +8,7 @@ import { isInForce } from './remaining';
  * What fresh evidence says of steps that were sent: the proof of a change. It compares values and nothing else, so that
  * a value which somebody else set meanwhile is never taken for the one that was asked for.
  */
-export function readBack(snapshot: Snapshot, steps: readonly FixStep[]): Verification {
+export function verifySteps(snapshot: Snapshot, steps: readonly FixStep[]): Verification {
   const looks = steps.map((step) => ({ reading: readingOf(snapshot, step), inForce: isInForce(snapshot, step) }));
   for (const { reading, inForce } of looks)
     if (reading.state === 'read' && !inForce) return { state: 'not-in-force', readAt: reading.readAt };

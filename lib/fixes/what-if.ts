@@ -1,4 +1,5 @@
-import { type EvaluateOptions, evaluate } from '@/lib/checks/evaluate';
+import { evaluate } from '@/lib/checks/catalog';
+import type { EvaluateOptions } from '@/lib/checks/engine/evaluate';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Outcome } from '@/lib/model/finding';
 import type { FixPlan, WhatIf } from '@/lib/model/fix-plan';

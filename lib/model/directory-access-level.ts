@@ -1,5 +1,5 @@
 /** How much of the directory is asked for names. */
-export type NamesLevel =
+export type DirectoryAccessLevel =
   | 'off'
   /** Names of people: `User.ReadBasic.All`, which most people may grant themselves. */
   | 'people'

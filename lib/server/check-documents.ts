@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
-import type { Check } from '@/lib/checks/define-check';
-import { checks, getCheck } from '@/lib/checks/index';
+import { checks, getCheck } from '@/lib/checks/catalog';
+import type { Check } from '@/lib/checks/engine/define-check';
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
 import type { CheckDocument, ChecksAnswer, FixDocument } from '@/lib/model/api/api';

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
-import { checks, getCheck } from '@/lib/checks/index';
+import { checks, getCheck } from '@/lib/checks/catalog';
 import { type FileFormatName, type FindingsFile, fileFormats } from '@/lib/export/findings-file';
 import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
 import type { FleetEvent } from '@/lib/model/api/api';

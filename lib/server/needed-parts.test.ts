@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleConnection, sampleInjection } from '@/lib/checks/sample-network';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleConnection, sampleInjection } from '@/lib/checks/samples/sample-network';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { applyPlan } from '@/lib/fixes/apply/apply-plan';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { preflight } from '@/lib/fixes/preflight';

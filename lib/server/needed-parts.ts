@@ -1,5 +1,5 @@
 import 'server-only';
-import { checks } from '@/lib/checks/index';
+import { checks } from '@/lib/checks/catalog';
 import { fixes } from '@/lib/fixes/fixes';
 import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';

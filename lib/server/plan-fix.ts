@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
-import type { CheckContext } from '@/lib/checks/define-check';
-import { evaluateCheck } from '@/lib/checks/evaluate';
-import { checks } from '@/lib/checks/index';
+import { checks } from '@/lib/checks/catalog';
+import type { CheckContext } from '@/lib/checks/engine/define-check';
+import { evaluateCheck } from '@/lib/checks/engine/evaluate';
 import { applyPlan } from '@/lib/fixes/apply/apply-plan';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { attachedIdentityOf } from '@/lib/fixes/identities/attached-identity';

@@ -5,7 +5,7 @@ import type { Gateway } from '@/lib/azure/gateway';
 import type { ReadItems } from '@/lib/azure/read-list';
 import { toProblem } from '@/lib/azure/to-problem';
 import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api/api';
-import { FindingsShortener } from '@/lib/model/api/findings-encoder';
+import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
@@ -60,7 +60,7 @@ export async function* readFleet(
 
 /** The same with findings short: the checks first, then every line. */
 export async function* readCompactFleet(gateway: Gateway, options: FleetRequest): AsyncGenerator<CompactFleetEvent[]> {
-  const shortener = new FindingsShortener(checkHeadings);
+  const shortener = new FindingsEncoder(checkHeadings);
   let first = true;
   for await (const events of readFleet(gateway, options)) {
     const short = events.map((event) => toCompactEvent(event, shortener));

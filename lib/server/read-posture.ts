@@ -1,9 +1,9 @@
+import { evaluate } from '@/lib/checks/catalog';
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
-import { evaluate } from '@/lib/checks/evaluate';
-import { scoreOf } from '@/lib/checks/score';
+import { scoreOf } from '@/lib/checks/engine/score';
 import type { ClusterAnswer, CompactClusterAnswer } from '@/lib/model/api/api';
-import { FindingsShortener } from '@/lib/model/api/findings-encoder';
+import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
@@ -38,7 +38,7 @@ export async function readCompactPosture(
   const findings = evaluate({ ...snapshot, parts }, { at: new Date().toISOString(), settings });
   return {
     cluster: toClusterSummary(cluster.value, ref, cluster.readAt),
-    ...new FindingsShortener(checkHeadings).shorten(findings),
+    ...new FindingsEncoder(checkHeadings).encode(findings),
     score: scoreOf(findings),
     // Not the end of the whole: a change may have been seen by the parts that came last alone.
     readAt: cluster.readAt,

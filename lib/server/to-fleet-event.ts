@@ -1,10 +1,9 @@
 import type { ClusterRow } from '@/lib/azure/read-fleet-rows';
-import { evaluate } from '@/lib/checks/evaluate';
-import { checks } from '@/lib/checks/index';
-import { scoreOf } from '@/lib/checks/score';
+import { checks, evaluate } from '@/lib/checks/catalog';
+import { scoreOf } from '@/lib/checks/engine/score';
 import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api/api';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
-import type { FindingsShortener } from '@/lib/model/api/findings-encoder';
+import type { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
@@ -83,8 +82,8 @@ export const checkHeadings: CheckHeading[] = checks.map((check) => ({
 }));
 
 /** A line with its findings short; `shortener` is that of the whole answer. */
-export function toCompactEvent(event: FleetEvent, shortener: FindingsShortener): CompactFleetEvent {
+export function toCompactEvent(event: FleetEvent, shortener: FindingsEncoder): CompactFleetEvent {
   if (event.type !== 'cluster') return event;
   const { type, cluster, score, findings } = event;
-  return { type, cluster, score, ...shortener.shorten(findings) };
+  return { type, cluster, score, ...shortener.encode(findings) };
 }

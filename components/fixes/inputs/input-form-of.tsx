@@ -2,20 +2,20 @@
 
 import { useEffect } from 'react';
 import type { FixId } from '@/lib/model/fix-id';
-import type { OnDemand } from '../../ui/on-demand';
+import type { LazyModule } from '../../ui/on-demand';
 import { Skeleton } from '../../ui/skeleton';
 import type { InputForm, InputFormProps } from './input-form';
 import { inputForms } from './input-forms';
 
 /** The form of a fix, once its script has arrived; nothing for a fix that needs no input. */
 export function InputFormOf<Id extends FixId>({ fixId, ...props }: InputFormProps<Id> & { fixId: Id }) {
-  const form: OnDemand<InputForm<Id>> | undefined = inputForms[fixId];
+  const form: LazyModule<InputForm<Id>> | undefined = inputForms[fixId];
   return form ? <Loaded key={fixId} form={form} props={props} /> : null;
 }
 
-function Loaded<Id extends FixId>(all: { form: OnDemand<InputForm<Id>>; props: Omit<InputFormProps<Id>, never> }) {
+function Loaded<Id extends FixId>(all: { form: LazyModule<InputForm<Id>>; props: Omit<InputFormProps<Id>, never> }) {
   const { form, props } = all;
-  const Form = form.usePart();
+  const Form = form.useModule();
   useEffect(() => form.load(), [form]);
   return Form ? <Form {...props} /> : <Skeleton className="h-24 w-full" />;
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checks } from '../../../lib/checks';
+import { checks } from '../../../lib/checks/catalog';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { call, clusterUrl } from '../../hostile/call';
 import { reset, tokenOf } from '../../hostile/emulator';

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { getCheck } from '../../../lib/checks';
+import { getCheck } from '../../../lib/checks/catalog';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';
 import type { Finding } from '../../../lib/model/finding';

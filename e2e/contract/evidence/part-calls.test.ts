@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { partCalls } from '../../../lib/checks/part-calls';
+import { partCalls } from '../../../lib/checks/engine/part-calls';
 import { evidenceParts } from '../../../lib/model/evidence-parts';
 import { wholeDirectory } from '../../fixtures/reading-place';
 import { type Contoso, startContoso } from './contoso';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evaluateCheck } from '../../../lib/checks/evaluate';
-import { getCheck } from '../../../lib/checks/index';
+import { getCheck } from '../../../lib/checks/catalog';
+import { evaluateCheck } from '../../../lib/checks/engine/evaluate';
 import { defaultCheckSettings } from '../../../lib/model/check-settings';
 import type { EvidencePart } from '../../../lib/model/evidence-parts';
 import type { Finding } from '../../../lib/model/finding';

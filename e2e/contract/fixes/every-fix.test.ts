@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { checks } from '../../../lib/checks';
+import { checks } from '../../../lib/checks/catalog';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
 import type { FixPlan } from '../../../lib/model/fix-plan';
 import { targetOfStep } from '../../../lib/model/fix-step';

@@ -1,4 +1,4 @@
-import { sampleResourceGroup } from '@/lib/checks/sample-cluster';
+import { sampleResourceGroup } from '@/lib/checks/samples/sample-cluster';
 
 /** What the definitions are assigned with where they have no default. */
 export const assignedParameters = {

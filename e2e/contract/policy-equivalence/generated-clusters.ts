@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { samplePrincipalAssignment } from '@/lib/checks/sample-access';
-import { sampleDiagnosticSetting } from '@/lib/checks/sample-governance';
-import { sampleConnection, sampleInjection } from '@/lib/checks/sample-network';
-import type { SampleChanges } from '@/lib/checks/sample-snapshot';
+import { samplePrincipalAssignment } from '@/lib/checks/samples/sample-access';
+import { sampleDiagnosticSetting } from '@/lib/checks/samples/sample-governance';
+import { sampleConnection, sampleInjection } from '@/lib/checks/samples/sample-network';
+import type { SampleChanges } from '@/lib/checks/samples/sample-snapshot';
 import { assignedParameters } from './assigned-parameters';
 
 /** Clusters of every kind that a definition or its check looks at: absent, null, each documented value, odd case. */

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateCheck } from '@/lib/checks/evaluate';
-import { checks } from '@/lib/checks/index';
-import { notRead } from '@/lib/checks/not-read';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { notRead } from '@/components/checks/not-read';
+import { checks } from '@/lib/checks/catalog';
+import { evaluateCheck } from '@/lib/checks/engine/evaluate';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checks } from '../../../lib/checks';
-import { evaluate } from '../../../lib/checks/evaluate';
+import { checks, evaluate } from '../../../lib/checks/catalog';
 import { builtInRoles } from '../../../lib/emulator/estate/build/azure-role';
 import { applyPlan } from '../../../lib/fixes/apply/apply-plan';
 import { buildPlan } from '../../../lib/fixes/build-plan';

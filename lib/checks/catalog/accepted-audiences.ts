@@ -1,9 +1,9 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { asSaid } from '../as-said';
-import { defineCheck, fail, pass } from '../define-check';
-import { nameSome } from '../name-some';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the cluster takes tokens that were issued for something else than Azure Data Explorer. */
 export const acceptedAudiences = defineCheck({
@@ -25,13 +25,13 @@ export const acceptedAudiences = defineCheck({
     const verdict = [
       {
         property: 'acceptedAudiences',
-        actual: list ? `[${audiences.join(', ')}]` : asSaid(list),
+        actual: list ? `[${audiences.join(', ')}]` : formatRaw(list),
         expected: 'empty, or known audiences only',
       },
     ];
     const settings = [{ name: 'knownAudiences', value: knownAudiences.join(', ') || 'none' }];
     return foreign.length > 0
-      ? fail(verdict, { settings, message: `Tokens for other audiences are accepted: ${nameSome(foreign)}.` })
+      ? fail(verdict, { settings, message: `Tokens for other audiences are accepted: ${formatNames(foreign)}.` })
       : pass(verdict, { settings });
   },
   fixes: [],

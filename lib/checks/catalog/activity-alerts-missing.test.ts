@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleGovernance } from '../sample-governance';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleGovernance } from '../samples/sample-governance';
 import { activityAlertsMissing } from './activity-alerts-missing';
 
 const { activityLogAlerts: four } = sampleGovernance;

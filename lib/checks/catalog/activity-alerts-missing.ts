@@ -1,7 +1,7 @@
-import { alertsOn } from '../activity-alerts';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleGovernance } from '../sample-governance';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { sampleGovernance } from '../samples/sample-governance';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { alertsOn } from '../support/activity-alerts';
 
 /** Changes of which somebody should be told at once. */
 const watchedOperations = [

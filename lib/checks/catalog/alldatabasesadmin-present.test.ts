@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleClusterPrincipals, sampleMonitors } from '../sample-access';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleClusterPrincipals, sampleMonitors } from '../samples/sample-access';
 import { allDatabasesAdminPresent } from './alldatabasesadmin-present';
 
 describe('AllDatabasesAdmin, as Azure Policy asks', () => {

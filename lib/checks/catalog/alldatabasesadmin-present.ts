@@ -1,9 +1,9 @@
-import { defineCheck } from '../define-check';
-import { isAdmin, onePerPrincipal, toGrant } from '../kusto-grants';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleClusterPrincipals } from '../sample-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleClusterPrincipals } from '../samples/sample-access';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { isAdmin, onePerPrincipal, toGrant } from '../support/kusto-grants';
 
 /** Whether anybody holds AllDatabasesAdmin: the bare rule of Azure Policy, kept so that the two can be compared. */
 export const allDatabasesAdminPresent = defineCheck({
@@ -22,7 +22,7 @@ export const allDatabasesAdminPresent = defineCheck({
   evaluate: ({ clusterPrincipalAssignments }) => {
     const admins = onePerPrincipal(clusterPrincipalAssignments.map((one) => toGrant(one)).filter(isAdmin));
     const found = admins.map(({ name }) => name);
-    const message = `AllDatabasesAdmin is held by ${nameSome(found)}.`;
+    const message = `AllDatabasesAdmin is held by ${formatNames(found)}.`;
     return noneFound({ property: 'principals with AllDatabasesAdmin', found, unknown: [], ifFound: { message } });
   },
   fixes: [],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import { judgeSample } from '../judge-sample';
-import { samplePrincipalAssignment } from '../sample-access';
+import { judgeSample } from '../samples/judge-sample';
+import { samplePrincipalAssignment } from '../samples/sample-access';
 import { allDatabasesAdminTooMany } from './alldatabasesadmin-too-many';
 
 function assignment(name: string, principalType: 'User' | 'Group' | 'App' = 'Group', role = 'AllDatabasesAdmin') {

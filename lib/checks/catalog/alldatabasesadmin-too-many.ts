@@ -1,9 +1,9 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import { defineCheck, fail, pass } from '../define-check';
-import { isAdmin, onePerPrincipal, toGrant } from '../kusto-grants';
-import { countAndName, nameSome } from '../name-some';
-import { sampleClusterPrincipals, samplePrincipalAssignment } from '../sample-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { isAdmin, onePerPrincipal, toGrant } from '../support/kusto-grants';
 
 /** How many principals rule all databases, and whether any of them is a person rather than a group or an application. */
 export const allDatabasesAdminTooMany = defineCheck({
@@ -30,10 +30,10 @@ export const allDatabasesAdminTooMany = defineCheck({
     const verdict = [
       {
         property: 'principals with AllDatabasesAdmin',
-        actual: countAndName(admins.map(({ name }) => name)),
+        actual: formatCountAndNames(admins.map(({ name }) => name)),
         expected: `at most ${max}`,
       },
-      { property: 'of these, users', actual: countAndName(users), expected: '0' },
+      { property: 'of these, users', actual: formatCountAndNames(users), expected: '0' },
     ];
     const details = { settings: [{ name: 'maxAllDatabasesAdmins', value: String(max) }] };
     if (admins.length > max) {
@@ -43,7 +43,7 @@ export const allDatabasesAdminTooMany = defineCheck({
       });
     }
     return users.length > 0
-      ? fail(verdict, { message: `AllDatabasesAdmin is held directly by ${nameSome(users)}.` })
+      ? fail(verdict, { message: `AllDatabasesAdmin is held directly by ${formatNames(users)}.` })
       : pass(verdict, details);
   },
   fixes: [

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleMonitors, samplePrincipalAssignment } from '../sample-access';
-import { sampleGroup, sampleUser } from '../sample-directory';
-import { sampleReading } from '../sample-reading';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleMonitors, samplePrincipalAssignment } from '../samples/sample-access';
+import { sampleGroup, sampleUser } from '../samples/sample-directory';
+import { sampleReading } from '../samples/sample-result';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { allDatabasesViewerWide } from './alldatabasesviewer-wide';
 
 const monitorsId = sampleMonitors.properties.principalId;

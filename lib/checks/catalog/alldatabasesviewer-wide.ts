@@ -1,13 +1,13 @@
-import { defineCheck, notApplicable } from '../define-check';
-import { takesInEverybody } from '../everybody-rule';
-import { findGroups } from '../find-groups';
-import { holdersOf, toGrant } from '../kusto-grants';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { splitKnown } from '../not-known';
-import { sampleMonitors } from '../sample-access';
-import { sampleDirectory, sampleGroup, sampleGroups, samplePeople, sampleUser } from '../sample-directory';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, notApplicable } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { splitKnown } from '../engine/not-known';
+import { sampleMonitors } from '../samples/sample-access';
+import { sampleDirectory, sampleGroup, sampleGroups, samplePeople, sampleUser } from '../samples/sample-directory';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { takesInEverybody } from '../support/everybody-rule';
+import { findGroups } from '../support/find-groups';
+import { holdersOf, toGrant } from '../support/kusto-grants';
 
 /** Whether a group that reads or watches every database is as wide as the company. */
 export const allDatabasesViewerWide = defineCheck({
@@ -39,7 +39,7 @@ export const allDatabasesViewerWide = defineCheck({
       ...large.map(({ item, value }) => `${item.holder.name} (${value.length} members)`),
     ];
     const settings = [{ name: 'maxGroupMembers', value: String(max) }];
-    const message = `Every database is open to ${nameSome(wide)}.`;
+    const message = `Every database is open to ${formatNames(wide)}.`;
     return noneFound({
       property: `groups of more than ${max} members, or of everybody`,
       found: wide,

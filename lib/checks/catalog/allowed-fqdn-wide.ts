@@ -1,7 +1,7 @@
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { nameSome } from '../name-some';
-import { sampleSnapshot } from '../sample-snapshot';
-import { isWideHost } from '../wide-host';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { isWideHost } from '../support/wide-host';
 
 // UNCONFIRMED: Learn shows exact hosts alone; whether the service takes wildcards or suffixes, and what they allow, it does not say.
 const suffixNotDocumented =
@@ -23,7 +23,7 @@ export const allowedFqdnWide = defineCheck({
   evaluate: ({ cluster: { properties } }) => {
     const list = properties.allowedFqdnList ?? [];
     const verdict = [
-      { property: 'allowedFqdnList', actual: nameSome(list) || 'none', expected: 'full names of hosts' },
+      { property: 'allowedFqdnList', actual: formatNames(list) || 'none', expected: 'full names of hosts' },
     ];
     if (properties.restrictOutboundNetworkAccess?.toLowerCase() !== 'enabled') {
       return notApplicable('Outbound access is not restricted, so the list has no effect.', verdict);
@@ -34,7 +34,7 @@ export const allowedFqdnWide = defineCheck({
       ? pass(verdict)
       : fail(verdict, {
           assumptions: [suffixNotDocumented],
-          message: `The cluster may call whole domains: ${nameSome(wide)}.`,
+          message: `The cluster may call whole domains: ${formatNames(wide)}.`,
         });
   },
   fixes: [

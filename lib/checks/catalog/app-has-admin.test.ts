@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Principal } from '@/lib/model/principal';
-import { judgeSample } from '../judge-sample';
-import { sampleDatabaseAssignment, sampleDatabaseRoles, samplePrincipalAssignment } from '../sample-access';
-import { sampleFound } from '../sample-directory';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles, samplePrincipalAssignment } from '../samples/sample-access';
+import { sampleFound } from '../samples/sample-directory';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { appHasAdmin } from './app-has-admin';
 
 const loader = { name: 'loader', objectId: 'object', clientId: 'client', displayName: 'Loader', principalType: 'App' };

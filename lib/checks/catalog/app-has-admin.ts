@@ -1,12 +1,12 @@
-import { defineCheck } from '../define-check';
-import { directoryEntry } from '../directory-entry';
-import { ifKnown } from '../if-known';
-import { assignedGrants, grantWords, isAdmin, listedByArm, noGrants } from '../kusto-grants';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleClusterPrincipals, sampleDatabaseAssignment, sampleDatabaseRoles } from '../sample-access';
-import { sampleDirectory, sampleFound } from '../sample-directory';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { ifKnown } from '../engine/if-known';
+import { noneFound } from '../engine/none-found';
+import { sampleClusterPrincipals, sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
+import { sampleDirectory, sampleFound } from '../samples/sample-directory';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { directoryEntry } from '../support/directory-entry';
+import { assignedGrants, grantWords, isAdmin, listedByArm, noGrants } from '../support/kusto-grants';
 
 const loader = {
   id: '4e7b90c2-6d1f-4a38-95e0-8c2f71d3a6b4',
@@ -35,7 +35,7 @@ export const appHasAdmin = defineCheck({
     const directory = apps.length > 0 ? ifKnown(() => parts.directory) : { value: {} };
     const judged = apps.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const untold = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
-    const message = `What kind of application these are can’t be read in this directory: ${nameSome(untold.map(({ grant }) => grant.name))}.`;
+    const message = `What kind of application these are can’t be read in this directory: ${formatNames(untold.map(({ grant }) => grant.name))}.`;
     const kindUnknown = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     const found = judged
       .filter(({ entry }) => entry?.servicePrincipalType && !isManagedIdentity(entry.servicePrincipalType))
@@ -45,7 +45,7 @@ export const appHasAdmin = defineCheck({
       found,
       unknown: untold.length > 0 ? [...unknown, ...kindUnknown] : unknown,
       nothing: noGrants(grants),
-      ifFound: { message: `Applications rule data with a secret or certificate of their own: ${nameSome(found)}.` },
+      ifFound: { message: `Applications rule data with a secret or certificate of their own: ${formatNames(found)}.` },
       ifNone: { assumptions: [listedByArm] },
     });
   },

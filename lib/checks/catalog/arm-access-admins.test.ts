@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole, ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
 import { armAccessAdmins } from './arm-access-admins';
 
 const accessAdministrator = '18D7D88D-D35E-4FB5-A5C3-7773C20A72D9';

@@ -1,12 +1,12 @@
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { assignmentWords, noAssignments } from '../azure-holders';
-import { defineCheck } from '../define-check';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { isAccessAdmin } from '../privileged-roles';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignmentWords, noAssignments } from '../support/azure-holders';
+import { isAccessAdmin } from '../support/privileged-roles';
 
 /** Whether a role made for giving access is assigned without a condition. */
 export const armAccessAdmins = defineCheck({
@@ -34,7 +34,7 @@ export const armAccessAdmins = defineCheck({
       found,
       unknown: [],
       nothing: noAssignments(roleAssignments),
-      ifFound: { message: `They can give any role to anybody: ${nameSome(found)}.` },
+      ifFound: { message: `They can give any role to anybody: ${formatNames(found)}.` },
     });
   },
   fixes: [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../sample-roles';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { armCanGrantDataAdmin } from './arm-can-grant-data-admin';
 
 function judge(role: AzureRoleDefinition, changes: SampleChanges = {}) {

@@ -1,12 +1,12 @@
 import { contributorRole } from '@/lib/model/azure/azure-role';
-import { assignmentWords, noAssignments } from '../azure-holders';
-import { defineCheck } from '../define-check';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../sample-roles';
-import { sampleSnapshot } from '../sample-snapshot';
-import { othersWhoCan } from '../who-can';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignmentWords, noAssignments } from '../support/azure-holders';
+import { othersWhoCan } from '../support/who-can';
 
 /**
  * What gives a Kusto role.
@@ -39,7 +39,7 @@ export const armCanGrantDataAdmin = defineCheck({
       found,
       unknown,
       nothing: noAssignments(parts.roleAssignments),
-      ifFound: { message: `They can make themselves admin of the data: ${nameSome(found)}.`, assumptions },
+      ifFound: { message: `They can make themselves admin of the data: ${formatNames(found)}.`, assumptions },
       ifNone: { assumptions },
     });
   },

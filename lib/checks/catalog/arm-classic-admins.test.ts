@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ClassicAdministrator } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { armClassicAdmins } from './arm-classic-admins';
 
 function administrator(role: string | null, emailAddress: string | null = 'eva@contoso.com'): ClassicAdministrator {

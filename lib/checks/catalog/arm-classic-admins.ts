@@ -1,11 +1,11 @@
 import type { ClassicAdministrator } from '@/lib/model/azure/governance-bodies';
-import { assignmentWords } from '../azure-holders';
-import { defineCheck } from '../define-check';
-import { ifKnown } from '../if-known';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { ifKnown } from '../engine/if-known';
+import { noneFound } from '../engine/none-found';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignmentWords } from '../support/azure-holders';
 
 /**
  * What Azure wrote on the Owner assignments that it made of classic administrators when it retired them on 31 August 2024.
@@ -44,7 +44,7 @@ export const armClassicAdmins = defineCheck({
       property: 'classic administrators, and Owners made of them',
       found,
       unknown: [...(assignments.unknown ?? []), ...(administrators.unknown ?? [])],
-      ifFound: { message: `Left of the classic administrators: ${nameSome(found)}.` },
+      ifFound: { message: `Left of the classic administrators: ${formatNames(found)}.` },
     });
   },
   fixes: [],

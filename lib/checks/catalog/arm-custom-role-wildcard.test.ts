@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
-import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../sample-roles';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { armCustomRoleWildcard } from './arm-custom-role-wildcard';
 
 function judge(role: AzureRoleDefinition, changes: SampleChanges = {}) {

@@ -1,11 +1,11 @@
 import { builtInRoleName } from '@/lib/model/azure/azure-role';
-import { defineCheck } from '../define-check';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { wildcardActionsOf, withDefinitions } from '../privileged-roles';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../sample-roles';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { wildcardActionsOf, withDefinitions } from '../support/privileged-roles';
 
 /** Whether a custom role that reaches the cluster is as good as Owner of it by a wildcard. */
 export const armCustomRoleWildcard = defineCheck({
@@ -51,7 +51,7 @@ export const armCustomRoleWildcard = defineCheck({
       found,
       unknown,
       nothing: custom.length === 0 ? 'No custom role is assigned at the cluster or above it.' : undefined,
-      ifFound: { message: `Custom roles reach everything by a wildcard: ${nameSome(found)}.` },
+      ifFound: { message: `Custom roles reach everything by a wildcard: ${formatNames(found)}.` },
     });
   },
   fixes: [

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import {
   ofRole,
   sampleContributorDefinition,
   sampleCustomRole,
   sampleLocksContributorDefinition,
   sampleRoleDefinitions,
-} from '../sample-roles';
-import type { SampleChanges } from '../sample-snapshot';
+} from '../samples/sample-roles';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { armDenyOrLockGap } from './arm-deny-or-lock-gap';
 
 function judge(role: AzureRoleDefinition, changes: SampleChanges = {}, assignment: Partial<AzureRoleAssignment> = {}) {

@@ -1,11 +1,11 @@
-import { assignmentWords, noAssignments } from '../azure-holders';
-import { defineCheck } from '../define-check';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { ofRole, sampleLocksContributorDefinition, sampleRoleDefinitions } from '../sample-roles';
-import { sampleSnapshot } from '../sample-snapshot';
-import { othersWhoCan } from '../who-can';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { ofRole, sampleLocksContributorDefinition, sampleRoleDefinitions } from '../samples/sample-roles';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignmentWords, noAssignments } from '../support/azure-holders';
+import { othersWhoCan } from '../support/who-can';
 
 /** Whether somebody who does not give access can take away the locks that guard the cluster. */
 export const armDenyOrLockGap = defineCheck({
@@ -35,7 +35,7 @@ export const armDenyOrLockGap = defineCheck({
       found,
       unknown,
       nothing: noAssignments(parts.roleAssignments),
-      ifFound: { message: `They can remove locks without being access admins: ${nameSome(found)}.`, assumptions },
+      ifFound: { message: `They can remove locks without being access admins: ${formatNames(found)}.`, assumptions },
       ifNone: { assumptions },
     });
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
 import { armDirectUsers } from './arm-direct-users';
 
 function judge(names: string[], principalType = 'User', maxDirectUsers = 5) {

@@ -1,8 +1,8 @@
-import { holderIds, isOfType } from '../azure-holders';
-import { defineCheck, fail, pass } from '../define-check';
-import { countAndName } from '../name-some';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatCountAndNames } from '../engine/format-names';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { holderIds, isOfType } from '../support/azure-holders';
 
 /** How many users hold Azure roles themselves rather than through groups. */
 export const armDirectUsers = defineCheck({
@@ -25,7 +25,7 @@ export const armDirectUsers = defineCheck({
   needs: ['roleAssignments'],
   evaluate: ({ roleAssignments }, { settings: { maxDirectUsers: max } }) => {
     const users = holderIds(roleAssignments.filter((one) => isOfType(one, 'User')));
-    const verdict = [{ property: 'users with a role', actual: countAndName(users), expected: `at most ${max}` }];
+    const verdict = [{ property: 'users with a role', actual: formatCountAndNames(users), expected: `at most ${max}` }];
     const settings = [{ name: 'maxDirectUsers', value: String(max) }];
     return users.length > max
       ? fail(verdict, { settings, message: `${users.length} users hold Azure roles directly, more than ${max}.` })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
-import { sampleFound, sampleGroup, sampleUser } from '../sample-directory';
-import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../sample-roles';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import { sampleFound, sampleGroup, sampleUser } from '../samples/sample-directory';
+import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { armGuestPrivileged } from './arm-guest-privileged';
 
 const guest = sampleUser('carl', 'Carl Brandt', 'Guest');

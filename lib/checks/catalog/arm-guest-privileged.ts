@@ -1,12 +1,12 @@
-import { assignmentWords, azureHolders, noAssignments } from '../azure-holders';
-import { defineCheck } from '../define-check';
-import { findGuests } from '../find-guests';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { privilegedAssignments } from '../privileged-roles';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { sampleDirectory, sampleFound, sampleUser } from '../sample-directory';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleDirectory, sampleFound, sampleUser } from '../samples/sample-directory';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignmentWords, azureHolders, noAssignments } from '../support/azure-holders';
+import { findGuests } from '../support/find-guests';
+import { privilegedAssignments } from '../support/privileged-roles';
 
 const guestId = '2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9';
 
@@ -52,7 +52,7 @@ export const armGuestPrivileged = defineCheck({
       found,
       unknown: [...unknown, ...judged.unknown],
       nothing: noAssignments(parts.roleAssignments),
-      ifFound: { message: `Guests are privileged by these roles: ${nameSome(roles.map(assignmentWords))}.` },
+      ifFound: { message: `Guests are privileged by these roles: ${formatNames(roles.map(assignmentWords))}.` },
     });
   },
   fixes: [

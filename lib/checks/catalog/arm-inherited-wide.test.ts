@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
-import { sampleClusterId, sampleResourceGroup } from '../sample-cluster';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import { sampleClusterId, sampleResourceGroup } from '../samples/sample-cluster';
 import { armInheritedWide } from './arm-inherited-wide';
 
 const reader = { roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7', roleName: 'Reader' };

@@ -1,12 +1,12 @@
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { assignmentWords, noAssignments } from '../azure-holders';
-import { defineCheck } from '../define-check';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { privilegedAssignments } from '../privileged-roles';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../sample-roles';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignmentWords, noAssignments } from '../support/azure-holders';
+import { privilegedAssignments } from '../support/privileged-roles';
 
 /** Whether privileged roles reach the cluster from a subscription or a management group. */
 export const armInheritedWide = defineCheck({
@@ -41,7 +41,7 @@ export const armInheritedWide = defineCheck({
       found,
       unknown,
       nothing: noAssignments(roleAssignments),
-      ifFound: { message: `Privileged roles come from above: ${nameSome(found)}.` },
+      ifFound: { message: `Privileged roles come from above: ${formatNames(found)}.` },
     });
   },
   fixes: [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { RegistrationAssignment } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../judge-sample';
-import { sampleResourceGroup, sampleSubscriptionId } from '../sample-cluster';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleResourceGroup, sampleSubscriptionId } from '../samples/sample-cluster';
 import { armLighthouseDelegation } from './arm-lighthouse-delegation';
 
 type Definition = NonNullable<

@@ -1,11 +1,11 @@
 import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import { builtInRoleName, contributorRole } from '@/lib/model/azure/azure-role';
 import type { RegistrationAssignment } from '@/lib/model/azure/governance-bodies';
-import { defineCheck } from '../define-check';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleSubscriptionId } from '../sample-cluster';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleSubscriptionId } from '../samples/sample-cluster';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether another tenant has privileged roles on the cluster through Azure Lighthouse. */
 export const armLighthouseDelegation = defineCheck({
@@ -26,14 +26,14 @@ export const armLighthouseDelegation = defineCheck({
     const silent = here
       .filter(({ properties }) => !properties.registrationDefinition?.properties)
       .map(({ name }) => name);
-    const message = `The definitions of these delegations are missing in Azure’s answer: ${nameSome(silent)}.`;
+    const message = `The definitions of these delegations are missing in Azure’s answer: ${formatNames(silent)}.`;
     const found = here.flatMap(privilegesOf);
     return noneFound({
       property: 'privileged roles of other tenants',
       found,
       unknown: silent.length > 0 ? [{ part: 'lighthouseDelegations', reason: 'no-match', message }] : [],
       nothing: here.length === 0 ? 'Nothing here is delegated through Azure Lighthouse.' : undefined,
-      ifFound: { message: `Other tenants are privileged here: ${nameSome(found)}.` },
+      ifFound: { message: `Other tenants are privileged here: ${formatNames(found)}.` },
     });
   },
   fixes: [],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
-import { sampleFound, sampleUser } from '../sample-directory';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import { sampleFound, sampleUser } from '../samples/sample-directory';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { armOrphanedAssignment } from './arm-orphaned-assignment';
 
 function judge(directory: EvidenceParts['directory'], principalType = 'User', changes: SampleChanges = {}) {

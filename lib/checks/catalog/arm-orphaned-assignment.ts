@@ -1,14 +1,14 @@
 import type { AzureRoleAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
 import { entryOf } from '@/lib/model/lookup-table';
 import { isAskedFor } from '@/lib/model/principal';
-import { assignmentWords } from '../azure-holders';
-import { defineCheck } from '../define-check';
-import { ifKnown, type MaybeKnown } from '../if-known';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { sampleDirectory } from '../sample-directory';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { ifKnown, type MaybeKnown } from '../engine/if-known';
+import { noneFound } from '../engine/none-found';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleDirectory } from '../samples/sample-directory';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignmentWords } from '../support/azure-holders';
 
 /** Whether Azure roles are left over from principals that are deleted. */
 export const armOrphanedAssignment = defineCheck({
@@ -41,7 +41,7 @@ export const armOrphanedAssignment = defineCheck({
     const resolvedOf = ({ principalId, principalType }: AzureRoleAssignment) =>
       isAskedFor(principalType) ? entryOf(directory.value ?? {}, principalId.toLowerCase()) : undefined;
     const untold = home.filter((one) => resolvedOf(one) === undefined).map(assignmentWords);
-    const message = `Whether these still exist is not told by the directory: ${nameSome(untold)}.`;
+    const message = `Whether these still exist is not told by the directory: ${formatNames(untold)}.`;
     const silence = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     const found = home.filter((one) => resolvedOf(one)?.state === 'not-found').map(assignmentWords);
     return noneFound({
@@ -49,7 +49,7 @@ export const armOrphanedAssignment = defineCheck({
       found,
       unknown: untold.length > 0 ? silence : [],
       nothing: home.length === 0 ? 'No principal of the home tenant holds an Azure role here.' : undefined,
-      ifFound: { message: `The directory no longer has these holders of roles: ${nameSome(found)}.` },
+      ifFound: { message: `The directory no longer has these holders of roles: ${formatNames(found)}.` },
     });
   },
   fixes: [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
 import { armOwnerTooMany } from './arm-owner-too-many';
 
 function owner(principalId: string, changes: Partial<AzureRoleAssignment> = {}): AzureRoleAssignment {

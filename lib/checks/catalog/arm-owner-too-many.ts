@@ -1,10 +1,10 @@
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { holderIds } from '../azure-holders';
-import { defineCheck, fail, pass } from '../define-check';
-import { countAndName } from '../name-some';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatCountAndNames } from '../engine/format-names';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { holderIds } from '../support/azure-holders';
 
 /** How many principals own the cluster as an Azure resource, by an assignment on it or on a scope above it. */
 export const armOwnerTooMany = defineCheck({
@@ -42,7 +42,9 @@ export const armOwnerTooMany = defineCheck({
   needs: ['roleAssignments'],
   evaluate: ({ roleAssignments }, { settings: { maxOwners: max } }) => {
     const owners = holderIds(roleAssignments.filter(isOwner));
-    const verdict = [{ property: 'principals with Owner', actual: countAndName(owners), expected: `at most ${max}` }];
+    const verdict = [
+      { property: 'principals with Owner', actual: formatCountAndNames(owners), expected: `at most ${max}` },
+    ];
     const settings = [{ name: 'maxOwners', value: String(max) }];
     return owners.length > max
       ? fail(verdict, { settings, message: `${owners.length} principals are Owner of the cluster, more than ${max}.` })

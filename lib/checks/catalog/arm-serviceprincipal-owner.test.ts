@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { armServicePrincipalOwner } from './arm-serviceprincipal-owner';
 
 function judge(changes: Partial<AzureRoleAssignment>, rest: SampleChanges = {}) {

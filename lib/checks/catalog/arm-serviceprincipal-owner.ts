@@ -1,13 +1,13 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { assignmentWords, isOfType, noAssignments } from '../azure-holders';
-import { defineCheck } from '../define-check';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { isAccessAdmin } from '../privileged-roles';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { sampleCluster } from '../sample-cluster';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleCluster } from '../samples/sample-cluster';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignmentWords, isOfType, noAssignments } from '../support/azure-holders';
+import { isAccessAdmin } from '../support/privileged-roles';
 
 /** Whether applications or managed identities can give anybody any access to the cluster. */
 export const armServicePrincipalOwner = defineCheck({
@@ -32,7 +32,7 @@ export const armServicePrincipalOwner = defineCheck({
       found,
       unknown: [],
       nothing: noAssignments(roleAssignments),
-      ifFound: { message: `Applications or managed identities give access: ${nameSome(found)}.` },
+      ifFound: { message: `Applications or managed identities give access: ${formatNames(found)}.` },
     });
   },
   fixes: [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { armStandingPrivilege } from './arm-standing-privilege';
 
 function owner(principalId: string, changes: Partial<AzureRoleAssignment> = {}) {

@@ -1,11 +1,11 @@
-import { holderIds, isOfType } from '../azure-holders';
-import { defineCheck, fail, pass } from '../define-check';
-import { countAndName, nameSome } from '../name-some';
-import { isAccessAdmin } from '../privileged-roles';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { sampleSubscriptionId } from '../sample-cluster';
-import { sampleSnapshot } from '../sample-snapshot';
-import { isStanding } from '../standing-assignment';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleSubscriptionId } from '../samples/sample-cluster';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { holderIds, isOfType } from '../support/azure-holders';
+import { isAccessAdmin } from '../support/privileged-roles';
+import { isStanding } from '../support/standing-assignment';
 
 /** How many users and groups can give access to the cluster at any time, without activating the role first. */
 export const armStandingPrivilege = defineCheck({
@@ -32,7 +32,7 @@ export const armStandingPrivilege = defineCheck({
     );
     const settings = [{ name: 'maxStandingAccessAdmins', value: String(max) }];
     const verdict = (property: string, ids: string[]) => [
-      { property, actual: countAndName(ids), expected: `at most ${max}` },
+      { property, actual: formatCountAndNames(ids), expected: `at most ${max}` },
     ];
     const all = holderIds(admins);
     // So few are few, whether they have an end or not.
@@ -42,7 +42,7 @@ export const armStandingPrivilege = defineCheck({
     return standing.length > max
       ? fail(properties, {
           settings,
-          message: `${standing.length} users and groups are access admins without an end, more than ${max}: ${nameSome(standing)}.`,
+          message: `${standing.length} users and groups are access admins without an end, more than ${max}: ${formatNames(standing)}.`,
         })
       : pass(properties, { settings });
   },

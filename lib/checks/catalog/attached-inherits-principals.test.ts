@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleAttachment } from '../sample-neighbours';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleAttachment } from '../samples/sample-neighbours';
 import { attachedInheritsPrincipals } from './attached-inherits-principals';
 
 function judge(...kinds: (string | null)[]) {

@@ -1,9 +1,9 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { AttachedDatabaseConfiguration } from '@/lib/model/azure/kusto-bodies';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
-import { countAndName, nameSome } from '../name-some';
-import { sampleAttachment } from '../sample-neighbours';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { sampleAttachment } from '../samples/sample-neighbours';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the principals of a followed cluster may query the databases here, too. */
 export const attachedInheritsPrincipals = defineCheck({
@@ -21,14 +21,14 @@ export const attachedInheritsPrincipals = defineCheck({
   evaluate: ({ attachedDatabaseConfigurations: attachments }) => {
     const union = attachments.filter((attachment) => kindOf(attachment) === 'union').map(({ id }) => lastSegment(id));
     const silent = attachments.filter((attachment) => !kindOf(attachment)).map(({ id }) => lastSegment(id));
-    const verdict = [{ property: 'attachments of kind Union', actual: countAndName(union), expected: '0' }];
+    const verdict = [{ property: 'attachments of kind Union', actual: formatCountAndNames(union), expected: '0' }];
     if (attachments.length === 0) return notApplicable('The cluster follows no other cluster.', verdict);
     if (union.length > 0) {
-      return fail(verdict, { message: `Principals of the leader are taken over by ${nameSome(union)}.` });
+      return fail(verdict, { message: `Principals of the leader are taken over by ${formatNames(union)}.` });
     }
     if (silent.length === 0) return pass(verdict);
     // UNCONFIRMED: Learn names different defaults for templates, the portal and KQL.
-    const message = `Azure does not say whether principals of the leader are taken over by ${nameSome(silent)}.`;
+    const message = `Azure does not say whether principals of the leader are taken over by ${formatNames(silent)}.`;
     return unknown([{ part: 'attachedDatabaseConfigurations', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [],

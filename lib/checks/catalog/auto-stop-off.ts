@@ -1,8 +1,8 @@
 import { documentedDefaults } from '@/lib/model/cluster';
-import { asSaid, assumedDefault } from '../as-said';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
-import { tagValue } from '../tag-value';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { tagValue } from '../support/tag-value';
 
 /** Whether a cluster that nobody uses stops by itself, where it is not a cluster of production. */
 export const autoStopOff = defineCheck({
@@ -19,7 +19,7 @@ export const autoStopOff = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster }) => {
     const said = cluster.properties.enableAutoStop;
-    const verdict = [{ property: 'enableAutoStop', actual: asSaid(said), expected: 'true' }];
+    const verdict = [{ property: 'enableAutoStop', actual: formatRaw(said), expected: 'true' }];
     const isProduction = ['env', 'environment'].some((tag) =>
       ['prod', 'production'].includes(tagValue(cluster, tag)?.toLowerCase() ?? ''),
     );

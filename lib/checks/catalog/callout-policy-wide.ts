@@ -1,8 +1,8 @@
 import { type CalloutPolicyBody, calloutInWords } from '@/lib/model/azure/callout-policy';
-import { asSaid } from '../as-said';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
-import { nameSome } from '../name-some';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 const recordedNumbers =
   'Azure returned numbers for callout policies. In recorded clusters, 0 is Allow and 1 is Deny, and the type is at the end of the callout ID.';
@@ -34,7 +34,7 @@ export const calloutPolicyWide = defineCheck({
     if (!said?.length) {
       return notApplicable(
         'Azure names no callout policies for the cluster; unless outbound access is restricted, the predefined one for external_data allows every address.',
-        [{ property: 'calloutPolicies', actual: asSaid(said), expected: 'none that allows every address' }],
+        [{ property: 'calloutPolicies', actual: formatRaw(said), expected: 'none that allows every address' }],
       );
     }
     const policies = said.map(calloutInWords);
@@ -44,17 +44,17 @@ export const calloutPolicyWide = defineCheck({
     const verdict = [
       {
         property: 'calloutPolicies',
-        actual: nameSome(policies.map(inText)),
+        actual: formatNames(policies.map(inText)),
         expected: 'none that allows every address',
       },
     ];
     const assumptions = said.some(hasNumber) ? [recordedNumbers] : [];
     if (wide.length > 0) {
-      const message = `Callout policies allow every address: ${nameSome(wide.map(inText))}.`;
+      const message = `Callout policies allow every address: ${formatNames(wide.map(inText))}.`;
       return fail(verdict, { assumptions, message });
     }
     if (open.length === 0) return pass(verdict, { assumptions });
-    const message = `Azure returned numbers for these callout policies, and their meaning isn't documented: ${nameSome(open.map(inText))}.`;
+    const message = `Azure returned numbers for these callout policies, and their meaning isn't documented: ${formatNames(open.map(inText))}.`;
     return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [{ fixId: 'callout-policy-wide', grade: 'guided', exampleInput: { calloutPolicies: [sampleSql] } }],
@@ -132,5 +132,5 @@ function both(one: boolean | undefined, other: boolean | undefined): boolean | u
 }
 
 function inText({ calloutType, calloutUriRegex, outboundAccess }: CalloutPolicyBody): string {
-  return `${asSaid(outboundAccess)} ${asSaid(calloutType)} ${asSaid(calloutUriRegex)}`;
+  return `${formatRaw(outboundAccess)} ${formatRaw(calloutType)} ${formatRaw(calloutUriRegex)}`;
 }

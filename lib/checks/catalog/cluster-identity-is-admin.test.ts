@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../sample-access';
-import { sampleCluster } from '../sample-cluster';
-import { sampleIdentity, sampleKey } from '../sample-key';
-import { sampleReading } from '../sample-reading';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
+import { sampleCluster } from '../samples/sample-cluster';
+import { sampleIdentity, sampleKey } from '../samples/sample-key';
+import { sampleReading } from '../samples/sample-result';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { clusterIdentityIsAdmin } from './cluster-identity-is-admin';
 
 const systemId = sampleCluster.identity?.principalId ?? '';

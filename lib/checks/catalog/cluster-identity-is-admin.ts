@@ -2,17 +2,17 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { defineCheck, notApplicable } from '../define-check';
-import { ifKnown } from '../if-known';
-import { assignedGrants, distinctIds, isAdmin, listedByArm } from '../kusto-grants';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { splitKnown } from '../not-known';
-import { sampleClusterPrincipals, samplePrincipalAssignment } from '../sample-access';
-import { sampleCluster, sampleResourceGroup } from '../sample-cluster';
-import { sampleKey } from '../sample-key';
-import { sampleReading } from '../sample-reading';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, notApplicable } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { ifKnown } from '../engine/if-known';
+import { noneFound } from '../engine/none-found';
+import { splitKnown } from '../engine/not-known';
+import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
+import { sampleCluster, sampleResourceGroup } from '../samples/sample-cluster';
+import { sampleKey } from '../samples/sample-key';
+import { sampleReading } from '../samples/sample-result';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignedGrants, distinctIds, isAdmin, listedByArm } from '../support/kusto-grants';
 
 /** Whether the cluster's own identity, or one that it shares with other resources, is admin of its data. */
 export const clusterIdentityIsAdmin = defineCheck({
@@ -41,7 +41,7 @@ export const clusterIdentityIsAdmin = defineCheck({
       property: 'identities of the cluster that are admin',
       found,
       unknown: [...unknown, ...shared.unknown],
-      ifFound: { message: `Full control of data is with ${nameSome(found)}.` },
+      ifFound: { message: `Full control of data is with ${formatNames(found)}.` },
       ifNone: { assumptions: [listedByArm] },
     });
   },

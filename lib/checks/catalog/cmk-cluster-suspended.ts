@@ -1,8 +1,8 @@
-import { asSaid } from '../as-said';
-import { customerManagedKey, noCustomerManagedKey } from '../customer-managed-key';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
-import { readSuspension } from '../suspension';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
+import { readSuspension } from '../support/suspension';
 
 const reasonsNotDocumented =
   "The texts of stateReason aren't documented. A text that was never recorded counts as a lost key if it contains the word key.";
@@ -24,8 +24,8 @@ export const cmkClusterSuspended = defineCheck({
     if (!customerManagedKey(cluster)) return noCustomerManagedKey;
     const { state, stateReason } = cluster.properties;
     const verdict = [
-      { property: 'state', actual: asSaid(state), expected: 'Running' },
-      { property: 'stateReason', actual: asSaid(stateReason), expected: 'nothing about a key' },
+      { property: 'state', actual: formatRaw(state), expected: 'Running' },
+      { property: 'stateReason', actual: formatRaw(stateReason), expected: 'nothing about a key' },
     ];
     if (!stateReason || !['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return pass(verdict);
     const recorded = readSuspension(stateReason);

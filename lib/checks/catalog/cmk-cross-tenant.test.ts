@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleKeyProperties } from '../sample-key';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleKeyProperties } from '../samples/sample-key';
 import { cmkCrossTenant } from './cmk-cross-tenant';
 
 const application = '4b8e17d2-a6c3-45f9-8d01-9e72f3b5c604';

@@ -1,8 +1,8 @@
-import { asSaid, assumedTold } from '../as-said';
-import { customerManagedKey, noCustomerManagedKey } from '../customer-managed-key';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleKeyProperties } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { assumedSinceVersion, formatRaw } from '../engine/format-raw';
+import { sampleKeyProperties } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
 
 /** Whether the key lies with another organisation. */
 export const cmkCrossTenant = defineCheck({
@@ -22,12 +22,12 @@ export const cmkCrossTenant = defineCheck({
     if (!key) return noCustomerManagedKey;
     const said = key.federatedIdentityClientId;
     const property = 'keyVaultProperties.federatedIdentityClientId';
-    const verdict = [{ property, actual: asSaid(said), expected: 'absent' }];
+    const verdict = [{ property, actual: formatRaw(said), expected: 'absent' }];
     return said
       ? fail(verdict, {
           message: `The key is used by way of the application ${said}, which reaches into another tenant.`,
         })
-      : pass(verdict, { assumptions: assumedTold(property, '2025-02-14', said) });
+      : pass(verdict, { assumptions: assumedSinceVersion(property, '2025-02-14', said) });
   },
   fixes: [],
   noFix:

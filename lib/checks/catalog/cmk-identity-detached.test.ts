@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterIdentity } from '@/lib/model/cluster';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleIdentity, sampleKeyProperties } from '../sample-key';
-import { sampleReading } from '../sample-reading';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleIdentity, sampleKeyProperties } from '../samples/sample-key';
+import { sampleReading } from '../samples/sample-result';
 import { cmkIdentityDetached } from './cmk-identity-detached';
 
 const other =

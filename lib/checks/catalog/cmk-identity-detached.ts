@@ -1,11 +1,11 @@
-import { asSaid } from '../as-said';
-import { customerManagedKey, noCustomerManagedKey } from '../customer-managed-key';
-import { defineCheck, fail, pass } from '../define-check';
-import { keyIdentity, requireIsThere } from '../key-identity';
-import { sampleCluster } from '../sample-cluster';
-import { sampleIdentity, sampleKeyProperties } from '../sample-key';
-import { sampleReading } from '../sample-reading';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleCluster } from '../samples/sample-cluster';
+import { sampleIdentity, sampleKeyProperties } from '../samples/sample-key';
+import { sampleReading } from '../samples/sample-result';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
+import { keyIdentity, requireIsThere } from '../support/key-identity';
 
 /** Whether the identity by which the cluster reaches its key is there and belongs to it. */
 export const cmkIdentityDetached = defineCheck({
@@ -27,7 +27,7 @@ export const cmkIdentityDetached = defineCheck({
     const verdict = (actual: string) => [
       {
         property: 'keyVaultProperties.userIdentity',
-        actual: asSaid(key.userIdentity),
+        actual: formatRaw(key.userIdentity),
         expected: 'an identity that is attached',
       },
       { property: 'that identity', actual, expected: 'attached' },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleCluster } from '../sample-cluster';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleCluster } from '../samples/sample-cluster';
 import {
   sampleIdentity,
   sampleKey,
@@ -10,9 +10,9 @@ import {
   sampleKeyProperties,
   sampleKeyRole,
   sampleVault,
-} from '../sample-key';
-import { sampleReading } from '../sample-reading';
-import type { SampleChanges } from '../sample-snapshot';
+} from '../samples/sample-key';
+import { sampleReading } from '../samples/sample-result';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { cmkIdentityNoKeyPermission } from './cmk-identity-no-key-permission';
 
 const all = 'get, wrapKey, unwrapKey';

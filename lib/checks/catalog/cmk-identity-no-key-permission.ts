@@ -1,20 +1,20 @@
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
+import { defineCheck, fail, pass, type Verdict } from '../engine/define-check';
+import { ifKnown } from '../engine/if-known';
+import { NotKnown } from '../engine/not-known';
+import { sampleCluster, sampleTenantId } from '../samples/sample-cluster';
+import { sampleKeyIdentity, sampleKeyInput, sampleVault } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 import {
   type CustomerManagedKey,
   customerManagedKey,
   noCustomerManagedKey,
   requireVault,
-} from '../customer-managed-key';
-import { defineCheck, fail, pass, type Verdict } from '../define-check';
-import { ifKnown } from '../if-known';
-import { type KeyIdentity, keyIdentity, requireIsThere, requirePrincipalId } from '../key-identity';
-import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '../key-permissions';
-import { NotKnown } from '../not-known';
-import { sampleCluster, sampleTenantId } from '../sample-cluster';
-import { sampleKeyIdentity, sampleKeyInput, sampleVault } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
+} from '../support/customer-managed-key';
+import { type KeyIdentity, keyIdentity, requireIsThere, requirePrincipalId } from '../support/key-identity';
+import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '../support/key-permissions';
 
 type KeyParts = Pick<EvidenceParts, 'userAssignedIdentities' | 'keyVault' | 'keyRoleAssignments' | 'roleDefinitions'>;
 

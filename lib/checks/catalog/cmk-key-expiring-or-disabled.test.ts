@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import { judgeSample } from '../judge-sample';
-import { sampleVaultKey } from '../sample-key';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleVaultKey } from '../samples/sample-key';
 import { cmkKeyExpiringOrDisabled } from './cmk-key-expiring-or-disabled';
 
 /** The moment for which samples are judged, in seconds since 1970. */

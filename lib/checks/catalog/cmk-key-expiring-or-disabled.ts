@@ -1,9 +1,9 @@
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import { asSaid } from '../as-said';
-import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../customer-managed-key';
-import { defineCheck, fail, pass, unknown } from '../define-check';
-import { sampleVaultKey } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass, unknown } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleVaultKey } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
 
 // UNCONFIRMED: Learn names revoked, disabled and deleted keys as reasons for suspension; of mere expiry it is silent.
 const expiryAssumption = 'Whether Azure Data Explorer stops using a key for its expiry alone is not confirmed.';
@@ -37,10 +37,10 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
     const { enabled, exp } = requireVaultKey(parts, key).properties.attributes ?? {};
     const expiry = typeof exp === 'number' ? timeOf(exp) : undefined;
     const verdict = [
-      { property: 'attributes.enabled of the key', actual: asSaid(enabled), expected: 'true' },
+      { property: 'attributes.enabled of the key', actual: formatRaw(enabled), expected: 'true' },
       {
         property: 'attributes.exp of the key',
-        actual: expiry ?? asSaid(exp),
+        actual: expiry ?? formatRaw(exp),
         expected: `absent, or ${keyExpiryDays} days ahead`,
       },
     ];

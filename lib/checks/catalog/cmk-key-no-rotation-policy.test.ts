@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import { judgeSample } from '../judge-sample';
-import { sampleKeyProperties, sampleVaultKey } from '../sample-key';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleKeyProperties, sampleVaultKey } from '../samples/sample-key';
 import { cmkKeyNoRotationPolicy } from './cmk-key-no-rotation-policy';
 
 function judge(rotationPolicy: VaultKey['properties']['rotationPolicy']) {

@@ -1,7 +1,7 @@
-import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../customer-managed-key';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { sampleVaultKey } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { sampleVaultKey } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
 
 const ofEveryKey = 'It looks at every key, also at one whose rotation reaches no cluster since its version is pinned.';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleVaultKey } from '../sample-key';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleVaultKey } from '../samples/sample-key';
 import { cmkKeyType } from './cmk-key-type';
 
 function judge(kty: string | null | undefined, keySize: number | null | undefined) {

@@ -1,9 +1,9 @@
-import { asSaid } from '../as-said';
-import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../customer-managed-key';
-import { defineCheck, fail, pass, unknown } from '../define-check';
-import { sampleVaultKey } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
-import { isSupportedSize, isSupportedType, supportedKeys } from '../supported-keys';
+import { defineCheck, fail, pass, unknown } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleVaultKey } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
+import { isSupportedSize, isSupportedType, supportedKeys } from '../support/supported-keys';
 
 /** Whether the key is of a kind that Azure Data Explorer can encrypt with. */
 export const cmkKeyType = defineCheck({
@@ -34,8 +34,8 @@ export const cmkKeyType = defineCheck({
     if (!key) return noCustomerManagedKey;
     const { kty, keySize } = requireVaultKey(parts, key).properties;
     const verdict = [
-      { property: 'kty of the key', actual: asSaid(kty), expected: supportedKeys.kty.join(' or ') },
-      { property: 'keySize of the key', actual: asSaid(keySize), expected: '2048, 3072 or 4096' },
+      { property: 'kty of the key', actual: formatRaw(kty), expected: supportedKeys.kty.join(' or ') },
+      { property: 'keySize of the key', actual: formatRaw(keySize), expected: '2048, 3072 or 4096' },
     ];
     if (isSupportedType(kty) === false) {
       return fail(verdict, { message: `The key ${key.keyName} is of type ${kty}, not RSA.` });

@@ -1,8 +1,8 @@
-import { asSaid } from '../as-said';
-import { controlsOf, policyIds } from '../controls';
-import { defineCheck, fail, pass, type VerdictDetails } from '../define-check';
-import { sampleKeyInput } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
+import { controlsOf, policyIds } from '../engine/controls';
+import { defineCheck, fail, pass, type VerdictDetails } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleKeyInput } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 const keyVersionDiffers =
   'It also fails where keyVersion is absent or null, as it may be on a cluster that follows the newest version of its key, which is the better setting; and it passes a name or a vault that is an empty text.';
@@ -41,7 +41,7 @@ export const cmkNotUsed = defineCheck({
     const key = cluster.properties.keyVaultProperties;
     const verdict = (['keyName', 'keyVaultUri'] as const).map((name) => ({
       property: `keyVaultProperties.${name}`,
-      actual: asSaid(key?.[name]),
+      actual: formatRaw(key?.[name]),
       expected: 'set',
     }));
     const details: VerdictDetails = {

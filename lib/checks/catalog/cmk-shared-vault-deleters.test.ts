@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleKeyRole, sampleVault } from '../sample-key';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleKeyRole, sampleVault } from '../samples/sample-key';
 import { cmkSharedVaultDeleters } from './cmk-shared-vault-deleters';
 
 const roles = {

@@ -1,14 +1,14 @@
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
-import { customerManagedKey, noCustomerManagedKey, requireVault } from '../customer-managed-key';
-import { defineCheck, fail, pass } from '../define-check';
-import { decidedByRoles } from '../key-permissions';
-import { keyDeleterRole } from '../key-vault-roles';
-import { countAndName } from '../name-some';
-import { sampleRoleAssignment } from '../sample-access';
-import { sampleKeyRole, sampleVault } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatCountAndNames } from '../engine/format-names';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import { sampleKeyRole, sampleVault } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
+import { decidedByRoles } from '../support/key-permissions';
+import { keyDeleterRole } from '../support/key-vault-roles';
 
 /** How many principals could take the data away by deleting, purging or disabling its key. */
 export const cmkSharedVaultDeleters = defineCheck({
@@ -34,7 +34,7 @@ export const cmkSharedVaultDeleters = defineCheck({
     const verdict = [
       {
         property: 'principals whose role lets them delete, purge or disable the key',
-        actual: countAndName(deleters),
+        actual: formatCountAndNames(deleters),
         expected: `at most ${max}`,
       },
       ...(byRole ? [] : [permittedByPolicies(vault)]),
@@ -88,7 +88,7 @@ function permittedByPolicies({ properties }: Vault): PropertyVerdict {
   );
   return {
     property: 'principals whom an access policy lets delete, purge or disable the key',
-    actual: countAndName([...new Set(permitted.map(({ objectId }) => objectId.toLowerCase()))]),
+    actual: formatCountAndNames([...new Set(permitted.map(({ objectId }) => objectId.toLowerCase()))]),
     expected: 'known people, not counted here',
   };
 }

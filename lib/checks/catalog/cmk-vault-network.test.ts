@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
-import { judgeSample } from '../judge-sample';
-import { sampleVault } from '../sample-key';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleVault } from '../samples/sample-key';
 import { cmkVaultNetwork } from './cmk-vault-network';
 
 type Properties = Pick<Vault['properties'], 'publicNetworkAccess' | 'networkAcls'>;

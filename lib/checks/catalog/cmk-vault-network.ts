@@ -1,9 +1,9 @@
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
-import { asSaid } from '../as-said';
-import { customerManagedKey, noCustomerManagedKey, requireVault } from '../customer-managed-key';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleVault } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleVault } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
 
 // Source: https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints, as of August 2026.
 // UNCONFIRMED: whether a customer-managed key of Azure Data Explorer works behind a vault's firewall.
@@ -33,10 +33,10 @@ export const cmkVaultNetwork = defineCheck({
     if (!customerManagedKey(parts.cluster)) return noCustomerManagedKey;
     const { publicNetworkAccess, networkAcls } = requireVault(parts).properties;
     const verdict = [
-      { property: 'publicNetworkAccess of the vault', actual: asSaid(publicNetworkAccess), expected: 'Enabled' },
+      { property: 'publicNetworkAccess of the vault', actual: formatRaw(publicNetworkAccess), expected: 'Enabled' },
       {
         property: 'networkAcls.defaultAction of the vault',
-        actual: asSaid(networkAcls?.defaultAction),
+        actual: formatRaw(networkAcls?.defaultAction),
         expected: 'Allow',
       },
     ];

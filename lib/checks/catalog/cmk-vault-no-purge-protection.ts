@@ -1,8 +1,8 @@
-import { asSaid } from '../as-said';
-import { customerManagedKey, noCustomerManagedKey, requireVault } from '../customer-managed-key';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleKeyInput, sampleVault } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleKeyInput, sampleVault } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
 
 const ofEveryVault = 'It looks at every vault, and not at whether a cluster’s key lies there.';
 
@@ -27,10 +27,10 @@ export const cmkVaultNoPurgeProtection = defineCheck({
   evaluate: (parts) => {
     if (!customerManagedKey(parts.cluster)) return noCustomerManagedKey;
     const said = requireVault(parts).properties.enablePurgeProtection;
-    const verdict = [{ property: 'enablePurgeProtection of the vault', actual: asSaid(said), expected: 'true' }];
+    const verdict = [{ property: 'enablePurgeProtection of the vault', actual: formatRaw(said), expected: 'true' }];
     if (said) return pass(verdict);
     // Azure never answers false: the property is true or absent (keyvault 2023-07-01, VaultProperties).
-    const assumptions = [`enablePurgeProtection is ${asSaid(said)}, which is how Azure answers where it is off.`];
+    const assumptions = [`enablePurgeProtection is ${formatRaw(said)}, which is how Azure answers where it is off.`];
     return said === false ? fail(verdict) : fail(verdict, { assumptions });
   },
   fixes: [

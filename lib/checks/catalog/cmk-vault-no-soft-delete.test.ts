@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleVault } from '../sample-key';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleVault } from '../samples/sample-key';
 import { cmkVaultNoSoftDelete } from './cmk-vault-no-soft-delete';
 
 const defaultCounts = 'so the documented default counts: true (keyvault 2023-07-01, VaultProperties).';

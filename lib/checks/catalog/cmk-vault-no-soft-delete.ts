@@ -1,9 +1,9 @@
 import { documentedDefaults } from '@/lib/model/cluster';
-import { asSaid, assumedDefault } from '../as-said';
-import { customerManagedKey, noCustomerManagedKey, requireVault } from '../customer-managed-key';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleKeyInput, sampleVault } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { sampleKeyInput, sampleVault } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
 
 const ofEveryVault = 'It looks at every vault, and not at whether a cluster’s key lies there.';
 
@@ -26,7 +26,7 @@ export const cmkVaultNoSoftDelete = defineCheck({
   evaluate: (parts) => {
     if (!customerManagedKey(parts.cluster)) return noCustomerManagedKey;
     const said = requireVault(parts).properties.enableSoftDelete;
-    const verdict = [{ property: 'enableSoftDelete of the vault', actual: asSaid(said), expected: 'true' }];
+    const verdict = [{ property: 'enableSoftDelete of the vault', actual: formatRaw(said), expected: 'true' }];
     return (said ?? documentedDefaults.enableSoftDelete.value)
       ? pass(verdict, { assumptions: assumedDefault('enableSoftDelete', said) })
       : fail(verdict);

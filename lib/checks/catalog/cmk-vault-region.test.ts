@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleVault } from '../sample-key';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleVault } from '../samples/sample-key';
 import { cmkVaultRegion } from './cmk-vault-region';
 
 it.each([

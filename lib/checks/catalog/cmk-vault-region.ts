@@ -1,8 +1,8 @@
 import { regionName } from '@/lib/model/azure/region-name';
-import { customerManagedKey, noCustomerManagedKey, requireVault } from '../customer-managed-key';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleVault } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { sampleVault } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
 
 /** Whether the vault lies where Azure Data Explorer demands it. */
 export const cmkVaultRegion = defineCheck({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
+import { judgeSample } from '../samples/judge-sample';
 import { cmkVersionPinned } from './cmk-version-pinned';
 
 function judge(keyVersion: string | null | undefined) {

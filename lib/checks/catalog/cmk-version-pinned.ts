@@ -1,8 +1,8 @@
-import { asSaid } from '../as-said';
-import { customerManagedKey, noCustomerManagedKey } from '../customer-managed-key';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleKeyProperties } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleKeyProperties } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
 
 /** Whether the cluster follows the newest version of its key, so that a rotation of the key reaches it. */
 export const cmkVersionPinned = defineCheck({
@@ -27,7 +27,7 @@ export const cmkVersionPinned = defineCheck({
   evaluate: ({ cluster }) => {
     const key = customerManagedKey(cluster);
     if (!key) return noCustomerManagedKey;
-    const actual = asSaid(key.keyVersion);
+    const actual = formatRaw(key.keyVersion);
     const verdict = [{ property: 'keyVaultProperties.keyVersion', actual, expected: 'empty' }];
     if (key.keyVersion) return fail(verdict);
     // UNCONFIRMED: recorded clusters that follow the newest version answer an empty text; absence was only ever documented.

@@ -1,9 +1,9 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { SandboxCustomImage } from '@/lib/model/azure/kusto-bodies';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { countAndName, nameSome } from '../name-some';
-import { sampleClusterId } from '../sample-cluster';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { sampleClusterId } from '../samples/sample-cluster';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the packages of custom images are pinned to a version, so that a rebuild brings the same code again. */
 export const customImageUnpinned = defineCheck({
@@ -22,10 +22,10 @@ export const customImageUnpinned = defineCheck({
     const unpinned = sandboxCustomImages.flatMap((image) =>
       unpinnedLines(image).map((line) => `${lastSegment(image.id)}: ${line}`),
     );
-    const verdict = [{ property: 'packages without a version', actual: countAndName(unpinned), expected: '0' }];
+    const verdict = [{ property: 'packages without a version', actual: formatCountAndNames(unpinned), expected: '0' }];
     if (sandboxCustomImages.length === 0) return notApplicable('The cluster has no custom image.', verdict);
     return unpinned.length > 0
-      ? fail(verdict, { message: `Custom images take packages of any version (${nameSome(unpinned)}).` })
+      ? fail(verdict, { message: `Custom images take packages of any version (${formatNames(unpinned)}).` })
       : pass(verdict);
   },
   fixes: [],

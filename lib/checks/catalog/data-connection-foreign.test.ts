@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../judge-sample';
-import { sampleSubscriptionId } from '../sample-cluster';
-import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleSubscriptionId } from '../samples/sample-cluster';
+import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { dataConnectionForeign } from './data-connection-foreign';
 
 const partner = 'e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294';

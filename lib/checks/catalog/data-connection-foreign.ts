@@ -1,9 +1,9 @@
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
-import { defineCheck } from '../define-check';
-import { judgeDataConnections } from '../judge-data-connections';
-import { isKnownSubscription, knownSubscriptionsSetting } from '../known-subscription';
-import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { judgeDataConnections } from '../support/judge-data-connections';
+import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
 
 /** Whether data flows in from a source outside the organisation's subscriptions. */
 export const dataConnectionForeign = defineCheck({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { Unreadable } from '@/lib/model/evidence-result';
-import { judgeSample } from '../judge-sample';
-import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { dataConnectionKeyAuth } from './data-connection-key-auth';
 
 const judge = (...connections: DataConnection[]) =>

@@ -1,10 +1,10 @@
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
-import { defineCheck } from '../define-check';
-import { judgeDataConnections } from '../judge-data-connections';
-import { sampleClusterId, sampleResourceGroup } from '../sample-cluster';
-import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { sampleClusterId, sampleResourceGroup } from '../samples/sample-cluster';
+import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { judgeDataConnections } from '../support/judge-data-connections';
 
 /** Whether data connections sign in to their source with keys rather than with a managed identity. */
 export const dataConnectionKeyAuth = defineCheck({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
-import { judgeSample } from '../judge-sample';
-import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { dataConnectionMultiDb } from './data-connection-multi-db';
 
 const judge = (...connections: DataConnection[]) =>

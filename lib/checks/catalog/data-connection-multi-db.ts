@@ -1,9 +1,9 @@
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
-import { defineCheck } from '../define-check';
-import { judgeDataConnections } from '../judge-data-connections';
-import { sampleDatabaseItems, sampleDataConnection } from '../sample-neighbours';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { judgeDataConnections } from '../support/judge-data-connections';
 
 /** Whether senders of events choose the database into which a data connection writes. */
 export const dataConnectionMultiDb = defineCheck({

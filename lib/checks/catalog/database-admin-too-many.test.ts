@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../judge-sample';
-import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleEngineRoles } from '../sample-access';
-import { sampleTenantId } from '../sample-cluster';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleEngineRoles } from '../samples/sample-access';
+import { sampleTenantId } from '../samples/sample-cluster';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { databaseAdminTooMany } from './database-admin-too-many';
 
 function admin(name: string, principalType: 'User' | 'Group' | 'App' = 'User', role = 'Admin') {

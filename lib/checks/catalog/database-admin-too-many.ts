@@ -1,10 +1,10 @@
-import { defineCheck } from '../define-check';
-import { assignedDatabaseGrants, type KustoGrant, onePerPrincipal } from '../kusto-grants';
-import { engineGrants } from '../kusto-principals';
-import { countAndName, nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleDatabaseAssignment, sampleDatabaseAssignments, sampleDatabaseRoles } from '../sample-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleDatabaseAssignment, sampleDatabaseAssignments, sampleDatabaseRoles } from '../samples/sample-access';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignedDatabaseGrants, type KustoGrant, onePerPrincipal } from '../support/kusto-grants';
+import { engineGrants } from '../support/kusto-principals';
 
 /** How many principals are Admin of one database, by assignments and by KQL commands together. */
 export const databaseAdminTooMany = defineCheck({
@@ -34,11 +34,11 @@ export const databaseAdminTooMany = defineCheck({
       beside: [
         {
           property: 'users who are Admin directly',
-          actual: countAndName(users.map(({ name }) => name)),
+          actual: formatCountAndNames(users.map(({ name }) => name)),
           expected: 'groups; not judged',
         },
       ],
-      ifFound: { message: `More than ${max} principals are Admin of ${nameSome(crowded)}.`, settings },
+      ifFound: { message: `More than ${max} principals are Admin of ${formatNames(crowded)}.`, settings },
       ifNone: { settings },
     });
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KustoDatabase } from '@/lib/model/cluster';
-import { judgeSample } from '../judge-sample';
-import { sampleKeyProperties } from '../sample-key';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleKeyProperties } from '../samples/sample-key';
 import { databaseCmk } from './database-cmk';
 
 function database(name: string, properties: KustoDatabase['properties'], kind: string | null = 'ReadWrite') {

@@ -1,11 +1,11 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
-import { customerManagedKey } from '../customer-managed-key';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { countAndName, nameSome } from '../name-some';
-import { sampleDatabases } from '../sample-access';
-import { sampleKeyProperties } from '../sample-key';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { sampleDatabases } from '../samples/sample-access';
+import { sampleKeyProperties } from '../samples/sample-key';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { customerManagedKey } from '../support/customer-managed-key';
 
 // UNCONFIRMED: Learn does not describe keys of databases.
 const specAlone =
@@ -34,13 +34,13 @@ export const databaseCmk = defineCheck({
     const ofCluster = keyOf(customerManagedKey(parts.cluster));
     const withOther = withKey.filter(({ properties }) => keyOf(properties?.keyVaultProperties) !== ofCluster);
     const verdict = [
-      { property: 'suspended databases', actual: countAndName(suspended.map(nameOf)), expected: '0' },
-      { property: 'databases with another key', actual: countAndName(withOther.map(nameOf)), expected: '0' },
+      { property: 'suspended databases', actual: formatCountAndNames(suspended.map(nameOf)), expected: '0' },
+      { property: 'databases with another key', actual: formatCountAndNames(withOther.map(nameOf)), expected: '0' },
     ];
     const assumptions = withKey.length > 0 ? [specAlone] : [];
     const problems = [
-      ...(suspended.length > 0 ? [`suspended: ${nameSome(suspended.map(nameOf))}`] : []),
-      ...(withOther.length > 0 ? [`with a key that is not the cluster’s: ${nameSome(withOther.map(nameOf))}`] : []),
+      ...(suspended.length > 0 ? [`suspended: ${formatNames(suspended.map(nameOf))}`] : []),
+      ...(withOther.length > 0 ? [`with a key that is not the cluster’s: ${formatNames(withOther.map(nameOf))}`] : []),
     ];
     return problems.length > 0
       ? fail(verdict, { assumptions, message: `Databases ${problems.join('; ')}.` })

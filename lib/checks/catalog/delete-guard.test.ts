@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
-import { sampleClusterId } from '../sample-cluster';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import { sampleClusterId } from '../samples/sample-cluster';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { deleteGuard } from './delete-guard';
 
 const unread = { state: 'not-loaded' } as const;

@@ -1,16 +1,16 @@
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
-import { asSaid } from '../as-said';
-import { holderIds } from '../azure-holders';
-import { defineCheck, fail, pass } from '../define-check';
-import { locksAgainstDeletion } from '../delete-locks';
-import { countAndName } from '../name-some';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../sample-access';
-import { sampleCluster } from '../sample-cluster';
-import { sampleSnapshot } from '../sample-snapshot';
-import { optsOutOfSoftDelete, softDeleteTag } from '../soft-delete-tag';
-import { tagValue } from '../tag-value';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatCountAndNames } from '../engine/format-names';
+import { formatRaw } from '../engine/format-raw';
+import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleCluster } from '../samples/sample-cluster';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { holderIds } from '../support/azure-holders';
+import { locksAgainstDeletion } from '../support/delete-locks';
+import { optsOutOfSoftDelete, softDeleteTag } from '../support/soft-delete-tag';
+import { tagValue } from '../support/tag-value';
 
 /** Whether all safeguards against the loss of the cluster are missing at the same time. */
 export const deleteGuard = defineCheck({
@@ -27,7 +27,7 @@ export const deleteGuard = defineCheck({
   needs: ['cluster', 'locks', 'subscriptionLocks', 'roleAssignments'],
   evaluate: (parts) => {
     const { cluster } = parts;
-    const tag = asSaid(tagValue(cluster, softDeleteTag));
+    const tag = formatRaw(tagValue(cluster, softDeleteTag));
     const recovery = { property: `tags.${softDeleteTag}`, actual: tag, expected: 'not true' };
     if (!optsOutOfSoftDelete(cluster)) return pass([recovery]);
     const seen = locksAgainstDeletion(parts.locks, cluster.id);
@@ -35,7 +35,7 @@ export const deleteGuard = defineCheck({
     const owners = holderIds(
       parts.roleAssignments.filter(({ roleDefinitionId }) => roleDefinitionId.toLowerCase() === ownerRole),
     );
-    const owned = { property: 'principals with Owner', actual: countAndName(owners), expected: 'at most 1' };
+    const owned = { property: 'principals with Owner', actual: formatCountAndNames(owners), expected: 'at most 1' };
     if (owners.length <= 1) return pass([recovery, owned]);
     // That no lock was seen says nothing as long as those on the subscription are not known.
     const above = locksAgainstDeletion(parts.subscriptionLocks, cluster.id);
@@ -73,7 +73,7 @@ export const deleteGuard = defineCheck({
 });
 
 function locked(locks: readonly ManagementLock[]): PropertyVerdict {
-  const actual = countAndName(locks.map(({ name }) => name));
+  const actual = formatCountAndNames(locks.map(({ name }) => name));
   return { property: 'locks CanNotDelete or ReadOnly', actual, expected: 'at least 1' };
 }
 

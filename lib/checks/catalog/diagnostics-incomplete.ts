@@ -1,7 +1,7 @@
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
-import { logsOf, settingsWithLogs } from '../diagnostic-logs';
-import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../sample-governance';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../samples/sample-governance';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { logsOf, settingsWithLogs } from '../support/diagnostic-logs';
 
 /** The categories that tell who did what with the data. */
 const auditCategories = ['Command', 'Query', 'Journal', 'DataOperation', 'SucceededIngestion', 'FailedIngestion'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../judge-sample';
-import { sampleDiagnosticSetting } from '../sample-governance';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDiagnosticSetting } from '../samples/sample-governance';
 import { diagnosticsMissing } from './diagnostics-missing';
 
 const judge = (...diagnosticSettings: DiagnosticSetting[]) => judgeSample(diagnosticsMissing, { diagnosticSettings });

@@ -1,9 +1,9 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { defineCheck, fail, pass } from '../define-check';
-import { settingsWithLogs, sinkIdsOf } from '../diagnostic-logs';
-import { countAndName } from '../name-some';
-import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../sample-governance';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatCountAndNames } from '../engine/format-names';
+import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../samples/sample-governance';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { settingsWithLogs, sinkIdsOf } from '../support/diagnostic-logs';
 
 const wantsItsOwn =
   'It asks for one setting that sends the group audit or allLogs, whichever its parameter names, lists the other one as off, and has the destination that a parameter names.';
@@ -43,10 +43,10 @@ export const diagnosticsMissing = defineCheck({
     const verdict = [
       {
         property: 'diagnostic settings',
-        actual: countAndName(settings.map(({ name }) => name)),
+        actual: formatCountAndNames(settings.map(({ name }) => name)),
         expected: 'at least 1',
       },
-      { property: 'destinations of logs', actual: countAndName(sinks), expected: 'at least 1' },
+      { property: 'destinations of logs', actual: formatCountAndNames(sinks), expected: 'at least 1' },
     ];
     if (sinks.length > 0) return pass(verdict);
     return settings.length === 0

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment, DiagnosticSink } from '@/lib/model/evidence-parts';
 import type { Unreadable } from '@/lib/model/evidence-result';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
-import { sampleDiagnosticSetting, sampleWorkspaceId } from '../sample-governance';
-import { sampleReading } from '../sample-reading';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import { sampleDiagnosticSetting, sampleWorkspaceId } from '../samples/sample-governance';
+import { sampleReading } from '../samples/sample-result';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { diagnosticsSameAdmin } from './diagnostics-same-admin';
 
 const readerRole = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';

@@ -1,16 +1,16 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSink } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { holderIds } from '../azure-holders';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
-import { settingsWithLogs, sinkIdsOf } from '../diagnostic-logs';
-import { countAndName, nameSome } from '../name-some';
-import { splitKnown } from '../not-known';
-import { privilegedAssignments } from '../privileged-roles';
-import { sampleRoleAssignment } from '../sample-access';
-import { sampleWorkspaceId } from '../sample-governance';
-import { sampleReading } from '../sample-reading';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { splitKnown } from '../engine/not-known';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import { sampleWorkspaceId } from '../samples/sample-governance';
+import { sampleReading } from '../samples/sample-result';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { holderIds } from '../support/azure-holders';
+import { settingsWithLogs, sinkIdsOf } from '../support/diagnostic-logs';
+import { privilegedAssignments } from '../support/privileged-roles';
 
 /** Whether those who rule the cluster also rule the place where its logs are kept. */
 export const diagnosticsSameAdmin = defineCheck({
@@ -40,7 +40,7 @@ export const diagnosticsSameAdmin = defineCheck({
         .map((id) => `${id} on ${lastSegment(item)}`),
     );
     if (both.length > 0) {
-      return fail([verdictOn(both)], { message: `The cluster and its logs are ruled by ${nameSome(both)}.` });
+      return fail([verdictOn(both)], { message: `The cluster and its logs are ruled by ${formatNames(both)}.` });
     }
     const missing = unique([...sinks.unknown, ...own.unknown, ...there.flatMap((sink) => sink.unknown)]);
     return missing.length > 0
@@ -65,7 +65,7 @@ export const diagnosticsSameAdmin = defineCheck({
 });
 
 function verdictOn(principals: readonly string[]) {
-  return { property: 'principals that rule both', actual: countAndName(principals), expected: '0' };
+  return { property: 'principals that rule both', actual: formatCountAndNames(principals), expected: '0' };
 }
 
 function assignmentsAt(sinks: readonly DiagnosticSink[], sinkId: string): DiagnosticSink['roleAssignments'] {

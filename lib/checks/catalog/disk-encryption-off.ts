@@ -1,9 +1,9 @@
 import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
 import { documentedDefaults } from '@/lib/model/cluster';
-import { asSaid, assumedDefault } from '../as-said';
-import { controlsOf, policyIds } from '../controls';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
+import { controlsOf, policyIds } from '../engine/controls';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the disks of the cluster's machines, which hold the hot cache, are encrypted. */
 export const diskEncryptionOff = defineCheck({
@@ -36,7 +36,7 @@ export const diskEncryptionOff = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties, sku } }) => {
     const said = properties.enableDiskEncryption;
-    const verdict = [{ property: 'enableDiskEncryption', actual: asSaid(said), expected: 'true' }];
+    const verdict = [{ property: 'enableDiskEncryption', actual: formatRaw(said), expected: 'true' }];
     if (said ?? documentedDefaults.enableDiskEncryption.value) return pass(verdict);
     const assumptions = assumedDefault('enableDiskEncryption', said);
     return diskEncryptionSupport(sku.name) === 'unsupported'

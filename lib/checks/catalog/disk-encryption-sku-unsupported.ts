@@ -1,6 +1,6 @@
 import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the disks of the cluster's size can be encrypted at all. */
 export const diskEncryptionSkuUnsupported = defineCheck({

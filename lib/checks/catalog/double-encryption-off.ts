@@ -1,8 +1,8 @@
 import { documentedDefaults } from '@/lib/model/cluster';
-import { asSaid, assumedDefault } from '../as-said';
-import { controlsOf, policyIds } from '../controls';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
+import { controlsOf, policyIds } from '../engine/controls';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether Azure Storage encrypts the data a second time, with a second key, at infrastructure level. */
 export const doubleEncryptionOff = defineCheck({
@@ -30,7 +30,7 @@ export const doubleEncryptionOff = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const said = properties.enableDoubleEncryption;
-    const verdict = [{ property: 'enableDoubleEncryption', actual: asSaid(said), expected: 'true' }];
+    const verdict = [{ property: 'enableDoubleEncryption', actual: formatRaw(said), expected: 'true' }];
     return (said ?? documentedDefaults.enableDoubleEncryption.value)
       ? pass(verdict)
       : fail(verdict, { assumptions: assumedDefault('enableDoubleEncryption', said) });

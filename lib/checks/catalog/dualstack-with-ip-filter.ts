@@ -1,8 +1,8 @@
 import { documentedDefaults } from '@/lib/model/cluster';
-import { asSaid, assumedDefault } from '../as-said';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { notOpenReason, publicAccessOf } from '../public-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { notOpenReason, publicAccessOf } from '../support/public-access';
 
 // UNCONFIRMED: Learn documents the IP list for IPv4 alone and says nothing of IPv6 callers.
 const ipv6NotDocumented =
@@ -26,7 +26,7 @@ export const dualstackWithIpFilter = defineCheck({
     const reason = notOpenReason(access);
     if (reason) return notApplicable(reason, [access.verdict]);
     const said = properties.publicIPType;
-    const verdict = [{ property: 'publicIPType', actual: asSaid(said), expected: 'IPv4' }];
+    const verdict = [{ property: 'publicIPType', actual: formatRaw(said), expected: 'IPv4' }];
     if (!properties.allowedIpRangeList?.length) {
       return notApplicable('The cluster has no IP list that an IPv6 caller could pass by.', verdict);
     }

@@ -1,7 +1,7 @@
 import { documentedDefaults } from '@/lib/model/cluster';
-import { asSaid, assumedDefault } from '../as-said';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the cluster still runs the engine of the first generation. */
 export const engineV2 = defineCheck({
@@ -18,7 +18,7 @@ export const engineV2 = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const said = properties.engineType;
-    const verdict = [{ property: 'engineType', actual: asSaid(said), expected: 'V3' }];
+    const verdict = [{ property: 'engineType', actual: formatRaw(said), expected: 'V3' }];
     return (said ?? documentedDefaults.engineType.value).toLowerCase() === 'v2'
       ? fail(verdict)
       : pass(verdict, { assumptions: assumedDefault('engineType', said) });

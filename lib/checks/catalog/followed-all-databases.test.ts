@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AttachedDatabaseConfiguration } from '@/lib/model/azure/kusto-bodies';
-import { judgeSample } from '../judge-sample';
-import { sampleAttachment } from '../sample-neighbours';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleAttachment } from '../samples/sample-neighbours';
 import { followedAllDatabases } from './followed-all-databases';
 
 const judge = (attachedDatabaseConfigurations: AttachedDatabaseConfiguration[]) =>

@@ -1,8 +1,8 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { countAndName, nameSome } from '../name-some';
-import { sampleAttachment } from '../sample-neighbours';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { sampleAttachment } from '../samples/sample-neighbours';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether this cluster follows all databases of another, those to come included. */
 export const followedAllDatabases = defineCheck({
@@ -21,10 +21,10 @@ export const followedAllDatabases = defineCheck({
     const leaders = attachments
       .filter(({ properties }) => properties?.databaseName === '*')
       .map(({ properties, id }) => lastSegment(properties?.clusterResourceId ?? id));
-    const verdict = [{ property: 'attachments of all databases', actual: countAndName(leaders), expected: '0' }];
+    const verdict = [{ property: 'attachments of all databases', actual: formatCountAndNames(leaders), expected: '0' }];
     if (attachments.length === 0) return notApplicable('The cluster follows no other cluster.', verdict);
     return leaders.length > 0
-      ? fail(verdict, { message: `All databases of ${nameSome(leaders)} are followed, those to come included.` })
+      ? fail(verdict, { message: `All databases of ${formatNames(leaders)} are followed, those to come included.` })
       : pass(verdict);
   },
   fixes: [],

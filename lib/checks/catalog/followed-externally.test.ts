@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Unreadable } from '@/lib/model/evidence-result';
-import { judgeSample } from '../judge-sample';
-import { sampleSubscriptionId } from '../sample-cluster';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleSubscriptionId } from '../samples/sample-cluster';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { followedExternally } from './followed-externally';
 
 const foreign = 'e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294';

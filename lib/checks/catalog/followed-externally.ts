@@ -1,10 +1,10 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { isKnownSubscription, knownSubscriptionsSetting } from '../known-subscription';
-import { countAndName, nameSome } from '../name-some';
-import { sampleClusterId, sampleSubscriptionId } from '../sample-cluster';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { sampleClusterId, sampleSubscriptionId } from '../samples/sample-cluster';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
 
 const foreignSubscription = 'e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294';
 
@@ -24,12 +24,16 @@ export const followedExternally = defineCheck({
   evaluate: (parts, { settings }) => {
     const followers = parts.followerDatabases;
     const verdict = [
-      { property: 'followers', actual: countAndName(followers.map(nameOf)), expected: 'in known subscriptions only' },
+      {
+        property: 'followers',
+        actual: formatCountAndNames(followers.map(nameOf)),
+        expected: 'in known subscriptions only',
+      },
     ];
     if (followers.length === 0) return notApplicable('No cluster follows a database of this one.', verdict);
     const shared = followers.filter(isDataShare);
     if (shared.length > 0) {
-      return fail(verdict, { message: `Azure Data Share gives data to ${nameSome(shared.map(nameOf))}.` });
+      return fail(verdict, { message: `Azure Data Share gives data to ${formatNames(shared.map(nameOf))}.` });
     }
     const details = { settings: knownSubscriptionsSetting(settings) };
     const foreign = followers.filter(
@@ -38,7 +42,7 @@ export const followedExternally = defineCheck({
     return foreign.length > 0
       ? fail(verdict, {
           ...details,
-          message: `Databases are followed from subscriptions that are not known: ${nameSome(foreign.map(nameOf))}.`,
+          message: `Databases are followed from subscriptions that are not known: ${formatNames(foreign.map(nameOf))}.`,
         })
       : pass(verdict, details);
   },

@@ -1,9 +1,9 @@
-import { asSaid } from '../as-said';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { readIpList } from '../ip-list';
-import { nameSome } from '../name-some';
-import { notOpenReason, publicAccessOf } from '../public-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { readIpList } from '../support/ip-list';
+import { notOpenReason, publicAccessOf } from '../support/public-access';
 
 /** Whether the IP list of an open public endpoint holds anybody back. */
 export const ipAllowlistTooWide = defineCheck({
@@ -25,7 +25,7 @@ export const ipAllowlistTooWide = defineCheck({
     const said = properties.allowedIpRangeList;
     const verdict = {
       property: 'allowedIpRangeList',
-      actual: said ? nameSome(said) || '[]' : asSaid(said),
+      actual: said ? formatNames(said) || '[]' : formatRaw(said),
       expected: `IPv4 prefixes of /${minIpv4PrefixLength} or longer, IPv6 of /${minIpv6PrefixLength} or longer, no tag for all of Azure`,
     };
     if (!said?.length) return notApplicable('There is no IP list, as public-without-ip-filter says.', [verdict]);
@@ -39,7 +39,7 @@ export const ipAllowlistTooWide = defineCheck({
     };
     return wide.length === 0
       ? pass([verdict], details)
-      : fail([verdict], { ...details, message: `The IP list lets in very wide ranges: ${nameSome(wide)}.` });
+      : fail([verdict], { ...details, message: `The IP list lets in very wide ranges: ${formatNames(wide)}.` });
   },
   fixes: [
     { fixId: 'public-without-ip-filter', grade: 'guided', exampleInput: { allowedIpRangeList: ['203.0.113.0/24'] } },

@@ -1,7 +1,7 @@
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { nameSome } from '../name-some';
-import { perimeterDecides, publicAccessOf } from '../public-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { perimeterDecides, publicAccessOf } from '../support/public-access';
 
 /** Whether an IP list lies dormant behind a closed public endpoint. */
 export const ipListIgnored = defineCheck({
@@ -25,7 +25,7 @@ export const ipListIgnored = defineCheck({
     const list = properties.allowedIpRangeList ?? [];
     const verdict = [
       access.verdict,
-      { property: 'allowedIpRangeList', actual: nameSome(list) || 'none', expected: 'none' },
+      { property: 'allowedIpRangeList', actual: formatNames(list) || 'none', expected: 'none' },
     ];
     return list.length > 0 ? fail(verdict) : pass(verdict);
   },

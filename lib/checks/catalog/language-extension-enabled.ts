@@ -1,7 +1,7 @@
-import { asSaid } from '../as-said';
-import { defineCheck, fail, pass } from '../define-check';
-import { countAndName, nameSome } from '../name-some';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether queries can run Python or R code on the cluster's machines. */
 export const languageExtensionEnabled = defineCheck({
@@ -20,10 +20,10 @@ export const languageExtensionEnabled = defineCheck({
     const list = properties.languageExtensions?.value;
     const names = (list ?? []).map(
       ({ languageExtensionName, languageExtensionImageName: image }) =>
-        `${asSaid(languageExtensionName)}${image ? ` (${image})` : ''}`,
+        `${formatRaw(languageExtensionName)}${image ? ` (${image})` : ''}`,
     );
-    const verdict = [{ property: 'languageExtensions.value', actual: countAndName(names), expected: '0' }];
-    if (names.length > 0) return fail(verdict, { message: `Queries can run code of ${nameSome(names)}.` });
+    const verdict = [{ property: 'languageExtensions.value', actual: formatCountAndNames(names), expected: '0' }];
+    if (names.length > 0) return fail(verdict, { message: `Queries can run code of ${formatNames(names)}.` });
     return pass(verdict, {
       assumptions: list ? [] : ['Azure says nothing of languageExtensions, which is taken for none.'],
     });

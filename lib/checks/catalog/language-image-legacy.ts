@@ -1,7 +1,7 @@
 import type { KustoCluster } from '@/lib/model/cluster';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
-import { nameSome } from '../name-some';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /**
  * Images that get no newer packages: Learn's Python plugin page calls 3.6.5 legacy, and R has had one image ever since.
@@ -28,7 +28,7 @@ export const languageImageLegacy = defineCheck({
     const legacy = named.filter((image) => legacyImages.includes(image.toLowerCase()));
     if (images.length === 0) return notApplicable('No language extension is enabled.', [verdictOn('none')]);
     const verdict = [verdictOn(images.map((image) => image ?? 'absent').join(', '))];
-    if (legacy.length > 0) return fail(verdict, { message: `Code runs in the old image ${nameSome(legacy)}.` });
+    if (legacy.length > 0) return fail(verdict, { message: `Code runs in the old image ${formatNames(legacy)}.` });
     if (named.length === images.length) return pass(verdict);
     const message = 'Azure does not say in which image a language extension runs.';
     return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);

@@ -1,7 +1,7 @@
 import { identityKinds } from '@/lib/model/cluster';
-import { asSaid } from '../as-said';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the cluster has an identity of its own with which it can reach other resources. */
 export const managedIdentityNone = defineCheck({
@@ -27,7 +27,7 @@ export const managedIdentityNone = defineCheck({
   evaluate: ({ cluster: { identity } }) => {
     const { system, user } = identityKinds(identity);
     const verdict = [
-      { property: 'identity.type', actual: asSaid(identity?.type), expected: 'SystemAssigned or UserAssigned' },
+      { property: 'identity.type', actual: formatRaw(identity?.type), expected: 'SystemAssigned or UserAssigned' },
     ];
     if (system || user) return pass(verdict);
     // Recorded answers leave `identity` out as often as they say None (Azure/azure-powershell, Kusto.Autorest).

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleManagedEndpoint, sampleTargetConnection } from '../sample-network';
-import { sampleReading } from '../sample-reading';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleManagedEndpoint, sampleTargetConnection } from '../samples/sample-network';
+import { sampleReading } from '../samples/sample-result';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { managedPeUnapproved } from './managed-pe-unapproved';
 
 const partner = 'd2c81b60-4e7f-4a35-9b0d-6f1e8c35a974';

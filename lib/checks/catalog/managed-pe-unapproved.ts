@@ -1,14 +1,14 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
-import { isKnownSubscription, knownSubscriptionsSetting } from '../known-subscription';
-import { approvalAtTarget, matchedByName } from '../managed-endpoint-approval';
-import { nameSome } from '../name-some';
-import { splitKnown } from '../not-known';
-import { sampleManagedEndpoint, sampleTargetConnection } from '../sample-network';
-import { sampleReading } from '../sample-reading';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { splitKnown } from '../engine/not-known';
+import { sampleManagedEndpoint, sampleTargetConnection } from '../samples/sample-network';
+import { sampleReading } from '../samples/sample-result';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
+import { approvalAtTarget, matchedByName } from '../support/managed-endpoint-approval';
 
 const foreignTarget =
   '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Storage/storageAccounts/stpartner';
@@ -31,7 +31,7 @@ export const managedPeUnapproved = defineCheck({
     const verdict = [
       {
         property: 'managedPrivateEndpoints',
-        actual: nameSome(endpoints.map(toTarget)) || 'none',
+        actual: formatNames(endpoints.map(toTarget)) || 'none',
         expected: 'each to a known subscription, each approved by its target',
       },
     ];
@@ -42,7 +42,7 @@ export const managedPeUnapproved = defineCheck({
     if (waiting.length > 0) {
       return fail(verdict, {
         assumptions: [matchedByName],
-        message: `Managed private endpoints are not approved at their targets: ${nameSome(waiting)}.`,
+        message: `Managed private endpoints are not approved at their targets: ${formatNames(waiting)}.`,
       });
     }
     const details = { settings: knownSubscriptionsSetting(settings) };
@@ -50,7 +50,7 @@ export const managedPeUnapproved = defineCheck({
       .filter((one) => targetOf(one) !== '' && !isKnownSubscription(targetOf(one), parts, settings))
       .map(toTarget);
     if (foreign.length > 0) {
-      const message = `Managed private endpoints lead to subscriptions that are not known: ${nameSome(foreign)}.`;
+      const message = `Managed private endpoints lead to subscriptions that are not known: ${formatNames(foreign)}.`;
       return fail(verdict, { ...details, message });
     }
     const open = [

@@ -1,7 +1,7 @@
-import { asSaid, assumedTold } from '../as-said';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { isDevSize } from '../dev-size';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { assumedSinceVersion, formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { isDevSize } from '../support/dev-size';
 
 /** Whether the cluster and its data live on when one data centre of the region fails. */
 export const notZoneRedundant = defineCheck({
@@ -27,8 +27,8 @@ export const notZoneRedundant = defineCheck({
     const status = properties.zoneStatus;
     const count = new Set(zones ?? []).size;
     const verdict = [
-      { property: 'zones', actual: zones ? `[${zones.join(', ')}]` : asSaid(zones), expected: 'two or three' },
-      { property: 'zoneStatus', actual: asSaid(status), expected: 'not ZonalInconsistency' },
+      { property: 'zones', actual: zones ? `[${zones.join(', ')}]` : formatRaw(zones), expected: 'two or three' },
+      { property: 'zoneStatus', actual: formatRaw(status), expected: 'not ZonalInconsistency' },
     ];
     if (isDevSize(sku)) return notApplicable('A development size is a single machine.', verdict);
     if (count < 2)
@@ -39,7 +39,7 @@ export const notZoneRedundant = defineCheck({
             'The cluster’s zones and those of its storage are not the same. Writing the zones again does not move the storage: ask Microsoft’s support.',
           fixable: false,
         })
-      : pass(verdict, { assumptions: assumedTold('zoneStatus', '2025-02-14', status) });
+      : pass(verdict, { assumptions: assumedSinceVersion('zoneStatus', '2025-02-14', status) });
   },
   fixes: [{ fixId: 'not-zone-redundant', grade: 'guided', exampleInput: { zones: ['1', '2', '3'] } }],
   examples: {

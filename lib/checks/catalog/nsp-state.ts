@@ -1,6 +1,6 @@
-import { defineCheck, fail, notApplicable } from '../define-check';
-import { publicAccessOf } from '../public-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable } from '../engine/define-check';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { publicAccessOf } from '../support/public-access';
 
 // UNCONFIRMED: azure-kusto 2025-02-14 has the value, while no Learn page speaks of perimeters for Azure Data Explorer.
 const rulesNotRead = 'The access rules of the perimeter are not read; who may connect stands in its profile.';

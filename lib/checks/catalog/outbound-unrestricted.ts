@@ -1,7 +1,7 @@
 import { documentedDefaults } from '@/lib/model/cluster';
-import { asSaid, assumedDefault } from '../as-said';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the cluster may send data to chosen hosts alone. */
 export const outboundUnrestricted = defineCheck({
@@ -18,7 +18,7 @@ export const outboundUnrestricted = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const said = properties.restrictOutboundNetworkAccess;
-    const verdict = [{ property: 'restrictOutboundNetworkAccess', actual: asSaid(said), expected: 'Enabled' }];
+    const verdict = [{ property: 'restrictOutboundNetworkAccess', actual: formatRaw(said), expected: 'Enabled' }];
     const restricted = (said ?? documentedDefaults.restrictOutboundNetworkAccess.value).toLowerCase() === 'enabled';
     return restricted
       ? pass(verdict)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyAssignment, PolicyState } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../judge-sample';
-import { sampleClusterId, sampleResourceGroup } from '../sample-cluster';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleClusterId, sampleResourceGroup } from '../samples/sample-cluster';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { policyAssigned } from './policy-assigned';
 
 const diskEncryption = 'f4b53539-8df9-40e4-86c6-6b607703bd4e';

@@ -1,10 +1,10 @@
 import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import type { PolicyAssignment, PolicyState } from '@/lib/model/azure/governance-bodies';
-import { isAdxPolicy } from '../adx-policies';
-import { defineCheck, fail, pass, unknown } from '../define-check';
-import { countAndName, nameSome } from '../name-some';
-import { sampleGovernance } from '../sample-governance';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass, unknown } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { sampleGovernance } from '../samples/sample-governance';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { isAdxPolicy } from '../support/adx-policies';
 
 /** Whether Azure Policy looks after the cluster by one of its built-in definitions for Azure Data Explorer. */
 export const policyAssigned = defineCheck({
@@ -28,7 +28,7 @@ export const policyAssigned = defineCheck({
     if (assigned.length > 0) return pass([verdictOn(assigned.map(nameOf))]);
     const own = reaching.filter(isOwnInitiative);
     if (own.length === 0) return fail([verdictOn([])]);
-    const message = `Which policies these initiatives hold is not read, and Azure Policy has not evaluated them yet: ${nameSome(own.map(nameOf))}.`;
+    const message = `Which policies these initiatives hold is not read, and Azure Policy has not evaluated them yet: ${formatNames(own.map(nameOf))}.`;
     return unknown([{ part: 'policyAssignments', reason: 'no-match', message }], message, [verdictOn([])]);
   },
   fixes: [],
@@ -58,7 +58,7 @@ export const policyAssigned = defineCheck({
 
 function verdictOn(assignments: readonly string[]) {
   const property = 'assignments of policies for Azure Data Explorer';
-  return { property, actual: countAndName(assignments), expected: 'at least 1' };
+  return { property, actual: formatCountAndNames(assignments), expected: 'at least 1' };
 }
 
 /** A state names the definition itself, by whatever initiative it was assigned. */

@@ -1,9 +1,9 @@
 import type { PolicyExemption } from '@/lib/model/azure/governance-bodies';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { countAndName, nameSome } from '../name-some';
-import { sampleResourceGroup } from '../sample-cluster';
-import { sampleGovernance } from '../sample-governance';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { sampleResourceGroup } from '../samples/sample-cluster';
+import { sampleGovernance } from '../samples/sample-governance';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether exemptions from Azure Policy end some day, and those that ended are cleared away. */
 export const policyExempted = defineCheck({
@@ -20,13 +20,13 @@ export const policyExempted = defineCheck({
   needs: ['policyExemptions'],
   evaluate: ({ policyExemptions: exemptions }, { at }) => {
     const expected = 'each with an end to come';
-    const verdict = [{ property: 'exemptions', actual: countAndName(exemptions.map(nameAndEnd)), expected }];
+    const verdict = [{ property: 'exemptions', actual: formatCountAndNames(exemptions.map(nameAndEnd)), expected }];
     if (exemptions.length === 0) return notApplicable('Nothing exempts the cluster from a policy.', verdict);
     const endless = exemptions.filter(({ properties }) => !properties.expiresOn);
     const over = exemptions.filter(({ properties }) => properties.expiresOn && !isLater(properties.expiresOn, at));
     const sentences = [
-      ...(endless.length > 0 ? [`Without an end: ${nameSome(endless.map(nameOf))}.`] : []),
-      ...(over.length > 0 ? [`Over: ${nameSome(over.map(nameAndEnd))}.`] : []),
+      ...(endless.length > 0 ? [`Without an end: ${formatNames(endless.map(nameOf))}.`] : []),
+      ...(over.length > 0 ? [`Over: ${formatNames(over.map(nameAndEnd))}.`] : []),
     ];
     return sentences.length > 0 ? fail(verdict, { message: sentences.join(' ') }) : pass(verdict);
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyState } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../judge-sample';
-import { sampleClusterId } from '../sample-cluster';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleClusterId } from '../samples/sample-cluster';
 import { policyNoncompliant } from './policy-noncompliant';
 
 const judge = (...policyStates: PolicyState[]) => judgeSample(policyNoncompliant, { policyStates });

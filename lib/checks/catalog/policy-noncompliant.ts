@@ -1,9 +1,9 @@
 import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import type { PolicyState } from '@/lib/model/azure/governance-bodies';
-import { defineCheck, fail, pass } from '../define-check';
-import { countAndName, nameSome } from '../name-some';
-import { sampleGovernance } from '../sample-governance';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { sampleGovernance } from '../samples/sample-governance';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether Azure Policy has found the cluster wanting, by any policy. */
 export const policyNoncompliant = defineCheck({
@@ -23,10 +23,14 @@ export const policyNoncompliant = defineCheck({
     const states = parts.policyStates.filter(({ resourceId }) => containsId(id, resourceId || id));
     const wanting = [...new Set(states.filter(isWanting).map(nameOf))];
     const verdict = [
-      { property: 'policies with which the cluster does not comply', actual: countAndName(wanting), expected: '0' },
+      {
+        property: 'policies with which the cluster does not comply',
+        actual: formatCountAndNames(wanting),
+        expected: '0',
+      },
     ];
     return wanting.length > 0
-      ? fail(verdict, { message: `Azure Policy finds the cluster wanting by ${nameSome(wanting)}.` })
+      ? fail(verdict, { message: `Azure Policy finds the cluster wanting by ${formatNames(wanting)}.` })
       : pass(verdict);
   },
   fixes: [],

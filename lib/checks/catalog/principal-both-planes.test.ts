@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
-import { judgeSample } from '../judge-sample';
+import { judgeSample } from '../samples/judge-sample';
 import {
   sampleDatabaseAssignment,
   sampleDatabaseRoles,
   samplePrincipalAssignment,
   sampleRoleAssignment,
-} from '../sample-access';
-import { ofRole, sampleCustomRole } from '../sample-roles';
-import type { SampleChanges } from '../sample-snapshot';
+} from '../samples/sample-access';
+import { ofRole, sampleCustomRole } from '../samples/sample-roles';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { principalBothPlanes } from './principal-both-planes';
 
 const loader = { name: 'l', objectId: 'object', clientId: 'client', displayName: 'Loader' };

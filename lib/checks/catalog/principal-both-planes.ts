@@ -1,11 +1,11 @@
-import { holderIds } from '../azure-holders';
-import { defineCheck } from '../define-check';
-import { assignedGrants, grantWords, isAdmin, listedByArm, noGrants } from '../kusto-grants';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { privilegedAssignments } from '../privileged-roles';
-import { sampleMonitors, samplePrincipalAssignment, sampleRoleAssignments } from '../sample-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleMonitors, samplePrincipalAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { holderIds } from '../support/azure-holders';
+import { assignedGrants, grantWords, isAdmin, listedByArm, noGrants } from '../support/kusto-grants';
+import { privilegedAssignments } from '../support/privileged-roles';
 
 const none = { privileged: [], unknown: [] };
 
@@ -34,7 +34,7 @@ export const principalBothPlanes = defineCheck({
       found,
       unknown: [...unknown, ...azure.unknown],
       nothing: noGrants(grants),
-      ifFound: { message: `A privileged Azure role and the data are in the same hands: ${nameSome(found)}.` },
+      ifFound: { message: `A privileged Azure role and the data are in the same hands: ${formatNames(found)}.` },
       ifNone: { assumptions: [listedByArm] },
     });
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../sample-access';
-import { sampleTenantId } from '../sample-cluster';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
+import { sampleTenantId } from '../samples/sample-cluster';
 import { principalExternalTenant } from './principal-external-tenant';
 
 function holding(role: string, tenantId: string | null | undefined) {

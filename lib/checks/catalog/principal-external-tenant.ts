@@ -1,9 +1,9 @@
-import { defineCheck } from '../define-check';
-import { assignedGrants, grantWords, isAdmin, isForeign, listedByArm, noGrants } from '../kusto-grants';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleClusterPrincipals, sampleDatabaseRoles, samplePrincipalAssignment } from '../sample-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleClusterPrincipals, sampleDatabaseRoles, samplePrincipalAssignment } from '../samples/sample-access';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignedGrants, grantWords, isAdmin, isForeign, listedByArm, noGrants } from '../support/kusto-grants';
 
 /** Whether principals of other tenants hold Kusto roles. */
 export const principalExternalTenant = defineCheck({
@@ -29,7 +29,7 @@ export const principalExternalTenant = defineCheck({
       unknown,
       nothing: noGrants(grants),
       ifFound: {
-        message: `Principals of other tenants hold roles: ${nameSome(found)}.`,
+        message: `Principals of other tenants hold roles: ${formatNames(found)}.`,
         severity: foreign.some(isAdmin) ? 'high' : 'medium',
       },
       ifNone: { assumptions: [listedByArm] },

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import { judgeSample } from '../judge-sample';
-import { sampleDatabaseRoles, sampleEngineRoles, samplePrincipalAssignment } from '../sample-access';
-import { sampleTenantId } from '../sample-cluster';
-import { sampleFound, sampleGroup, sampleUser } from '../sample-directory';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDatabaseRoles, sampleEngineRoles, samplePrincipalAssignment } from '../samples/sample-access';
+import { sampleTenantId } from '../samples/sample-cluster';
+import { sampleFound, sampleGroup, sampleUser } from '../samples/sample-directory';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { principalGuest } from './principal-guest';
 
 const guest = sampleUser('carl', 'Carl Brandt', 'Guest');

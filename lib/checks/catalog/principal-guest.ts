@@ -1,12 +1,12 @@
-import { defineCheck } from '../define-check';
-import { findGuests } from '../find-guests';
-import { assignedGrants, holdersOf, isAdmin, isForeign, noGrants } from '../kusto-grants';
-import { engineGrants } from '../kusto-principals';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleClusterPrincipals, samplePrincipalAssignment } from '../sample-access';
-import { sampleDirectory, sampleFound, sampleUser } from '../sample-directory';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
+import { sampleDirectory, sampleFound, sampleUser } from '../samples/sample-directory';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { findGuests } from '../support/find-guests';
+import { assignedGrants, holdersOf, isAdmin, isForeign, noGrants } from '../support/kusto-grants';
+import { engineGrants } from '../support/kusto-principals';
 
 const guest = sampleUser('2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9', 'Carl Brandt', 'Guest');
 
@@ -49,7 +49,7 @@ export const principalGuest = defineCheck({
       found,
       unknown: [...assigned.unknown, ...engine.unknown, ...unknown],
       nothing: noGrants(all),
-      ifFound: { message: `Guests hold roles: ${nameSome(found)}.`, severity: isAnyAdmin ? 'high' : 'medium' },
+      ifFound: { message: `Guests hold roles: ${formatNames(found)}.`, severity: isAnyAdmin ? 'high' : 'medium' },
     });
   },
   fixes: [

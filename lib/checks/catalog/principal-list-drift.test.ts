@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleEngineRoles } from '../sample-access';
-import { sampleTenantId } from '../sample-cluster';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleEngineRoles } from '../samples/sample-access';
+import { sampleTenantId } from '../samples/sample-cluster';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { principalListDrift } from './principal-list-drift';
 
 const assigned = sampleDatabaseAssignment({

@@ -1,11 +1,11 @@
-import { defineCheck } from '../define-check';
-import { assignedDatabaseGrants, grantWords, type KustoGrant, samePrincipal } from '../kusto-grants';
-import { engineGrants } from '../kusto-principals';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleEngineRoles } from '../sample-access';
-import { sampleTenantId } from '../sample-cluster';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleEngineRoles } from '../samples/sample-access';
+import { sampleTenantId } from '../samples/sample-cluster';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignedDatabaseGrants, grantWords, type KustoGrant, samePrincipal } from '../support/kusto-grants';
+import { engineGrants } from '../support/kusto-principals';
 
 /** Whether databases have principals that Azure Resource Manager does not list. */
 export const principalListDrift = defineCheck({
@@ -37,7 +37,7 @@ export const principalListDrift = defineCheck({
       unknown: [...assigned.unknown, ...engine.unknown],
       nothing: parts.databasePrincipalAssignments.length === 0 ? 'The cluster has no database.' : undefined,
       ifFound: {
-        message: `Azure Resource Manager does not list ${nameSome(found)}.`,
+        message: `Azure Resource Manager does not list ${formatNames(found)}.`,
         assumptions: [
           'How the two lists relate is not documented: a role that only a database lists was most likely given by a KQL command.',
         ],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../sample-access';
-import { sampleFound, sampleUser } from '../sample-directory';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
+import { sampleFound, sampleUser } from '../samples/sample-directory';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { principalOrphaned } from './principal-orphaned';
 
 function judge(directory: EvidenceParts['directory'], changes: SampleChanges = {}, tenantId?: string) {

@@ -1,12 +1,12 @@
-import { defineCheck } from '../define-check';
-import { directoryEntry } from '../directory-entry';
-import { ifKnown } from '../if-known';
-import { assignedGrants, grantWords, isForeign, listedByArm } from '../kusto-grants';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleClusterPrincipals, samplePrincipalAssignment } from '../sample-access';
-import { sampleDirectory } from '../sample-directory';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { ifKnown } from '../engine/if-known';
+import { noneFound } from '../engine/none-found';
+import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
+import { sampleDirectory } from '../samples/sample-directory';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { directoryEntry } from '../support/directory-entry';
+import { assignedGrants, grantWords, isForeign, listedByArm } from '../support/kusto-grants';
 
 /** Whether Kusto roles are left over from principals that are deleted. */
 export const principalOrphaned = defineCheck({
@@ -28,7 +28,7 @@ export const principalOrphaned = defineCheck({
     const directory = home.length > 0 ? ifKnown(() => parts.directory) : { value: {} };
     const judged = home.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const untold = judged.filter(({ entry }) => entry === undefined).map(({ grant }) => grant.name);
-    const message = `Whether these still exist is not told by the directory: ${nameSome(untold)}.`;
+    const message = `Whether these still exist is not told by the directory: ${formatNames(untold)}.`;
     const silence = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     const found = judged.filter(({ entry }) => entry === null).map(({ grant }) => grantWords(grant));
     return noneFound({
@@ -36,7 +36,7 @@ export const principalOrphaned = defineCheck({
       found,
       unknown: untold.length > 0 ? [...unknown, ...silence] : unknown,
       nothing: home.length === 0 ? 'No principal of the home tenant holds a Kusto role.' : undefined,
-      ifFound: { message: `The directory no longer has these holders of roles: ${nameSome(found)}.` },
+      ifFound: { message: `The directory no longer has these holders of roles: ${formatNames(found)}.` },
       ifNone: { assumptions: [listedByArm] },
     });
   },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectedPrivateEndpoint } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleConnection, samplePrivateEndpoint } from '../sample-network';
-import { sampleReading } from '../sample-reading';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleConnection, samplePrivateEndpoint } from '../samples/sample-network';
+import { sampleReading } from '../samples/sample-result';
 import { privateDnsMissing } from './private-dns-missing';
 
 const elsewhere =

@@ -1,13 +1,13 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { ConnectedPrivateEndpoint } from '@/lib/model/evidence-parts';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
-import { nameSome } from '../name-some';
-import { splitKnown } from '../not-known';
-import { connectionsOf, isApproved, withStatus } from '../private-endpoint-connections';
-import { samplePrivateEndpoint } from '../sample-network';
-import { sampleReading } from '../sample-reading';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { splitKnown } from '../engine/not-known';
+import { samplePrivateEndpoint } from '../samples/sample-network';
+import { sampleReading } from '../samples/sample-result';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { connectionsOf, isApproved, withStatus } from '../support/private-endpoint-connections';
 
 const recordsElsewhere =
   'DNS records that are kept elsewhere, by a hub or by a DNS server of your own, are not seen and would do as well.';
@@ -37,11 +37,11 @@ export const privateDnsMissing = defineCheck({
       zoneGroupsOf(connection, parts.privateEndpoints),
     );
     const actual = known.map(({ item, value }) => `${withStatus(item)}: ${value.length}`);
-    const verdict = [{ property: 'privateDnsZoneGroups', actual: nameSome(actual) || 'not read', expected }];
+    const verdict = [{ property: 'privateDnsZoneGroups', actual: formatNames(actual) || 'not read', expected }];
     if (known.length === 0) return unknown(unread, 'None of the private endpoints could be read.', verdict);
     const without = known.filter(({ value }) => value.length === 0);
     const unreadNames = approved.filter((one) => !known.some(({ item }) => item === one)).map(withStatus);
-    const leftOut = unread.length > 0 ? [`Not read, and so left out: ${nameSome(unreadNames)}.`] : [];
+    const leftOut = unread.length > 0 ? [`Not read, and so left out: ${formatNames(unreadNames)}.`] : [];
     return without.length === 0
       ? pass(verdict, { assumptions: leftOut })
       : fail(verdict, { assumptions: [recordsElsewhere, ...leftOut] });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleConnection, sampleInjection } from '../sample-network';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleConnection, sampleInjection } from '../samples/sample-network';
 import { privateEndpointNone } from './private-endpoint-none';
 
 function judge(privateEndpointConnections: ReturnType<typeof sampleConnection>[] | null | undefined) {

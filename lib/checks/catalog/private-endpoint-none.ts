@@ -1,11 +1,11 @@
-import { controlsOf, policyIds } from '../controls';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { nameSome } from '../name-some';
-import { connectionsOf, isApproved, isPending, withStatus } from '../private-endpoint-connections';
-import { sampleClusterId } from '../sample-cluster';
-import { sampleConnection, sampleInjection } from '../sample-network';
-import { sampleSnapshot } from '../sample-snapshot';
-import { isVnetInjected } from '../vnet-injection';
+import { controlsOf, policyIds } from '../engine/controls';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { sampleClusterId } from '../samples/sample-cluster';
+import { sampleConnection, sampleInjection } from '../samples/sample-network';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { connectionsOf, isApproved, isPending, withStatus } from '../support/private-endpoint-connections';
+import { isVnetInjected } from '../support/vnet-injection';
 
 const injectedDiffers =
   'It judges a cluster that is injected into a virtual network, too, which cannot have private endpoints.';
@@ -40,7 +40,7 @@ export const privateEndpointNone = defineCheck({
     const connections = connectionsOf(cluster);
     const verdict = {
       property: 'privateEndpointConnections',
-      actual: nameSome(connections.map(withStatus)) || 'none',
+      actual: formatNames(connections.map(withStatus)) || 'none',
       expected: 'at least one that is Approved',
     };
     if (isVnetInjected(cluster)) {

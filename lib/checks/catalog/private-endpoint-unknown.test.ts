@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
-import { judgeSample } from '../judge-sample';
-import { sampleConnection } from '../sample-network';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleConnection } from '../samples/sample-network';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { privateEndpointUnknown } from './private-endpoint-unknown';
 
 const partner = 'd2c81b60-4e7f-4a35-9b0d-6f1e8c35a974';

@@ -1,11 +1,11 @@
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
-import { isKnownSubscription, knownSubscriptionsSetting } from '../known-subscription';
-import { nameSome } from '../name-some';
-import { connectionsOf, isApproved, isPending, withStatus } from '../private-endpoint-connections';
-import { sampleClusterId } from '../sample-cluster';
-import { sampleConnection } from '../sample-network';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { sampleClusterId } from '../samples/sample-cluster';
+import { sampleConnection } from '../samples/sample-network';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
+import { connectionsOf, isApproved, isPending, withStatus } from '../support/private-endpoint-connections';
 
 const foreignEndpoint =
   '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Network/privateEndpoints/pe-partner';
@@ -33,14 +33,14 @@ export const privateEndpointUnknown = defineCheck({
     const verdict = [
       {
         property: 'privateEndpointConnections',
-        actual: nameSome(connections.map(withStatus)) || 'none',
+        actual: formatNames(connections.map(withStatus)) || 'none',
         expected: 'each Approved, each from a known subscription',
       },
     ];
     if (connections.length === 0) return notApplicable('The cluster has no private endpoint connections.', verdict);
     const waiting = connections.filter((connection) => !isApproved(connection));
     if (waiting.length > 0) {
-      const message = `Private endpoint connections are not approved: ${nameSome(waiting.map(withStatus))}.`;
+      const message = `Private endpoint connections are not approved: ${formatNames(waiting.map(withStatus))}.`;
       return waiting.some(isPending)
         ? fail(verdict, { message })
         : fail(verdict, { fixable: false, message: `${message} ${onlyTheOwner}` });
@@ -49,12 +49,12 @@ export const privateEndpointUnknown = defineCheck({
     const ids = connections.flatMap((connection) => endpointOf(connection) ?? []);
     const foreign = ids.filter((id) => !isKnownSubscription(id, parts, settings));
     if (foreign.length > 0) {
-      const message = `Private endpoints lie in subscriptions that are not known: ${nameSome(foreign)}. ${rejectOrKnow}`;
+      const message = `Private endpoints lie in subscriptions that are not known: ${formatNames(foreign)}. ${rejectOrKnow}`;
       return fail(verdict, { ...details, fixable: false, message });
     }
     const nameless = connections.filter((connection) => !endpointOf(connection));
     if (nameless.length === 0) return pass(verdict, details);
-    const message = `Azure does not say which private endpoint is behind ${nameSome(nameless.map(withStatus))}.`;
+    const message = `Azure does not say which private endpoint is behind ${formatNames(nameless.map(withStatus))}.`;
     return unknown([{ part: 'cluster', reason: 'no-match', message }], message, verdict);
   },
   fixes: [

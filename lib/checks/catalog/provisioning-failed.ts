@@ -1,6 +1,6 @@
-import { asSaid } from '../as-said';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the last change of the cluster came to its end. */
 export const provisioningFailed = defineCheck({
@@ -17,7 +17,9 @@ export const provisioningFailed = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const state = properties.provisioningState;
-    const verdict = [{ property: 'provisioningState', actual: asSaid(state), expected: 'neither Failed nor Canceled' }];
+    const verdict = [
+      { property: 'provisioningState', actual: formatRaw(state), expected: 'neither Failed nor Canceled' },
+    ];
     return ['failed', 'canceled'].includes(state?.toLowerCase() ?? '')
       ? fail(verdict, { message: `The last change of the cluster ended as ${state}.` })
       : pass(verdict);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleConnection, sampleInjection } from '../sample-network';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleConnection, sampleInjection } from '../samples/sample-network';
 import { publicDisabledNoEndpoint } from './public-disabled-no-endpoint';
 
 const rejected = [sampleConnection('pe-a', 'Rejected')];

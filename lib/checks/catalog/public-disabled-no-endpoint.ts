@@ -1,11 +1,11 @@
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { nameSome } from '../name-some';
-import { connectionsOf, isApproved, isPending, withStatus } from '../private-endpoint-connections';
-import { publicAccessOf } from '../public-access';
-import { sampleClusterId } from '../sample-cluster';
-import { sampleConnection } from '../sample-network';
-import { sampleSnapshot } from '../sample-snapshot';
-import { isVnetInjected } from '../vnet-injection';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { sampleClusterId } from '../samples/sample-cluster';
+import { sampleConnection } from '../samples/sample-network';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { connectionsOf, isApproved, isPending, withStatus } from '../support/private-endpoint-connections';
+import { publicAccessOf } from '../support/public-access';
+import { isVnetInjected } from '../support/vnet-injection';
 
 const openOrAdd =
   'The cluster is closed and has no private endpoint connection that is approved or waits for it: add a private endpoint in the portal; until it serves all clients, turning public access on for selected IP addresses brings the cluster back.';
@@ -34,7 +34,7 @@ export const publicDisabledNoEndpoint = defineCheck({
     const connections = connectionsOf(cluster);
     const endpoints = {
       property: 'privateEndpointConnections',
-      actual: nameSome(connections.map(withStatus)) || 'none',
+      actual: formatNames(connections.map(withStatus)) || 'none',
       expected: 'at least one that is Approved',
     };
     if (connections.some(isApproved)) return pass([verdict, endpoints]);

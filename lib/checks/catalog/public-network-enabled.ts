@@ -1,7 +1,7 @@
-import { controlsOf, policyIds } from '../controls';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { perimeterDecides, publicAccessOf } from '../public-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { controlsOf, policyIds } from '../engine/controls';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { perimeterDecides, publicAccessOf } from '../support/public-access';
 
 const perimeterDiffers = 'It fails SecuredByPerimeter as well, although a network security perimeter decides there.';
 

@@ -1,8 +1,8 @@
-import { asSaid } from '../as-said';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { nameSome } from '../name-some';
-import { notOpenReason, publicAccessOf } from '../public-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { notOpenReason, publicAccessOf } from '../support/public-access';
 
 /** Whether an open public endpoint is narrowed by an IP list at all; how wide the list is, ip-allowlist-too-wide judges. */
 export const publicWithoutIpFilter = defineCheck({
@@ -24,7 +24,7 @@ export const publicWithoutIpFilter = defineCheck({
     const said = properties.allowedIpRangeList;
     const verdict = {
       property: 'allowedIpRangeList',
-      actual: said ? nameSome(said) || '[]' : asSaid(said),
+      actual: said ? formatNames(said) || '[]' : formatRaw(said),
       expected: 'at least one entry',
     };
     const { assumptions } = access;

@@ -1,7 +1,7 @@
 import { documentedDefaults } from '@/lib/model/cluster';
-import { asSaid, assumedDefault } from '../as-said';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether records can be erased for good by the command `.purge`. */
 export const purgeEnabled = defineCheck({
@@ -19,7 +19,7 @@ export const purgeEnabled = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const said = properties.enablePurge;
-    const verdict = [{ property: 'enablePurge', actual: asSaid(said), expected: 'false' }];
+    const verdict = [{ property: 'enablePurge', actual: formatRaw(said), expected: 'false' }];
     return (said ?? documentedDefaults.enablePurge.value)
       ? fail(verdict)
       : pass(verdict, { assumptions: assumedDefault('enablePurge', said) });

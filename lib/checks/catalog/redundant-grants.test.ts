@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleDatabaseAssignment, sampleDatabaseRoles, samplePrincipalAssignment } from '../sample-access';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles, samplePrincipalAssignment } from '../samples/sample-access';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { redundantGrants } from './redundant-grants';
 
 const ada = { name: 'ada', objectId: 'ada', displayName: 'Ada', principalType: 'User' as const };

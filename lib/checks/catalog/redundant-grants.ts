@@ -1,10 +1,10 @@
-import { defineCheck } from '../define-check';
-import { assignedGrants, grantWords, listedByArm, noGrants } from '../kusto-grants';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { isRedundant } from '../redundant-grant';
-import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleMonitors } from '../sample-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleMonitors } from '../samples/sample-access';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignedGrants, grantWords, listedByArm, noGrants } from '../support/kusto-grants';
+import { isRedundant } from '../support/redundant-grant';
 
 const monitors = { objectId: 'b7c2e9f4-4d06-4a81-97e3-1f5a8c60d2b7', displayName: 'Security monitoring' };
 
@@ -31,7 +31,7 @@ export const redundantGrants = defineCheck({
       found,
       unknown,
       nothing: noGrants(grants),
-      ifFound: { message: `Other roles of the same principals include ${nameSome(found)}.` },
+      ifFound: { message: `Other roles of the same principals include ${formatNames(found)}.` },
       ifNone: { assumptions: [listedByArm] },
     });
   },

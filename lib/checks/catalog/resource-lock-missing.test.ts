@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId } from '../sample-cluster';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId } from '../samples/sample-cluster';
 import { resourceLockMissing } from './resource-lock-missing';
 
 const judge = (...locks: { level: string; scope: string }[]) =>

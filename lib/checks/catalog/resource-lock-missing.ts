@@ -1,8 +1,8 @@
-import { defineCheck, fail, pass } from '../define-check';
-import { locksAgainstDeletion } from '../delete-locks';
-import { countAndName } from '../name-some';
-import { sampleClusterId } from '../sample-cluster';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatCountAndNames } from '../engine/format-names';
+import { sampleClusterId } from '../samples/sample-cluster';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { locksAgainstDeletion } from '../support/delete-locks';
 
 /** Whether a lock keeps the cluster from being deleted by mistake. */
 export const resourceLockMissing = defineCheck({
@@ -24,7 +24,7 @@ export const resourceLockMissing = defineCheck({
     const locks = seen.length > 0 ? seen : locksAgainstDeletion(parts.subscriptionLocks, id);
     const names = locks.map(({ name, level }) => `${name} (${level})`);
     const expected = 'at least 1, at the cluster or above it';
-    const verdict = [{ property: 'locks CanNotDelete or ReadOnly', actual: countAndName(names), expected }];
+    const verdict = [{ property: 'locks CanNotDelete or ReadOnly', actual: formatCountAndNames(names), expected }];
     return locks.length > 0 ? pass(verdict) : fail(verdict);
   },
   fixes: [{ fixId: 'resource-lock-missing', grade: 'quick' }],

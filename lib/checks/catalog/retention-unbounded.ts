@@ -1,10 +1,10 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
-import { durationDays } from '../duration-days';
-import { countAndName, nameSome } from '../name-some';
-import { sampleDatabases } from '../sample-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { sampleDatabases } from '../samples/sample-access';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { durationDays } from '../support/duration-days';
 
 /** Whether a database keeps its data for ever, or for longer than the organisation wants. */
 export const retentionUnbounded = defineCheck({
@@ -24,15 +24,15 @@ export const retentionUnbounded = defineCheck({
     const tooLong = kept.filter(({ days }) => days !== undefined && days > max).map(({ period }) => period);
     const unclear = kept.filter(({ days }) => days === undefined).map(({ period }) => period);
     const verdict = [
-      { property: 'databases that keep data for too long', actual: countAndName(tooLong), expected: '0' },
+      { property: 'databases that keep data for too long', actual: formatCountAndNames(tooLong), expected: '0' },
     ];
     if (databases.length === 0) return notApplicable('The cluster has no database.', verdict);
     const settings = [{ name: 'maxRetentionDays', value: String(max) }];
     if (tooLong.length > 0) {
-      return fail(verdict, { settings, message: `Data is kept for more than ${max} days: ${nameSome(tooLong)}.` });
+      return fail(verdict, { settings, message: `Data is kept for more than ${max} days: ${formatNames(tooLong)}.` });
     }
     if (unclear.length === 0) return pass(verdict, { settings });
-    const message = `The retention of ${nameSome(unclear)} is no duration as Azure documents it.`;
+    const message = `The retention of ${formatNames(unclear)} is no duration as Azure documents it.`;
     return unknown([{ part: 'databases', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KustoScript } from '@/lib/model/azure/kusto-bodies';
-import { judgeSample } from '../judge-sample';
-import { sampleDatabaseItems } from '../sample-neighbours';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDatabaseItems } from '../samples/sample-neighbours';
 import { scriptRetainsCallerAdmin } from './script-retains-caller-admin';
 
 function script(name: string, properties: KustoScript['properties']): KustoScript {

@@ -1,12 +1,12 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoScript } from '@/lib/model/azure/kusto-bodies';
-import { defineCheck } from '../define-check';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { splitKnown } from '../not-known';
-import { sampleClusterId } from '../sample-cluster';
-import { sampleDatabaseItems } from '../sample-neighbours';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { splitKnown } from '../engine/not-known';
+import { sampleClusterId } from '../samples/sample-cluster';
+import { sampleDatabaseItems } from '../samples/sample-neighbours';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the script resources of databases left the rights behind that they gave to whoever deployed them. */
 export const scriptRetainsCallerAdmin = defineCheck({
@@ -30,13 +30,13 @@ export const scriptRetainsCallerAdmin = defineCheck({
       .filter(({ action }) => action === 'retainpermissiononscriptcompletion')
       .map(({ name }) => name);
     const silent = scripts.filter(({ action }) => !action).map(({ name }) => name);
-    const message = `These scripts do not say what becomes of the rights, and the default is not documented: ${nameSome(silent)}.`;
+    const message = `These scripts do not say what becomes of the rights, and the default is not documented: ${formatNames(silent)}.`;
     return noneFound({
       property: 'scripts with RetainPermissionOnScriptCompletion',
       found,
       unknown: silent.length > 0 ? [...unknown, { part: 'scripts', reason: 'not-documented', message }] : unknown,
       nothing: scripts.length === 0 ? 'No database has a script.' : undefined,
-      ifFound: { message: `Whoever deployed them is still Admin through ${nameSome(found)}.` },
+      ifFound: { message: `Whoever deployed them is still Admin through ${formatNames(found)}.` },
     });
   },
   fixes: [],

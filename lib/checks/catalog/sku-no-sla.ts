@@ -1,6 +1,6 @@
-import { defineCheck, fail, pass } from '../define-check';
-import { isDevSize } from '../dev-size';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { isDevSize } from '../support/dev-size';
 
 /** Whether the cluster is of a size for development, with one machine and no service level agreement. */
 export const skuNoSla = defineCheck({

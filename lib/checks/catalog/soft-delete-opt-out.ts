@@ -1,9 +1,9 @@
-import { asSaid } from '../as-said';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleCluster } from '../sample-cluster';
-import { sampleSnapshot } from '../sample-snapshot';
-import { optsOutOfSoftDelete, softDeleteTag } from '../soft-delete-tag';
-import { tagValue } from '../tag-value';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleCluster } from '../samples/sample-cluster';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { optsOutOfSoftDelete, softDeleteTag } from '../support/soft-delete-tag';
+import { tagValue } from '../support/tag-value';
 
 /** Whether a tag takes away the two weeks in which a deleted cluster can be recovered. */
 export const softDeleteOptOut = defineCheck({
@@ -19,7 +19,7 @@ export const softDeleteOptOut = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/delete-cluster',
   needs: ['cluster'],
   evaluate: ({ cluster }) => {
-    const actual = asSaid(tagValue(cluster, softDeleteTag));
+    const actual = formatRaw(tagValue(cluster, softDeleteTag));
     const verdict = [{ property: `tags.${softDeleteTag}`, actual, expected: 'not true' }];
     return optsOutOfSoftDelete(cluster) ? fail(verdict) : pass(verdict);
   },

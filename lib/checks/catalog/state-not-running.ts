@@ -1,6 +1,6 @@
-import { asSaid } from '../as-said';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the cluster runs, so that what its engine serves can be read. */
 export const stateNotRunning = defineCheck({
@@ -17,7 +17,7 @@ export const stateNotRunning = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const { state, stateReason } = properties;
-    const verdict = [{ property: 'state', actual: asSaid(state), expected: 'Running' }];
+    const verdict = [{ property: 'state', actual: formatRaw(state), expected: 'Running' }];
     if (state?.toLowerCase() === 'running') return pass(verdict);
     const reason = stateReason ? `: ${stateReason.replace(/\.$/, '')}` : '';
     return fail(verdict, { message: `The cluster is ${state ?? 'in a state that Azure does not name'}${reason}.` });

@@ -1,9 +1,9 @@
 import type { ActivityLogEvent } from '@/lib/model/azure/governance-bodies';
-import { asSaid } from '../as-said';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
-import { sampleClusterId } from '../sample-cluster';
-import { sampleSnapshot } from '../sample-snapshot';
-import { readSuspension, type Suspension } from '../suspension';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleClusterId } from '../samples/sample-cluster';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { readSuspension, type Suspension } from '../support/suspension';
 
 const day = 86_400_000;
 const zoneNotSaid =
@@ -25,7 +25,7 @@ export const stoppedLong = defineCheck({
   evaluate: (parts, { settings: { stoppedDays }, at }) => {
     const { state, stateReason } = parts.cluster.properties;
     if (state?.toLowerCase() !== 'stopped') {
-      return notApplicable('The cluster is not stopped.', [verdictOn('state', asSaid(state), 'Stopped')]);
+      return notApplicable('The cluster is not stopped.', [verdictOn('state', formatRaw(state), 'Stopped')]);
     }
     const stop = readSuspension(stateReason) ?? newestOf(parts.stopEvents);
     if (stop === undefined) {

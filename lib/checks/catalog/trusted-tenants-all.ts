@@ -1,7 +1,7 @@
 import { documentedDefaults } from '@/lib/model/cluster';
-import { asSaid, assumedDefault } from '../as-said';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether identities of every Entra tenant of the world may use the roles that they hold on the cluster. */
 export const trustedTenantsAll = defineCheck({
@@ -23,7 +23,7 @@ export const trustedTenantsAll = defineCheck({
     const verdict = [
       {
         property: 'trustedExternalTenants',
-        actual: said ? `[${said.map(({ value }) => asSaid(value)).join(', ')}]` : asSaid(said),
+        actual: said ? `[${said.map(({ value }) => formatRaw(value)).join(', ')}]` : formatRaw(said),
         expected: 'a list without *',
       },
     ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleTenantId } from '../sample-cluster';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleTenantId } from '../samples/sample-cluster';
 import { trustedTenantsUnreviewed } from './trusted-tenants-unreviewed';
 
 const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';

@@ -1,8 +1,8 @@
-import { asSaid } from '../as-said';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { nameSome } from '../name-some';
-import { sampleTenantId } from '../sample-cluster';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { formatRaw } from '../engine/format-raw';
+import { sampleTenantId } from '../samples/sample-cluster';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
 
@@ -25,10 +25,13 @@ export const trustedTenantsUnreviewed = defineCheck({
       { property: 'trustedExternalTenants', actual, expected: 'only tenants of the setting trustedTenants' },
     ];
     if (!said) {
-      return notApplicable('Azure names no trusted tenants, which trusted-tenants-all judges.', verdict(asSaid(said)));
+      return notApplicable(
+        'Azure names no trusted tenants, which trusted-tenants-all judges.',
+        verdict(formatRaw(said)),
+      );
     }
     const listed = said.flatMap(({ value }) => value?.trim().toLowerCase() || []);
-    const judged = verdict(nameSome(listed) || '[]');
+    const judged = verdict(formatNames(listed) || '[]');
     if (listed.includes('*')) return notApplicable('Every tenant is trusted, as trusted-tenants-all says.', judged);
     if (listed.length === 0) return notApplicable('The cluster trusts no tenant but its own.', judged);
     const settings = [{ name: 'trustedTenants', value: trustedTenants.join(', ') || 'none' }];
@@ -39,7 +42,7 @@ export const trustedTenantsUnreviewed = defineCheck({
     if (foreign.length === 0) return pass(judged, { settings });
     return fail(judged, {
       settings,
-      message: `The cluster trusts tenants that are not on your list: ${nameSome(foreign)}.`,
+      message: `The cluster trusts tenants that are not on your list: ${formatNames(foreign)}.`,
     });
   },
   fixes: [{ fixId: 'trusted-tenants-all', grade: 'guided', exampleInput: { keep: [sampleTenantId] } }],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AttachedIdentity, AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../judge-sample';
-import { sampleRoleAssignment } from '../sample-access';
-import { sampleClusterId } from '../sample-cluster';
-import { sampleIdentity } from '../sample-key';
-import { sampleReading } from '../sample-reading';
-import type { SampleChanges } from '../sample-snapshot';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import { sampleClusterId } from '../samples/sample-cluster';
+import { sampleIdentity } from '../samples/sample-key';
+import { sampleReading } from '../samples/sample-result';
+import type { SampleChanges } from '../samples/sample-snapshot';
 import { uamiShared } from './uami-shared';
 
 const unreadable = { state: 'unreadable', reason: 'forbidden', message: 'No access.' } as const;

@@ -1,15 +1,15 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AttachedIdentity, AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { countAndName, nameSome } from '../name-some';
-import { NotKnown, splitKnown } from '../not-known';
-import { privilegedAssignments } from '../privileged-roles';
-import { sampleRoleAssignment } from '../sample-access';
-import { sampleResourceGroup } from '../sample-cluster';
-import { sampleIdentity, sampleKeyIdentity } from '../sample-key';
-import { sampleReading } from '../sample-reading';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { NotKnown, splitKnown } from '../engine/not-known';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import { sampleResourceGroup } from '../samples/sample-cluster';
+import { sampleIdentity, sampleKeyIdentity } from '../samples/sample-key';
+import { sampleReading } from '../samples/sample-result';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { privilegedAssignments } from '../support/privileged-roles';
 
 /** Whether the cluster's user-assigned identities serve the cluster alone and hold no sweeping rights. */
 export const uamiShared = defineCheck({
@@ -42,11 +42,15 @@ export const uamiShared = defineCheck({
         .map((other) => `${nameOf(item)} is attached to ${lastSegment(other)}`),
     );
     const verdict = [
-      { property: 'privileged roles of user-assigned identities', actual: countAndName(privileged), expected: '0' },
-      { property: 'other resources with these identities', actual: countAndName(shared), expected: '0' },
+      {
+        property: 'privileged roles of user-assigned identities',
+        actual: formatCountAndNames(privileged),
+        expected: '0',
+      },
+      { property: 'other resources with these identities', actual: formatCountAndNames(shared), expected: '0' },
     ];
     const found = [...privileged, ...shared];
-    if (found.length > 0) return fail(verdict, { message: `User-assigned identities: ${nameSome(found)}.` });
+    if (found.length > 0) return fail(verdict, { message: `User-assigned identities: ${formatNames(found)}.` });
     const unknown = [...uses.unknown, ...roles.unknown, ...judged.flatMap((one) => one.unknown)];
     if (unknown.length > 0) throw new NotKnown(unknown);
     return pass(verdict);

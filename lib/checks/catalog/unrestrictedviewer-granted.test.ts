@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../sample-access';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
 import { unrestrictedViewerGranted } from './unrestrictedviewer-granted';
 
 function judge(role: string) {

@@ -1,9 +1,9 @@
-import { defineCheck } from '../define-check';
-import { assignedDatabaseGrants, grantWords, listedByArm } from '../kusto-grants';
-import { nameSome } from '../name-some';
-import { noneFound } from '../none-found';
-import { sampleDatabaseAssignment, sampleDatabaseAssignments, sampleDatabaseRoles } from '../sample-access';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck } from '../engine/define-check';
+import { formatNames } from '../engine/format-names';
+import { noneFound } from '../engine/none-found';
+import { sampleDatabaseAssignment, sampleDatabaseAssignments, sampleDatabaseRoles } from '../samples/sample-access';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { assignedDatabaseGrants, grantWords, listedByArm } from '../support/kusto-grants';
 
 /** Whether somebody may read tables that a RestrictedViewAccess policy hides from others. */
 export const unrestrictedViewerGranted = defineCheck({
@@ -27,7 +27,7 @@ export const unrestrictedViewerGranted = defineCheck({
       found,
       unknown,
       nothing: isWithout ? 'The cluster has no database.' : undefined,
-      ifFound: { message: `Restricted tables are open to ${nameSome(found)}.` },
+      ifFound: { message: `Restricted tables are open to ${formatNames(found)}.` },
       ifNone: { assumptions: [listedByArm] },
     });
   },

@@ -1,6 +1,6 @@
-import { asSaid } from '../as-said';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { sampleSnapshot } from '../sample-snapshot';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { formatRaw } from '../engine/format-raw';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether a cluster runs without holding anything. */
 export const unusedNoDatabase = defineCheck({
@@ -24,7 +24,7 @@ export const unusedNoDatabase = defineCheck({
   needs: ['cluster', 'databases'],
   evaluate: (parts) => {
     const { state } = parts.cluster.properties;
-    const running = { property: 'state', actual: asSaid(state), expected: 'Running' };
+    const running = { property: 'state', actual: formatRaw(state), expected: 'Running' };
     if (state?.toLowerCase() !== 'running') return notApplicable('The cluster does not run.', [running]);
     const count = parts.databases.length;
     const verdict = [running, { property: 'databases', actual: String(count), expected: 'at least 1' }];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../judge-sample';
-import { sampleInjection } from '../sample-network';
+import { judgeSample } from '../samples/judge-sample';
+import { sampleInjection } from '../samples/sample-network';
 import { vnetInjectionLegacy } from './vnet-injection-legacy';
 
 it.each([

@@ -1,8 +1,8 @@
-import { asSaid, assumedDefault } from '../as-said';
-import { defineCheck, fail, pass } from '../define-check';
-import { sampleInjection } from '../sample-network';
-import { sampleSnapshot } from '../sample-snapshot';
-import { isVnetInjected } from '../vnet-injection';
+import { defineCheck, fail, pass } from '../engine/define-check';
+import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { sampleInjection } from '../samples/sample-network';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { isVnetInjected } from '../support/vnet-injection';
 
 const subnetDiffers = 'It speaks only where the subnet or its delegation has problems.';
 
@@ -30,10 +30,10 @@ export const vnetInjectionLegacy = defineCheck({
   evaluate: ({ cluster }) => {
     const network = cluster.properties.virtualNetworkConfiguration;
     if (!network) {
-      return pass([{ property: 'virtualNetworkConfiguration', actual: asSaid(network), expected: 'none' }]);
+      return pass([{ property: 'virtualNetworkConfiguration', actual: formatRaw(network), expected: 'none' }]);
     }
     const verdict = [
-      { property: 'virtualNetworkConfiguration.state', actual: asSaid(network.state), expected: 'Disabled' },
+      { property: 'virtualNetworkConfiguration.state', actual: formatRaw(network.state), expected: 'Disabled' },
     ];
     return isVnetInjected(cluster)
       ? fail(verdict, { assumptions: assumedDefault('virtualNetworkConfiguration.state', network.state) })

@@ -1,4 +1,4 @@
-import type { NamesLevel } from '@/lib/model/directory-access-level';
+import type { DirectoryAccessLevel } from '@/lib/model/directory-access-level';
 import type { AuthProblem } from './auth-problem';
 import type { Session, TokenOptions } from './session';
 
@@ -9,19 +9,19 @@ import type { Session, TokenOptions } from './session';
 const key = 'kustodian.names';
 
 /** Graph scopes of each level. Source: https://learn.microsoft.com/graph/permissions-reference */
-export const namesScopes: Record<Exclude<NamesLevel, 'off'>, readonly string[]> = {
+export const namesScopes: Record<Exclude<DirectoryAccessLevel, 'off'>, readonly string[]> = {
   people: ['User.ReadBasic.All'],
   everything: ['User.ReadBasic.All', 'GroupMember.Read.All', 'Application.Read.All'],
 };
 
 /** The level that was chosen in this browser. */
-export function namesLevel(): NamesLevel {
+export function namesLevel(): DirectoryAccessLevel {
   const stored = localStorage.getItem(key);
   return stored === 'people' || stored === 'everything' ? stored : 'off';
 }
 
 /** Remembers the choice and, unless it is off, leaves for Entra's consent page. */
-export async function chooseNames(session: Session, level: NamesLevel): Promise<void> {
+export async function chooseNames(session: Session, level: DirectoryAccessLevel): Promise<void> {
   localStorage.setItem(key, level);
   if (level !== 'off') await session.askFor(namesScopes[level]);
 }

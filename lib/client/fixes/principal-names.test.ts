@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { sampleStorage } from '../sample-storage';
 import { rememberPrincipalName, withPrincipalNames } from './principal-names';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { evaluate } from '@/lib/checks/evaluate';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { evaluate } from '@/lib/checks/catalog';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { CompactClusterAnswer } from '@/lib/model/api/api';
 import { type CheckHeading, expandFindings } from '@/lib/model/api/compact-findings';
-import { FindingsShortener } from '@/lib/model/api/findings-encoder';
+import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { checkHeadings } from '@/lib/server/to-fleet-event';
 import { providerReadings } from './provider-readings';
 import { keepCompact } from './read-compact';
@@ -13,7 +13,7 @@ const findings = evaluate(sampleSnapshot(), { at: '2026-11-25T10:00:00.000Z' });
 
 /** As it comes in: every answer is text of its own. */
 function answer(readAt: string): CompactClusterAnswer {
-  const short = new FindingsShortener(headings).shorten(findings);
+  const short = new FindingsEncoder(headings).encode(findings);
   return JSON.parse(JSON.stringify({ ...short, readAt, upstreamRequests: 40, indexQueries: 0 }));
 }
 

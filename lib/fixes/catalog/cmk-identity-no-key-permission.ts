@@ -1,4 +1,4 @@
-import { decidedByRoles, type KeyPermission, neededKeyPermissions } from '@/lib/checks/key-permissions';
+import { decidedByRoles, type KeyPermission, neededKeyPermissions } from '@/lib/checks/support/key-permissions';
 import { sameId } from '@/lib/model/azure/arm-id';
 import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';

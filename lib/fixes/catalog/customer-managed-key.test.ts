@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { sampleChosenKey } from '@/lib/checks/sample-chosen-key';
-import { sampleClusterId, sampleTenantId } from '@/lib/checks/sample-cluster';
-import { sampleKeyIdentity, sampleKeyInput, sampleKeyProperties, sampleVault } from '@/lib/checks/sample-key';
-import { sampleReading } from '@/lib/checks/sample-reading';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleChosenKey } from '@/lib/checks/samples/sample-chosen-key';
+import { sampleClusterId, sampleTenantId } from '@/lib/checks/samples/sample-cluster';
+import { sampleKeyIdentity, sampleKeyInput, sampleKeyProperties, sampleVault } from '@/lib/checks/samples/sample-key';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { applyPlan } from '../apply/apply-plan';
 import { buildPlan } from '../build-plan';
-import { readBack } from '../verify-steps';
+import { verifySteps } from '../verify-steps';
 import { whatIf } from '../what-if';
 
 const at = '2026-11-25T10:00:00.000Z';
@@ -120,10 +120,10 @@ describe('a pinned version', () => {
     const { steps } = buildPlan('cmk-version-pinned', {}, pinned());
     const { keyVersion: _, ...absent } = sampleKeyProperties;
     for (const keyVaultProperties of [absent, { ...absent, keyVersion: '' }, { ...absent, keyVersion: null }])
-      expect(readBack(sampleSnapshot({ cluster: { properties: { keyVaultProperties } } }), steps).state).toBe(
+      expect(verifySteps(sampleSnapshot({ cluster: { properties: { keyVaultProperties } } }), steps).state).toBe(
         'in-force',
       );
-    expect(readBack(pinned(), steps).state).toBe('not-in-force');
+    expect(verifySteps(pinned(), steps).state).toBe('not-in-force');
   });
 });
 
@@ -218,10 +218,10 @@ describe('the permission of the identity', () => {
   it('is proved only by a look at that key', () => {
     const snapshot = withoutKey(nobody);
     const plan = buildPlan('cmk-identity-no-key-permission', sampleKeyInput, snapshot);
-    expect(readBack(snapshot, plan.steps).state).toBe('not-in-force');
-    expect(readBack(applyPlan(snapshot, plan), plan.steps).state).toBe('in-force');
+    expect(verifySteps(snapshot, plan.steps).state).toBe('not-in-force');
+    expect(verifySteps(applyPlan(snapshot, plan), plan.steps).state).toBe('in-force');
     const { chosenKey: _, ...posture } = snapshot;
-    expect(readBack(posture, plan.steps).state).toBe('unknown');
+    expect(verifySteps(posture, plan.steps).state).toBe('unknown');
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { sampleRoleAssignment } from '@/lib/checks/sample-access';
-import { sampleCluster, sampleClusterId, sampleResourceGroup } from '@/lib/checks/sample-cluster';
-import { sampleIdentity } from '@/lib/checks/sample-key';
-import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/sample-neighbours';
-import { sampleReading } from '@/lib/checks/sample-reading';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
+import { sampleCluster, sampleClusterId, sampleResourceGroup } from '@/lib/checks/samples/sample-cluster';
+import { sampleIdentity } from '@/lib/checks/samples/sample-key';
+import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { refusal, rowsOf, thereAndBack } from '../test-fix';
 

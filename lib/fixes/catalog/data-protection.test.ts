@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { isInForce } from '../remaining';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sampleClusterId } from '@/lib/checks/sample-cluster';
-import { sampleDiagnosticSetting, sampleWorkspaceId } from '@/lib/checks/sample-governance';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { sampleDiagnosticSetting, sampleWorkspaceId } from '@/lib/checks/samples/sample-governance';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { isInForce } from '../remaining';

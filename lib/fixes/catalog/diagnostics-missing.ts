@@ -1,4 +1,4 @@
-import { logsOf } from '@/lib/checks/diagnostic-logs';
+import { logsOf } from '@/lib/checks/support/diagnostic-logs';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { Snapshot } from '@/lib/model/evidence';

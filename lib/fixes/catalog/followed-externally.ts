@@ -1,4 +1,4 @@
-import { nameSome } from '@/lib/checks/name-some';
+import { formatNames } from '@/lib/checks/engine/format-names';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
@@ -46,7 +46,7 @@ function planDetach({ followerId, configuration }: FixInput<'followed-externally
   return draftPlan(snapshot, {
     fixId: 'followed-externally',
     checkId: 'followed-externally',
-    title: `Detach ${lastSegment(followerId)} from ${nameSome(databases)}`,
+    title: `Detach ${lastSegment(followerId)} from ${formatNames(databases)}`,
     steps: [
       {
         kind: 'follower-databases.detach',
@@ -59,7 +59,7 @@ function planDetach({ followerId, configuration }: FixInput<'followed-externally
     ],
     impact,
     warnings: [
-      `The follower loses ${nameSome(databases)} at once.`,
+      `The follower loses ${formatNames(databases)} at once.`,
       ...(isShare
         ? [
             'The databases are shared by Azure Data Share: revoke the share there, too, or its recipient may attach them again.',

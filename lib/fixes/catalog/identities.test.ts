@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { samplePrincipalAssignment } from '@/lib/checks/sample-access';
-import { sampleCluster, sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
-import { sampleIdentity, sampleKeyIdentity } from '@/lib/checks/sample-key';
-import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/sample-neighbours';
-import { sampleReading } from '@/lib/checks/sample-reading';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { samplePrincipalAssignment } from '@/lib/checks/samples/sample-access';
+import { sampleCluster, sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
+import { sampleIdentity, sampleKeyIdentity } from '@/lib/checks/samples/sample-key';
+import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';

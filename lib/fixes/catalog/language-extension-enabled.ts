@@ -1,4 +1,4 @@
-import { nameSome } from '@/lib/checks/name-some';
+import { formatNames } from '@/lib/checks/engine/format-names';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
@@ -41,14 +41,14 @@ function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot:
     image ? [`${languageExtensionName} (${image})`] : [],
   );
   const lost = value.filter((extension) => !canTurnOn(extension)).map((one) => one.languageExtensionName);
-  const reversal = `Azure's API doesn't list these extensions, so they can't be turned on again: ${nameSome(lost)}.`;
+  const reversal = `Azure's API doesn't list these extensions, so they can't be turned on again: ${formatNames(lost)}.`;
   return draftPlan(snapshot, {
     ...names,
     steps: [{ kind: 'language-extensions.remove', clusterId, value }],
     impact: lost.length > 0 ? { ...impact, reversible: 'no', reversal } : impact,
     warnings: [
       'Which queries, functions and policies use them cannot be read through Azure Resource Manager.',
-      ...(images.length > 0 ? [`The custom images stay on the cluster: ${nameSome(images)}.`] : []),
+      ...(images.length > 0 ? [`The custom images stay on the cluster: ${formatNames(images)}.`] : []),
     ],
     undo:
       lost.length > 0 ? { impossible: reversal } : { steps: [{ kind: 'language-extensions.add', clusterId, value }] },

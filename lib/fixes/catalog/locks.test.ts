@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { refusal, rowsOf, thereAndBack } from '../test-fix';

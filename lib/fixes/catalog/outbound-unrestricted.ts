@@ -1,5 +1,5 @@
-import { nameSome } from '@/lib/checks/name-some';
-import { wrongHostName } from '@/lib/checks/wide-host';
+import { formatNames } from '@/lib/checks/engine/format-names';
+import { wrongHostName } from '@/lib/checks/support/wide-host';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
@@ -49,7 +49,7 @@ function planOutboundAccess({ allowedFqdnList }: FixInput<'outbound-unrestricted
   return planSetting(snapshot, {
     fixId: 'outbound-unrestricted',
     checkId: 'outbound-unrestricted',
-    title: hosts.length === 0 ? 'Restrict outbound access' : `Restrict outbound access to ${nameSome(hosts)}`,
+    title: hosts.length === 0 ? 'Restrict outbound access' : `Restrict outbound access to ${formatNames(hosts)}`,
     setting: outboundAccessSetting(changed),
     value: Object.fromEntries(changed.map((name) => [name, wanted[name]])),
     note: 'Outbound access is restricted to these hosts already.',

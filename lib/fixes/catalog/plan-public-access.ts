@@ -1,4 +1,4 @@
-import { perimeterDecides } from '@/lib/checks/public-access';
+import { perimeterDecides } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';

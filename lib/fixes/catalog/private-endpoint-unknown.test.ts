@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleConnection } from '@/lib/checks/sample-network';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleConnection } from '@/lib/checks/samples/sample-network';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { applyPlan } from '../apply/apply-plan';
 import { buildPlan } from '../build-plan';
 

@@ -1,4 +1,4 @@
-import { connectionsOf, isApproved } from '@/lib/checks/private-endpoint-connections';
+import { connectionsOf, isApproved } from '@/lib/checks/support/private-endpoint-connections';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';

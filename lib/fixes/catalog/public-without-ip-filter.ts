@@ -1,6 +1,6 @@
-import { isPublicAddress, wrongIpListEntry } from '@/lib/checks/ip-list-entry';
-import { nameSome } from '@/lib/checks/name-some';
-import { notOpenReason, publicAccessOf } from '@/lib/checks/public-access';
+import { formatNames } from '@/lib/checks/engine/format-names';
+import { isPublicAddress, wrongIpListEntry } from '@/lib/checks/support/ip-list-entry';
+import { notOpenReason, publicAccessOf } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
@@ -47,7 +47,7 @@ function planIpList({ allowedIpRangeList }: FixInput<'public-without-ip-filter'>
   return planSetting(snapshot, {
     fixId: 'public-without-ip-filter',
     checkId: 'public-without-ip-filter',
-    title: `Let in ${nameSome(allowedIpRangeList)} alone`,
+    title: `Let in ${formatNames(allowedIpRangeList)} alone`,
     setting: allowedIpRangeListSetting,
     value: sameEntries(present, allowedIpRangeList) ? present : [...new Set(allowedIpRangeList)],
     note: 'The IP list is this one already.',
@@ -66,7 +66,7 @@ function oddEntries(entries: readonly string[]): string[] {
   const inside = entries.filter((entry) => isIpRange(entry) && !isPublicAddress(entry));
   return [
     // UNCONFIRMED: which service tags the service takes.
-    ...(tags.length > 0 ? [`Taken for service tags, which Azure checks: ${nameSome(tags)}.`] : []),
-    ...(inside.length > 0 ? [`No caller of a public endpoint has an address in ${nameSome(inside)}.`] : []),
+    ...(tags.length > 0 ? [`Taken for service tags, which Azure checks: ${formatNames(tags)}.`] : []),
+    ...(inside.length > 0 ? [`No caller of a public endpoint has an address in ${formatNames(inside)}.`] : []),
   ];
 }

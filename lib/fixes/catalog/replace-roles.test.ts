@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/sample-access';
-import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
-import { sampleReading } from '@/lib/checks/sample-reading';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';

@@ -1,4 +1,4 @@
-import { locksAgainstDeletion } from '@/lib/checks/delete-locks';
+import { locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';

@@ -1,4 +1,4 @@
-import { isDevSize } from '@/lib/checks/dev-size';
+import { isDevSize } from '@/lib/checks/support/dev-size';
 import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
 import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
 import type { Snapshot } from '@/lib/model/evidence';

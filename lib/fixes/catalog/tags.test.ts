@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { refusal, thereAndBack } from '../test-fix';
 

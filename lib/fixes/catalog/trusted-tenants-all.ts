@@ -1,4 +1,4 @@
-import { nameSome } from '@/lib/checks/name-some';
+import { formatNames } from '@/lib/checks/engine/format-names';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
@@ -45,11 +45,11 @@ function planTrustedTenants({ keep = [] }: FixInput<'trusted-tenants-all'>, snap
   return planSetting(snapshot, {
     fixId: 'trusted-tenants-all',
     checkId: 'trusted-tenants-all',
-    title: wanted.length === 0 ? 'Trust only your own tenant' : `Trust ${nameSome(wanted)} and your own tenant`,
+    title: wanted.length === 0 ? 'Trust only your own tenant' : `Trust ${formatNames(wanted)} and your own tenant`,
     setting: trustedExternalTenantsSetting,
     value: sameEntries(present, wanted) ? present : wanted,
     note: 'The trusted tenants are these already.',
     impact: trustedTenantsImpact,
-    warnings: added.length > 0 ? [`Not trusted so far: ${nameSome(added)}.`] : [],
+    warnings: added.length > 0 ? [`Not trusted so far: ${formatNames(added)}.`] : [],
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sampleRoleAssignment } from '@/lib/checks/sample-access';
-import { sampleClusterId } from '@/lib/checks/sample-cluster';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { applyPlan } from '../apply/apply-plan';

@@ -1,4 +1,4 @@
-import { isVnetInjected } from '@/lib/checks/vnet-injection';
+import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, Impact, PreflightRow } from '@/lib/model/fix-plan';
 import { defineFix } from '../define-fix';

@@ -1,6 +1,6 @@
-import { ifKnown, type MaybeKnown } from '@/lib/checks/if-known';
-import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '@/lib/checks/key-permissions';
-import { requireKnown } from '@/lib/checks/not-known';
+import { ifKnown, type MaybeKnown } from '@/lib/checks/engine/if-known';
+import { requireKnown } from '@/lib/checks/engine/not-known';
+import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '@/lib/checks/support/key-permissions';
 import type { KeyEvidence } from './key-evidence';
 
 /** Which of the permissions that a key needs a principal lacks itself, or why that is not known. Groups are not looked at. */

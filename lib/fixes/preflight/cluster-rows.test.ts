@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { LastWrite } from '@/lib/model/last-write';
 import { buildPlan } from '../build-plan';

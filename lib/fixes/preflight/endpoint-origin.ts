@@ -1,4 +1,4 @@
-import { connectionsOf } from '@/lib/checks/private-endpoint-connections';
+import { connectionsOf } from '@/lib/checks/support/private-endpoint-connections';
 import { lastSegment, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';

@@ -1,6 +1,6 @@
-import { nameSome } from '@/lib/checks/name-some';
-import { connectionsOf, isApproved, isPending, withStatus } from '@/lib/checks/private-endpoint-connections';
-import { isVnetInjected } from '@/lib/checks/vnet-injection';
+import { formatNames } from '@/lib/checks/engine/format-names';
+import { connectionsOf, isApproved, isPending, withStatus } from '@/lib/checks/support/private-endpoint-connections';
+import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -25,9 +25,9 @@ export function approvedEndpointRow(
     };
   const approved = connectionsOf(after).filter(isApproved);
   const fromOrigin = (...origins: EndpointOrigin[]) =>
-    nameSome(approved.filter((one) => origins.includes(originOf(one, snapshot, settings))).map(connectionName));
+    formatNames(approved.filter((one) => origins.includes(originOf(one, snapshot, settings))).map(connectionName));
   const others = connectionsOf(after).filter((connection) => !isApproved(connection));
-  const waiting = others.length > 0 ? ` Not approved: ${nameSome(others.map(withStatus))}.` : '';
+  const waiting = others.length > 0 ? ` Not approved: ${formatNames(others.map(withStatus))}.` : '';
   const known = fromOrigin('known');
   if (known) return { id, state: 'pass', message: `Approved private endpoint connections: ${known}.` };
   const offer = approval(others.filter(isPending), (one) => originOf(one, snapshot, settings) === 'known');
@@ -69,7 +69,7 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
       {
         id,
         state: 'warn',
-        message: `No DNS zone group: ${nameSome(without.map(({ name }) => name))}. Unless other DNS servers know it, the cluster’s name leads to its public endpoint.`,
+        message: `No DNS zone group: ${formatNames(without.map(({ name }) => name))}. Unless other DNS servers know it, the cluster’s name leads to its public endpoint.`,
       },
     ];
   if (unread.length > 0)
@@ -77,7 +77,7 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
       {
         id,
         state: 'unknown',
-        message: `The DNS zone groups of ${nameSome(unread.map(({ name }) => name))} could not be read; whether clients find their way is not known.`,
+        message: `The DNS zone groups of ${formatNames(unread.map(({ name }) => name))} could not be read; whether clients find their way is not known.`,
       },
     ];
   return [{ id, state: 'pass', message: 'Each approved private endpoint has a DNS zone group.' }];

@@ -1,4 +1,4 @@
-import { nameSome } from '@/lib/checks/name-some';
+import { formatNames } from '@/lib/checks/engine/format-names';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
@@ -34,7 +34,7 @@ export function groupMembersRows(snapshot: Snapshot, { steps }: FixPlan): Prefli
     {
       id,
       state: 'warn',
-      message: `Not in the group, so they lose the role: ${nameSome(outside.map(({ name }) => name))}.`,
+      message: `Not in the group, so they lose the role: ${formatNames(outside.map(({ name }) => name))}.`,
       losesAccess: toLosesAccess(outside),
     },
   ];

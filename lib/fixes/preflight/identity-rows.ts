@@ -1,4 +1,4 @@
-import { nameSome } from '@/lib/checks/name-some';
+import { formatNames } from '@/lib/checks/engine/format-names';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { applyPlan } from '../apply/apply-plan';
@@ -52,7 +52,7 @@ function databaseKeyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], name
     return {
       id,
       state: 'block',
-      message: `Databases read a customer-managed key of their own with ${names}: ${nameSome(databases.names)}. Without it Azure suspends them.`,
+      message: `Databases read a customer-managed key of their own with ${names}: ${formatNames(databases.names)}. Without it Azure suspends them.`,
     };
   return databases.gaps.length > 0
     ? {
@@ -66,12 +66,12 @@ function databaseKeyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], name
 function connectionRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names: string): PreflightRow {
   const id = 'identity-in-data-connections';
   const connections = connectionsUsing(snapshot, lost);
-  const gaps = connections.gaps.length > 0 ? ` Not known: ${nameSome(connections.gaps)}` : '';
+  const gaps = connections.gaps.length > 0 ? ` Not known: ${formatNames(connections.gaps)}` : '';
   if (connections.names.length > 0)
     return {
       id,
       state: 'warn',
-      message: `Data connections sign in with ${names} and stop ingesting: ${nameSome(connections.names)}.${gaps}`,
+      message: `Data connections sign in with ${names} and stop ingesting: ${formatNames(connections.names)}.${gaps}`,
     };
   return gaps
     ? { id, state: 'unknown', message: `No data connection was found that signs in with it.${gaps}` }
@@ -86,7 +86,7 @@ function roleRow(snapshot: Snapshot, lost: readonly NamedIdentity[]): PreflightR
     return {
       id,
       state: 'warn',
-      message: `The cluster can no longer act with the roles that it holds: ${nameSome(roles.names)}.${gaps}`,
+      message: `The cluster can no longer act with the roles that it holds: ${formatNames(roles.names)}.${gaps}`,
     };
   return gaps
     ? { id, state: 'unknown', message: `No role of this identity was found.${gaps}` }

@@ -1,4 +1,4 @@
-import { nameSome } from '@/lib/checks/name-some';
+import { formatNames } from '@/lib/checks/engine/format-names';
 import { lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
@@ -54,7 +54,7 @@ export function followerLimitsRow({ parts }: Snapshot): PreflightRow {
   const { attachedDatabaseConfigurations: attached, followerDatabases: followers } = parts;
   if (attached.state === 'read' && attached.value.length > 0) {
     const leaders = attached.value.flatMap(({ properties }) => properties?.clusterResourceId ?? []);
-    const names = nameSome([...new Set(leaders.map(lastSegment))]);
+    const names = formatNames([...new Set(leaders.map(lastSegment))]);
     return followers.state === 'read' && followers.value.length > 0
       ? {
           id,
@@ -91,7 +91,7 @@ function dependentsRow(id: string, reading: EvidenceResult<string[]>, words: Dep
     return { id, state: 'unknown', message: `${words.unknown}${why}` };
   }
   return reading.value.length > 0
-    ? { id, state: 'warn', message: words.some(nameSome(reading.value.map(lastSegment))) }
+    ? { id, state: 'warn', message: words.some(formatNames(reading.value.map(lastSegment))) }
     : { id, state: 'pass', message: words.none };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleChosenKey } from '@/lib/checks/sample-chosen-key';
-import { sampleClusterId, sampleTenantId } from '@/lib/checks/sample-cluster';
+import { sampleChosenKey } from '@/lib/checks/samples/sample-chosen-key';
+import { sampleClusterId, sampleTenantId } from '@/lib/checks/samples/sample-cluster';
 import {
   sampleKeyIdentity,
   sampleKeyInput,
@@ -8,9 +8,9 @@ import {
   sampleKeyRole,
   sampleVault,
   sampleVaultKey,
-} from '@/lib/checks/sample-key';
-import { sampleReading } from '@/lib/checks/sample-reading';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+} from '@/lib/checks/samples/sample-key';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { PreflightRow } from '@/lib/model/fix-plan';

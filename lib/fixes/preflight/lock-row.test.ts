@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sampleChosenKey } from '@/lib/checks/sample-chosen-key';
-import { sampleVault } from '@/lib/checks/sample-key';
-import { sampleReading } from '@/lib/checks/sample-reading';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleChosenKey } from '@/lib/checks/samples/sample-chosen-key';
+import { sampleVault } from '@/lib/checks/samples/sample-key';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ChosenKey } from '@/lib/model/evidence';
 import { buildPlan } from '../build-plan';
 import { lockRow } from './lock-row';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/sample-neighbours';
-import { sampleConnection, sampleInjection, samplePrivateEndpoint } from '@/lib/checks/sample-network';
-import { sampleReading } from '@/lib/checks/sample-reading';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
+import { sampleConnection, sampleInjection, samplePrivateEndpoint } from '@/lib/checks/samples/sample-network';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixId } from '@/lib/model/fix-id';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { applyPlan } from '../apply/apply-plan';

@@ -1,5 +1,5 @@
-import { connectionsOf, isApproved } from '@/lib/checks/private-endpoint-connections';
-import { isVnetInjected } from '@/lib/checks/vnet-injection';
+import { connectionsOf, isApproved } from '@/lib/checks/support/private-endpoint-connections';
+import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';

@@ -1,4 +1,4 @@
-import { isInIpList, isPublicAddress } from '@/lib/checks/ip-list-entry';
+import { isInIpList, isPublicAddress } from '@/lib/checks/support/ip-list-entry';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { PublicReach } from './public-reach';
 

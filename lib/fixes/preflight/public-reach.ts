@@ -1,5 +1,5 @@
-import { droppedFromIpList } from '@/lib/checks/ip-list-entry';
-import { publicAccessOf } from '@/lib/checks/public-access';
+import { droppedFromIpList } from '@/lib/checks/support/ip-list-entry';
+import { publicAccessOf } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 
 /** Who comes in by the public endpoint: nobody, whoever a perimeter lets in, the entries of a list, or everybody. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { samplePrincipalAssignment } from '@/lib/checks/sample-access';
-import { sampleClusterId, sampleTenantId } from '@/lib/checks/sample-cluster';
-import { sampleReading } from '@/lib/checks/sample-reading';
-import { type SampleChanges, sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { samplePrincipalAssignment } from '@/lib/checks/samples/sample-access';
+import { sampleClusterId, sampleTenantId } from '@/lib/checks/samples/sample-cluster';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
 import { networkRows } from './network-rows';
 

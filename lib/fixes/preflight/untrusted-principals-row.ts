@@ -1,4 +1,4 @@
-import { nameSome } from '@/lib/checks/name-some';
+import { formatNames } from '@/lib/checks/engine/format-names';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
@@ -17,7 +17,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
   const [was, will] = [trusts(before), trusts(after)];
   const { tenants, home, unread } = tenantsInUse(snapshot);
   const cut = tenants.filter(({ tenantId }) => was(tenantId) && !will(tenantId));
-  const unreadSays = unread.length > 0 ? ` Couldn’t check: ${nameSome(unread)}.` : '';
+  const unreadSays = unread.length > 0 ? ` Couldn’t check: ${formatNames(unread)}.` : '';
   if (cut.length > 0) {
     const losesAccess = toLosesAccess(cut.flatMap(({ principals }) => principals));
     const verb = losesAccess.total === 1 ? 'loses' : 'lose';
@@ -27,7 +27,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
       {
         id,
         state: 'warn',
-        message: `${countPrincipals(losesAccess)} ${verb} access: ${nameSome(cut.flatMap(inText))}. Role assignments stay.${homeSays}${unreadSays}`,
+        message: `${countPrincipals(losesAccess)} ${verb} access: ${formatNames(cut.flatMap(inText))}. Role assignments stay.${homeSays}${unreadSays}`,
         losesAccess,
         ...(mayBeLast ? { consent: true } : {}),
       },
@@ -78,5 +78,5 @@ function trusts(cluster: KustoCluster): (tenant: string) => boolean {
 }
 
 function inText({ tenantId, principals }: TenantInUse): string[] {
-  return principals.map(({ name, roles }) => `${name} (${nameSome(roles)}, tenant ${tenantId})`);
+  return principals.map(({ name, roles }) => `${name} (${formatNames(roles)}, tenant ${tenantId})`);
 }

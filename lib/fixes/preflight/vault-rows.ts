@@ -1,4 +1,4 @@
-import { decidedByRoles } from '@/lib/checks/key-permissions';
+import { decidedByRoles } from '@/lib/checks/support/key-permissions';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import { regionName } from '@/lib/model/azure/region-name';
 import type { KustoCluster } from '@/lib/model/cluster';

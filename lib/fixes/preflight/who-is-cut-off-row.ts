@@ -1,5 +1,5 @@
-import { droppedFromIpList } from '@/lib/checks/ip-list-entry';
-import { nameSome } from '@/lib/checks/name-some';
+import { formatNames } from '@/lib/checks/engine/format-names';
+import { droppedFromIpList } from '@/lib/checks/support/ip-list-entry';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
@@ -33,8 +33,8 @@ function whoLoses(before: PublicReach, after: PublicReach): string {
   const tags = dropped.filter((entry) => !isIpRange(entry));
   const ranges = dropped.filter(isIpRange);
   return [
-    ...(tags.length > 0 ? [`Services that come by these tags lose the cluster: ${nameSome(tags)}.`] : []),
-    ...(ranges.length > 0 ? [`Callers from these ranges lose the cluster: ${nameSome(ranges)}.`] : []),
+    ...(tags.length > 0 ? [`Services that come by these tags lose the cluster: ${formatNames(tags)}.`] : []),
+    ...(ranges.length > 0 ? [`Callers from these ranges lose the cluster: ${formatNames(ranges)}.`] : []),
   ].join(' ');
 }
 
@@ -44,7 +44,7 @@ function neighbours({ parts }: Snapshot): string[] {
     told(parts.followerDatabases, 'follower databases', (followers) => {
       const names = [...new Set(followers.map(({ clusterResourceId }) => lastSegment(clusterResourceId ?? 'unnamed')))];
       return names.length > 0
-        ? `Whether these clusters can go on following its databases is not documented: ${nameSome(names)}.`
+        ? `Whether these clusters can go on following its databases is not documented: ${formatNames(names)}.`
         : '';
     }),
     told(parts.dataConnections, 'data connections', (databases) => {
@@ -55,15 +55,15 @@ function neighbours({ parts }: Snapshot): string[] {
       return [
         ...(names.length > 0
           ? [
-              `These data connections fetch from their sources themselves; whether they need the public endpoint is not documented: ${nameSome(names)}.`,
+              `These data connections fetch from their sources themselves; whether they need the public endpoint is not documented: ${formatNames(names)}.`,
             ]
           : []),
-        ...(unread.length > 0 ? [`The data connections of ${nameSome(unread)} could not be read.`] : []),
+        ...(unread.length > 0 ? [`The data connections of ${formatNames(unread)} could not be read.`] : []),
       ].join(' ');
     }),
     told(parts.managedPrivateEndpoints, 'managed private endpoints', (endpoints) =>
       endpoints.length > 0
-        ? `Managed private endpoints lead out of the cluster and stay: ${nameSome(endpoints.map(({ endpoint }) => lastSegment(endpoint.name)))}.`
+        ? `Managed private endpoints lead out of the cluster and stay: ${formatNames(endpoints.map(({ endpoint }) => lastSegment(endpoint.name)))}.`
         : '',
     ),
   ].filter((sentence) => sentence !== '');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleReading } from '@/lib/checks/sample-reading';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
 import { writtenByRows } from './written-by-row';
 

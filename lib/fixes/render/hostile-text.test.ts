@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { parse } from '@cdktf/hcl2json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixStep } from '@/lib/model/fix-step';
 import { buildPlan } from '../build-plan';
 import { bashWord, bicepString, hclString, jsonText, powershellString } from './literals';

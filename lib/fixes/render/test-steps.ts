@@ -1,4 +1,4 @@
-import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import type { FixStep } from '@/lib/model/fix-step';
 
 const vault = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-keys/providers/Microsoft.KeyVault/vaults/kv-telemetry`;

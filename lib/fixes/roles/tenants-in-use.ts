@@ -1,4 +1,4 @@
-import { toGrant } from '@/lib/checks/kusto-grants';
+import { toGrant } from '@/lib/checks/support/kusto-grants';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 

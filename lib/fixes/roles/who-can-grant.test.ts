@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/sample-cluster';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { contributorRole, ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { whoCanGrant } from './who-can-grant';

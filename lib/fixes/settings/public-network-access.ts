@@ -1,4 +1,4 @@
-import { publicAccessOf } from '@/lib/checks/public-access';
+import { publicAccessOf } from '@/lib/checks/support/public-access';
 import { propertySetting } from './property-setting';
 
 /** How the public endpoint may stand. Source: azure-kusto 2025-02-14, PublicNetworkAccess. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sampleRoleAssignment } from '@/lib/checks/sample-access';
-import { sampleClusterId, sampleResourceGroup } from '@/lib/checks/sample-cluster';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
+import { sampleClusterId, sampleResourceGroup } from '@/lib/checks/samples/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import { refusal, thereAndBack } from '../test-fix';

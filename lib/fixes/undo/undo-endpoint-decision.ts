@@ -1,4 +1,4 @@
-import { connectionsOf } from '@/lib/checks/private-endpoint-connections';
+import { connectionsOf } from '@/lib/checks/support/private-endpoint-connections';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep, StepOf } from '@/lib/model/fix-step';

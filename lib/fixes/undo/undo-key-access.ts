@@ -1,4 +1,4 @@
-import { neededKeyPermissions } from '@/lib/checks/key-permissions';
+import { neededKeyPermissions } from '@/lib/checks/support/key-permissions';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checks } from '@/lib/checks';
-import { evaluate } from '@/lib/checks/evaluate';
-import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
+import { checks, evaluate } from '@/lib/checks/catalog';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { checkHeadings } from '@/lib/server/to-fleet-event';
 import { defaultCheckSettings } from '../check-settings';
 import { type Snapshot, snapshotOf } from '../evidence';
@@ -11,14 +10,14 @@ import type { Unreadable } from '../evidence-result';
 import type { Finding, UnknownPart } from '../finding';
 import { sampleHeading } from '../sample-heading';
 import { type CheckHeading, CompactReader, expandFindings, type SentFindings } from './compact-findings';
-import { FindingsShortener } from './findings-encoder';
+import { FindingsEncoder } from './findings-encoder';
 
 const at = '2026-11-25T10:00:00.000Z';
 
 /** What a page makes of clusters that one answer sends it. */
 function sentAndBack(clusters: readonly (readonly Finding[])[], headings: readonly CheckHeading[] = checkHeadings) {
-  const shortener = new FindingsShortener(headings);
-  const lines: SentFindings[] = JSON.parse(JSON.stringify(clusters.map((findings) => shortener.shorten(findings))));
+  const shortener = new FindingsEncoder(headings);
+  const lines: SentFindings[] = JSON.parse(JSON.stringify(clusters.map((findings) => shortener.encode(findings))));
   const reader = new CompactReader();
   return { lines, back: lines.map((line) => expandFindings(reader.read(line), headings)) };
 }

@@ -3,27 +3,27 @@ import type { EvidenceRef, Finding, Outcome, PropertyVerdict, Severity, UnknownP
 import { type CheckHeading, lettersOf, type SentFindings, type SharedFinding } from './compact-findings';
 
 /** So many findings one answer shares; further ones stand whole, so that its memory has an end. */
-const sharedAtMost = 10_000;
+const maximumShared = 10_000;
 
 /**
  * Makes the findings of one answer short, cluster after cluster. Half a million of a large fleet pass through, so each is first
  * held against what its check said last, field by field, and its text is put together only where that was something else.
  */
-export class FindingsShortener {
+export class FindingsEncoder {
   private readonly severities: readonly Severity[];
-  private readonly said: readonly Record<Outcome, SaidFindings>[];
+  private readonly tables: readonly Record<Outcome, FindingTable>[];
   private readonly evidence = new Map<EvidencePart, EvidenceRef>();
-  private room = sharedAtMost;
+  private capacity = maximumShared;
 
   /** `headings` are the checks in the catalogue's order. */
   constructor(headings: readonly CheckHeading[]) {
     this.severities = headings.map(({ severity }) => severity);
-    this.said = headings.map(() => ({
-      pass: new SaidFindings(),
-      fail: new SaidFindings(),
-      'not-applicable': new SaidFindings(),
-      unknown: new SaidFindings(),
-      error: new SaidFindings(),
+    this.tables = headings.map(() => ({
+      pass: new FindingTable(),
+      fail: new FindingTable(),
+      'not-applicable': new FindingTable(),
+      unknown: new FindingTable(),
+      error: new FindingTable(),
     }));
   }
 
@@ -31,13 +31,15 @@ export class FindingsShortener {
    * The findings of the next cluster, short. They are the engine's: one a check, in the catalogue's order, with fixes for
    * failures alone and nothing exempted.
    */
-  shorten(findings: readonly Finding[]): SentFindings {
+  encode(findings: readonly Finding[]): SentFindings {
     const sent: SentFindings = { outcomes: lettersOf(findings), findings: [] };
     const refs: EvidenceRef[] = [];
     for (let place = 0; place < findings.length; place += 1) {
       const finding = findings[place] as Finding;
       const number =
-        this.isShared(finding, place) && agrees(finding, refs) ? this.numberOf(finding, place, sent) : null;
+        this.isShared(finding, place) && collectEvidenceRefs(finding, refs)
+          ? this.numberOf(finding, place, sent)
+          : null;
       if (number === null) sent.findings.push(finding);
       else if (number > 0) {
         sent.variants ??= {};
@@ -55,12 +57,12 @@ export class FindingsShortener {
   }
 
   private numberOf(finding: Finding, place: number, sent: SentFindings): number | null {
-    const said = (this.said[place] as Record<Outcome, SaidFindings>)[finding.outcome];
+    const said = (this.tables[place] as Record<Outcome, FindingTable>)[finding.outcome];
     const known = said.numberOf(finding);
-    if (known !== null || this.room === 0) return known;
+    if (known !== null || this.capacity === 0) return known;
     const added = said.add(finding, place);
     if (added === null) return null;
-    this.room -= 1;
+    this.capacity -= 1;
     sent.shared ??= [];
     sent.shared.push(added.shared);
     return added.number;
@@ -68,7 +70,7 @@ export class FindingsShortener {
 }
 
 /** What one check said with one outcome, numbered. */
-class SaidFindings {
+class FindingTable {
   private readonly all: SharedFinding[] = [];
   private readonly numbers = new Map<string, number>();
   private last = 0;
@@ -76,16 +78,16 @@ class SaidFindings {
   numberOf(finding: Finding): number | null {
     const last = this.all[this.last];
     if (last === undefined) return null;
-    if (says(last, finding)) return this.last;
-    const number = this.numbers.get(wordsOf(finding));
-    if (number === undefined || !says(this.all[number] as SharedFinding, finding)) return null;
+    if (equals(last, finding)) return this.last;
+    const number = this.numbers.get(hashKey(finding));
+    if (number === undefined || !equals(this.all[number] as SharedFinding, finding)) return null;
     this.last = number;
     return number;
   }
 
   /** `null` where another finding has the same words, which keeps its place. */
   add(finding: Finding, check: number): { shared: SharedFinding; number: number } | null {
-    const words = wordsOf(finding);
+    const words = hashKey(finding);
     if (this.numbers.has(words)) return null;
     const shared = toShared(finding, check);
     this.last = this.all.push(shared) - 1;
@@ -95,7 +97,7 @@ class SaidFindings {
 }
 
 /** What tells findings of one check apart; it need not be all, since `says` has the last word. */
-function wordsOf({ message, properties, evidence, unknown }: Finding): string {
+function hashKey({ message, properties, evidence, unknown }: Finding): string {
   let words = message;
   for (const { property, actual } of properties) words += `\n${property} ${actual}`;
   for (const { part } of evidence) words += `\n${part}`;
@@ -111,7 +113,7 @@ function toShared(finding: Finding, check: number): SharedFinding {
 }
 
 /** Whether it rests on one answer a part with what `refs` holds of its cluster, and adds its own: a line has room for no more. */
-function agrees({ evidence }: Finding, refs: EvidenceRef[]): boolean {
+function collectEvidenceRefs({ evidence }: Finding, refs: EvidenceRef[]): boolean {
   for (let index = 0; index < evidence.length; index += 1) {
     const ref = evidence[index] as EvidenceRef;
     if (refs.includes(ref)) continue;
@@ -127,7 +129,7 @@ function isSameRef(one: EvidenceRef | undefined, other: EvidenceRef): boolean {
 }
 
 /** Whether a finding says all that is shared, and no more. */
-function says(shared: SharedFinding, finding: Finding): boolean {
+function equals(shared: SharedFinding, finding: Finding): boolean {
   return (
     shared.message === finding.message &&
     areSame(shared.properties, finding.properties, isSameProperty) &&
@@ -166,9 +168,9 @@ function isSameSetting(one: Setting, other: Setting): boolean {
 
 /** What is not loaded is one object for all clusters; a reading that failed may say more than the type names. */
 function isSameUnknown(one: UnknownPart, other: UnknownPart): boolean {
-  return one === other || (holds(one, other) && holds(other, one));
+  return one === other || (isSubset(one, other) && isSubset(other, one));
 }
 
-function holds(one: UnknownPart, other: UnknownPart): boolean {
+function isSubset(one: UnknownPart, other: UnknownPart): boolean {
   return Object.entries(one).every(([name, value]) => other[name as keyof UnknownPart] === value);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleCluster } from '@/lib/checks/sample-cluster';
+import { sampleCluster } from '@/lib/checks/samples/sample-cluster';
 import { toClusterSummary } from './to-cluster-summary';
 
 const ref = { subscriptionId: 's', resourceGroup: 'rg', clusterName: 'telemetryprod' };

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CheckPage } from '@/components/checks/check-page';
-import { getCheck } from '@/lib/checks/index';
+import { getCheck } from '@/lib/checks/catalog';
 
 interface Props {
   params: Promise<{ checkId: string }>;

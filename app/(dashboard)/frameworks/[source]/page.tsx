@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { FrameworkScreen } from '@/components/frameworks/framework-screen';
-import { frameworks } from '@/lib/checks/frameworks';
+import { frameworks } from '@/lib/checks/engine/frameworks';
 
 interface Props {
   params: Promise<{ source: string }>;

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { checks } from '@/lib/checks/catalog';
+import { notRead } from './not-read';
+
+describe('what is not read', () => {
+  it('is named once, with a reason in sentences', () => {
+    expect(new Set(notRead.map(({ title }) => title)).size).toBe(notRead.length);
+    for (const { title, reason } of notRead) {
+      expect(title).toMatch(/^[A-Z].{8,}[^.]$/);
+      expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+    }
+  });
+
+  it('is nothing that a check judges', () => {
+    const titles = checks.map(({ title }) => title);
+    expect(notRead.filter(({ title }) => titles.includes(title))).toEqual([]);
+  });
+
+  it.each([
+    '.show cluster policy callout',
+    '.show cluster policy managed_identity',
+    '.show plugins',
+    '.show table principals',
+    '.show table * policy row_level_security',
+    '.show external tables',
+    '.show purges',
+  ])('takes the command %s, a role and a token that nobody asks for', (command) => {
+    const reasons = notRead.map(({ reason }) => reason).filter((reason) => reason.includes(command));
+    expect(reasons).toHaveLength(1);
+    expect(reasons[0]).toMatch(/a Kusto role there and a token for it, which this product never asks for\.$/);
+  });
+});

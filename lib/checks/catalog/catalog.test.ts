@@ -1,0 +1,195 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { kustoClusterSchema } from '@/lib/model/cluster';
+import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
+import { evidenceParts } from '@/lib/model/evidence-parts';
+import { categories, severities } from '@/lib/model/finding';
+import { fixInputSchemas } from '@/lib/model/fix-input';
+import { controlsOf, policyIds } from '../engine/controls';
+import type { Check, CheckExample } from '../engine/define-check';
+import { evaluateCheck } from '../engine/evaluate';
+import { partWords } from '../engine/part-words';
+import { sampleCluster } from '../samples/sample-cluster';
+import { checks, getCheck } from '.';
+
+/** What every check gets tested without a test of its own. */
+const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
+const sentence = /^[A-Z0-9].{10,}\.$/;
+const heading = /^[A-Z].{8,}[^.]$/;
+
+function examplesOf(check: Check): CheckExample[] {
+  return Object.values(check.examples).flat();
+}
+
+describe('the catalogue', () => {
+  it('lists every file of the folder under the ID that is its name', () => {
+    const files = readdirSync(import.meta.dirname)
+      .filter((file) => !file.endsWith('.test.ts') && file !== 'index.ts')
+      .map((file) => file.replace(/\.ts$/, ''));
+    const ids = checks.map(({ id }) => id);
+    const missing = files.filter((file) => !ids.includes(file));
+    expect(missing, `add these to lib/checks/catalog/index.ts: ${missing.join(', ')}`).toEqual([]);
+    expect([...ids].sort()).toEqual(files.sort());
+  });
+
+  it('gives out a check by its id, and nothing for an unknown one', () => {
+    expect(checks.map(({ id }) => getCheck(id))).toEqual(checks);
+    expect(getCheck('no-such-check')).toBeUndefined();
+  });
+
+  it('has words for every part of the evidence', () => {
+    expect(evidenceParts.filter((part) => !/^the \w+/.test(partWords[part]))).toEqual([]);
+  });
+
+  it('lets a check see only the parts that it declares', () => {
+    expectTypeOf<Parameters<Check<'cluster'>['evaluate']>[0]>().toEqualTypeOf<Pick<EvidenceParts, 'cluster'>>();
+  });
+});
+
+describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, check) => {
+  it('has its words: headings without a full stop, sentences with one', () => {
+    expect(check.title).toMatch(heading);
+    expect(check.failTitle).toMatch(heading);
+    expect(check.why).toMatch(sentence);
+    expect(check.severityReason).toMatch(sentence);
+    expect(categories).toContain(check.category);
+    expect(severities).toContain(check.severity);
+  });
+
+  it('sends people to Learn in their own language', () => {
+    expect(check.learnMore).toMatch(/^https:\/\/learn\.microsoft\.com\/(?![a-z]{2}-[a-z]{2}\/)[a-z-]+\/[a-z0-9/-]+$/);
+  });
+
+  it('names controls and other tools in full', () => {
+    for (const { framework, control, source } of check.controls) {
+      expect(framework).toMatch(/\w/);
+      expect(control).toMatch(/\w/);
+      expect(source).toMatch(/^[0-9a-f-]{36}$/);
+    }
+    for (const { tool, id, differs } of check.otherTools) {
+      expect(tool).toMatch(/^\w{4,}/);
+      expect(id).toMatch(/^\w[\w.() -]{4,}$/);
+      if (differs !== undefined) expect(differs).toMatch(sentence);
+    }
+  });
+
+  it('carries the controls of the Azure Policy definition that it names, and no others', () => {
+    const policies = Object.entries(policyIds).filter(([, id]) => check.otherTools.some((other) => other.id === id));
+    expect(check.controls).toEqual(policies.flatMap(([name]) => controlsOf(name as keyof typeof policyIds)));
+  });
+
+  it('has either fixes or a sentence about what to do instead', () => {
+    if (check.noFix === undefined) expect(check.fixes).not.toEqual([]);
+    else {
+      expect(check.fixes).toEqual([]);
+      expect(check.noFix).toMatch(sentence);
+    }
+    for (const { fixId, grade, exampleInput } of check.fixes) {
+      expect(fixInputSchemas[fixId].safeParse(exampleInput ?? {}).success).toBe(true);
+      expect(['quick', 'guided']).toContain(grade);
+    }
+  });
+
+  it('says of a fix that improves one item of several, and of no other, that it may be needed several times', () => {
+    for (const { exampleInput = {}, partial } of check.fixes)
+      if (partial) expect(Object.keys(exampleInput).join()).toMatch(/Ids?\b/);
+      else expect(Object.keys(exampleInput).join()).not.toMatch(/assignmentIds?\b/);
+  });
+
+  it('finds its examples as they are labelled', () => {
+    const { pass, fail, 'not-applicable': notApplicable = [] } = check.examples;
+    expect([...pass, ...notApplicable]).not.toEqual([]);
+    expect(fail).not.toEqual([]);
+    for (const [outcome, examples] of Object.entries(check.examples)) {
+      for (const { title, snapshot } of examples) {
+        expect(title).toMatch(sentence);
+        expect(evaluateCheck(check, snapshot, context).outcome, title).toBe(outcome);
+      }
+    }
+  });
+
+  it('shows examples that differ, that Azure could have answered, and that its example input fits', () => {
+    const texts = examplesOf(check).map(({ snapshot }) => JSON.stringify(snapshot.parts));
+    expect(new Set(texts).size).toBe(texts.length);
+    for (const text of texts) expect(text.replaceAll('"keyVersion":""', '')).not.toMatch(/[:[,]""/);
+    for (const { snapshot } of examplesOf(check)) {
+      const { cluster } = snapshot.parts;
+      expect(kustoClusterSchema.safeParse(cluster.state === 'read' && cluster.value).success).toBe(true);
+    }
+    for (const { exampleInput } of check.fixes) {
+      if (!exampleInput || !('assignmentId' in exampleInput)) continue;
+      const id = JSON.stringify({ id: exampleInput.assignmentId }).slice(1, -1);
+      for (const { snapshot } of check.examples.fail) expect(JSON.stringify(snapshot.parts)).toContain(id);
+    }
+  });
+
+  it('speaks in sentences and says what it expected', () => {
+    for (const { snapshot } of examplesOf(check)) {
+      const finding = evaluateCheck(check, snapshot, context);
+      expect(finding.message).toMatch(sentence);
+      for (const assumption of finding.assumptions ?? []) expect(assumption).toMatch(/\.$/);
+      expect(finding.properties).not.toEqual([]);
+      for (const verdict of finding.properties) {
+        for (const text of Object.values(verdict)) expect(text).not.toBe('');
+      }
+    }
+  });
+
+  it('names the evidence that it rests on, and offers its fixes for failures alone', () => {
+    for (const { snapshot } of check.examples.fail) {
+      const finding = evaluateCheck(check, snapshot, context);
+      const parts = finding.evidence.map(({ part }) => part);
+      expect(parts).not.toEqual([]);
+      expect(check.needs).toEqual(expect.arrayContaining(parts));
+      expect(check.fixes.map(({ fixId, grade }) => ({ fixId, grade }))).toEqual(expect.arrayContaining(finding.fixes));
+    }
+    for (const { snapshot } of check.examples.pass) {
+      expect(evaluateCheck(check, snapshot, context).fixes).toEqual([]);
+    }
+  });
+
+  it('needs nothing that it does not declare', () => {
+    for (const { snapshot } of examplesOf(check)) {
+      const undeclared = evidenceParts.filter((part: EvidencePart) => !check.needs.includes(part));
+      const absent = Object.fromEntries(undeclared.map((part) => [part, { state: 'not-loaded' }]));
+      const alone = { ...snapshot, parts: { ...snapshot.parts, ...absent } };
+      expect(evaluateCheck(check, alone, context)).toEqual(evaluateCheck(check, snapshot, context));
+    }
+  });
+
+  it('fails in some scenario against a cluster that has every property of a real answer', () => {
+    const complete = check.examples.fail.filter(({ snapshot: { parts } }) => {
+      const { cluster } = parts;
+      return (
+        Object.values(parts).every(({ state }) => state === 'read') &&
+        cluster.state === 'read' &&
+        Object.keys(sampleCluster).every((key) => key in cluster.value) &&
+        Object.keys(sampleCluster.properties).every((key) => key in cluster.value.properties)
+      );
+    });
+    expect(complete.length).toBeGreaterThan(0);
+  });
+});
+
+// Listed outside a `describe`: Vitest runs no test of a file at all when a `describe` in it throws.
+const needed = checks.flatMap((check) => check.needs.map((part) => [check.id, part, check] as const));
+
+it.each(needed)(
+  '%s never passes without %s where that would have decided, and says that it is missing',
+  (_id, part, check) => {
+    const findings = examplesOf(check).map(({ snapshot }) => {
+      const parts = { ...snapshot.parts, [part]: { state: 'not-loaded' } };
+      return {
+        was: evaluateCheck(check, snapshot, context),
+        now: evaluateCheck(check, { ...snapshot, parts }, context),
+      };
+    });
+    for (const { was, now } of findings) {
+      // What another part settles stands as it was, on less evidence.
+      if (now.outcome !== 'unknown') expect({ ...now, evidence: [] }).toEqual({ ...was, evidence: [] });
+      else expect(now.unknown?.map((unknown) => unknown.part)).toContain(part);
+    }
+    expect(findings.some(({ now }) => now.outcome === 'unknown')).toBe(true);
+  },
+);

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { snapshotOf } from '@/lib/model/evidence';
+import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
+import { checks, evaluate, getCheck } from '../catalog';
+import { sampleReading } from '../samples/sample-result';
+import { sampleSnapshot } from '../samples/sample-snapshot';
+import { type Check, defineCheck, fail, notApplicable, pass, unknown } from './define-check';
+import { evaluateCheck } from './evaluate';
+import { NotKnown, splitKnown } from './not-known';
+
+const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
+const forbidden: Unreadable = {
+  state: 'unreadable',
+  reason: 'forbidden',
+  message: 'You may not read role assignments.',
+  azureCode: 'AuthorizationFailed',
+  missingAction: 'Microsoft.Authorization/roleAssignments/read',
+  smallestRole: 'Reader',
+};
+
+/** A check whose verdict the test decides. */
+function checkThat(evaluateIt: Check<'cluster' | 'roleAssignments'>['evaluate']): Check {
+  return defineCheck({
+    id: 'made-up',
+    category: 'access',
+    title: 'All is well',
+    failTitle: 'All is lost',
+    why: 'It is made up.',
+    severity: 'medium',
+    severityReason: 'It is made up.',
+    controls: [],
+    otherTools: [],
+    learnMore: 'https://learn.microsoft.com/azure/data-explorer/security',
+    needs: ['cluster', 'roleAssignments'],
+    evaluate: evaluateIt,
+    fixes: [{ fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: '/a' }, partial: true }],
+    examples: { pass: [], fail: [] },
+  });
+}
+
+const verdict = { property: 'owners', actual: '4', expected: 'at most 3' };
+
+describe('evaluating a snapshot', () => {
+  it('gives one finding per check, in the catalogue’s order, whatever was read', () => {
+    const ids = checks.map(({ id }) => id);
+    expect(evaluate(sampleSnapshot(), context).map(({ checkId }) => checkId)).toEqual(ids);
+    expect(evaluate(snapshotOf('/c', {}), context).map(({ outcome }) => outcome)).toEqual(ids.map(() => 'unknown'));
+  });
+
+  it('finds nothing wrong and nothing unknown on the model cluster but the one admin group that a cluster needs', () => {
+    const open = evaluate(sampleSnapshot(), context).filter(
+      ({ outcome }) => !['pass', 'not-applicable'].includes(outcome),
+    );
+    expect(open.map(({ checkId, severity, message }) => `${checkId}, ${severity}: ${message}`)).toEqual([
+      'alldatabasesadmin-present, info: AllDatabasesAdmin is held by Data platform admins.',
+    ]);
+  });
+
+  it('keeps a failed read of role assignments from hiding the network checks', () => {
+    const findings = evaluate(sampleSnapshot({ unread: { roleAssignments: forbidden } }), { at: context.at });
+    const unknown = findings.filter(({ outcome }) => outcome === 'unknown').map(({ checkId }) => checkId);
+    expect(unknown).toContain('arm-owner-too-many');
+    expect(unknown.map((id) => getCheck(id)?.needs)).toEqual(
+      unknown.map(() => expect.arrayContaining(['roleAssignments'])),
+    );
+  });
+
+  it('follows the settings that it is given, and the default ones otherwise', () => {
+    const snapshot = sampleSnapshot({ cluster: { properties: { keyVaultProperties: null } } });
+    const severityOf = (findings: ReturnType<typeof evaluate>) =>
+      findings.find(({ checkId }) => checkId === 'cmk-not-used')?.severity;
+    const settings = { ...defaultCheckSettings, customerManagedKeyRequired: true };
+    expect(severityOf(evaluate(snapshot, { at: context.at }))).toBe('low');
+    expect(severityOf(evaluate(snapshot, { at: context.at, settings }))).toBe('high');
+  });
+
+  it('gives the same findings twice for the same evidence, and leaves the evidence as it was', () => {
+    const snapshot = sampleSnapshot();
+    const before = structuredClone(snapshot);
+    expect(evaluate(snapshot, context)).toEqual(evaluate(snapshot, context));
+    expect(snapshot).toEqual(before);
+  });
+});
+
+describe('one check', () => {
+  it('that passes speaks with its title and offers no fix', () => {
+    expect(
+      evaluateCheck(
+        checkThat(({ cluster: _c, roleAssignments: _r }) => pass([verdict])),
+        sampleSnapshot(),
+        context,
+      ),
+    ).toEqual({
+      checkId: 'made-up',
+      outcome: 'pass',
+      severity: 'medium',
+      message: 'All is well.',
+      properties: [verdict],
+      evidence: [
+        {
+          part: 'cluster',
+          apiVersion: '2025-02-14',
+          requestId: '3d8f2b6a-c417-4e95-b0a3-9e6f51d7c284',
+          readAt: '2026-11-25T10:00:00.000Z',
+        },
+        {
+          part: 'roleAssignments',
+          apiVersion: '2025-02-14',
+          requestId: '3d8f2b6a-c417-4e95-b0a3-9e6f51d7c284',
+          readAt: '2026-11-25T10:00:00.000Z',
+        },
+      ],
+      fixes: [],
+    });
+  });
+
+  it('that fails speaks with its failTitle and offers its fixes by id and grade', () => {
+    const finding = evaluateCheck(
+      checkThat(() => fail([verdict])),
+      sampleSnapshot(),
+      context,
+    );
+    expect(finding).toMatchObject({ outcome: 'fail', severity: 'medium', message: 'All is lost.' });
+    expect(finding.fixes).toEqual([{ fixId: 'remove-azure-role', grade: 'guided' }]);
+    expect(finding).not.toHaveProperty('assumptions');
+    expect(finding).not.toHaveProperty('settings');
+  });
+
+  it('may grade its failure, explain it, and say that no fix can work here', () => {
+    const details = {
+      severity: 'high',
+      message: 'Much is lost.',
+      assumptions: ['Something is assumed.'],
+      settings: [{ name: 'maxOwners', value: '3' }],
+      fixable: false,
+    } as const;
+    const check = checkThat(() => fail([verdict], { ...details, settings: [...details.settings] }));
+    expect(evaluateCheck(check, sampleSnapshot(), context)).toMatchObject({
+      severity: 'high',
+      message: 'Much is lost.',
+      assumptions: ['Something is assumed.'],
+      settings: [{ name: 'maxOwners', value: '3' }],
+      fixes: [],
+    });
+  });
+
+  it('that assumes nothing and follows no setting says nothing of them', () => {
+    const finding = evaluateCheck(
+      checkThat(() => pass([verdict], { assumptions: [], settings: [] })),
+      sampleSnapshot(),
+      context,
+    );
+    expect(Object.keys(finding)).not.toContain('assumptions');
+    expect(Object.keys(finding)).not.toContain('settings');
+  });
+
+  it('that does not apply says why', () => {
+    const check = checkThat(() => notApplicable('There is nothing to judge.'));
+    expect(evaluateCheck(check, sampleSnapshot(), context)).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'There is nothing to judge.',
+      properties: [],
+      fixes: [],
+    });
+  });
+
+  it('sees the time and the settings', () => {
+    let seen: unknown;
+    const check = checkThat((_, given) => {
+      seen = given;
+      return pass([]);
+    });
+    evaluateCheck(check, sampleSnapshot(), context);
+    expect(seen).toEqual(context);
+  });
+
+  it('that reaches for a part that is not read is unknown, and says which part and which permission', () => {
+    const check = checkThat(({ cluster: _c, roleAssignments: _r }) => fail([verdict]));
+    const finding = evaluateCheck(check, sampleSnapshot({ unread: { roleAssignments: forbidden } }), context);
+    expect(finding).toMatchObject({
+      checkId: 'made-up',
+      outcome: 'unknown',
+      severity: 'medium',
+      message: 'Not known, could not be read: the Azure role assignments at and above the cluster.',
+      properties: [],
+      fixes: [],
+    });
+    expect(finding.evidence.map(({ part }) => part)).toEqual(['cluster']);
+    const { state: _state, ...why } = forbidden;
+    expect(finding.unknown).toEqual([{ part: 'roleAssignments', ...why }]);
+  });
+
+  it('that rests on a part carries what was assumed when the part was read, after its own assumptions', () => {
+    const snapshot = sampleSnapshot();
+    const roleAssignments = { ...sampleReading([]), assumption: 'There are none.' };
+    const assumed = { ...snapshot, parts: { ...snapshot.parts, roleAssignments } };
+    const onIt = checkThat(({ roleAssignments: _ }) => pass([verdict], { assumptions: ['Its own.'] }));
+    expect(evaluateCheck(onIt, assumed, context).assumptions).toEqual(['Its own.', 'There are none.']);
+    const onOthers = checkThat(({ cluster: _ }) => pass([verdict]));
+    expect(evaluateCheck(onOthers, assumed, context)).not.toHaveProperty('assumptions');
+  });
+
+  it('that reaches for a part twice rests on it once', () => {
+    const check = checkThat((parts) =>
+      pass([{ ...verdict, actual: `${parts.cluster.name}, ${parts.cluster.location}` }]),
+    );
+    expect(evaluateCheck(check, sampleSnapshot(), context).evidence.map(({ part }) => part)).toEqual(['cluster']);
+  });
+
+  it('that is settled without a part does not miss it, and does not name it', () => {
+    const check = checkThat(({ cluster: _ }) => fail([verdict]));
+    const finding = evaluateCheck(check, sampleSnapshot({ unread: { roleAssignments: forbidden } }), context);
+    expect(finding).toMatchObject({ outcome: 'fail', evidence: [{ part: 'cluster' }] });
+  });
+
+  it('may say itself what of a part it does not know', () => {
+    const check = checkThat(() => unknown([{ part: 'roleAssignments', reason: 'no-match' }], 'Nobody can tell.'));
+    expect(evaluateCheck(check, sampleSnapshot(), context)).toMatchObject({
+      outcome: 'unknown',
+      message: 'Nobody can tell.',
+      unknown: [{ part: 'roleAssignments', reason: 'no-match' }],
+      fixes: [],
+    });
+  });
+
+  it('tells what is still to be read from what could not be read', () => {
+    const both = (parts: Parameters<typeof splitKnown>[1]) =>
+      checkThat(() => {
+        throw new NotKnown(splitKnown('databases', parts, (reading) => reading as EvidenceResult<unknown>).unknown);
+      });
+    const open = evaluateCheck(both([{ state: 'not-loaded' }]), sampleSnapshot(), context);
+    expect(open.message).toBe('Not known yet, still to be read: the databases.');
+    expect(open.unknown).toEqual([
+      { part: 'databases', reason: 'not-loaded', message: 'Still to be read: the databases.' },
+    ]);
+    expect(evaluateCheck(both([{ state: 'not-loaded' }, forbidden]), sampleSnapshot(), context).message).toBe(
+      'Not known, could not be read: the databases.',
+    );
+  });
+
+  it.each([
+    [new TypeError('role is undefined'), 'role is undefined'],
+    ['out of order', 'out of order'],
+  ])('that breaks is an error of its own, and never a pass: %s', (thrown, reason) => {
+    const check = checkThat(({ cluster: _ }) => {
+      throw thrown;
+    });
+    expect(evaluateCheck(check, sampleSnapshot(), context)).toMatchObject({
+      checkId: 'made-up',
+      outcome: 'error',
+      severity: 'medium',
+      message: `This check could not judge what Azure answered, which is a fault of the check (${reason}).`,
+      properties: [],
+      fixes: [],
+      evidence: [{ part: 'cluster' }],
+    });
+  });
+});

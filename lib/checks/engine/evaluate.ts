@@ -1,0 +1,105 @@
+import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidenceRef, Finding, UnknownPart } from '@/lib/model/finding';
+import type { Check, CheckContext, Verdict } from './define-check';
+import { NotKnown } from './not-known';
+import { type WatchedParts, watch } from './watched-parts';
+
+/** The time of the verdicts, and the settings that they follow (`defaultCheckSettings` when absent). */
+export interface EvaluateOptions {
+  /** ISO time. */
+  at: string;
+  settings?: CheckSettings;
+}
+
+/**
+ * Evaluates checks against a snapshot. Returns one finding for each check, in their order. A check that needs a part that
+ * isn't loaded or readable is `unknown`, and a check that throws is `error`, so that neither hides the others.
+ */
+export function evaluateChecks(
+  checks: readonly Check[],
+  snapshot: Snapshot,
+  { at, settings = defaultCheckSettings }: EvaluateOptions,
+): Finding[] {
+  const parts = watch(snapshot);
+  const context = { at, settings };
+  return checks.map((check) => judge(check, parts, context));
+}
+
+/** Evaluates one check against a snapshot. Never throws. */
+export function evaluateCheck(check: Check, snapshot: Snapshot, context: CheckContext): Finding {
+  return judge(check, watch(snapshot), context);
+}
+
+function judge(check: Check, parts: WatchedParts, context: CheckContext): Finding {
+  parts.begin();
+  try {
+    const verdict = check.evaluate(parts.values, context);
+    return toFinding(check, verdict, { evidence: parts.evidence(), assumed: parts.assumptions() });
+  } catch (error) {
+    const evidence = parts.evidence();
+    if (error instanceof NotKnown) {
+      return withoutVerdict(check, { outcome: 'unknown', message: error.message, evidence, unknown: error.unknown });
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `This check could not judge what Azure answered, which is a fault of the check (${reason}).`;
+    return withoutVerdict(check, { outcome: 'error', message, evidence });
+  }
+}
+
+/** What a verdict rests on. */
+interface Basis {
+  evidence: EvidenceRef[];
+  /** What was assumed when the evidence was read. */
+  assumed: readonly string[];
+}
+
+function toFinding(check: Check, verdict: Verdict, { evidence, assumed }: Basis): Finding {
+  const { outcome, properties, message, severity, settings, fixable, unknown } = verdict;
+  const finding: Finding = {
+    checkId: check.id,
+    outcome,
+    severity: severity ?? check.severity,
+    message: message ?? sentenceOf(outcome === 'fail' ? check.failTitle : check.title),
+    properties: [...properties],
+    evidence,
+    fixes: outcome === 'fail' ? fixesOf(check, fixable) : [],
+  };
+  if (unknown) finding.unknown = [...unknown];
+  const own = verdict.assumptions?.length ?? 0;
+  if (own + assumed.length > 0) finding.assumptions = [...(verdict.assumptions ?? []), ...assumed];
+  if (settings && settings.length > 0) finding.settings = settings;
+  return finding;
+}
+
+const sentences = new Map<string, string>();
+
+/** A title as a sentence; put together once, since half a million findings of a large fleet consist of few. */
+function sentenceOf(title: string): string {
+  const known = sentences.get(title);
+  if (known !== undefined) return known;
+  const sentence = `${title}.`;
+  sentences.set(title, sentence);
+  return sentence;
+}
+
+function fixesOf({ fixes }: Check, fixable: Verdict['fixable']): Finding['fixes'] {
+  if (fixable === false) return [];
+  return fixes.filter(({ fixId }) => !fixable || fixable.includes(fixId)).map(({ fixId, grade }) => ({ fixId, grade }));
+}
+
+function withoutVerdict(
+  { id, severity }: Check,
+  {
+    outcome,
+    message,
+    evidence,
+    unknown,
+  }: Pick<Finding, 'outcome' | 'message' | 'evidence'> & {
+    unknown?: readonly UnknownPart[];
+  },
+): Finding {
+  const finding: Finding = { checkId: id, outcome, severity, message, properties: [], evidence, fixes: [] };
+  if (unknown) finding.unknown = [...unknown];
+  return finding;
+}

@@ -1,0 +1,93 @@
+import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
+import type { ConnectedPrivateEndpoint, ManagedEndpoint } from '@/lib/model/evidence-parts';
+import { sampleClusterId, sampleResourceGroup } from './sample-cluster';
+import { sampleReading } from './sample-result';
+
+/** What surrounds the sample cluster in the network. */
+
+/** A connection of the sample cluster, from a private endpoint of the sample's resource group unless told otherwise. */
+export function sampleConnection(
+  name: string,
+  status: string,
+  privateEndpointId = `${sampleResourceGroup}/providers/Microsoft.Network/privateEndpoints/${name}`,
+): PrivateEndpointConnection {
+  return {
+    id: `${sampleClusterId}/PrivateEndpointConnections/${name}-2f6c1b84`,
+    name: `${name}-2f6c1b84`,
+    properties: {
+      privateEndpoint: { id: privateEndpointId },
+      privateLinkServiceConnectionState: { status, description: 'Asked for by the data team' },
+      groupId: 'cluster',
+      provisioningState: 'Succeeded',
+    },
+  };
+}
+
+/** The private endpoint behind a connection, with a zone group for Kusto's zone unless told otherwise. */
+export function samplePrivateEndpoint(
+  name: string,
+  dnsZoneGroups: ConnectedPrivateEndpoint['dnsZoneGroups'] = sampleReading([sampleZoneGroup]),
+): ConnectedPrivateEndpoint {
+  const { id, properties } = sampleConnection(name, 'Approved');
+  return { connectionId: id ?? name, privateEndpointId: properties?.privateEndpoint?.id ?? name, dnsZoneGroups };
+}
+
+const sampleZoneGroup = {
+  name: 'default',
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'kusto',
+        properties: {
+          privateDnsZoneId: `${sampleResourceGroup}/providers/Microsoft.Network/privateDnsZones/privatelink.westeurope.kusto.windows.net`,
+        },
+      },
+    ],
+  },
+};
+
+/** Injection into a subnet, in force. Source: azure-kusto 2025-02-14, VirtualNetworkConfiguration. */
+export const sampleInjection = {
+  state: 'Enabled',
+  subnetId: `${sampleResourceGroup}/providers/Microsoft.Network/virtualNetworks/vnet-telemetry/subnets/adx`,
+  enginePublicIpId: `${sampleResourceGroup}/providers/Microsoft.Network/publicIPAddresses/pip-adx-engine`,
+  dataManagementPublicIpId: `${sampleResourceGroup}/providers/Microsoft.Network/publicIPAddresses/pip-adx-data`,
+} satisfies KustoCluster['properties']['virtualNetworkConfiguration'];
+
+const eventHubs = `${sampleResourceGroup}/providers/Microsoft.EventHub/namespaces/evhns-telemetry`;
+
+/** A managed private endpoint of the sample cluster and what its target tells of it. */
+export function sampleManagedEndpoint(
+  name: string,
+  targetConnections: ManagedEndpoint['targetConnections'],
+  privateLinkResourceId = eventHubs,
+): ManagedEndpoint {
+  return {
+    endpoint: {
+      id: `${sampleClusterId}/ManagedPrivateEndpoints/${name}`,
+      name: `telemetryprod/${name}`,
+      properties: {
+        privateLinkResourceId,
+        groupId: 'namespace',
+        requestMessage: 'Events of the telemetry team',
+        provisioningState: 'Succeeded',
+      },
+    },
+    targetConnections,
+  };
+}
+
+/** How the target of a managed private endpoint tells of it: the endpoint lies in a subscription of Kusto's own. */
+export function sampleTargetConnection(name: string, status: string): PrivateEndpointConnection {
+  return {
+    id: `${eventHubs}/privateEndpointConnections/${name}-71d0`,
+    name: `${name}-71d0`,
+    properties: {
+      privateEndpoint: {
+        id: `/subscriptions/3e5a9c07-1f84-4b62-a9d0-c7f2b6138e54/resourceGroups/kusto-managed/providers/Microsoft.Network/privateEndpoints/telemetryprod.${name}`,
+      },
+      privateLinkServiceConnectionState: { status, description: 'Events of the telemetry team' },
+      provisioningState: 'Succeeded',
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
+import type { Principal } from '@/lib/model/principal';
+import { NotKnown } from '../engine/not-known';
+import { sampleFound, sampleGroup, sampleUser } from '../samples/sample-directory';
+import { sampleReading } from '../samples/sample-result';
+import { findGroups, type Holder } from './find-groups';
+import { findGuests } from './find-guests';
+
+type Parts = Pick<EvidenceParts, 'directory' | 'groups'>;
+
+const ada: Holder = { id: 'ada', name: 'Ada', aliases: [] };
+const team: Holder = { id: 'team', name: 'Team', aliases: [] };
+
+function unread(part: keyof Parts, rest: Partial<Parts> = {}): Parts {
+  return Object.defineProperty({ directory: {}, groups: {}, ...rest }, part, {
+    get: () => {
+      throw new NotKnown([{ part, reason: 'forbidden' }]);
+    },
+  });
+}
+
+function user(changes: Partial<Principal> = {}): Parts {
+  return { directory: sampleFound({ id: 'ada', type: 'User', displayName: null, ...changes }), groups: {} };
+}
+
+function among(parts: Parts, holder = ada) {
+  return findGuests({ users: [holder], groups: [] }, parts);
+}
+
+const undecided = {
+  guests: [],
+  unknown: [
+    { part: 'directory', reason: 'no-match', message: 'The directory does not tell whether these are guests: Ada.' },
+  ],
+};
+
+describe('a user', () => {
+  it('is a guest by type, whatever the name is', () => {
+    expect(among(user({ userType: 'Guest' }))).toEqual({ guests: [{ holder: ada, words: 'Ada' }], unknown: [] });
+    expect(among(user({ userType: 'Guest', displayName: 'Ada Guest' })).guests[0]?.words).toBe('Ada Guest');
+    const member = user({ userType: 'Member', userPrincipalName: 'ada_x.com#EXT#@contoso.onmicrosoft.com' });
+    expect(among(member)).toEqual({ guests: [], unknown: [] });
+  });
+
+  it('is a guest by name where the type is not told', () => {
+    expect(among(user({ userPrincipalName: 'ada_x.com#EXT#@contoso.onmicrosoft.com' })).guests).toHaveLength(1);
+    expect(among(user({ userPrincipalName: 'ada@contoso.com' }))).toEqual({ guests: [], unknown: [] });
+    expect(among(user())).toEqual(undecided);
+  });
+
+  it('is looked up by each id that Azure gives it, and one that is found tells more than one that is not', () => {
+    const parts = user({ userType: 'Guest' });
+    const byAddress = { id: 'ada@x.com', name: 'Ada', aliases: ['ada'] };
+    expect(among(parts, byAddress).guests).toHaveLength(1);
+    const gone = { ...parts, directory: { ...parts.directory, 'ada@x.com': { state: 'not-found' } as const } };
+    expect(among(gone, byAddress).guests).toHaveLength(1);
+  });
+
+  it('is a guest by the name that Azure gives, where the directory was not read', () => {
+    const named = { ...ada, name: 'ada_x.com#ext#@contoso.onmicrosoft.com' };
+    expect(among(unread('directory'), named)).toMatchObject({ guests: [{ holder: named }], unknown: [] });
+    const alias = { ...ada, aliases: ['ada_x.com#EXT#@contoso.onmicrosoft.com'] };
+    expect(among(unread('directory'), alias).guests).toHaveLength(1);
+    expect(among(unread('directory'))).toEqual({
+      guests: [],
+      unknown: [{ part: 'directory', reason: 'forbidden' }],
+    });
+  });
+
+  it('whom the directory was not asked for is not known, and one that is deleted is no guest', () => {
+    expect(among({ directory: {}, groups: {} })).toEqual(undecided);
+    expect(among({ directory: { ada: { state: 'not-found' } }, groups: {} })).toEqual({ guests: [], unknown: [] });
+  });
+
+  it('needs neither part where nobody is asked for', () => {
+    expect(findGuests({ users: [], groups: [] }, unread('directory'))).toEqual({ guests: [], unknown: [] });
+    expect(findGuests({ users: [], groups: [] }, unread('groups'))).toEqual({ guests: [], unknown: [] });
+  });
+});
+
+describe('a member of a group', () => {
+  const guest = sampleUser('g', 'Dana Novak', 'Guest');
+
+  function inTeam(...members: GroupMember[]) {
+    return findGuests({ users: [], groups: [team] }, { directory: {}, groups: sampleGroup('team', 'Team', members) });
+  }
+
+  it('is a guest through the group, as the directory names it', () => {
+    const words = (member: GroupMember) => inTeam(member).guests;
+    expect(words(guest)).toEqual([{ holder: team, words: 'Dana Novak through Team' }]);
+    const nameless = { ...guest, displayName: null };
+    expect(words(nameless)[0]?.words).toBe(`${guest.userPrincipalName} through Team`);
+    expect(words({ ...nameless, userPrincipalName: null })[0]?.words).toBe('g through Team');
+  });
+
+  it('is judged by name where the type is not told, and not known where neither is', () => {
+    expect(inTeam({ ...guest, userType: null }).guests).toHaveLength(1);
+    expect(inTeam({ ...sampleUser('m', 'Ada Lindqvist'), userType: null })).toEqual({ guests: [], unknown: [] });
+    expect(inTeam({ ...guest, userType: null, userPrincipalName: null })).toEqual({
+      guests: [],
+      unknown: [
+        { part: 'groups', reason: 'no-match', message: 'The directory does not tell whether these are guests: g.' },
+      ],
+    });
+  });
+
+  it('counts where it is a user', () => {
+    expect(inTeam({ ...guest, type: 'Group' }, { ...guest, type: 'ServicePrincipal', userType: null })).toEqual({
+      guests: [],
+      unknown: [],
+    });
+  });
+
+  it('is found beside what is not known', () => {
+    const parts = { directory: {}, groups: sampleGroup('team', 'Team', [guest]) };
+    const result = findGuests({ users: [ada], groups: [team] }, parts);
+    expect(result.guests).toHaveLength(1);
+    expect(result.unknown).toEqual(undecided.unknown);
+  });
+});
+
+describe('a group', () => {
+  const closed = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
+  const find = (parts: Parts) => findGroups([team], parts);
+
+  it('is what the directory tells', () => {
+    const { found, unknown } = find({ directory: {}, groups: sampleGroup('team', 'Team', []) });
+    expect(found).toMatchObject([{ holder: team, group: { id: 'team' } }]);
+    expect(unknown).toEqual([]);
+  });
+
+  it('that is deleted is left out', () => {
+    const gone: Parts = { directory: { team: { state: 'not-found' } }, groups: {} };
+    expect(find(gone)).toEqual({ found: [], unknown: [] });
+  });
+
+  it('that could not be read is not known, although this directory has no such group', () => {
+    const foreign = { directory: { team: { state: 'not-found' as const } }, groups: { team: closed } };
+    const why = [{ part: 'groups', reason: 'forbidden', message: 'Not for you.' }];
+    expect(find(foreign)).toEqual({ found: [], unknown: why });
+    expect(find(unread('directory', { groups: { team: closed } }))).toEqual({ found: [], unknown: why });
+  });
+
+  it('that is not told of is not known', () => {
+    const message = 'The directory tells nothing of the group Team.';
+    const nothing = [{ part: 'groups', reason: 'no-match', message }];
+    expect(find({ directory: {}, groups: {} })).toEqual({ found: [], unknown: nothing });
+    expect(find(unread('directory')).unknown).toEqual([...nothing, { part: 'directory', reason: 'forbidden' }]);
+    expect(find({ directory: {}, groups: { team: closed } }).unknown).toEqual([
+      { part: 'groups', reason: 'forbidden', message: 'Not for you.' },
+    ]);
+    expect(find(unread('groups'))).toEqual({ found: [], unknown: [{ part: 'groups', reason: 'forbidden' }] });
+  });
+
+  it('hides no guest of another group by members that are not read', () => {
+    const half: EvidenceResult<DirectoryGroup> = sampleReading({
+      ...{ id: 'half', displayName: 'Half', membershipRule: null },
+      transitiveMembers: closed,
+    });
+    const groups = { half, ...sampleGroup('team', 'Team', [sampleUser('g', 'Dana Novak', 'Guest')]) };
+    const holders = { users: [], groups: [{ ...team, id: 'half' }, team] };
+    expect(findGuests(holders, { directory: {}, groups })).toMatchObject({
+      guests: [{ words: 'Dana Novak through Team' }],
+      unknown: [{ part: 'groups', reason: 'forbidden' }],
+    });
+  });
+});

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import type { PrincipalAssignment } from '@/lib/model/cluster';
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import { NotKnown } from '../engine/not-known';
+import { sampleDatabaseRoles, sampleEngineRoles, samplePrincipalAssignment } from '../samples/sample-access';
+import {
+  assignedGrants,
+  grantWords,
+  holdersOf,
+  isAdmin,
+  isForeign,
+  type KustoGrant,
+  noGrants,
+  onePerPrincipal,
+  toGrant,
+} from './kusto-grants';
+import { engineGrants } from './kusto-principals';
+
+const tenant = '5f1c0a7e-3d52-4b8e-9a6d-2c7b41e0d913';
+
+function assignment(properties: Partial<PrincipalAssignment['properties']> = {}): PrincipalAssignment {
+  const one = samplePrincipalAssignment({
+    name: 'a',
+    objectId: 'OBJECT',
+    displayName: 'Ada',
+    principalType: 'User',
+    role: 'Viewer',
+  });
+  return { ...one, properties: { ...one.properties, ...properties } };
+}
+
+function grant(changes: Partial<KustoGrant> = {}): KustoGrant {
+  return { ...toGrant(assignment()), ...changes };
+}
+
+const forbidden = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
+
+describe('a grant', () => {
+  it('says who holds which role where, whatever the case of the answer', () => {
+    const one = assignment({ role: 'alldatabasesADMIN', principalType: 'GROUP', principalId: 'Client' });
+    expect(toGrant(one)).toEqual({
+      ids: ['object', 'client'],
+      name: 'Ada',
+      type: 'group',
+      role: 'AllDatabasesAdmin',
+      database: null,
+      tenantId: tenant,
+    });
+    expect(toGrant(assignment({ role: 'unrestrictedviewer' }), 'telemetry')).toMatchObject({
+      role: 'UnrestrictedViewer',
+      database: 'telemetry',
+    });
+    expect(toGrant(assignment({ role: 'NewRole' })).role).toBe('NewRole');
+  });
+
+  it.each([null, undefined, ''])('does with what Azure names where the rest is %j', (nothing) => {
+    const one = assignment({
+      aadObjectId: nothing,
+      principalName: nothing,
+      tenantId: nothing,
+      principalId: 'ada@x.com',
+    });
+    expect(toGrant(one)).toMatchObject({ ids: ['ada@x.com'], name: 'ada@x.com', tenantId: null });
+  });
+
+  it('names an id once', () => {
+    expect(toGrant(assignment()).ids).toEqual(['object']);
+  });
+
+  it('reads as words', () => {
+    expect(grantWords(grant())).toBe('Ada (Viewer)');
+    expect(grantWords(grant({ database: 'telemetry' }))).toBe('Ada (Viewer of telemetry)');
+  });
+
+  it('is an admin’s or not', () => {
+    const roles = ['AllDatabasesAdmin', 'Admin', 'AllDatabasesViewer', 'User'];
+    expect(roles.map((role) => isAdmin(grant({ role })))).toEqual([true, true, false, false]);
+  });
+
+  it('is foreign where another tenant is named', () => {
+    expect(isForeign(grant({ tenantId: 'other' }), tenant)).toBe(true);
+    expect(isForeign(grant({ tenantId: tenant.toUpperCase() }), tenant)).toBe(false);
+    expect(isForeign(grant({ tenantId: null }), tenant)).toBe(false);
+  });
+});
+
+describe('principals', () => {
+  it('are one where any of their ids is the same', () => {
+    const [ada, again, ben] = [grant({ ids: ['o', 'c'] }), grant({ ids: ['c'] }), grant({ ids: ['b'] })];
+    expect(onePerPrincipal([ada, again, ben, grant({ ids: ['x', 'o'] })])).toEqual([ada, ben]);
+  });
+
+  it('are the holders of a type, each once, by object id', () => {
+    const grants = [grant({ ids: ['o', 'ada@x.com'] }), grant({ ids: ['o'] }), grant({ ids: ['g'], type: 'group' })];
+    expect(holdersOf(grants, 'user')).toEqual([{ id: 'o', aliases: ['ada@x.com'], name: 'Ada' }]);
+    expect(holdersOf(grants, 'group').map(({ id }) => id)).toEqual(['g']);
+  });
+
+  it('are known by all names and ids that any of their grants gives them, once each', () => {
+    const external = 'ada_x.com#EXT#@contoso.onmicrosoft.com';
+    const grants = [
+      grant({ ids: ['ada@x.com'] }),
+      grant({ ids: ['object', 'ada@x.com'] }),
+      grant({ ids: ['object'], name: external }),
+      grant({ ids: ['object'], name: 'Team', type: 'group' }),
+      grant({ ids: ['ben'], name: 'Ben' }),
+    ];
+    expect(holdersOf(grants, 'user')).toEqual([
+      { id: 'ada@x.com', name: 'Ada', aliases: ['object', external] },
+      { id: 'ben', name: 'Ben', aliases: [] },
+    ]);
+  });
+
+  it('are one where only the last grant shows that two names mean the same', () => {
+    const grants = [grant({ ids: ['object'] }), grant({ ids: ['ada@x.com'] }), grant({ ids: ['object', 'ada@x.com'] })];
+    expect(holdersOf(grants, 'user')).toEqual([{ id: 'object', name: 'Ada', aliases: ['ada@x.com'] }]);
+  });
+
+  it('are missed where nobody holds a role', () => {
+    expect(noGrants([])).toBe('Nobody holds a Kusto role on the cluster or its databases.');
+    expect(noGrants([grant()])).toBeUndefined();
+  });
+});
+
+describe('the roles that Azure Resource Manager lists', () => {
+  const databases = sampleDatabaseRoles(assignment());
+  const unread = (part: 'clusterPrincipalAssignments' | 'databasePrincipalAssignments') => ({
+    get [part](): never {
+      throw new NotKnown([{ part, reason: 'forbidden' }]);
+    },
+  });
+
+  it('are those of the cluster and of its databases', () => {
+    const parts = { clusterPrincipalAssignments: [assignment()], databasePrincipalAssignments: databases };
+    const { grants, unknown } = assignedGrants(parts);
+    expect(grants.map(({ database }) => database)).toEqual([null, 'telemetry']);
+    expect(unknown).toEqual([]);
+  });
+
+  it('are known in part where a part, or a database, is not read', () => {
+    const parts: Pick<EvidenceParts, 'clusterPrincipalAssignments' | 'databasePrincipalAssignments'> = {
+      ...{ clusterPrincipalAssignments: [], databasePrincipalAssignments: databases },
+    };
+    Object.defineProperties(parts, Object.getOwnPropertyDescriptors(unread('clusterPrincipalAssignments')));
+    expect(assignedGrants(parts)).toMatchObject({
+      grants: [{ database: 'telemetry' }],
+      unknown: [{ part: 'clusterPrincipalAssignments', reason: 'forbidden' }],
+    });
+    const closed = { databaseId: '/d', databaseName: 'closed', assignments: forbidden };
+    const some = { clusterPrincipalAssignments: [], databasePrincipalAssignments: [closed, ...databases] };
+    expect(assignedGrants(some)).toMatchObject({
+      grants: [{ database: 'telemetry' }],
+      unknown: [{ part: 'databasePrincipalAssignments', reason: 'forbidden', message: 'Not for you.' }],
+    });
+    Object.defineProperties(some, Object.getOwnPropertyDescriptors(unread('databasePrincipalAssignments')));
+    expect(assignedGrants(some)).toEqual({
+      grants: [],
+      unknown: [{ part: 'databasePrincipalAssignments', reason: 'forbidden' }],
+    });
+  });
+});
+
+describe('the roles that the engine lists', () => {
+  const base = { role: 'admin', name: 'Ada (ada@contoso.com)', type: 'User' };
+
+  function listed(changes: object) {
+    return engineGrants({ databasePrincipals: sampleEngineRoles({ ...base, ...changes }) }).grants[0];
+  }
+
+  it.each([
+    ['aaduser', 'user'],
+    ['AADGROUP', 'group'],
+    ['aadapp', 'app'],
+    ['msauser', 'msauser'],
+  ])('tell by %s= that a principal is a %s', (kind, type) => {
+    expect(listed({ fqn: `${kind}=Some-Id;${tenant}` })).toEqual({
+      ids: ['some-id'],
+      name: base.name,
+      type,
+      role: 'Admin',
+      database: 'telemetry',
+      tenantId: tenant,
+    });
+  });
+
+  it('name a principal by all that is there', () => {
+    const fqn = `aadapp=Client;${tenant}`;
+    expect(listed({ fqn, appId: 'CLIENT', email: 'ada@contoso.com' })?.ids).toEqual(['client', 'ada@contoso.com']);
+    expect(listed({ fqn: null })).toMatchObject({ ids: [base.name.toLowerCase()], type: 'user', tenantId: null });
+    expect(listed({ fqn: 'other=x', type: 'App' })?.type).toBe('app');
+  });
+
+  it('belong to the home tenant unless a tenant’s id is named', () => {
+    expect(listed({ fqn: 'msauser=ada@outlook.com' })).toMatchObject({ ids: ['ada@outlook.com'], tenantId: null });
+    expect(listed({ fqn: 'aaduser=id;contoso.com' })?.tenantId).toBeNull();
+  });
+
+  it('are known in part where a database is not read', () => {
+    const closed = { databaseId: '/d', databaseName: 'closed', items: forbidden };
+    const databasePrincipals = [closed, ...sampleEngineRoles(base)];
+    expect(engineGrants({ databasePrincipals })).toMatchObject({
+      grants: [{ database: 'telemetry' }],
+      unknown: [{ part: 'databasePrincipals', reason: 'forbidden' }],
+    });
+  });
+});
