@@ -6,7 +6,7 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import { chooseNames, namesLevel } from '@/lib/client/auth/directory-names';
 import { useClusterPage } from '../cluster/cluster-context';
 import type { Plane } from '../principals/picked-principal';
-import { lazyModule } from '../ui/on-demand';
+import { lazyModule } from '../ui/lazy-module';
 import { AccessView } from './access-view';
 
 const addRole = lazyModule(() => import('./add-role'));

@@ -6,7 +6,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
-import { IfWritable } from '../ui/writing';
+import { IfWritable } from '../ui/write-access';
 import type { AzureRoleRow } from './azure-role-row';
 import { toAzureRoleRows } from './azure-role-row';
 import { AzureRoleTable } from './azure-role-table';

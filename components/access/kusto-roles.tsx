@@ -6,7 +6,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
-import { IfWritable } from '../ui/writing';
+import { IfWritable } from '../ui/write-access';
 import type { KustoRoleRow } from './kusto-role-row';
 import { toKustoRoles } from './kusto-role-row';
 import { KustoRoleTable } from './kusto-role-table';

@@ -3,7 +3,7 @@ import { PrincipalCell } from '../principals/principal-cell';
 import type { ShownPrincipal } from '../principals/shown-principal';
 import { Button } from '../ui/button';
 import { Td, Th } from '../ui/data-table';
-import { IfWritable } from '../ui/writing';
+import { IfWritable } from '../ui/write-access';
 import type { RoleColumn, RoleHeading } from './use-role-table';
 
 /** Heads of a table of role assignments; each sorts by its column. */

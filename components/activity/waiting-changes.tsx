@@ -9,7 +9,7 @@ import { clusterPath } from '@/lib/model/api/api';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Banner } from '../ui/banner';
 import { useToast } from '../ui/toast';
-import { useCanWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/write-access';
 import { WaitingChange } from './waiting-change';
 
 /** Each one is planned again from the evidence of its cluster, so the rest are counted. */

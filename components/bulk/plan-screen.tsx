@@ -5,7 +5,7 @@ import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
-import { useCanWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/write-access';
 import { PlanSetup } from './plan-setup';
 import { RunScreen } from './run-screen';
 

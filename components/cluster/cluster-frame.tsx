@@ -17,7 +17,7 @@ import { hasInputForm } from '../fixes/inputs/input-forms';
 import { knownInput } from '../fixes/known-input';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
-import { useCanWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/write-access';
 import type { ClusterPage } from './cluster-context';
 import { ClusterPageContext } from './cluster-context';
 import { ClusterFailure } from './cluster-failure';

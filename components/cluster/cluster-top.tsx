@@ -8,7 +8,7 @@ import { clusterPath } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { portalUrl, webUiUrl } from '@/lib/model/azure/portal-urls';
-import { lazyModule } from '../ui/on-demand';
+import { lazyModule } from '../ui/lazy-module';
 import { ClusterCommands } from './cluster-commands';
 import { ClusterHeader } from './cluster-header';
 import { ClusterLoading } from './cluster-loading';

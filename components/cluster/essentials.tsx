@@ -8,7 +8,7 @@ import { Button } from '../ui/button';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
 import { StatusPill } from '../ui/status-pill';
-import { IfWritable } from '../ui/writing';
+import { IfWritable } from '../ui/write-access';
 
 /** The facts that the portal shows first, in the portal's words and order. */
 export function Essentials(props: {

@@ -15,7 +15,7 @@ import { FixInputForm } from '../fixes/fix-input-form';
 import { fixWords } from '../fixes/fix-words';
 import { hasInputForm } from '../fixes/inputs/input-forms';
 import { useFleetReach } from '../fixes/use-fleet-reach';
-import { lazyModule } from '../ui/on-demand';
+import { lazyModule } from '../ui/lazy-module';
 import { operationNoticeId } from './operation-notice';
 
 const fixReview = lazyModule(() => import('../fixes/fix-review'));

@@ -6,7 +6,7 @@ import { ButtonLink } from '../ui/button-link';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
 import { StatusPill } from '../ui/status-pill';
-import { IfWritable } from '../ui/writing';
+import { IfWritable } from '../ui/write-access';
 import type { KeyFacts } from './key-facts';
 import { keyFacts } from './key-facts';
 

@@ -13,7 +13,7 @@ import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { UnknownPart } from '../ui/unknown-part';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import { useCanWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/write-access';
 import { ChooseIdentity } from './choose-identity';
 import { ChooseKey, ChooseVault } from './choose-key';
 import { fromSearchParams, judgeChoice, type KeyChoice, toKeyInput, toSearchParams } from './key-choice';

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react';
 import type { Finding } from '@/lib/model/finding';
 import { Button } from '../ui/button';
-import { lazyModule } from '../ui/on-demand';
+import { lazyModule } from '../ui/lazy-module';
 import type { ExemptionDecision } from './judge-exemption';
 
 const dialog = lazyModule(() => import('./exemption-dialog'));

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { lazyModule } from '../ui/on-demand';
+import { lazyModule } from '../ui/lazy-module';
 import { ExemptionTable, type ShownExemption } from './exemption-table';
 import type { ExemptionDecision } from './judge-exemption';
 

@@ -5,7 +5,7 @@ import type { FixId } from '@/lib/model/fix-id';
 import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
-import { IfWritable } from '../ui/writing';
+import { IfWritable } from '../ui/write-access';
 import { FindingSection } from './finding-section';
 import { FixControl } from './fix-control';
 import { actionOfFix } from './why-not';

@@ -3,7 +3,7 @@ import { fixWords } from '../fixes/fix-words';
 import { hasInputForm } from '../fixes/inputs/input-forms';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
-import { useCanWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/write-access';
 
 /** The button that opens a fix, its form first where it has one, or the way to the page on which somebody is chosen. */
 export function FixControl(props: {

@@ -12,7 +12,7 @@ import { useExport } from '../exports/use-export';
 import { SavedViewsMenu } from '../settings/saved-views-menu';
 import { useDecide } from '../settings/use-decide';
 import { Icon } from '../ui/icon';
-import { IfWritable } from '../ui/writing';
+import { IfWritable } from '../ui/write-access';
 import { exportedFindings } from './exported-findings';
 import { countFailures, failuresAlone } from './failures-alone';
 import type { FleetRow } from './fleet-row';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { type LazyModule, lazyModule } from '../ui/on-demand';
+import { type LazyModule, lazyModule } from '../ui/lazy-module';
 import type { FleetRow } from './fleet-row';
 import { FleetTable } from './fleet-table';
 import type { FleetViewProps } from './fleet-view';

@@ -1,7 +1,7 @@
 import { createRef } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { CharacterKeyShortcuts } from '../ui/single-keys';
+import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { fleetOptions } from './fleet-options';
 import { FleetToolbar } from './fleet-toolbar';
 import { fromSearchParams } from './fleet-view-state';

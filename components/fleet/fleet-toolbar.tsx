@@ -2,11 +2,11 @@
 
 import type { ReactNode, RefObject } from 'react';
 import { listFilters, noFilter } from '@/lib/model/fleet-filter';
+import { useCharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { FilterMenu } from '../ui/filter-menu';
 import { FilterPills } from '../ui/filter-pills';
 import { Icon } from '../ui/icon';
 import { Menu, MenuCheckbox, MenuItem, MenuRadioGroup, MenuSeparator } from '../ui/menu';
-import { useCharacterKeyShortcuts } from '../ui/single-keys';
 import { TextField } from '../ui/text-field';
 import { defaultColumnIds, fleetColumns } from './fleet-columns';
 import type { FleetOptions } from './fleet-options';

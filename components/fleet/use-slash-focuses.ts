@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect } from 'react';
-import { useCharacterKeyShortcuts } from '../ui/single-keys';
+import { useCharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 
 /** `/` puts the cursor into the search, except while somebody types or holds a modifier, or where single keys are off. */
 export function useSlashFocuses(ref: RefObject<HTMLInputElement | null>): void {

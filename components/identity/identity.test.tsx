@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { WriteAccess } from '../ui/writing';
+import { WriteAccess } from '../ui/write-access';
 import { Identity } from './identity';
 
 function textOf(changes: SampleChanges = {}, mayWrite = true, whyNot?: string): string {

@@ -6,7 +6,7 @@ import { SettingRow } from '../cluster/setting-row';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Switch } from '../ui/switch';
-import { IfWritable } from '../ui/writing';
+import { IfWritable } from '../ui/write-access';
 import { IdentityUses } from './identity-uses';
 import { UserAssignedIdentities } from './user-assigned-identities';
 

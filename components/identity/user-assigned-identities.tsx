@@ -3,7 +3,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Button } from '../ui/button';
 import { KeyValue } from '../ui/key-value';
-import { IfWritable } from '../ui/writing';
+import { IfWritable } from '../ui/write-access';
 import { IdentityUses } from './identity-uses';
 
 /** The user-assigned identities that are attached to a cluster, each with what uses it and what it may do. */

@@ -4,7 +4,7 @@ import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useSettings } from '@/lib/client/settings/use-settings';
 import { useClusterPage } from '../cluster/cluster-context';
-import { lazyModule } from '../ui/on-demand';
+import { lazyModule } from '../ui/lazy-module';
 import { NetworkView } from './network-view';
 import { publicAccessControlId } from './public-access';
 

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleConnection } from '@/lib/checks/samples/sample-network';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { WriteAccess } from '../ui/writing';
+import { WriteAccess } from '../ui/write-access';
 import { NetworkView } from './network-view';
 
 type Properties = NonNullable<SampleChanges['cluster']>['properties'];

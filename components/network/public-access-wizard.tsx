@@ -9,7 +9,7 @@ import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
-import { IfWritable } from '../ui/writing';
+import { IfWritable } from '../ui/write-access';
 
 /** How far the conditions of closing the public endpoint are known. */
 export type WizardState =

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FixId } from '@/lib/model/fix-id';
 import { Button } from '../ui/button';
-import { IfWritable } from '../ui/writing';
+import { IfWritable } from '../ui/write-access';
 import type { NetworkActions } from './network-view';
 
 /** Asks for a fix, where this browser may write at all; says why where the fix cannot be asked for now. */

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import type { SavedView } from '@/lib/model/settings-file';
 import { Icon } from '../ui/icon';
+import { lazyModule } from '../ui/lazy-module';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
-import { lazyModule } from '../ui/on-demand';
 
 const dialog = lazyModule(() => import('./saved-views-dialog'));
 

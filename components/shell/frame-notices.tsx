@@ -6,7 +6,7 @@ import { checkSettings, listenToSettings } from '@/lib/client/settings/settings-
 import { WaitingNotice } from '../activity/waiting-changes';
 import { RunNotice } from '../bulk/run-notice';
 import { SetAside } from '../settings/set-aside';
-import { useCanWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/write-access';
 
 /** What waits for the person, above every page: settings that were set aside, a bulk run, and a change. It drives that run, too. */
 export function FrameNotices() {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCanWrite } from '../ui/writing';
+import { useCanWrite } from '../ui/write-access';
 
 /** Says in the header of every page that this browser only reads. */
 export function ReadOnlyBadge() {

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { keepsNotices } from '@/lib/client/kept';
 import { useOperations } from '@/lib/client/operations/operations-provider';
-import { lazyModule } from '../ui/on-demand';
+import { lazyModule } from '../ui/lazy-module';
 
 const notices = lazyModule(() => import('./frame-notices'));
 /** How soon something that was kept meanwhile is noticed, in milliseconds. */

@@ -3,8 +3,8 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
-import { InlinePortal } from './beside';
 import { Icon } from './icon';
+import { InlinePortal } from './inline-portal';
 
 /** Properties of a combobox over `Item`. */
 export interface ComboboxProps<Item> {

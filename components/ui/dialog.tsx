@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
-import { lazyModule } from './on-demand';
+import { lazyModule } from './lazy-module';
 
 /** Properties of a dialog or of a pane. */
 export interface DialogProps {

@@ -4,8 +4,8 @@ import { Menu as Base } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import type { ReactNode, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
-import { InlinePortal } from './beside';
 import { Icon } from './icon';
+import { InlinePortal } from './inline-portal';
 import { type MenuSearch, SearchedMenu, SearchField } from './menu-search';
 
 const itemLook =

@@ -2,8 +2,8 @@
 
 import type { KeyboardEvent, MouseEvent, ReactElement, ReactNode, RefObject } from 'react';
 import { cloneElement, useId, useRef, useState } from 'react';
+import { lazyModule } from './lazy-module';
 import type { MenuSearch } from './menu-search';
-import { lazyModule } from './on-demand';
 
 const popup = lazyModule(() => import('./menu-popup'));
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import { focusable } from './focusable';
 import { IconButton } from './icon-button';
-import { makeInert } from './put-out-of-reach';
+import { makeInert } from './make-inert';
 import { useMedia } from './use-media';
 
 /** Below this width the pane covers the page; Tailwind's `lg`. */

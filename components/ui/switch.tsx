@@ -3,7 +3,7 @@
 import { Switch as Base } from '@base-ui/react/switch';
 import clsx from 'clsx';
 import { useId } from 'react';
-import { useCanWrite } from './writing';
+import { useCanWrite } from './write-access';
 
 /** Properties of a switch. */
 export interface SwitchProps {

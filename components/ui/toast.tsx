@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useState } from 'react';
-import { lazyModule } from './on-demand';
+import { lazyModule } from './lazy-module';
 
 /** What a toast says. */
 export interface ToastMessage {

@@ -2,7 +2,7 @@
 
 import { Tooltip as Base } from '@base-ui/react/tooltip';
 import type { ReactNode } from 'react';
-import { InlinePortal } from './beside';
+import { InlinePortal } from './inline-portal';
 
 /** The hint itself, beside what it belongs to. */
 export function TooltipPopup(props: {

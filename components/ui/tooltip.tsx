@@ -2,7 +2,7 @@
 
 import type { PointerEvent, ReactElement, ReactNode, SyntheticEvent } from 'react';
 import { cloneElement, useEffect, useId, useRef, useState } from 'react';
-import { lazyModule } from './on-demand';
+import { lazyModule } from './lazy-module';
 
 const popup = lazyModule(() => import('./tooltip-popup'));
 

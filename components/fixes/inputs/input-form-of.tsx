@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import type { FixId } from '@/lib/model/fix-id';
-import type { LazyModule } from '../../ui/on-demand';
+import type { LazyModule } from '../../ui/lazy-module';
 import { Skeleton } from '../../ui/skeleton';
 import type { InputForm, InputFormProps } from './input-form';
 import { inputForms } from './input-forms';

@@ -1,5 +1,5 @@
 import type { FixId } from '@/lib/model/fix-id';
-import { type LazyModule, lazyModule } from '../../ui/on-demand';
+import { type LazyModule, lazyModule } from '../../ui/lazy-module';
 import type { InputForm } from './input-form';
 
 /**
