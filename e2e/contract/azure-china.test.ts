@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { clouds } from '@/lib/azure/clouds';
 import { createGateway } from '@/lib/azure/gateway';
+import { clouds } from '@/lib/azure/transport/clouds';
 import { parseEstate } from '@/lib/emulator/estate/load';
 import { createEmulator } from '@/lib/emulator/handler';
 import { performInProcess } from '@/lib/emulator/socket-faults';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { clouds } from '@/lib/azure/clouds';
+import { clouds } from '@/lib/azure/transport/clouds';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { tenantOf } from './compose';
 import { originOf } from './origin-of';

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Upstream } from '@/lib/azure/transport';
+import type { Upstream } from '@/lib/azure/transport/transport';
 import type { Settings } from './env';
 import { readEmulatorTenant } from './read-emulator-tenant';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 // Loaded before the first request, because what it sets up may belong to none.
-import '@/lib/azure/detached';
+import '@/lib/azure/transport/detached';
 import { loadEstate } from './compose';
 import { readSettings } from './env';
 

@@ -1,5 +1,5 @@
-import type { IndexedRoles } from '@/lib/azure/read-fleet-rows';
-import { roleNamesOf, toAzureRoleAssignment } from '@/lib/azure/read-role-assignments';
+import type { IndexedRoles } from '@/lib/azure/resource-graph/read-fleet-rows';
+import { roleNamesOf, toAzureRoleAssignment } from '@/lib/azure/resource-manager/read-role-assignments';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { allowsAction } from '@/lib/model/azure/permission';

@@ -1,8 +1,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
-import { clouds } from '@/lib/azure/clouds';
 import { createGateway, type Gateway } from '@/lib/azure/gateway';
+import { clouds } from '@/lib/azure/transport/clouds';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';

@@ -1,6 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
-import { detached } from '@/lib/azure/detached';
+import { detached } from '@/lib/azure/transport/detached';
 
 const estateSchema = z.looseObject({ tenantId: z.string() });
 const keptFor = 10_000;

@@ -1,9 +1,9 @@
 import 'server-only';
 import { setImmediate } from 'node:timers/promises';
-import { endsRequest, toUnreadable } from '@/lib/azure/evidence-result';
 import type { Gateway } from '@/lib/azure/gateway';
-import type { ReadItems } from '@/lib/azure/read-list';
-import { toProblem } from '@/lib/azure/to-problem';
+import { endsRequest, toUnreadable } from '@/lib/azure/reads/evidence-result';
+import type { ReadItems } from '@/lib/azure/reads/read-list';
+import { toProblem } from '@/lib/azure/transport/to-problem';
 import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api/api';
 import { FindingsShortener } from '@/lib/model/api/findings-encoder';
 import { apiVersions } from '@/lib/model/azure/api-versions';

@@ -1,4 +1,4 @@
-import { clouds } from '@/lib/azure/clouds';
+import { clouds } from '@/lib/azure/transport/clouds';
 import type { Settings } from './env';
 
 /**

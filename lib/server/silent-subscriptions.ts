@@ -1,8 +1,8 @@
 import 'server-only';
-import { endsRequest } from '@/lib/azure/evidence-result';
 import type { Gateway } from '@/lib/azure/gateway';
 import { inParallel } from '@/lib/azure/in-parallel';
-import { toProblem } from '@/lib/azure/to-problem';
+import { endsRequest } from '@/lib/azure/reads/evidence-result';
+import { toProblem } from '@/lib/azure/transport/to-problem';
 import type { FleetEvent } from '@/lib/model/api/api';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';

@@ -1,4 +1,4 @@
-import type { ClusterRow } from '@/lib/azure/read-fleet-rows';
+import type { ClusterRow } from '@/lib/azure/resource-graph/read-fleet-rows';
 import { evaluate } from '@/lib/checks/evaluate';
 import { checks } from '@/lib/checks/index';
 import { scoreOf } from '@/lib/checks/score';
