@@ -7,7 +7,7 @@ import { performInProcess } from '@/lib/emulator/socket-faults';
 import { createState } from '@/lib/emulator/store';
 import type { FleetEvent } from '@/lib/model/api/api';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
-import { readFleet } from '@/lib/server/read-fleet';
+import { readFleet } from '@/lib/server/fleet/read-fleet';
 import { golden, goldenEstate } from '../fixtures/golden';
 
 /** Azure China, whose Resource Graph has no role assignments. */

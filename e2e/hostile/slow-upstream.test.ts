@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createGateway } from '@/lib/azure/gateway';
 import { clouds } from '@/lib/azure/transport/clouds';
 import { writeLimits } from '@/lib/azure/transport/time-limits';
-import { requestLimits } from '@/lib/server/request-limits';
+import { requestLimits } from '@/lib/server/http/request-limits';
 import type { call as Call, problemOf as ProblemOf } from './call';
 import type { routes as Routes } from './routes';
 import { type StandIn, startStandIn } from './stand-in';

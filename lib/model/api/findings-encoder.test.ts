@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checks } from '@/lib/checks';
 import { evaluate } from '@/lib/checks/evaluate';
 import { sampleSnapshot } from '@/lib/checks/sample-snapshot';
-import { checkHeadings } from '@/lib/server/to-fleet-event';
+import { checkHeadings } from '@/lib/server/fleet/to-fleet-event';
 import { defaultCheckSettings } from '../check-settings';
 import { type Snapshot, snapshotOf } from '../evidence';
 import { type EvidencePart, evidenceParts } from '../evidence-parts';

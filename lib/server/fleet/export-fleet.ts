@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
-import { checks, getCheck } from '@/lib/checks/index';
+import { checks, getCheck } from '@/lib/checks';
 import { type FileFormatName, type FindingsFile, fileFormats } from '@/lib/export/findings-file';
 import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
 import type { FleetEvent } from '@/lib/model/api/api';
@@ -12,9 +12,9 @@ import {
   searchTextOf,
 } from '@/lib/model/fleet-filter';
 import { Problem } from '@/lib/model/problem';
+import { getVersion } from '../config/version';
 import { type FleetRequest, readFleet } from './read-fleet';
 import { checkHeadings } from './to-fleet-event';
-import { getVersion } from './version';
 
 /** The content, the format, and the person of an export. */
 export interface FleetExport extends FleetRequest {

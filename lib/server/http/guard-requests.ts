@@ -2,10 +2,10 @@ import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Problem } from '@/lib/model/problem';
+import { getSettings } from '../config/settings';
 import { forwardedFor } from './client-address';
 import { bodyPatience, maxBodyBytes } from './read-body';
 import { refuse } from './refuse';
-import { getSettings } from './settings';
 
 /**
  * The checks that every request has to pass before Next sees it. Next's proxy buffers bodies, answers malformed addresses and unusual methods

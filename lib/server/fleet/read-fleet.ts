@@ -10,7 +10,7 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
-import type { Bearer } from './bearer';
+import type { Bearer } from '../http/bearer';
 import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
 import { readSilentSubscriptions } from './silent-subscriptions';
 import { checkHeadings, type FleetFacts, toClusterRowEvent, toCompactEvent, toProblemEvent } from './to-fleet-event';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Problem } from '@/lib/model/problem';
-import { logAnswer } from './log';
+import { logAnswer } from '../config/log';
 import { problemResponse } from './problem-response';
 
 /** The log fields of a refused request. */

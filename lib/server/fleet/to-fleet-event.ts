@@ -1,6 +1,6 @@
 import type { ClusterRow } from '@/lib/azure/resource-graph/read-fleet-rows';
+import { checks } from '@/lib/checks';
 import { evaluate } from '@/lib/checks/evaluate';
-import { checks } from '@/lib/checks/index';
 import { scoreOf } from '@/lib/checks/score';
 import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api/api';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';

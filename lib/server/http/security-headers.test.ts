@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from './env';
+import { readSettings } from '../config/env';
 import { pageHeaders, trustedTypesScript } from './security-headers';
 
 const entra = {

@@ -1,5 +1,5 @@
 import { clouds } from '@/lib/azure/transport/clouds';
-import type { Settings } from './env';
+import type { Settings } from '../config/env';
 
 /**
  * The headers of pages. The redirect page alone may stand in a frame of our own, since MSAL renews tokens in one, and may

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { log } from '../config/log';
 import { guard } from './guard-requests';
-import { log } from './log';
 
 /** A server with a listener in place of Next. Requests go over raw sockets, because HTTP clients don't send them. */
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Problem } from '@/lib/model/problem';
-import { log } from './log';
+import { log } from '../config/log';
 import { asProblem } from './problem-response';
 
 /** How a source becomes the body of an answer. */

@@ -6,10 +6,11 @@ import { clouds } from '@/lib/azure/transport/clouds';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';
+import { tenantOf, upstreamOf } from '../config/compose';
+import { logAnswer } from '../config/log';
+import { getSettings } from '../config/settings';
 import { type Bearer, requireBearer, requireToken } from './bearer';
 import { readClientAddress } from './client-address';
-import { tenantOf, upstreamOf } from './compose';
-import { logAnswer } from './log';
 import type { RouteHandler } from './methods';
 import { apiHeaders, asProblem, problemResponse } from './problem-response';
 import { readJsonBody } from './read-body';
@@ -17,7 +18,6 @@ import { readCheckSettings } from './read-check-settings';
 import { readPath } from './read-path';
 import { endingWithBody, openLifetime } from './request-lifetime';
 import { requestLimits } from './request-limits';
-import { getSettings } from './settings';
 
 /**
  * What every route has in common, in the order in which it refuses: cross-site, path, query and body, then the sign-in.

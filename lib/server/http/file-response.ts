@@ -1,8 +1,8 @@
 import 'server-only';
 import { type FileFormatName, fileFormats, fileName } from '@/lib/export/findings-file';
+import { getVersion } from '../config/version';
 import { apiHeaders } from './problem-response';
 import { streamOf } from './stream-of';
-import { getVersion } from './version';
 
 /**
  * A file as it is written. Throws what happens before its first piece, so that it keeps its HTTP status; what happens later
