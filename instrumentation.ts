@@ -3,6 +3,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { exitUnlessSound } = await import('@/lib/server/exit-unless-sound');
   await exitUnlessSound();
-  const { guardRequests } = await import('@/lib/server/guard-requests');
+  const { guardRequests } = await import('@/lib/server/http/guard-requests');
   guardRequests();
 }

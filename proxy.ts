@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { pageHeaders } from '@/lib/server/security-headers';
-import { getSettings } from '@/lib/server/settings';
+import { getSettings } from '@/lib/server/config/settings';
+import { pageHeaders } from '@/lib/server/http/security-headers';
 
 /**
  * Puts the security headers on pages, with a new nonce each time. It authorizes no request: that is for the handlers. It stays

@@ -4,8 +4,8 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { InlineScript } from '@/components/shell/inline-script';
 import { themeScript } from '@/components/shell/theme';
-import { trustedTypesScript } from '@/lib/server/security-headers';
-import { getSettings } from '@/lib/server/settings';
+import { getSettings } from '@/lib/server/config/settings';
+import { trustedTypesScript } from '@/lib/server/http/security-headers';
 import './globals.css';
 
 export const metadata: Metadata = {

@@ -33,7 +33,7 @@ const zones: Record<string, Zone> = {
     own: ['lib/model', 'lib/checks', 'lib/access', 'lib/fixes', 'lib/export', 'lib/azure'],
     packages: ['next', 'server-only', 'zod', 'pino', 'node:'],
   },
-  'lib/server/compose.ts': {
+  'lib/server/config/compose.ts': {
     own: ['lib/model', 'lib/azure', 'lib/server', 'lib/emulator'],
     packages: ['server-only', 'node:'],
   },
@@ -136,7 +136,7 @@ describe('boundaries', () => {
     ["import { x } from '@azure/arm-kusto';", 'lib/checks/a.ts'],
     ["export { x } from '../azure/read';", 'lib/checks/a.ts'],
     ["import 'react';", 'lib/fixes/a.ts'],
-    ["const x = import('@/lib/server/env');", 'components/a.tsx'],
+    ["const x = import('@/lib/server/config/env');", 'components/a.tsx'],
     ["import { x } from '@/lib/model/json';", 'lib/emulator/a.ts'],
     ["import {\n  x,\n} from '@/lib/emulator/store';", 'lib/server/a.ts'],
     ["import { x } from '@/lib/model/json';", 'lib/elsewhere/a.ts'],

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { clouds } from '@/lib/azure/clouds';
 import { createGateway } from '@/lib/azure/gateway';
+import { clouds } from '@/lib/azure/transport/clouds';
 import { parseEstate } from '@/lib/emulator/estate/load';
 import { createEmulator } from '@/lib/emulator/handler';
 import { performInProcess } from '@/lib/emulator/socket-faults';
 import { createState } from '@/lib/emulator/store';
 import type { FleetEvent } from '@/lib/model/api/api';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
-import { readFleet } from '@/lib/server/read-fleet';
+import { readFleet } from '@/lib/server/fleet/read-fleet';
 import { golden, goldenEstate } from '../fixtures/golden';
 
 /** Azure China, whose Resource Graph has no role assignments. */

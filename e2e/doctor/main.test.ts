@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clouds } from '@/lib/azure/clouds';
+import { clouds } from '@/lib/azure/transport/clouds';
 import { loadEstateSetting } from '../../lib/emulator/estate/load';
 import { type DoctorPlace, startDoctorPlace } from '../fixtures/doctor-place';
 import type { Report } from './report';

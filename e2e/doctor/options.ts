@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Cloud, clouds } from '@/lib/azure/clouds';
+import { type Cloud, clouds } from '@/lib/azure/transport/clouds';
 import { type ClusterRef, namePatterns, parseClusterId } from '@/lib/model/azure/arm-id';
 
 /** What a person asked the doctor for. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { clouds } from '@/lib/azure/clouds';
-import { connect } from '@/lib/azure/connection';
 import { runStep } from '@/lib/azure/run-step';
+import { clouds } from '@/lib/azure/transport/clouds';
+import { connect } from '@/lib/azure/transport/connection';
 import { createRecorder, type Received } from './recorder';
 
 function recorded(answer: Partial<Received> = {}, mostRequests = 10) {

@@ -1,6 +1,6 @@
-import type { Cloud } from '@/lib/azure/clouds';
-import { retryAfterSeconds } from '@/lib/azure/retry-reads';
-import type { Upstream } from '@/lib/azure/transport';
+import type { Cloud } from '@/lib/azure/transport/clouds';
+import { retryAfterSeconds } from '@/lib/azure/transport/retry-reads';
+import type { Upstream } from '@/lib/azure/transport/transport';
 import { Problem } from '@/lib/model/problem';
 import { refuseWrites } from '../fixtures/only-reads';
 

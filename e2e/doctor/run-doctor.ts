@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Connection, type ConnectionOptions, connect } from '@/lib/azure/connection';
 import { createGateway, type Gateway } from '@/lib/azure/gateway';
-import { toProblem } from '@/lib/azure/to-problem';
+import { type Connection, type ConnectionOptions, connect } from '@/lib/azure/transport/connection';
+import { toProblem } from '@/lib/azure/transport/to-problem';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { ProblemCode } from '@/lib/model/problem';
 import type { DoctorOptions } from './options';

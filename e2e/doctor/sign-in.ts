@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { DeviceCodeCredential } from '@azure/identity';
 import { decodeJwt } from 'jose';
 import * as z from 'zod';
-import { clouds } from '@/lib/azure/clouds';
+import { clouds } from '@/lib/azure/transport/clouds';
 import type { DoctorOptions } from './options';
 
 /** Who reads. Tokens stay in memory: they are never printed, logged, or written. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as unknownRoute from '@/app/api/[...path]/route';
 import { DELETE, HEAD, OPTIONS, PATCH, POST, PUT } from '@/app/api/fleet/route';
-import { log } from '@/lib/server/log';
+import { log } from '@/lib/server/config/log';
 import { call, problemOf } from './call';
 import { clearLog, requestsSeen, reset, tokenOf } from './emulator';
 import { routes } from './routes';

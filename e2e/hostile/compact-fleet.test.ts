@@ -3,7 +3,7 @@ import { apiPaths, type ClusterAnswer, type CompactClusterAnswer, type CompactFl
 import { CompactReader, expandFindings } from '@/lib/model/api/compact-findings';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
-import { checkHeadings } from '@/lib/server/to-fleet-event';
+import { checkHeadings } from '@/lib/server/fleet/to-fleet-event';
 import { call } from './call';
 import { reset, setFaults, tokenOf } from './emulator';
 import { fleetOf } from './fleet-of';

@@ -79,7 +79,7 @@ async function measure(requests: number): Promise<ForgedLoad> {
   const standIn = await startStandIn(refuseToken);
   process.env.EMULATOR_URL = standIn.url;
   process.env.EMULATOR_TENANT = tenantId;
-  await import('@/lib/azure/detached');
+  await import('@/lib/azure/transport/detached');
   const { routes } = await import('./routes');
   const cluster = `/api/clusters/${randomUUID()}/rg/contoso`;
   const statuses: Record<number, number> = {};

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import * as unknownRoute from '@/app/api/[...path]/route';
-import { log } from '@/lib/server/log';
+import { log } from '@/lib/server/config/log';
 import { reset, tokenOf } from './emulator';
 import { forge } from './forge';
 import { type FuzzedRequest, fuzzedRequests } from './fuzzed-requests';

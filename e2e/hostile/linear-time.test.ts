@@ -4,7 +4,7 @@ import { entryAllows } from '@/lib/emulator/arm/permission';
 import { kustoRegExp } from '@/lib/emulator/resource-graph/kql/text-operators';
 import { splitByWord } from '@/lib/emulator/split-by-word';
 import { matchesAction } from '@/lib/model/azure/permission';
-import { parseStrictJson } from '@/lib/server/strict-json';
+import { parseStrictJson } from '@/lib/server/http/strict-json';
 import { call, problemOf } from './call';
 import { routes } from './routes';
 

@@ -9,7 +9,7 @@ import { estateWithDatabases } from './many-databases';
 import { routes } from './routes';
 
 /** Of a minute the first three seconds are for reading. */
-vi.mock('@/lib/server/request-limits', () => ({
+vi.mock('@/lib/server/http/request-limits', () => ({
   requestLimits: { read: { whole: 60_000, afterReading: 57_000 }, write: { whole: 60_000, afterReading: 57_000 } },
 }));
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clouds } from '@/lib/azure/clouds';
 import { createGateway } from '@/lib/azure/gateway';
-import { writeLimits } from '@/lib/azure/time-limits';
-import { requestLimits } from '@/lib/server/request-limits';
+import { clouds } from '@/lib/azure/transport/clouds';
+import { writeLimits } from '@/lib/azure/transport/time-limits';
+import { requestLimits } from '@/lib/server/http/request-limits';
 import type { call as Call, problemOf as ProblemOf } from './call';
 import type { routes as Routes } from './routes';
 import { type StandIn, startStandIn } from './stand-in';

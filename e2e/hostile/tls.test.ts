@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import { generate } from 'selfsigned';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clouds } from '@/lib/azure/clouds';
 import { createSenders } from '@/lib/azure/senders';
-import { readLimits } from '@/lib/azure/time-limits';
-import { openOutbound } from '@/lib/azure/transport';
+import { clouds } from '@/lib/azure/transport/clouds';
+import { readLimits } from '@/lib/azure/transport/time-limits';
+import { openOutbound } from '@/lib/azure/transport/transport';
 
 /** What a server between the product and Azure sees when Node is set to accept any certificate. */
 

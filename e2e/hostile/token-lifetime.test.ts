@@ -38,7 +38,7 @@ beforeAll(async () => {
   vi.stubEnv('EMULATOR_URL', url);
   // Settings are read once, so the routes are loaded after them.
   vi.resetModules();
-  await import('@/lib/azure/detached');
+  await import('@/lib/azure/transport/detached');
   ({ clusterUrl } = await import('./call'));
   ({ fleetOf } = await import('./fleet-of'));
   ({ routes } = await import('./routes'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '@/lib/model/problem';
-import { clouds } from './clouds';
 import { createGateway, type Gateway } from './gateway';
+import { clouds } from './transport/clouds';
 
 const ref = {
   subscriptionId: '11111111-1111-4111-8111-111111111111',

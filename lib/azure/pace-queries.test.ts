@@ -2,7 +2,7 @@ import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azur
 import { afterEach, expect, it, vi } from 'vitest';
 import { paceQueries, queryPath } from './pace-queries';
 import { createQueryPace } from './query-pace';
-import { retryReads } from './retry-reads';
+import { retryReads } from './transport/retry-reads';
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -3,7 +3,7 @@ import { toArmRequest } from '@/lib/model/azure/arm-request';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import { runStep } from './run-step';
-import { testConnection } from './test-connection';
+import { testConnection } from './transport/test-connection';
 
 const clusterId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/clusters/contoso';
 const update: FixStep = { kind: 'cluster.update', clusterId, body: { properties: { enableDiskEncryption: true } } };

@@ -1,10 +1,10 @@
 import { toArmRequest } from '@/lib/model/azure/arm-request';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
-import { type RawAnswer, requestIdOf, toJson } from './azure-answer';
-import type { Connection } from './connection';
-import { operationOf } from './operation-path';
-import { toProblem } from './to-problem';
+import { operationOf } from './resource-manager/operation-path';
+import { type RawAnswer, requestIdOf, toJson } from './transport/azure-answer';
+import type { Connection } from './transport/connection';
+import { toProblem } from './transport/to-problem';
 
 /** How Azure took a step: done, or begun with an operation to follow. */
 export type StepResult =

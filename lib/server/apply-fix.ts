@@ -9,8 +9,8 @@ import { confirmationOf } from '@/lib/model/confirmation';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
+import { log } from './config/log';
 import type { applyFixBodySchema } from './fix-requests';
-import { log } from './log';
 import { type FixCaller, type PlannedFix, planFix } from './plan-fix';
 
 /** A checked body of `POST …/fixes`. */

@@ -1,11 +1,11 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { clouds } from '@/lib/azure/clouds';
+import { clouds } from '@/lib/azure/transport/clouds';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
-import { tenantOf } from './compose';
-import { originOf } from './origin-of';
-import { getSettings } from './settings';
-import { getVersion } from './version';
+import { tenantOf } from './config/compose';
+import { getSettings } from './config/settings';
+import { getVersion } from './config/version';
+import { originOf } from './http/origin-of';
 
 /** Any client id will do for the emulator; this one says so. */
 const sampleClientId = '00000000-5a5a-4000-8000-000000000000';

@@ -1,8 +1,8 @@
 import 'server-only';
 // Loaded before the first request, because what it sets up may belong to none.
-import '@/lib/azure/detached';
-import { loadEstate } from './compose';
-import { readSettings } from './env';
+import '@/lib/azure/transport/detached';
+import { loadEstate } from './config/compose';
+import { readSettings } from './config/env';
 
 /** Ends the process with the reason on stderr when the environment or the estate is faulty, however the server was started. */
 export async function exitUnlessSound(): Promise<void> {

@@ -1,4 +1,4 @@
-import { parseOperationPath } from '@/lib/azure/operation-path';
+import { parseOperationPath } from '@/lib/azure/resource-manager/operation-path';
 import { operationStatusRequestSchema } from '@/lib/model/api/api-requests';
 import { containsId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';

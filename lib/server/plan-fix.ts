@@ -18,7 +18,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
-import type { Bearer } from './bearer';
+import type { Bearer } from './http/bearer';
 import { neededParts, planParts } from './needed-parts';
 import { readFacts } from './read-facts';
 

@@ -4,7 +4,7 @@ import type { Me } from '@/lib/fixes/preflight/own-access-row';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixStep } from '@/lib/model/fix-step';
-import type { Bearer } from './bearer';
+import type { Bearer } from './http/bearer';
 
 /**
  * The signed-in person, as far as these steps make it matter whose access they take away: Azure itself says which Azure

@@ -11,8 +11,8 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
 import { unreadableProblem } from '@/lib/model/unreadable-problem';
+import { checkHeadings } from './fleet/to-fleet-event';
 import { neededParts } from './needed-parts';
-import { checkHeadings } from './to-fleet-event';
 
 /** One cluster with all its evidence, judged. Throws `not-found` when there is no such cluster. */
 export async function readPosture(gateway: Gateway, ref: ClusterRef, settings: CheckSettings): Promise<ClusterAnswer> {

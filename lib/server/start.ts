@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { buildWhenNeeded, nextCommand } from './build-when-needed';
-import { readSettings } from './env';
+import { readSettings } from './config/env';
 
 /**
  * Node's options for the server. The container starts Node with the same ones.

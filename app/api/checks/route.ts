@@ -1,6 +1,6 @@
 import { catalogue } from '@/lib/server/check-documents';
-import { handlePublic } from '@/lib/server/handle';
-import { methods } from '@/lib/server/methods';
+import { handlePublic } from '@/lib/server/http/handle';
+import { methods } from '@/lib/server/http/methods';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,8 +1,8 @@
 import { findingsQuerySchema } from '@/lib/model/api/api-requests';
-import { handle } from '@/lib/server/handle';
-import { methods } from '@/lib/server/methods';
-import { ndjsonResponse } from '@/lib/server/ndjson-response';
-import { readCompactFleet, readFleet } from '@/lib/server/read-fleet';
+import { readCompactFleet, readFleet } from '@/lib/server/fleet/read-fleet';
+import { handle } from '@/lib/server/http/handle';
+import { methods } from '@/lib/server/http/methods';
+import { ndjsonResponse } from '@/lib/server/http/ndjson-response';
 
 export const dynamic = 'force-dynamic';
 

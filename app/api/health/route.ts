@@ -1,8 +1,8 @@
 import type { Health } from '@/lib/model/api/api';
-import { handlePublic } from '@/lib/server/handle';
-import { methods } from '@/lib/server/methods';
-import { getSettings } from '@/lib/server/settings';
-import { getVersion } from '@/lib/server/version';
+import { getSettings } from '@/lib/server/config/settings';
+import { getVersion } from '@/lib/server/config/version';
+import { handlePublic } from '@/lib/server/http/handle';
+import { methods } from '@/lib/server/http/methods';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clouds } from '../../../lib/azure/clouds';
 import { createGateway } from '../../../lib/azure/gateway';
-import type { Upstream } from '../../../lib/azure/transport';
+import { clouds } from '../../../lib/azure/transport/clouds';
+import type { Upstream } from '../../../lib/azure/transport/transport';
 import { expectExchangesValid } from '../expect-valid';
 import { createJudge, type Exchange, haveSpecs } from '../openapi';
 import { type Contoso, startContoso } from './contoso';

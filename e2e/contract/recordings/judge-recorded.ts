@@ -1,5 +1,5 @@
-import { clouds } from '../../../lib/azure/clouds';
 import { createGateway } from '../../../lib/azure/gateway';
+import { clouds } from '../../../lib/azure/transport/clouds';
 import { parseClusterId } from '../../../lib/model/azure/arm-id';
 import type { Snapshot } from '../../../lib/model/evidence';
 import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { operationOf, parseOperationPath } from '../../../lib/azure/operation-path';
-import { readOperation } from '../../../lib/azure/read-operation';
+import { operationOf, parseOperationPath } from '../../../lib/azure/resource-manager/operation-path';
+import { readOperation } from '../../../lib/azure/resource-manager/read-operation';
 import type { Json, JsonObject } from '../../../lib/model/json';
 import { Problem } from '../../../lib/model/problem';
 import { expectedItems, familyOf, filteringFamilies, readBody, unreadConnections } from './read-body';

@@ -1,5 +1,5 @@
-import { clouds } from '../../../lib/azure/clouds';
-import { type Connection, connect } from '../../../lib/azure/connection';
+import { clouds } from '../../../lib/azure/transport/clouds';
+import { type Connection, connect } from '../../../lib/azure/transport/connection';
 import type { JsonObject } from '../../../lib/model/json';
 import type { Recording } from './recordings';
 

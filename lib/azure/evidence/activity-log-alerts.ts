@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { activityLogAlertSchema } from '@/lib/model/azure/governance-bodies';
-import type { EvidenceReader } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
+import { listOfProvider } from '../reads/of-provider';
+import type { EvidenceReader } from './evidence-context';
 
 /** Activity log alerts of the cluster's subscription; one of another subscription cannot watch it. */
 export const activityLogAlertsReader: EvidenceReader<'activityLogAlerts'> = ({ connection, ref }) =>

@@ -1,9 +1,9 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { EvidenceContext } from '../evidence-context';
-import { ofProvider } from '../of-provider';
-import { readRoleAssignments, toAzureRoleAssignment } from '../read-role-assignments';
+import { ofProvider } from '../reads/of-provider';
+import { readRoleAssignments, toAzureRoleAssignment } from '../resource-manager/read-role-assignments';
+import type { EvidenceContext } from './evidence-context';
 import { roleNames } from './role-names';
 
 /**

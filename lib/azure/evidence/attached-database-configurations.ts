@@ -1,5 +1,5 @@
 import { attachedDatabaseConfigurationSchema } from '@/lib/model/azure/kusto-bodies';
-import type { EvidenceReader } from '../evidence-context';
+import type { EvidenceReader } from './evidence-context';
 import { kustoList } from './kusto-list';
 
 /** Databases of other clusters that this one follows. */

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { classicAdministratorSchema } from '@/lib/model/azure/governance-bodies';
-import type { EvidenceReader } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
+import { listOfProvider } from '../reads/of-provider';
+import type { EvidenceReader } from './evidence-context';
 
 /**
  * Classic administrators that the subscription still has. In May 2026 Azure removed the resource type: since then it returns

@@ -2,10 +2,10 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import { Problem } from '@/lib/model/problem';
-import type { Connection } from '../connection';
-import type { EvidenceReader } from '../evidence-context';
-import { ofProvider } from '../of-provider';
-import { type AzureResult, rawOf, readBody } from '../read-list';
+import { ofProvider } from '../reads/of-provider';
+import { type AzureResult, rawOf, readBody } from '../reads/read-list';
+import type { Connection } from '../transport/connection';
+import type { EvidenceReader } from './evidence-context';
 
 /** The cluster exactly as the resource provider returns it: absent stays absent, null stays null. Rejects if it doesn't exist or was deleted. */
 export const clusterReader: EvidenceReader<'cluster'> = ({ connection, ref }) =>

@@ -1,5 +1,5 @@
 import { dataConnectionSchema } from '@/lib/model/azure/kusto-bodies';
-import type { EvidenceReader } from '../evidence-context';
+import type { EvidenceReader } from './evidence-context';
 import { kustoList } from './kusto-list';
 import { perDatabase } from './per-database';
 

@@ -1,5 +1,5 @@
 import { principalAssignmentSchema } from '@/lib/model/cluster';
-import type { EvidenceReader } from '../evidence-context';
+import type { EvidenceReader } from './evidence-context';
 import { kustoList } from './kusto-list';
 import { perDatabase } from './per-database';
 

@@ -1,9 +1,9 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { listSchema } from '@/lib/model/azure/azure-bodies';
 import { type DatabasePrincipal, databasePrincipalSchema } from '@/lib/model/azure/kusto-bodies';
-import type { EvidenceContext, EvidenceReader } from '../evidence-context';
-import { ofProvider } from '../of-provider';
-import { type AzureResult, readBody } from '../read-list';
+import { ofProvider } from '../reads/of-provider';
+import { type AzureResult, readBody } from '../reads/read-list';
+import type { EvidenceContext, EvidenceReader } from './evidence-context';
 import { perDatabase } from './per-database';
 
 /** What the engine tells of each database's principals, those granted by commands included; it takes an action that no Reader has. */

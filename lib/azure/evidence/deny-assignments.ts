@@ -1,5 +1,5 @@
-import type { EvidenceReader } from '../evidence-context';
-import { readDenyAssignments } from '../read-deny-assignments';
+import { readDenyAssignments } from '../resource-manager/read-deny-assignments';
+import type { EvidenceReader } from './evidence-context';
 
 /** Deny assignments at the cluster and above it. */
 export const denyAssignmentsReader: EvidenceReader<'denyAssignments'> = ({ connection, clusterPath }) =>

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { diagnosticSettingSchema } from '@/lib/model/azure/governance-bodies';
-import type { EvidenceReader } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
+import { listOfProvider } from '../reads/of-provider';
+import type { EvidenceReader } from './evidence-context';
 
 /** Where the cluster sends its logs, and which. */
 export const diagnosticSettingsReader: EvidenceReader<'diagnosticSettings'> = ({ connection, clusterPath }) =>

@@ -1,9 +1,9 @@
 import { encodeId, normalizeId } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { DiagnosticSink } from '@/lib/model/evidence-parts';
-import type { EvidenceContext, EvidenceReader } from '../evidence-context';
-import { resourceTypeOf } from '../resource-type-of';
+import { resourceTypeOf } from '../reads/resource-type-of';
 import { assignmentsAt } from './assignments-at';
+import type { EvidenceContext, EvidenceReader } from './evidence-context';
 
 /** Who holds Azure roles on each workspace, storage account and Event Hub namespace that gets the cluster's logs. */
 export const diagnosticSinksReader: EvidenceReader<'diagnosticSinks'> = async (context) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import { testConnection } from '../test-connection';
+import { testConnection } from '../transport/test-connection';
 import { directoryReader } from './directory';
 import { type ReadParts, readReading, testContext } from './test-context';
 

@@ -1,7 +1,7 @@
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
-import type { EvidenceContext, EvidenceReader } from '../evidence-context';
-import { ofDirectory } from '../of-directory';
-import { readPrincipals } from '../read-principals';
+import { ofDirectory } from '../directory/of-directory';
+import { readPrincipals } from '../directory/read-principals';
+import type { EvidenceContext, EvidenceReader } from './evidence-context';
 import { grantees, isOfAnother, ofAzureRole } from './grantees';
 import { readParts } from './read-parts';
 

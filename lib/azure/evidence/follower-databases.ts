@@ -1,9 +1,9 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { listSchema } from '@/lib/model/azure/azure-bodies';
 import { type FollowerDatabase, followerDatabaseSchema } from '@/lib/model/azure/kusto-bodies';
-import type { EvidenceContext, EvidenceReader } from '../evidence-context';
-import { ofProvider } from '../of-provider';
-import { type AzureResult, readBody } from '../read-list';
+import { ofProvider } from '../reads/of-provider';
+import { type AzureResult, readBody } from '../reads/read-list';
+import type { EvidenceContext, EvidenceReader } from './evidence-context';
 
 /**
  * Clusters that follow databases of this one. POST is used: its items are flat in every api-version, and the permission that

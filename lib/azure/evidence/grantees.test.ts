@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import { testConnection } from '../test-connection';
+import { testConnection } from '../transport/test-connection';
 import { grantees, isOfAnother } from './grantees';
 import { type ReadParts, readReading, testContext } from './test-context';
 

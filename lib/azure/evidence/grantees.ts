@@ -3,7 +3,7 @@ import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { isAskedFor } from '@/lib/model/principal';
-import type { EvidenceContext } from '../evidence-context';
+import type { EvidenceContext } from './evidence-context';
 import { readParts } from './read-parts';
 
 /** Somebody who holds a role, by object id. */

@@ -1,10 +1,10 @@
 import type { DirectoryGroup } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import type { Connection } from '../connection';
-import type { EvidenceContext, EvidenceReader } from '../evidence-context';
-import { ofDirectory } from '../of-directory';
-import { readGroup, readGroupMembers } from '../read-group';
+import { ofDirectory } from '../directory/of-directory';
+import { readGroup, readGroupMembers } from '../directory/read-group';
+import type { Connection } from '../transport/connection';
+import type { EvidenceContext, EvidenceReader } from './evidence-context';
 import { grantees, isOfAnother } from './grantees';
 
 /** Microsoft Graph's permissions that show a group and its members, least first: https://learn.microsoft.com/graph/api/group-list-transitivemembers */

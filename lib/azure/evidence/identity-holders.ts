@@ -1,9 +1,9 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import { identityHolderRowSchema } from '@/lib/model/azure/identity-bodies';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { EvidenceContext } from '../evidence-context';
-import { kqlText, ofIndex } from '../of-index';
-import { readRow } from '../read-list';
+import { readRow } from '../reads/read-list';
+import { kqlText, ofIndex } from '../resource-graph/of-index';
+import type { EvidenceContext } from './evidence-context';
 
 /** A resource with the user-assigned identities that it uses. */
 export interface IdentityHolder {

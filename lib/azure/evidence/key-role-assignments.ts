@@ -1,6 +1,6 @@
 import { encodeId } from '@/lib/model/azure/arm-id';
-import type { EvidenceReader } from '../evidence-context';
 import { assignmentsAt } from './assignments-at';
+import type { EvidenceReader } from './evidence-context';
 import { locateKey } from './locate-key';
 
 /** Azure roles at the customer-managed key and above it. */

@@ -2,9 +2,9 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
 import { type Vault, vaultSchema } from '@/lib/model/azure/key-vault-bodies';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { EvidenceContext, EvidenceReader } from '../evidence-context';
-import { ofProvider } from '../of-provider';
-import { readBody } from '../read-list';
+import { ofProvider } from '../reads/of-provider';
+import { readBody } from '../reads/read-list';
+import type { EvidenceContext, EvidenceReader } from './evidence-context';
 import { locateKey } from './locate-key';
 
 /** The vault of the cluster's customer-managed key, from the management plane alone. */

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import type { EvidenceReader } from '../evidence-context';
-import { ofProvider } from '../of-provider';
-import { readSubscriptions } from '../read-subscriptions';
+import { ofProvider } from '../reads/of-provider';
+import { readSubscriptions } from '../resource-manager/read-subscriptions';
+import type { EvidenceReader } from './evidence-context';
 
 /** Every subscription that Azure lists for the account. A malformed one would look unknown, so it makes the part unreadable. */
 export const knownSubscriptionsReader: EvidenceReader<'knownSubscriptions'> = ({ connection }) => {

@@ -1,8 +1,8 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { Schema } from '@/lib/model/azure/azure-bodies';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { EvidenceContext } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
+import { listOfProvider } from '../reads/of-provider';
+import type { EvidenceContext } from './evidence-context';
 
 /** What Kusto lists below the cluster, or below one of its databases. The SDK is not asked: it fills in and drops properties. */
 export function kustoList<T>(

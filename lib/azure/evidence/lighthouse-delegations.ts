@@ -1,8 +1,8 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { registrationAssignmentSchema } from '@/lib/model/azure/governance-bodies';
-import type { EvidenceContext, EvidenceReader } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
+import { listOfProvider } from '../reads/of-provider';
+import type { EvidenceContext, EvidenceReader } from './evidence-context';
 
 /**
  * Azure Lighthouse delegations of the cluster's subscription and resource group, the two scopes at which there can be any.

@@ -1,9 +1,9 @@
 import { vaultRowSchema } from '@/lib/model/azure/identity-bodies';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { EvidenceContext } from '../evidence-context';
-import { kqlText, ofIndex } from '../of-index';
-import { readRow } from '../read-list';
-import { resourceTypeOf } from '../resource-type-of';
+import { readRow } from '../reads/read-list';
+import { resourceTypeOf } from '../reads/resource-type-of';
+import { kqlText, ofIndex } from '../resource-graph/of-index';
+import type { EvidenceContext } from './evidence-context';
 
 /** Where the customer-managed key of a cluster lies. */
 export interface KeyPlace {

@@ -3,9 +3,9 @@ import { containsId, encodeId, normalizeId, sameId, subscriptionOf, toClusterId 
 import { lockSchema } from '@/lib/model/azure/azure-bodies';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { Connection } from '../connection';
-import type { EvidenceContext, EvidenceReader } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
+import { listOfProvider } from '../reads/of-provider';
+import type { Connection } from '../transport/connection';
+import type { EvidenceContext, EvidenceReader } from './evidence-context';
 
 /** Locks at a resource and above it. */
 export interface LockReadings {

@@ -3,10 +3,10 @@ import { encodeId } from '@/lib/model/azure/arm-id';
 import { managedPrivateEndpointSchema } from '@/lib/model/azure/kusto-bodies';
 import { type PrivateEndpointConnection, privateEndpointConnectionSchema } from '@/lib/model/cluster';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { Connection } from '../connection';
-import type { EvidenceReader } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
-import { resourceTypeOf } from '../resource-type-of';
+import { listOfProvider } from '../reads/of-provider';
+import { resourceTypeOf } from '../reads/resource-type-of';
+import type { Connection } from '../transport/connection';
+import type { EvidenceReader } from './evidence-context';
 import { kustoList } from './kusto-list';
 
 /** The cluster's own private endpoints towards other resources, each with what the other side says of its connections. */

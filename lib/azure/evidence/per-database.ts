@@ -2,8 +2,8 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { EvidenceContext } from '../evidence-context';
 import { inParallel } from '../in-parallel';
+import type { EvidenceContext } from './evidence-context';
 
 /** Databases that are looked into with the cluster; the others stay `not-loaded`. */
 const mostDatabases = 200;

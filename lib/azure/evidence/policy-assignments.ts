@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { policyAssignmentSchema } from '@/lib/model/azure/governance-bodies';
-import type { EvidenceReader } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
+import { listOfProvider } from '../reads/of-provider';
+import type { EvidenceReader } from './evidence-context';
 
 /** Policies and initiatives that are assigned at the cluster or above it. */
 export const policyAssignmentsReader: EvidenceReader<'policyAssignments'> = ({ connection, clusterPath }) =>

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { policyExemptionSchema } from '@/lib/model/azure/governance-bodies';
-import type { EvidenceReader } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
+import { listOfProvider } from '../reads/of-provider';
+import type { EvidenceReader } from './evidence-context';
 
 /** Policy exemptions at the cluster and above it, expired ones included. */
 export const policyExemptionsReader: EvidenceReader<'policyExemptions'> = ({ connection, clusterPath }) =>

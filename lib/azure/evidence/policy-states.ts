@@ -1,9 +1,9 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { policyStateSchema } from '@/lib/model/azure/governance-bodies';
-import type { EvidenceReader } from '../evidence-context';
-import { exactly } from '../links';
-import { ofProvider } from '../of-provider';
-import { readList } from '../read-list';
+import { ofProvider } from '../reads/of-provider';
+import { readList } from '../reads/read-list';
+import { exactly } from '../transport/links';
+import type { EvidenceReader } from './evidence-context';
 
 /**
  * What Azure Policy last found on the cluster and below it. Every page is asked for by POST (specs policyinsights 2019-10-01,

@@ -2,10 +2,10 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
-import type { Connection } from '../connection';
-import type { EvidenceReader } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
-import { resourceTypeOf } from '../resource-type-of';
+import { listOfProvider } from '../reads/of-provider';
+import { resourceTypeOf } from '../reads/resource-type-of';
+import type { Connection } from '../transport/connection';
+import type { EvidenceReader } from './evidence-context';
 
 /** The zone groups of every private endpoint whose connection to the cluster is approved; each endpoint fails alone. */
 export const privateEndpointsReader: EvidenceReader<'privateEndpoints'> = async (context) => {

@@ -3,10 +3,10 @@ import { encodeId } from '@/lib/model/azure/arm-id';
 import { userAssignedIdentitySchema } from '@/lib/model/azure/identity-bodies';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
-import type { Connection } from '../connection';
-import type { EvidenceContext } from '../evidence-context';
-import { ofProvider } from '../of-provider';
-import { type AzureResult, readBody } from '../read-list';
+import { ofProvider } from '../reads/of-provider';
+import { type AzureResult, readBody } from '../reads/read-list';
+import type { Connection } from '../transport/connection';
+import type { EvidenceContext } from './evidence-context';
 
 interface IdentityIds {
   principalId: string;

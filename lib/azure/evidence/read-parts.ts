@@ -1,5 +1,5 @@
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import type { EvidenceContext } from '../evidence-context';
+import type { EvidenceContext } from './evidence-context';
 
 /** Values of the parts among these that the request asks for and Azure answered; the others are absent. */
 export async function readParts<Part extends EvidencePart>(

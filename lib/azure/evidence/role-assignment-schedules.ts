@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { roleAssignmentScheduleSchema } from '@/lib/model/azure/governance-bodies';
-import type { EvidenceReader } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
+import { listOfProvider } from '../reads/of-provider';
+import type { EvidenceReader } from './evidence-context';
 
 /**
  * Assignments in force at the cluster and above it, as Privileged Identity Management lists them. A tenant without its license

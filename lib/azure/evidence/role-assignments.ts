@@ -1,5 +1,5 @@
-import type { EvidenceReader } from '../evidence-context';
 import { assignmentsAt } from './assignments-at';
+import type { EvidenceReader } from './evidence-context';
 
 /** Azure role assignments at the cluster and above it. */
 export const roleAssignmentsReader: EvidenceReader<'roleAssignments'> = (context) =>

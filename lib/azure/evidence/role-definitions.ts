@@ -3,10 +3,10 @@ import { encodeId } from '@/lib/model/azure/arm-id';
 import { type RoleDefinitionBody, roleDefinitionSchema } from '@/lib/model/azure/azure-bodies';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { Connection } from '../connection';
-import type { EvidenceContext, EvidenceReader } from '../evidence-context';
-import { ofProvider } from '../of-provider';
-import { readBody } from '../read-list';
+import { ofProvider } from '../reads/of-provider';
+import { readBody } from '../reads/read-list';
+import type { Connection } from '../transport/connection';
+import type { EvidenceContext, EvidenceReader } from './evidence-context';
 import { readParts } from './read-parts';
 import { assignableRoles } from './role-names';
 

@@ -1,10 +1,10 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { RoleDefinitionBody } from '@/lib/model/azure/azure-bodies';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { EvidenceContext } from '../evidence-context';
-import { ofProvider } from '../of-provider';
-import { roleNamesOf } from '../read-role-assignments';
-import { readRoleDefinitions } from '../read-role-definitions';
+import { ofProvider } from '../reads/of-provider';
+import { roleNamesOf } from '../resource-manager/read-role-assignments';
+import { readRoleDefinitions } from '../resource-manager/read-role-definitions';
+import type { EvidenceContext } from './evidence-context';
 
 /** Every role that can be assigned at the cluster: the built-in ones, and the custom ones that reach it. */
 export function assignableRoles({

@@ -2,11 +2,11 @@ import { namePatterns, normalizeId } from '@/lib/model/azure/arm-id';
 import { roleAssignmentSchema } from '@/lib/model/azure/azure-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { EvidenceContext } from '../evidence-context';
-import { kqlText, ofIndex, rolesNotIndexed } from '../of-index';
-import { readRow } from '../read-list';
-import { toAzureRoleAssignment } from '../read-role-assignments';
+import { readRow } from '../reads/read-list';
+import { kqlText, ofIndex, rolesNotIndexed } from '../resource-graph/of-index';
+import { toAzureRoleAssignment } from '../resource-manager/read-role-assignments';
 import { assignmentsAt } from './assignments-at';
+import type { EvidenceContext } from './evidence-context';
 import { roleNames } from './role-names';
 
 type Roles = EvidenceResult<AzureRoleAssignment[]>;

@@ -1,8 +1,8 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type ActivityLogEvent, activityLogEventSchema } from '@/lib/model/azure/governance-bodies';
-import type { EvidenceReader } from '../evidence-context';
-import { listOfProvider } from '../of-provider';
+import { listOfProvider } from '../reads/of-provider';
+import type { EvidenceReader } from './evidence-context';
 
 /** Azure refuses a start that is 90 days back, to the second. */
 const days = 89;

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import type { EvidenceReader } from '../evidence-context';
-import { ofProvider } from '../of-provider';
-import { readSubscription } from '../read-subscriptions';
+import { ofProvider } from '../reads/of-provider';
+import { readSubscription } from '../resource-manager/read-subscriptions';
+import type { EvidenceReader } from './evidence-context';
 
 /** The subscription that the cluster lies in. */
 export const subscriptionReader: EvidenceReader<'subscription'> = ({ connection, ref }) =>

@@ -1,7 +1,7 @@
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { Connection } from '../connection';
-import { createEvidenceContext, type EvidenceContext, type EvidenceReaders } from '../evidence-context';
+import type { Connection } from '../transport/connection';
+import { createEvidenceContext, type EvidenceContext, type EvidenceReaders } from './evidence-context';
 
 /** Values of some parts. */
 export type ReadParts = Partial<{ [Part in EvidencePart]: EvidenceParts[Part] }>;

@@ -1,7 +1,7 @@
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
-import type { EvidenceContext, EvidenceReader } from '../evidence-context';
-import { resourceTypeOf } from '../resource-type-of';
+import { resourceTypeOf } from '../reads/resource-type-of';
+import type { EvidenceContext, EvidenceReader } from './evidence-context';
 import { holdersOf, othersOf } from './identity-holders';
 import { readIdentity } from './read-identity';
 import { rolesAnywhere } from './roles-anywhere';

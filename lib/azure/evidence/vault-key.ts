@@ -2,9 +2,9 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
 import { type VaultKey, vaultKeySchema } from '@/lib/model/azure/key-vault-bodies';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { EvidenceContext, EvidenceReader } from '../evidence-context';
-import { ofProvider } from '../of-provider';
-import { readBody } from '../read-list';
+import { ofProvider } from '../reads/of-provider';
+import { readBody } from '../reads/read-list';
+import type { EvidenceContext, EvidenceReader } from './evidence-context';
 import { type KeyPlace, locateKey } from './locate-key';
 
 /**

@@ -4,7 +4,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { CompactClusterAnswer } from '@/lib/model/api/api';
 import { type CheckHeading, expandFindings } from '@/lib/model/api/compact-findings';
 import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
-import { checkHeadings } from '@/lib/server/to-fleet-event';
+import { checkHeadings } from '@/lib/server/fleet/to-fleet-event';
 import { providerReadings } from './provider-readings';
 import { keepCompact } from './read-compact';
 

@@ -1,9 +1,9 @@
 import { exportQuerySchema } from '@/lib/model/api/api-requests';
 import { writeFilter } from '@/lib/model/fleet-filter';
-import { exportFleet } from '@/lib/server/export-fleet';
-import { fileResponse } from '@/lib/server/file-response';
-import { handle } from '@/lib/server/handle';
-import { methods } from '@/lib/server/methods';
+import { exportFleet } from '@/lib/server/fleet/export-fleet';
+import { fileResponse } from '@/lib/server/http/file-response';
+import { handle } from '@/lib/server/http/handle';
+import { methods } from '@/lib/server/http/methods';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,5 +1,5 @@
-import { handlePublic } from '@/lib/server/handle';
-import { methods } from '@/lib/server/methods';
+import { handlePublic } from '@/lib/server/http/handle';
+import { methods } from '@/lib/server/http/methods';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,7 @@
 import { catalogue } from '@/lib/server/check-documents';
-import { handlePublic } from '@/lib/server/handle';
-import { methods } from '@/lib/server/methods';
-import { getSettings } from '@/lib/server/settings';
+import { getSettings } from '@/lib/server/config/settings';
+import { handlePublic } from '@/lib/server/http/handle';
+import { methods } from '@/lib/server/http/methods';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,5 +1,5 @@
-import { handle } from '@/lib/server/handle';
-import { methods } from '@/lib/server/methods';
+import { handle } from '@/lib/server/http/handle';
+import { methods } from '@/lib/server/http/methods';
 import { operationStatusBodySchema } from '@/lib/server/operation-status';
 
 export const dynamic = 'force-dynamic';

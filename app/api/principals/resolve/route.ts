@@ -1,6 +1,6 @@
 import { resolvePrincipalsRequestSchema } from '@/lib/model/api/api-requests';
-import { handle } from '@/lib/server/handle';
-import { methods } from '@/lib/server/methods';
+import { handle } from '@/lib/server/http/handle';
+import { methods } from '@/lib/server/http/methods';
 
 export const dynamic = 'force-dynamic';
 

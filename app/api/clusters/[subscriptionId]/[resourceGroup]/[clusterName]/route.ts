@@ -1,7 +1,7 @@
 import { findingsQuerySchema } from '@/lib/model/api/api-requests';
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
-import { handle } from '@/lib/server/handle';
-import { methods } from '@/lib/server/methods';
+import { handle } from '@/lib/server/http/handle';
+import { methods } from '@/lib/server/http/methods';
 import { readCompactPosture, readPosture } from '@/lib/server/read-posture';
 
 export const dynamic = 'force-dynamic';

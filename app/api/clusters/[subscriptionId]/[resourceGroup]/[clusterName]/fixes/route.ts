@@ -1,9 +1,9 @@
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { applyFix } from '@/lib/server/apply-fix';
 import { applyFixBodySchema } from '@/lib/server/fix-requests';
-import { handle } from '@/lib/server/handle';
-import { methods } from '@/lib/server/methods';
-import { apiHeaders } from '@/lib/server/problem-response';
+import { handle } from '@/lib/server/http/handle';
+import { methods } from '@/lib/server/http/methods';
+import { apiHeaders } from '@/lib/server/http/problem-response';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,0 +1,142 @@
+import {
+  type RoleAssignmentBody,
+  type RoleDefinitionBody,
+  roleAssignmentSchema,
+  roleDefinitionSchema,
+  subscriptionRowSchema,
+} from '@/lib/model/azure/azure-bodies';
+import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
+import { readRow } from '../reads/read-list';
+import type { Connection } from '../transport/connection';
+import { type IndexPage, queryResourceGraph, readAllRows } from './query-resource-graph';
+
+/**
+ * What the fleet needs from Azure Resource Graph. Every query orders by id, since unsorted pages do not add up; names of
+ * columns and tables: https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources
+ */
+
+/**
+ * How many subscriptions one query may name.
+ * Source: https://learn.microsoft.com/azure/governance/resource-graph/troubleshoot/general
+ */
+const subscriptionsPerQuery = 1000;
+
+/** Each cluster brings the management groups above its subscription: one query fewer, and the quota is small. */
+const clustersQuery = `resources
+| where type =~ 'microsoft.kusto/clusters'
+| join kind=leftouter (
+    resourcecontainers
+    | where type =~ 'microsoft.resources/subscriptions'
+    | project subscriptionId, chain = properties.managementGroupAncestorsChain
+  ) on subscriptionId
+| project id, name, type, location, tenantId, sku, tags, identity, zones, properties, subscriptionId, chain
+| order by id asc`;
+
+const subscriptionsQuery = `resourcecontainers
+| where type =~ 'microsoft.resources/subscriptions'
+| project id, subscriptionId, chain = properties.managementGroupAncestorsChain
+| order by id asc`;
+
+/** Assignments on other resources than clusters reach no cluster, and in most tenants they are the most. */
+const assignmentsQuery = `authorizationresources
+| where type =~ 'microsoft.authorization/roleassignments'
+| extend scope = tolower(tostring(properties.scope))
+| where scope !contains '/resourcegroups/' or scope !contains '/providers/' or scope contains '/providers/microsoft.kusto/clusters/'
+| project id, name, properties
+| order by id asc`;
+
+const definitionsQuery = `authorizationresources
+| where type =~ 'microsoft.authorization/roledefinitions'
+| extend role = tolower(name)
+| join kind=inner (
+    authorizationresources
+    | where type =~ 'microsoft.authorization/roleassignments'
+    | extend role = tolower(extract('([^/]+)$', 1, tostring(properties.roleDefinitionId)))
+    | distinct role
+  ) on role
+| project id, name, properties
+| order by id asc`;
+
+/** A row of the index; without `cluster` where it is not what the provider's specification describes. */
+export interface ClusterRow {
+  id: string;
+  cluster?: KustoCluster;
+  /** Above the cluster's subscription, nearest first; absent where the index does not show that subscription. */
+  managementGroups?: string[];
+}
+
+/** One page of clusters with where and when it was read. */
+export interface ClusterPage extends Omit<IndexPage, 'rows'> {
+  rows: ClusterRow[];
+}
+
+/** Every cluster that the sign-in may read, in pages of up to 1,000. */
+export async function* readClusterPages(connection: Connection): AsyncGenerator<ClusterPage> {
+  for await (const page of queryResourceGraph(connection, { query: clustersQuery })) {
+    const rows = page.rows.map(toClusterRow);
+    yield { ...page, rows: rows.filter(({ cluster }) => !cluster || !isDeletedCluster(cluster)) };
+  }
+}
+
+/** Management groups above each subscription, nearest first, by subscription id (lower case). */
+export async function readManagementGroups(connection: Connection): Promise<Map<string, string[]>> {
+  const { rows } = await readAllRows(connection, { query: subscriptionsQuery });
+  return new Map(
+    rows.flatMap((row): [string, string[]][] => {
+      const parsed = subscriptionRowSchema.safeParse(row);
+      if (!parsed.success || !parsed.data.chain) return [];
+      return [[parsed.data.subscriptionId.toLowerCase(), parsed.data.chain.map(({ name }) => name)]];
+    }),
+  );
+}
+
+/** Role assignments and the definitions that they use, from the index, with where and when they were read. */
+export interface IndexedRoles {
+  assignments: RoleAssignmentBody[];
+  definitions: RoleDefinitionBody[];
+  requestId: string | null;
+  readAt: string;
+}
+
+/**
+ * All assignments that can reach a cluster, wherever it lies, with their roles; those above the subscriptions included, which
+ * Azure tells only where the subscriptions are named.
+ */
+export async function readIndexedRoles(
+  connection: Connection,
+  subscriptions: readonly string[],
+): Promise<IndexedRoles> {
+  const groups = Array.from({ length: Math.ceil(subscriptions.length / subscriptionsPerQuery) }, (_, index) =>
+    subscriptions.slice(index * subscriptionsPerQuery, (index + 1) * subscriptionsPerQuery),
+  );
+  const read = (query: string) =>
+    Promise.all(groups.map((group) => readAllRows(connection, { query, subscriptions: group, withInherited: true })));
+  const [assignments, definitions] = await Promise.all([read(assignmentsQuery), read(definitionsQuery)]);
+  // What lies above the subscriptions comes once for each group of them.
+  const rowsOf = (pages: readonly IndexPage[]) => pages.flatMap(({ rows }) => rows);
+  const byId = new Map(rowsOf(assignments).map(parseAssignment));
+  const byName = new Map(rowsOf(definitions).map(parseDefinition));
+  const { requestId = null, readAt = new Date().toISOString() } = assignments.at(-1) ?? {};
+  return { assignments: [...byId.values()], definitions: [...byName.values()], requestId, readAt };
+}
+
+function parseDefinition(row: unknown): [string, RoleDefinitionBody] {
+  const definition = readRow(row, roleDefinitionSchema);
+  return [definition.name.toLowerCase(), definition];
+}
+
+function parseAssignment(row: unknown): [string, RoleAssignmentBody] {
+  const assignment = readRow(row, roleAssignmentSchema);
+  return [assignment.id.toLowerCase(), assignment];
+}
+
+function toClusterRow(row: unknown): ClusterRow {
+  const parsed = kustoClusterSchema.safeParse(row);
+  if (!parsed.success)
+    return { id: typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : 'unknown' };
+  // What the query joined to the cluster is none of its properties.
+  const { chain: _, subscriptionId: __, ...cluster } = parsed.data;
+  const { data: subscription } = subscriptionRowSchema.safeParse(row);
+  const managementGroups = subscription?.chain?.map(({ name }) => name);
+  return { id: cluster.id, cluster, ...(managementGroups ? { managementGroups } : {}) };
+}

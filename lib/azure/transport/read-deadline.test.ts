@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { lockSchema } from '@/lib/model/azure/azure-bodies';
+import { ofDirectory } from '../directory/of-directory';
+import { listOfProvider } from '../reads/of-provider';
+import { ofIndex } from '../resource-graph/of-index';
+import { clouds } from './clouds';
+import { connect } from './connection';
+
+const writes = (request: Request) => request.method === 'PUT';
+
+/** A request that may read for so long, of an Azure that answers writes alone. */
+function requestThatReadsFor(milliseconds: number) {
+  const caller = new AbortController();
+  let sent = 0;
+  const connection = connect({
+    cloud: clouds.public,
+    armToken: 'a.b.c',
+    graph: { token: 'a.b.c', scopes: [], tenantId: 'contoso' },
+    signal: caller.signal,
+    readFor: milliseconds,
+    upstream: {
+      kind: 'in-process',
+      handle: (request) => {
+        sent += 1;
+        return writes(request) ? Promise.resolve(Response.json({})) : new Promise(() => {});
+      },
+    },
+  });
+  const locks = () =>
+    listOfProvider(connection, { item: lockSchema, path: '/locks', apiVersion: '1', action: 'Microsoft.Test/x/read' });
+  return { connection, caller, locks, sent: () => sent };
+}
+
+const tookTooLong = {
+  state: 'unreadable',
+  reason: 'failed',
+  message: 'Reading took too long, and this had not been read when its time was up. Read again.',
+};
+
+it('what has not been read when the time for reading is up is unreadable, wherever it was asked for', async () => {
+  const { connection, locks } = requestThatReadsFor(40);
+  expect(await locks()).toEqual(tookTooLong);
+  const query = { query: 'resources | order by id asc', action: 'Microsoft.Test/x/read' };
+  expect(await ofIndex(connection, query, (rows) => rows)).toEqual(tookTooLong);
+  const inDirectory = ofDirectory(connection, async (graph) => {
+    await graph.send({ path: '/v1.0/me' });
+    return { value: null, requestId: null };
+  });
+  expect(await inDirectory).toEqual(tookTooLong);
+});
+
+it('what waits for its turn then is never sent', async () => {
+  const { connection, sent } = requestThatReadsFor(40);
+  const one = connection.atMost(1);
+  const list = { item: lockSchema, path: '/locks', apiVersion: '1', action: 'Microsoft.Test/x/read' };
+  expect(await Promise.all([listOfProvider(one, list), listOfProvider(one, list)])).toEqual([tookTooLong, tookTooLong]);
+  expect([sent(), connection.upstreamRequests()]).toEqual([1, 1]);
+});
+
+it('a write goes out all the same, and is counted', async () => {
+  const { connection, locks } = requestThatReadsFor(40);
+  await locks();
+  expect((await connection.armWrites.send({ method: 'PUT', path: '/locks/keep', body: {} })).status).toBe(200);
+  expect(connection.upstreamRequests()).toBe(2);
+});
+
+it('a caller who leaves ends the request, before as after', async () => {
+  const before = requestThatReadsFor(10_000);
+  const reading = before.locks();
+  before.caller.abort(new Error('left'));
+  await expect(reading).rejects.toThrow('left');
+  const after = requestThatReadsFor(20);
+  await sleep(40);
+  after.caller.abort(new Error('left'));
+  await expect(after.locks()).rejects.toThrow('left');
+});

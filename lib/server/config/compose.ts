@@ -1,0 +1,43 @@
+import 'server-only';
+import type { Upstream } from '@/lib/azure/transport/transport';
+import type { Settings } from './env';
+import { readEmulatorTenant } from './read-emulator-tenant';
+
+/** The one place that decides what stands at the other end. The emulator's code is loaded only where it is used. */
+
+/** Where requests for Azure go in this mode. */
+export function upstreamOf(settings: Settings): Upstream {
+  if (settings.mode === 'azure') return { kind: 'azure' };
+  if (settings.emulatorUrl !== null) return { kind: 'url', url: settings.emulatorUrl };
+  return {
+    kind: 'in-process',
+    handle: async (request, base) => {
+      const { handleInProcess } = await import('@/lib/emulator/mount');
+      return handleInProcess(request, base);
+    },
+  };
+}
+
+/**
+ * Loads the built-in emulator's estate where this process serves it. Rejects with the JSON path at which an estate file is
+ * wrong, so that a server with a faulty one never starts.
+ */
+export async function loadEstate(settings: Settings): Promise<void> {
+  if (settings.mode === 'azure' || settings.emulatorUrl !== null) return;
+  const { globalState } = await import('@/lib/emulator/global-state');
+  const { EstateError } = await import('@/lib/emulator/estate/estate-error');
+  try {
+    await globalState();
+  } catch (error) {
+    if (!(error instanceof EstateError)) throw error;
+    throw new Error(`Kustodian cannot start:\n  - EMULATOR_ESTATE: ${error.message}`);
+  }
+}
+
+/** The tenant that this deployment serves; `null` where an emulator elsewhere does not tell and no setting does. */
+export async function tenantOf(settings: Settings): Promise<string | null> {
+  if (settings.mode === 'azure') return settings.tenantId;
+  if (settings.emulatorUrl !== null) return settings.emulatorTenant ?? readEmulatorTenant(settings.emulatorUrl);
+  const { globalState } = await import('@/lib/emulator/global-state');
+  return (await globalState()).directory.tenantId;
+}

@@ -1,0 +1,89 @@
+import type { ClusterRow } from '@/lib/azure/resource-graph/read-fleet-rows';
+import { checks, evaluate } from '@/lib/checks/catalog';
+import { scoreOf } from '@/lib/checks/engine/score';
+import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api/api';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
+import type { FindingsEncoder } from '@/lib/model/api/findings-encoder';
+import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import type { KustoCluster } from '@/lib/model/cluster';
+import { snapshotOf } from '@/lib/model/evidence';
+import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
+import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
+import { Problem, toProblemDocument } from '@/lib/model/problem';
+import type { FleetRoles } from './fleet-roles';
+
+/** What the lines of one fleet have in common. */
+export interface FleetFacts {
+  /** By subscription id, lower case. */
+  subscriptions: ReadonlyMap<string, Loaded<SubscriptionFacts>>;
+  knownSubscriptions: EvidenceResult<string[]>;
+  roles: FleetRoles;
+  settings: CheckSettings;
+}
+
+/**
+ * A cluster's line: judged by what the fleet reads; everything else of its evidence is `not-loaded` and so unknown.
+ * `managementGroups` are those above its subscription, where the index shows it.
+ */
+export function toClusterEvent(
+  part: Loaded<KustoCluster>,
+  facts: FleetFacts,
+  managementGroups: readonly string[] | undefined,
+): FleetEvent {
+  const { id } = part.value;
+  const ref = parseClusterId(id);
+  if (!ref) return toProblemEvent(id, new Problem('bad-upstream', 'Azure names this cluster in an unexpected way.'));
+  const { knownSubscriptions, roles, settings } = facts;
+  const subscription = facts.subscriptions.get(ref.subscriptionId.toLowerCase());
+  const snapshot = snapshotOf(id, {
+    cluster: part,
+    knownSubscriptions,
+    roleAssignments: roles.at(id, { subscriptionId: ref.subscriptionId, managementGroups }),
+    roleDefinitions: roles.definitions,
+    ...(subscription ? { subscription } : {}),
+  });
+  const findings = evaluate(snapshot, { at: part.readAt, settings });
+  const cluster = toClusterSummary(part.value, ref, part.readAt);
+  return { type: 'cluster', cluster, findings, score: scoreOf(findings) };
+}
+
+/** A row of the index as a line. */
+export function toClusterRowEvent(
+  row: ClusterRow,
+  { requestId, readAt }: { requestId: string | null; readAt: string },
+  facts: FleetFacts,
+): FleetEvent {
+  if (!row.cluster) return toProblemEvent(row.id, malformed);
+  const { apiVersion, source } = index;
+  const part = { state: 'read', value: row.cluster, apiVersion, source, requestId, readAt } as const;
+  return toClusterEvent(part, facts, row.managementGroups);
+}
+
+const index = { apiVersion: apiVersions.resourceGraph, source: 'resource-graph' } as const;
+const malformed = new Problem('bad-upstream', 'Azure’s index describes this cluster in an unexpected shape.');
+
+/** The line of a scope that could not be read, or not wholly. */
+export function toProblemEvent(scope: string, problem: Problem, displayName?: string): FleetEvent {
+  return { type: 'problem', scope, ...(displayName ? { displayName } : {}), problem: toProblemDocument(problem) };
+}
+
+/** The checks in the order of a compact line's letters. */
+export const checkHeadings: CheckHeading[] = checks.map((check) => ({
+  id: check.id,
+  title: check.title,
+  failTitle: check.failTitle,
+  category: check.category,
+  severity: check.severity,
+  frameworks: [...new Set(check.controls.map(({ framework }) => framework))],
+  fixable: check.fixes.length > 0,
+}));
+
+/** A line with its findings short; `shortener` is that of the whole answer. */
+export function toCompactEvent(event: FleetEvent, shortener: FindingsEncoder): CompactFleetEvent {
+  if (event.type !== 'cluster') return event;
+  const { type, cluster, score, findings } = event;
+  return { type, cluster, score, ...shortener.encode(findings) };
+}

@@ -1,0 +1,134 @@
+import { createServer, type Server } from 'node:http';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { log } from '../config/log';
+import { guard } from './guard-requests';
+
+/** A server with a listener in place of Next. Requests go over raw sockets, because HTTP clients don't send them. */
+
+let server: Server;
+let port: number;
+const reached: { method: string; url: string; forwardedFor: unknown }[] = [];
+const warn = vi.spyOn(log, 'warn').mockImplementation(() => {});
+
+beforeAll(async () => {
+  server = createServer(({ method = '', url = '', headers }, response) => {
+    reached.push({ method, url, forwardedFor: headers['x-forwarded-for'] });
+    response.end('reached');
+  });
+  guard(server, 1);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  port = typeof address === 'object' && address ? address.port : 0;
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  reached.length = 0;
+  warn.mockClear();
+});
+
+/** Sends the headers of a request without its body, and returns the answer. */
+function send(requestLine: string, headers: string[] = []): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write([`${requestLine} HTTP/1.1`, 'Host: localhost', ...headers, '', ''].join('\r\n')),
+    );
+    let answer = '';
+    socket.on('error', reject);
+    socket.on('data', (chunk) => {
+      answer += String(chunk);
+      if (/\r\n\r\n.+/s.test(answer)) {
+        socket.destroy();
+        resolve(answer);
+      }
+    });
+  });
+}
+
+describe('a request is refused before Next sees it', () => {
+  it.each([
+    ['TRACE / ', 405, 'method-not-allowed'],
+    ['TRACE /api/fleet', 405, 'method-not-allowed'],
+    ['PROPFIND /api/fleet', 405, 'method-not-allowed'],
+    ['POST /', 405, 'method-not-allowed'],
+    ['POST /checks', 405, 'method-not-allowed'],
+    ['DELETE /favicon.ico', 405, 'method-not-allowed'],
+    ['POST /%61pi/fleet', 405, 'method-not-allowed'],
+    ['GET http://evil.example/', 400, 'invalid-request'],
+    ['GET /api/checks/%ff', 400, 'invalid-request'],
+    ['GET /%c0%ae', 400, 'invalid-request'],
+    ['POST /api/%2e%2e', 400, 'invalid-request'],
+    ['POST /api/..', 400, 'invalid-request'],
+    ['POST /api/%5c..', 400, 'invalid-request'],
+    ['OPTIONS *', 400, 'invalid-request'],
+  ])('%s by %i, with one line in the log', async (line, status, code) => {
+    const answer = await send(line.trim());
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toMatch(/content-type: application\/problem\+json/i);
+    expect(answer).toMatch(/frame-ancestors 'none'/);
+    expect(answer).toMatch(/connection: close/i);
+    expect(reached).toEqual([]);
+    expect(warn.mock.calls).toEqual([
+      [expect.objectContaining({ event: 'answer', method: line.split(' ')[0], route: 'unknown path', status, code })],
+    ]);
+  });
+
+  it('of a body beyond 64 KB the first byte is enough, however the address is spelled', async () => {
+    for (const path of ['/api/clusters/a/contoso/c/fixes/plan', '/api/clusters/a/conto%73o/c/fixes/plan']) {
+      const answer = await send(`POST ${path}`, ['Content-Type: application/json', 'Content-Length: 10000000']);
+      expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    }
+    expect(reached).toEqual([]);
+  });
+});
+
+describe('a request passes', () => {
+  it.each(['GET /', 'HEAD /checks', 'POST /api/principals/resolve', 'PUT /emulator/subscriptions/a', 'GET /api/a%20b'])(
+    '%s',
+    async (line) => {
+      const [method, url] = line.split(' ');
+      void send(line, ['Content-Length: 0']);
+      await vi.waitFor(() => expect(reached).toMatchObject([{ method, url }]));
+    },
+  );
+
+  it('to the overlay of the development server, and to that of no other', async () => {
+    const line = 'POST /__nextjs_original-stack-frames';
+    expect(await send(line, ['Content-Length: 0'])).toContain(' 405 ');
+    vi.stubEnv('NODE_ENV', 'development');
+    try {
+      await send(line, ['Content-Length: 0']);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect(reached).toMatchObject([{ method: 'POST' }]);
+  });
+
+  it('with the address that the trusted proxy saw, and not with the one that the caller wrote', async () => {
+    await send('GET /', ['X-Forwarded-For: 198.51.100.1, 203.0.113.9']);
+    expect(reached).toMatchObject([{ forwardedFor: '203.0.113.9' }]);
+  });
+
+  it('with no address where the trusted proxy added none, and not with that of the proxy', async () => {
+    await send('GET /');
+    // Next fills in the other end of the connection for a header that is absent, not for one that is empty.
+    expect(reached).toMatchObject([{ forwardedFor: '' }]);
+  });
+});
+
+it('a body that stays away is cut off, and a whole one leaves no timer', async () => {
+  const head = 'POST /api/a HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n';
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${head}x${head}`));
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.resume();
+    // The second request has a timer, and the first one has none left.
+    await vi.waitUntil(() => reached.length === 2);
+    await vi.waitUntil(() => vi.getTimerCount() === 1);
+    vi.advanceTimersByTime(20_000);
+    await closed;
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -1,0 +1,64 @@
+import { clouds } from '@/lib/azure/transport/clouds';
+import type { Settings } from '../config/env';
+
+/**
+ * The headers of pages. The redirect page alone may stand in a frame of our own, since MSAL renews tokens in one, and may
+ * not cut itself off from its opener.
+ */
+export function pageHeaders(options: {
+  settings: Settings;
+  nonce: string;
+  pathname: string;
+  development: boolean;
+}): Record<string, string> {
+  const isRedirect = /^\/redirect\/?$/.test(options.pathname);
+  return {
+    'Content-Security-Policy': contentSecurityPolicy({ ...options, isRedirect }),
+    ...(isRedirect ? {} : { 'Cross-Origin-Opener-Policy': 'same-origin' }),
+  };
+}
+
+function contentSecurityPolicy(options: {
+  settings: Settings;
+  nonce: string;
+  isRedirect: boolean;
+  development: boolean;
+}): string {
+  const { settings, nonce, isRedirect, development } = options;
+  const signIn = ["'self'", ...signInOrigins(settings)].join(' ');
+  return [
+    "default-src 'none'",
+    // Next's development server evaluates its updates and writes style elements of its own.
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    `connect-src ${signIn}`,
+    `frame-src ${signIn}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    `frame-ancestors ${isRedirect ? "'self'" : "'none'"}`,
+    ...(development ? [] : ["require-trusted-types-for 'script'", 'trusted-types default']),
+  ].join('; ');
+}
+
+/** Where the browser may ask for tokens beside our own origin, under which the built-in emulator lies. */
+function signInOrigins(settings: Settings): string[] {
+  if (settings.mode === 'azure') return [clouds[settings.cloud].login];
+  return settings.emulatorUrl === null ? [] : [new URL(settings.emulatorUrl).origin];
+}
+
+/**
+ * The first script of every page, inline and with the page's nonce. It makes the only Trusted Types policy: scripts come
+ * from our own build alone, and no text becomes HTML but the empty element through which React makes a script.
+ */
+export const trustedTypesScript = `(() => {
+  if (!window.trustedTypes) return;
+  const build = new URL('/_next/static/', location.origin).href;
+  window.trustedTypes.createPolicy('default', {
+    createScriptURL: (text) => (new URL(text, location.href).href.startsWith(build) ? text : null),
+    createHTML: (text) => (text === '<script></script>' ? text : null),
+  });
+})();`;
