@@ -4,6 +4,8 @@ ARG NODE=node:24.21.0-bookworm-slim
 FROM ${NODE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
+# The workspace that the lock file lists.
+COPY lib/emulator/package.json lib/emulator/
 # No package needs its install scripts to build or to run.
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
