@@ -15,13 +15,16 @@ export interface BannedUse {
 const proseRules: readonly [rule: string, pattern: RegExp][] = [
   ['whom, whoever, whatever, whichever: name the principal or the setting', /\bwhom\b|\bwh(?:o|at|ich)ever\b/i],
   ['nobody, somebody, anybody, everybody: no one, someone, anyone, everyone', /\b(?:no|some|any|every)body\b/i],
-  ['"is no X", "is none", "neither": say what is', /\b(?:is|are|was|were|be) (?:no|none|neither)\b|\bneither\b/i],
-  ['none of those that, none that, nothing but: say what is', /\bnone (?:of|that)\b|\bnothing but\b/i],
+  ['"is no X", "is none", "neither": say what is', /\b(?:is|are|was|were|be) (?:no|none|neither)\b/i],
+  [
+    'none of those that, none that, nothing but: say what is',
+    /\bnone (?:of (?:those|these|them|which)|that)\b|\bnothing but\b/i,
+  ],
   ['whether … is known: unknown', /\bwhether\b[^.;:]*\b(?:is|are|be) (?:not )?known\b|\b(?:is|are) not known\b/i],
   ['tells, told, says of: describes, reports', /\btells of\b|\b(?:is|are|was|were|be) told\b|\b(?:is|are|was) said\b/i],
   [
     "Azure isn't a person: it returns, requires, supports, denies",
-    /\b(?:Azure|ARM|Kusto|Resource Graph|Microsoft Graph|Entra|Microsoft)(?:['’]s \w+)? (?:says|said|say|tells?|told|wants|knows|knew|names|speaks|does not (?:say|tell|know)|doesn['’]t (?:say|tell|know))\b/,
+    /\b(?:Azure|ARM|Kusto|Resource Graph|Microsoft Graph|Entra|Microsoft)(?:['’]s (?:index|documentation))? (?:says|said|say|tells?|told|wants|knows|knew|names|answers|answered|speaks|does not (?:say|tell|know)|doesn['’]t (?:say|tell|know))\b/,
   ],
   ['lies in, stands, stood: is, is in', /\b(?:lies|lie|lay) in\b|\bstands?\b(?!-)|\bstood\b|\bstands still\b/i],
   ['anew: again', /\banew\b/i],
