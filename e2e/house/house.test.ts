@@ -108,7 +108,7 @@ describe('isFragment', () => {
     'a stop that fails leaves the cluster running',
     'the generic list holds what the caller may read',
     '%s fails without evidence',
-  ])('%j makes sense alone', (title) => {
+  ])('%j makes sense by itself', (title) => {
     expect(isFragment(title)).toBe(false);
   });
 });

@@ -1,45 +1,43 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { ceilingFolder, countByFolder, describeUse } from './banned-words';
 import { type Figure, houseFigures } from './figures';
-import { type ParsedSource, parseSource } from './parse-source';
+import { ceilingsFile, readBannedUses, readSources } from './repository';
 
-/**
- * `npm run house`: measures how the code is divided and prints each figure beside its target.
- * `--folder lib/emulator` limits it to a folder, `--list` prints what is behind each figure, and `--only cycles` keeps
- * the figures whose name contains that word.
- */
-const usage = 'npm run house [-- --folder <folder>] [--list] [--only <word>]';
+/** `npm run house`: measures how the code is divided and worded, and prints each figure with its target. */
+const usage = `npm run house                          prints every figure
+npm run house -- --folder lib/azure    limits the figures to a folder
+npm run house -- --list                also prints what is behind each figure
+npm run house -- --only cycles         keeps the figures whose name contains the word
+npm run house -- --words lib/azure     prints the banned words of a folder
+npm run house -- --update-words        writes the ceilings of lib/words.test.ts
+`;
 
-const root = path.resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({
   options: {
-    folder: { type: 'string' },
-    list: { type: 'boolean' },
-    only: { type: 'string' },
-    help: { type: 'boolean' },
+    folder: { type: 'string', default: '' },
+    list: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    words: { type: 'string' },
+    'update-words': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 });
 
-if (values.help) process.stdout.write(`${usage}\n`);
-else {
-  const folder = values.folder ? `${values.folder.replace(/\/$/, '')}/` : '';
-  const figures = houseFigures(readSources(), folder).filter(({ name }) => name.includes(values.only ?? ''));
+if (values.help) process.stdout.write(usage);
+else if (values['update-words']) {
+  const counts = countByFolder(readBannedUses(readSources()));
+  writeFileSync(ceilingsFile, `${JSON.stringify(counts, null, 2)}\n`);
+} else if (values.words !== undefined) {
+  const folder = values.words.replace(/\/$/, '');
+  for (const use of readBannedUses(readSources()))
+    if (ceilingFolder(use.file) === folder || use.file.startsWith(folder))
+      process.stdout.write(`${describeUse(use)}\n`);
+} else {
+  const folder = values.folder && `${values.folder.replace(/\/$/, '')}/`;
+  const figures = houseFigures(readSources(), folder).filter(({ name }) => name.includes(values.only));
   process.stdout.write(table(figures));
   if (values.list) for (const figure of figures) process.stdout.write(listing(figure));
-}
-
-/** Parses every TypeScript file that Git tracks or would track. */
-function readSources(): ParsedSource[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  return listed
-    .split('\n')
-    .filter((file) => file !== '' && existsSync(path.join(root, file)))
-    .map((file) => parseSource(file, readFileSync(path.join(root, file), 'utf8')));
 }
 
 function table(figures: readonly Figure[]): string {
