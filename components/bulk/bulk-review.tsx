@@ -2,8 +2,8 @@
 
 import { useMemo, useState } from 'react';
 import { nameSome } from '@/lib/checks/name-some';
-import type { BulkRun } from '@/lib/model/bulk-run';
-import { isEligible } from '@/lib/model/bulk-run';
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { isEligible } from '@/lib/client/bulk/bulk-run';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { LabelledField } from '../ui/labelled-field';

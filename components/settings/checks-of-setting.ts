@@ -1,6 +1,6 @@
 import { checks } from '@/lib/checks';
 import { settingsOfCheck } from '@/lib/checks/settings-of-check';
-import type { SettingName } from '@/lib/model/parse-setting';
+import type { SettingName } from '@/lib/client/settings/parse-setting';
 
 let known: Map<SettingName, { id: string; title: string }[]> | undefined;
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { SavedView } from '@/lib/model/settings-file';
+import type { SavedView } from '@/lib/client/settings/settings-file';
 import { Icon } from '../ui/icon';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
 import { onDemand } from '../ui/on-demand';

@@ -1,7 +1,7 @@
 import 'server-only';
+import { inParallel } from '@/lib/async/in-parallel';
 import { endsRequest } from '@/lib/azure/evidence-result';
 import type { Gateway } from '@/lib/azure/gateway';
-import { inParallel } from '@/lib/azure/in-parallel';
 import { toProblem } from '@/lib/azure/to-problem';
 import type { FleetEvent } from '@/lib/model/api/api';
 import { apiVersions } from '@/lib/model/azure/api-versions';
