@@ -28,9 +28,10 @@ const zones: Record<string, Zone> = {
   'lib/access': { own: ['lib/model'], packages: [] },
   'lib/fixes': { own: ['lib/model', 'lib/checks', 'lib/access'], packages: ['uuid'] },
   'lib/export': { own: ['lib/model', 'lib/checks'], packages: ['csv-stringify', 'sarif'] },
-  'lib/azure': { own: ['lib/model'], packages: ['@azure/arm-', '@azure/core-', 'undici', 'node:'] },
+  'lib/async': { own: [], packages: [] },
+  'lib/azure': { own: ['lib/model', 'lib/async'], packages: ['@azure/arm-', '@azure/core-', 'undici', 'node:'] },
   'lib/server': {
-    own: ['lib/model', 'lib/checks', 'lib/access', 'lib/fixes', 'lib/export', 'lib/azure'],
+    own: ['lib/model', 'lib/checks', 'lib/access', 'lib/fixes', 'lib/export', 'lib/azure', 'lib/async'],
     packages: ['next', 'server-only', 'zod', 'pino', 'node:'],
   },
   'lib/server/config/compose.ts': {
@@ -38,8 +39,8 @@ const zones: Record<string, Zone> = {
     packages: ['server-only', 'node:'],
   },
   'lib/client': {
-    own: ['lib/model'],
-    packages: ['react', '@azure/msal-', '@tanstack/react-query'],
+    own: ['lib/model', 'lib/async'],
+    packages: ['react', '@azure/msal-', '@tanstack/react-query', 'zod'],
   },
   'lib/emulator': { own: [], packages: ['jose', 'zod', 're2js', '@kusto/language-service-next', 'node:'] },
   // Shared parts of every screen know no Azure data beyond the model.

@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { chooseNames, namesLevel } from '@/lib/client/auth/directory-names';
+import { chooseNames, namesLevel } from '@/lib/client/auth/directory-access';
 import { useClusterPage } from '../cluster/cluster-context';
 import type { Plane } from '../principals/picked-principal';
 import { lazyModule } from '../ui/lazy-module';

@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useAuth } from '@/lib/client/auth/auth-provider';
-import { useOperations } from '@/lib/client/operations/operations-provider';
+import type { FollowedOperation } from '@/lib/client/changes/change';
+import { isOpen } from '@/lib/client/changes/change';
+import { useOperations } from '@/lib/client/changes/changes-provider';
 import { clusterPath } from '@/lib/model/api/api';
 import type { FixRequest } from '@/lib/model/api/fix-request';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { isOpen } from '@/lib/model/followed-operation';
 import { Button } from '../ui/button';
 import { lazyModule } from '../ui/lazy-module';
 import { useCanWrite } from '../ui/write-access';
@@ -20,7 +20,7 @@ import { useRunningMark } from './use-running-mark';
 const parts = lazyModule(async () => {
   const [list, file, save, intent, json, waiting] = await Promise.all([
     import('./activity-list'),
-    import('@/lib/export/operations-file'),
+    import('@/components/activity/changes-file'),
     import('../ui/save-file'),
     import('@/lib/client/fixes/pending-intent'),
     import('@/lib/model/json'),

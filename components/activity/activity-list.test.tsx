@@ -2,8 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import type { FollowedOperation, OperationState } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { type ActivityCommands, ActivityList } from './activity-list';
 
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });

@@ -1,7 +1,7 @@
 'use client';
 
+import type { FollowedOperation } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
 import type { Status } from '../ui/status-pill';
 import { ActivityEntry } from './activity-entry';
 

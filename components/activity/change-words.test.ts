@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
+import type { FollowedOperation, OperationState } from '@/lib/client/changes/change';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { changeWords } from './change-words';
 

@@ -1,5 +1,5 @@
-import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { isOpen, openOn } from '@/lib/model/followed-operation';
+import type { FollowedOperation } from '@/lib/client/changes/change';
+import { isOpen, openOn } from '@/lib/client/changes/change';
 
 /** Where a change stands, in a few words, for the places that are not about it alone. */
 export interface ChangeWords {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { OperationsProvider } from '@/lib/client/operations/operations-provider';
+import { OperationsProvider } from '@/lib/client/changes/changes-provider';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep } from '@/lib/model/fix-step';
 

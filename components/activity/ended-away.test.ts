@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import type { FollowedOperation } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { endedAway } from './ended-away';
 
 const ref = {

@@ -1,6 +1,6 @@
+import type { FollowedOperation } from '@/lib/client/changes/change';
+import { isOpen } from '@/lib/client/changes/change';
 import { clusterPath } from '@/lib/model/api/api';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { isOpen } from '@/lib/model/followed-operation';
 
 /**
  * Changes that were open a moment ago and ended while the person looks at something else than their cluster. Those of a bulk run

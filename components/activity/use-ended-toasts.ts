@@ -2,8 +2,8 @@
 
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { isOpen } from '@/lib/model/followed-operation';
+import type { FollowedOperation } from '@/lib/client/changes/change';
+import { isOpen } from '@/lib/client/changes/change';
 import { useToast } from '../ui/toast';
 import { changeWords } from './change-words';
 import { endedAway } from './ended-away';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
+import type { FollowedOperation } from '@/lib/client/changes/change';
 import { restsOnPage } from '../fixes/under-way';
 
 /**

@@ -2,9 +2,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import type { FollowedOperation } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { type PlanAgain, WaitingChange } from './waiting-change';
 
 const plan = buildPlan(

@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
+import type { FollowedOperation } from '@/lib/client/changes/change';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import { confirmationOf } from '@/lib/model/confirmation';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';

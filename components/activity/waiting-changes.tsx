@@ -1,12 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useOperations } from '@/lib/client/operations/operations-provider';
+import type { FollowedOperation } from '@/lib/client/changes/change';
+import { useOperations } from '@/lib/client/changes/changes-provider';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useApi } from '@/lib/client/use-api';
 import { clusterPath } from '@/lib/model/api/api';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Banner } from '../ui/banner';
 import { useToast } from '../ui/toast';
 import { useCanWrite } from '../ui/write-access';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BulkItem } from '@/lib/model/bulk-run';
+import type { BulkItem } from '@/lib/client/bulk/bulk-run';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { PreflightList } from '../fixes/preflight-list';

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import type { BulkRun } from '@/lib/model/bulk-run';
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { type BulkGroup, bulkGroups, countGroups, groupWords } from './bulk-words';
 
 /** Narrows the table to the clusters of one state; each button says how many there are. */

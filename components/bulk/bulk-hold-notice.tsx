@@ -1,4 +1,4 @@
-import type { BulkRun } from '@/lib/model/bulk-run';
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { fixWords } from '../fixes/fix-words';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';

@@ -1,5 +1,5 @@
-import type { BulkRun } from '@/lib/model/bulk-run';
-import { hasRunEnded } from '@/lib/model/bulk-run';
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { clusterCount, countGroups } from './bulk-words';
 
 /** How far a run is, in a sentence that is read out when it changes. */

@@ -2,8 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { formatNames } from '@/lib/checks/engine/format-names';
-import type { BulkRun } from '@/lib/model/bulk-run';
-import { isEligible } from '@/lib/model/bulk-run';
+import { type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { LabelledField } from '../ui/labelled-field';

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { type BulkItem, type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { type BulkItem, type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { BulkRunView } from './bulk-run-view';
 

@@ -1,8 +1,15 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import {
+  type BulkItem,
+  type BulkRun,
+  hasChanged,
+  hasRunEnded,
+  isEligible,
+  isUnderWay,
+} from '@/lib/client/bulk/bulk-run';
 import { type ClusterRef, lastSegment } from '@/lib/model/azure/arm-id';
-import { type BulkItem, type BulkRun, hasChanged, hasRunEnded, isEligible, isUnderWay } from '@/lib/model/bulk-run';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { BulkDetails } from './bulk-details';

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
-import { clustersAtMost } from '@/lib/model/bulk-run';
+import { clustersAtMost } from '@/lib/client/bulk/bulk-run';
 import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import type { JsonObject } from '@/lib/model/json';
 import { fixWords } from '../fixes/fix-words';

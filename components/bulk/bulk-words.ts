@@ -1,4 +1,4 @@
-import type { BulkItem, BulkRun, SkipReason } from '@/lib/model/bulk-run';
+import type { BulkItem, BulkRun, SkipReason } from '@/lib/client/bulk/bulk-run';
 import type { Status } from '../ui/status-pill';
 
 /** Groups of states by which the clusters of a run are counted and filtered. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { BulkRun } from '@/lib/model/bulk-run';
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 
 /** The number of clusters that a list shows before it is expanded. */
 const shownAtFirst = 20;

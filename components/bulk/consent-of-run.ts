@@ -1,4 +1,4 @@
-import { type BulkRun, consentOf, isEligible } from '@/lib/model/bulk-run';
+import { type BulkRun, consentOf, isEligible } from '@/lib/client/bulk/bulk-run';
 
 /** What has to be confirmed before a run writes, over the clusters that are left in it. */
 export interface RunConsent {

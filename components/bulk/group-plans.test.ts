@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type BulkPlan, type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
-import { type BulkPlan, type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { confirmsRun, consentOfRun } from './consent-of-run';
 import { groupPlans } from './group-plans';

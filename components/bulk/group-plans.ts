@@ -1,5 +1,5 @@
+import type { BulkPlan, BulkRun } from '@/lib/client/bulk/bulk-run';
 import { canonicalJson } from '@/lib/fixes/canonical-json';
-import type { BulkPlan, BulkRun } from '@/lib/model/bulk-run';
 
 /** Clusters on which a run changes the same. */
 export interface PlanGroup {

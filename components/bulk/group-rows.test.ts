@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type BulkItem, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { toLosesAccess } from '@/lib/fixes/preflight/lost-access';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { type BulkItem, newBulkRun } from '@/lib/model/bulk-run';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { groupRows } from './group-rows';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { type LockoutRisk, lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
-import type { BulkRun } from '@/lib/model/bulk-run';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { ImpactStrip } from '../fixes/impact-strip';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
-import type { BulkRun } from '@/lib/model/bulk-run';
 import { rowLooks } from '../fixes/preflight-list';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { type BulkRun, hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { useBulkRun } from '@/lib/client/bulk/use-bulk-run';
-import { type BulkRun, hasRunEnded } from '@/lib/model/bulk-run';
 import { fixWords } from '../fixes/fix-words';
 import { Banner } from '../ui/banner';
 

@@ -1,13 +1,13 @@
 'use client';
 
+import { bulkRunCsv, bulkRunJson } from '@/components/bulk/bulk-run-file';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { useAuth, useSession } from '@/lib/client/auth/auth-provider';
-import { signInAgain } from '@/lib/client/auth/directory-names';
+import { signInAgain } from '@/lib/client/auth/directory-access';
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
-import { useOperations } from '@/lib/client/operations/operations-provider';
-import { bulkRunCsv, bulkRunJson } from '@/lib/export/bulk-run-file';
+import { useOperations } from '@/lib/client/changes/changes-provider';
 import { clusterPath } from '@/lib/model/api/api';
-import type { BulkRun } from '@/lib/model/bulk-run';
 import { changeWords } from '../activity/change-words';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';

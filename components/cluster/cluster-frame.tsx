@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useCallback, useMemo, useState } from 'react';
+import { useOperations } from '@/lib/client/changes/changes-provider';
 import { useFixReview } from '@/lib/client/fixes/use-fix-review';
-import { useOperations } from '@/lib/client/operations/operations-provider';
 import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';

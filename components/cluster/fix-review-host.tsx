@@ -2,15 +2,15 @@
 
 import { useEffect, useRef } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import type { FollowedOperation } from '@/lib/client/changes/change';
+import { useOperations } from '@/lib/client/changes/changes-provider';
 import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
-import type { Review } from '@/lib/client/fixes/review-state';
+import type { FixReviewState, Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
-import { useOperations } from '@/lib/client/operations/operations-provider';
-import { type FixReviewState, isBlockedByOperation } from '@/lib/model/api/fix-review';
+import { isBlockedByOperation } from '@/lib/model/api/fix-review';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { FixInputForm } from '../fixes/fix-input-form';
 import { fixWords } from '../fixes/fix-words';
 import { hasInputForm } from '../fixes/inputs/input-forms';

@@ -1,5 +1,5 @@
+import type { FollowedOperation } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { ChangeOutcome } from '../fixes/change-outcome';
 import { ChangeProgress } from '../fixes/change-progress';
 import { StepList } from '../fixes/step-list';

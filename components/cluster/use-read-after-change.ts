@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
+import type { FollowedOperation } from '@/lib/client/changes/change';
 import type { ClusterAnswer } from '@/lib/model/api/api';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { hasEnded } from '../fixes/under-way';
 
 /**

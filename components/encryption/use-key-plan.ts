@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useOperations } from '@/lib/client/operations/operations-provider';
+import { useOperations } from '@/lib/client/changes/changes-provider';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useApi } from '@/lib/client/use-api';

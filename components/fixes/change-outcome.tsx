@@ -1,5 +1,5 @@
 import { getCheck } from '@/lib/checks/catalog';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
+import type { FollowedOperation } from '@/lib/client/changes/change';
 import { Banner } from '../ui/banner';
 import { CopyButton } from '../ui/copy-button';
 import { ProblemNotice } from '../ui/problem-notice';

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
+import type { FollowedOperation } from '@/lib/client/changes/change';
 import { Time } from '../ui/time';
 import { Elapsed } from './elapsed';
 import { restsOnPage, type UnderWay } from './under-way';

@@ -2,13 +2,13 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import type { OperationState } from '@/lib/client/changes/change';
+import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { preflight } from '@/lib/fixes/preflight';
 import { whatIf } from '@/lib/fixes/what-if';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixReviewState } from '@/lib/model/api/fix-review';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { OperationState } from '@/lib/model/followed-operation';
 import { consentReasons } from './consent';
 import { FixReviewBody } from './fix-review-body';
 

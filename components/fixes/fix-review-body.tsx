@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FixReviewState } from '@/lib/model/api/fix-review';
+import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import type { UndoDifference } from '@/lib/model/fix-plan';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';

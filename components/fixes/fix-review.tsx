@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixReviewState } from '@/lib/model/api/fix-review';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Dialog } from '../ui/dialog';

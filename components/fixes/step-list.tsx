@@ -1,5 +1,5 @@
+import type { FollowedOperation } from '@/lib/client/changes/change';
 import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { CopyButton } from '../ui/copy-button';
 import { type Status, StatusPill } from '../ui/status-pill';
 import { Time } from '../ui/time';

@@ -1,4 +1,4 @@
-import type { FollowedOperation } from '@/lib/model/followed-operation';
+import type { FollowedOperation } from '@/lib/client/changes/change';
 
 /** What became of each step of a plan. */
 export function stepStates({ plan, step, state }: FollowedOperation): StepState[] {

@@ -1,5 +1,5 @@
-import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
-import { isOpen } from '@/lib/model/followed-operation';
+import type { FollowedOperation, OperationState } from '@/lib/client/changes/change';
+import { isOpen } from '@/lib/client/changes/change';
 
 /** States in which something is still to come. */
 export type UnderWay = Extract<OperationState, { kind: 'queued' | 'sending' | 'waiting' | 'running' | 'reading' }>;

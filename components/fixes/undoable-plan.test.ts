@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { FollowedOperation, OperationState } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
-import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { stepStates } from './step-states';
 import { restsOnPage } from './under-way';

@@ -1,5 +1,5 @@
+import type { FollowedOperation } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
 
 /**
  * The part of a change that an undo can take back: all of it once it was applied, the steps that were done where a later one

@@ -2,10 +2,10 @@
 
 import { useMemo } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import { useLinger } from '@/lib/client/cluster-reads/use-prefetch-cluster';
+import { useReadingsNow } from '@/lib/client/cluster-reads/use-provider-readings';
+import { useReadAll } from '@/lib/client/cluster-reads/use-read-all';
 import { needsSignIn } from '@/lib/client/needs-sign-in';
-import { useLinger } from '@/lib/client/provider/use-linger';
-import { useReadingsNow } from '@/lib/client/provider/use-provider-readings';
-import { useReadAll } from '@/lib/client/provider/use-read-all';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';

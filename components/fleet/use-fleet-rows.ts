@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useReadingsNow } from '@/lib/client/provider/use-provider-readings';
+import { useReadingsNow } from '@/lib/client/cluster-reads/use-provider-readings';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { chooseNames, namesLevel } from '@/lib/client/auth/directory-names';
+import { chooseNames, namesLevel } from '@/lib/client/auth/directory-access';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { usePrincipalSearch } from '@/lib/client/queries/principals';
 import { toShownProblem } from '@/lib/client/to-shown-problem';

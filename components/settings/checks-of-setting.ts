@@ -1,6 +1,6 @@
 import { checks } from '@/lib/checks/catalog';
 import { settingsOfCheck } from '@/lib/checks/engine/settings-of-check';
-import type { SettingName } from '@/lib/model/parse-setting';
+import type { SettingName } from '@/lib/client/settings/parse-setting';
 
 let known: Map<SettingName, { id: string; title: string }[]> | undefined;
 

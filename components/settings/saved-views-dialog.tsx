@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
-import type { SavedView } from '@/lib/model/settings-file';
+import type { SavedView } from '@/lib/client/settings/settings-file';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { SavedView } from '@/lib/model/settings-file';
+import type { SavedView } from '@/lib/client/settings/settings-file';
 import { IconButton } from '../ui/icon-button';
 
 /** The views of the fleet that are saved, each leading to it. */

@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
-import { signInAgain } from '@/lib/client/auth/directory-names';
+import { signInAgain } from '@/lib/client/auth/directory-access';
 import { QueryProvider } from '@/lib/client/query-provider';
 import { useReadOnly } from '@/lib/client/settings/read-only';
 import { useSingleKeysSetting } from '@/lib/client/settings/single-keys';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect } from 'react';
-import { keepsNotices } from '@/lib/client/kept';
-import { useOperations } from '@/lib/client/operations/operations-provider';
+import { useOperations } from '@/lib/client/changes/changes-provider';
+import { keepsNotices } from '@/lib/client/storage-keys';
 import { lazyModule } from '../ui/lazy-module';
 
 const notices = lazyModule(() => import('./frame-notices'));

@@ -1,21 +1,21 @@
 import { QueryClient } from '@tanstack/react-query';
+import type { Exclusively } from '@/lib/async/keyed-lock';
 import { createApi } from '@/lib/client/api';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
 import type { TokenOptions } from '@/lib/client/auth/session';
 import { sessionOver } from '@/lib/client/auth/session-over';
-import { BulkDriver, holdFor } from '@/lib/client/bulk/bulk-driver';
 import type { BulkCommand } from '@/lib/client/bulk/bulk-events';
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { BulkDriver, holdFor } from '@/lib/client/bulk/bulk-runner';
 import { type BulkStore, openBulkStore } from '@/lib/client/bulk/bulk-store';
 import { confirmRun } from '@/lib/client/bulk/confirmed-run';
-import { type Changes, createChanges } from '@/lib/client/operations/changes';
-import type { Exclusively } from '@/lib/client/operations/exclusively';
-import { type OperationStore, openOperationStore } from '@/lib/client/operations/operation-store';
-import { toDriver } from '@/lib/client/operations/to-driver';
+import { type OperationStore, openOperationStore } from '@/lib/client/changes/change-store';
+import { type Changes, createChanges } from '@/lib/client/changes/changes';
+import { toDriver } from '@/lib/client/changes/to-driver';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession, type TabSession } from '@/lib/client/tab-session';
 import { verifySteps } from '@/lib/fixes/verify-steps';
-import type { BulkRun } from '@/lib/model/bulk-run';
 import type { Person } from '@/lib/model/person';
 import { routes } from './routes';
 

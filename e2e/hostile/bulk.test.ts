@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type BulkRun, hasRunEnded, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { fleetEstate } from '@/lib/emulator/estate/fleet';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { normalizeId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
-import { type BulkRun, hasRunEnded, newBulkRun } from '@/lib/model/bulk-run';
 import { BulkBrowser, Disk, type SignIn } from './bulk-browser';
 import { arm, clearLog, estate, reset, setFaults, tokenOf, writesSeen } from './emulator';
 import { claimsOf } from './forge';

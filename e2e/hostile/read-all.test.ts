@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ReadAll, type ReadTarget } from '@/lib/client/provider/read-all';
-import type { ReadAllState } from '@/lib/client/provider/read-all-state';
+import { ReadAll, type ReadTarget } from '@/lib/client/cluster-reads/read-all';
+import type { ReadAllState } from '@/lib/client/cluster-reads/read-all-state';
 import { apiPaths, type CompactClusterAnswer } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { fromProblemDocument } from '@/lib/model/problem';

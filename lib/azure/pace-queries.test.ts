@@ -1,7 +1,7 @@
 import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, expect, it, vi } from 'vitest';
 import { paceQueries, queryPath } from './pace-queries';
-import { createQueryPace } from './query-pace';
+import { createQueryPace } from './query-rate-limiter';
 import { retryReads } from './transport/retry-reads';
 
 afterEach(() => vi.restoreAllMocks());

@@ -1,5 +1,5 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
-import type { QueryPace } from './query-pace';
+import type { QueryPace } from './query-rate-limiter';
 
 /** Where Resource Graph takes queries. */
 export const queryPath = '/providers/Microsoft.ResourceGraph/resources';

@@ -1,5 +1,5 @@
+import { createFairSemaphore, type FairSemaphore } from '@/lib/async/semaphore';
 import { Problem } from '@/lib/model/problem';
-import { createFairSemaphore, type FairSemaphore } from './semaphore';
 import type { Sender } from './senders';
 
 /** How many requests to Azure are under way and waiting. */

@@ -8,7 +8,7 @@ import { createApi } from './api';
 import { AuthProblem } from './auth/auth-problem';
 import type { TokenOptions } from './auth/session';
 import type { TokenNews } from './auth/session-over';
-import { applyFix } from './mutations/apply-fix';
+import { applyFix } from './changes/apply-fix';
 import { planFixQuery } from './queries/plan-fix';
 
 interface Sent {

@@ -3,7 +3,7 @@ import { clientAddressHeader } from '@/lib/model/api/client-address-header';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { TokenResource } from './auth/auth-problem';
 import { AuthProblem } from './auth/auth-problem';
-import { graphTokenIfWanted } from './auth/directory-names';
+import { graphTokenIfWanted } from './auth/directory-access';
 import type { Session, TokenOptions } from './auth/session';
 import type { TokenNews } from './auth/session-over';
 import { readClientAddress } from './client-address';

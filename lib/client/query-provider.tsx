@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { repeatAfter } from './repeat-after';
+import { repeatAfter } from './retry';
 
 /** React Query's cache for the whole page. Data stay until they are asked for anew: freshness is shown, not guessed. */
 export function QueryProvider({ children }: { children: ReactNode }) {

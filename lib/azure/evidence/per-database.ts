@@ -1,8 +1,8 @@
+import { inParallel } from '@/lib/async/in-parallel';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { inParallel } from '../in-parallel';
 import type { EvidenceContext } from './evidence-context';
 
 /** Databases that are looked into with the cluster; the others stay `not-loaded`. */

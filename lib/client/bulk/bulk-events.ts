@@ -1,4 +1,4 @@
-import type { BulkHold, BulkPlan, BulkState } from '@/lib/model/bulk-run';
+import type { BulkHold, BulkPlan, BulkState } from '@/lib/client/bulk/bulk-run';
 
 /** What a person asks of a run. */
 export type BulkCommand =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
-import { keepsBulkRun } from '../kept';
+import { type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { sampleStorage } from '../sample-storage';
+import { keepsBulkRun } from '../storage-keys';
 import { openBulkStore } from './bulk-store';
 
 function storageOf() {

@@ -1,5 +1,5 @@
-import type { BulkItem, BulkRun } from '@/lib/model/bulk-run';
-import { keys } from '../kept';
+import type { BulkItem, BulkRun } from '@/lib/client/bulk/bulk-run';
+import { keys } from '../storage-keys';
 
 /**
  * The bulk run of this browser, in localStorage: a closed tab or a crash loses nothing, and a second tab sees it. Its head and
@@ -24,7 +24,7 @@ const itemKey = (place: number) => `${headKey}.${place}`;
 /** Opens the store. A head that it does not understand is no run; a cluster that it does not understand has to be looked at by a person. */
 export async function openBulkStore(storage: Kept): Promise<BulkStore> {
   // Checking needs the schema library, which a page without a run does not load.
-  const { bulkHeadSchema, bulkItemSchema } = await import('@/lib/model/bulk-run-schema');
+  const { bulkHeadSchema, bulkItemSchema } = await import('@/lib/client/bulk/bulk-run-schema');
   const listeners = new Set<() => void>();
   let head: { text: string | null; run: BulkRun | null } = { text: null, run: null };
   let texts: (string | null)[] = [];

@@ -1,5 +1,5 @@
+import { type BulkItem, type BulkRun, isEligible, requestAt } from '@/lib/client/bulk/bulk-run';
 import { normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
-import { type BulkItem, type BulkRun, isEligible, requestAt } from '@/lib/model/bulk-run';
 import { fixPlanSchema } from '@/lib/model/fix-plan';
 import type { TabSession } from '../tab-session';
 

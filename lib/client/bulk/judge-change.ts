@@ -1,5 +1,5 @@
-import type { BulkState } from '@/lib/model/bulk-run';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
+import type { BulkState } from '@/lib/client/bulk/bulk-run';
+import type { FollowedOperation } from '@/lib/client/changes/change';
 import { Problem } from '@/lib/model/problem';
 
 type Ended = Extract<BulkState, { kind: 'done' | 'failed' }>;

@@ -1,16 +1,16 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { BulkRun } from '@/lib/model/bulk-run';
-import { hasRunEnded } from '@/lib/model/bulk-run';
-import { belongsTo } from '@/lib/model/followed-operation';
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { hasRunEnded } from '@/lib/client/bulk/bulk-run';
+import { belongsTo } from '@/lib/client/changes/change';
 import { Problem } from '@/lib/model/problem';
 import { useSession } from '../auth/auth-provider';
 import { announceSession, openSessions, openTabSession } from '../tab-session';
+import { changeIdle, command, isElsewhere, openBulkStoreOnce } from './acquire-and-run';
 import type { BulkCommand } from './bulk-events';
 import type { BulkStore } from './bulk-store';
 import { confirmRun } from './confirmed-run';
-import { changeIdle, command, isElsewhere, openBulkStoreOnce } from './drive-here';
 
 /** How often this tab looks whether the one that drives is still open, in milliseconds. */
 const lookEvery = 2500;

@@ -1,10 +1,34 @@
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { FixRequest } from '@/lib/model/api/fix-request';
-import { isBlockedByOperation, type PlanStage } from '@/lib/model/api/fix-review';
-import { preflightRowSchema, undoDifferenceSchema } from '@/lib/model/fix-plan';
+import { isBlockedByOperation } from '@/lib/model/api/fix-review';
+import { preflightRowSchema, type UndoDifference, undoDifferenceSchema } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
+import type { ShownProblem } from '@/lib/model/shown-problem';
+import type { FollowedOperation } from '../changes/change';
 import { toShownProblem } from '../to-shown-problem';
 import { parseReplanned } from './parse-replanned';
+
+/** A plan on its way to a decision. */
+export type PlanStage =
+  /** The fix's input is asked for in its form. */
+  | { kind: 'input' }
+  | { kind: 'planning' }
+  | { kind: 'plan-failed'; problem: ShownProblem; differences?: readonly UndoDifference[] }
+  | {
+      kind: 'review';
+      answer: PlanFixAnswer;
+      /** The plan that was under review when the cluster changed; `answer` is the new one. */
+      replaced?: PlanFixAnswer;
+      /** The operation that blocked the plan before has ended. */
+      unblocked?: true;
+      /** Why the server did not apply the plan. */
+      refused?: ShownProblem;
+      /** The request to apply is out. */
+      applying?: boolean;
+    };
+
+/** What Fix review shows: a plan, or the change that it has become. */
+export type FixReviewState = PlanStage | { kind: 'followed'; operation: FollowedOperation };
 
 /** Where an open Fix review stands. */
 export type ReviewStage =

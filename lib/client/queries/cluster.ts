@@ -6,7 +6,7 @@ import { apiPaths } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
-import { keepProviderReading, toProviderReading } from '../provider/provider-readings';
+import { keepProviderReading, toProviderReading } from '../cluster-reads/cluster-readings';
 import { settingsHeader } from '../settings/settings-store';
 import { useSettings } from '../settings/use-settings';
 import { useApi } from '../use-api';

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { Api } from '../api';
-import { repeatAfter } from '../repeat-after';
+import { repeatAfter } from '../retry';
 import { toShownProblem } from '../to-shown-problem';
 import { fleetQuery } from './fleet';
 import type { FleetData } from './fleet-data';

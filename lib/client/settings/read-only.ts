@@ -1,6 +1,6 @@
 'use client';
 
-import { browserSwitch, useBrowserSwitch } from './browser-switch';
+import { browserSwitch, useBrowserSwitch } from './browser-switches';
 
 /**
  * Whether this browser is set to change nothing in Azure, for auditors. It hides what writes and stops every request that would;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SettingsFile } from '@/lib/model/settings-file';
+import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { salvageSettings } from './salvage-settings';
 
 const exemption = {

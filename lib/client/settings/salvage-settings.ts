@@ -1,8 +1,8 @@
+import { parseSetting, settingNames } from '@/lib/client/settings/parse-setting';
+import { type SavedView, type SettingsFile, savedViewSchema } from '@/lib/client/settings/settings-file';
 import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/check-settings-header';
 import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
 import { endsInTime } from '@/lib/model/exemption-length';
-import { parseSetting, settingNames } from '@/lib/model/parse-setting';
-import { type SavedView, type SettingsFile, savedViewSchema } from '@/lib/model/settings-file';
 import { settingsLimits } from '@/lib/model/settings-limits';
 
 /** The valid part of stored settings, and the name and reason of each dropped item. */

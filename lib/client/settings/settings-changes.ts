@@ -1,6 +1,6 @@
+import type { SavedView, SettingsFile } from '@/lib/client/settings/settings-file';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
-import type { SavedView, SettingsFile } from '@/lib/model/settings-file';
 import { settingsLimits } from '@/lib/model/settings-limits';
 
 /** A change that is not made: the message says what is wrong, and `advice` how to mend it. */

@@ -1,6 +1,6 @@
+import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { toCheckSettingsHeader } from '@/lib/model/api/check-settings-header';
-import type { SettingsFile } from '@/lib/model/settings-file';
-import { keys } from '../kept';
+import { keys } from '../storage-keys';
 import { storedChanges } from './stored-changes';
 
 /**

@@ -1,4 +1,4 @@
-import { keys } from '../kept';
+import { keys } from '../storage-keys';
 import { salvageSettings } from './salvage-settings';
 import { type StoredSettings, tellOfSettings } from './settings-store';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { browserSwitch, useBrowserSwitch } from './browser-switch';
+import { browserSwitch, useBrowserSwitch } from './browser-switches';
 
 /** Whether one key alone does something in this browser. Whoever speaks to the computer turns it off (WCAG 2.1.4). */
 const singleKeys = browserSwitch('kustodian.single-keys', true);

@@ -1,6 +1,6 @@
 import 'server-only';
+import { inParallel } from '@/lib/async/in-parallel';
 import type { Gateway } from '@/lib/azure/gateway';
-import { inParallel } from '@/lib/azure/in-parallel';
 import { endsRequest } from '@/lib/azure/reads/evidence-result';
 import { toProblem } from '@/lib/azure/transport/to-problem';
 import type { FleetEvent } from '@/lib/model/api/api';

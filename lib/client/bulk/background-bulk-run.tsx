@@ -1,0 +1,69 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useAuth, useSession } from '../auth/auth-provider';
+import { useOperations } from '../changes/changes-provider';
+import { planFixQuery } from '../queries/plan-fix';
+import { keepsBulkRun } from '../storage-keys';
+import { useApi } from '../use-api';
+
+/** How soon a run that no tab drives any more is picked up, in milliseconds. */
+const pickUpEvery = 2500;
+
+/** Drives the bulk run of this browser, whatever page is open; mount once, below the provider of operations. Draws nothing. */
+export function BulkRunner() {
+  const api = useApi();
+  const client = useQueryClient();
+  const { tenantId, objectId } = useSession().person;
+  const { over } = useAuth();
+  const { operations, apply } = useOperations();
+  const latest = useRef({ api, client, apply });
+  latest.current = { api, client, apply };
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    const ports = {
+      plan: (request: Parameters<typeof planFixQuery>[1]) =>
+        latest.current.client.fetchQuery(planFixQuery(latest.current.api, request)),
+      apply: (request: Parameters<typeof apply>[0]) => latest.current.apply(request),
+      newId: () => crypto.randomUUID(),
+      now: () => new Date(),
+      wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+      broken: reportError,
+    };
+    let stopWaiting: (() => void) | undefined;
+    const pickUp = async () => {
+      if (!keepsBulkRun(localStorage)) return;
+      // A browser without a run never loads what drives one.
+      const { driveHere, onRunWaiting, tellDriver } = await import('./acquire-and-run');
+      if (leaving.signal.aborted) return;
+      stopWaiting ??= onRunWaiting(wake);
+      tellDriver();
+      await driveHere(ports, { tenantId, objectId }, leaving.signal);
+    };
+    const wake = () => void pickUp();
+    wake();
+    const timer = setInterval(wake, pickUpEvery);
+    return () => {
+      clearInterval(timer);
+      leaving.abort();
+      stopWaiting?.();
+    };
+  }, [tenantId, objectId]);
+
+  useEffect(() => {
+    if (operations.length > 0 && keepsBulkRun(localStorage))
+      void import('./acquire-and-run').then((run) => run.tellDriver());
+  }, [operations]);
+
+  useEffect(() => {
+    if (!over || !keepsBulkRun(localStorage)) return;
+    void import('./acquire-and-run').then(({ tellDriver, holdFor }) => {
+      const hold = holdFor(over);
+      if (hold) tellDriver({ type: 'hold', hold });
+    });
+  }, [over]);
+
+  return null;
+}
