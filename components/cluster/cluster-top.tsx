@@ -2,12 +2,12 @@
 
 import { useSelectedLayoutSegment } from 'next/navigation';
 import { useEffect } from 'react';
+import { portalUrl, webUiUrl } from '@/components/ui/portal-urls';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { clusterPath } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { portalUrl, webUiUrl } from '@/lib/model/azure/portal-urls';
 import { lazyModule } from '../ui/lazy-module';
 import { ClusterCommands } from './cluster-commands';
 import { ClusterHeader } from './cluster-header';

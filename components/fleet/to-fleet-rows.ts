@@ -1,3 +1,4 @@
+import { joinFindings, providerWins, type Timed } from '@/components/fleet/provider-over-index';
 import { exempt } from '@/lib/checks/engine/exempt';
 import { scoreOf } from '@/lib/checks/engine/score';
 import type { ClusterSummary } from '@/lib/model/api/api';
@@ -5,7 +6,6 @@ import { type CheckHeading, expandFindings, type KeptFindings } from '@/lib/mode
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 import type { Score } from '@/lib/model/finding';
-import { joinFindings, providerWins, type Timed } from '@/lib/model/provider-over-index';
 import type { FleetRow } from './fleet-row';
 import { subscriptionLabels } from './subscription-labels';
 

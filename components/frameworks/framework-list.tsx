@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
+import { matchesAllTerms } from '@/components/ui/matches-all-terms';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
-import { matchesAllTerms } from '@/lib/model/matches-all-terms';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { TextField } from '../ui/text-field';
 import { ControlCountCells, ControlCountHeads } from './control-counts';

@@ -1,5 +1,4 @@
-import { checkSettingsHeader } from '@/lib/model/api/check-settings-header';
-import { clientAddressHeader } from '@/lib/model/api/client-address-header';
+import { checkSettingsHeader, clientAddressHeader } from '@/lib/model/api/api';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { TokenResource } from './auth/auth-problem';
 import { AuthProblem } from './auth/auth-problem';

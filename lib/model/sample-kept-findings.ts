@@ -1,5 +1,5 @@
+import { FindingsEncoder } from '@/lib/server/fleet/findings-encoder';
 import { type CheckHeading, CompactReader, type KeptFindings } from './api/compact-findings';
-import { FindingsEncoder } from './api/findings-encoder';
 import type { Finding } from './finding';
 
 /** Findings of one cluster as a page has them after the server sent them short; `findings` stand in the order of `headings`. */

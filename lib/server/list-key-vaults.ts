@@ -3,8 +3,7 @@ import type { Gateway } from '@/lib/azure/gateway';
 import type { KeyVaultSummary, KeyVaultsAnswer, VaultKeysAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { ListedVault, VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import { regionName } from '@/lib/model/azure/region-name';
-import { documentedDefaults } from '@/lib/model/cluster';
+import { documentedDefaults, regionName } from '@/lib/model/cluster';
 
 /** Vaults that the sign-in may read, those in the region of the cluster first, then by name. */
 export async function listKeyVaults(gateway: Gateway, ref: ClusterRef): Promise<KeyVaultsAnswer> {

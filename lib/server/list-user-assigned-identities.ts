@@ -2,7 +2,7 @@ import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import type { UserAssignedIdentitiesAnswer } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId } from '@/lib/model/azure/arm-id';
-import { regionName } from '@/lib/model/azure/region-name';
+import { regionName } from '@/lib/model/cluster';
 
 /** User-assigned identities that the sign-in may read, those of the cluster first, then by name. */
 export async function listUserAssignedIdentities(

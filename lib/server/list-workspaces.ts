@@ -2,7 +2,7 @@ import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import type { WorkspacesAnswer } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId } from '@/lib/model/azure/arm-id';
-import { regionName } from '@/lib/model/azure/region-name';
+import { regionName } from '@/lib/model/cluster';
 
 /** Log Analytics workspaces that the sign-in may read, those that get logs of the cluster first, then those of its region, then by name. */
 export async function listWorkspaces(gateway: Gateway, ref: ClusterRef): Promise<WorkspacesAnswer> {

@@ -1,6 +1,6 @@
 import { resourceChangeRowSchema } from '@/lib/model/azure/governance-bodies';
+import type { LastWrite } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { LastWrite } from '@/lib/model/last-write';
 import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 import { kqlText, ofIndex } from './of-index';

@@ -1,5 +1,5 @@
 import { type AzureErrorBody, azureErrorBodySchema, policyViolationSchema } from '@/lib/model/azure/azure-bodies';
-import { withoutTokens } from '@/lib/model/without-tokens';
+import { withoutTokens } from '@/lib/model/problem';
 import type { RawAnswer } from './azure-answer';
 
 /** What an error body of ARM, Resource Graph or Graph says (specs: common-types ErrorResponse). */

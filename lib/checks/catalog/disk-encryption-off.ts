@@ -1,4 +1,4 @@
-import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
+import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
 import { documentedDefaults } from '@/lib/model/cluster';
 import { controlsOf, policyIds } from '../engine/controls';
 import { defineCheck, fail, pass } from '../engine/define-check';

@@ -1,5 +1,5 @@
 import type { ClusterAnswer } from '@/lib/model/api/api';
-import { isSettled } from '@/lib/model/azure/provisioning-state';
+import { isSettled } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';

@@ -1,5 +1,5 @@
 import { type SettingsFile, settingsFileSchema } from '@/lib/client/settings/settings-file';
-import { longestCheckSettings } from '@/lib/model/api/check-settings-header';
+import { longestCheckSettings } from '@/lib/model/api/api';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { endsInTime, longestExemptionDays, wasMadeBy } from '@/lib/model/exemption-length';
 import { settingsHeader } from './settings-store';

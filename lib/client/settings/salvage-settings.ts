@@ -1,6 +1,6 @@
 import { parseSetting, settingNames } from '@/lib/client/settings/parse-setting';
 import { type SavedView, type SettingsFile, savedViewSchema } from '@/lib/client/settings/settings-file';
-import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/check-settings-header';
+import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api';
 import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
 import { endsInTime } from '@/lib/model/exemption-length';
 import { settingsLimits } from '@/lib/model/settings-limits';

@@ -1,5 +1,5 @@
 import type { SettingsFile } from '@/lib/client/settings/settings-file';
-import { toCheckSettingsHeader } from '@/lib/model/api/check-settings-header';
+import { toCheckSettingsHeader } from '@/lib/model/api/api';
 import { keys } from '../storage-keys';
 import { storedChanges } from './stored-changes';
 

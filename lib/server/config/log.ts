@@ -1,7 +1,7 @@
 import 'server-only';
 import { pino } from 'pino';
 import type { ProblemCode } from '@/lib/model/problem';
-import { withoutTokens } from '@/lib/model/without-tokens';
+import { withoutTokens } from '@/lib/model/problem';
 
 /**
  * The log: one JSON line an event on stdout. Fields are chosen where they are written, and never hold a token, a body or a

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { guidSchema, vaultIdSchema } from '../azure/arm-id-schema';
-import { categories, outcomes, severities } from '../finding';
-import { fixIdSchema } from '../fix-id';
-import { fixPlanSchema } from '../fix-plan';
-import { jsonSchema } from '../json';
+import { guidSchema, vaultIdSchema } from '@/lib/model/azure/arm-id-schema';
+import { categories, outcomes, severities } from '@/lib/model/finding';
+import { fixIdSchema } from '@/lib/model/fix-id';
+import { fixPlanSchema } from '@/lib/model/fix-plan';
+import { jsonSchema } from '@/lib/model/json';
 
 /** Bodies and queries of our routes, strict: an unknown key is refused. */
 

@@ -1,5 +1,11 @@
-import { type CheckHeading, findingAt, type KeptFindings, outcomeAt, wholeFindings } from './api/compact-findings';
-import type { Finding } from './finding';
+import {
+  type CheckHeading,
+  findingAt,
+  type KeptFindings,
+  outcomeAt,
+  wholeFindings,
+} from '@/lib/model/api/compact-findings';
+import type { Finding } from '@/lib/model/finding';
 
 /** How long the index may lag behind a write, in milliseconds: what it said sooner after a provider's answer may be older than that. */
 const indexLag = 600_000;

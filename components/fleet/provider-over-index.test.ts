@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { expandFindings } from './api/compact-findings';
-import type { EvidencePart } from './evidence-parts';
-import type { UnknownReason } from './evidence-result';
-import type { Finding, Outcome } from './finding';
+import { expandFindings } from '@/lib/model/api/compact-findings';
+import type { EvidencePart } from '@/lib/model/evidence-parts';
+import type { UnknownReason } from '@/lib/model/evidence-result';
+import type { Finding, Outcome } from '@/lib/model/finding';
+import { sampleHeading } from '@/lib/model/sample-heading';
+import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { joinFindings, providerWins } from './provider-over-index';
-import { sampleHeading } from './sample-heading';
-import { sampleKeptFindings } from './sample-kept-findings';
 
 const checks = ['a', 'b', 'c'].map((id) => sampleHeading(id));
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSettled } from './provisioning-state';
+import { isSettled } from './cluster';
 
 it.each(['Succeeded', 'succeeded', 'Failed', 'Canceled', null, undefined])(
   '%s: no operation moves the resource',
