@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/sample-heading';
-import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { exportedFindings } from './exported-findings';
 import { countFailures, failuresAlone } from './failures-alone';
 import type { FleetRow } from './fleet-row';

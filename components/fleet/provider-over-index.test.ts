@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { UnknownReason } from '@/lib/model/evidence-result';
 import type { Finding, Outcome } from '@/lib/model/finding';
 import { sampleHeading } from '@/lib/model/sample-heading';
-import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { joinFindings, providerWins } from './provider-over-index';
 
 const checks = ['a', 'b', 'c'].map((id) => sampleHeading(id));

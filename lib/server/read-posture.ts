@@ -3,13 +3,13 @@ import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import { scoreOf } from '@/lib/checks/engine/score';
 import type { ClusterAnswer, CompactClusterAnswer } from '@/lib/model/api/api';
+import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
 import { Problem, unreadableProblem } from '@/lib/model/problem';
-import { FindingsEncoder } from '@/lib/server/fleet/findings-encoder';
 import { checkHeadings } from './fleet/to-fleet-event';
 import { neededParts } from './needed-parts';
 

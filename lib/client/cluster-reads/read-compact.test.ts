@@ -3,7 +3,7 @@ import { evaluate } from '@/lib/checks/catalog';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { CompactClusterAnswer } from '@/lib/model/api/api';
 import { type CheckHeading, expandFindings } from '@/lib/model/api/compact-findings';
-import { FindingsEncoder } from '@/lib/server/fleet/findings-encoder';
+import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { checkHeadings } from '@/lib/server/fleet/to-fleet-event';
 import { providerReadings } from './cluster-readings';
 import { keepCompact } from './read-compact';

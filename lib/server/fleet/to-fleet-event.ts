@@ -3,6 +3,7 @@ import { checks, evaluate } from '@/lib/checks/catalog';
 import { scoreOf } from '@/lib/checks/engine/score';
 import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api/api';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
+import type { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
@@ -12,7 +13,6 @@ import { snapshotOf } from '@/lib/model/evidence';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
-import type { FindingsEncoder } from '@/lib/server/fleet/findings-encoder';
 import type { FleetRoles } from './fleet-roles';
 
 /** What the lines of one fleet have in common. */

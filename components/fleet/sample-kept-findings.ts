@@ -1,6 +1,6 @@
-import { FindingsEncoder } from '@/lib/server/fleet/findings-encoder';
-import { type CheckHeading, CompactReader, type KeptFindings } from './api/compact-findings';
-import type { Finding } from './finding';
+import { type CheckHeading, CompactReader, type KeptFindings } from '@/lib/model/api/compact-findings';
+import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
+import type { Finding } from '@/lib/model/finding';
 
 /** Findings of one cluster as a page has them after the server sent them short; `findings` stand in the order of `headings`. */
 export function sampleKeptFindings(findings: readonly Finding[], headings: readonly CheckHeading[]): KeptFindings {

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checks, evaluate } from '@/lib/checks/catalog';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { type CheckHeading, CompactReader, expandFindings, type SentFindings } from '@/lib/model/api/compact-findings';
-import { defaultCheckSettings } from '@/lib/model/check-settings';
-import { type Snapshot, snapshotOf } from '@/lib/model/evidence';
-import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
-import type { Unreadable } from '@/lib/model/evidence-result';
-import type { Finding, UnknownPart } from '@/lib/model/finding';
-import { sampleHeading } from '@/lib/model/sample-heading';
+import { checkHeadings } from '@/lib/server/fleet/to-fleet-event';
+import { defaultCheckSettings } from '../check-settings';
+import { type Snapshot, snapshotOf } from '../evidence';
+import { type EvidencePart, evidenceParts } from '../evidence-parts';
+import type { Unreadable } from '../evidence-result';
+import type { Finding, UnknownPart } from '../finding';
+import { sampleHeading } from '../sample-heading';
+import { type CheckHeading, CompactReader, expandFindings, type SentFindings } from './compact-findings';
 import { FindingsEncoder } from './findings-encoder';
-import { checkHeadings } from './to-fleet-event';
 
 const at = '2026-11-25T10:00:00.000Z';
 

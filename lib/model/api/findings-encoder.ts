@@ -1,6 +1,6 @@
-import { type CheckHeading, lettersOf, type SentFindings, type SharedFinding } from '@/lib/model/api/compact-findings';
-import type { EvidencePart } from '@/lib/model/evidence-parts';
-import type { EvidenceRef, Finding, Outcome, PropertyVerdict, Severity, UnknownPart } from '@/lib/model/finding';
+import type { EvidencePart } from '../evidence-parts';
+import type { EvidenceRef, Finding, Outcome, PropertyVerdict, Severity, UnknownPart } from '../finding';
+import { type CheckHeading, lettersOf, type SentFindings, type SharedFinding } from './compact-findings';
 
 /** So many findings one answer shares; further ones stand whole, so that its memory has an end. */
 const maximumShared = 10_000;
