@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useCallback, useMemo, useState } from 'react';
-import { useOperations } from '@/lib/client/changes/changes-provider';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { useFixReview } from '@/lib/client/fixes/use-fix-review';
 import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
@@ -18,6 +18,7 @@ import { knownInput } from '../fixes/known-input';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useCanWrite } from '../ui/write-access';
+import { ChangeNotice } from './change-notice';
 import type { ClusterPage } from './cluster-context';
 import { ClusterPageContext } from './cluster-context';
 import { ClusterFailure } from './cluster-failure';
@@ -25,25 +26,24 @@ import { ClusterTop } from './cluster-top';
 import { fixPages } from './fix-pages';
 import { FixReviewHost } from './fix-review-host';
 import type { JsonTarget } from './json-view';
-import { OperationNotice } from './operation-notice';
 import { useReadAfterChange } from './use-read-after-change';
 
 /** Reads the cluster once for all its pages, and holds its Fix review and the change under way. */
 export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef; children: ReactNode }) {
   const { data: read, error, isFetching, refetch } = useCluster(clusterRef);
   const data = useExemptedAnswer(read);
-  const { operations, openOn, dismiss } = useOperations();
+  const { changes, activeChangeOn, dismiss } = useChanges();
   const fixReview = useFixReview(clusterRef, data?.snapshot ?? null);
   const mayWrite = useCanWrite();
   const { push } = useRouter();
   const basePath = `/clusters/${clusterPath(clusterRef)}`;
   const [json, setJson] = useState<JsonTarget | null>(null);
-  const open = openOn(clusterRef);
-  const here = operations.filter((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
-  const operation = open ?? here[0];
+  const open = activeChangeOn(clusterRef);
+  const here = changes.filter((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
+  const change = open ?? here[0];
   const queued = here.filter(({ id, state }) => state.kind === 'queued' && id !== open?.id).length;
   const runs = open !== undefined;
-  useReadAfterChange(operation, data, refetch);
+  useReadAfterChange(change, data, refetch);
   // An address may spell the name in another case; consent is asked for, and compared, as Azure spells it.
   const clusterName = data ? lastSegment(data.snapshot.clusterId) : clusterRef.clusterName;
 
@@ -91,17 +91,15 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
         json={json}
         onJsonChange={setJson}
       />
-      {operation ? (
-        <OperationNotice
-          operation={operation}
+      {change ? (
+        <ChangeNotice
+          change={change}
           queued={queued}
           onUndo={mayWrite ? (plan) => review('undo', { of: plan }) : undefined}
           onRetry={
-            mayWrite
-              ? () => openReview({ ref: clusterRef, fixId: operation.plan.fixId, input: operation.input })
-              : undefined
+            mayWrite ? () => openReview({ ref: clusterRef, fixId: change.plan.fixId, input: change.input }) : undefined
           }
-          onDismiss={() => dismiss(operation.id)}
+          onDismiss={() => dismiss(change.id)}
         />
       ) : null}
       {error && data && !isFetching ? (

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { hasEnded } from '../fixes/under-way';
 
@@ -8,14 +8,14 @@ import { hasEnded } from '../fixes/under-way';
  * its proof beside the old values would contradict them.
  */
 export function useReadAfterChange(
-  operation: FollowedOperation | undefined,
+  change: Change | undefined,
   answer: ClusterAnswer | undefined,
   read: () => void,
 ): void {
   const seen = useRef<string>(null);
   const shown = answer?.snapshot.parts.cluster;
   const shownAt = shown?.state === 'read' ? shown.readAt : undefined;
-  const endedAt = operation && hasEnded(operation) && 'readAt' in operation.state ? operation.state.readAt : undefined;
+  const endedAt = change && hasEnded(change) && 'readAt' in change.state ? change.state.readAt : undefined;
   useEffect(() => {
     if (!endedAt || !shownAt || seen.current === endedAt) return;
     seen.current = endedAt;

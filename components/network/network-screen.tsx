@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { useSettings } from '@/lib/client/settings/use-settings';
+import { useSettings } from '@/lib/client/settings/settings-store';
 import { useClusterPage } from '../cluster/cluster-context';
 import { lazyModule } from '../ui/lazy-module';
 import { NetworkView } from './network-view';

@@ -1,8 +1,9 @@
 'use client';
 
 import { useMemo, useSyncExternalStore } from 'react';
+import { salvageSettings } from '@/lib/client/settings/salvage-settings';
+import { readSetAside, removeSetAside } from '@/lib/client/settings/set-aside';
 import { listenToSettings, noDecisions } from '@/lib/client/settings/settings-store';
-import { droppedOf, readSetAside, removeSetAside } from '@/lib/client/settings/settle-settings';
 import { saveFile } from '../ui/save-file';
 import { SetAsideNotice } from './set-aside-notice';
 import { useDecide } from './use-decide';
@@ -11,7 +12,7 @@ import { useDecide } from './use-decide';
 export function SetAside() {
   const decide = useDecide();
   const text = useSyncExternalStore(listenToSettings, readSetAside, () => null);
-  const dropped = useMemo(() => (text === null ? [] : droppedOf(text)), [text]);
+  const dropped = useMemo(() => (text === null ? [] : salvageSettings(text).dropped), [text]);
   if (text === null) return null;
   return (
     <SetAsideNotice

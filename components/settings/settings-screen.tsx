@@ -1,12 +1,16 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import {
+  setCharacterKeyShortcuts,
+  setReadOnly,
+  useCharacterKeyShortcuts,
+  useReadOnly,
+} from '@/lib/client/settings/browser-switches';
 import { parseSettingsFile } from '@/lib/client/settings/parse-settings-file';
-import { setReadOnly, useReadOnly } from '@/lib/client/settings/read-only';
 import { withoutSavedView } from '@/lib/client/settings/settings-changes';
 import type { SettingsFile } from '@/lib/client/settings/settings-file';
-import { setSingleKeys, useSingleKeysSetting } from '@/lib/client/settings/single-keys';
-import { useSettings } from '@/lib/client/settings/use-settings';
+import { useSettings } from '@/lib/client/settings/settings-store';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
 import { checksOfSetting } from './checks-of-setting';
@@ -22,7 +26,7 @@ import { useDecide } from './use-decide';
 export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
   const kept = useSettings();
   const readOnly = useReadOnly();
-  const singleKeys = useSingleKeysSetting();
+  const singleKeys = useCharacterKeyShortcuts();
   const decide = useDecide();
   const toast = useToast();
   const take = (file: SettingsFile) => {
@@ -47,7 +51,7 @@ export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
         />
       }
       readOnly={<ReadOnlySection on={readOnly} onChange={setReadOnly} />}
-      keyboard={<SingleKeysSection on={singleKeys} onChange={setSingleKeys} />}
+      keyboard={<SingleKeysSection on={singleKeys} onChange={setCharacterKeyShortcuts} />}
       form={
         <SettingsForm
           kept={kept.settings}

@@ -6,8 +6,7 @@ import { useState } from 'react';
 import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
 import { signInAgain } from '@/lib/client/auth/directory-access';
 import { QueryProvider } from '@/lib/client/query-provider';
-import { useReadOnly } from '@/lib/client/settings/read-only';
-import { useSingleKeysSetting } from '@/lib/client/settings/single-keys';
+import { useCharacterKeyShortcuts, useReadOnly } from '@/lib/client/settings/browser-switches';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { Activity } from '../activity/activity-host';
 import { ChangesFollowed } from '../activity/changes-followed';
@@ -44,7 +43,7 @@ function Gate({ children }: { children: ReactNode }) {
   const path = usePathname();
   const [leaving, setLeaving] = useState(false);
   const readOnly = useReadOnly();
-  const singleKeys = useSingleKeysSetting();
+  const singleKeys = useCharacterKeyShortcuts();
   const sampleData = config.mode === 'emulator' && state.status !== 'starting' && (
     <SampleDataBanner origin={window.location.origin} />
   );

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useOperations } from '@/lib/client/changes/changes-provider';
-import { keepsNotices } from '@/lib/client/storage-keys';
+import { useChanges } from '@/lib/client/changes/changes-provider';
+import { hasStoredNotices } from '@/lib/client/storage-keys';
 import { lazyModule } from '../ui/lazy-module';
 
 const notices = lazyModule(() => import('./frame-notices'));
@@ -11,11 +11,11 @@ const lookEvery = 2500;
 
 /** What waits for the person, above every page, and what drives a bulk run. A browser that keeps nothing loads nothing of it. */
 export function Waiting() {
-  const waits = useOperations().waiting.length > 0;
+  const waits = useChanges().waiting.length > 0;
   const part = notices.useModule();
   useEffect(() => {
     const look = () => {
-      if (waits || keepsNotices(localStorage)) notices.load();
+      if (waits || hasStoredNotices(localStorage)) notices.load();
     };
     look();
     const timer = setInterval(look, lookEvery);

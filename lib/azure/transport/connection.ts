@@ -5,8 +5,8 @@ import { createPipelineRequest, type HttpClient, type PipelineResponse } from '@
 import { createSemaphore, type Semaphore } from '@/lib/async/semaphore';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { Problem } from '@/lib/model/problem';
-import { paceQueries } from '../pace-queries';
-import { createQueryPace, type QueryPace } from '../query-rate-limiter';
+import { limitQueries } from '../pace-queries';
+import { createQueryRateLimiter, type QueryRateLimiter } from '../query-rate-limiter';
 import { isServerBusy } from '../reads/evidence-result';
 import { createSenders } from '../senders';
 import type { Cloud } from './clouds';
@@ -89,7 +89,7 @@ export function connect(options: ConnectionOptions): Connection {
       writes: guarded(writes),
       reading: reading.signal,
       deadline,
-      queryPace: createQueryPace(),
+      queryPace: createQueryRateLimiter(),
     },
     options,
   );
@@ -115,14 +115,14 @@ interface Ways {
   /** Aborts when the request has ended, or has to end. */
   reading: AbortSignal;
   deadline: ReadDeadline;
-  queryPace: QueryPace;
+  queryPace: QueryRateLimiter;
 }
 
 function connectionOver(ways: Ways, asked: ConnectionOptions): Connection {
   const { reads, writes, withoutToken, reading, deadline, queryPace } = ways;
   const { cloud, armToken, graph } = asked;
   const credential = delegatedCredential(armToken);
-  const armReads = retryReads(paceQueries(reads.arm, queryPace, deadline.signal), deadline);
+  const armReads = retryReads(limitQueries(reads.arm, queryPace, deadline.signal), deadline);
   const options = sdkOptions(cloud, armReads);
   return {
     cloud,

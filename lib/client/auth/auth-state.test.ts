@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AuthProblem } from './auth-problem';
-import { sessionOver } from './session-over';
+import { sessionOver } from './auth-state';
 
 const dead = new AuthProblem('interaction-needed', 'login_required');
 const stepUp = new AuthProblem('interaction-needed', 'AADSTS50076', { claims: '{}' });

@@ -1,4 +1,4 @@
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { ChangeOutcome } from '../fixes/change-outcome';
 import { ChangeProgress } from '../fixes/change-progress';
@@ -8,11 +8,11 @@ import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
 import { Button } from '../ui/button';
 
 /** Where the focus goes when the control that opened a Fix review is gone, such as the row that it removed. */
-export const operationNoticeId = 'change';
+export const changeNoticeId = 'change';
 
 /** A change of this cluster on its pages, from the request to its proof; it is also here after a reload or a crash. */
-export function OperationNotice(props: {
-  operation: FollowedOperation;
+export function ChangeNotice(props: {
+  change: Change;
   /** Changes of this cluster that wait behind it. */
   queued: number;
   /** Absent where this browser writes nothing. */
@@ -20,34 +20,34 @@ export function OperationNotice(props: {
   onRetry?: (() => void) | undefined;
   onDismiss: () => void;
 }) {
-  const { operation, queued, onUndo, onRetry } = props;
-  const undoable = undoablePlan(operation);
-  const noUndo = whyNoUndo(operation);
+  const { change, queued, onUndo, onRetry } = props;
+  const undoable = undoablePlan(change);
+  const noUndo = whyNoUndo(change);
   return (
     <section
-      id={operationNoticeId}
+      id={changeNoticeId}
       tabIndex={-1}
       aria-label="Change"
       className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2"
     >
-      <h2 className="font-medium">{operation.plan.title}</h2>
-      {isUnderWay(operation) ? <ChangeProgress operation={operation} /> : null}
-      {hasEnded(operation) ? <ChangeOutcome operation={operation} /> : null}
-      {operation.plan.steps.length > 1 ? <StepList steps={operation.plan.steps} operation={operation} /> : null}
+      <h2 className="font-medium">{change.plan.title}</h2>
+      {isUnderWay(change) ? <ChangeProgress change={change} /> : null}
+      {hasEnded(change) ? <ChangeOutcome change={change} /> : null}
+      {change.plan.steps.length > 1 ? <StepList steps={change.plan.steps} change={change} /> : null}
       {queued > 0 ? (
         <p>
           {queued === 1 ? 'One more change of this cluster waits' : `${queued} more changes of this cluster wait`} for
           this one; Activity shows them.
         </p>
       ) : null}
-      {hasEnded(operation) ? (
+      {hasEnded(change) ? (
         <div className="flex flex-wrap items-center gap-2">
           {undoable && onUndo ? (
             <Button icon="undo" onClick={() => onUndo(undoable)}>
               Undo…
             </Button>
           ) : null}
-          {mayRetry(operation) && onRetry ? (
+          {mayRetry(change) && onRetry ? (
             <Button icon="refresh" onClick={onRetry}>
               Plan again
             </Button>

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Exclusively } from '@/lib/async/keyed-lock';
+import type { KeyedLock } from '@/lib/async/keyed-lock';
 import type { ApplyFixAnswer, PlanFixAnswer } from '@/lib/model/api/api';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { sampleStorage } from '../sample-storage';
 import { openTabSession, type TabSession } from '../tab-session';
-import type { FollowedOperation } from './change';
-import type { OperationStore } from './change-store';
-import { openOperationStore } from './change-store';
-import type { ApplyRequest, Changes } from './changes';
-import { createChanges } from './changes';
-import type { Driver } from './run-change';
+import type { Change } from './change';
+import type { ApplyRequest, ChangeEngine } from './change-engine';
+import { createChangeEngine } from './change-engine';
+import type { ChangeStore } from './change-store';
+import { openChangeStore } from './change-store';
+import type { ChangePorts } from './run-change';
 
 const ref = {
   subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
@@ -36,7 +36,7 @@ const request: ApplyRequest = {
 const accepted: ApplyFixAnswer = { status: 'accepted', operation: '/op', step: 0, steps: 1, requestId: null };
 
 /** Web Locks as two tabs of one browser share them. */
-function browserLocks(): Exclusively {
+function browserLocks(): KeyedLock {
   const taken = new Set<string>();
   return async (name, work) => {
     if (taken.has(name)) return undefined;
@@ -50,8 +50,8 @@ function browserLocks(): Exclusively {
 }
 
 interface Tab {
-  changes: Changes;
-  store: OperationStore;
+  changes: ChangeEngine;
+  store: ChangeStore;
   session: TabSession;
   /** Closes the tab. The browser keeps nothing of its session. */
   close: () => void;
@@ -63,7 +63,7 @@ describe('two tabs of one browser', () => {
   let answers: ((answer: ApplyFixAnswer | Error) => void)[];
   let sent: string[];
   let replanned: FixPlan | undefined;
-  let driverOf: (tab: OperationStore) => (operation: FollowedOperation) => Omit<Driver, 'maySend'>;
+  let portsOf: (tab: ChangeStore) => (change: Change) => Omit<ChangePorts, 'maySend'>;
   let openTab: (name: string, objectId?: string, sessionStorage?: ReturnType<typeof sampleStorage>) => Promise<Tab>;
 
   beforeEach(() => {
@@ -71,11 +71,11 @@ describe('two tabs of one browser', () => {
     sent = [];
     replanned = undefined;
     const storage = sampleStorage();
-    const exclusively = browserLocks();
-    driverOf = (store) => (operation) => ({
+    const runExclusive = browserLocks();
+    portsOf = (store) => (change) => ({
       save: store.save,
       apply: () => {
-        sent.push(operation.id);
+        sent.push(change.id);
         return new Promise((resolve, reject) => {
           answers.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer)));
         });
@@ -83,7 +83,7 @@ describe('two tabs of one browser', () => {
       status: async () => ({ status: 'succeeded', source: 'operation' }),
       // Another tab that took the change for one of a crash would find that it is not so.
       cluster: async () => Promise.reject(new Problem('not-found', 'There is no such cluster.')),
-      readBack: async () => ({ state: 'not-in-force', readAt: '2026-01-01T00:00:00Z' }),
+      verifySteps: async () => ({ state: 'not-in-force', readAt: '2026-01-01T00:00:00Z' }),
       planAgain: async () => Promise.reject(new Problem('not-found', 'There is no such cluster.')),
       confirmedPlan: async () => replanned,
       wait: async () => undefined,
@@ -93,17 +93,17 @@ describe('two tabs of one browser', () => {
     let ids = 0;
     const open = new Set<string>();
     openTab = async (name, objectId = 'ada', sessionStorage = sampleStorage()) => {
-      const store = await openOperationStore(storage);
+      const store = await openChangeStore(storage);
       const person = { tenantId: 'contoso', objectId, userName: `${objectId}@contoso.com` };
       const session = openTabSession(person, sessionStorage);
       open.add(session.id);
       const newId = () => `${name}-${++ids}`;
       const openSessions = async () => open;
-      const source = { store, exclusively, driverOf: driverOf(store), person, session, openSessions, newId };
+      const source = { store, runExclusive, portsOf: portsOf(store), person, session, openSessions, newId };
       return {
         store,
         session,
-        changes: createChanges(source),
+        changes: createChangeEngine(source),
         close: () => void open.delete(session.id),
         reload: () => openTab(name, objectId, sessionStorage),
       };
@@ -246,7 +246,7 @@ describe('two tabs of one browser', () => {
       whatIf: { changes: [], closes: [], newlyFails: ['cmk-not-used'] },
       preflight: [],
     };
-    const planted = (more: Partial<FollowedOperation> = {}): FollowedOperation => ({
+    const planted = (more: Partial<Change> = {}): Change => ({
       id: 'planted',
       tenantId: 'contoso',
       personId: 'ada',
@@ -266,7 +266,7 @@ describe('two tabs of one browser', () => {
       tab = await openTab('left');
     });
 
-    it.each<[string, Partial<FollowedOperation>]>([
+    it.each<[string, Partial<Change>]>([
       ['queued', {}],
       [
         'waiting for a busy cluster',
