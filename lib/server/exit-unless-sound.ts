@@ -5,7 +5,7 @@ import { loadEstate } from './config/compose';
 import { readSettings } from './config/env';
 
 /** Ends the process with the reason on stderr when the environment or the estate is faulty, however the server was started. */
-export async function exitUnlessSound(): Promise<void> {
+export async function validateConfig(): Promise<void> {
   try {
     await loadEstate(readSettings(process.env));
   } catch (error) {

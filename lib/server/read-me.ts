@@ -20,12 +20,12 @@ export async function readMe(
     steps.some(({ kind }) => kind === 'role-assignment.delete')
       ? gateway.readOwnRoleAssignments(ref, objectId)
       : undefined,
-    groups === undefined && steps.some(takesFromGroup) ? gateway.readOwnGroups() : undefined,
+    groups === undefined && steps.some(removesFromGroup) ? gateway.readOwnGroups() : undefined,
   ]);
   return { objectId, userNames, groups: groups ?? readValue(ownGroups), roleAssignments: readValue(roleAssignments) };
 }
 
-function takesFromGroup(step: FixStep): boolean {
+function removesFromGroup(step: FixStep): boolean {
   const isRemoval = step.kind === 'cluster-principal.delete' || step.kind === 'database-principal.delete';
   return isRemoval && step.properties.principalType.toLowerCase().endsWith('group');
 }

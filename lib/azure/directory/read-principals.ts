@@ -21,7 +21,7 @@ const readingScopes: Record<Principal['type'], readonly string[]> = {
 const principalTypes = ['User', 'Group', 'ServicePrincipal'] as const;
 
 /** The kinds of objects that a token with these permissions may not see: its silence about one of them says nothing. */
-export function unseenKinds(scopes: readonly string[]): Principal['type'][] {
+export function unreadableTypes(scopes: readonly string[]): Principal['type'][] {
   const has = (names: readonly string[]) => names.some((name) => scopes.includes(name));
   return has(wholeDirectory) ? [] : principalTypes.filter((type) => !has(readingScopes[type]));
 }
@@ -44,7 +44,7 @@ export async function readPrincipals(
     }
   }
   const missing = wanted.filter((id) => !(id in principals));
-  if (unseenKinds(scopes).length === 0) {
+  if (unreadableTypes(scopes).length === 0) {
     for (const id of missing) principals[id] = { state: 'not-found' };
     return { principals, unreadable: null };
   }

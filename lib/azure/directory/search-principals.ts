@@ -5,7 +5,7 @@ import type { Principal } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';
 import { readBody } from '../reads/read-list';
 import type { JsonClient } from '../transport/json-client';
-import { readPrincipals, toPrincipal, unseenKinds } from './read-principals';
+import { readPrincipals, toPrincipal, unreadableTypes } from './read-principals';
 
 interface Collection {
   type: Principal['type'];
@@ -50,7 +50,7 @@ async function findByName(graph: JsonClient, search: string): Promise<PrincipalS
       const clause = nameClause(collection.type, search);
       if (clause === undefined) return { principals: [], unreadable: [] };
       // Graph refuses `$search` and `$count` on directory objects without the header that `eventual` sends.
-      return ask(graph, collection, { $search: clause, $top: '10', $count: 'true' }, 'eventual');
+      return searchCollection(graph, collection, { $search: clause, $top: '10', $count: 'true' }, 'eventual');
     }),
   );
   return {
@@ -62,17 +62,17 @@ async function findByName(graph: JsonClient, search: string): Promise<PrincipalS
 async function findById(graph: JsonClient, id: string, scopes: readonly string[]): Promise<PrincipalSearchAnswer> {
   const [byObjectId, byClientId] = await Promise.all([
     readPrincipals(graph, [id], scopes),
-    ask(graph, collections.ServicePrincipal, { $filter: `appId eq '${id}'` }),
+    searchCollection(graph, collections.ServicePrincipal, { $filter: `appId eq '${id}'` }),
   ]);
   const object = byObjectId.principals[id.toLowerCase()];
   const principals = [...(object?.state === 'found' ? [object.principal] : []), ...byClientId.principals];
   if (principals.length > 0) return { principals, unreadable: [] };
   const message = 'Whether the id belongs to one of these is not known: this sign-in may not see them.';
-  const unreadable = unseenKinds(scopes).map((type) => ({ type, message, missingScope: collections[type].scope }));
+  const unreadable = unreadableTypes(scopes).map((type) => ({ type, message, missingScope: collections[type].scope }));
   return { principals, unreadable };
 }
 
-async function ask(
+async function searchCollection(
   graph: JsonClient,
   { type, path, select, scope }: Collection,
   options: Record<string, string>,
@@ -94,7 +94,7 @@ async function ask(
  * `&` with 400. Whether it still does isn't documented, so the search takes a form that both readings understand. Sources:
  * https://github.com/microsoftgraph/microsoft-graph-docs/issues/13179 and /issues/21991
  */
-const unsent = /[&#%]/;
+const droppedCharacters = /[&#%]/;
 
 /**
  * The clause that finds a name. Graph cuts display names at signs, so a blank in the place of a sign finds the same words and
@@ -103,8 +103,8 @@ const unsent = /[&#%]/;
  */
 function nameClause(type: Principal['type'], search: string): string | undefined {
   const escaped = (text: string) => text.trim().replace(/[\\"]/g, '\\$&');
-  const words = escaped(search.split(unsent).join(' '));
-  const [start = '', ...rest] = search.split(unsent).map(escaped);
+  const words = escaped(search.split(droppedCharacters).join(' '));
+  const [start = '', ...rest] = search.split(droppedCharacters).map(escaped);
   const byName = words === '' ? [] : [`"displayName:${words}"`];
   // A letter or two before a sign would find almost everyone.
   const isTelling = rest.length === 0 ? start !== '' : start.length > 2;

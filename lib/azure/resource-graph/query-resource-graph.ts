@@ -3,11 +3,11 @@ import { indexPageSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem } from '@/lib/model/problem';
 import { queryPath } from '../pace-queries';
 import { readBody } from '../reads/read-list';
-import { badUpstream, type RawAnswer } from '../transport/azure-answer';
+import { type AzureResponse, badUpstream } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
 
 /** One page of a query over Azure Resource Graph, which lags behind writes and shows only what the sign-in may read. */
-export interface IndexPage {
+export interface ResourceGraphPage {
   rows: unknown[];
   requestId: string | null;
   /** ISO time of the answer. */
@@ -15,7 +15,7 @@ export interface IndexPage {
 }
 
 /** What a query looks at. */
-export interface IndexQuery {
+export interface ResourceGraphQuery {
   /** One of our own templates; nothing that a client sent is ever part of it unescaped. It orders its rows by `id`. */
   query: string;
   /** Absent: every subscription of the tenant that the sign-in may read. */
@@ -26,9 +26,9 @@ export interface IndexQuery {
 
 /** Rows of one page at most: https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data */
 const pageSize = 1000;
-const mostRows = 200_000;
+const maxRows = 200_000;
 /** So many pages are asked for ahead of the one that is awaited: what the quota lets go at once, and no more to give up in vain. */
-const pagesAhead = 15;
+const prefetchedPages = 15;
 
 /**
  * Pages of 1,000 rows in their order. The first one says how many rows there are; the others are asked for together, as fast
@@ -36,7 +36,10 @@ const pagesAhead = 15;
  * give the rows that had not come yet. Throws `bad-upstream` when Azure cut the result short or its pages never add up, so that
  * no part of it passes for all.
  */
-export async function* queryResourceGraph(connection: Connection, asked: IndexQuery): AsyncGenerator<IndexPage> {
+export async function* queryResourceGraph(
+  connection: Connection,
+  asked: ResourceGraphQuery,
+): AsyncGenerator<ResourceGraphPage> {
   const given = new Set<unknown>();
   try {
     for await (const page of readPages(connection, asked)) {
@@ -44,7 +47,7 @@ export async function* queryResourceGraph(connection: Connection, asked: IndexQu
       yield page;
     }
   } catch (error) {
-    if (!(error instanceof PagesDisagree)) throw error;
+    if (!(error instanceof InconsistentPages)) throw error;
     for await (const page of readPages(connection, asked)) {
       yield { ...page, rows: page.rows.filter((row) => !given.has(idOf(row))) };
     }
@@ -52,24 +55,24 @@ export async function* queryResourceGraph(connection: Connection, asked: IndexQu
 }
 
 /** All rows of a query, read once more from the start where its pages do not add up; throws rather than answer a part. */
-export async function readAllRows(connection: Connection, asked: IndexQuery): Promise<IndexPage> {
+export async function readAllRows(connection: Connection, asked: ResourceGraphQuery): Promise<ResourceGraphPage> {
   try {
     return await collect(connection, asked);
   } catch (error) {
-    if (!(error instanceof PagesDisagree)) throw error;
+    if (!(error instanceof InconsistentPages)) throw error;
     return collect(connection, asked);
   }
 }
 
 /** Most often the rows changed while they were read, so that some moved to another page. */
-class PagesDisagree extends Problem {
-  constructor(says: string, answer: RawAnswer) {
+class InconsistentPages extends Problem {
+  constructor(says: string, answer: AzureResponse) {
     super('bad-upstream', says, badUpstream(says, answer).details);
   }
 }
 
-async function collect(connection: Connection, asked: IndexQuery): Promise<IndexPage> {
-  const all: IndexPage = { rows: [], requestId: null, readAt: new Date().toISOString() };
+async function collect(connection: Connection, asked: ResourceGraphQuery): Promise<ResourceGraphPage> {
+  const all: ResourceGraphPage = { rows: [], requestId: null, readAt: new Date().toISOString() };
   for await (const page of readPages(connection, asked)) {
     all.rows.push(...page.rows);
     all.requestId = page.requestId;
@@ -78,17 +81,17 @@ async function collect(connection: Connection, asked: IndexQuery): Promise<Index
   return all;
 }
 
-async function* readPages(connection: Connection, asked: IndexQuery): AsyncGenerator<IndexPage> {
+async function* readPages(connection: Connection, asked: ResourceGraphQuery): AsyncGenerator<ResourceGraphPage> {
   const seen = new Set<unknown>();
   const first = await readSlice(connection, asked, { from: 0, rows: pageSize, seen });
   const { total } = first;
   yield toPage(first);
   if (total <= pageSize) return;
-  if (total > mostRows) throw badUpstream(`Azure’s index has ${total} rows, more than can be shown.`, first.answer);
+  if (total > maxRows) throw badUpstream(`Azure’s index has ${total} rows, more than can be shown.`, first.answer);
   const starts = Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => (index + 1) * pageSize);
   const ahead: Promise<Slice>[] = [];
   for (;;) {
-    for (const from of starts.splice(0, pagesAhead - ahead.length)) {
+    for (const from of starts.splice(0, prefetchedPages - ahead.length)) {
       const slice = readSlice(connection, asked, { from, rows: Math.min(pageSize, total - from), total, seen });
       // Each is awaited in turn; one that fails before its turn must not end the process.
       slice.catch(() => {});
@@ -100,13 +103,13 @@ async function* readPages(connection: Connection, asked: IndexQuery): AsyncGener
   }
 }
 
-interface Slice extends IndexPage {
+interface Slice extends ResourceGraphPage {
   total: number;
-  answer: RawAnswer;
+  answer: AzureResponse;
 }
 
 /** Which rows are wanted, and what the answers before told. */
-interface Wanted {
+interface SliceRequest {
   from: number;
   rows: number;
   /** As the first answer told it. */
@@ -116,7 +119,7 @@ interface Wanted {
 }
 
 /** The rows from one place on: as many as asked, or as there are. A page that Azure kept shorter is completed. */
-async function readSlice(connection: Connection, asked: IndexQuery, wanted: Wanted): Promise<Slice> {
+async function readSlice(connection: Connection, asked: ResourceGraphQuery, wanted: SliceRequest): Promise<Slice> {
   const slice = await readOnce(connection, asked, wanted);
   const { total } = slice;
   const due = Math.min(wanted.rows, total - wanted.from);
@@ -124,14 +127,15 @@ async function readSlice(connection: Connection, asked: IndexQuery, wanted: Want
   while (rows.length < due) {
     const from = wanted.from + rows.length;
     const more = await readOnce(connection, asked, { ...wanted, from, rows: due - rows.length, total });
-    if (more.rows.length === 0) throw new PagesDisagree(`Azure’s index gave ${from} of ${total} rows.`, more.answer);
+    if (more.rows.length === 0)
+      throw new InconsistentPages(`Azure’s index gave ${from} of ${total} rows.`, more.answer);
     rows.push(...more.rows);
   }
-  if (rows.length > due) throw new PagesDisagree('Azure’s index gave more rows than it counts.', slice.answer);
+  if (rows.length > due) throw new InconsistentPages('Azure’s index gave more rows than it counts.', slice.answer);
   return { ...slice, rows };
 }
 
-async function readOnce(connection: Connection, asked: IndexQuery, wanted: Wanted): Promise<Slice> {
+async function readOnce(connection: Connection, asked: ResourceGraphQuery, wanted: SliceRequest): Promise<Slice> {
   const { from, rows, total: told, seen } = wanted;
   const answer = await connection.arm.send({
     method: 'POST',
@@ -156,12 +160,12 @@ async function readOnce(connection: Connection, asked: IndexQuery, wanted: Wante
     throw badUpstream('Azure’s index cut its result short.', answer);
   }
   if (told !== undefined && total !== told) {
-    throw new PagesDisagree(`Azure’s index had ${told} rows, and ${total} before all were read.`, answer);
+    throw new InconsistentPages(`Azure’s index had ${told} rows, and ${total} before all were read.`, answer);
   }
   // Within one answer Azure may mean it; of two answers, the second has it in the place of another.
   const ids = idsOf(page.data);
   if (ids.some((id) => seen.has(id))) {
-    throw new PagesDisagree('Azure’s index gave a row twice, and maybe another not at all.', answer);
+    throw new InconsistentPages('Azure’s index gave a row twice, and maybe another not at all.', answer);
   }
   for (const id of ids) seen.add(id);
   return { rows: page.data, total, requestId, readAt: new Date().toISOString(), answer };
@@ -176,6 +180,6 @@ function idOf(row: unknown): unknown {
   return typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
 }
 
-function toPage({ rows, requestId, readAt }: Slice): IndexPage {
+function toPage({ rows, requestId, readAt }: Slice): ResourceGraphPage {
   return { rows, requestId, readAt };
 }

@@ -8,7 +8,7 @@ import {
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
-import { type IndexPage, queryResourceGraph, readAllRows } from './query-resource-graph';
+import { queryResourceGraph, type ResourceGraphPage, readAllRows } from './query-resource-graph';
 
 /**
  * What the fleet needs from Azure Resource Graph. Every query orders by id, since unsorted pages do not add up; names of
@@ -66,7 +66,7 @@ export interface ClusterRow {
 }
 
 /** One page of clusters with where and when it was read. */
-export interface ClusterPage extends Omit<IndexPage, 'rows'> {
+export interface ClusterPage extends Omit<ResourceGraphPage, 'rows'> {
   rows: ClusterRow[];
 }
 
@@ -113,7 +113,7 @@ export async function readIndexedRoles(
     Promise.all(groups.map((group) => readAllRows(connection, { query, subscriptions: group, withInherited: true })));
   const [assignments, definitions] = await Promise.all([read(assignmentsQuery), read(definitionsQuery)]);
   // What lies above the subscriptions comes once for each group of them.
-  const rowsOf = (pages: readonly IndexPage[]) => pages.flatMap(({ rows }) => rows);
+  const rowsOf = (pages: readonly ResourceGraphPage[]) => pages.flatMap(({ rows }) => rows);
   const byId = new Map(rowsOf(assignments).map(parseAssignment));
   const byName = new Map(rowsOf(definitions).map(parseDefinition));
   const { requestId = null, readAt = new Date().toISOString() } = assignments.at(-1) ?? {};

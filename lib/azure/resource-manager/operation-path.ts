@@ -1,4 +1,4 @@
-import type { RawAnswer } from '../transport/azure-answer';
+import type { AzureResponse } from '../transport/azure-response';
 import { checkPath, pinLink } from '../transport/links';
 
 /** Where the operations of Kusto's provider lie; the location may hold blanks, as Azure sends them. */
@@ -21,7 +21,7 @@ export interface OperationPath {
  * The operation that an answer to a write began, `undefined` when it is finished. Where Azure names none, or one that
  * lies elsewhere, the written resource itself is followed: it tells its provisioning state.
  */
-export function operationOf(answer: RawAnswer, bases: readonly string[], written: string): string | undefined {
+export function operationOf(answer: AzureResponse, bases: readonly string[], written: string): string | undefined {
   const links = [answer.headers.get('azure-asyncoperation'), answer.headers.get('location')];
   const named = links.flatMap((link) => (link ? (pinLink(link, bases, operationResult) ?? []) : []))[0];
   const isBegun = answer.status === 202 || Boolean(links[0]);

@@ -1,6 +1,6 @@
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
-import { orEmptyWhen, type ReadItems, readItems } from '../reads/read-list';
-import { sdkList } from '../reads/read-sdk-list';
+import { sdkList } from '../reads/arm-list';
+import { type ItemList, orEmptyWhen, readItems } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
 /**
@@ -11,7 +11,7 @@ import type { Connection } from '../transport/connection';
  * `MissingSubscriptionRegistration`, as a write does. Scanners that only read expect it (Azure/azqr, internal/models;
  * cloudquery/cloudquery issue 7339).
  */
-export async function readClusters(connection: Connection, subscriptionId: string): Promise<ReadItems<KustoCluster>> {
+export async function readClusters(connection: Connection, subscriptionId: string): Promise<ItemList<KustoCluster>> {
   const { clusters } = connection.kusto(subscriptionId);
   const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Kusto/clusters`;
   const list = sdkList(connection, (options) => clusters.list(options), { item: kustoClusterSchema, path });

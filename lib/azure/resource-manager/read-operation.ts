@@ -4,8 +4,7 @@ import { encodeId } from '@/lib/model/azure/arm-id';
 import { operationResultSchema, provisionedSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
 import { readBody } from '../reads/read-list';
-import { requestIdOf } from '../transport/azure-answer';
-import { oneLine } from '../transport/azure-error';
+import { oneLine, requestIdOf } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
 import type { OperationPath } from './operation-path';
 

@@ -6,7 +6,7 @@ import { type AzureResult, readBody } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
 /** A resource as it would be written. */
-export interface WouldBe {
+export interface ProposedResource {
   /** ARM id of the resource group that it lies in. */
   groupId: string;
   /** ARM's type, name and properties, as a PUT would send them. */
@@ -20,7 +20,10 @@ export interface WouldBe {
  * asked, `audit`); what `modify` would do it does not foresee.
  * Source: https://learn.microsoft.com/rest/api/policy/policy-restrictions/check-at-resource-group-scope
  */
-export async function readPolicyRefusals(connection: Connection, would: WouldBe): Promise<AzureResult<string[]>> {
+export async function readPolicyRefusals(
+  connection: Connection,
+  would: ProposedResource,
+): Promise<AzureResult<string[]>> {
   const path = `${encodeId(would.groupId)}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions`;
   const answer = await connection.arm.send({
     method: 'POST',

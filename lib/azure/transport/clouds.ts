@@ -16,7 +16,7 @@ export interface Cloud {
    * Whether Azure Resource Graph has the table `authorizationresources`. The list of tables of Azure China lacks it:
    * https://docs.azure.cn/governance/resource-graph/concepts/query-language
    */
-  indexHasRoles: boolean;
+  resourceGraphHasRoles: boolean;
 }
 
 /**
@@ -31,7 +31,7 @@ export const clouds: Record<Cloud['name'], Cloud> = {
     login: 'https://login.microsoftonline.com',
     portal: 'https://portal.azure.com',
     armAudiences: ['https://management.azure.com', 'https://management.core.windows.net'],
-    indexHasRoles: true,
+    resourceGraphHasRoles: true,
   },
   usgov: {
     name: 'usgov',
@@ -40,7 +40,7 @@ export const clouds: Record<Cloud['name'], Cloud> = {
     login: 'https://login.microsoftonline.us',
     portal: 'https://portal.azure.us',
     armAudiences: ['https://management.usgovcloudapi.net', 'https://management.core.usgovcloudapi.net'],
-    indexHasRoles: true,
+    resourceGraphHasRoles: true,
   },
   china: {
     name: 'china',
@@ -49,6 +49,6 @@ export const clouds: Record<Cloud['name'], Cloud> = {
     login: 'https://login.partner.microsoftonline.cn',
     portal: 'https://portal.azure.cn',
     armAudiences: ['https://management.chinacloudapi.cn', 'https://management.core.chinacloudapi.cn'],
-    indexHasRoles: false,
+    resourceGraphHasRoles: false,
   },
 };

@@ -7,15 +7,15 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { Problem } from '@/lib/model/problem';
 import { paceQueries } from '../pace-queries';
 import { createQueryPace, type QueryPace } from '../query-rate-limiter';
-import { isServerBusy } from '../reads/evidence-result';
 import { createSenders } from '../senders';
 import type { Cloud } from './clouds';
 import { delegatedCredential } from './credential';
 import { createJsonClient, type JsonClient } from './json-client';
-import { following, openReadDeadline, type ReadDeadline } from './read-deadline';
+import { linkedController, openReadDeadline, type ReadDeadline } from './read-deadline';
 import { retryReads } from './retry-reads';
 import { createSignInGate } from './sign-in-gate';
 import { readLimits, writeLimits } from './time-limits';
+import { isServerBusy } from './to-problem';
 import { type Outbound, openOutbound, type Upstream } from './transport';
 
 /** Everything that the readers of one incoming request share: clients that hold its tokens, and what its links may look like. */
@@ -46,7 +46,7 @@ export interface Connection {
   /** Requests sent so far, repeats included. */
   upstreamRequests(): number;
   /** The same connection, with so many reads under way at once and no more. */
-  atMost(requests: number): Connection;
+  withConcurrency(requests: number): Connection;
 }
 
 /** What a connection is made from. */
@@ -58,7 +58,7 @@ export interface ConnectionOptions {
   /** Aborts everything that is under way. It has to abort when the request has ended: that frees what holds the tokens. */
   signal: AbortSignal;
   /** Milliseconds for all reading; what has not been read by then is unreadable. As long as `signal` lets it when absent. */
-  readFor?: number;
+  readTimeLimit?: number;
 }
 
 /** The senders of this process, by their tokens. */
@@ -66,8 +66,8 @@ const senders = createSenders();
 
 /** Opens a connection for one incoming request. Nothing of it may outlive the request, since it holds tokens. */
 export function connect(options: ConnectionOptions): Connection {
-  const { cloud, upstream, armToken, graph, signal, readFor } = options;
-  const reading = following(signal);
+  const { cloud, upstream, armToken, graph, signal, readTimeLimit: readFor } = options;
+  const reading = linkedController(signal);
   const deadline = openReadDeadline(reading.signal, readFor);
   const arm = senders.of(armToken);
   const of = { arm, graph: graph && !(graph instanceof Problem) ? senders.of(graph.token) : arm };
@@ -77,8 +77,8 @@ export function connect(options: ConnectionOptions): Connection {
   const graphGate = createSignInGate({ sender: of.graph, onRefused: () => {} });
   const guarded = (outbound: Outbound): Outbound => ({
     ...outbound,
-    arm: endingWhenBusy(armGate(outbound.arm), end),
-    graph: endingWhenBusy(graphGate(outbound.graph), end),
+    arm: endRequestWhenBusy(armGate(outbound.arm), end),
+    graph: endRequestWhenBusy(graphGate(outbound.graph), end),
   });
   const reads = openOutbound(cloud, upstream, { signal: deadline.signal, senders: of, limits: readLimits });
   const writes = openOutbound(cloud, upstream, { signal, senders: of, limits: writeLimits });
@@ -96,7 +96,7 @@ export function connect(options: ConnectionOptions): Connection {
 }
 
 /** A request that this server is too busy for ends as a whole, because half an answer would look like a fault of Azure. */
-function endingWhenBusy(client: HttpClient, end: (problem: Problem) => void): HttpClient {
+function endRequestWhenBusy(client: HttpClient, end: (problem: Problem) => void): HttpClient {
   return {
     sendRequest: (request) =>
       client.sendRequest(request).catch((error: unknown) => {
@@ -107,7 +107,7 @@ function endingWhenBusy(client: HttpClient, end: (problem: Problem) => void): Ht
 }
 
 /** What all connections of one request share. */
-interface Ways {
+interface SharedConnection {
   reads: Outbound;
   /** ARM without the gate that ends a request at its first 401, for requests that carry no token. */
   withoutToken: HttpClient;
@@ -118,7 +118,7 @@ interface Ways {
   queryPace: QueryPace;
 }
 
-function connectionOver(ways: Ways, asked: ConnectionOptions): Connection {
+function connectionOver(ways: SharedConnection, asked: ConnectionOptions): Connection {
   const { reads, writes, withoutToken, reading, deadline, queryPace } = ways;
   const { cloud, armToken, graph } = asked;
   const credential = delegatedCredential(armToken);
@@ -148,12 +148,12 @@ function connectionOver(ways: Ways, asked: ConnectionOptions): Connection {
     signal: reading,
     indexQueries: queryPace.begun,
     upstreamRequests: () => reads.sent() + writes.sent(),
-    atMost: (requests) =>
-      connectionOver({ ...ways, reads: inTurns(reads, createSemaphore(requests), deadline.signal) }, asked),
+    withConcurrency: (requests) =>
+      connectionOver({ ...ways, reads: withLimit(reads, createSemaphore(requests), deadline.signal) }, asked),
   };
 }
 
-function inTurns(outbound: Outbound, semaphore: Semaphore, signal: AbortSignal): Outbound {
+function withLimit(outbound: Outbound, semaphore: Semaphore, signal: AbortSignal): Outbound {
   const limited = (client: HttpClient): HttpClient => ({
     sendRequest: (request) => semaphore.run(() => client.sendRequest(request), signal),
   });

@@ -1,8 +1,8 @@
 /** Levels of nesting. Policy definitions are the deepest bodies that are read and stay below 30. */
-const mostLevels = 100;
+const maxDepth = 100;
 
 /** Arrays and objects in one body. A page of 1,000 clusters has about 40,000. */
-const mostContainers = 500_000;
+const maxContainers = 500_000;
 
 /**
  * Whether a JSON text can be parsed, checked, and written again without running out of stack or memory. It only looks at
@@ -17,7 +17,7 @@ export function isWithinJsonBounds(text: string): boolean {
     else if (character === '[' || character === '{') {
       level += 1;
       containers += 1;
-      if (level > mostLevels || containers > mostContainers) return false;
+      if (level > maxDepth || containers > maxContainers) return false;
     } else if (character === ']' || character === '}') level -= 1;
   }
   return true;

@@ -6,8 +6,8 @@ import {
   createPipelineRequest,
   type HttpClient,
 } from '@azure/core-rest-pipeline';
-import type { RawAnswer } from './azure-answer';
-import { answerToProblem, toProblem } from './to-problem';
+import type { AzureResponse } from './azure-response';
+import { responseToProblem, toProblem } from './to-problem';
 
 /** One request beyond the SDKs. */
 export interface JsonRequest {
@@ -25,7 +25,7 @@ export interface JsonClient {
   /** Absolute URL of a path on the pinned origin. */
   url(path: string): string;
   /** Answers with status 2xx; throws a Problem for all else. */
-  send(request: JsonRequest): Promise<RawAnswer>;
+  send(request: JsonRequest): Promise<AzureResponse>;
 }
 
 /** A client over the same pipeline policies as the SDKs: bearer token, request id, no retries, no redirects. */
@@ -55,7 +55,7 @@ export function createJsonClient(options: {
       const answer = await pipeline.sendRequest(httpClient, request).catch((error: unknown) => {
         throw toProblem(error);
       });
-      if (answer.status >= 400) throw answerToProblem(answer);
+      if (answer.status >= 400) throw responseToProblem(answer);
       return answer;
     },
   };

@@ -4,7 +4,7 @@
  */
 
 /** Azure's signed operation URLs have about 4 KB; twice that is the most that is taken. */
-const longestLink = 8192;
+const maxLinkLength = 8192;
 
 /**
  * Path and query of a link, or `undefined` when it is foreign, too long or does not lead where it should.
@@ -12,7 +12,7 @@ const longestLink = 8192;
  * @example pinLink('https://management.azure.com/subscriptions/s?$skiptoken=x', ['https://management.azure.com'], /^\/subscriptions\/s$/i)
  */
 export function pinLink(link: string, bases: readonly string[], path: RegExp): string | undefined {
-  if (link.length > longestLink) return undefined;
+  if (link.length > maxLinkLength) return undefined;
   const [, authority = '', pathAndQuery = ''] = /^(https?:\/\/[^/?#\\@\s]+)(\/.*)$/is.exec(link) ?? [];
   for (const base of bases) {
     const { origin, pathname } = new URL(base);
@@ -31,7 +31,7 @@ function originOf(authority: string): string | undefined {
 
 /** A path with query as a browser or `pinLink` gives it, normalised, or `undefined` when it is not what `path` expects. */
 export function checkPath(pathAndQuery: string, path: RegExp): string | undefined {
-  if (pathAndQuery.length > longestLink || !pathAndQuery.startsWith('/')) return undefined;
+  if (pathAndQuery.length > maxLinkLength || !pathAndQuery.startsWith('/')) return undefined;
   // Whatever could be read in two ways is refused before anything reads it: dots, backslashes, fragments, controls.
   if (/[\\#\p{Cc}]|\/\.{1,2}(?:[/?]|$)|%(?:2e|2f|5c|25|0|1|7f)/iu.test(beforeQuery(pathAndQuery))) return undefined;
   if (/[\\#\p{Cc}]/u.test(pathAndQuery)) return undefined;
@@ -42,7 +42,7 @@ export function checkPath(pathAndQuery: string, path: RegExp): string | undefine
 }
 
 /** A pattern for exactly this path, without regard to case. */
-export function exactly(path: string): RegExp {
+export function exactPath(path: string): RegExp {
   return new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}/?$`, 'i');
 }
 

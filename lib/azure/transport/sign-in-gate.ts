@@ -1,8 +1,7 @@
 import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { Problem } from '@/lib/model/problem';
-import { isSignInProblem } from '../reads/evidence-result';
 import type { Sender } from '../senders';
-import { answerToProblem } from './to-problem';
+import { isSignInProblem, responseToProblem } from './to-problem';
 
 /** What a gate needs to know. */
 interface GateOptions {
@@ -54,12 +53,12 @@ function isOk({ status }: PipelineResponse): boolean {
 
 /** Whether Azure itself denied the request, and so knows the token. A proxy's 403 has no error code. */
 function isDenied(answer: PipelineResponse): boolean {
-  return answer.status === 403 && answerToProblem(answer).details.azure?.code !== undefined;
+  return answer.status === 403 && responseToProblem(answer).details.azure?.code !== undefined;
 }
 
 /** A resource in another directory refuses a token that is good everywhere else, so `wrong-tenant` isn't a refusal of the token. */
 function refusalIn(answer: PipelineResponse): Problem | undefined {
   if (answer.status !== 401) return undefined;
-  const problem = answerToProblem(answer);
+  const problem = responseToProblem(answer);
   return isSignInProblem(problem) && problem.code !== 'wrong-tenant' ? problem : undefined;
 }

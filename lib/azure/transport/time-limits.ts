@@ -11,7 +11,7 @@ export interface TimeLimits {
 }
 
 /** Milliseconds for opening a connection. */
-export const connectLimit = 5_000;
+export const connectTimeout = 5_000;
 
 /** Limits of a read. */
 export const readLimits: TimeLimits = { headers: 15_000, idleBody: 15_000, whole: 30_000 };
@@ -24,7 +24,7 @@ export const readLimits: TimeLimits = { headers: 15_000, idleBody: 15_000, whole
 export const writeLimits: TimeLimits = { headers: 125_000, idleBody: 15_000, whole: 140_000 };
 
 /** Bytes of one answer; a page of 1,000 clusters has about one million. */
-export const maxAnswerBytes = 16 * 1024 * 1024;
+export const maxResponseBytes = 16 * 1024 * 1024;
 
 /** Waits for `work` until the signal aborts or the time is up, whichever comes first; the loser is left behind. */
 export async function withinLimit<T>(work: Promise<T>, milliseconds: number, signal: AbortSignal): Promise<T> {
@@ -34,7 +34,7 @@ export async function withinLimit<T>(work: Promise<T>, milliseconds: number, sig
   let stop = () => {};
   const interrupted = new Promise<never>((_resolve, reject) => {
     const onAbort = () => reject(signal.reason);
-    const timer = setTimeout(() => reject(tooSlow(milliseconds)), milliseconds);
+    const timer = setTimeout(() => reject(responseTimeout(milliseconds)), milliseconds);
     signal.addEventListener('abort', onAbort, { once: true });
     stop = () => {
       clearTimeout(timer);
@@ -49,6 +49,6 @@ export async function withinLimit<T>(work: Promise<T>, milliseconds: number, sig
 }
 
 /** The problem of a response that takes longer than `milliseconds`. */
-export function tooSlow(milliseconds: number): Problem {
+export function responseTimeout(milliseconds: number): Problem {
   return new Problem('timeout', `Azure did not answer within ${milliseconds / 1000} seconds. Try again.`);
 }

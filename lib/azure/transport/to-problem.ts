@@ -2,10 +2,8 @@ import { isRestError } from '@azure/core-rest-pipeline';
 import { smallestRole } from '@/lib/model/azure/permission';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { Problem, type ProblemCode, type ProblemDetails } from '@/lib/model/problem';
-import { badUpstream, type RawAnswer, requestIdOf } from './azure-answer';
-import { type AzureError, parseAzureError } from './azure-error';
-import { challengeOf } from './claims-challenge';
-import { claimsRequired } from './credential';
+import { type AzureError, type AzureResponse, badUpstream, parseAzureError, requestIdOf } from './azure-response';
+import { claimsOf, claimsRequired } from './credential';
 import { retryAfterSeconds } from './retry-reads';
 
 /**
@@ -27,11 +25,11 @@ export function toProblem(error: unknown): Problem {
   // The SDK throws on statuses that the specification does not list and on bodies that it cannot read.
   return response.status < 400
     ? badUpstream('Azure’s answer could not be understood. Try again.', response)
-    : answerToProblem(response);
+    : responseToProblem(response);
 }
 
 /** The problem in an answer whose status is 400 or more. */
-export function answerToProblem(answer: RawAnswer): Problem {
+export function responseToProblem(answer: AzureResponse): Problem {
   const azure = parseAzureError(answer);
   const details: ProblemDetails = azure ? { azure: { code: azure.code, requestId: requestIdOf(answer) } } : {};
   if (answer.status === 401) return unauthorized(answer, azure, details);
@@ -41,6 +39,30 @@ export function answerToProblem(answer: RawAnswer): Problem {
   if (answer.status === 403) return forbidden(azure, details);
   const { code, says } = byStatus(answer.status);
   return new Problem(code, azure ? `${says} Azure says: ${azure.message}` : says, details);
+}
+
+/** Problems of the sign-in as a whole. */
+const signInProblems: readonly ProblemCode[] = [
+  'signed-out',
+  'token-expired',
+  'wrong-audience',
+  'wrong-tenant',
+  'claims-required',
+];
+
+/** Returns whether Azure refused the sign-in itself. */
+export function isSignInProblem(problem: Problem): boolean {
+  return signInProblems.includes(problem.code);
+}
+
+/** Returns whether this server was too busy to send the request to Azure. */
+export function isServerBusy(problem: Problem): boolean {
+  return problem.code === 'server-busy';
+}
+
+/** Returns whether every other read of the request would fail with this problem too. */
+export function endsRequest(problem: Problem): boolean {
+  return isSignInProblem(problem) || isServerBusy(problem);
 }
 
 const knownCodes: Record<string, { code: ProblemCode; says: string }> = lookupTable({
@@ -59,8 +81,8 @@ const knownCodes: Record<string, { code: ProblemCode; says: string }> = lookupTa
   },
 });
 
-function unauthorized(answer: RawAnswer, azure: AzureError | undefined, details: ProblemDetails): Problem {
-  const claims = challengeOf(answer.headers.get('www-authenticate'));
+function unauthorized(answer: AzureResponse, azure: AzureError | undefined, details: ProblemDetails): Problem {
+  const claims = claimsOf(answer.headers.get('www-authenticate'));
   if (claims !== undefined) return claimsRequired(claims);
   switch (azure?.code) {
     case 'ExpiredAuthenticationToken':
@@ -95,7 +117,7 @@ function forbidden(azure: AzureError | undefined, details: ProblemDetails): Prob
   });
 }
 
-function throttled(answer: RawAnswer, details: ProblemDetails): Problem {
+function throttled(answer: AzureResponse, details: ProblemDetails): Problem {
   const retryAfter = retryAfterSeconds(answer, Date.now());
   const when = retryAfter === undefined ? 'Try again in a minute.' : `Try again in ${retryAfter} seconds.`;
   return new Problem('throttled', `Azure is receiving too many requests from this sign-in. ${when}`, {

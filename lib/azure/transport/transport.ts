@@ -13,7 +13,7 @@ import { createUpstreamQueue } from '../upstream-queue';
 import type { Cloud } from './clouds';
 import { detached } from './detached';
 import { isWithinJsonBounds } from './json-bounds';
-import { connectLimit, maxAnswerBytes, type TimeLimits, tooSlow, withinLimit } from './time-limits';
+import { connectTimeout, maxResponseBytes, responseTimeout, type TimeLimits, withinLimit } from './time-limits';
 
 /**
  * The seam: everything that leaves for Azure passes here, and only here may it be led to an emulator instead.
@@ -138,7 +138,7 @@ async function exchange(
   const aborter = new AbortController();
   const stop = () => aborter.abort(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
-  const timer = setTimeout(() => aborter.abort(tooSlow(limits.whole)), limits.whole);
+  const timer = setTimeout(() => aborter.abort(responseTimeout(limits.whole)), limits.whole);
   try {
     const sending = detached(() => send(request, url, { upstream, signal: aborter.signal, limits }));
     const answer = await withinLimit(sending, limits.headers, aborter.signal);
@@ -188,7 +188,7 @@ async function readText(body: AsyncIterable<Uint8Array>, idle: number, signal: A
     const next = await withinLimit(reader.next(), idle, signal);
     if (next.done) return Buffer.concat(chunks).toString('utf8');
     bytes += next.value.byteLength;
-    if (bytes > maxAnswerBytes) throw new Problem('bad-upstream', 'Azure’s answer is larger than 16 MB.');
+    if (bytes > maxResponseBytes) throw new Problem('bad-upstream', 'Azure’s answer is larger than 16 MB.');
     chunks.push(next.value);
   }
 }
@@ -210,7 +210,7 @@ function pool(): Agent {
   agent ??= new Agent({
     connections: queueLimits.atOnce,
     // Explicit, because undici would otherwise follow NODE_TLS_REJECT_UNAUTHORIZED.
-    connect: { timeout: connectLimit, rejectUnauthorized: true },
+    connect: { timeout: connectTimeout, rejectUnauthorized: true },
   });
   return agent;
 }

@@ -1,13 +1,12 @@
 import 'server-only';
 import { inParallel } from '@/lib/async/in-parallel';
 import type { Gateway } from '@/lib/azure/gateway';
-import { endsRequest } from '@/lib/azure/reads/evidence-result';
-import { toProblem } from '@/lib/azure/transport/to-problem';
+import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import type { FleetEvent } from '@/lib/model/api/api';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
-import type { Place } from './fleet-roles';
+import type { SubscriptionPath } from './fleet-roles';
 import { type FleetFacts, toClusterEvent, toProblemEvent } from './to-fleet-event';
 
 /**
@@ -17,10 +16,10 @@ import { type FleetFacts, toClusterEvent, toProblemEvent } from './to-fleet-even
  */
 
 /** Subscriptions asked at the same time. */
-const askedAtOnce = 8;
+const concurrency = 8;
 
 /** What is known when the index has spoken. */
-export interface Silence {
+export interface UnlistedContext {
   /** Whose role assignments count: the person and the groups that the token lists, in lower case. */
   principalIds: ReadonlySet<string>;
   facts: FleetFacts;
@@ -32,21 +31,23 @@ export interface Silence {
  * Clusters and problems of the silent subscriptions, a batch for each that has to be asked. UNCONFIRMED: deny assignments are
  * not looked at; one on clusters would make a subscription look empty.
  */
-export async function* readSilentSubscriptions(
+export async function* readUnlistedSubscriptions(
   gateway: Gateway,
   silent: readonly SubscriptionFacts[],
-  { principalIds, facts, indexFailed }: Silence,
+  { principalIds, facts, indexFailed }: UnlistedContext,
 ): AsyncGenerator<FleetEvent[]> {
   if (silent.length === 0) return;
   const above = await readManagementGroups(gateway);
-  const placeOf = ({ subscriptionId }: SubscriptionFacts): Place => ({
+  const placeOf = ({ subscriptionId }: SubscriptionFacts): SubscriptionPath => ({
     subscriptionId,
     managementGroups: above.get(subscriptionId.toLowerCase()),
   });
   const unproven = indexFailed
     ? silent
     : silent.filter((one) => isDisabled(one) || !facts.roles.mayReadClusters(placeOf(one), principalIds));
-  yield* inParallel(unproven, askedAtOnce, (subscription) => ask(gateway, subscription, facts, placeOf(subscription)));
+  yield* inParallel(unproven, concurrency, (subscription) =>
+    readFromProvider(gateway, subscription, facts, placeOf(subscription)),
+  );
 }
 
 /** Without them roles that come from a management group are unknown, and nothing else is. */
@@ -60,11 +61,11 @@ async function readManagementGroups(gateway: Gateway): Promise<ReadonlyMap<strin
   }
 }
 
-async function ask(
+async function readFromProvider(
   gateway: Gateway,
   subscription: SubscriptionFacts,
   facts: FleetFacts,
-  { subscriptionId, managementGroups }: Place,
+  { subscriptionId, managementGroups }: SubscriptionPath,
 ): Promise<FleetEvent[]> {
   const { displayName, state } = subscription;
   const scope = `/subscriptions/${subscriptionId}`;

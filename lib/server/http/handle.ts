@@ -7,7 +7,7 @@ import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';
 import { tenantOf, upstreamOf } from '../config/compose';
-import { logAnswer } from '../config/log';
+import { logResponse } from '../config/log';
 import { getSettings } from '../config/settings';
 import { type Bearer, requireBearer, requireToken } from './bearer';
 import { readClientAddress } from './client-address';
@@ -32,11 +32,11 @@ export interface RouteSpec<Params, Query, Body> {
   /** Absent: the query is not looked at. */
   query?: z.ZodType<Query>;
   /** A parameter may stand several times, and the schema gets a list of each; else twice is refused. */
-  repeats?: true;
+  repeatedParams?: true;
   /** Present: the route changes or asks by POST with a JSON body. */
   body?: z.ZodType<Body>;
   /** A write that has begun is seen through even when the caller leaves, so that the log knows its end. */
-  seesThrough?: true;
+  continueAfterDisconnect?: true;
   /** Milliseconds, instead of the usual ones. */
   timeLimit?: number;
 }
@@ -65,9 +65,9 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
   return handlePublic(spec, async ({ request, ...input }) => {
     const settings = readCheckSettings(request.headers);
     const address = readClientAddress(request.headers);
-    const { whole, afterReading } = spec.seesThrough ? requestLimits.write : requestLimits.read;
+    const { whole, afterReading } = spec.continueAfterDisconnect ? requestLimits.write : requestLimits.read;
     const timeLimit = spec.timeLimit ?? whole;
-    const { signal, end } = openLifetime(timeLimit, spec.seesThrough ? undefined : request.signal);
+    const { signal, end } = openLifetime(timeLimit, spec.continueAfterDisconnect ? undefined : request.signal);
     try {
       const { caller, gateway } = await openFor(request, { signal, readFor: timeLimit - afterReading });
       const result = await answer({ ...input, caller, gateway, settings, address });
@@ -97,7 +97,7 @@ export function handlePublic<Params = undefined, Query = undefined, Body = undef
       azureCode: problem.details.azure?.code,
       logDetail: problem.details.logDetail,
     };
-    logAnswer({ requestId, method, route: spec.path, status: response.status, ms, ...logged });
+    logResponse({ requestId, method, route: spec.path, status: response.status, ms, ...logged });
     response.headers.set('x-request-id', requestId);
     return response;
   };
@@ -113,7 +113,7 @@ async function respond<Params, Query, Body>(
     if (spec.body) refuseCrossSite(request);
     const url = new URL(request.url);
     const params = checked(spec.params, readPath(url.pathname, spec.path));
-    const query = checked(spec.query, spec.query ? readQuery(url, spec.repeats) : undefined);
+    const query = checked(spec.query, spec.query ? readQuery(url, spec.repeatedParams) : undefined);
     const body = checked(spec.body, spec.body ? await readJsonBody(request) : undefined);
     const result = await answer({ request, params, query, body });
     return { response: result instanceof Response ? result : Response.json(result, { headers: apiHeaders }) };

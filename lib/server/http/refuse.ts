@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Problem } from '@/lib/model/problem';
-import { logAnswer } from '../config/log';
+import { logResponse } from '../config/log';
 import { problemResponse } from './problem-response';
 
 /** The log fields of a refused request. */
@@ -18,6 +18,6 @@ export function refuse(
   headers: Record<string, string> = {},
 ): Response {
   const requestId = randomUUID();
-  logAnswer({ requestId, method, route, status: problem.status, code: problem.code });
+  logResponse({ requestId, method, route, status: problem.status, code: problem.code });
   return problemResponse(problem, { 'X-Request-Id': requestId, ...headers });
 }

@@ -8,7 +8,7 @@ import { methods } from '@/lib/server/http/methods';
 export const dynamic = 'force-dynamic';
 
 const read = handle(
-  { path: '/api/fleet/export', query: exportQuerySchema, repeats: true, timeLimit: 300_000 },
+  { path: '/api/fleet/export', query: exportQuerySchema, repeatedParams: true, timeLimit: 300_000 },
   ({ gateway, caller: { objectId, groups, tenantId }, settings, query }) => {
     const {
       format: [format],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testConnection } from '../transport/test-connection';
-import { readEligibleRoles } from './read-eligible-roles';
+import { readEligibleRoles } from './read-permissions';
 
 it('a person with more eligible roles than may wait at once gets them all', async () => {
   const scope = '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705';

@@ -1,19 +1,24 @@
-import { type DirectoryObjectBody, directoryGroupSchema, directoryObjectSchema } from '@/lib/model/azure/azure-bodies';
+import {
+  type DirectoryObjectBody,
+  directoryGroupSchema,
+  directoryObjectSchema,
+  listSchema,
+} from '@/lib/model/azure/azure-bodies';
 import type { DirectoryGroup, GroupMember } from '@/lib/model/evidence-parts';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { Problem } from '@/lib/model/problem';
 import { type AzureResult, readBody, readList } from '../reads/read-list';
 import type { JsonClient } from '../transport/json-client';
-import { exactly } from '../transport/links';
+import { exactPath } from '../transport/links';
 
-/** A group of the directory; `null` where the directory does not know it. */
+/** Reads a group. The value is `null` if it doesn't exist in the tenant. */
 export async function readGroup(
   graph: JsonClient,
   id: string,
 ): Promise<AzureResult<Pick<DirectoryGroup, 'displayName' | 'membershipRule'> | null>> {
   try {
-    const answer = await graph.send({ path: `/v1.0/groups/${id}?$select=id,displayName,membershipRule` });
-    const { value, requestId } = readBody(answer, directoryGroupSchema);
+    const response = await graph.send({ path: `/v1.0/groups/${id}?$select=id,displayName,membershipRule` });
+    const { value, requestId } = readBody(response, directoryGroupSchema);
     const { displayName = null, membershipRule = null } = value;
     return { value: { displayName, membershipRule }, requestId };
   } catch (error) {
@@ -23,7 +28,7 @@ export async function readGroup(
 }
 
 /**
- * Members of a group at all depths. A property that the token may not see is absent or null in the answer.
+ * Reads the transitive members of a group. A property that the token can't read is absent or null.
  * Source: https://learn.microsoft.com/graph/api/group-list-transitivemembers
  */
 export async function readGroupMembers(
@@ -37,7 +42,7 @@ export async function readGroupMembers(
     first: () => graph.send({ path: `${path}?$select=id,displayName,userType,userPrincipalName&$top=999` }),
     next: (target) => graph.send({ path: target }),
     bases,
-    path: exactly(path),
+    path: exactPath(path),
   });
   return { ...read, value: read.value.map(toMember) };
 }
@@ -62,4 +67,16 @@ function toMember({
     userPrincipalName: userPrincipalName ?? null,
     userType: userType ?? null,
   };
+}
+
+/**
+ * Reads the object IDs of everything that the signed-in person is a transitive member of.
+ * Source: https://learn.microsoft.com/graph/api/user-list-transitivememberof
+ */
+export async function readOwnGroups(graph: JsonClient): Promise<AzureResult<string[]>> {
+  const response = await graph.send({ path: '/v1.0/me/transitiveMemberOf?$select=id&$top=999' });
+  const { value, requestId } = readBody(response, listSchema(directoryObjectSchema));
+  // For a person in a thousand groups, the preflight asks for confirmation instead.
+  if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'The list of your groups is incomplete.');
+  return { value: value.value.map(({ id }) => id), requestId };
 }

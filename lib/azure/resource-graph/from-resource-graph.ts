@@ -3,15 +3,15 @@ import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 import { toEvidenceResult } from '../reads/evidence-result';
 import type { Cloud } from '../transport/clouds';
 import type { Connection } from '../transport/connection';
-import { type IndexQuery, readAllRows } from './query-resource-graph';
+import { type ResourceGraphQuery, readAllRows } from './query-resource-graph';
 
 /**
- * A part of the evidence that Resource Graph answers. It may lag behind a write, and what the sign-in may not read is missing
- * without a word.
+ * Returns a part of the evidence from Azure Resource Graph, which can lag behind a write and leaves out silently what the account
+ * can't read.
  */
-export function ofIndex<T>(
+export function fromResourceGraph<T>(
   connection: Connection,
-  { action, ...query }: IndexQuery & { action: string },
+  { action, ...query }: ResourceGraphQuery & { action: string },
   toValue: (rows: unknown[]) => T,
 ): Promise<EvidenceResult<T>> {
   const read = readAllRows(connection, query).then(({ rows, requestId }) => ({ value: toValue(rows), requestId }));
@@ -23,9 +23,9 @@ export function ofIndex<T>(
   });
 }
 
-/** Why role assignments aren't read from Resource Graph in this cloud, or `undefined` where they are. */
-export function rolesNotIndexed({ indexHasRoles }: Cloud): Unreadable | undefined {
-  if (indexHasRoles) return undefined;
+/** Returns why this cloud's Resource Graph has no role assignments, or `undefined` if it has them. */
+export function rolesNotIndexed({ resourceGraphHasRoles }: Cloud): Unreadable | undefined {
+  if (resourceGraphHasRoles) return undefined;
   return {
     state: 'unreadable',
     reason: 'not-documented',
@@ -33,7 +33,7 @@ export function rolesNotIndexed({ indexHasRoles }: Cloud): Unreadable | undefine
   };
 }
 
-/** A text as it stands in a query, quotes included. */
-export function kqlText(text: string): string {
+/** Returns a text as a KQL string literal, quotes included. */
+export function kqlString(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }

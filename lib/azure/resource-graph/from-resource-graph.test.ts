@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testConnection } from '../transport/test-connection';
-import { kqlText, ofIndex } from './of-index';
+import { fromResourceGraph, kqlString } from './from-resource-graph';
 
 describe('a text in a query', () => {
   it.each([
@@ -9,7 +9,7 @@ describe('a text in a query', () => {
     ["' or true //", "'\\' or true //'"],
     ["back\\' or true", "'back\\\\\\' or true'"],
   ])('%j stays a text', (text, literal) => {
-    expect(kqlText(text)).toBe(literal);
+    expect(kqlString(text)).toBe(literal);
   });
 });
 
@@ -20,13 +20,13 @@ describe('what the index answers', () => {
 
   it('says that it comes from there', async () => {
     const { connection } = testConnection(() => page([{ id: 'a' }]));
-    const reading = await ofIndex(connection, query, (rows) => rows.length);
+    const reading = await fromResourceGraph(connection, query, (rows) => rows.length);
     expect(reading).toMatchObject({ state: 'read', value: 1, source: 'resource-graph', apiVersion: '2024-04-01' });
   });
 
   it('in a shape that was not expected is unreadable, never empty', async () => {
     const { connection } = testConnection(() => page([{ id: 7 }]));
-    const reading = await ofIndex(connection, query, () => {
+    const reading = await fromResourceGraph(connection, query, () => {
       throw new TypeError('not a row');
     });
     expect(reading).toMatchObject({ state: 'unreadable', reason: 'failed' });
