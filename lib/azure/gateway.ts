@@ -65,8 +65,8 @@ export function createGateway(options: ConnectionOptions) {
       readRights(connection, readEligibleRoles(connection, clusterPath(ref)), {
         action: 'Microsoft.Authorization/roleEligibilityScheduleInstances/read',
       }),
-    readPolicyRefusals: (would: ProposedResource) =>
-      readRights(connection, readPolicyRefusals(connection, would), {
+    readPolicyRefusals: (proposed: ProposedResource) =>
+      readRights(connection, readPolicyRefusals(connection, proposed), {
         apiVersion: apiVersions.policyRestrictions,
         action: 'Microsoft.PolicyInsights/checkPolicyRestrictions/read',
       }),

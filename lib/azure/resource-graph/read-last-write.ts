@@ -6,7 +6,8 @@ import type { Connection } from '../transport/connection';
 import { fromResourceGraph, kqlString } from './from-resource-graph';
 
 /**
- * Who wrote a resource last, and with which client; `null` where Resource Graph keeps no change of it, which it does for 14 days.
+ * Reads the last write to a resource: by whom, and with which client. The value is `null` if Resource Graph has no change, which it
+ * keeps for 14 days.
  * Source: https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes
  */
 export function readLastWrite(connection: Connection, resourceId: string): Promise<EvidenceResult<LastWrite | null>> {

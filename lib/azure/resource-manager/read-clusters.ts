@@ -4,8 +4,8 @@ import { type ItemList, orEmptyWhen, readItems } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
 /**
- * Every cluster of a subscription that the account can read, from the resource provider. The list of a subscription with Synapse
- * also held `Microsoft.Synapse/workspaces/kustoPools`, which are left out (recorded in Azure/azure-cli-extensions, src/kusto).
+ * Reads every cluster of a subscription from the resource provider. The list of a subscription with Synapse also had
+ * `Microsoft.Synapse/workspaces/kustoPools`, which are left out (recorded in Azure/azure-cli-extensions, src/kusto).
  *
  * A subscription that never registered Microsoft.Kusto has no clusters. UNCONFIRMED: that a GET gets
  * `MissingSubscriptionRegistration`, as a write does. Scanners that only read expect it (Azure/azqr, internal/models;

@@ -12,8 +12,8 @@ import type { CheckSettings } from '@/lib/model/check-settings';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { Bearer } from '../http/bearer';
 import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
-import { readUnlistedSubscriptions } from './silent-subscriptions';
 import { checkHeadings, type FleetFacts, toClusterRowEvent, toCompactEvent, toProblemEvent } from './to-fleet-event';
+import { readUnlistedSubscriptions } from './unlisted-subscriptions';
 
 /** The scope under which trouble of the index itself is told. */
 const indexScope = 'resource-graph';

@@ -4,8 +4,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Problem } from '@/lib/model/problem';
 import { getSettings } from '../config/settings';
 import { forwardedFor } from './client-address';
+import { refuse } from './problem-response';
 import { bodyTimeout, maxBodyBytes } from './read-body';
-import { refuse } from './refuse';
 
 /**
  * The checks that every request has to pass before Next sees it. Next's proxy buffers bodies, answers malformed addresses and unusual methods

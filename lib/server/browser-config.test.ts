@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { originOf } from './origin-of';
+import { publicOrigin } from './browser-config';
 
 it.each([
   [{ host: 'localhost:3000' }, 'http://localhost:3000'],
@@ -9,6 +9,6 @@ it.each([
   [{ host: 'sample.example', 'x-forwarded-proto': 'javascript' }, 'http://sample.example'],
   [{ host: 'evil.example/x', 'x-forwarded-proto': 'https' }, 'http://localhost:3000'],
   [{}, 'http://localhost:3000'],
-])('a browser that came with %j is at %s', (headers, origin) => {
-  expect(originOf(new Headers(headers), 3000)).toBe(origin);
+])('a browser whose request has %j opened the server at %s', (headers, origin) => {
+  expect(publicOrigin(new Headers(headers), 3000)).toBe(origin);
 });
