@@ -24,7 +24,7 @@ function throttledReads() {
     },
   };
   const pace = createQueryRateLimiter({ queries: 1, milliseconds: 80, arrivesWithin: 0 });
-  return { reads: retryReads(limitQueries(azure, pace, signal), { signal, left: () => 1_000 }), pace, sent };
+  return { reads: retryReads(limitQueries(azure, pace, signal), { signal, remaining: () => 1_000 }), pace, sent };
 }
 
 it('a query that Resource Graph refused takes another place when it is repeated', async () => {
