@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { exempt } from '@/lib/checks/engine/exempt';
+import { exempt } from '@/lib/checks/engine/apply-exemptions';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import type { ClusterAnswer } from '@/lib/model/api/api';

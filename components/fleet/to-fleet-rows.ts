@@ -1,5 +1,5 @@
 import { joinFindings, providerWins, type Timed } from '@/components/fleet/provider-over-index';
-import { exempt } from '@/lib/checks/engine/exempt';
+import { exempt } from '@/lib/checks/engine/apply-exemptions';
 import { scoreOf } from '@/lib/checks/engine/score';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { type CheckHeading, expandFindings, type KeptFindings } from '@/lib/model/api/compact-findings';

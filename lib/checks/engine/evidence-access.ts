@@ -2,7 +2,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceRef } from '@/lib/model/finding';
-import { NotKnown, notKnownOf } from './not-known';
+import { NotKnown, notKnownOf } from './unknown-evidence';
 
 /**
  * The parts of a snapshot as checks see them: reaching for one that is not read ends the check as unknown, and what was

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { documentedDefaults } from '@/lib/model/cluster';
-import { assumedDefault, formatRaw } from './format-raw';
+import { assumedDefault, formatRaw } from './format-values';
 
 it.each([
   [undefined, 'absent'],

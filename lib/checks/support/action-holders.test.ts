@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment, DenyAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
-import { NotKnown } from '../engine/not-known';
+import { NotKnown } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleContributorDefinition, sampleRoleDefinitions } from '../samples/sample-roles';
-import { othersWhoCan } from './who-can';
+import { othersWhoCan } from './action-holders';
 
 type Parts = Pick<EvidenceParts, 'roleAssignments' | 'roleDefinitions' | 'denyAssignments'>;
 

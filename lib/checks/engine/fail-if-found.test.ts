@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noneFound } from './none-found';
+import { noneFound } from './fail-if-found';
 
 const search = { property: 'guests', found: [], unknown: [], ifFound: { message: 'Guests.' } };
 const open = [

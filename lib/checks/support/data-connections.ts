@@ -3,7 +3,7 @@ import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { fail, notApplicable, pass, unknown, type Verdict, type VerdictDetails } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-names';
-import { splitKnown } from '../engine/not-known';
+import { splitKnown } from '../engine/unknown-evidence';
 
 /** What a check asks of each data connection. */
 export interface ConnectionQuestion {

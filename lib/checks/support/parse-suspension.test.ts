@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSuspension } from './suspension';
+import { readSuspension } from './parse-suspension';
 
 const day = 86_400_000;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exemption } from '@/lib/model/exemption';
 import type { Finding } from '@/lib/model/finding';
-import { exempt } from './exempt';
+import { exempt } from './apply-exemptions';
 
 const clusterId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/c';
 const accepted: Exemption = {

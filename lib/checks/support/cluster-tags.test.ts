@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sampleCluster } from '../samples/sample-cluster';
-import { tagValue } from './tag-value';
+import { tagValue } from './cluster-tags';
 
 it.each([
   [{ Owner: ' data team ' }, 'data team'],
