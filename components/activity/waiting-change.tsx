@@ -15,8 +15,8 @@ import { PreflightList } from '../fixes/preflight-list';
 import { StepList } from '../fixes/step-list';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
+import { Skeleton } from '../ui/page-states';
 import { ProblemNotice } from '../ui/problem-notice';
-import { Skeleton } from '../ui/skeleton';
 import { TextField } from '../ui/text-field';
 import { Time } from '../ui/time';
 

@@ -11,7 +11,7 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import { filterFrom } from '@/lib/model/fleet-filter';
-import { filterRows } from '../fleet/filter-rows';
+import { filterRows } from '../fleet/select-rows';
 import { useFleetRows } from '../fleet/use-fleet-rows';
 import { ProblemNotice } from '../ui/problem-notice';
 import { bulkFixes } from './bulk-fixes';

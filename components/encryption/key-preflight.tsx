@@ -6,8 +6,8 @@ import { PreflightList } from '../fixes/preflight-list';
 import { RowHelp, type SmallFix } from '../fixes/row-help';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
+import { Skeleton } from '../ui/page-states';
 import { ProblemNotice } from '../ui/problem-notice';
-import { Skeleton } from '../ui/skeleton';
 
 /** The plan of the chosen key, on its way. */
 export type KeyPreflightState =

@@ -10,7 +10,7 @@ import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { Time } from '../ui/time';
 import { excerptOf } from './evidence-excerpt';
-import { FindingSection } from './finding-section';
+import { FindingSection } from './finding-sections';
 
 const sources: Record<EvidenceSource, string> = {
   'resource-provider': 'Resource provider',

@@ -7,7 +7,7 @@ import { activationUrl } from '../../lib/model/azure/portal-urls';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';
-import { ExternalLink } from '../ui/external-link';
+import { ExternalLink } from '../ui/links';
 import { CheckAgain } from './check-again';
 import { fixWords } from './fix-words';
 import { type FleetReach, InheritedReach } from './inherited-reach';

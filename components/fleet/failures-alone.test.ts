@@ -3,8 +3,7 @@ import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
-import { exportedFindings } from './exported-findings';
-import { countFailures, failuresAlone } from './failures-alone';
+import { countFailures, exportedFindings, failuresAlone } from './fleet-export';
 import type { FleetRow } from './fleet-row';
 
 const checks = [

@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { useEffect } from 'react';
 import { type LazyModule, lazyModule } from '../ui/lazy-module';
 import type { FleetRow } from './fleet-row';
@@ -11,7 +12,7 @@ const checksTable = lazyModule(() => import('./checks-table'));
 const heatMap = lazyModule(() => import('./heat-map'));
 
 /** Starts loading a layout whose script the first page does without. Call it when the pointer or the focus arrives at its name. */
-export function reachForLayout(layout: FleetLayout): void {
+function reachForLayout(layout: FleetLayout): void {
   if (layout === 'checks') checksTable.load();
   if (layout === 'heat-map') heatMap.load();
 }
@@ -77,5 +78,31 @@ function Arriving() {
     <p role="status" className="min-h-72 flex-1 rounded-md border bg-surface p-3 text-muted">
       Loading this layout…
     </p>
+  );
+}
+
+const words: Record<FleetLayout, string> = { clusters: 'By cluster', checks: 'By check', 'heat-map': 'Heat map' };
+
+/** How the fleet is laid out: pressed is what is shown. */
+export function LayoutSwitch({ layout, onChange }: { layout: FleetLayout; onChange: (layout: FleetLayout) => void }) {
+  return (
+    <fieldset aria-label="Layout" className="inline-flex shrink-0 rounded-md border border-line-strong bg-surface p-px">
+      {(Object.keys(words) as FleetLayout[]).map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === layout}
+          onPointerEnter={() => reachForLayout(one)}
+          onFocus={() => reachForLayout(one)}
+          onClick={() => onChange(one)}
+          className={clsx(
+            'min-h-6.5 rounded-[5px] px-2 whitespace-nowrap',
+            one === layout ? 'bg-selected font-medium text-accent' : 'text-muted hover:bg-hover hover:text-text',
+          )}
+        >
+          {words[one]}
+        </button>
+      ))}
+    </fieldset>
   );
 }

@@ -2,18 +2,16 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
-import type { CSSProperties } from 'react';
-import { useCallback, useMemo, useRef } from 'react';
+import { type CSSProperties, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { ClusterSummary } from '@/lib/model/api/api';
 import { Th } from '../ui/data-table';
-import { focusable } from '../ui/focusable';
+import { focusable } from '../ui/focus';
+import { useToast } from '../ui/toast';
 import { fleetColumns } from './fleet-columns';
-import { FleetGroupRow } from './fleet-group-row';
 import { keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
-import { FleetTableRow } from './fleet-table-row';
+import { FleetGroupRow, FleetTableRow } from './fleet-table-row';
 import type { FleetViewState } from './fleet-view-state';
-import { useCopyResourceId } from './use-copy-resource-id';
-import { useLingering } from './use-lingering';
 
 /** Height of a row in pixels; every row is one line, so nothing has to be measured. */
 const rowHeight = 32;
@@ -112,4 +110,36 @@ export function FleetTable(props: {
       </table>
     </section>
   );
+}
+
+/** Gives the function that copies a cluster's resource ID and says in a toast whether the browser did. */
+function useCopyResourceId(): (cluster: ClusterSummary) => void {
+  const toast = useToast();
+  return useCallback(
+    ({ id, name }) => {
+      navigator.clipboard.writeText(id).then(
+        () => toast({ title: 'Resource ID copied', description: name, kind: 'pass' }),
+        () => toast({ title: 'The browser refused to copy', description: id, kind: 'fail' }),
+      );
+    },
+    [toast],
+  );
+}
+
+/** How long somebody rests on a row before it is read, in milliseconds: passing over a table reads nothing. */
+const patience = 1200;
+
+/** Handlers of a table's body that tell of a row on which a mouse rests, by its `data-cluster`. */
+function useLingering(tell: ((clusterId: string) => void) | undefined) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  if (!tell) return {};
+  return {
+    onPointerOver: ({ target, pointerType }: PointerEvent) => {
+      clearTimeout(timer.current);
+      const id = target instanceof Element ? target.closest<HTMLElement>('[data-cluster]')?.dataset.cluster : undefined;
+      if (id && pointerType === 'mouse') timer.current = setTimeout(() => tell(id), patience);
+    },
+    onPointerLeave: () => clearTimeout(timer.current),
+  };
 }

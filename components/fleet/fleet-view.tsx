@@ -1,16 +1,15 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { scoreFormula } from '@/lib/checks/engine/score';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { Button } from '../ui/button';
-import { EmptyState } from '../ui/empty-state';
+import { useSlashFocuses } from '../ui/character-key-shortcuts';
 import { FreshnessChip } from '../ui/freshness-chip';
+import { EmptyState } from '../ui/page-states';
 import { ProblemNotice } from '../ui/problem-notice';
-import { matchingClusters, withFinding } from './filter-rows';
 import { countFleet } from './fleet-counts';
 import { FleetLayoutOf } from './fleet-layout';
 import { fleetOptions } from './fleet-options';
@@ -18,12 +17,9 @@ import type { FleetRow } from './fleet-row';
 import { FleetSkeleton } from './fleet-skeleton';
 import { FleetSummary } from './fleet-summary';
 import { FleetToolbar } from './fleet-toolbar';
-import type { FleetViewState } from './fleet-view-state';
-import { toSearchParams } from './fleet-view-state';
-import { sortRows } from './sort-rows';
-import type { UnreadableScope } from './unreadable-scopes';
-import { UnreadableScopes } from './unreadable-scopes';
-import { useSlashFocuses } from './use-slash-focuses';
+import { type FleetViewState, toSearchParams } from './fleet-view-state';
+import { matchingClusters, sortRows, withFinding } from './select-rows';
+import { type UnreadableScope, UnreadableScopes } from './unreadable-scopes';
 
 /** What the fleet page shows. */
 export interface FleetViewProps {

@@ -7,9 +7,8 @@ import { CopyButton } from '../ui/copy-button';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { StatusPill } from '../ui/status-pill';
 import { EndpointOriginBadge } from './endpoint-origin-badge';
-import { NetworkSection } from './network-section';
-import type { NetworkActions } from './network-view';
-import { StartButton } from './start-button';
+import type { NetworkActions } from './network-screen';
+import { NetworkSection, StartButton } from './network-section';
 
 interface ConnectionsProps extends NetworkActions {
   originOf: (connection: PrivateEndpointConnection) => EndpointOrigin;

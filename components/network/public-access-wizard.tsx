@@ -7,8 +7,8 @@ import { OwnAddressField } from '../fixes/own-address-field';
 import { PreflightList } from '../fixes/preflight-list';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
+import { Skeleton } from '../ui/page-states';
 import { ProblemNotice } from '../ui/problem-notice';
-import { Skeleton } from '../ui/skeleton';
 import { IfWritable } from '../ui/write-access';
 
 /** How far the conditions of closing the public endpoint are known. */

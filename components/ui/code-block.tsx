@@ -1,5 +1,5 @@
 import { CopyButton } from './copy-button';
-import { focusable } from './focusable';
+import { focusable } from './focus';
 
 /** Code or JSON exactly as it is, scrollable by keyboard, with a copy button. */
 export function CodeBlock({ label, code }: { label: string; code: string }) {

@@ -4,7 +4,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import clsx from 'clsx';
 import { useLayoutEffect, useRef } from 'react';
 import type { DialogProps } from './dialog';
-import { focusable } from './focusable';
+import { focusable } from './focus';
 import { IconButton } from './icon-button';
 
 /** The frame of every modal: the rest is out of reach, the focus stays inside and goes back on closing. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { focusable } from './focusable';
+import { focusable } from './focus';
 import { Tooltip } from './tooltip';
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
