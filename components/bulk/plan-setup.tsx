@@ -13,7 +13,7 @@ import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import { filterFrom } from '@/lib/model/fleet-filter';
 import { filterRows } from '../fleet/select-rows';
 import { useFleetRows } from '../fleet/use-fleet-rows';
-import { ProblemNotice } from '../ui/problem-notice';
+import { ProblemNotice } from '../ui/banner';
 import { bulkFixes } from './bulk-fixes';
 import { type AskedPlan, BulkSetup } from './bulk-setup';
 import { useLoadedTenants } from './use-loaded-tenants';

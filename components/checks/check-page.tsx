@@ -2,9 +2,8 @@ import type { ReactNode } from 'react';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { categoryWords } from '../findings/category-words';
 import { ControlTable, OtherToolTable } from '../findings/check-references';
-import { Badge } from '../ui/badge';
+import { Badge, SeverityBadge } from '../ui/badge';
 import { Breadcrumbs, ExternalLink } from '../ui/links';
-import { SeverityBadge } from '../ui/severity-badge';
 import { EvidenceNeeds, SettingsUsed } from './check-inputs';
 import { ExampleTable } from './example-table';
 

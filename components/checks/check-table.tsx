@@ -3,8 +3,8 @@ import type { Check } from '@/lib/checks/engine/define-check';
 import { categoryWords } from '../findings/category-words';
 import type { OutcomeCounts } from '../findings/count-outcomes';
 import { toolsFoundBy } from '../findings/search-checks';
+import { SeverityBadge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
-import { SeverityBadge } from '../ui/severity-badge';
 
 /** Checks, how bad their failure is, what can be done, and on how many clusters they fail. */
 export function CheckTable(props: {

@@ -2,12 +2,12 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Unreadable } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
+import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { KeyValue } from '../ui/key-value';
 import { ButtonLink } from '../ui/links';
 import { MessagePage } from '../ui/page-states';
-import { ProblemNotice } from '../ui/problem-notice';
 import { UnreadableReason } from '../ui/unknown-part';
 
 /** Why nothing of the cluster can be shown. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
-import { FreshnessChip } from '../ui/freshness-chip';
 import { Breadcrumbs, ExternalLink, TabLinks } from '../ui/links';
+import { FreshnessChip } from '../ui/time';
 
 /** The pages of a cluster, in the order of their tabs. */
 export const clusterPages = [

@@ -6,10 +6,10 @@ import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
+import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Breadcrumbs } from '../ui/links';
 import { EmptyState } from '../ui/page-states';
-import { ProblemNotice } from '../ui/problem-notice';
 import { ClusterPicker } from './cluster-picker';
 import { Comparison } from './comparison';
 

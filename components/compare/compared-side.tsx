@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { ShownProblem } from '@/lib/model/shown-problem';
+import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Skeleton } from '../ui/page-states';
-import { ProblemNotice } from '../ui/problem-notice';
 import { Time } from '../ui/time';
 import { UnknownPart } from '../ui/unknown-part';
 

@@ -1,10 +1,10 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { FixId } from '@/lib/model/fix-id';
 import { fixWords } from '../fixes/fix-words';
+import { StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { KeyValue, type KeyValueItem } from '../ui/key-value';
 import { ButtonLink } from '../ui/links';
-import { StatusPill } from '../ui/status-pill';
 import { IfWritable } from '../ui/write-access';
 import { type KeyFacts, keyFacts } from './key-facts';
 

@@ -5,7 +5,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { activationUrl } from '../../lib/model/azure/portal-urls';
 import { Button } from '../ui/button';
-import { CodeBlock } from '../ui/code-block';
+import { CodeBlock } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { ExternalLink } from '../ui/links';
 import { CheckAgain } from './check-again';

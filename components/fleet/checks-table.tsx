@@ -5,8 +5,8 @@ import { useMemo } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
 import { categoryWords } from '../findings/category-words';
+import { SeverityBadge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
-import { SeverityBadge } from '../ui/severity-badge';
 import { linesByCheck } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
 

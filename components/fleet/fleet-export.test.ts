@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
-import { exportedFindings } from './fleet-export';
+import { countFailures, exportedFindings, failuresAlone } from './fleet-export';
 import type { FleetRow } from './fleet-row';
 
 const heading = (id: string, framework: string) => sampleHeading(id, { severity: 'high', frameworks: [framework] });
@@ -83,5 +83,62 @@ describe('what is exported of a row', () => {
   it('is what is unknown where that is asked for, with all that was said of it', () => {
     const [exported] = exportedFindings([row], { ...noFilter, outcome: ['unknown'] });
     expect(exported?.findings).toEqual([notRead]);
+  });
+});
+
+const lowChecks = [
+  sampleHeading('a', { severity: 'low', frameworks: ['PCI DSS'] }),
+  sampleHeading('b', { severity: 'low' }),
+  sampleHeading('c', { severity: 'low' }),
+];
+
+function rowOf(...outcomes: (Finding['outcome'] | 'exempted')[]): FleetRow {
+  const findings = outcomes.map(
+    (outcome, index): Finding => ({
+      checkId: lowChecks[index]?.id ?? '',
+      outcome: outcome === 'exempted' ? 'fail' : outcome,
+      severity: 'low',
+      message: '',
+      properties: [],
+      evidence: [],
+      fixes: [],
+      ...(outcome === 'exempted'
+        ? { exemption: { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00Z' } }
+        : {}),
+    }),
+  );
+  return {
+    checks: lowChecks,
+    cluster: {},
+    subscriptionName: '',
+    ...sampleKeptFindings(findings, lowChecks),
+  } as unknown as FleetRow;
+}
+
+const rows = [
+  rowOf('fail', 'fail', 'pass'),
+  rowOf('exempted', 'fail', 'unknown'),
+  rowOf('pass', 'not-applicable', 'error'),
+];
+
+describe('failures alone', () => {
+  it.each<[string, Partial<FleetFilter>, number]>([
+    ['of everything are those that nobody accepts', {}, 3],
+    ['are narrowed as what is shown is', { framework: ['PCI DSS'] }, 1],
+    ['are left of several outcomes', { outcome: ['unknown', 'fail'] }, 3],
+    ['may be none', { severity: ['high'] }, 0],
+  ])('%s', (_title, change, count) => {
+    const failing = failuresAlone({ ...noFilter, ...change });
+    if (!failing) throw new Error('The filter speaks of something else.');
+    expect(countFailures(rows, failing)).toBe(count);
+    const exported = [...exportedFindings(rows, failing)].flatMap(({ findings }) => findings);
+    expect(exported.map(({ outcome, exemption }) => [outcome, exemption])).toEqual(
+      Array(count).fill(['fail', undefined]),
+    );
+  });
+
+  it('are not offered where the filter speaks of something else', () => {
+    expect(failuresAlone({ ...noFilter, outcome: ['unknown'] })).toBeNull();
+    expect(failuresAlone({ ...noFilter, exempted: ['yes'] })).toBeNull();
   });
 });

@@ -2,29 +2,45 @@
 
 import clsx from 'clsx';
 import { useEffect } from 'react';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { type LazyModule, lazyModule } from '../ui/lazy-module';
 import type { FleetRow } from './fleet-row';
 import { FleetTable } from './fleet-table';
-import type { FleetViewProps } from './fleet-view';
 import type { FleetLayout, FleetViewState } from './fleet-view-state';
 
 const checksTable = lazyModule(() => import('./checks-table'));
 const heatMap = lazyModule(() => import('./heat-map'));
 
 /** Starts loading a layout whose script the first page does without. Call it when the pointer or the focus arrives at its name. */
-function reachForLayout(layout: FleetLayout): void {
+function preloadLayout(layout: FleetLayout): void {
   if (layout === 'checks') checksTable.load();
   if (layout === 'heat-map') heatMap.load();
 }
 
-/** What a layout shows: `rows` that the whole filter leaves, and all `clusters` of which it speaks, whatever was found on them. */
-type LayoutProps = FleetViewProps & {
+/** What every layout of the fleet is made of. */
+export interface FleetLayoutProps {
+  /** Clusters that the whole filter leaves. */
+  rows: readonly FleetRow[];
+  /** Clusters that the filter leaves before it narrows by findings. */
   clusters: readonly FleetRow[];
+  /** Every check, in the catalog's order. */
+  checks: readonly CheckHeading[];
+  view: FleetViewState;
+  onViewChange: (view: FleetViewState) => void;
+  /** More rows are loading. */
+  reading: boolean;
+  hrefOf: (row: FleetRow) => string;
+  portalHrefOf: (row: FleetRow) => string;
+  /** Address of a finding on a cluster. */
+  findingHrefOf: (row: FleetRow, checkId: string) => string;
+  /** Address of the fleet with a changed view. */
   hrefOfView: (change: Partial<FleetViewState>) => string;
-};
+  /** Called when the pointer rests on a cluster. */
+  onHoverIntent?: (clusterId: string) => void;
+}
 
 /** The rows that are left, as the view lays them out. */
-export function FleetLayoutOf(props: LayoutProps) {
+export function FleetContent(props: FleetLayoutProps) {
   switch (props.view.layout) {
     case 'checks':
       return <ByCheck {...props} />;
@@ -35,7 +51,7 @@ export function FleetLayoutOf(props: LayoutProps) {
   }
 }
 
-function ByCluster({ rows, view, onViewChange, onLinger, hrefOf, portalHrefOf, reading }: FleetViewProps) {
+function ByCluster({ rows, view, onViewChange, onHoverIntent, hrefOf, portalHrefOf, reading }: FleetLayoutProps) {
   return (
     <FleetTable
       rows={rows}
@@ -44,12 +60,12 @@ function ByCluster({ rows, view, onViewChange, onLinger, hrefOf, portalHrefOf, r
       hrefOf={hrefOf}
       portalHrefOf={portalHrefOf}
       busy={reading}
-      {...(onLinger ? { onLinger } : {})}
+      {...(onHoverIntent ? { onHoverIntent } : {})}
     />
   );
 }
 
-function ByCheck({ clusters, checks, view, hrefOfView }: LayoutProps) {
+function ByCheck({ clusters, checks, view, hrefOfView }: FleetLayoutProps) {
   const part = useNow(checksTable);
   if (!part) return <Arriving />;
   return (
@@ -62,7 +78,7 @@ function ByCheck({ clusters, checks, view, hrefOfView }: LayoutProps) {
   );
 }
 
-function ByBoth({ rows, checks, view, findingHrefOf }: FleetViewProps) {
+function ByBoth({ rows, checks, view, findingHrefOf }: FleetLayoutProps) {
   const part = useNow(heatMap);
   return part ? <part.HeatMap rows={rows} checks={checks} filter={view.filter} hrefOf={findingHrefOf} /> : <Arriving />;
 }
@@ -92,8 +108,8 @@ export function LayoutSwitch({ layout, onChange }: { layout: FleetLayout; onChan
           key={one}
           type="button"
           aria-pressed={one === layout}
-          onPointerEnter={() => reachForLayout(one)}
-          onFocus={() => reachForLayout(one)}
+          onPointerEnter={() => preloadLayout(one)}
+          onFocus={() => preloadLayout(one)}
           onClick={() => onChange(one)}
           className={clsx(
             'min-h-6.5 rounded-[5px] px-2 whitespace-nowrap',

@@ -47,7 +47,7 @@ export function FleetPage() {
       view={view}
       onViewChange={setView}
       onRefresh={() => void fleet.refetch()}
-      onLinger={linger}
+      onHoverIntent={linger}
       progress={
         <ReadAllBar
           progress={readAll.state}

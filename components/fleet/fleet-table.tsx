@@ -32,7 +32,7 @@ export function FleetTable(props: {
   hrefOf: (row: FleetRow) => string;
   portalHrefOf: (row: FleetRow) => string;
   busy: boolean;
-  onLinger?: (clusterId: string) => void;
+  onHoverIntent?: (clusterId: string) => void;
 }) {
   const { rows } = props;
   const { group, columns: columnIds, sort } = props.view;
@@ -88,7 +88,7 @@ export function FleetTable(props: {
             })}
           </tr>
         </thead>
-        <tbody {...useLingering(props.onLinger)} className="[&>tr:last-child>*]:border-b-0">
+        <tbody {...useHoverIntent(props.onHoverIntent)} className="[&>tr:last-child>*]:border-b-0">
           {items.map(({ index, key }) => {
             const line = lines[index];
             if (!line) return null;
@@ -127,18 +127,18 @@ function useCopyResourceId(): (cluster: ClusterSummary) => void {
 }
 
 /** How long somebody rests on a row before it is read, in milliseconds: passing over a table reads nothing. */
-const patience = 1200;
+const hoverDelayMs = 1200;
 
 /** Handlers of a table's body that tell of a row on which a mouse rests, by its `data-cluster`. */
-function useLingering(tell: ((clusterId: string) => void) | undefined) {
+function useHoverIntent(onHoverIntent: ((clusterId: string) => void) | undefined) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  if (!tell) return {};
+  if (!onHoverIntent) return {};
   return {
     onPointerOver: ({ target, pointerType }: PointerEvent) => {
       clearTimeout(timer.current);
       const id = target instanceof Element ? target.closest<HTMLElement>('[data-cluster]')?.dataset.cluster : undefined;
-      if (id && pointerType === 'mouse') timer.current = setTimeout(() => tell(id), patience);
+      if (id && pointerType === 'mouse') timer.current = setTimeout(() => onHoverIntent(id), hoverDelayMs);
     },
     onPointerLeave: () => clearTimeout(timer.current),
   };

@@ -3,8 +3,7 @@ import Link from 'next/link';
 import { memo } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Outcome } from '@/lib/model/finding';
-import { SeverityBadge } from '../ui/severity-badge';
-import { StatusPill } from '../ui/status-pill';
+import { SeverityBadge, StatusPill } from '../ui/badge';
 import { exemptedChecks, type FleetRow, findingOf, outcomeOf } from './fleet-row';
 import { cellId } from './heat-map-place';
 

@@ -5,13 +5,12 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useSettings } from '@/lib/client/settings/use-settings';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixInput } from '@/lib/model/fix-input';
 import { useClusterPage } from '../cluster/cluster-context';
 import { lazyModule } from '../ui/lazy-module';
 import { UnknownPart } from '../ui/unknown-part';
 import { EndpointConnections } from './endpoint-connections';
 import { ManagedEndpoints } from './managed-endpoints';
+import type { NetworkActions } from './network-section';
 import { OutboundAccess } from './outbound-access';
 import { PublicAccess, publicAccessControlId } from './public-access';
 import { TrustedTenants } from './trusted-tenants';
@@ -44,15 +43,6 @@ export function NetworkScreen() {
       wizard={closing && part ? <part.ClosePublic onClose={() => show(false)} /> : null}
     />
   );
-}
-
-/** How the sections of the network page ask for a fix. */
-export interface NetworkActions {
-  /** Asks for its input in a form, where it needs any. */
-  onStart: (fixId: FixId) => void;
-  /** Its input is known as a whole. */
-  onReview: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;
-  whyNotFix: (fixId: FixId) => string | undefined;
 }
 
 /** Who reaches the cluster over the network and what it may call, with what can be changed. `wizard` closes the public endpoint. */

@@ -1,8 +1,17 @@
 import { type ReactNode, useId } from 'react';
 import type { FixId } from '@/lib/model/fix-id';
+import type { FixInput } from '@/lib/model/fix-input';
 import { Button } from '../ui/button';
 import { IfWritable } from '../ui/write-access';
-import type { NetworkActions } from './network-screen';
+
+/** How the sections of the network page ask for a fix. */
+export interface NetworkActions {
+  /** Asks for its input in a form, where it needs any. */
+  onStart: (fixId: FixId) => void;
+  /** Its input is known as a whole. */
+  onReview: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;
+  whyNotFix: (fixId: FixId) => string | undefined;
+}
 
 /** A section of the network page with its heading. */
 export function NetworkSection({ title, children }: { title: string; children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { type PublicReach, publicReachOf } from '@/lib/fixes/preflight/public-reach';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { SettingRow } from '../ui/setting-row';
-import type { NetworkActions } from './network-screen';
+import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, StartButton } from './network-section';
 
 /** Id of the button that opens or closes the public endpoint, where the focus goes when its wizard is left. */

@@ -1,7 +1,7 @@
 import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { SettingRow } from '../ui/setting-row';
-import type { NetworkActions } from './network-screen';
+import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, StartButton } from './network-section';
 
 /** Whose identities may use their roles on the cluster at all. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
-import { CodeBlock } from '../ui/code-block';
+import { CodeBlock } from '../ui/copy-button';
 
 /**
  * The session ended, or Azure or Microsoft Graph wants to see the person again. The page keeps its data until they choose to

@@ -2,8 +2,8 @@
 
 import clsx from 'clsx';
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useSyncExternalStore } from 'react';
+import { IconButton } from './button';
 import { focusable, makeInert } from './focus';
-import { IconButton } from './icon-button';
 
 /** Below this width the pane covers the page; Tailwind's `lg`. */
 const narrow = '(width < 64rem)';
