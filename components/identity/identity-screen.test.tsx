@@ -1,28 +1,33 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf as readable } from '@/e2e/components/text-of';
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { WriteAccess } from '../ui/write-access';
 import { Identity } from './identity-screen';
 
-function textOf(changes: SampleChanges = {}, mayWrite = true, whyNot?: string): string {
+function show(changes: SampleChanges = {}, canWrite = true, whyNot?: string) {
   const snapshot = sampleSnapshot(changes);
   const { cluster } = snapshot.parts;
   if (cluster.state !== 'read') throw new Error('the sample is read');
-  const html = renderToStaticMarkup(
-    <WriteAccess value={mayWrite}>
+  const actions = { onFix: vi.fn(), onAttach: vi.fn(), onRemove: vi.fn() };
+  const { container } = render(
+    <WriteAccess value={canWrite}>
       <Identity
         cluster={cluster.value}
         snapshot={snapshot}
         turnOn="turn-system-identity-on"
-        onFix={() => undefined}
-        onAttach={() => undefined}
-        onRemove={() => undefined}
+        {...actions}
         whyNotFix={() => whyNot}
       />
     </WriteAccess>,
   );
-  return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  return { ...actions, text: readable(container), user: userEvent.setup() };
+}
+
+function textOf(changes: SampleChanges = {}, canWrite = true): string {
+  return show(changes, canWrite).text;
 }
 
 describe('the identity page', () => {
@@ -60,5 +65,27 @@ describe('the identity page', () => {
 
   it('says where there is none', () => {
     expect(textOf({ cluster: { identity: { type: 'None' } } })).toContain('No user-assigned identity is attached.');
+  });
+
+  it('opens the fix that turns the system-assigned identity off', async () => {
+    const { onFix, user } = show();
+    await user.click(screen.getByRole('switch', { name: 'System-assigned identity', checked: true }));
+    expect(onFix).toHaveBeenCalledExactlyOnceWith('turn-system-identity-off');
+  });
+
+  it('attaches an identity, and removes one by its ID', async () => {
+    const { onAttach, onRemove, user } = show();
+    await user.click(screen.getByRole('button', { name: 'Add' }));
+    expect(onAttach).toHaveBeenCalledOnce();
+    await user.click(screen.getByRole('button', { name: 'Remove id-telemetry-key' }));
+    expect(onRemove.mock.lastCall?.[0]).toMatch(/userAssignedIdentities\/id-telemetry-key$/i);
+  });
+
+  it('changes nothing where a permission is missing', async () => {
+    const { onAttach, onFix, onRemove, user } = show({}, true, 'You may not');
+    await user.click(screen.getByRole('switch'));
+    await user.click(screen.getByRole('button', { name: /^Add/ }));
+    await user.click(screen.getByRole('button', { name: /^Remove id-telemetry-key/ }));
+    for (const action of [onAttach, onFix, onRemove]) expect(action).not.toHaveBeenCalled();
   });
 });

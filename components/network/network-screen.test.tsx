@@ -1,5 +1,7 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf } from '@/e2e/components/text-of';
 import { sampleConnection } from '@/lib/checks/samples/sample-network';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { WriteAccess } from '../ui/write-access';
@@ -9,22 +11,21 @@ type Properties = NonNullable<SampleChanges['cluster']>['properties'];
 
 function pageOf(
   properties: Properties = {},
-  { mayWrite = true, unread = {} as SampleChanges['unread'], whyNot = '' } = {},
+  { canWrite = true, unread = {} as SampleChanges['unread'], whyNot = '' } = {},
 ) {
-  const html = renderToStaticMarkup(
-    <WriteAccess value={mayWrite}>
+  const actions = { onStart: vi.fn(), onReview: vi.fn(), onClosePublic: vi.fn() };
+  const { container } = render(
+    <WriteAccess value={canWrite}>
       <NetworkView
         snapshot={sampleSnapshot({ cluster: { properties: properties ?? {} }, unread: unread ?? {} })}
         knownSubscriptions={[]}
-        onStart={() => undefined}
-        onReview={() => undefined}
+        {...actions}
         whyNotFix={() => whyNot || undefined}
-        onClosePublic={() => undefined}
         wizard={null}
       />
     </WriteAccess>,
   );
-  return { html, text: html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') };
+  return { ...actions, text: textOf(container), user: userEvent.setup() };
 }
 
 describe('the network page', () => {
@@ -50,9 +51,9 @@ describe('the network page', () => {
     const privateEndpointConnections = ['Pending', 'Approved', 'Rejected'].map((status) =>
       sampleConnection(`pe-${status.toLowerCase()}`, status),
     );
-    const { html } = pageOf({ privateEndpointConnections });
-    const labels = [...html.matchAll(/aria-label="((?:Approve|Reject) [^"]+)"/g)].map(([, label]) => label);
-    expect(labels).toEqual([
+    pageOf({ privateEndpointConnections });
+    const buttons = screen.getAllByRole('button', { name: /^(Approve|Reject) / });
+    expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([
       'Approve pe-pending-2f6c1b84',
       'Reject pe-pending-2f6c1b84',
       'Reject pe-approved-2f6c1b84',
@@ -83,6 +84,35 @@ describe('the network page', () => {
 
   it('says why a change cannot be asked for, and draws none in a browser that is set to read only', () => {
     expect(pageOf({}, { whyNot: 'You do not have the permission.' }).text).toContain('You do not have the permission.');
-    expect(pageOf({}, { mayWrite: false }).html).not.toMatch(/Turn public access|Edit the IP list|aria-label="Reject/);
+    cleanup();
+    pageOf({}, { canWrite: false });
+    expect(screen.queryByRole('button', { name: /Turn public access|Edit the IP list|Reject/ })).toBeNull();
+  });
+
+  it('opens the wizard that turns public access off', async () => {
+    const { onClosePublic, onStart, user } = pageOf({ publicNetworkAccess: 'Enabled' });
+    await user.click(screen.getByRole('button', { name: 'Turn public access off…' }));
+    expect(onClosePublic).toHaveBeenCalledOnce();
+    expect(onStart).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['Edit the IP list…', 'public-without-ip-filter'],
+    ['Choose trusted tenants…', 'trusted-tenants-all'],
+    ['Edit the callout policies…', 'callout-policy-wide'],
+    ['Turn public access on…', 'turn-public-network-on'],
+  ])('starts a fix: %s', async (name, fixId) => {
+    const { onStart, user } = pageOf({ publicNetworkAccess: 'Disabled' });
+    await user.click(screen.getByRole('button', { name }));
+    expect(onStart).toHaveBeenCalledExactlyOnceWith(fixId);
+  });
+
+  it('reviews the decision about a private endpoint connection', async () => {
+    const { onReview, user } = pageOf({ privateEndpointConnections: [sampleConnection('pe-pending', 'Pending')] });
+    await user.click(screen.getByRole('button', { name: /^Reject pe-pending/ }));
+    expect(onReview).toHaveBeenCalledExactlyOnceWith(
+      'private-endpoint-unknown',
+      expect.objectContaining({ decision: 'Rejected' }),
+    );
   });
 });

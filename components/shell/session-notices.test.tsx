@@ -1,25 +1,53 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, it } from 'vitest';
-import { SessionOverBanner } from './session-notices';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { ReturnNotice, SessionOverBanner } from './session-notices';
 
-function textOf(namesAlone: boolean, extraVerification: boolean): string {
-  return renderToStaticMarkup(
-    <SessionOverBanner
-      namesAlone={namesAlone}
-      extraVerification={extraVerification}
-      code="AADSTS50076"
-      onSignInAgain={() => undefined}
-    />,
-  ).replace(/<[^>]+>/g, ' ');
-}
+describe('the banner of a session that is over', () => {
+  const show = (namesAlone: boolean, extraVerification: boolean) => {
+    const onSignInAgain = vi.fn();
+    render(
+      <SessionOverBanner
+        namesAlone={namesAlone}
+        extraVerification={extraVerification}
+        code="AADSTS50076"
+        onSignInAgain={onSignInAgain}
+      />,
+    );
+    return { onSignInAgain, text: screen.getByRole('status').textContent ?? '' };
+  };
 
-it('says whether the whole session waits for the person, or names alone', () => {
-  expect(textOf(false, false)).toContain('Your session is over');
-  expect(textOf(false, true)).toContain('Azure asks for extra verification');
-  for (const extraVerification of [false, true]) {
-    const names = textOf(true, extraVerification);
-    expect(names).toContain('Microsoft Graph asks');
-    expect(names).toContain('all else is');
-    expect(names).not.toContain('Your session is over');
-  }
+  it.each([
+    [false, false, 'Your session is over'],
+    [false, true, 'Azure asks for extra verification'],
+    [true, false, 'Microsoft Graph asks you to sign in again'],
+    [true, true, 'Microsoft Graph asks for extra verification'],
+  ])('announces what waits (only names: %s, extra verification: %s): %s', (namesAlone, extraVerification, title) => {
+    const { text } = show(namesAlone, extraVerification);
+    expect(text).toContain(title);
+    expect(text.includes('all else is')).toBe(namesAlone);
+  });
+
+  it.each([
+    [false, 'Sign in again'],
+    [true, 'Verify'],
+  ])('signs in again on request (extra verification: %s)', async (extraVerification, name) => {
+    const { onSignInAgain } = show(false, extraVerification);
+    await userEvent.setup().click(screen.getByRole('button', { name }));
+    expect(onSignInAgain).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the notice of consent that was not given', () => {
+  it('shows the address for an administrator, and goes away when it is dismissed', async () => {
+    const problem = { kind: 'consent-needed', code: 'AADSTS65001' } as never;
+    render(<ReturnNotice problem={problem} adminConsentUrl="https://login.example/adminconsent" />);
+    expect(screen.getByText('https://login.example/adminconsent')).toBeTruthy();
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByText('https://login.example/adminconsent')).toBeNull();
+  });
+
+  it('is absent without a problem', () => {
+    expect(render(<ReturnNotice problem={null} adminConsentUrl={null} />).container.textContent).toBe('');
+  });
 });

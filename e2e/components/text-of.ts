@@ -1,10 +1,10 @@
-/** Returns the text of an element as a person reads it: a space between elements, and nothing of what is hidden. */
+/** Returns the text of an element as a person reads it: a space at each tag, and nothing of what is hidden. */
 export function textOf(element: Element): string {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const texts: string[] = [];
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (!node.parentElement?.closest('[hidden]')) texts.push(node.textContent ?? '');
-  }
-  return texts.join(' ').replace(/\s+/g, ' ').trim();
+  return spacedText(element).replace(/\s+/g, ' ').trim();
+}
+
+function spacedText(node: Node): string {
+  if (node instanceof Text) return node.data;
+  if (node instanceof HTMLElement && node.hidden) return '';
+  return ` ${[...node.childNodes].map(spacedText).join('')} `;
 }
