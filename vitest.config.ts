@@ -35,7 +35,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,components,lib}/**/*.test.{ts,tsx}', 'proxy.test.ts'],
-          exclude: ['node_modules/**', `${pure}/**`],
+          exclude: ['node_modules/**', `${pure}/**`, 'components/**/*.test.tsx'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          include: ['components/**/*.test.tsx'],
+          environment: 'happy-dom',
+          setupFiles: ['e2e/components/setup.ts'],
         },
       },
       {

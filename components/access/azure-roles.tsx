@@ -7,13 +7,10 @@ import { WhyNotText } from '../findings/why-not-text';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
 import { IfWritable } from '../ui/write-access';
-import type { AzureRoleRow } from './azure-role-row';
-import { toAzureRoleRows } from './azure-role-row';
+import { type AzureRoleRow, toAzureRoleRows } from './azure-role-row';
 import { AzureRoleTable } from './azure-role-table';
-import { matchesFilter } from './matches-filter';
-import { principalColumns } from './role-row';
-import type { RoleColumn } from './use-role-table';
-import { useRoleTable } from './use-role-table';
+import { matchesFilter, principalColumns } from './role-row';
+import { type RoleColumn, useRoleTable } from './use-role-table';
 
 const columns: readonly RoleColumn<AzureRoleRow>[] = [
   ...principalColumns,

@@ -5,11 +5,10 @@ import { Elapsed } from '../fixes/elapsed';
 import { StepList } from '../fixes/step-list';
 import { isUnderWay } from '../fixes/under-way';
 import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
+import { StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
-import { CodeBlock } from '../ui/code-block';
-import { CopyButton } from '../ui/copy-button';
+import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
-import { StatusPill } from '../ui/status-pill';
 import { Time } from '../ui/time';
 import type { ActivityCommands, ActivityItem } from './activity-list';
 

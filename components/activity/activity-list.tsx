@@ -2,7 +2,7 @@
 
 import type { Change } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { Status } from '../ui/status-pill';
+import type { Status } from '../ui/badge';
 import { ActivityEntry } from './activity-entry';
 
 /** A change, as the activity list shows it. */

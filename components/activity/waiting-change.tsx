@@ -13,10 +13,10 @@ import { consentReasons } from '../fixes/consent';
 import { fixWords } from '../fixes/fix-words';
 import { PreflightList } from '../fixes/preflight-list';
 import { StepList } from '../fixes/step-list';
+import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
-import { ProblemNotice } from '../ui/problem-notice';
-import { Skeleton } from '../ui/skeleton';
+import { Skeleton } from '../ui/page-states';
 import { TextField } from '../ui/text-field';
 import { Time } from '../ui/time';
 

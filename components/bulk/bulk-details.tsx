@@ -3,9 +3,9 @@ import type { BulkItem } from '@/lib/client/bulk/bulk-run';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { PreflightList } from '../fixes/preflight-list';
+import { StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { Pane } from '../ui/dialog';
-import { StatusPill } from '../ui/status-pill';
 import { Time } from '../ui/time';
 import { wordsOf } from './bulk-words';
 

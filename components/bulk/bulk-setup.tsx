@@ -9,7 +9,7 @@ import { fixWords } from '../fixes/fix-words';
 import type { FleetRow } from '../fleet/fleet-row';
 import { outcomeOf } from '../fleet/fleet-row';
 import { Button } from '../ui/button';
-import { LabelledField } from '../ui/labelled-field';
+import { LabelledField } from '../ui/text-field';
 import { bulkFixes } from './bulk-fixes';
 import { clusterCount } from './bulk-words';
 import { ClusterChoice } from './cluster-choice';

@@ -1,8 +1,8 @@
 'use client';
 
 import Link from 'next/link';
+import { StatusPill } from '../ui/badge';
 import { Th } from '../ui/data-table';
-import { StatusPill } from '../ui/status-pill';
 import type { ItemWords } from './bulk-words';
 import { RowsInSight } from './rows-in-sight';
 

@@ -1,5 +1,5 @@
 import type { BulkItem, BulkRun, SkipReason } from '@/lib/client/bulk/bulk-run';
-import type { Status } from '../ui/status-pill';
+import type { Status } from '../ui/badge';
 
 /** Groups of states by which the clusters of a run are counted and filtered. */
 export const bulkGroups = ['waiting', 'under-way', 'done', 'failed', 'skipped', 'canceled'] as const;

@@ -2,9 +2,9 @@
 
 import { useId, useState } from 'react';
 import type { FleetRow } from '../fleet/fleet-row';
+import { type Status, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Th } from '../ui/data-table';
-import { type Status, StatusPill } from '../ui/status-pill';
 import { TextField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
 import { RowsInSight } from './rows-in-sight';

@@ -3,8 +3,7 @@
 import { useBulkRun } from '@/lib/client/bulk/use-bulk-run';
 import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';
-import { EmptyState } from '../ui/empty-state';
-import { Skeleton } from '../ui/skeleton';
+import { EmptyState, Skeleton } from '../ui/page-states';
 import { useCanWrite } from '../ui/write-access';
 import { PlanSetup } from './plan-setup';
 import { RunScreen } from './run-screen';

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import type { CSSProperties, ReactNode } from 'react';
 import { useRef } from 'react';
-import { focusable } from '../ui/focusable';
+import { focusable } from '../ui/focus';
 
 /** Height of a row in pixels; every row is one line, so nothing has to be measured. */
 const rowHeight = 32;

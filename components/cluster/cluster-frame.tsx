@@ -1,32 +1,30 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Change } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
 import { useFixReview } from '@/lib/client/fixes/use-fix-review';
 import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { clusterPath } from '@/lib/model/api/api';
-import type { ClusterRef } from '@/lib/model/azure/arm-id';
-import { lastSegment, sameId, toClusterId } from '@/lib/model/azure/arm-id';
+import { type ClusterAnswer, clusterPath } from '@/lib/model/api/api';
+import { type ClusterRef, lastSegment, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { jsonSchema } from '@/lib/model/json';
-import { useExemptedAnswer } from '../exemptions/use-exempted-answer';
+import { useExemptedAnswer } from '../exemptions/exemption-hooks';
 import { whyNotFix, whyNotNow } from '../findings/why-not';
 import { hasInputForm } from '../fixes/inputs/input-forms';
 import { knownInput } from '../fixes/known-input';
+import { hasEnded } from '../fixes/under-way';
+import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { ProblemNotice } from '../ui/problem-notice';
 import { useCanWrite } from '../ui/write-access';
 import { ChangeNotice } from './change-notice';
-import type { ClusterPage } from './cluster-context';
-import { ClusterPageContext } from './cluster-context';
+import { type ClusterPage, ClusterPageContext } from './cluster-context';
 import { ClusterFailure } from './cluster-failure';
 import { ClusterTop } from './cluster-top';
 import { fixPages } from './fix-pages';
 import { FixReviewHost } from './fix-review-host';
 import type { JsonTarget } from './json-view';
-import { useReadAfterChange } from './use-read-after-change';
 
 /** Reads the cluster once for all its pages, and holds its Fix review and the change under way. */
 export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef; children: ReactNode }) {
@@ -123,4 +121,20 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
       />
     </div>
   );
+}
+
+/**
+ * Reads the cluster again, once, when a change of it ended after what is shown was read: another tab followed it, and
+ * its proof beside the old values would contradict them.
+ */
+function useReadAfterChange(operation: Change | undefined, answer: ClusterAnswer | undefined, read: () => void): void {
+  const seen = useRef<string>(null);
+  const shown = answer?.snapshot.parts.cluster;
+  const shownAt = shown?.state === 'read' ? shown.readAt : undefined;
+  const endedAt = operation && hasEnded(operation) && 'readAt' in operation.state ? operation.state.readAt : undefined;
+  useEffect(() => {
+    if (!endedAt || !shownAt || seen.current === endedAt) return;
+    seen.current = endedAt;
+    if (endedAt > shownAt) read();
+  }, [endedAt, shownAt, read]);
 }

@@ -4,10 +4,9 @@ import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { PreflightList } from '../fixes/preflight-list';
 import { RowHelp, type SmallFix } from '../fixes/row-help';
-import { Banner } from '../ui/banner';
+import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { ProblemNotice } from '../ui/problem-notice';
-import { Skeleton } from '../ui/skeleton';
+import { Skeleton } from '../ui/page-states';
 
 /** The plan of the chosen key, on its way. */
 export type KeyPreflightState =

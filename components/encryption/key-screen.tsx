@@ -10,7 +10,7 @@ import { fixInputSchemas } from '@/lib/model/fix-input';
 import { useClusterPage } from '../cluster/cluster-context';
 import { toListing } from '../fixes/inputs/to-listing';
 import { Button } from '../ui/button';
-import { EmptyState } from '../ui/empty-state';
+import { EmptyState } from '../ui/page-states';
 import { UnknownPart } from '../ui/unknown-part';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { useCanWrite } from '../ui/write-access';

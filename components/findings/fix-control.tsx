@@ -2,7 +2,7 @@ import type { FixId } from '@/lib/model/fix-id';
 import { fixWords } from '../fixes/fix-words';
 import { hasInputForm } from '../fixes/inputs/input-forms';
 import { Button } from '../ui/button';
-import { ButtonLink } from '../ui/button-link';
+import { ButtonLink } from '../ui/links';
 import { useCanWrite } from '../ui/write-access';
 
 /** The button that opens a fix, its form first where it has one, or the way to the page on which somebody is chosen. */

@@ -1,8 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { Change } from '@/lib/client/changes/change';
-import { Banner } from '../ui/banner';
+import { Banner, ProblemNotice } from '../ui/banner';
 import { CopyButton } from '../ui/copy-button';
-import { ProblemNotice } from '../ui/problem-notice';
 import { Time } from '../ui/time';
 import type { Ended } from './under-way';
 

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { type RenderFormat, renderFormats, renderPlan } from '@/lib/fixes/render/render-plan';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import { CodeBlock } from '../ui/code-block';
+import { CodeBlock } from '../ui/copy-button';
 import { Tabs } from '../ui/tabs';
 
 const labels: Record<RenderFormat, string> = {

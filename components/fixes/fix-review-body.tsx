@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import type { UndoDifference } from '@/lib/model/fix-plan';
+import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { ProblemNotice } from '../ui/problem-notice';
-import { Skeleton } from '../ui/skeleton';
+import { Skeleton } from '../ui/page-states';
 import { ChangeOutcome } from './change-outcome';
 import { ChangeProgress } from './change-progress';
 import { consentReasons } from './consent';

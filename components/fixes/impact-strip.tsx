@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { LockoutRisk } from '@/lib/fixes/preflight/decisive-rows';
 import type { Impact } from '@/lib/model/fix-plan';
-import { ExternalLink } from '../ui/external-link';
 import { Icon } from '../ui/icon';
+import { ExternalLink } from '../ui/links';
 
 const reversibleWords = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
 

@@ -1,7 +1,7 @@
 import type { Change } from '@/lib/client/changes/change';
 import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
+import { type Status, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
-import { type Status, StatusPill } from '../ui/status-pill';
 import { Time } from '../ui/time';
 import { type StepState, stepStates } from './step-states';
 import { stepWords } from './step-words';

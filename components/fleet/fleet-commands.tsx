@@ -13,11 +13,9 @@ import { SavedViewsMenu } from '../settings/saved-views-menu';
 import { useDecide } from '../settings/use-decide';
 import { Icon } from '../ui/icon';
 import { IfWritable } from '../ui/write-access';
-import { exportedFindings } from './exported-findings';
-import { countFailures, failuresAlone } from './failures-alone';
+import { countFailures, exportedFindings, failuresAlone } from './fleet-export';
 import type { FleetRow } from './fleet-row';
-import type { FleetViewState } from './fleet-view-state';
-import { fromSearchParams, toSearchParams } from './fleet-view-state';
+import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
 
 /** What the fleet's bar offers for the rows that are shown: saved views, comparing two, and saving the findings as a file. */
 export function FleetCommands(props: {

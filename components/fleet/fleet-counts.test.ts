@@ -6,10 +6,10 @@ import { expandFindings } from '@/lib/model/api/compact-findings';
 import { type Finding, outcomes, severities } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/sample-heading';
-import { filterRows } from './filter-rows';
+import { linesByCheck } from './fleet-checks';
 import { countFleet, filtersOfCounts, scoreOfFleet } from './fleet-counts';
 import type { FleetRow } from './fleet-row';
-import { linesByCheck } from './lines-by-check';
+import { filterRows } from './select-rows';
 
 const checks = [
   sampleHeading('public-network-enabled', {

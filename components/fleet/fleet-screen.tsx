@@ -13,12 +13,12 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { NothingToSee } from '../sign-in/nothing-to-see';
+import { useStateInUrl } from '../ui/use-state-in-url';
 import { FleetCommands } from './fleet-commands';
 import { FleetView } from './fleet-view';
-import { ReadAllBar } from './read-all-bar';
-import { ReadAllButton } from './read-all-button';
+import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
+import { ReadAllBar, ReadAllButton } from './read-all';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
-import { useViewInUrl } from './use-view-in-url';
 
 /** Wires the fleet's stream and the URL to the view. */
 export function FleetPage() {
@@ -47,7 +47,7 @@ export function FleetPage() {
       view={view}
       onViewChange={setView}
       onRefresh={() => void fleet.refetch()}
-      onLinger={linger}
+      onHoverIntent={linger}
       progress={
         <ReadAllBar
           progress={readAll.state}
@@ -93,4 +93,11 @@ export function FleetPage() {
 function hrefOf(clusterId: string): string {
   const ref = parseClusterId(clusterId);
   return ref ? `/clusters/${clusterPath(ref)}/overview` : '/';
+}
+
+const urlState = { read: fromSearchParams, write: toSearchParams };
+
+/** The fleet's view, kept in the URL. */
+function useViewInUrl(): [FleetViewState, (view: FleetViewState) => void] {
+  return useStateInUrl(urlState);
 }

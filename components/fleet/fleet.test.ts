@@ -5,13 +5,11 @@ import type { Finding } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleScore } from '@/lib/model/sample-score';
-import { filterRows } from './filter-rows';
 import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
 import { keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
-import type { FleetViewState } from './fleet-view-state';
-import { fromSearchParams, toSearchParams } from './fleet-view-state';
-import { sortRows } from './sort-rows';
+import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
+import { filterRows, sortRows } from './select-rows';
 
 function row(
   name: string,

@@ -5,7 +5,7 @@ import { BackgroundBulkRun } from '@/lib/client/bulk/background-bulk-run';
 import { checkSettings, listenToSettings } from '@/lib/client/settings/settings-store';
 import { WaitingNotice } from '../activity/waiting-changes';
 import { RunNotice } from '../bulk/run-notice';
-import { SetAside } from '../settings/set-aside';
+import { SetAside } from '../settings/dropped-settings-notice';
 import { useCanWrite } from '../ui/write-access';
 
 /** What waits for the person, above every page: settings that were set aside, a bulk run, and a change. It drives that run, too. */

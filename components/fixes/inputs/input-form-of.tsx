@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import type { FixId } from '@/lib/model/fix-id';
 import type { LazyModule } from '../../ui/lazy-module';
-import { Skeleton } from '../../ui/skeleton';
+import { Skeleton } from '../../ui/page-states';
 import type { InputForm, InputFormProps } from './input-form';
 import { inputForms } from './input-forms';
 
