@@ -41,6 +41,7 @@ describe('a server that other machines can reach', () => {
     ['GET', '/control/log', undefined],
     ['DELETE', '/control/log', undefined],
     ['POST', '/control/reset', '{"estate":"empty"}'],
+    ['POST', '/control/clock', '{"advanceSeconds":3600}'],
     ['PUT', '/control/faults', '[{"match":{},"fault":{"kind":"html"}}]'],
     ['DELETE', '/control/faults', undefined],
     ['POST', '//CONTROL/reset/', '{"estate":"empty"}'],
@@ -52,6 +53,7 @@ describe('a server that other machines can reach', () => {
     expect(await tenant()).toBe(before);
     const { globalState } = await import('@/lib/emulator/global-state');
     expect((await globalState()).faults).toEqual([]);
+    expect((await globalState()).clock).toEqual({ aheadMs: 0 });
   });
 
   it('still serves its sample data', async () => {

@@ -1,6 +1,6 @@
 import { Agent, request as send } from 'node:http';
 import { startBuiltServer } from '../fixtures/built-server';
-import { passwordToken } from '../fixtures/product';
+import { overHttp, passwordToken } from '../fixtures/emulator-client';
 import { forge } from './forge';
 import { type FuzzedRequest, fuzzedRequests } from './fuzzed-requests';
 
@@ -20,7 +20,7 @@ const refusals: string[] = [];
 
 try {
   const base = `http://127.0.0.1:${port}`;
-  const token = await passwordToken(`http://localhost:${port}/emulator`, 'owner@contoso.com');
+  const token = await passwordToken(overHttp(`http://localhost:${port}/emulator`), 'owner@contoso.com');
   const tokens = [
     token,
     forge(token, { aud: 'x' }),

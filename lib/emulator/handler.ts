@@ -1,4 +1,5 @@
 import { actFor } from './acting-request';
+import { clockTime } from './control/clock';
 import { controlIsOff, controlService, isFromThisMachine } from './control/service';
 import { armError } from './errors/arm-error';
 import { answerWithFaults, type DisturbedCall } from './faults';
@@ -44,7 +45,7 @@ async function handle(
   state: EmulatorState,
   services: Record<ServiceName, Service>,
 ): Promise<Response> {
-  const head = readHead(original, base, path, Date.now());
+  const head = readHead(original, base, path, clockTime(state));
   if (!head) return armError('BadRequest', { path }).toResponse();
   const isControl = head.segments[0]?.toLowerCase() === 'control';
   if (isControl && !allowsControl) return controlIsOff();

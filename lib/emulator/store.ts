@@ -38,6 +38,7 @@ export function createState(estate: Estate, settings: EmulatorSettings): Emulato
     recentWrites: new Map(),
     faults: [],
     log: [],
+    clock: { aheadMs: 0 },
     buckets: new Map(),
     entra: undefined,
     version: 0,
@@ -66,6 +67,7 @@ export function loadEstate(state: EmulatorState, { resources, ...others }: Estat
   state.recentWrites = new Map();
   state.faults = [];
   state.log = [];
+  state.clock = { aheadMs: 0 };
   state.buckets = new Map();
   state.version += 1;
   state.resources = new Map();

@@ -233,6 +233,8 @@ export interface EmulatorState {
   recentWrites: Map<string, RecentWrite[]>;
   faults: Fault[];
   log: LogEntry[];
+  /** How `POST control/clock` set this emulator's clock: milliseconds ahead of the machine's, and the time at which it is stopped. */
+  clock: { aheadMs: number; stoppedAt?: number };
   /** Throttling buckets by key, for the service that counts. */
   buckets: Map<string, { tokens: number; at: number }>;
   /** Entra's sessions, codes, refresh tokens and signing key; owned by `entra/`. */

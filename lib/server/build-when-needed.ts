@@ -20,9 +20,13 @@ const sources = [
 /** Path of Next's own command, run with this Node so that no shell and no npx child is left behind. */
 export const nextCommand = path.resolve('node_modules/next/dist/bin/next');
 
-/** Builds the product unless a build is there that is newer than every source. Throws when the build fails. */
-export function buildWhenNeeded(): void {
-  const built = path.resolve('.next/BUILD_ID');
+/**
+ * Builds the product unless a build is there that is newer than every source. Throws when the build fails.
+ *
+ * @param result a file that the build writes
+ */
+export function buildWhenNeeded(result = '.next/BUILD_ID'): void {
+  const built = path.resolve(result);
   if (existsSync(built) && statSync(built).mtimeMs > newestChange()) return;
   const { status } = spawnSync(process.execPath, [nextCommand, 'build'], { stdio: 'inherit' });
   if (status !== 0) throw new Error('The build failed; its messages are above.');

@@ -1,6 +1,7 @@
 import { isLoopbackUrl } from '../loopback';
 import type { RequestHead } from '../read-request';
 import type { EmulatorState, ServiceRequest } from '../types';
+import { setClock } from './clock';
 import { ControlError } from './control-error';
 import { describeEstate } from './describe-estate';
 import { parseFaults } from './parse-faults';
@@ -31,6 +32,9 @@ async function route(request: ServiceRequest, state: EmulatorState): Promise<Res
     case 'POST reset':
       resetTo(state, request.body);
       return done();
+    case 'POST clock':
+      setClock(state, request.body);
+      return done();
     case 'GET log':
       return Response.json(state.log);
     case 'DELETE log':
@@ -43,7 +47,7 @@ async function route(request: ServiceRequest, state: EmulatorState): Promise<Res
       state.faults = [];
       return done();
   }
-  const methods = { estate: 'GET', reset: 'POST', log: 'GET, DELETE', faults: 'PUT, DELETE' }[path];
+  const methods = { estate: 'GET', reset: 'POST', clock: 'POST', log: 'GET, DELETE', faults: 'PUT, DELETE' }[path];
   if (!methods) return refusal(404, 'NotFound', `Control has no path '${request.path}'.`);
   const answer = refusal(405, 'MethodNotAllowed', `'${request.path}' takes ${methods}.`);
   answer.headers.set('Allow', methods);

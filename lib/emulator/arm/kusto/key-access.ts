@@ -42,9 +42,10 @@ function isAllowedByRole(state: EmulatorState, keyId: string, identities: Set<st
   const scopes = new Set(scopeChain(state, keyId));
   const entries = resourcesOf(state, 'Microsoft.Authorization/roleAssignments').flatMap(({ id, properties }) => {
     const { principalId, roleDefinitionId } = objectOf(properties);
+    if (!identities.has(stringOf(principalId)?.toLowerCase() ?? '')) return [];
     const key = resourceKey(id);
     const scope = key.slice(0, key.lastIndexOf('/providers/microsoft.authorization/')) || '/';
-    if (!scopes.has(scope) || !identities.has(stringOf(principalId)?.toLowerCase() ?? '')) return [];
+    if (!scopes.has(scope)) return [];
     const role = roleDefinition(state, stringOf(roleDefinitionId) ?? '');
     return permissionsIn(objectOf(role?.properties).permissions);
   });
