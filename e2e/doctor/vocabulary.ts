@@ -1,4 +1,4 @@
-import { builtInRoles } from '../../lib/emulator/arm/built-in-roles';
+import { builtInRoles } from '../../lib/emulator/arm/role-definitions';
 import { skuNames } from '../../lib/emulator/arm/kusto/sku-names';
 import { regionName, regions } from '../../lib/emulator/arm/regions';
 

@@ -1,9 +1,13 @@
 import { armError } from '../errors/arm-error';
 import { getResource } from '../store';
 import type { EmulatorState, ServiceRequest } from '../types';
-import { typeVersions } from './api-versions';
+import type { ArmCall } from './arm-call';
 import { stringOf } from './json-values';
+import { registrationState } from './providers';
 import { regionName, regions } from './regions';
+import { findResourceGroup } from './resource-groups';
+import { optionsOf } from './resource-type';
+import { resourceTypes, typeVersions } from './resource-types';
 import type { Route } from './router';
 
 /**
@@ -39,4 +43,45 @@ export function checkApiVersion(request: ServiceRequest, state: EmulatorState, {
     versions: served.versions,
     locations: regions.map(regionName),
   });
+}
+
+/** The `$` options that each type's paths judge themselves. */
+const known: Record<string, readonly string[]> = optionsOf(resourceTypes);
+
+/** Throws 501 that names an option which the path does not judge: passing over it would answer another question. */
+export function refuseUnknownOptions(request: ServiceRequest, type: string): void {
+  const asked = request.query.names().filter((name) => name.startsWith('$'));
+  const unknown = asked.find((name) => !known[type]?.includes(name.toLowerCase()));
+  if (unknown) throw armError('NotEmulated', { what: `the query option ${unknown} on ${request.path}` });
+}
+
+/**
+ * Throws ARM's 404 where the resource group of the path does not exist, and where something is asked of a scope (its role
+ * assignments, locks, settings) whose top-level resource does not exist.
+ */
+export function refuseMissingScope(call: ArmCall): void {
+  // A group comes into being by its own PUT.
+  if (call.request.method === 'PUT' && /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/i.test(call.path)) return;
+  const group = /^(\/subscriptions\/[^/]+\/resourcegroups\/([^/]+))/i.exec(call.path);
+  if (group && !findResourceGroup(call.state, group[1] ?? ''))
+    throw armError('ResourceGroupNotFound', { name: group[2] ?? '' });
+  const scope = call.params.scope ?? '';
+  const resource = /^\/subscriptions\/[^/]+\/resourcegroups\/([^/]+)\/providers\/([^/]+\/[^/]+)\/([^/]+)/i.exec(scope);
+  const [id, groupName, type, name] = resource ?? [];
+  if (id && groupName && type && name && !getResource(call.state, id)) {
+    throw armError('ResourceNotFound:Tracked', { type, name, group: groupName });
+  }
+}
+
+/**
+ * Throws 409 `MissingSubscriptionRegistration` for a write in a namespace that the subscription is not registered for.
+ * UNCONFIRMED: that reads pass; nothing can be there to be read.
+ */
+export function refuseUnregistered({ request, state, path }: ArmCall, type: string): void {
+  const subscriptionId = /^\/subscriptions\/([^/]+)\//i.exec(path)?.[1];
+  const namespace = type.slice(0, type.indexOf('/'));
+  if (!subscriptionId || ['GET', 'HEAD'].includes(request.method) || namespace === 'Microsoft.Resources') return;
+  const registered = registrationState(state, subscriptionId, namespace);
+  if (registered === 'NotRegistered' || registered === 'Unregistered')
+    throw armError('MissingSubscriptionRegistration', { namespace });
 }

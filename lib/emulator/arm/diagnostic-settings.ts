@@ -3,10 +3,10 @@ import { deleteResource, getResource, putResource } from '../store';
 import type { JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from './arm-call';
 import { diagnosticSettingBody } from './insights/diagnostic-setting-body';
-import { logCategoriesOf } from './insights/diagnostic-settings-categories';
 import { arrayOf, objectOf, stringOf } from './json-values';
 import { resourcesIn } from './resource-index';
 import type { ResourceType } from './resource-type';
+import { storedType } from './stored-type';
 
 /** Diagnostic settings of a resource: https://learn.microsoft.com/rest/api/monitor/diagnostic-settings */
 
@@ -67,5 +67,68 @@ export const diagnosticSettings: ResourceType = {
     ['GET', `${path}/{settingName}`, `${type}/read`, getDiagnosticSetting],
     ['PUT', `${path}/{settingName}`, `${type}/write`, putDiagnosticSetting],
     ['DELETE', `${path}/{settingName}`, `${type}/delete`, deleteDiagnosticSetting],
+  ],
+};
+
+/**
+ * Log Analytics workspaces, read only: https://learn.microsoft.com/rest/api/loganalytics/workspaces
+ * UNCONFIRMED: that these are all api-versions, since the provider's file is not at hand.
+ */
+export const workspaces = storedType('Microsoft.OperationalInsights/workspaces', {
+  versions: ['2025-02-01', '2023-09-01', '2022-10-01', '2021-12-01-preview', '2021-06-01', '2020-10-01', '2020-08-01'],
+});
+
+/** What a cluster can log: https://learn.microsoft.com/azure/data-explorer/using-diagnostic-logs (and `DataOperation`, from its reference). */
+const clusterLogs = [
+  'SucceededIngestion',
+  'FailedIngestion',
+  'IngestionBatching',
+  'Command',
+  'Query',
+  'TableUsageStatistics',
+  'TableDetails',
+  'Journal',
+  'DataOperation',
+];
+
+/** The log categories of what can have settings; `undefined` where the emulator does not know them. */
+export function logCategoriesOf(scope: string): readonly string[] | undefined {
+  return /\/providers\/microsoft\.kusto\/clusters\/[^/]+$/i.test(scope) ? clusterLogs : undefined;
+}
+
+/** UNCONFIRMED: which categories belong to the group `audit` too. */
+function categoriesAt(call: ArmCall): JsonObject[] {
+  const scope = param(call, 'scope');
+  const logs = logCategoriesOf(scope);
+  if (!logs) throw armError('NotEmulated', { what: `the log categories of '${scope}'` });
+  const category = (name: string, properties: JsonObject) => ({
+    id: `${scope}/providers/microsoft.insights/diagnosticSettingsCategories/${name}`,
+    type: 'microsoft.insights/diagnosticSettingsCategories',
+    name,
+    properties,
+  });
+  return [
+    ...logs.map((name) => category(name, { categoryType: 'Logs', categoryGroups: ['allLogs'] })),
+    category('AllMetrics', { categoryType: 'Metrics' }),
+  ];
+}
+
+function getCategory(call: ArmCall): ArmAnswer {
+  const wanted = param(call, 'name').toLowerCase();
+  const found = categoriesAt(call).find(({ name }) => String(name).toLowerCase() === wanted);
+  if (!found) throw armError('ResourceNotFound:DiagnosticSettingsCategory', { name: param(call, 'name') });
+  return { status: 200, body: found };
+}
+
+const categoriesPath = '{scope}/providers/Microsoft.Insights/diagnosticSettingsCategories';
+const read = 'Microsoft.Insights/diagnosticSettingsCategories/read';
+
+/** Log and metric categories of a resource: https://learn.microsoft.com/rest/api/monitor/diagnostic-settings-category */
+export const diagnosticSettingsCategories: ResourceType = {
+  type: 'Microsoft.Insights/diagnosticSettingsCategories',
+  versions: ['2021-05-01-preview', '2017-05-01-preview'],
+  routes: [
+    ['GET', categoriesPath, read, (call) => listOf(categoriesAt(call))],
+    ['GET', `${categoriesPath}/{name}`, read, getCategory],
   ],
 };

@@ -1,10 +1,10 @@
 import { resourceKey, typeKey } from '../store';
 import type { ArmResource, JsonObject } from '../types';
 import type { ArmAnswer, ArmCall } from './arm-call';
-import { describingNamespaces } from './describing-namespaces';
 import { objectOf, stringOf } from './json-values';
 import { pageOf } from './page-of';
 import { regionName } from './regions';
+import { describingNamespaces } from './resource-index';
 import type { ResourceType } from './resource-type';
 import { filtersByTag, readResourceFilter } from './resources/resource-filter';
 import { groupVersions } from './resources/versions';

@@ -2,8 +2,7 @@ import { armError } from '../errors/arm-error';
 import { resourceKey } from '../store';
 import type { EmulatorState } from '../types';
 import { objectOf } from './json-values';
-import { memoPerVersion } from './memo-per-version';
-import { resourcesOf } from './resource-index';
+import { memoPerVersion, resourcesOf } from './resource-index';
 import { scopeChain } from './scopes';
 
 /** What locks keep from happening: https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources */

@@ -3,9 +3,8 @@ import { resourceKey } from '../store';
 import type { ArmResource, Caller, EmulatorState } from '../types';
 import { type AssignmentRequest, conditionHolds } from './assignment-condition';
 import { arrayOf, objectOf, stringOf } from './json-values';
-import { memoPerVersion } from './memo-per-version';
 import { entryAllows, type Permission, permissionsIn } from './permission';
-import { memoPerType, resourcesOf } from './resource-index';
+import { memoPerType, memoPerVersion, resourcesOf } from './resource-index';
 import { roleDefinition } from './role-definitions';
 import { scopeChain, subscriptionIn } from './scopes';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EmulatorState } from '../types';
-import { typeVersions } from './api-versions';
 import { objectOf } from './json-values';
-import { routes } from './routes';
+import { routes, typeVersions } from './resource-types';
 import { cluster, clusterPath, database, group, smallEstate, subscriptionId } from './test-estate';
 
 const guid = '99999999-0000-4000-8000-000000000001';

@@ -61,3 +61,28 @@ function grouped(
   }
   return groups;
 }
+
+/**
+ * Namespaces whose resources describe other resources, such as role assignments, locks and tags: no list of resources holds them, neither
+ * ARM's own nor the index (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources).
+ */
+export const describingNamespaces: ReadonlySet<string> = new Set([
+  'microsoft.authorization',
+  'microsoft.resources',
+  'microsoft.management',
+  'microsoft.policyinsights',
+  'microsoft.security',
+  'microsoft.managedservices',
+]);
+
+/** A look-up that is worked out once per state and again only after a write (each write bumps `state.version`). */
+export function memoPerVersion<T>(compute: (state: EmulatorState) => T): (state: EmulatorState) => T {
+  const known = new WeakMap<EmulatorState, { version: number; value: T }>();
+  return (state) => {
+    const cached = known.get(state);
+    if (cached && cached.version === state.version) return cached.value;
+    const value = compute(state);
+    known.set(state, { version: state.version, value });
+    return value;
+  };
+}

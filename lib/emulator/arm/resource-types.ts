@@ -11,32 +11,26 @@ import {
   roleEligibilitySchedules,
 } from './authorization/role-schedules';
 import { roleAssignmentScheduleRequests, roleEligibilityScheduleRequests } from './authorization/schedule-requests';
-import { diagnosticSettings } from './diagnostic-settings';
+import { diagnosticSettings, diagnosticSettingsCategories, workspaces } from './diagnostic-settings';
 import { activityLog } from './insights/activity-log';
 import { activityLogAlerts } from './insights/activity-log-alerts';
-import { diagnosticSettingsCategories } from './insights/diagnostic-settings-categories';
-import { workspaces } from './insights/workspaces';
 import { accessPolicies } from './key-vault/access-policies';
 import { deletedVaults } from './key-vault/deleted-vaults';
 import { keyVersions } from './key-vault/key-versions';
 import { keys } from './key-vault/keys';
-import { managedHsms } from './key-vault/managed-hsms';
 import { vaultNames } from './key-vault/vault-name';
-import { vaults } from './key-vault/vaults';
+import { managedHsms, vaults } from './key-vault/vaults';
 import { kustoTypes } from './kusto/resource-types';
 import { resources } from './list-resources';
 import { federatedIdentityCredentials } from './managed-identity/federated-identity-credentials';
 import { userAssignedIdentities } from './managed-identity/user-assigned-identities';
-import { registrationAssignments } from './managed-services/registration-assignments';
-import { registrationDefinitions } from './managed-services/registration-definitions';
+import { registrationAssignments, registrationDefinitions } from './managed-services/registration-assignments';
 import { managementGroupDescendants, managementGroupSubscriptions, managementGroups } from './management-groups';
 import { networkOperations } from './network/network-operations';
-import { privateDnsZoneGroups } from './network/private-dns-zone-groups';
-import { privateDnsZones } from './network/private-dns-zones';
+import { privateDnsZoneGroups, privateDnsZones, virtualNetworkLinks } from './network/private-dns-zone-groups';
 import { privateEndpoints } from './network/private-endpoints';
 import { subnets } from './network/subnets';
 import { targetConnectionTypes } from './network/target-connections';
-import { virtualNetworkLinks } from './network/virtual-network-links';
 import { virtualNetworks } from './network/virtual-networks';
 import { checkPolicyRestrictions } from './policy/check-policy-restrictions';
 import { policyAssignments } from './policy/policy-assignments';
@@ -46,11 +40,12 @@ import { policySetDefinitions } from './policy/policy-set-definitions';
 import { policyStates } from './policy/policy-states';
 import { resourceProviders } from './providers';
 import { resourceGroups } from './resource-groups';
-import type { ResourceType } from './resource-type';
+import { type ResourceType, routesOf, type TypeVersions, versionsOf } from './resource-type';
 import { changes } from './resources/changes';
 import { operationResults } from './resources/delete-resource-group';
 import { deployments } from './resources/deployments';
 import { tags } from './resources/tags';
+import type { RouteTable } from './router';
 import { locations, subscriptions, tenants } from './subscriptions';
 
 /**
@@ -115,3 +110,9 @@ export const resourceTypes: readonly ResourceType[] = [
   networkOperations,
   ...targetConnectionTypes,
 ];
+
+/** The api-versions that are served, by resource type, newest first, of everything in `resource-types.ts`. */
+export const typeVersions: Record<string, TypeVersions> = versionsOf(resourceTypes);
+
+/** Type → method, path, action, handler, of everything in `resource-types.ts`. */
+export const routes: RouteTable = routesOf(resourceTypes);

@@ -1,7 +1,7 @@
 import type { ArmResource, EmulatorState } from '../types';
-import { builtInRoles } from './built-in-roles';
-import { memoPerVersion } from './memo-per-version';
-import { resourcesOf } from './resource-index';
+import roles from './built-in-roles.json';
+import type { Permission } from './permission';
+import { memoPerVersion, resourcesOf } from './resource-index';
 
 /** Role definitions by GUID. The prefix of a `roleDefinitionId` varies (with a subscription or without): only its last segment decides. */
 const definitions = memoPerVersion((state) => {
@@ -24,4 +24,46 @@ export function roleDefinition(state: EmulatorState, roleDefinitionId: string): 
 
 function guidOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1).toLowerCase();
+}
+
+/**
+ * Azure's built-in roles: names, descriptions, GUIDs and action lists as the service answers them (90 of them: all that can reach a
+ * Kusto cluster, a role assignment or a lock, and their neighbours). A role that an estate lists wins over these.
+ */
+
+interface BuiltInRole {
+  roleName: string;
+  description: string;
+  permissions: Permission[];
+}
+
+// UNCONFIRMED: real definitions carry their own dates (Owner's is from 2015); those of the other roles are not at hand.
+const createdOn = '2015-02-02T21:55:09.8806423Z';
+const updatedOn = '2024-01-25T16:05:45.7372860Z';
+
+/** Every built-in role by its GUID (lower case), as `GET /providers/Microsoft.Authorization/roleDefinitions/{guid}` answers it. */
+export const builtInRoles: ReadonlyMap<string, ArmResource> = new Map(
+  Object.entries(roles as Record<string, BuiltInRole>).map(([guid, role]) => [
+    guid.toLowerCase(),
+    definition(guid, role),
+  ]),
+);
+
+function definition(guid: string, role: BuiltInRole): ArmResource {
+  return {
+    properties: {
+      roleName: role.roleName,
+      type: 'BuiltInRole',
+      description: role.description,
+      assignableScopes: ['/'],
+      permissions: role.permissions.map((permission) => ({ ...permission })),
+      createdOn,
+      updatedOn,
+      createdBy: null,
+      updatedBy: null,
+    },
+    id: `/providers/Microsoft.Authorization/roleDefinitions/${guid}`,
+    type: 'Microsoft.Authorization/roleDefinitions',
+    name: guid,
+  };
 }

@@ -1,9 +1,8 @@
 import { armError } from '../errors/arm-error';
 import type { ArmResource, JsonObject } from '../types';
 import { type ArmCall, param } from './arm-call';
-import { stringOf } from './json-values';
-import { refuseUnknownRegion } from './refuse-unknown-region';
-import { regionName } from './regions';
+import { isObject, objectOf, stringOf } from './json-values';
+import { regionName, regions } from './regions';
 
 /**
  * The normalised region of a tracked resource's PUT. Throws 400 where there is none or Azure does not have it, and 409 where the resource
@@ -31,4 +30,55 @@ export function writtenLocation(
     });
   }
   return held;
+}
+
+/** The tags of a body, or `undefined` where it has none. Throws 400 for anything but texts. */
+export function tagsIn({ tags }: JsonObject): JsonObject | undefined {
+  if (tags === undefined || tags === null) return undefined;
+  if (!isObject(tags) || Object.values(tags).some((tag) => typeof tag !== 'string')) {
+    throw armError('InvalidRequestContent:Conversion', { type: 'System.String', path: 'tags' });
+  }
+  return tags;
+}
+
+/** `systemData` after a write by this caller, as common-types v3 defines it: who made the resource stays, who changed it last is the caller. */
+export function systemDataAfter(call: ArmCall, present: ArmResource | undefined): JsonObject {
+  const created = objectOf(present?.systemData);
+  const actor = call.caller.userName;
+  const actorType = call.caller.kind === 'user' ? 'User' : 'Application';
+  const now = new Date(call.now).toISOString();
+  return {
+    createdBy: created.createdBy ?? actor,
+    createdByType: created.createdByType ?? actorType,
+    createdAt: created.createdAt ?? now,
+    lastModifiedBy: actor,
+    lastModifiedByType: actorType,
+    lastModifiedAt: now,
+  };
+}
+
+/** Throws ARM's 400 for a region that Azure does not have. `type` such as `Microsoft.Kusto/clusters`; absent for a resource group. */
+export function refuseUnknownRegion(location: string, type?: string): void {
+  const known = regions.map(regionName);
+  if (known.includes(regionName(location))) return;
+  throw type === undefined
+    ? armError('LocationNotAvailableForResourceGroup', { location, available: known })
+    : armError('LocationNotAvailableForResourceType', { location, type, available: known });
+}
+
+/**
+ * The region that the path names, normalised. UNCONFIRMED: that one which Azure does not have is refused as the gateway refuses a type
+ * that a region does not have. `type` is spelled as in `locations/skus`.
+ */
+export function knownRegion(call: ArmCall, type: string, versions: readonly string[]): string {
+  const location = regionName(param(call, 'location'));
+  const known = regions.map(regionName);
+  if (known.includes(location)) return location;
+  throw armError('NoRegisteredProviderFound', {
+    location,
+    version: call.apiVersion,
+    type,
+    versions,
+    locations: known,
+  });
 }

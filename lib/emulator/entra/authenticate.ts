@@ -2,9 +2,9 @@ import { errors, type JWTPayload, jwtVerify } from 'jose';
 import * as z from 'zod';
 import { findObject } from '../directory';
 import type { Caller, EmulatorState, ServiceRequest } from '../types';
-import { servicesOfAudience, type TokenService } from './audiences';
+import { isRevoked } from './people';
 import { refuseArmToken, refuseGraphToken, type TokenFault } from './refuse-token';
-import { isRevoked } from './revocation';
+import { servicesOfAudience, type TokenService } from './requested-scopes';
 import { entraOf } from './state';
 
 const accessTokenClaims = z.object({

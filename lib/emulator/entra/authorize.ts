@@ -1,13 +1,11 @@
 import { notEmulated } from '../not-emulated';
 import type { DirectoryUser, EmulatorState, ServiceRequest } from '../types';
-import { authorizeParameters, parseReplyAddress, type ReplyAddress } from './authorize-request';
+import { authorizeParameters, parseReplyAddress, type ReplyAddress, reply } from './authorize-request';
 import { EntraError, entraError } from './entra-error';
 import { clientInfo, toLoginHint } from './mint';
 import { escapeHtml, htmlPage } from './page';
-import { findPerson, personById } from './people';
-import { reply } from './reply';
+import { findPerson, isRevoked, personById } from './people';
 import { parseClaims } from './requested-claims';
-import { isRevoked } from './revocation';
 import { signInPage } from './sign-in-page';
 import { readSession, startSession } from './sso-cookie';
 import { entraOf, type Session } from './state';

@@ -4,8 +4,7 @@ import { notEmulated } from '../not-emulated';
 import type { DirectoryServicePrincipal, DirectoryUser, EmulatorState, ServiceRequest } from '../types';
 import { finishedDeviceSignIn } from './device-code';
 import { entraError } from './entra-error';
-import { findPerson } from './people';
-import { requireNotRevoked } from './revocation';
+import { findPerson, requireNotRevoked } from './people';
 import { entraOf, type Grant, type RefreshToken } from './state';
 
 /** Who is entitled to tokens by a token request. */

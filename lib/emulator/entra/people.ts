@@ -1,5 +1,7 @@
 import { findObject } from '../directory';
 import type { Directory, DirectoryUser, EmulatorState } from '../types';
+import { entraError } from './entra-error';
+import { entraOf, type RefreshToken } from './state';
 
 /** The person with this user name or mail address, without regard to case. */
 export function findPerson(directory: Directory, userName: string): DirectoryUser | undefined {
@@ -18,4 +20,23 @@ export function peopleWhoSignIn(directory: Directory): DirectoryUser[] {
 export function personById(state: EmulatorState, id: string | null): DirectoryUser | undefined {
   const found = id ? findObject(state.directory, id) : undefined;
   return found?.kind === 'user' && found.object.accountEnabled !== false ? found.object : undefined;
+}
+
+/** From now on earlier sign-ins of this person count no more (https://learn.microsoft.com/graph/api/user-revokesigninsessions). */
+export function revokeSignIns(state: EmulatorState, userId: string, now: number): void {
+  entraOf(state).revokedAt.set(userId.toLowerCase(), now);
+}
+
+/** Whether something that a person got at this time (milliseconds) was revoked since. */
+export function isRevoked(state: EmulatorState, userId: string, at: number): boolean {
+  const revokedAt = entraOf(state).revokedAt.get(userId.toLowerCase());
+  return revokedAt !== undefined && at < revokedAt;
+}
+
+/** Throws AADSTS50173 for a refresh token of a sign-in that was revoked. */
+export function requireNotRevoked(state: EmulatorState, { grant }: RefreshToken): void {
+  const { userId, signedInAt } = grant;
+  if (!isRevoked(state, userId, signedInAt)) return;
+  const validFrom = entraOf(state).revokedAt.get(userId.toLowerCase()) ?? signedInAt;
+  throw entraError('50173', { signedInAt, validFrom });
 }

@@ -1,7 +1,7 @@
 import { type ArmError, armError } from '../errors/arm-error';
 import { graphError } from '../graph/graph-error';
 import type { ServiceRequest } from '../types';
-import { GRAPH_APP_ID } from './audiences';
+import { GRAPH_APP_ID } from './requested-scopes';
 
 /** Why a token was refused. */
 export type TokenFault =

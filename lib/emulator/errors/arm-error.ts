@@ -4,12 +4,11 @@ import { codeOf, type ErrorEntry } from './error-entry';
 import { gatewayErrors } from './gateway-errors';
 import { keyVaultErrors } from './key-vault-errors';
 import { kustoErrors } from './kusto-errors';
-import { locationErrors } from './location-errors';
 import { monitorErrors } from './monitor-errors';
 import { networkErrors } from './network-errors';
 import { policyErrors } from './policy-errors';
 import { requestErrors } from './request-errors';
-import { resourceErrors } from './resource-errors';
+import { locationErrors, resourceErrors } from './resource-errors';
 import { tokenErrors } from './token-errors';
 
 /** Every error that the emulated Azure Resource Manager and its resource providers answer: look one up by its code, and its `source` says why it reads as it does. */

@@ -1,5 +1,10 @@
 import type { JsonObject } from '../types';
 
+/** ARM's frame around what its JSON reader (Newtonsoft's) says of a body. */
+export function unreadable(reason: string): string {
+  return `The request content was invalid and could not be deserialized: '${reason}'.`;
+}
+
 /** One error: what is answered, and from where it is known. The key under which it stands in its table is its code, with `:` and a word of ours after it where a code has several sentences. */
 export interface ErrorEntry<Parameters> {
   status: number;

@@ -1,5 +1,4 @@
-import type { ErrorEntries } from './error-entry';
-import { unreadable } from './unreadable';
+import { type ErrorEntries, unreadable } from './error-entry';
 
 /** What Microsoft.KeyVault refuses in its management plane. */
 export const keyVaultErrors = {

@@ -1,5 +1,4 @@
-import type { ErrorEntries } from './error-entry';
-import { unreadable } from './unreadable';
+import { type ErrorEntries, unreadable } from './error-entry';
 
 const refused = (reason: string) => ({
   status: 400,

@@ -1,6 +1,7 @@
 import { settle } from '../arm/operations';
 import { type DirectoryObject, findObject } from '../directory';
 import { authenticate, isCaller } from '../entra/authenticate';
+import { revokeSignIns } from '../entra/people';
 import { notEmulated } from '../not-emulated';
 import type { Caller, Directory, EmulatorState, JsonObject, Service, ServiceRequest } from '../types';
 import { answerBatch } from './batch';
@@ -12,8 +13,7 @@ import { COLLECTIONS, findOfKind, type Kind, objectsOf } from './kinds';
 import { organization } from './organization';
 import { project, readSelect } from './project';
 import { related } from './related';
-import { revokeSignInSessions } from './revoke-sign-in-sessions';
-import { requireMembership, requireReading } from './rights';
+import { requireMembership, requireReading, requireRevoking } from './rights';
 
 /**
  * Microsoft Graph: who is in the directory and who belongs where, as far as the token's permissions reach. It may not
@@ -127,4 +127,19 @@ function requireSelf(directory: Directory, caller: Caller): DirectoryObject {
   const self = findObject(directory, caller.objectId);
   if (self?.kind !== 'user') throw graphError('Request_ResourceNotFound', { id: caller.objectId });
   return self;
+}
+
+/**
+ * `POST /v1.0/me/revokeSignInSessions` and `/users/{id}/revokeSignInSessions`: refresh tokens and sessions end, and whoever
+ * understands claims challenges gets one (https://learn.microsoft.com/graph/api/user-revokesigninsessions).
+ */
+export function revokeSignInSessions(request: ServiceRequest, state: EmulatorState, caller: Caller): JsonObject {
+  const [, collection = '', ...rest] = request.segments;
+  const key = collection.toLowerCase() === 'me' ? caller.objectId : rest.shift();
+  if (rest.length !== 1 || key === undefined) throw new NotInGraph(`Microsoft Graph's POST '${request.path}'`);
+  requireRevoking(caller);
+  const person: DirectoryObject | undefined = findOfKind(state.directory, 'user', key);
+  if (!person) throw graphError('Request_ResourceNotFound', { id: key });
+  revokeSignIns(state, person.object.id, request.now);
+  return { '@odata.context': `${request.base}/v1.0/$metadata#Edm.Boolean`, value: true };
 }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import { convert } from './kql/convert';
 import type { Program } from './kql/syntax';
 import type { ScalarType, Table, Value } from './kql/values';
 import type { QueryRequest } from './query-request';
-import { readSkipToken, writeSkipToken } from './skip-token';
+import { resourceGraphError } from './refusals';
 
 /** Rows in a page when the request does not say: learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data. */
 const defaultPageSize = 100;
@@ -69,4 +71,35 @@ function asTable({ columns, rows }: Table) {
 function json(value: Value, type: ScalarType): Value {
   if (type === 'datetime' && typeof value === 'number') return new Date(value).toISOString();
   return type === 'timespan' && value !== null ? convert(value, 'timespan', 'string') : value;
+}
+
+/** Where the next page starts, and of which query it is the next page. */
+const content = z.object({ query: z.string(), offset: z.int().min(0), size: z.int().min(1).max(1000) });
+
+/** The part of a token that the client may not change: the query and its scope. */
+export function queryFingerprint(query: string, scopeKey: string): string {
+  return createHash('sha256').update(`${query}\n${scopeKey}`).digest('base64url').slice(0, 22);
+}
+
+/** A token that leads to the page at `offset`. */
+export function writeSkipToken(token: z.infer<typeof content>): string {
+  return Buffer.from(JSON.stringify(token)).toString('base64');
+}
+
+/** What a token says. UNCONFIRMED: Resource Graph's words for one that it did not give, or that belongs to another query. */
+export function readSkipToken(token: string, fingerprint: string): { offset: number; size: number } {
+  const read = content.safeParse(decoded(token));
+  if (!read.success) throw resourceGraphError('InvalidSkipToken');
+  if (read.data.query !== fingerprint) {
+    throw resourceGraphError('InvalidSkipToken:OtherQuery');
+  }
+  return read.data;
+}
+
+function decoded(token: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(token, 'base64').toString());
+  } catch {
+    return undefined;
+  }
 }

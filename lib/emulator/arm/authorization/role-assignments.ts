@@ -1,19 +1,25 @@
 import { findObject } from '../../directory';
 import { armError } from '../../errors/arm-error';
 import { isGuid } from '../../estate/arm-resource-id';
-import { deleteResource, getResource, putResource } from '../../store';
-import type { ArmResource } from '../../types';
+import { deleteResource, getResource, putResource, resourceKey } from '../../store';
+import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
 import type { AssignmentRequest } from '../assignment-condition';
 import { objectOf, stringOf } from '../json-values';
+import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { roleDefinition } from '../role-definitions';
-import { editedAssignment, withOrigin } from './edited-role-assignment';
-import { refuseLastOwner } from './last-owner';
-import { principalTypes } from './principal-types';
+import { scopeChain } from '../scopes';
 import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
-import { readWrittenAssignment, roleOf, type WrittenAssignment } from './written-role-assignment';
+import {
+  editedAssignment,
+  principalTypes,
+  readWrittenAssignment,
+  roleOf,
+  type WrittenAssignment,
+  withOrigin,
+} from './written-role-assignment';
 
 /** Role assignments: https://learn.microsoft.com/rest/api/authorization/role-assignments; errors as recorded from the service. */
 
@@ -149,3 +155,23 @@ export const roleAssignments: ResourceType = {
     ['DELETE', `${path}/{roleAssignmentName}`, `${type}/delete`, deleteRoleAssignment],
   ],
 };
+
+const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
+
+/**
+ * Throws where the assignment is the last Owner of a subscription, which Azure keeps so that no subscription is orphaned
+ * (https://learn.microsoft.com/azure/role-based-access-control/troubleshooting). UNCONFIRMED: that an Owner above the subscription counts.
+ */
+export function refuseLastOwner(state: EmulatorState, assignment: ArmResource): void {
+  const scope = scopeOf(assignment);
+  if (!/^\/subscriptions\/[^/]+$/.test(scope) || !isOwner(assignment)) return;
+  const above = new Set(scopeChain(state, scope));
+  const others = resourcesOf(state, 'Microsoft.Authorization/roleAssignments').filter(
+    (other) => isOwner(other) && above.has(scopeOf(other)) && resourceKey(other.id) !== resourceKey(assignment.id),
+  );
+  if (others.length === 0) throw armError('LastRbacAdminAssignment');
+}
+
+function isOwner({ properties }: ArmResource): boolean {
+  return stringOf(objectOf(properties).roleDefinitionId)?.toLowerCase().endsWith(`/${owner}`) ?? false;
+}

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { findObject } from '../../directory';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { objectOf, stringOf } from '../json-values';
 import { doLater } from '../operations';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
-import { expandedProperties } from './expanded-properties';
+import { roleDefinition } from '../role-definitions';
 import type { WantedSchedule } from './schedule-request-body';
 
 /** What a request leaves behind: a schedule, its instance and, where the role is active, the role assignment that gives the right. */
@@ -133,4 +134,41 @@ export function scheduleOf(instance: ArmResource): string {
 
 function lastOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1).toLowerCase();
+}
+
+/** `expandedProperties` of schedules and their requests, as the specification's examples show them. */
+export function expandedProperties(
+  state: EmulatorState,
+  scope: string,
+  {
+    roleDefinitionId,
+    principalId,
+    principalType,
+  }: Record<'roleDefinitionId' | 'principalId' | 'principalType', string>,
+): JsonObject {
+  const role = objectOf(roleDefinition(state, roleDefinitionId)?.properties);
+  const principal = findObject(state.directory, principalId)?.object;
+  const email = stringOf(principal?.mail) ?? stringOf(principal?.userPrincipalName);
+  return {
+    scope: { id: scope, ...placeOf(state, scope) },
+    roleDefinition: { id: roleDefinitionId, displayName: role.roleName ?? null, type: role.type ?? 'BuiltInRole' },
+    principal: {
+      id: principalId,
+      displayName: principal?.displayName ?? null,
+      ...(email ? { email } : {}),
+      type: principalType,
+    },
+  };
+}
+
+/** UNCONFIRMED: the words for the kinds of scope but `subscription`, which the examples show. */
+function placeOf(state: EmulatorState, scope: string): JsonObject {
+  const name = scope.slice(scope.lastIndexOf('/') + 1);
+  const subscription = state.subscriptions.find(({ id }) => id.toLowerCase() === scope.toLowerCase());
+  if (subscription) return { displayName: subscription.displayName, type: 'subscription' };
+  if (/^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/i.test(scope)) {
+    const displayName = stringOf(objectOf(getResource(state, scope)?.properties).displayName);
+    return { displayName: displayName ?? name, type: 'managementgroup' };
+  }
+  return { displayName: name, type: /\/resourcegroups\/[^/]+$/i.test(scope) ? 'resourcegroup' : 'resource' };
 }

@@ -8,11 +8,16 @@ import { objectOf, stringOf } from '../json-values';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
-import { expandedProperties } from './expanded-properties';
 import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
-import { refuseBySettings } from './role-settings';
-import { endSchedule, type ScheduleKind, scheduleOf, schedulesOf, startSchedule } from './schedule-effects';
-import { readScheduleRequest, type WantedSchedule } from './schedule-request-body';
+import {
+  endSchedule,
+  expandedProperties,
+  type ScheduleKind,
+  scheduleOf,
+  schedulesOf,
+  startSchedule,
+} from './schedule-effects';
+import { readScheduleRequest, refuseBySettings, type WantedSchedule } from './schedule-request-body';
 
 /**
  * Requests to Privileged Identity Management: an administrator assigns and removes, a person activates and deactivates; all are done at

@@ -1,8 +1,11 @@
 import { armError } from '../../errors/arm-error';
 import { isGuid } from '../../estate/arm-resource-id';
-import type { JsonObject } from '../../types';
+import { getResource, resourceKey } from '../../store';
+import type { ArmResource, JsonObject } from '../../types';
 import { type ArmCall, jsonBody } from '../arm-call';
 import { objectOf, stringOf } from '../json-values';
+import { scopeOf } from '../rbac';
+import { resourcesOf } from '../resource-index';
 
 /** What the body of a role assignment's PUT asks for. */
 export interface WrittenAssignment {
@@ -45,4 +48,37 @@ function conditionIn(written: JsonObject): Pick<WrittenAssignment, 'condition' |
 /** The GUID at the end of a role definition's id, which may stand under a subscription or under none. */
 export function roleOf(roleDefinitionId: string): string {
   return roleDefinitionId.slice(roleDefinitionId.lastIndexOf('/') + 1).toLowerCase();
+}
+
+/** How Microsoft.Authorization writes the kind of a directory object (`principalType` in the specification files). */
+export const principalTypes = { user: 'User', group: 'Group', servicePrincipal: 'ServicePrincipal' } as const;
+
+/** The assignment that this PUT edits; undefined when it makes one. Throws when it may do neither. */
+export function editedAssignment(call: ArmCall, wanted: WrittenAssignment, scope: string): ArmResource | undefined {
+  const key = (assignment: ArmResource) => {
+    const properties = objectOf(assignment.properties);
+    const principal = stringOf(properties.principalId)?.toLowerCase();
+    return `${scopeOf(assignment)}|${principal}|${roleOf(stringOf(properties.roleDefinitionId) ?? '')}`;
+  };
+  const own = `${resourceKey(scope) || '/'}|${wanted.principalId.toLowerCase()}|${roleOf(wanted.roleDefinitionId)}`;
+  const same = resourcesOf(call.state, 'Microsoft.Authorization/roleAssignments').find(
+    (assignment) => key(assignment) === own,
+  );
+  const named = getResource(call.state, call.path);
+  if (same && (same !== named || !isEdited(same, wanted))) throw armError('RoleAssignmentExists');
+  if (named && !same) throw armError('RoleAssignmentUpdateNotPermitted');
+  return named;
+}
+
+function isEdited(assignment: ArmResource, wanted: WrittenAssignment): boolean {
+  const properties = objectOf(assignment.properties);
+  return (['condition', 'conditionVersion', 'description'] as const).some(
+    (name) => (properties[name] ?? null) !== wanted[name],
+  );
+}
+
+/** The assignment with the edited one's own `createdOn` and `createdBy`. */
+export function withOrigin(assignment: ArmResource, edited: ArmResource): ArmResource {
+  const { createdOn = null, createdBy = null } = objectOf(edited.properties);
+  return { ...assignment, properties: { ...objectOf(assignment.properties), createdOn, createdBy } };
 }

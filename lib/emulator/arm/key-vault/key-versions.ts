@@ -6,8 +6,7 @@ import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { resourcesIn } from '../resource-index';
 import type { ResourceType } from '../resource-type';
-import { refuseWithoutParent } from '../stored-resources';
-import { pathsOf } from '../stored-type';
+import { pathsOf, refuseWithoutParent } from '../stored-type';
 import { vaultVersions } from './versions';
 
 const type = 'Microsoft.KeyVault/vaults/keys/versions';

@@ -4,9 +4,8 @@ import { getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
-import { refuseWithoutParent } from '../stored-resources';
-import { pathsOf, storedChildType } from '../stored-type';
-import { tagsIn } from '../tags-in';
+import { pathsOf, refuseWithoutParent, storedChildType } from '../stored-type';
+import { tagsIn } from '../written-location';
 import { vaultVersions } from './versions';
 
 const type = 'Microsoft.KeyVault/vaults/keys';

@@ -1,8 +1,7 @@
 import { armError } from '../../errors/arm-error';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
-import { objectOf, stringOf } from '../json-values';
+import { isObject, objectOf, sameJson, stringOf } from '../json-values';
 import { regionName } from '../regions';
-import { sameJson } from '../same-json';
 import type { ClusterBody } from './cluster-body';
 import {
   acceptedIdentity,
@@ -13,7 +12,7 @@ import {
   sameIdentity,
 } from './cluster-identity';
 import { plannedKey } from './customer-key';
-import { refuseSku } from './refuse-sku';
+import { refuseSku } from './sku-names';
 import { dropSystemIdentity, ensureSystemIdentity } from './system-identity';
 
 /** What a body changes of a cluster. */
@@ -137,5 +136,23 @@ function differing(written: JsonObject, current: JsonObject, absent: JsonObject)
       const held = current[name] ?? absent[name];
       return !sameJson(value, held);
     }),
+  );
+}
+
+/**
+ * A body without what says the same as the cluster already does. Clients read a whole object, change one value and write all of it
+ * back (`az resource update`, Terraform), so whatever they were shown has to pass, as their own api-version shows it.
+ *
+ * @param shown the cluster in the view of the request's api-version
+ */
+export function withoutUnchanged(body: JsonObject, shown: ArmResource): JsonObject {
+  const changed = differingFrom(body, shown);
+  if (!isObject(changed.properties)) return changed;
+  return { ...changed, properties: differingFrom(changed.properties, objectOf(shown.properties)) };
+}
+
+function differingFrom(written: JsonObject, shown: { [name: string]: JsonObject[string] | undefined }): JsonObject {
+  return Object.fromEntries(
+    Object.entries(written).filter(([name, value]) => !Object.hasOwn(shown, name) || !sameJson(value, shown[name])),
   );
 }

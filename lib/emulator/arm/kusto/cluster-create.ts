@@ -4,17 +4,16 @@ import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { objectOf, stringOf } from '../json-values';
 import { operationHeaders, startOperation } from '../operations';
-import { refuseUnknownRegion } from '../refuse-unknown-region';
 import { regionDisplayName, regionName } from '../regions';
+import { refuseUnknownRegion } from '../written-location';
 import { type ClusterBody, readClusterBody } from './cluster-body';
 import { acceptedIdentity, completedIdentity, plannedIdentity } from './cluster-identity';
-import { isClusterName, isClusterNameTaken } from './cluster-name';
 import { clusterView } from './cluster-view';
 import { plannedKey } from './customer-key';
 import { checkPreconditions, newEtag } from './etag';
 import { clusterIdOf } from './find-cluster';
-import { refuseSku } from './refuse-sku';
-import { capacityOf } from './sku-names';
+import { isClusterName, isClusterNameTaken } from './name-check';
+import { capacityOf, refuseSku } from './sku-names';
 import { ensureSystemIdentity } from './system-identity';
 
 /**

@@ -1,10 +1,15 @@
+import { armError } from '../../errors/arm-error';
+import { deleteResource, getResource } from '../../store';
 import type { Json } from '../../types';
-import { type ArmAnswer, type ArmCall, listOf } from '../arm-call';
-import { arrayOf, objectOf } from '../json-values';
+import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
+import { arrayOf, objectOf, stringOf } from '../json-values';
+import { operationHeaders, startOperation } from '../operations';
 import { inWords } from './callout-policy';
+import { runOnCluster } from './cluster-operation';
 import { clusterView } from './cluster-view';
 import { findParentCluster } from './find-cluster';
-import { followersOf, shareOriginOf } from './followers';
+import { detach, followersOf, shareOriginOf } from './followers';
+import { anything, armId, shape, text } from './judge';
 
 /** What a cluster tells by POST (and since 2025-02-14 partly by GET): extensions, callout policies, followers. */
 
@@ -43,5 +48,67 @@ function listed(call: ArmCall): Json[] {
         : {}),
       ...(sharing ? { databaseShareOrigin: shareOriginOf(call.state, configuration) } : {}),
     };
+  });
+}
+
+/**
+ * POST diagnoseVirtualNetwork: 202, also for a cluster outside of every network (recorded in azure-cli-extensions, src/kusto); status and
+ * `Location` tell the findings at the end. UNCONFIRMED: that nothing is found inside a network either, since an estate holds no routes and
+ * rules; `findings` as the specification spells it, where the recording of 2022 has a capital letter.
+ */
+export function diagnoseVirtualNetwork(call: ArmCall): ArmAnswer {
+  const cluster = findParentCluster(call);
+  const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
+    resourceId: `${cluster.id}/diagnoseVirtualNetwork`,
+    location: stringOf(cluster.location) ?? '',
+    succeed: () => undefined,
+    fail: () => undefined,
+    result: { findings: [] },
+  });
+  return { status: 202, headers: operationHeaders(call.request, operation) };
+}
+
+/** POST migrate: what it does to the data and the addresses of two clusters is not documented well enough to stand in for it. */
+export function migrateCluster(call: ArmCall): ArmAnswer {
+  findParentCluster(call);
+  throw armError('NotEmulated', { what: 'the migration of a cluster (POST migrate)' });
+}
+
+const follower = shape(
+  {
+    clusterResourceId: armId,
+    attachedDatabaseConfigurationName: text,
+    databaseName: anything,
+    tableLevelSharingProperties: anything,
+    databaseShareOrigin: anything,
+  },
+  ['clusterResourceId', 'attachedDatabaseConfigurationName'],
+);
+
+/**
+ * POST detachFollowerDatabases: the leader takes its databases away from a follower; the follower's configuration goes with them.
+ * The operation's word is recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: the refusal of a follower that there is not.
+ */
+export function detachFollowerDatabases(call: ArmCall): ArmAnswer {
+  const leader = findParentCluster(call);
+  const body = jsonBody(call);
+  follower(body, 'followerDatabaseToRemove', call.apiVersion);
+  const { clusterResourceId, attachedDatabaseConfigurationName } = body;
+  const id = `${clusterResourceId}/attachedDatabaseConfigurations/${attachedDatabaseConfigurationName}`;
+  const configuration = followersOf(call.state, leader.id).find((one) => one.id.toLowerCase() === id.toLowerCase());
+  if (!configuration) {
+    throw armError('BadRequest:NotFollowing', {
+      cluster: stringOf(clusterResourceId) ?? '',
+      configuration: stringOf(attachedDatabaseConfigurationName) ?? '',
+    });
+  }
+  return runOnCluster(call, leader, {
+    kind: 'FollowerDatabaseDetach',
+    afterwards: (state, at) => {
+      const current = getResource(state, configuration.id);
+      if (!current) return;
+      deleteResource(state, current.id, at);
+      detach(state, current, at);
+    },
   });
 }

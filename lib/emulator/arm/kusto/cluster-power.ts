@@ -5,9 +5,7 @@ import { objectOf, stringOf } from '../json-values';
 import { runOnCluster } from './cluster-operation';
 import { keyFailure } from './customer-key';
 import { findCluster, refuseIfBusy } from './find-cluster';
-import { hasKeyAccess } from './key-access';
-import { isSuspendedForKey } from './key-suspension';
-import { suspendedAt } from './suspended-at';
+import { hasKeyAccess, isSuspendedForKey, suspendedAt } from './key-suspension';
 
 /**
  * Stopping and starting; the words of both operations are recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: the answers where there

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { isObject } from '../json-values';
 import { inNumbers, versionWithNumbers } from './callout-policy';
@@ -62,4 +63,12 @@ export function clusterPropertyDefined(name: string, apiVersion: string): boolea
 
 function defined(object: JsonObject, since: Record<string, string>, apiVersion: string): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => (since[name] ?? '') <= apiVersion));
+}
+
+/** The two storage accounts that every cluster has, in the recorded form `9fekstrld{cluster}00`. UNCONFIRMED: what the first letters are. */
+export function storageAccountsOf(cluster: ArmResource): string[] {
+  return ['00', '01'].map((number) => {
+    const hash = createHash('sha256').update(`${cluster.id}${number}`.toLowerCase()).digest('hex');
+    return `${hash.slice(0, 3)}kstrld${cluster.name}${number}`;
+  });
 }

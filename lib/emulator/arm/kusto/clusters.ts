@@ -7,7 +7,14 @@ import { operationHeaders, startOperation } from '../operations';
 import { keepResourceGroup } from '../resource-groups';
 import { resourcesIn, resourcesUnder } from '../resource-index';
 import { readClusterBody } from './cluster-body';
-import { acceptedCluster, type ClusterChange, changedCluster, isNoChange, planChange } from './cluster-change';
+import {
+  acceptedCluster,
+  type ClusterChange,
+  changedCluster,
+  isNoChange,
+  planChange,
+  withoutUnchanged,
+} from './cluster-change';
 import { createCluster } from './cluster-create';
 import { acceptedIdentity, identityPlan, newlyAssigned } from './cluster-identity';
 import { clusterView } from './cluster-view';
@@ -17,7 +24,6 @@ import { clusterIdOf, findCluster, refuseIfBusy } from './find-cluster';
 import { leaderOf, refreshFollowers } from './followers';
 import { removeTree } from './remove-tree';
 import { dropSystemIdentity } from './system-identity';
-import { withoutUnchanged } from './without-unchanged';
 
 /** Clusters of Microsoft.Kusto: https://learn.microsoft.com/rest/api/azurerekusto/clusters; answers as recorded from the service. */
 

@@ -4,9 +4,8 @@ import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf } from '../arm-call';
 import { isObject, stringOf } from '../json-values';
 import { type Grantee, grant, revoke } from './database-grants';
-import { databaseRoles } from './database-roles';
 import { findDatabase } from './databases';
-import { enginePrincipals } from './engine-principals';
+import { databaseRoles, enginePrincipals } from './engine-principals';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { listOf as listJudge, oneOf, shape, text } from './judge';
 import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';
@@ -91,4 +90,13 @@ function isSame(written: JsonObject, held: JsonObject): boolean {
   return (
     mine === theirs || (says === 'fqn' && mine !== undefined && !mine.includes(';') && theirs?.split(';')[0] === mine)
   );
+}
+
+/** POST inviteFollower: the invitation is a token that only the service can sign. */
+export function inviteFollower(call: ArmCall): ArmAnswer {
+  findDatabase(call);
+  const { inviteeEmail } = jsonBody(call);
+  if (typeof inviteeEmail !== 'string' || inviteeEmail === '')
+    throw armError('BadRequest:Value', { path: 'inviteeEmail', expected: 'an e-mail address', actual: inviteeEmail });
+  throw armError('NotEmulated', { what: 'invitations to follow a database' });
 }

@@ -3,7 +3,8 @@ import { getResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
 import { resourcesIn } from '../resource-index';
-import { findRunningCluster } from './find-cluster';
+import type { Holder } from './child-resource';
+import { findParentCluster, findRunningCluster } from './find-cluster';
 
 /** Databases: https://learn.microsoft.com/rest/api/azurerekusto/databases; the one list of Kusto that has pages. */
 
@@ -58,4 +59,28 @@ function nextLink(call: ArmCall, start: number): string {
   const top = call.request.query.get('$top');
   const query = `api-version=${call.apiVersion}${top ? `&$top=${top}` : ''}&$skiptoken=${token}`;
   return `${call.request.base}${encodeURI(call.path)}?${query}`;
+}
+
+/** Where the children of Kusto lie, and what has to run for them. */
+
+/** A cluster, in whatever state. */
+export function inCluster(call: ArmCall): Holder {
+  const cluster = findParentCluster(call);
+  return { cluster, holder: cluster };
+}
+
+/** A cluster whose engine keeps what is asked for; a stopped one refuses. UNCONFIRMED for anything but databases. */
+export function inRunningCluster(call: ArmCall): Holder {
+  const cluster = findRunningCluster(call);
+  return { cluster, holder: cluster };
+}
+
+/** A cluster that runs, for writing; reading needs no engine. UNCONFIRMED: that Kusto parts the two so. */
+export function inClusterRunningForWrites(call: ArmCall): Holder {
+  return call.request.method === 'GET' ? inCluster(call) : inRunningCluster(call);
+}
+
+/** A database of a cluster that runs. */
+export function inDatabase(call: ArmCall): Holder {
+  return { cluster: findParentCluster(call), holder: findDatabase(call) };
 }

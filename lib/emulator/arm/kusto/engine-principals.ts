@@ -79,3 +79,6 @@ function described(state: EmulatorState, properties: JsonObject, objectId: strin
       return { name: stringOf(properties.principalName) ?? objectId, email: '', appId: '' };
   }
 }
+
+/** Kusto's roles at a database (`DatabasePrincipalRole` of the specification files). */
+export const databaseRoles = ['Admin', 'Ingestor', 'Monitor', 'User', 'UnrestrictedViewer', 'Viewer'] as const;

@@ -1,9 +1,7 @@
 import { getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { objectOf, stringOf } from '../json-values';
-import { memoPerVersion } from '../memo-per-version';
-import { resourcesIn, resourcesOf } from '../resource-index';
-import { sameJson } from '../same-json';
+import { objectOf, sameJson, stringOf } from '../json-values';
+import { memoPerVersion, resourcesIn, resourcesOf } from '../resource-index';
 import { removeTree } from './remove-tree';
 
 /**

@@ -1,7 +1,8 @@
 import { armError } from '../../errors/arm-error';
 import { getResource } from '../../store';
-import type { JsonObject } from '../../types';
+import type { EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody } from '../arm-call';
+import { resourcesOf } from '../resource-index';
 import type { Holder } from './child-resource';
 
 /** One kind of name that can be asked for. */
@@ -57,4 +58,18 @@ function judged(call: ArmCall, check: NameCheck, name: string): ArmAnswer {
     return { status: 200, body: { name, nameAvailable: false, message: invalid, reason: 'Invalid' } };
   }
   return { status: 200, body: { name, nameAvailable: true, message: '' } };
+}
+
+/**
+ * Whether any cluster has that name, whoever's it is: its scope is global
+ * (https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftkusto).
+ */
+export function isClusterNameTaken(state: EmulatorState, name: string): boolean {
+  const wanted = name.toLowerCase();
+  return resourcesOf(state, 'Microsoft.Kusto/clusters').some((cluster) => cluster.name.toLowerCase() === wanted);
+}
+
+/** Whether a cluster may have that name; the rule is that of the portal and of azurerm. */
+export function isClusterName(name: string): boolean {
+  return /^[a-z][a-z0-9]{3,21}$/i.test(name);
 }

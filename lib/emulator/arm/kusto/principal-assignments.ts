@@ -5,9 +5,8 @@ import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-ca
 import { objectOf, stringOf } from '../json-values';
 import { isBusy, operationHeaders, startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
-import { databaseRoles } from './database-roles';
 import { findDatabase } from './databases';
-import { admitPrincipal, dismissPrincipal } from './engine-principals';
+import { admitPrincipal, databaseRoles, dismissPrincipal } from './engine-principals';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';
 

@@ -3,9 +3,8 @@ import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { objectOf } from '../json-values';
-import { refuseWithoutParent } from '../stored-resources';
-import { pathsOf, storedChildType } from '../stored-type';
-import { identityVersions } from './versions';
+import { pathsOf, refuseWithoutParent, storedChildType } from '../stored-type';
+import { identityVersions } from './user-assigned-identities';
 
 const type = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials';
 const { one, place, parentPlace } = pathsOf(type);

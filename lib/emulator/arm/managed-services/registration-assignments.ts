@@ -43,3 +43,29 @@ export const registrationAssignments: ResourceType = {
     ['GET', `${path}/{name}`, `${type}/read`, getAssignment],
   ],
 };
+
+const definitionsPath = '{scope}/providers/Microsoft.ManagedServices/registrationDefinitions';
+const definitionType = 'Microsoft.ManagedServices/registrationDefinitions';
+
+function getDefinition(call: ArmCall): ArmAnswer {
+  const found = getResource(call.state, call.path);
+  // UNCONFIRMED: code and sentence.
+  if (!found) throw armError('RegistrationDefinitionNotFound', { name: param(call, 'name') });
+  return { status: 200, body: found };
+}
+
+/** Offers of Azure Lighthouse, read only: https://learn.microsoft.com/rest/api/managedservices/registration-definitions */
+export const registrationDefinitions: ResourceType = {
+  type: definitionType,
+  versions: ['2022-10-01', '2022-01-01-preview', '2020-02-01-preview', '2019-09-01', '2019-06-01'],
+  options: ['$skiptoken'],
+  routes: [
+    [
+      'GET',
+      definitionsPath,
+      `${definitionType}/read`,
+      (call) => pageOf(call, resourcesIn(call.state, call.path), 1000),
+    ],
+    ['GET', `${definitionsPath}/{name}`, `${definitionType}/read`, getDefinition],
+  ],
+};

@@ -3,12 +3,10 @@ import { deleteResource, getResource, putResource, resourceKey } from '../../sto
 import type { ArmResource, Json } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { arrayOf, objectOf, stringOf } from '../json-values';
-import { refuseWithoutParent } from '../stored-resources';
-import { pathsOf, storedChildType } from '../stored-type';
+import { pathsOf, refuseWithoutParent, storedChildType, storedType } from '../stored-type';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
-import { refuseOtherProperties } from './refuse-other-properties';
-import { stamped } from './stamped';
-import { networkVersions } from './versions';
+import { refuseOtherProperties, stamped } from './stamped';
+import { networkVersions, privateDnsVersions } from './versions';
 
 const type = 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups';
 const { one, place, parentPlace } = pathsOf(type);
@@ -109,4 +107,16 @@ export const privateDnsZoneGroups = storedChildType(type, {
     ['PUT', one, `${type}/write`, putZoneGroup],
     ['DELETE', one, `${type}/delete`, deleteZoneGroup],
   ],
+});
+
+/** Private DNS zones, read only: https://learn.microsoft.com/rest/api/dns/privatedns/private-zones */
+export const privateDnsZones = storedType('Microsoft.Network/privateDnsZones', {
+  versions: privateDnsVersions,
+  options: ['$top'],
+});
+
+/** In which virtual networks a private DNS zone is known, read only: https://learn.microsoft.com/rest/api/dns/privatedns/virtual-network-links */
+export const virtualNetworkLinks = storedChildType('Microsoft.Network/privateDnsZones/virtualNetworkLinks', {
+  versions: privateDnsVersions,
+  options: ['$top'],
 });

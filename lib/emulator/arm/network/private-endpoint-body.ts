@@ -3,9 +3,8 @@ import { armError } from '../../errors/arm-error';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
+import { arrayOf, isObject, objectOf, sameJson, stringOf } from '../json-values';
 import { regionName } from '../regions';
-import { sameJson } from '../same-json';
 import { findSubnet } from './stored-subnets';
 
 /** What a private endpoint's body asks for: where it lies and which cluster it wants to reach. */

@@ -7,12 +7,10 @@ import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from '
 import { removeTree } from '../kusto/remove-tree';
 import { keepResourceGroup } from '../resource-groups';
 import { pathsOf, storedType } from '../stored-type';
-import { tagsIn } from '../tags-in';
-import { writtenLocation } from '../written-location';
+import { tagsIn, writtenLocation } from '../written-location';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
 import { connectionsIn, newEndpoint, readEndpoint, refuseMoving, type WantedEndpoint } from './private-endpoint-body';
-import { refuseOtherProperties } from './refuse-other-properties';
-import { stamped } from './stamped';
+import { refuseOtherProperties, stamped } from './stamped';
 import { networkVersions } from './versions';
 
 const type = 'Microsoft.Network/privateEndpoints';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { armError } from '../../errors/arm-error';
 import type { ArmResource, Json, JsonObject } from '../../types';
-import { isObject, objectOf } from '../json-values';
+import { isObject, objectOf, sameJson } from '../json-values';
 
 /** A new ETag of Microsoft.Network, which is a weak one, quotes and all: `W/"…"` (recorded). */
 export function networkEtag(): string {
@@ -28,4 +29,25 @@ export function stamped(resource: ArmResource, provisioningState: string, lists:
 function stamp(item: Json, etag: string, provisioningState: string): Json {
   if (!isObject(item)) return item;
   return { ...item, etag, properties: { ...objectOf(item.properties), provisioningState } } satisfies JsonObject;
+}
+
+/**
+ * Throws 501 by name for a property that this folder does not act on, unless it says what is there already: clients send back what
+ * they read.
+ */
+export function refuseOtherProperties(
+  sent: JsonObject,
+  held: JsonObject,
+  known: readonly string[],
+  what: string,
+): void {
+  const other = Object.entries(sent).find(([name, value]) => {
+    const present = held[name] ?? null;
+    return !known.includes(name) && !sameJson(value, present) && !(isEmpty(value) && isEmpty(present));
+  });
+  if (other) throw armError('NotEmulated', { what: `the property "${other[0]}" of ${what}` });
+}
+
+function isEmpty(value: JsonObject[string] | undefined): boolean {
+  return value === null || value === false || (Array.isArray(value) && value.length === 0);
 }

@@ -7,8 +7,7 @@ import { vaultVersions } from '../key-vault/versions';
 import { connectionsOf } from '../kusto/private-endpoint-connections';
 import { pageOf } from '../page-of';
 import type { ResourceType } from '../resource-type';
-import { refuseWithoutParent } from '../stored-resources';
-import { pathsOf } from '../stored-type';
+import { pathsOf, refuseWithoutParent } from '../stored-type';
 
 /**
  * The private endpoint connections of what a cluster's managed private endpoints lead to, read only: listed as resources of their own

@@ -7,14 +7,11 @@ import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { removeTree } from '../kusto/remove-tree';
 import { keepResourceGroup } from '../resource-groups';
 import { pathsOf, storedType } from '../stored-type';
-import { tagsIn } from '../tags-in';
-import { writtenLocation } from '../written-location';
-import { addressRange } from './address-prefix';
+import { tagsIn, writtenLocation } from '../written-location';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
-import { refuseOtherProperties } from './refuse-other-properties';
-import { stamped } from './stamped';
+import { refuseOtherProperties, stamped } from './stamped';
 import { forgetSubnet, refuseInUse, storeSubnet, subnetsOf } from './stored-subnets';
-import { readSubnet, refuseUnfitRanges } from './subnet-body';
+import { addressRange, readSubnet, refuseUnfitRanges } from './subnet-body';
 import { networkVersions } from './versions';
 
 const type = 'Microsoft.Network/virtualNetworks';

@@ -1,4 +1,6 @@
-import type { ArmResource, Json, JsonObject } from '../../types';
+import { getResource, typeKey } from '../../store';
+import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
+import initiatives from './built-in-initiatives.json';
 import policies from './built-in-policies.json';
 
 /**
@@ -44,4 +46,65 @@ function definition(guid: string, policy: BuiltInPolicy): ArmResource {
     type: 'Microsoft.Authorization/policyDefinitions',
     name: guid,
   };
+}
+
+/** The policy definition that an id names, built in or stored, or `undefined`; one that an estate lists wins. */
+export function findPolicyDefinition(state: EmulatorState, id: string): ArmResource | undefined {
+  const guid = /^\/providers\/microsoft\.authorization\/policydefinitions\/([^/]+)$/i.exec(id)?.[1]?.toLowerCase();
+  const stored = getResource(state, id);
+  if (stored && typeKey(stored) === 'microsoft.authorization/policydefinitions') return stored;
+  return guid === undefined ? undefined : builtInPolicies.get(guid);
+}
+
+/**
+ * Azure Policy's built-in initiatives that hold a definition for Azure Data Explorer: names, GUIDs, versions, members and their groups as in
+ * the public repository Azure/azure-policy, those of the public cloud. Of their members only those for Azure Data Explorer are told: Azure's
+ * answer has hundreds more, and parameters. UNCONFIRMED: the members' reference ids, here the definition's GUID.
+ */
+
+interface Initiative {
+  displayName: string;
+  category: string;
+  version: string;
+  members: { policy: string; version: string; groups: string[] }[];
+}
+
+/** The initiatives by GUID (lower case), as `GET /providers/Microsoft.Authorization/policySetDefinitions/{guid}` 2023-04-01 answers them. */
+export const builtInInitiatives: ReadonlyMap<string, ArmResource> = new Map(
+  Object.entries(initiatives as Record<string, Initiative>).map(([guid, initiative]) => [guid, set(guid, initiative)]),
+);
+
+function set(guid: string, { displayName, category, version, members }: Initiative): ArmResource {
+  const groups = [...new Set(members.flatMap((member) => member.groups))];
+  return {
+    properties: {
+      displayName,
+      policyType: 'BuiltIn',
+      metadata: { version, category },
+      version,
+      versions: [version],
+      parameters: {},
+      policyDefinitions: members.map(
+        (member): JsonObject => ({
+          policyDefinitionReferenceId: member.policy,
+          policyDefinitionId: `/providers/Microsoft.Authorization/policyDefinitions/${member.policy}`,
+          definitionVersion: member.version,
+          parameters: {},
+          ...(member.groups.length > 0 ? { groupNames: member.groups } : {}),
+        }),
+      ),
+      ...(groups.length > 0 ? { policyDefinitionGroups: groups.map((name) => ({ name })) } : {}),
+    },
+    id: `/providers/Microsoft.Authorization/policySetDefinitions/${guid}`,
+    type: 'Microsoft.Authorization/policySetDefinitions',
+    name: guid,
+  };
+}
+
+/** The initiative that an id names, built in or stored, or `undefined`; one that an estate lists wins. */
+export function findPolicySet(state: EmulatorState, id: string): ArmResource | undefined {
+  const guid = /^\/providers\/microsoft\.authorization\/policysetdefinitions\/([^/]+)$/i.exec(id)?.[1]?.toLowerCase();
+  const stored = getResource(state, id);
+  if (stored && typeKey(stored) === 'microsoft.authorization/policysetdefinitions') return stored;
+  return guid === undefined ? undefined : builtInInitiatives.get(guid);
 }

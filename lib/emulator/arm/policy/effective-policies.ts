@@ -4,8 +4,7 @@ import { arrayOf, objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import { scopeChain } from '../scopes';
-import { findPolicyDefinition } from './find-policy-definition';
-import { findPolicySet } from './find-policy-set';
+import { findPolicyDefinition, findPolicySet } from './built-in-policies';
 
 /**
  * Which policies bear on a scope: assigned at it or above, enforced, not excluded by `notScopes`, not exempted.

@@ -9,8 +9,7 @@ import { pageOf } from '../page-of';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { refuseBadIdentity, writtenIdentity } from './assignment-identity';
-import { findPolicyDefinition } from './find-policy-definition';
-import { findPolicySet } from './find-policy-set';
+import { findPolicyDefinition, findPolicySet } from './built-in-policies';
 import { policyObjectsAt } from './policy-scope-filter';
 
 const type = 'Microsoft.Authorization/policyAssignments';

@@ -9,7 +9,6 @@ import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
 import { builtInPolicies } from './built-in-policies';
-import { definitionFilter } from './definition-filter';
 import { policyObjectsAt } from './policy-scope-filter';
 
 const type = 'Microsoft.Authorization/policyDefinitions';
@@ -86,3 +85,18 @@ export const policyDefinitions: ResourceType = {
     ['DELETE', `${path}/{policyDefinitionName}`, `${type}/delete`, deletePolicyDefinition],
   ],
 };
+
+/**
+ * The forms of `$filter` that definitions and initiatives have beside the scope: the specification file writes `-eq`; `eq` is what clients
+ * write for the category. `undefined` for any other.
+ */
+export function definitionFilter(part: string): ((definition: ArmResource) => boolean) | undefined {
+  const [, name = '', quoted, bare = ''] =
+    /^(policyType|category)\s+-?eq\s+(?:'([^']+)'|([^'\s][^']*))$/i.exec(part) ?? [];
+  const wanted = (quoted ?? bare).toLowerCase();
+  if (name.toLowerCase() === 'policytype') {
+    return ({ properties }) => stringOf(objectOf(properties).policyType)?.toLowerCase() === wanted;
+  }
+  if (name.toLowerCase() !== 'category') return undefined;
+  return ({ properties }) => stringOf(objectOf(objectOf(properties).metadata).category)?.toLowerCase() === wanted;
+}

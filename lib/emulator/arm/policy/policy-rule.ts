@@ -1,8 +1,7 @@
 import { armError } from '../../errors/arm-error';
 import type { Json, JsonObject } from '../../types';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
-import { aliasPath, fieldValue, ownAlias, valueAt } from './policy-fields';
-import { policyOperators } from './policy-operators';
+import { aliasPath, fieldValue, ownAlias, policyOperators, valueAt } from './policy-fields';
 
 /** What a rule is judged on. */
 export interface RuleContext {

@@ -3,8 +3,8 @@ import { getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { isObject, objectOf, stringOf } from '../json-values';
-import { refuseUnknownRegion } from '../refuse-unknown-region';
 import { regionName } from '../regions';
+import { refuseUnknownRegion } from '../written-location';
 
 /** PUT makes a resource group (201) or replaces its tags (200); a group does not move. */
 export function putResourceGroup(call: ArmCall, present: ArmResource | undefined): ArmAnswer {

@@ -3,9 +3,8 @@ import { builtInRoles, customRole, customRoleGuid, eligibleRole, roleAssignment 
 import { rootManagementGroupId } from '../build/scope';
 import { terraform } from './applications';
 import { securityOperations } from './groups';
-import { litware } from './organisations';
 import { marek, mina, owner, petra, priya, reader, sofia } from './people';
-import { dataManagementGroup, development, production, regulated } from './places';
+import { dataManagementGroup, development, litware, production, regulated } from './places';
 
 /**
  * Azure roles above the resource groups; narrower ones stand beside the cluster they open. The model cluster lies in

@@ -1,9 +1,11 @@
-import type { ArmResource, Estate } from '../../types';
+import type { ArmResource, Estate, JsonObject } from '../../types';
+import { databaseId } from '../build/database';
 import { deletedItem } from '../build/directory';
 import { managedIdentitiesOf } from '../build/identity';
+import { listedPrincipal } from '../build/kusto-role';
 import { tenant } from '../tenant';
 import { accessResources } from './access';
-import { applications, legacyIngest } from './applications';
+import { applications, grafana, legacyIngest, telemetryIngest } from './applications';
 import { archive } from './clusters/archive';
 import { audit } from './clusters/audit';
 import { clicks } from './clusters/clicks';
@@ -17,12 +19,11 @@ import { migration } from './clusters/migration';
 import { partner } from './clusters/partner';
 import { retail } from './clusters/retail';
 import { sandbox } from './clusters/sandbox';
-import { telemetry } from './clusters/telemetry';
-import { databasePrincipals } from './database-principals';
-import { groups } from './groups';
+import { telemetry, telemetryPlace } from './clusters/telemetry';
+import { allEmployees, groups } from './groups';
 import { activityLogOf, resourceChangesOf } from './history';
 import { monitoringResources } from './monitoring';
-import { alan, guests, members } from './people';
+import { alan, guests, jonas, members } from './people';
 import { placeResources, subscriptions } from './places';
 import { policyResources, policyStatesOf } from './policy';
 
@@ -72,3 +73,25 @@ export function contosoEstate(now: number): Estate {
     policyStates: policyStatesOf(clusters, now),
   };
 }
+
+/**
+ * What the engine itself says where it says more than Azure: in Metrics a management command let in a person and a
+ * private Microsoft account. Databases that are not named here answer their principal assignments.
+ */
+export const databasePrincipals: Record<string, JsonObject[]> = {
+  [databaseId(telemetryPlace, 'Metrics')]: [
+    listedPrincipal('Ingestor', telemetryIngest),
+    listedPrincipal('Viewer', grafana),
+    listedPrincipal('Viewer', allEmployees),
+    listedPrincipal('Admin', jonas),
+    {
+      role: 'Viewer',
+      name: 'pat.smith@outlook.com (msa)',
+      type: 'User',
+      fqn: 'msauser=pat.smith@outlook.com',
+      email: 'pat.smith@outlook.com',
+      appId: '',
+      tenantName: '',
+    },
+  ],
+};

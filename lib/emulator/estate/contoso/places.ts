@@ -1,5 +1,6 @@
 import type { ArmResource, Subscription } from '../../types';
 import type { ClusterPlace } from '../build/cluster';
+import { guid } from '../build/guid';
 import {
   managementGroup,
   managementGroupId,
@@ -9,7 +10,10 @@ import {
   subscriptionPlacement,
 } from '../build/scope';
 import { tenant } from '../tenant';
-import { fabrikam, litware } from './organisations';
+
+/** Organisations that Contoso works with. Their tenants are others: nobody there is in Contoso's directory. */
+export const fabrikam = { tenantId: guid('tenant/fabrikam'), displayName: 'Fabrikam' };
+export const litware = { tenantId: guid('tenant/litware'), displayName: 'Litware' };
 
 /** Where Contoso keeps its clusters: two management groups below the root, three subscriptions. */
 export const production = subscription('Contoso Data Production');

@@ -1,6 +1,5 @@
-import { compare, keyOf } from './compare';
 import type { Compiled } from './compiled';
-import { convert } from './convert';
+import { compare, convert, keyOf } from './convert';
 import { type Position, semanticError } from './failure';
 import { checkCount } from './functions/define';
 import { isBag, isNumeric, type Row, type ScalarType, type Value } from './values';

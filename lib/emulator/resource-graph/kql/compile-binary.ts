@@ -1,8 +1,7 @@
 import { RE2JSException } from 're2js';
-import { commonType, comparable, compare, equals } from './compare';
 import { compileArithmetic } from './compile-arithmetic';
 import type { Compiled } from './compiled';
-import { toText } from './convert';
+import { commonType, comparable, compare, equals, toText } from './convert';
 import { semanticError } from './failure';
 import type { Expression, TextOperator } from './syntax';
 import { textTest } from './text-operators';

@@ -1,7 +1,6 @@
-import { commonType, comparable, compare, keyOf } from './compare';
 import { compileExpression } from './compile-expression';
 import type { Compiled, Scope } from './compiled';
-import { convert, toText } from './convert';
+import { commonType, comparable, compare, convert, keyOf, toText } from './convert';
 import { semanticError, UnsupportedKql } from './failure';
 import type { Expression } from './syntax';
 import { textTest } from './text-operators';

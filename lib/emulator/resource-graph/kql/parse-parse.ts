@@ -3,7 +3,7 @@ import { nameOf, parseExpression, required } from './parse-expression';
 import { readParameters } from './parse-wide-operator';
 import type { Operator, ParsePart } from './syntax';
 import type { SyntaxNode } from './syntax-node';
-import { scalarTypeNamed } from './type-names';
+import { scalarTypeNamed } from './values';
 
 const modes = ['simple', 'relaxed', 'regex'] as const;
 

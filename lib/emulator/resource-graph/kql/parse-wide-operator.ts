@@ -3,7 +3,7 @@ import { nameOf, parseExpression, parseNamed, required } from './parse-expressio
 import { parseQuery } from './parse-query';
 import type { Expansion, JoinCondition, Operator } from './syntax';
 import type { SyntaxNode } from './syntax-node';
-import { scalarTypeNamed } from './type-names';
+import { scalarTypeNamed } from './values';
 
 /** The operators that look beyond their own row: `join`, `union`, `mv-expand` and `mv-apply`. */
 

@@ -1,3 +1,5 @@
+import { type Position, UnsupportedKql } from './failure';
+
 /**
  * Values and tables as the evaluator holds them. A value's type is known from its column, so a datetime is kept as
  * milliseconds since the epoch and a timespan as milliseconds; strings are never null
@@ -38,4 +40,26 @@ export function isNumeric(type: ScalarType): type is 'int' | 'long' | 'real' {
 /** The value that stands for "nothing" in a column of this type. */
 export function emptyOf(type: ScalarType): Value {
   return type === 'string' ? '' : null;
+}
+
+const names: Record<string, ScalarType> = {
+  string: 'string',
+  bool: 'bool',
+  boolean: 'bool',
+  int: 'int',
+  long: 'long',
+  real: 'real',
+  double: 'real',
+  datetime: 'datetime',
+  date: 'datetime',
+  timespan: 'timespan',
+  time: 'timespan',
+  dynamic: 'dynamic',
+};
+
+/** The scalar type with this name in a query, synonyms included. */
+export function scalarTypeNamed(name: string, at: Position): ScalarType {
+  const type = names[name.toLowerCase()];
+  if (!type) throw new UnsupportedKql('The type', at);
+  return type;
 }

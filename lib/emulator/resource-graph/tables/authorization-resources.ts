@@ -1,12 +1,11 @@
-import { builtInRoles } from '../../arm/built-in-roles';
 import { arrayOf, objectOf } from '../../arm/json-values';
 import { scopeOf } from '../../arm/rbac';
+import { builtInRoles } from '../../arm/role-definitions';
 import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';
 import type { Row, Table } from '../kql/values';
 import { isAbove, isInside } from '../query-scope';
-import type { IndexView } from './index-view';
-import { shownScopes } from './shown-scope';
+import { type IndexView, shownScopes } from './index-view';
 import { columns, lastSegment, toRow } from './table-rows';
 
 /** `authorizationresources`: role assignments and role definitions (techcommunity.microsoft.com, "Announcing AuthorizationResources"). */

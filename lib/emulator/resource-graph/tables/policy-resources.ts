@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { objectOf, stringOf } from '../../arm/json-values';
-import { builtInInitiatives } from '../../arm/policy/built-in-initiatives';
-import { builtInPolicies } from '../../arm/policy/built-in-policies';
+import { builtInInitiatives, builtInPolicies } from '../../arm/policy/built-in-policies';
 import { policyStatesOf } from '../../arm/policy/policy-evaluation';
 import { scopeOf } from '../../arm/rbac';
 import { subscriptionIn } from '../../arm/scopes';
 import { typeKey } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import type { Row, Table } from '../kql/values';
-import type { IndexView } from './index-view';
-import { shownScopes } from './shown-scope';
+import { type IndexView, shownScopes } from './index-view';
 import { columns, lastSegment, toRow } from './table-rows';
 
 const kinds = ['policyassignments', 'policydefinitions', 'policysetdefinitions', 'policyexemptions'];

@@ -1,4 +1,6 @@
+import { subscriptionIn } from '../../arm/scopes';
 import { resourceGraphDetail } from '../../errors/resource-graph-errors';
+import { typeKey } from '../../store';
 import { InvalidQuery, UnsupportedKql } from '../kql/failure';
 import type { TableReader } from '../kql/run';
 import type { Table } from '../kql/values';
@@ -8,7 +10,7 @@ import { policyResourcesTable } from './policy-resources';
 import { resourceChangesTable } from './resource-changes';
 import { resourceContainersTable } from './resource-containers';
 import { resourcesTable } from './resources';
-import { securityResourcesTable } from './security-resources';
+import { columns, toRow } from './table-rows';
 
 const tables: Record<string, (view: IndexView) => Table> = {
   resources: resourcesTable,
@@ -55,4 +57,22 @@ export function tableReader(view: IndexView): TableReader {
     made.set(key, table);
     return table;
   };
+}
+
+/**
+ * `securityresources`: whatever an estate lists of Microsoft.Security, such as assessments and secure scores
+ * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources#securityresources).
+ * The emulator itself finds nothing insecure.
+ */
+export function securityResourcesTable({ state, indexed, rights, scope }: IndexView): Table {
+  const { tenantId } = state.directory;
+  const rows = indexed
+    .filter(
+      (resource) =>
+        typeKey(resource).startsWith('microsoft.security/') &&
+        scope.subscriptionIds.has(subscriptionIn(resource.id) ?? '') &&
+        rights.allows(`${resource.type}/read`, resource.id),
+    )
+    .map((resource) => toRow(resource, { type: resource.type, tenantId }));
+  return { columns, rows };
 }

@@ -1,4 +1,4 @@
-import { describingNamespaces } from '../../arm/describing-namespaces';
+import { describingNamespaces } from '../../arm/resource-index';
 import { subscriptionIn } from '../../arm/scopes';
 import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';

@@ -6,15 +6,16 @@ import {
   removeLanguageExtensions,
 } from '../cluster-extensions';
 import {
+  detachFollowerDatabases,
+  diagnoseVirtualNetwork,
   getFollowerDatabases,
   listCalloutPolicies,
   listFollowerDatabases,
   listLanguageExtensions,
+  migrateCluster,
 } from '../cluster-lists';
-import { diagnoseVirtualNetwork, migrateCluster } from '../cluster-network';
 import { startCluster, stopCluster } from '../cluster-power';
 import { deleteCluster, getCluster, listClusters, putCluster, updateCluster } from '../clusters';
-import { detachFollowerDatabases } from '../detach-followers';
 import { cluster, everyVersion, group, kusto, subscription } from '../paths';
 
 const action = 'Microsoft.Kusto/Clusters';

@@ -4,11 +4,14 @@ import { type ArmCall, param } from '../../arm-call';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, view, type Wanted } from '../child-resource';
 import { callerAsGrantee, grant } from '../database-grants';
-import { inviteFollower } from '../database-invitation';
-import { addDatabasePrincipals, listDatabasePrincipals, removeDatabasePrincipals } from '../database-principals';
-import { listDatabases } from '../databases';
+import {
+  addDatabasePrincipals,
+  inviteFollower,
+  listDatabasePrincipals,
+  removeDatabasePrincipals,
+} from '../database-principals';
+import { inRunningCluster, listDatabases } from '../databases';
 import { clusterIdIn, refreshFollowers } from '../followers';
-import { inRunningCluster } from '../holders';
 import { period, shape, text } from '../judge';
 import { checkNameHandler, hasChild } from '../name-check';
 import { cluster, database, everyVersion } from '../paths';

@@ -1,6 +1,6 @@
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers } from '../child-resource';
-import { inCluster } from '../holders';
+import { inCluster } from '../databases';
 import { armId, text } from '../judge';
 import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
 import { cluster, everyVersion } from '../paths';

@@ -1,9 +1,9 @@
 import type { ArmResource, JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, listOf } from '../../arm-call';
 import type { ResourceType } from '../../resource-type';
+import { storageAccountsOf } from '../cluster-view';
 import { findParentCluster } from '../find-cluster';
 import { cluster, everyVersion } from '../paths';
-import { storageAccountsOf } from '../storage-accounts';
 
 /**
  * Hosts that a cluster depends on, by category, with their port. Recorded in azure-powershell (Kusto.Autorest,

@@ -4,9 +4,9 @@ import { type ArmAnswer, type ArmCall, listOf, param } from '../../arm-call';
 import { stringOf } from '../../json-values';
 import { regionName } from '../../regions';
 import type { ResourceType } from '../../resource-type';
+import { storageAccountsOf } from '../cluster-view';
 import { findParentCluster } from '../find-cluster';
 import { cluster, everyVersion } from '../paths';
-import { storageAccountsOf } from '../storage-accounts';
 
 const action = 'Microsoft.Kusto/Clusters/PrivateLinkResources';
 const resources = `${cluster}/privateLinkResources`;

@@ -3,7 +3,7 @@ import type { ArmCall } from '../../arm-call';
 import { objectOf } from '../../json-values';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Wanted } from '../child-resource';
-import { inCluster, inClusterRunningForWrites } from '../holders';
+import { inCluster, inClusterRunningForWrites } from '../databases';
 import { oneOf, text } from '../judge';
 import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
 import { cluster, versionsSince } from '../paths';

@@ -2,8 +2,8 @@ import type { Json, JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, listOf } from '../../arm-call';
 import { regionName, regions } from '../../regions';
 import type { ResourceType } from '../../resource-type';
+import { knownRegion } from '../../written-location';
 import { findParentCluster } from '../find-cluster';
-import { knownRegion } from '../known-region';
 import { cluster, everyVersion, kusto, subscription, versionsSince } from '../paths';
 import { skuNames, tierOf } from '../sku-names';
 

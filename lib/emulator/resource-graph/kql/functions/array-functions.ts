@@ -1,6 +1,5 @@
-import { compare, keyOf } from '../compare';
 import type { Compiled } from '../compiled';
-import { convert } from '../convert';
+import { compare, convert, keyOf } from '../convert';
 import { isBag, type Value } from '../values';
 import { checkCount, define, type ScalarFunction } from './define';
 

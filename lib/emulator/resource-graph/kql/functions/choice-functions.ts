@@ -1,6 +1,5 @@
-import { commonType } from '../compare';
 import type { Compiled } from '../compiled';
-import { convert } from '../convert';
+import { commonType, convert } from '../convert';
 import { semanticError } from '../failure';
 import { isNumeric, type ScalarType, type Value } from '../values';
 import { type Call, checkCount, define, type ScalarFunction } from './define';

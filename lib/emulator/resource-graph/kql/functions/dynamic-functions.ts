@@ -1,8 +1,6 @@
-import { keyOf } from '../compare';
 import type { Compiled } from '../compiled';
-import { convert, toText } from '../convert';
-import type { Row } from '../values';
-import { isBag, type Value } from '../values';
+import { convert, keyOf, toText } from '../convert';
+import { isBag, type Row, type Value } from '../values';
 import { checkCount, define, type ScalarFunction } from './define';
 
 /** Functions on arrays and property bags (https://learn.microsoft.com/kusto/query/scalar-functions#dynamicarray-functions). */

@@ -1,9 +1,8 @@
 import { resourceGraphDetail } from '../../../errors/resource-graph-errors';
 import { freeName } from '../column-names';
-import { commonType, keyOf } from '../compare';
 import { compileExpression } from '../compile-expression';
 import type { Compiled, Environment } from '../compiled';
-import { convert } from '../convert';
+import { commonType, convert, keyOf } from '../convert';
 import { InvalidQuery, semanticError } from '../failure';
 import type { Operator } from '../syntax';
 import { emptyOf, type Row, type Table } from '../values';

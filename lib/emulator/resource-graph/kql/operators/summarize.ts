@@ -1,8 +1,8 @@
 import { type Aggregate, aggregates } from '../aggregates';
 import { freeName, nameColumns, suggestedName } from '../column-names';
-import { compare, keyOf } from '../compare';
 import { compileExpression } from '../compile-expression';
 import type { Compiled, Environment, Scope } from '../compiled';
+import { compare, keyOf } from '../convert';
 import { semanticError, UnsupportedKql } from '../failure';
 import type { Expression, NamedExpression, Operator } from '../syntax';
 import { type Column, emptyOf, type Row, type Table, type Value } from '../values';
