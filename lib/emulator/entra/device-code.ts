@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { EmulatorState, ServiceRequest } from '../types';
 import { entraError } from './entra-error';
-import { required, type TokenRequest } from './grants';
 import { htmlPage } from './page';
 import { personById } from './people';
+import { required, type TokenRequest } from './requested-claims';
 import { deviceSignInPage } from './sign-in-page';
 import { type DeviceSignIn, entraOf } from './state';
 

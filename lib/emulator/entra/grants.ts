@@ -5,19 +5,13 @@ import type { DirectoryServicePrincipal, DirectoryUser, EmulatorState, ServiceRe
 import { finishedDeviceSignIn } from './device-code';
 import { entraError } from './entra-error';
 import { findPerson, requireNotRevoked } from './people';
+import { required, type TokenRequest } from './requested-claims';
 import { entraOf, type Grant, type RefreshToken } from './state';
 
 /** Who is entitled to tokens by a token request. */
 export type Granted =
   | { kind: 'user'; user: DirectoryUser; grant: Grant; replaces?: RefreshToken; firstUse: boolean }
   | { kind: 'app'; app: DirectoryServicePrincipal };
-
-/** What each grant needs to judge a token request. */
-export interface TokenRequest {
-  form: URLSearchParams;
-  request: ServiceRequest;
-  state: EmulatorState;
-}
 
 /** Grants that Entra has and this emulator has not. */
 const NOT_EMULATED = [
@@ -44,13 +38,6 @@ export function judgeGrant(asked: TokenRequest): Granted | Response {
   }
   if (NOT_EMULATED.includes(type)) return notEmulated(`the grant type '${type}'`);
   throw entraError('70003', { type });
-}
-
-/** A parameter of the form; throws AADSTS900144 where it is absent or empty. */
-export function required(form: URLSearchParams, name: string): string {
-  const value = form.get(name);
-  if (!value) throw entraError('900144', { name });
-  return value;
 }
 
 function byCode({ form, request, state }: TokenRequest): Granted {

@@ -1,5 +1,20 @@
 import * as z from 'zod';
+import type { EmulatorState, ServiceRequest } from '../types';
 import { entraError } from './entra-error';
+
+/** What each grant needs to judge a token request. */
+export interface TokenRequest {
+  form: URLSearchParams;
+  request: ServiceRequest;
+  state: EmulatorState;
+}
+
+/** A parameter of the form; throws AADSTS900144 where it is absent or empty. */
+export function required(form: URLSearchParams, name: string): string {
+  const value = form.get(name);
+  if (!value) throw entraError('900144', { name });
+  return value;
+}
 
 const claim = z
   .object({ essential: z.boolean(), value: z.string(), values: z.array(z.string()) })

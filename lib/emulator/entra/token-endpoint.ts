@@ -1,8 +1,8 @@
 import type { EmulatorState, ServiceRequest } from '../types';
 import { entraError } from './entra-error';
-import { type Granted, judgeGrant, required } from './grants';
+import { type Granted, judgeGrant } from './grants';
 import { ACCESS_TOKEN_SECONDS, clientInfo, mintAppToken, mintIdToken, mintUserToken } from './mint';
-import { parseClaims, type RequestedClaims } from './requested-claims';
+import { parseClaims, type RequestedClaims, required } from './requested-claims';
 import { parseScopes, type RequestedScopes } from './requested-scopes';
 import { entraOf } from './state';
 

@@ -38,11 +38,11 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
         compileExpression(expression.right, scope),
       );
     case 'in':
-      return compileIn(expression, scope);
+      return compileIn(expression, scope, compileExpression);
     case 'has-list':
-      return compileHasList(expression, scope);
+      return compileHasList(expression, scope, compileExpression);
     case 'between':
-      return compileBetween(expression, scope);
+      return compileBetween(expression, scope, compileExpression);
     case 'call': {
       if (expression.name === 'pack_all') return packAll(expression, scope);
       const define = scalarFunctions[expression.name];

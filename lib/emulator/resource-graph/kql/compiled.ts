@@ -1,4 +1,4 @@
-import type { Query } from './syntax';
+import type { Expression, Query } from './syntax';
 import type { Column, Row, ScalarType, Table, Value } from './values';
 
 /** A scalar expression that is ready to run over rows. */
@@ -8,6 +8,9 @@ export interface Compiled {
   /** Set when the value is the same for every row. */
   constant?: Value;
 }
+
+/** Compiles an operand; passed on to the files that `compile-expression.ts` imports. */
+export type CompileOperand = (expression: Expression, scope: Scope) => Compiled;
 
 /** What an expression may see: the columns of its rows, the query's `let` values, the clock. */
 export interface Scope {

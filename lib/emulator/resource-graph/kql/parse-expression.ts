@@ -1,8 +1,17 @@
 import { semanticError, UnsupportedKql } from './failure';
 import { isLiteral, parseLiteral } from './parse-literal';
-import { isTabular, parseQuery } from './parse-query';
-import type { BinaryOperator, Expression, InItem, NamedExpression } from './syntax';
+import type { BinaryOperator, Expression, InItem, NamedExpression, Query } from './syntax';
 import type { SyntaxNode } from './syntax-node';
+
+/** Parses a query that an expression contains, such as the right side of `in (…)`. Returns `undefined` for a scalar. */
+type ParseTable = (node: SyntaxNode) => Query | undefined;
+
+let parseTable: ParseTable = () => undefined;
+
+/** Connects the parser of queries, which imports this file: queries contain expressions, and expressions contain queries. */
+export function connectQueries(parse: ParseTable): void {
+  parseTable = parse;
+}
 
 const binaryOperators = new Set<string>([
   ...['and', 'or', '==', '!=', '<', '<=', '>', '>=', '+', '-', '*', '/', '%', '=~', '!~', 'matches regex'],
@@ -118,7 +127,8 @@ function hasList(node: SyntaxNode, all: boolean): Expression {
 }
 
 function inItem(node: SyntaxNode): InItem {
-  return isTabular(node) ? { kind: 'query', query: parseQuery(node) } : parseExpression(node);
+  const query = parseTable(node);
+  return query ? { kind: 'query', query } : parseExpression(node);
 }
 
 function between(node: SyntaxNode, negated: boolean): Expression {

@@ -1,8 +1,7 @@
 import { UnsupportedKql } from './failure';
-import { nameOf, parseExpression, parseNamed, required } from './parse-expression';
-import { parseParse } from './parse-parse';
-import { parseJoin, parseMvApply, parseMvExpand, parseUnion } from './parse-wide-operator';
-import type { ColumnPattern, Operator, SortKey } from './syntax';
+import { connectQueries, nameOf, parseExpression, parseNamed, required } from './parse-expression';
+import { parseJoin, parseMvApply, parseMvExpand, parseParse, parseUnion } from './parse-wide-operator';
+import type { ColumnPattern, Operator, Query, SortKey } from './syntax';
 import type { SyntaxNode } from './syntax-node';
 
 const parsers: Record<string, (node: SyntaxNode) => Operator> = {
@@ -48,10 +47,10 @@ const parsers: Record<string, (node: SyntaxNode) => Operator> = {
     key: sortKey(required(node, 'ByExpression')),
   }),
   TakeOperator: (node) => ({ kind: 'take', at: node.at, rows: parseExpression(required(node, 'Expression')) }),
-  JoinOperator: parseJoin,
-  UnionOperator: parseUnion,
+  JoinOperator: (node) => parseJoin(node, parseQuery),
+  UnionOperator: (node) => parseUnion(node, parseQuery),
   MvExpandOperator: parseMvExpand,
-  MvApplyOperator: parseMvApply,
+  MvApplyOperator: (node) => parseMvApply(node, parseQuery),
   ParseOperator: parseParse,
   ParseWhereOperator: parseParse,
 };
@@ -101,3 +100,27 @@ function patterns(node: SyntaxNode): ColumnPattern[] {
     return { at: entry.at, pattern: nameOf(required(required(entry, 'Expression'), 'Name')), order };
   });
 }
+
+/** Whether the node can only be a table: a pipe, or an operator that starts one. */
+export function isTabular(node: SyntaxNode): boolean {
+  if (node.kind === 'ParenthesizedExpression') return isTabular(required(node, 'Expression'));
+  return node.kind === 'PipeExpression' || isOperator(node);
+}
+
+/** A tabular expression of Microsoft's tree: a source and the operators behind it, in order. */
+export function parseQuery(node: SyntaxNode): Query {
+  if (node.kind === 'PipeExpression') {
+    const before = parseQuery(required(node, 'Expression'));
+    return { ...before, operators: [...before.operators, parseOperator(required(node, 'Operator'))] };
+  }
+  if (node.kind === 'ParenthesizedExpression') return parseQuery(required(node, 'Expression'));
+  if (node.kind === 'NameReference') {
+    return { source: { kind: 'table', at: node.at, name: nameOf(required(node, 'Name')) }, operators: [] };
+  }
+  if (isOperator(node)) return { operators: [parseOperator(node)] };
+  // A scalar where a table must stand is read for its own refusal, so that an unknown function names itself.
+  parseExpression(node);
+  throw new UnsupportedKql('The tabular expression', node.at);
+}
+
+connectQueries((node) => (isTabular(node) ? parseQuery(node) : undefined));

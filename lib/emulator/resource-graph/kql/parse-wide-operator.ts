@@ -1,14 +1,16 @@
 import { semanticError, UnsupportedKql } from './failure';
 import { nameOf, parseExpression, parseNamed, required } from './parse-expression';
-import { parseQuery } from './parse-query';
-import type { Expansion, JoinCondition, Operator } from './syntax';
+import type { Expansion, JoinCondition, Operator, ParsePart, Query } from './syntax';
 import type { SyntaxNode } from './syntax-node';
 import { scalarTypeNamed } from './values';
 
-/** The operators that look beyond their own row: `join`, `union`, `mv-expand` and `mv-apply`. */
+/** Operators that contain queries or make several columns or rows: `join`, `union`, `mv-expand`, `mv-apply`, and `parse`. */
+
+/** The parser of the queries that an operator contains. */
+type ParseQuery = (node: SyntaxNode) => Query;
 
 /** `join [kind=…] (right) on …`. */
-export function parseJoin(node: SyntaxNode): Operator {
+export function parseJoin(node: SyntaxNode, parseQuery: ParseQuery): Operator {
   const parameters = readParameters(node, ['kind']);
   const on = node.child('ConditionClause');
   if (on?.kind !== 'JoinOnClause') throw new UnsupportedKql('The join condition', on?.at ?? node.at);
@@ -22,7 +24,7 @@ export function parseJoin(node: SyntaxNode): Operator {
 }
 
 /** `union [kind=…] [withsource=…] leg, leg`. */
-export function parseUnion(node: SyntaxNode): Operator {
+export function parseUnion(node: SyntaxNode, parseQuery: ParseQuery): Operator {
   const parameters = readParameters(node, ['kind', 'withsource']);
   const sourceColumn = parameters.get('withsource');
   return {
@@ -42,7 +44,7 @@ export function parseMvExpand(node: SyntaxNode): Operator {
 }
 
 /** `mv-apply [with_itemindex=…] column [to typeof(…)] [limit n] on (sub-query)`. */
-export function parseMvApply(node: SyntaxNode): Operator {
+export function parseMvApply(node: SyntaxNode, parseQuery: ParseQuery): Operator {
   const [id] = node.children.filter((child) => child.kind === 'MvApplyContextIdClause');
   if (id) throw new UnsupportedKql('The context', id.at);
   return {
@@ -103,4 +105,39 @@ function side(node: SyntaxNode): { table: string; expression: JoinCondition['lef
   if (node.kind !== 'PathExpression')
     throw semanticError('join: the condition names columns of $left and $right.', node.at);
   return { table: required(node, 'Expression').at.token, expression: parseExpression(required(node, 'Selector')) };
+}
+
+const modes = ['simple', 'relaxed', 'regex'] as const;
+
+/** `parse [kind=…] value with part part …` and `parse-where`. */
+export function parseParse(node: SyntaxNode): Operator {
+  const parameters = readParameters(node, ['kind', 'flags']);
+  const kind = parameters.get('kind') ?? 'simple';
+  const mode = modes.find((known) => known === kind);
+  if (!mode) throw new UnsupportedKql('The kind of parse in', node.list('Parameters')[0]?.at ?? node.at);
+  return {
+    kind: 'parse',
+    at: node.at,
+    mode,
+    flags: parameters.get('flags') ?? '',
+    onlyMatches: node.kind === 'ParseWhereOperator',
+    value: parseExpression(required(node, 'Expression')),
+    parts: node.list('Patterns').map(part),
+  };
+}
+
+function part(node: SyntaxNode): ParsePart {
+  if (node.kind === 'StarExpression') return { kind: 'star' };
+  if (node.kind === 'StringLiteralExpression') {
+    return { kind: 'text', text: typeof node.literal === 'string' ? node.literal : '' };
+  }
+  if (node.kind === 'NameDeclaration') return { kind: 'column', at: node.at, name: nameOf(node), type: 'string' };
+  if (node.kind !== 'NameAndTypeDeclaration') throw new UnsupportedKql('The pattern', node.at);
+  const type = required(node, 'Type');
+  return {
+    kind: 'column',
+    at: node.at,
+    name: nameOf(required(node, 'Name')),
+    type: scalarTypeNamed(required(type, 'Type').text, type.at),
+  };
 }

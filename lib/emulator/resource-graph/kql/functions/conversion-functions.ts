@@ -1,7 +1,6 @@
-import { constantOf } from '../compiled';
 import { convert } from '../convert';
 import { isBag, type ScalarType, type Value } from '../values';
-import { checkCount, define, type ScalarFunction } from './define';
+import { checkCount, type ScalarFunction } from './define';
 
 /** Conversions, and questions about what a value is (https://learn.microsoft.com/kusto/query/scalar-functions#conversion-functions). */
 export const conversionFunctions: Record<string, ScalarFunction> = {
@@ -63,36 +62,4 @@ function dynamicType(value: Value): string {
   if (isBag(value)) return 'dictionary';
   if (typeof value === 'number') return Number.isInteger(value) ? 'long' : 'double';
   return typeof value === 'boolean' ? 'bool' : 'string';
-}
-
-/** Mathematics; each name stands on a page of learn.microsoft.com/kusto/query/<name>-function. A result that is no number is null. */
-export const mathFunctions: Record<string, ScalarFunction> = {
-  // Keeps the type of its argument, as Microsoft's own analyzer says.
-  ceiling: (args, call) =>
-    define(
-      args[0]?.type === 'dynamic' ? 'real' : (args[0]?.type ?? 'real'),
-      ['real'],
-      (value) => Math.ceil(value) + 0,
-    )(args, call),
-  exp: ofNumber(Math.exp),
-  exp2: ofNumber((value) => 2 ** value),
-  exp10: ofNumber((value) => 10 ** value),
-  log: ofNumber(Math.log),
-  log2: ofNumber(Math.log2),
-  log10: ofNumber(Math.log10),
-  sqrt: ofNumber(Math.sqrt),
-  sign: define('real', ['real'], (value) => Math.sign(value)),
-  pow: define('real', ['real', 'real'], (base, exponent) => finite(base ** exponent)),
-  pi: (args, { at }) => {
-    checkCount(args, 0, 0, at);
-    return constantOf('real', Math.PI);
-  },
-};
-
-function ofNumber(calculate: (value: number) => number): ScalarFunction {
-  return define('real', ['real'], (value) => finite(calculate(value)));
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

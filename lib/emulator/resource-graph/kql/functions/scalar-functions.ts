@@ -1,12 +1,13 @@
 import { arrayFunctions } from './array-functions';
 import { calendarFunctions } from './calendar-functions';
 import { choiceFunctions } from './choice-functions';
-import { conversionFunctions, mathFunctions } from './conversion-functions';
+import { conversionFunctions } from './conversion-functions';
 import { datetimeFunctions } from './datetime-functions';
 import type { ScalarFunction } from './define';
 import { dynamicFunctions } from './dynamic-functions';
 import { encodingFunctions } from './encoding-functions';
 import { formatFunctions } from './format-functions';
+import { mathFunctions } from './math-functions';
 import { networkFunctions } from './network-functions';
 import { stringFunctions } from './string-functions';
 

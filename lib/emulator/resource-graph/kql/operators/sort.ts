@@ -1,0 +1,31 @@
+import { compileExpression } from '../compile-expression';
+import type { Environment } from '../compiled';
+import { compare } from '../convert';
+import { semanticError } from '../failure';
+import type { SortKey } from '../syntax';
+import type { Table } from '../values';
+
+/** `order by` and `sort by`: a stable sort by all keys. */
+export function sort(table: Table, keys: SortKey[], environment: Environment): Table {
+  const compiled = keys.map((key) => {
+    const expression = compileExpression(key.expression, { columns: table.columns, environment });
+    if (expression.type === 'dynamic') {
+      throw semanticError('Cannot sort by a dynamic value. Try adding an explicit cast.', key.expression.at);
+    }
+    return { ...key, expression };
+  });
+  const keyed = table.rows.map((row) => ({ row, values: compiled.map((key) => key.expression.evaluate(row)) }));
+  keyed.sort((a, b) => {
+    for (const [index, key] of compiled.entries()) {
+      const [left = null, right = null] = [a.values[index], b.values[index]];
+      if (left === null || right === null) {
+        if (left === right) continue;
+        return (left === null) === key.nullsFirst ? -1 : 1;
+      }
+      const order = compare(left, right) ?? 0;
+      if (order !== 0) return key.descending ? -order : order;
+    }
+    return 0;
+  });
+  return { columns: table.columns, rows: keyed.map((entry) => entry.row) };
+}
