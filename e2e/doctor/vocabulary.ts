@@ -1,5 +1,5 @@
 import { builtInRoles } from '../../lib/emulator/arm/role-definitions';
-import { skuNames } from '../../lib/emulator/arm/kusto/sku-names';
+import { skuNames } from '../../lib/emulator/arm/kusto/sku';
 import { regionName, regions } from '../../lib/emulator/arm/regions';
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { cluster, clusterPath, database, group, smallEstate, subscriptionId } from '../testing/arm-service';
 import type { EmulatorState } from '../types';
 import { objectOf } from './json-values';
 import { routes, typeVersions } from './resource-types';
-import { cluster, clusterPath, database, group, smallEstate, subscriptionId } from './test-estate';
 
 const guid = '99999999-0000-4000-8000-000000000001';
 const places: Record<string, string> = {

@@ -1,9 +1,9 @@
 import { denyAssignments } from './authorization/deny-assignments';
-import { roleDefinitionsType } from './authorization/list-role-definitions';
 import { locks } from './authorization/locks';
 import { permissions } from './authorization/permissions';
 import { providerOperations } from './authorization/provider-operations';
 import { roleAssignments } from './authorization/role-assignments';
+import { roleDefinitionsType } from './authorization/role-definitions';
 import {
   roleAssignmentScheduleInstances,
   roleAssignmentSchedules,
@@ -11,9 +11,9 @@ import {
   roleEligibilitySchedules,
 } from './authorization/role-schedules';
 import { roleAssignmentScheduleRequests, roleEligibilityScheduleRequests } from './authorization/schedule-requests';
-import { diagnosticSettings, diagnosticSettingsCategories, workspaces } from './diagnostic-settings';
 import { activityLog } from './insights/activity-log';
 import { activityLogAlerts } from './insights/activity-log-alerts';
+import { diagnosticSettings, diagnosticSettingsCategories, workspaces } from './insights/diagnostic-settings';
 import { accessPolicies } from './key-vault/access-policies';
 import { deletedVaults } from './key-vault/deleted-vaults';
 import { keyVersions } from './key-vault/key-versions';
@@ -21,13 +21,12 @@ import { keys } from './key-vault/keys';
 import { vaultNames } from './key-vault/vault-name';
 import { managedHsms, vaults } from './key-vault/vaults';
 import { kustoTypes } from './kusto/resource-types';
-import { resources } from './list-resources';
 import { federatedIdentityCredentials } from './managed-identity/federated-identity-credentials';
 import { userAssignedIdentities } from './managed-identity/user-assigned-identities';
-import { registrationAssignments, registrationDefinitions } from './managed-services/registration-assignments';
+import { registrationAssignments, registrationDefinitions } from './managed-services/registrations';
 import { managementGroupDescendants, managementGroupSubscriptions, managementGroups } from './management-groups';
 import { networkOperations } from './network/network-operations';
-import { privateDnsZoneGroups, privateDnsZones, virtualNetworkLinks } from './network/private-dns-zone-groups';
+import { privateDnsZoneGroups, privateDnsZones, virtualNetworkLinks } from './network/private-dns';
 import { privateEndpoints } from './network/private-endpoints';
 import { subnets } from './network/subnets';
 import { targetConnectionTypes } from './network/target-connections';
@@ -44,6 +43,7 @@ import { type ResourceType, routesOf, type TypeVersions, versionsOf } from './re
 import { changes } from './resources/changes';
 import { operationResults } from './resources/delete-resource-group';
 import { deployments } from './resources/deployments';
+import { resources } from './resources/list-resources';
 import { tags } from './resources/tags';
 import type { RouteTable } from './router';
 import { locations, subscriptions, tenants } from './subscriptions';

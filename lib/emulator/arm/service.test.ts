@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { arrayOf, objectOf } from './json-values';
 import {
   assignment,
   base,
@@ -13,7 +12,8 @@ import {
   subscription,
   subscriptionId,
   tenantId,
-} from './test-estate';
+} from '../testing/arm-service';
+import { arrayOf, objectOf } from './json-values';
 
 const version = 'api-version=2023-08-15';
 

@@ -5,10 +5,10 @@ import { EntraError, entraError } from './entra-error';
 import { clientInfo, toLoginHint } from './mint';
 import { escapeHtml, htmlPage } from './page';
 import { findPerson, isRevoked, personById } from './people';
-import { parseClaims } from './requested-claims';
 import { signInPage } from './sign-in-page';
-import { readSession, startSession } from './sso-cookie';
+import { readSession, startSession } from './sso-session';
 import { entraOf, type Session } from './state';
+import { parseClaims } from './token-request';
 
 const CODE_SECONDS = 600;
 

@@ -3,9 +3,9 @@ import type { EmulatorState, ServiceRequest } from '../types';
 import { entraError } from './entra-error';
 import { htmlPage } from './page';
 import { personById } from './people';
-import { required, type TokenRequest } from './requested-claims';
 import { deviceSignInPage } from './sign-in-page';
 import { type DeviceSignIn, entraOf } from './state';
+import { required, type TokenRequest } from './token-request';
 
 /** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code */
 const LASTS_SECONDS = 900;

@@ -5,8 +5,8 @@ import type { DirectoryServicePrincipal, DirectoryUser, EmulatorState, ServiceRe
 import { finishedDeviceSignIn } from './device-code';
 import { entraError } from './entra-error';
 import { findPerson, requireNotRevoked } from './people';
-import { required, type TokenRequest } from './requested-claims';
 import { entraOf, type Grant, type RefreshToken } from './state';
+import { required, type TokenRequest } from './token-request';
 
 /** Who is entitled to tokens by a token request. */
 export type Granted =

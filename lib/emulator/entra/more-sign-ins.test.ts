@@ -2,9 +2,9 @@ import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { graphService } from '../graph/service';
 import { ADA, ask, CLIENT, GUS, TENANT, testState } from '../test-state';
+import { postToken } from '../testing/sign-in';
 import type { EmulatorState } from '../types';
 import { entraService } from './service';
-import { postToken } from './test-sign-in';
 
 const ARM = 'https://management.azure.com/.default offline_access openid';
 

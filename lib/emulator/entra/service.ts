@@ -4,7 +4,7 @@ import { authorize } from './authorize';
 import { deviceAuth, startDeviceSignIn } from './device-code';
 import { instanceDiscovery, openidConfiguration, signingKeys, userRealm } from './discovery';
 import { EntraError } from './entra-error';
-import { logout } from './sso-cookie';
+import { logout } from './sso-session';
 import { requireOwnTenant, requireTenant } from './tenant';
 import { tokenEndpoint, tokenEndpointV1 } from './token-endpoint';
 

@@ -2,9 +2,9 @@ import type { EmulatorState, ServiceRequest } from '../types';
 import { entraError } from './entra-error';
 import { type Granted, judgeGrant } from './grants';
 import { ACCESS_TOKEN_SECONDS, clientInfo, mintAppToken, mintIdToken, mintUserToken } from './mint';
-import { parseClaims, type RequestedClaims, required } from './requested-claims';
 import { parseScopes, type RequestedScopes } from './requested-scopes';
 import { entraOf } from './state';
+import { parseClaims, type RequestedClaims, required } from './token-request';
 
 /** A SPA's refresh token lasts 24 hours, any other 90 days (https://learn.microsoft.com/entra/identity-platform/refresh-tokens). */
 const SPA_REFRESH_SECONDS = 24 * 3600;

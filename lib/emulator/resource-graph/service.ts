@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { withGatewayHeaders } from '../arm/gateway-headers';
+import { withGatewayHeaders } from '../arm/gateway-response';
 import { settle } from '../arm/operations';
 import { callerRights } from '../arm/rbac';
 import { authenticate, isCaller } from '../entra/authenticate';

@@ -7,7 +7,7 @@ import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
-import { systemDataAfter } from '../written-location';
+import { systemDataAfter } from '../tracked-resource-body';
 
 /** Management locks: https://learn.microsoft.com/rest/api/resources/management-locks */
 

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
 import {
   assignment,
   cluster,
@@ -11,7 +9,9 @@ import {
   smallEstate,
   subscription,
   tenantId,
-} from '../test-estate';
+} from '../../testing/arm-service';
+import type { Json, JsonObject } from '../../types';
+import { arrayOf, objectOf } from '../json-values';
 
 const version = 'api-version=2022-04-01';
 const errorOf = (body: JsonObject) => objectOf(body.error);

@@ -11,7 +11,6 @@ import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { roleDefinition } from '../role-definitions';
 import { scopeChain } from '../scopes';
-import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
 import {
   editedAssignment,
   principalTypes,
@@ -19,7 +18,8 @@ import {
   roleOf,
   type WrittenAssignment,
   withOrigin,
-} from './written-role-assignment';
+} from './role-assignment-body';
+import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
 
 /** Role assignments: https://learn.microsoft.com/rest/api/authorization/role-assignments; errors as recorded from the service. */
 

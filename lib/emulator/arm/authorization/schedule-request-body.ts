@@ -4,7 +4,7 @@ import type { JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
 import { objectOf, stringOf } from '../json-values';
 import { roleDefinition } from '../role-definitions';
-import { principalTypes } from './written-role-assignment';
+import { principalTypes } from './role-assignment-body';
 
 /** What a request to Privileged Identity Management asks for. Times are milliseconds since the epoch. */
 export interface WantedSchedule {

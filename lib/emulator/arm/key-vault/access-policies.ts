@@ -5,7 +5,7 @@ import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import type { ResourceType } from '../resource-type';
 import { pathsOf } from '../stored-type';
-import { systemDataAfter } from '../written-location';
+import { systemDataAfter } from '../tracked-resource-body';
 import { refuseBadPolicies } from './vault-body';
 import { vaultVersions } from './versions';
 

@@ -5,7 +5,7 @@ import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { pathsOf, refuseWithoutParent, storedChildType } from '../stored-type';
-import { tagsIn } from '../written-location';
+import { tagsIn } from '../tracked-resource-body';
 import { vaultVersions } from './versions';
 
 const type = 'Microsoft.KeyVault/vaults/keys';

@@ -5,7 +5,7 @@ import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody, listOf, param 
 import { isObject, objectOf, stringOf } from '../json-values';
 import { isBusy, operationHeaders, startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
-import { systemDataAfter } from '../written-location';
+import { systemDataAfter } from '../tracked-resource-body';
 import { refuseIfBusy } from './find-cluster';
 import { blankedProperties, readProperties, type Schema, shownProperties, writableProperties } from './schema';
 

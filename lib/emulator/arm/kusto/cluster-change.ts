@@ -1,6 +1,7 @@
 import { armError } from '../../errors/arm-error';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { isObject, objectOf, sameJson, stringOf } from '../json-values';
+import { dropSystemIdentity, ensureSystemIdentity } from '../managed-identity/system-identity';
 import { regionName } from '../regions';
 import type { ClusterBody } from './cluster-body';
 import {
@@ -12,8 +13,7 @@ import {
   sameIdentity,
 } from './cluster-identity';
 import { plannedKey } from './customer-key';
-import { refuseSku } from './sku-names';
-import { dropSystemIdentity, ensureSystemIdentity } from './system-identity';
+import { refuseSku } from './sku';
 
 /** What a body changes of a cluster. */
 export interface ClusterChange {

@@ -3,9 +3,10 @@ import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { objectOf, stringOf } from '../json-values';
+import { ensureSystemIdentity } from '../managed-identity/system-identity';
 import { operationHeaders, startOperation } from '../operations';
 import { regionDisplayName, regionName } from '../regions';
-import { refuseUnknownRegion } from '../written-location';
+import { refuseUnknownRegion } from '../tracked-resource-body';
 import { type ClusterBody, readClusterBody } from './cluster-body';
 import { acceptedIdentity, completedIdentity, plannedIdentity } from './cluster-identity';
 import { clusterView } from './cluster-view';
@@ -13,8 +14,7 @@ import { plannedKey } from './customer-key';
 import { checkPreconditions, newEtag } from './etag';
 import { clusterIdOf } from './find-cluster';
 import { isClusterName, isClusterNameTaken } from './name-check';
-import { capacityOf, refuseSku } from './sku-names';
-import { ensureSystemIdentity } from './system-identity';
+import { capacityOf, refuseSku } from './sku';
 
 /**
  * Creates a cluster: 201 with `Creating`, an empty ETag, and what was sent, as recorded. Everything that a real GET carries

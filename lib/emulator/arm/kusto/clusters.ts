@@ -3,7 +3,9 @@ import { getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
 import { objectOf, stringOf } from '../json-values';
+import { dropSystemIdentity } from '../managed-identity/system-identity';
 import { operationHeaders, startOperation } from '../operations';
+import { removeTree } from '../remove-tree';
 import { keepResourceGroup } from '../resource-groups';
 import { resourcesIn, resourcesUnder } from '../resource-index';
 import { readClusterBody } from './cluster-body';
@@ -22,8 +24,6 @@ import { keyFailure } from './customer-key';
 import { checkPreconditions, etagHeader, newEtag } from './etag';
 import { clusterIdOf, findCluster, refuseIfBusy } from './find-cluster';
 import { leaderOf, refreshFollowers } from './followers';
-import { removeTree } from './remove-tree';
-import { dropSystemIdentity } from './system-identity';
 
 /** Clusters of Microsoft.Kusto: https://learn.microsoft.com/rest/api/azurerekusto/clusters; answers as recorded from the service. */
 

@@ -1,8 +1,8 @@
 import { getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { objectOf, sameJson, stringOf } from '../json-values';
+import { removeTree } from '../remove-tree';
 import { memoPerVersion, resourcesIn, resourcesOf } from '../resource-index';
-import { removeTree } from './remove-tree';
 
 /**
  * Followers: https://learn.microsoft.com/azure/data-explorer/follower. What a cluster shows of another's databases follows from the

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { group, identityId, smallEstate } from '../../testing/arm-service';
 import { objectOf } from '../json-values';
-import { group, identityId, smallEstate } from '../test-estate';
 
 const version = 'api-version=2023-01-31';
 const path = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/new?${version}`;

@@ -5,7 +5,7 @@ import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { objectOf, stringOf } from '../json-values';
 import { pathsOf, storedType } from '../stored-type';
-import { tagsIn, writtenLocation } from '../written-location';
+import { tagsIn, writtenLocation } from '../tracked-resource-body';
 
 /** Api-versions of Microsoft.ManagedIdentity; 2023-01-31 is the one whose file is at hand. */
 export const identityVersions = ['2024-11-30', '2023-01-31', '2022-01-31-preview', '2018-11-30'] as const;

@@ -4,14 +4,14 @@ import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { objectOf, stringOf } from '../json-values';
 import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from '../kusto/private-endpoint-connections';
-import { removeTree } from '../kusto/remove-tree';
+import { removeTree } from '../remove-tree';
 import { keepResourceGroup } from '../resource-groups';
 import { pathsOf, storedType } from '../stored-type';
-import { tagsIn, writtenLocation } from '../written-location';
+import { tagsIn, writtenLocation } from '../tracked-resource-body';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
 import { connectionsIn, newEndpoint, readEndpoint, refuseMoving, type WantedEndpoint } from './private-endpoint-body';
-import { refuseOtherProperties, stamped } from './stamped';
 import { networkVersions } from './versions';
+import { refuseOtherProperties, stamped } from './written-properties';
 
 const type = 'Microsoft.Network/privateEndpoints';
 const { one, place } = pathsOf(type);

@@ -1,7 +1,7 @@
 import { armError } from '../../errors/arm-error';
 import type { ArmResource, JsonObject } from '../../types';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
-import { refuseOtherProperties } from './stamped';
+import { refuseOtherProperties } from './written-properties';
 
 /** What a subnet's body may hold beside what it held before. */
 const known = [

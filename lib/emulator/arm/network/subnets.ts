@@ -7,10 +7,10 @@ import { pageOf } from '../page-of';
 import type { ResourceType } from '../resource-type';
 import { pathsOf, refuseWithoutParent } from '../stored-type';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
-import { stamped } from './stamped';
 import { findSubnet, forgetSubnet, refuseInUse, storeSubnet, subnetsOf } from './stored-subnets';
 import { readSubnet, refuseUnfitRanges } from './subnet-body';
 import { networkVersions } from './versions';
+import { stamped } from './written-properties';
 
 const type = 'Microsoft.Network/virtualNetworks/subnets';
 const { collection, one, place, parentPlace } = pathsOf(type);

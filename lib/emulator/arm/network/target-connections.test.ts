@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { group, smallEstate } from '../../testing/arm-service';
 import type { ArmResource, JsonObject } from '../../types';
-import { group, smallEstate } from '../test-estate';
 
 const account = `${group}/providers/Microsoft.Storage/storageAccounts/exports`;
 const vault = `${group}/providers/Microsoft.KeyVault/vaults/keys`;

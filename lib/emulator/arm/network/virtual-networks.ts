@@ -4,15 +4,15 @@ import { getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
-import { removeTree } from '../kusto/remove-tree';
+import { removeTree } from '../remove-tree';
 import { keepResourceGroup } from '../resource-groups';
 import { pathsOf, storedType } from '../stored-type';
-import { tagsIn, writtenLocation } from '../written-location';
+import { tagsIn, writtenLocation } from '../tracked-resource-body';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
-import { refuseOtherProperties, stamped } from './stamped';
 import { forgetSubnet, refuseInUse, storeSubnet, subnetsOf } from './stored-subnets';
 import { addressRange, readSubnet, refuseUnfitRanges } from './subnet-body';
 import { networkVersions } from './versions';
+import { refuseOtherProperties, stamped } from './written-properties';
 
 const type = 'Microsoft.Network/virtualNetworks';
 const { one, place } = pathsOf(type);

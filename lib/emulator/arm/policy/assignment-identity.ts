@@ -3,7 +3,7 @@ import { getResource } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
 import { isObject, objectOf, stringOf } from '../json-values';
-import { dropSystemIdentity, ensureSystemIdentity } from '../kusto/system-identity';
+import { dropSystemIdentity, ensureSystemIdentity } from '../managed-identity/system-identity';
 
 /**
  * The identity by which an assignment repairs resources (https://learn.microsoft.com/azure/governance/policy/how-to/remediate-resources): one of its own, which

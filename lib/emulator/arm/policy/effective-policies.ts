@@ -4,7 +4,7 @@ import { arrayOf, objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import { scopeChain } from '../scopes';
-import { findPolicyDefinition, findPolicySet } from './built-in-policies';
+import { findPolicyDefinition, findPolicySet } from './known-definitions';
 
 /**
  * Which policies bear on a scope: assigned at it or above, enforced, not excluded by `notScopes`, not exempted.

@@ -4,12 +4,12 @@ import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { unquoted } from '../filter-parts';
 import { arrayOf, objectOf, stringOf } from '../json-values';
-import { dropSystemIdentity } from '../kusto/system-identity';
+import { dropSystemIdentity } from '../managed-identity/system-identity';
 import { pageOf } from '../page-of';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { refuseBadIdentity, writtenIdentity } from './assignment-identity';
-import { findPolicyDefinition, findPolicySet } from './built-in-policies';
+import { findPolicyDefinition, findPolicySet } from './known-definitions';
 import { policyObjectsAt } from './policy-scope-filter';
 
 const type = 'Microsoft.Authorization/policyAssignments';

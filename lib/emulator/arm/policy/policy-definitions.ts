@@ -8,7 +8,7 @@ import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
-import { builtInPolicies } from './built-in-policies';
+import { builtInPolicies } from './known-definitions';
 import { policyObjectsAt } from './policy-scope-filter';
 
 const type = 'Microsoft.Authorization/policyDefinitions';

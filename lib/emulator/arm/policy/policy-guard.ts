@@ -5,7 +5,7 @@ import type { ArmCall } from '../arm-call';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { type EffectivePolicy, policiesAt } from './effective-policies';
-import { aliasPath, ownAlias } from './policy-fields';
+import { aliasPath, ownAlias } from './policy-conditions';
 import { ruleHolds } from './policy-rule';
 
 /**

@@ -1,7 +1,7 @@
 import { armError } from '../../errors/arm-error';
 import type { Json, JsonObject } from '../../types';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
-import { aliasPath, fieldValue, ownAlias, policyOperators, valueAt } from './policy-fields';
+import { aliasPath, fieldValue, ownAlias, policyOperators, valueAt } from './policy-conditions';
 
 /** What a rule is judged on. */
 export interface RuleContext {

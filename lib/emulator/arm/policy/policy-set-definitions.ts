@@ -9,8 +9,8 @@ import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
-import { systemDataAfter } from '../written-location';
-import { builtInInitiatives, findPolicyDefinition } from './built-in-policies';
+import { systemDataAfter } from '../tracked-resource-body';
+import { builtInInitiatives, findPolicyDefinition } from './known-definitions';
 import { definitionFilter } from './policy-definitions';
 import { policyObjectsAt } from './policy-scope-filter';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { cluster, clusterPath, database, group, smallEstate, subscription } from '../../testing/arm-service';
 import type { ArmResource } from '../../types';
 import { arrayOf, objectOf } from '../json-values';
-import { cluster, clusterPath, database, group, smallEstate, subscription } from '../test-estate';
 
 const path = `${subscription}/resourceGroups/new?api-version=2021-04-01`;
 

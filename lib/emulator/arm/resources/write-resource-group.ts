@@ -4,7 +4,7 @@ import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { isObject, objectOf, stringOf } from '../json-values';
 import { regionName } from '../regions';
-import { refuseUnknownRegion } from '../written-location';
+import { refuseUnknownRegion } from '../tracked-resource-body';
 
 /** PUT makes a resource group (201) or replaces its tags (200); a group does not move. */
 export function putResourceGroup(call: ArmCall, present: ArmResource | undefined): ArmAnswer {

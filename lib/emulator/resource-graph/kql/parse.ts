@@ -2,7 +2,7 @@ import { resourceGraphDetail } from '../../errors/resource-graph-errors';
 import { InvalidQuery, type QueryErrorDetail, UnsupportedKql } from './failure';
 import { type KustoDiagnostic, type KustoLanguage, kustoLanguage } from './language-service';
 import { nameOf, parseExpression, required } from './parse-expression';
-import { isTabular, parseQuery } from './parse-operator';
+import { isTabular, parseQuery } from './parse-query';
 import type { Program } from './syntax';
 import { positionsIn, readSyntaxTree, type SyntaxNode } from './syntax-node';
 

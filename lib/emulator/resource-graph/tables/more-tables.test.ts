@@ -2,8 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { actFor } from '../../acting-request';
 import { deleteResource, putResource } from '../../store';
 import { toServiceRequest } from '../../test-state';
-import type { ArmResource, EmulatorState } from '../../types';
-import { kustoLanguage } from '../kql/language-service';
 import {
   ask,
   assignment,
@@ -13,7 +11,9 @@ import {
   roles,
   smallState,
   subscriptionIds,
-} from '../test-service';
+} from '../../testing/resource-graph-service';
+import type { ArmResource, EmulatorState } from '../../types';
+import { kustoLanguage } from '../kql/language-service';
 
 // The parser is large: a busy machine takes seconds to load it.
 beforeAll(async () => void (await kustoLanguage()), 60_000);

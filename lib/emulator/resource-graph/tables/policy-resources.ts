@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { objectOf, stringOf } from '../../arm/json-values';
-import { builtInInitiatives, builtInPolicies } from '../../arm/policy/built-in-policies';
+import { builtInInitiatives, builtInPolicies } from '../../arm/policy/known-definitions';
 import { policyStatesOf } from '../../arm/policy/policy-evaluation';
 import { scopeOf } from '../../arm/rbac';
 import { subscriptionIn } from '../../arm/scopes';

@@ -1,7 +1,7 @@
 import { invalidClusterName, takenClusterName } from '../../../errors/kusto-errors';
 import type { ArmHandler } from '../../arm-call';
 import type { ResourceType } from '../../resource-type';
-import { knownRegion } from '../../written-location';
+import { knownRegion } from '../../tracked-resource-body';
 import { checkNameHandler, isClusterName, isClusterNameTaken } from '../name-check';
 import { everyVersion, kusto, subscription } from '../paths';
 

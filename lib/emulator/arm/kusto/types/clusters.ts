@@ -1,11 +1,5 @@
 import type { ResourceType } from '../../resource-type';
 import {
-  addCalloutPolicies,
-  addLanguageExtensions,
-  removeCalloutPolicy,
-  removeLanguageExtensions,
-} from '../cluster-extensions';
-import {
   detachFollowerDatabases,
   diagnoseVirtualNetwork,
   getFollowerDatabases,
@@ -13,7 +7,13 @@ import {
   listFollowerDatabases,
   listLanguageExtensions,
   migrateCluster,
-} from '../cluster-lists';
+} from '../cluster-actions';
+import {
+  addCalloutPolicies,
+  addLanguageExtensions,
+  removeCalloutPolicy,
+  removeLanguageExtensions,
+} from '../cluster-extensions';
 import { startCluster, stopCluster } from '../cluster-power';
 import { deleteCluster, getCluster, listClusters, putCluster, updateCluster } from '../clusters';
 import { cluster, everyVersion, group, kusto, subscription } from '../paths';

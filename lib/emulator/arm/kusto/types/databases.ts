@@ -1,6 +1,7 @@
 import { armError } from '../../../errors/arm-error';
 import type { ArmResource, EmulatorState } from '../../../types';
 import { type ArmCall, param } from '../../arm-call';
+import { removeTree } from '../../remove-tree';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, view, type Wanted } from '../child-resource';
 import { callerAsGrantee, grant } from '../database-grants';
@@ -15,7 +16,6 @@ import { clusterIdIn, refreshFollowers } from '../followers';
 import { period, shape, text } from '../judge';
 import { checkNameHandler, hasChild } from '../name-check';
 import { cluster, database, everyVersion } from '../paths';
-import { removeTree } from '../remove-tree';
 import { readOnly, type Schema } from '../schema';
 
 const action = 'Microsoft.Kusto/Clusters/Databases';

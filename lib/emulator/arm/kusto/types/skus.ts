@@ -2,10 +2,10 @@ import type { Json, JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, listOf } from '../../arm-call';
 import { regionName, regions } from '../../regions';
 import type { ResourceType } from '../../resource-type';
-import { knownRegion } from '../../written-location';
+import { knownRegion } from '../../tracked-resource-body';
 import { findParentCluster } from '../find-cluster';
 import { cluster, everyVersion, kusto, subscription, versionsSince } from '../paths';
-import { skuNames, tierOf } from '../sku-names';
+import { skuNames, tierOf } from '../sku';
 
 /** Sizes: https://learn.microsoft.com/rest/api/azurerekusto/skus. UNCONFIRMED: which size a region has; here every region has all. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallEstate, subscription } from './test-estate';
+import { smallEstate, subscription } from '../testing/arm-service';
 
 describe('the headers of ARM', () => {
   it('every answer carries its ids, and the client’s own where it asks for it', async () => {

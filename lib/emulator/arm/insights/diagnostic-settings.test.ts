@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clusterPath, group, smallEstate } from './test-estate';
+import { clusterPath, group, smallEstate } from '../../testing/arm-service';
 
 describe('diagnostic settings', () => {
   const path = `${clusterPath}/providers/Microsoft.Insights/diagnosticSettings/all?api-version=2021-05-01-preview`;

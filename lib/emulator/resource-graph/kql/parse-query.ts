@@ -1,6 +1,6 @@
 import { UnsupportedKql } from './failure';
+import { parseJoin, parseMvApply, parseMvExpand, parseParse, parseUnion } from './parse-compound-operator';
 import { connectQueries, nameOf, parseExpression, parseNamed, required } from './parse-expression';
-import { parseJoin, parseMvApply, parseMvExpand, parseParse, parseUnion } from './parse-wide-operator';
 import type { ColumnPattern, Operator, Query, SortKey } from './syntax';
 import type { SyntaxNode } from './syntax-node';
 

@@ -1,12 +1,12 @@
-import { armError } from '../errors/arm-error';
-import { deleteResource, getResource, putResource } from '../store';
-import type { JsonObject } from '../types';
-import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from './arm-call';
-import { diagnosticSettingBody } from './insights/diagnostic-setting-body';
-import { arrayOf, objectOf, stringOf } from './json-values';
-import { resourcesIn } from './resource-index';
-import type { ResourceType } from './resource-type';
-import { storedType } from './stored-type';
+import { armError } from '../../errors/arm-error';
+import { deleteResource, getResource, putResource } from '../../store';
+import type { JsonObject } from '../../types';
+import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
+import { arrayOf, objectOf, stringOf } from '../json-values';
+import { resourcesIn } from '../resource-index';
+import type { ResourceType } from '../resource-type';
+import { storedType } from '../stored-type';
+import { diagnosticSettingBody } from './diagnostic-setting-body';
 
 /** Diagnostic settings of a resource: https://learn.microsoft.com/rest/api/monitor/diagnostic-settings */
 

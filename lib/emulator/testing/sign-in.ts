@@ -1,6 +1,6 @@
+import { entraService } from '../entra/service';
 import { ask, CLIENT, TENANT } from '../test-state';
 import type { EmulatorState } from '../types';
-import { entraService } from './service';
 
 /** For tests: the sign-ins of the token endpoint in one call each. */
 

@@ -1,9 +1,9 @@
+import { armService } from '../arm/service';
 import { mintUserToken } from '../entra/mint';
 import { parseQuery } from '../query';
 import { createState } from '../store';
 import { testEntra } from '../test-state';
 import type { ArmResource, EmulatorState, Estate, Json, JsonObject, OperationFault, ServiceRequest } from '../types';
-import { armService } from './service';
 
 /** A small estate for this folder's tests, and a client that speaks to the service as a person. */
 

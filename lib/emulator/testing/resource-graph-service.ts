@@ -1,5 +1,6 @@
 import { mintUserToken } from '../entra/mint';
 import { parseQuery } from '../query';
+import { resourceGraphService } from '../resource-graph/service';
 import { createState } from '../store';
 import { testEntra } from '../test-state';
 import type {
@@ -11,7 +12,6 @@ import type {
   JsonObject,
   Subscription,
 } from '../types';
-import { resourceGraphService } from './service';
 
 /** For tests: a small estate, and queries against the service by one of its people. */
 

@@ -1,6 +1,6 @@
-import { parseProgram } from './parse';
-import { runProgram } from './run';
-import type { Column, Row, Table, Value } from './values';
+import { parseProgram } from '../resource-graph/kql/parse';
+import { runProgram } from '../resource-graph/kql/run';
+import type { Column, Row, Table, Value } from '../resource-graph/kql/values';
 
 /** For tests: runs a query over a table `resources` (and others by name), at 15 May 2024, noon. */
 export async function queryTables(text: string, tables: Record<string, Table>): Promise<Table> {

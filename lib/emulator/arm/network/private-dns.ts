@@ -5,8 +5,8 @@ import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { pathsOf, refuseWithoutParent, storedChildType, storedType } from '../stored-type';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
-import { refuseOtherProperties, stamped } from './stamped';
 import { networkVersions, privateDnsVersions } from './versions';
+import { refuseOtherProperties, stamped } from './written-properties';
 
 const type = 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups';
 const { one, place, parentPlace } = pathsOf(type);

@@ -1,13 +1,13 @@
-import { resourceKey, typeKey } from '../store';
-import type { ArmResource, JsonObject } from '../types';
-import type { ArmAnswer, ArmCall } from './arm-call';
-import { objectOf, stringOf } from './json-values';
-import { pageOf } from './page-of';
-import { regionName } from './regions';
-import { describingNamespaces } from './resource-index';
-import type { ResourceType } from './resource-type';
-import { filtersByTag, readResourceFilter } from './resources/resource-filter';
-import { groupVersions } from './resources/versions';
+import { resourceKey, typeKey } from '../../store';
+import type { ArmResource, JsonObject } from '../../types';
+import type { ArmAnswer, ArmCall } from '../arm-call';
+import { objectOf, stringOf } from '../json-values';
+import { pageOf } from '../page-of';
+import { regionName } from '../regions';
+import { describingNamespaces } from '../resource-index';
+import type { ResourceType } from '../resource-type';
+import { filtersByTag, readResourceFilter } from './resource-filter';
+import { groupVersions } from './versions';
 
 /**
  * The generic list of a subscription's or group's resources: top-level ones only, without their properties, and only those that the

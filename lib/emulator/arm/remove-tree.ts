@@ -1,5 +1,5 @@
-import { deleteResource, resourceKey } from '../../store';
-import type { EmulatorState } from '../../types';
+import { deleteResource, resourceKey } from '../store';
+import type { EmulatorState } from '../types';
 
 /** Deletes a resource with everything below it, settings, locks and role assignments included. */
 export function removeTree(state: EmulatorState, id: string, at: number): void {
