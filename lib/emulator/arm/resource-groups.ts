@@ -1,15 +1,8 @@
-import { armError } from '../errors/arm-error';
 import { getResource, putResource, resourceKey } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
-import { type ArmAnswer, type ArmCall, param } from './arm-call';
 import { stringOf } from './json-values';
-import { pageOf } from './page-of';
 import { regionName } from './regions';
 import { memoPerType, memoPerVersion } from './resource-index';
-import type { ResourceType } from './resource-type';
-import { deleteResourceGroup } from './resources/delete-resource-group';
-import { groupVersions } from './resources/versions';
-import { putResourceGroup, updateResourceGroup } from './resources/write-resource-group';
 
 /** Resource groups: those that the estate lists, and those that its resources imply. */
 
@@ -54,22 +47,6 @@ export function resourceGroupsOf(state: EmulatorState, subscriptionId: string): 
   return [...groupsByKey(state)].filter(([key]) => key.startsWith(`${start}/`)).map(([, group]) => group);
 }
 
-/** The list holds only the groups that the caller may read: ARM narrows it instead of refusing. */
-export function listResourceGroups(call: ArmCall): ArmAnswer {
-  const filter = call.request.query.get('$filter');
-  if (filter) throw armError('NotEmulated', { what: `the $filter "${filter}" on resource groups` });
-  const groups = resourceGroupsOf(call.state, param(call, 'subscriptionId'));
-  const shown = groups.filter((group) => call.rights.allows(read, group.id));
-  return pageOf(call, shown, mostPerPage);
-}
-
-/** One resource group; a HEAD request is answered 204 without a body. */
-export function getResourceGroup(call: ArmCall): ArmAnswer {
-  const group = findResourceGroup(call.state, call.path);
-  if (!group) throw armError('ResourceGroupNotFound', { name: param(call, 'resourceGroupName') });
-  return call.request.method === 'HEAD' ? { status: 204 } : { status: 200, body: group };
-}
-
 function impliedGroup(id: string, name: string, location: string | undefined): ArmResource {
   return {
     id,
@@ -79,33 +56,3 @@ function impliedGroup(id: string, name: string, location: string | undefined): A
     properties: { provisioningState: 'Succeeded' },
   };
 }
-
-/** UNCONFIRMED: how many groups a page holds. */
-const mostPerPage = 1000;
-
-const group = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}';
-const read = 'Microsoft.Resources/subscriptions/resourceGroups/read';
-const write = 'Microsoft.Resources/subscriptions/resourceGroups/write';
-const remove = 'Microsoft.Resources/subscriptions/resourceGroups/delete';
-
-function removeResourceGroup(call: ArmCall): ArmAnswer {
-  const group = findResourceGroup(call.state, call.path);
-  if (!group) throw armError('ResourceGroupNotFound', { name: param(call, 'resourceGroupName') });
-  return deleteResourceGroup(call, group);
-}
-
-/** Resource groups: https://learn.microsoft.com/rest/api/resources/resource-groups */
-export const resourceGroups: ResourceType = {
-  type: 'Microsoft.Resources/resourceGroups',
-  versions: groupVersions,
-  armOwn: true,
-  options: ['$filter', '$top', '$skiptoken'],
-  routes: [
-    ['GET', '/subscriptions/{subscriptionId}/resourceGroups', null, listResourceGroups],
-    ['GET', group, read, getResourceGroup],
-    ['HEAD', group, read, getResourceGroup],
-    ['PUT', group, write, (call) => putResourceGroup(call, findResourceGroup(call.state, call.path))],
-    ['PATCH', group, write, (call) => updateResourceGroup(call, findResourceGroup(call.state, call.path))],
-    ['DELETE', group, remove, removeResourceGroup],
-  ],
-};

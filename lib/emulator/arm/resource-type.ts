@@ -1,3 +1,4 @@
+import type { ArmResource, EmulatorState } from '../types';
 import type { RouteLine, RouteTable } from './router';
 
 /**
@@ -16,6 +17,10 @@ export interface ResourceType {
   /** Query options such as `$top` that the type's paths judge themselves; any other is refused. */
   options?: readonly string[];
   routes: readonly RouteLine[];
+  /** Removes a resource with everything below it, and what it leaves elsewhere. Absent: only what is below it. */
+  onDelete?: (state: EmulatorState, resource: ArmResource, at: number) => void;
+  /** Runs before every request, after operations whose time is up have ended. */
+  onSettle?: (state: EmulatorState, now: number) => void;
 }
 
 /** How one resource type answers a request for a version that it has or has not. */

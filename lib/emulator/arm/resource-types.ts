@@ -38,12 +38,12 @@ import { policyExemptions } from './policy/policy-exemptions';
 import { policySetDefinitions } from './policy/policy-set-definitions';
 import { policyStates } from './policy/policy-states';
 import { resourceProviders } from './providers';
-import { resourceGroups } from './resource-groups';
 import { type ResourceType, routesOf, type TypeVersions, versionsOf } from './resource-type';
 import { changes } from './resources/changes';
 import { operationResults } from './resources/delete-resource-group';
 import { deployments } from './resources/deployments';
 import { resources } from './resources/list-resources';
+import { resourceGroups } from './resources/resource-groups';
 import { tags } from './resources/tags';
 import type { RouteTable } from './router';
 import { locations, subscriptions, tenants } from './subscriptions';
@@ -56,7 +56,7 @@ export const resourceTypes: readonly ResourceType[] = [
   tenants,
   subscriptions,
   locations,
-  resourceGroups,
+  resourceGroups(() => resourceTypes),
   operationResults,
   resources,
   resourceProviders(() => resourceTypes),

@@ -7,13 +7,13 @@ import { armResponse, withGatewayHeaders } from './gateway-response';
 import { recordEvent } from './insights/record-event';
 import { refuseIfLocked } from './lock-guard';
 import { metadataEndpoints } from './metadata';
-import { settle } from './operations';
 import { underPolicy } from './policy/policy-guard';
 import { callerRights } from './rbac';
 import { routes } from './resource-types';
 import { refuseWhileDeleting } from './resources/delete-resource-group';
 import { compileRoutes, type RouteMatch } from './router';
 import { requestScope } from './scopes';
+import { settle } from './settle';
 import { findSubscription } from './subscriptions';
 import { countRequest } from './throttling';
 

@@ -1,120 +1,172 @@
 import { armError } from '../errors/arm-error';
-import { getResource } from '../store';
+import { deleteResource, getResource } from '../store';
 import type { ArmResource } from '../types';
-import { type ArmAnswer, type ArmCall, param } from './arm-call';
+import { type ArmAnswer, type ArmCall, type ArmHandler, param } from './arm-call';
 import { pageOf } from './page-of';
+import { removeTree } from './remove-tree';
+import { keepResourceGroup } from './resource-groups';
 import { resourcesIn, resourcesUnder } from './resource-index';
 import type { ResourceType } from './resource-type';
 import type { RouteLine } from './router';
 
-/** Types that are answered as the estate holds them: the paths follow from the type's name. */
+/** Resource types that are returned as the estate holds them. Their paths follow from the name of the type. */
 
-interface Stored {
+/** Serves a write; `present` is the resource that the path names. */
+type WriteHandler<Present> = (call: ArmCall, present: Present) => ArmAnswer;
+
+interface StoredType {
   versions: readonly string[];
-  /** `$top` and its like, where the type's list knows them. */
+  /** Query options of the lists, such as `$top`. */
   options?: readonly string[];
-  /** Writes and actions beside the reading. */
-  more?: readonly RouteLine[];
+  /** Creates or replaces. Without it, the type is read-only. */
+  put?: WriteHandler<ArmResource | undefined>;
+  /** Updates. The resource exists, otherwise 404. */
+  patch?: WriteHandler<ArmResource>;
+  /** Deletes a resource that exists. By default, it's removed at once and the answer is 200. False: the type has no DELETE. */
+  delete?: WriteHandler<ArmResource> | false;
 }
 
-/** A tracked type such as `Microsoft.KeyVault/vaults`: lists by subscription and by group, and one. */
-export function storedType(type: string, { versions, options = [], more = [] }: Stored): ResourceType {
-  const { collection, one, place } = pathsOf(type);
+interface TrackedType extends StoredType, Pick<ResourceType, 'onDelete'> {
+  /** False for a type without a region. */
+  regional?: boolean;
+}
+
+/** A tracked type such as `Microsoft.KeyVault/vaults`: lists by subscription and by group, one resource, and its writes. */
+export function trackedType(type: string, definition: TrackedType): ResourceType {
+  const { versions, options = [], regional = true, onDelete } = definition;
+  const { collection, item, nameParam } = pathsOf(type);
   const [namespace = '', name = ''] = type.split('/');
+  const remove: WriteHandler<ArmResource> = ({ state, now }, present) => {
+    keepResourceGroup(state, present.id, now);
+    (onDelete ?? removeResource)(state, present, now);
+    return { status: 200 };
+  };
   return {
     type,
     versions,
-    regional: true,
+    regional,
+    ...(onDelete ? { onDelete } : {}),
     options: [...options, '$skiptoken'],
     routes: [
       ['GET', `/subscriptions/{subscriptionId}/providers/${namespace}/${name}`, `${type}/read`, listStored(type)],
       ['GET', collection, `${type}/read`, listStored(type)],
-      ['GET', one, `${type}/read`, getStored(type, place)],
-      ...more,
+      ['GET', item, `${type}/read`, getStored(type, [nameParam])],
+      ...writesOf(type, [nameParam], { ...definition, delete: definition.delete ?? remove }),
     ],
   };
 }
 
-/** A child of a tracked type such as `Microsoft.KeyVault/vaults/keys`: list and one, 404 where the tracked resource is not there. */
-export function storedChildType(type: string, { versions, options = [], more = [] }: Stored): ResourceType {
-  const { collection, one, place, parentPlace } = pathsOf(type);
+/** A child of a tracked type such as `Microsoft.KeyVault/vaults/keys`: the list and one, 404 without the parent, and its writes. */
+export function childType(type: string, definition: StoredType): ResourceType {
+  const { versions, options = [] } = definition;
+  const { collection, item, nameParam, parentParam } = pathsOf(type);
+  const remove: WriteHandler<ArmResource> = ({ state, now }, present) => {
+    deleteResource(state, present.id, now);
+    return { status: 200 };
+  };
   return {
     type,
     versions,
     regional: true,
     options: [...options, '$skiptoken'],
     routes: [
-      ['GET', collection, `${type}/read`, listStoredChildren(parentPlace)],
-      ['GET', one, `${type}/read`, getStoredChild(type, parentPlace, place)],
-      ...more,
+      ['GET', collection, `${type}/read`, listStoredChildren(parentParam)],
+      ['GET', item, `${type}/read`, getStoredChild(type, parentParam, nameParam)],
+      ...writesOf(type, [parentParam, nameParam], { ...definition, delete: definition.delete ?? remove }),
     ],
   };
 }
 
-/** The templates of a type's collection and of one resource, with the names of the places that hold its own and its tracked resource's name. */
-export function pathsOf(type: string): { collection: string; one: string; place: string; parentPlace: string } {
+const removeResource: NonNullable<ResourceType['onDelete']> = (state, { id }, at) => removeTree(state, id, at);
+
+/** The routes of the writes that the type has. DELETE of a resource that doesn't exist returns 204. */
+function writesOf(
+  type: string,
+  names: readonly string[],
+  { put, patch, delete: remove }: Pick<StoredType, 'put' | 'patch' | 'delete'>,
+): RouteLine[] {
+  if (!put) return [];
+  const { item } = pathsOf(type);
+  const putHandler: ArmHandler = (call) => put(call, getResource(call.state, call.path));
+  const patchHandler: ArmHandler = (call) => {
+    const present = getResource(call.state, call.path);
+    if (!present) throw resourceNotFound(call, type, names);
+    return patch ? patch(call, present) : { status: 200, body: present };
+  };
+  const deleteHandler: ArmHandler = (call) => {
+    const present = getResource(call.state, call.path);
+    return present && remove ? remove(call, present) : { status: 204 };
+  };
+  return [
+    ['PUT', item, `${type}/write`, putHandler],
+    ...(patch ? ([['PATCH', item, `${type}/write`, patchHandler]] as const) : []),
+    ...(remove === false ? [] : ([['DELETE', item, `${type}/delete`, deleteHandler]] as const)),
+  ];
+}
+
+/** The templates of a type's collection and of one resource, and the names of the parameters that hold its own and its tracked resource's name. */
+export function pathsOf(type: string): { collection: string; item: string; nameParam: string; parentParam: string } {
   const [namespace = '', ...names] = type.split('/');
-  const places = names.map((name) => `${name}Name`);
-  const pairs = names.map((name, at) => `${name}/{${places[at] ?? ''}}`);
+  const params = names.map((name) => `${name}Name`);
+  const pairs = names.map((name, index) => `${name}/{${params[index] ?? ''}}`);
   const start = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/${namespace}`;
   return {
     collection: [start, ...pairs.slice(0, -1), names.at(-1)].join('/'),
-    one: [start, ...pairs].join('/'),
-    place: places.at(-1) ?? '',
-    parentPlace: places[0] ?? '',
+    item: [start, ...pairs].join('/'),
+    nameParam: params.at(-1) ?? '',
+    parentParam: params[0] ?? '',
   };
 }
 
-/** Reading of resources that are answered as they are held: identities, vaults and their keys, networks. */
+/** UNCONFIRMED: the page size where the specification states none. */
+const pageSize = 1000;
 
-/** UNCONFIRMED: how many a page holds where the specification states no number. */
-const mostPerPage = 1000;
-
-/** A handler that lists a type in the subscription or resource group of the path. */
-export function listStored(type: string): (call: ArmCall) => ArmAnswer {
-  return (call) => pageOf(call, resourcesUnder(call.state, type, call.scope), mostPerPage);
+/** Lists a type in the subscription or resource group of the path. */
+function listStored(type: string): ArmHandler {
+  return (call) => pageOf(call, resourcesUnder(call.state, type, call.scope), pageSize);
 }
 
-/** A handler that answers one tracked resource; `place` is the template's place that holds its name. */
-export function getStored(type: string, place: string): (call: ArmCall) => ArmAnswer {
+function getStored(type: string, names: readonly string[]): ArmHandler {
   return (call) => {
     const resource = getResource(call.state, call.path);
-    if (!resource)
-      throw armError('ResourceNotFound:Tracked', {
-        type,
-        name: param(call, place),
-        group: param(call, 'resourceGroupName'),
-      });
+    if (!resource) throw resourceNotFound(call, type, names);
     return { status: 200, body: resource };
   };
 }
 
-/** A handler that lists what lies right under a tracked resource. */
-export function listStoredChildren(place: string): (call: ArmCall) => ArmAnswer {
+function listStoredChildren(parentParam: string): ArmHandler {
   return (call) => {
-    refuseWithoutParent(call, place);
-    return pageOf(call, resourcesIn(call.state, call.path), mostPerPage);
+    refuseWithoutParent(call, parentParam);
+    return pageOf(call, resourcesIn(call.state, call.path), pageSize);
   };
 }
 
-/** A handler that answers one child of a tracked resource. UNCONFIRMED: that other providers' 404 reads as Kusto's siblings do. */
-export function getStoredChild(type: string, place: string, name: string): (call: ArmCall) => ArmAnswer {
+/** UNCONFIRMED: that other providers' 404 reads as Kusto's siblings do. */
+function getStoredChild(type: string, parentParam: string, nameParam: string): ArmHandler {
+  const get = getStored(type, [parentParam, nameParam]);
   return (call) => {
-    refuseWithoutParent(call, place);
-    const child: ArmResource | undefined = getResource(call.state, call.path);
-    if (!child)
-      throw armError('ResourceNotFound:Tracked', {
-        type,
-        name: `${param(call, place)}/${param(call, name)}`,
-        group: param(call, 'resourceGroupName'),
-      });
-    return { status: 200, body: child };
+    refuseWithoutParent(call, parentParam);
+    return get(call);
   };
 }
 
-/** Throws 404 where the tracked resource of the path is not there; `place` holds its name. */
-export function refuseWithoutParent(call: ArmCall, place: string): void {
+/** Returns ARM's 404 for the resource that the path names; `names` are the parameters with its name, parent first. */
+export function resourceNotFound(call: ArmCall, type: string, names: readonly string[]): Error {
+  return armError('ResourceNotFound:Tracked', {
+    type,
+    name: names.map((name) => param(call, name)).join('/'),
+    group: param(call, 'resourceGroupName'),
+  });
+}
+
+/** The id of the tracked resource that the path of a child names. */
+export function parentIdOf({ path }: ArmCall): string {
   // /subscriptions/{s}/resourceGroups/{g}/providers/{namespace}/{type}/{name}, and the empty part before the first slash.
-  const parent = call.path.split('/').slice(0, 9).join('/');
-  if (!getResource(call.state, parent)) throw armError('ParentResourceNotFound', { name: param(call, place) });
+  return path.split('/').slice(0, 9).join('/');
+}
+
+/** Throws 404 without the tracked resource of the path; `parentParam` holds its name. */
+export function refuseWithoutParent(call: ArmCall, parentParam: string): void {
+  if (!getResource(call.state, parentIdOf(call)))
+    throw armError('ParentResourceNotFound', { name: param(call, parentParam) });
 }

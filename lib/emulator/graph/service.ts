@@ -1,4 +1,4 @@
-import { settle } from '../arm/operations';
+import { settle } from '../arm/settle';
 import { type DirectoryObject, findObject } from '../directory';
 import { authenticate, isCaller } from '../entra/authenticate';
 import { revokeSignIns } from '../entra/people';

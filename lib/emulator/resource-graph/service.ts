@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { withGatewayHeaders } from '../arm/gateway-response';
-import { settle } from '../arm/operations';
 import { callerRights } from '../arm/rbac';
+import { settle } from '../arm/settle';
 import { authenticate, isCaller } from '../entra/authenticate';
 import { ArmError, armError } from '../errors/arm-error';
 import { indexedResources } from '../store';

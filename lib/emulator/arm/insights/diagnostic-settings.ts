@@ -5,7 +5,7 @@ import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-ca
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { resourcesIn } from '../resource-index';
 import type { ResourceType } from '../resource-type';
-import { storedType } from '../stored-type';
+import { trackedType } from '../stored-type';
 import { diagnosticSettingBody } from './diagnostic-setting-body';
 
 /** Diagnostic settings of a resource: https://learn.microsoft.com/rest/api/monitor/diagnostic-settings */
@@ -74,7 +74,7 @@ export const diagnosticSettings: ResourceType = {
  * Log Analytics workspaces, read only: https://learn.microsoft.com/rest/api/loganalytics/workspaces
  * UNCONFIRMED: that these are all api-versions, since the provider's file is not at hand.
  */
-export const workspaces = storedType('Microsoft.OperationalInsights/workspaces', {
+export const workspaces = trackedType('Microsoft.OperationalInsights/workspaces', {
   versions: ['2025-02-01', '2023-09-01', '2022-10-01', '2021-12-01-preview', '2021-06-01', '2020-10-01', '2020-08-01'],
 });
 

@@ -4,13 +4,13 @@ import type { Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import type { ResourceType } from '../resource-type';
-import { pathsOf } from '../stored-type';
+import { pathsOf, resourceNotFound } from '../stored-type';
 import { systemDataAfter } from '../tracked-resource-body';
 import { refuseBadPolicies } from './vault-body';
 import { vaultVersions } from './versions';
 
 const vaults = 'Microsoft.KeyVault/vaults';
-const { one, place } = pathsOf(vaults);
+const { item, nameParam } = pathsOf(vaults);
 
 type Merge = (held: JsonObject[], sent: JsonObject[]) => JsonObject[];
 
@@ -36,12 +36,7 @@ const operations: Record<string, Merge> = {
 /** PUT: 200 with the policies that the vault then has, in the shape of the specification's example. */
 function updatePolicies(call: ArmCall): ArmAnswer {
   const vault = getResource(call.state, call.path.slice(0, call.path.toLowerCase().lastIndexOf('/accesspolicies/')));
-  if (!vault)
-    throw armError('ResourceNotFound:Tracked', {
-      type: vaults,
-      name: param(call, place),
-      group: param(call, 'resourceGroupName'),
-    });
+  if (!vault) throw resourceNotFound(call, vaults, [nameParam]);
   const merge = operations[param(call, 'operationKind').toLowerCase()];
   const properties = objectOf(vault.properties);
   const { accessPolicies } = objectOf(jsonBody(call).properties);
@@ -106,5 +101,5 @@ export const accessPolicies: ResourceType = {
   type: `${vaults}/accessPolicies`,
   versions: vaultVersions,
   regional: true,
-  routes: [['PUT', `${one}/accessPolicies/{operationKind}`, `${vaults}/accessPolicies/write`, updatePolicies]],
+  routes: [['PUT', `${item}/accessPolicies/{operationKind}`, `${vaults}/accessPolicies/write`, updatePolicies]],
 };

@@ -4,12 +4,12 @@ import { getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
-import { pathsOf, refuseWithoutParent, storedChildType } from '../stored-type';
+import { childType, parentIdOf, pathsOf, refuseWithoutParent } from '../stored-type';
 import { tagsIn } from '../tracked-resource-body';
 import { vaultVersions } from './versions';
 
 const type = 'Microsoft.KeyVault/vaults/keys';
-const { one, place, parentPlace } = pathsOf(type);
+const { nameParam, parentParam } = pathsOf(type);
 
 const operations = ['encrypt', 'decrypt', 'sign', 'verify', 'wrapKey', 'unwrapKey'];
 const readOnly = ['keyUri', 'keyUriWithVersion'];
@@ -21,19 +21,17 @@ const curves = ['P-256', 'P-384', 'P-521', 'P-256K'];
  * PUT makes the first version of a key that is not there; one that is there is answered as it stands and nothing is written
  * (description in the specification file 2023-07-01).
  */
-function putKey(call: ArmCall): ArmAnswer {
-  refuseWithoutParent(call, parentPlace);
+function putKey(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
+  refuseWithoutParent(call, parentParam);
   const body = jsonBody(call);
   const wanted = readKey(body);
-  const present = getResource(call.state, call.path);
   if (present) return { status: 200, body: present };
-  const id = call.path.split('/').slice(0, 9).join('/');
-  const vault = getResource(call.state, id);
+  const vault = getResource(call.state, parentIdOf(call));
   const { vaultUri, sku, enablePurgeProtection, enableSoftDelete } = objectOf(vault?.properties);
   if (/-HSM$/.test(String(wanted.kty)) && !/^premium$/i.test(String(objectOf(sku).name))) {
     throw armError('BadRequest:KeyNeedsPremium', { type: String(wanted.kty) });
   }
-  const name = param(call, place);
+  const name = param(call, nameParam);
   // The example of the specification file names the port.
   const keyUri = `${String(vaultUri).replace(/\/$/, '')}:443/keys/${name}`;
   const now = Math.floor(call.now / 1000);
@@ -94,7 +92,4 @@ function material({ kty, keySize, curveName, keyOps }: JsonObject): JsonObject {
 }
 
 /** Keys as the management plane shows them, without their material: https://learn.microsoft.com/rest/api/keyvault/keyvault/keys */
-export const keys = storedChildType(type, {
-  versions: vaultVersions,
-  more: [['PUT', one, `${type}/write`, putKey]],
-});
+export const keys = childType(type, { versions: vaultVersions, put: putKey, delete: false });

@@ -3,10 +3,11 @@ import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody, listOf, param } from '../arm-call';
 import { isObject, objectOf, stringOf } from '../json-values';
-import { isBusy, operationHeaders, startOperation } from '../operations';
+import { startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
 import { systemDataAfter } from '../tracked-resource-body';
 import { refuseIfBusy } from './find-cluster';
+import { isBusy, operationHeaders } from './operation-status';
 import { blankedProperties, readProperties, type Schema, shownProperties, writableProperties } from './schema';
 
 /**

@@ -3,13 +3,14 @@ import { deleteResource, getResource } from '../../store';
 import type { Json } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
 import { arrayOf, objectOf, stringOf } from '../json-values';
-import { operationHeaders, startOperation } from '../operations';
+import { startOperation } from '../operations';
 import { inWords } from './callout-policy';
 import { runOnCluster } from './cluster-operation';
 import { clusterView } from './cluster-view';
 import { findParentCluster } from './find-cluster';
 import { detach, followersOf, shareOriginOf } from './followers';
 import { anything, armId, shape, text } from './judge';
+import { operationHeaders } from './operation-status';
 
 /** What a cluster tells by POST (and since 2025-02-14 partly by GET): extensions, callout policies, followers. */
 

@@ -2,18 +2,19 @@ import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
+import { checkPreconditions, newEtag } from '../etag';
 import { objectOf, stringOf } from '../json-values';
 import { ensureSystemIdentity } from '../managed-identity/system-identity';
-import { operationHeaders, startOperation } from '../operations';
+import { startOperation } from '../operations';
 import { regionDisplayName, regionName } from '../regions';
 import { refuseUnknownRegion } from '../tracked-resource-body';
 import { type ClusterBody, readClusterBody } from './cluster-body';
 import { acceptedIdentity, completedIdentity, plannedIdentity } from './cluster-identity';
 import { clusterView } from './cluster-view';
 import { plannedKey } from './customer-key';
-import { checkPreconditions, newEtag } from './etag';
 import { clusterIdOf } from './find-cluster';
 import { isClusterName, isClusterNameTaken } from './name-check';
+import { operationHeaders } from './operation-status';
 import { capacityOf, refuseSku } from './sku';
 
 /**

@@ -1,10 +1,11 @@
 import { getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
+import { newEtag } from '../etag';
 import { objectOf, stringOf } from '../json-values';
-import { operationHeaders, startOperation } from '../operations';
-import { newEtag } from './etag';
+import { startOperation } from '../operations';
 import { refuseIfBusy } from './find-cluster';
+import { operationHeaders } from './operation-status';
 
 /** What a POST does to its cluster. */
 export interface ClusterOperation {

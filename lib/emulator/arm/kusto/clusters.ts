@@ -2,9 +2,10 @@ import { armError } from '../../errors/arm-error';
 import { getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
+import { checkPreconditions, etagHeader, newEtag } from '../etag';
 import { objectOf, stringOf } from '../json-values';
 import { dropSystemIdentity } from '../managed-identity/system-identity';
-import { operationHeaders, startOperation } from '../operations';
+import { startOperation } from '../operations';
 import { removeTree } from '../remove-tree';
 import { keepResourceGroup } from '../resource-groups';
 import { resourcesIn, resourcesUnder } from '../resource-index';
@@ -21,9 +22,9 @@ import { createCluster } from './cluster-create';
 import { acceptedIdentity, identityPlan, newlyAssigned } from './cluster-identity';
 import { clusterView } from './cluster-view';
 import { keyFailure } from './customer-key';
-import { checkPreconditions, etagHeader, newEtag } from './etag';
 import { clusterIdOf, findCluster, refuseIfBusy } from './find-cluster';
 import { leaderOf, refreshFollowers } from './followers';
+import { operationHeaders } from './operation-status';
 
 /** Clusters of Microsoft.Kusto: https://learn.microsoft.com/rest/api/azurerekusto/clusters; answers as recorded from the service. */
 

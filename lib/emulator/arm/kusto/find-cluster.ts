@@ -3,7 +3,8 @@ import { getResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmCall, param } from '../arm-call';
 import { objectOf, stringOf } from '../json-values';
-import { isBusy } from '../operations';
+import { resourceNotFound } from '../stored-type';
+import { isBusy } from './operation-status';
 
 /** The cluster's id as the path spells it. */
 export function clusterIdOf(call: ArmCall): string {
@@ -14,11 +15,7 @@ export function clusterIdOf(call: ArmCall): string {
 export function findCluster(call: ArmCall): ArmResource {
   const cluster = getResource(call.state, clusterIdOf(call));
   if (cluster) return cluster;
-  throw armError('ResourceNotFound:Tracked', {
-    type: 'Microsoft.Kusto/clusters',
-    name: param(call, 'clusterName'),
-    group: param(call, 'resourceGroupName'),
-  });
+  throw resourceNotFound(call, 'Microsoft.Kusto/clusters', ['clusterName']);
 }
 
 /** The cluster that holds what the path names. Throws the gateway's 404 for a child of nothing. */

@@ -1,13 +1,13 @@
 import { findObject, groupsOf } from '../../directory';
 import { getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
+import { newEtag } from '../etag';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { entryAllows, permissionsIn } from '../permission';
 import { resourcesOf } from '../resource-index';
 import { roleDefinition } from '../role-definitions';
 import { scopeChain } from '../scopes';
 import { keyFailure, vaultAt } from './customer-key';
-import { newEtag } from './etag';
 import { clusterIdIn, followersOf } from './followers';
 
 /**

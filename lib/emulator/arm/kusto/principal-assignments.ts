@@ -3,11 +3,12 @@ import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
 import { objectOf, stringOf } from '../json-values';
-import { isBusy, operationHeaders, startOperation } from '../operations';
+import { startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
 import { findDatabase } from './databases';
 import { admitPrincipal, databaseRoles, dismissPrincipal } from './engine-principals';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
+import { isBusy, operationHeaders } from './operation-status';
 import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';
 
 /**

@@ -1,8 +1,8 @@
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
+import { newEtag } from '../etag';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { resourcesIn } from '../resource-index';
-import { newEtag } from './etag';
 
 /**
  * A cluster's private endpoint connections. Recorded: the cluster carries them in its properties; an estate may list them as resources

@@ -3,13 +3,13 @@ import { deleteResource, getResource, putResource, resourceKey } from '../../sto
 import type { ArmResource, Json } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { arrayOf, objectOf, stringOf } from '../json-values';
-import { pathsOf, refuseWithoutParent, storedChildType, storedType } from '../stored-type';
+import { childType, parentIdOf, pathsOf, refuseWithoutParent, trackedType } from '../stored-type';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
 import { networkVersions, privateDnsVersions } from './versions';
 import { refuseOtherProperties, stamped } from './written-properties';
 
 const type = 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups';
-const { one, place, parentPlace } = pathsOf(type);
+const { nameParam, parentParam } = pathsOf(type);
 const join = 'Microsoft.Network/privateDnsZones/join/action';
 const lists = ['privateDnsZoneConfigs'];
 
@@ -17,10 +17,9 @@ const lists = ['privateDnsZoneConfigs'];
  * PUT: 201 for a new group, 200 for one that was there; both `Updating`, as recorded (azure-cli,
  * test_network_private_endpoint_private_dns_zone_group). Records are left out: the recorded groups have none either.
  */
-function putZoneGroup(call: ArmCall): ArmAnswer {
-  refuseWithoutParent(call, parentPlace);
+function putZoneGroup(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
+  refuseWithoutParent(call, parentParam);
   const endpoint = endpointOf(call);
-  const present = getResource(call.state, call.path);
   const group = readGroup(call, present);
   refuseWhileChanging(call, group.id);
   const operation = startNetworkOperation(
@@ -74,14 +73,12 @@ function readGroup(call: ArmCall, present: ArmResource | undefined): ArmResource
       properties: { privateDnsZoneId: zoneId, recordSets: [] },
     };
   });
-  return { name: present?.name ?? param(call, place), id, type, properties: { privateDnsZoneConfigs } };
+  return { name: present?.name ?? param(call, nameParam), id, type, properties: { privateDnsZoneConfigs } };
 }
 
 /** DELETE: 202 with both URLs, as recorded, and 204 where there is none. */
-function deleteZoneGroup(call: ArmCall): ArmAnswer {
-  refuseWithoutParent(call, parentPlace);
-  const present = getResource(call.state, call.path);
-  if (!present) return { status: 204 };
+function deleteZoneGroup(call: ArmCall, present: ArmResource): ArmAnswer {
+  refuseWithoutParent(call, parentParam);
   refuseWhileChanging(call, present.id);
   const operation = startNetworkOperation(
     call,
@@ -96,27 +93,25 @@ function deleteZoneGroup(call: ArmCall): ArmAnswer {
 }
 
 function endpointOf(call: ArmCall): ArmResource {
-  const id = call.path.split('/').slice(0, 9).join('/');
-  return getResource(call.state, id) ?? { id, name: param(call, parentPlace), type: '' };
+  const id = parentIdOf(call);
+  return getResource(call.state, id) ?? { id, name: param(call, parentParam), type: '' };
 }
 
 /** What makes names resolve to a private endpoint: https://learn.microsoft.com/rest/api/virtualnetwork/private-dns-zone-groups */
-export const privateDnsZoneGroups = storedChildType(type, {
+export const privateDnsZoneGroups = childType(type, {
   versions: networkVersions,
-  more: [
-    ['PUT', one, `${type}/write`, putZoneGroup],
-    ['DELETE', one, `${type}/delete`, deleteZoneGroup],
-  ],
+  put: putZoneGroup,
+  delete: deleteZoneGroup,
 });
 
 /** Private DNS zones, read only: https://learn.microsoft.com/rest/api/dns/privatedns/private-zones */
-export const privateDnsZones = storedType('Microsoft.Network/privateDnsZones', {
+export const privateDnsZones = trackedType('Microsoft.Network/privateDnsZones', {
   versions: privateDnsVersions,
   options: ['$top'],
 });
 
 /** In which virtual networks a private DNS zone is known, read only: https://learn.microsoft.com/rest/api/dns/privatedns/virtual-network-links */
-export const virtualNetworkLinks = storedChildType('Microsoft.Network/privateDnsZones/virtualNetworkLinks', {
+export const virtualNetworkLinks = childType('Microsoft.Network/privateDnsZones/virtualNetworkLinks', {
   versions: privateDnsVersions,
   options: ['$top'],
 });

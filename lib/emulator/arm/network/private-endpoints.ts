@@ -6,7 +6,7 @@ import { objectOf, stringOf } from '../json-values';
 import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from '../kusto/private-endpoint-connections';
 import { removeTree } from '../remove-tree';
 import { keepResourceGroup } from '../resource-groups';
-import { pathsOf, storedType } from '../stored-type';
+import { pathsOf, trackedType } from '../stored-type';
 import { tagsIn, writtenLocation } from '../tracked-resource-body';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
 import { connectionsIn, newEndpoint, readEndpoint, refuseMoving, type WantedEndpoint } from './private-endpoint-body';
@@ -14,7 +14,7 @@ import { networkVersions } from './versions';
 import { refuseOtherProperties, stamped } from './written-properties';
 
 const type = 'Microsoft.Network/privateEndpoints';
-const { one, place } = pathsOf(type);
+const { nameParam } = pathsOf(type);
 const lists = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'];
 const known = [...lists, 'subnet', 'provisioningState', 'networkInterfaces', 'resourceGuid'];
 
@@ -23,15 +23,14 @@ const known = [...lists, 'subnet', 'provisioningState', 'networkInterfaces', 're
  * a connection: approved, or waiting for approval where that was asked for. Addresses, DNS names and the network interface itself are
  * left out.
  */
-function putEndpoint(call: ArmCall): ArmAnswer {
+function putEndpoint(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
-  const present = getResource(call.state, call.path);
   const location = writtenLocation(call, body, type, present);
   refuseOtherProperties(objectOf(body.properties), objectOf(present?.properties), known, 'a private endpoint');
   const wanted = readEndpoint(call, body, location);
   if (present) refuseMoving(present, wanted);
   refuseWhileChanging(call, call.path);
-  const made = present ?? newEndpoint(call.path, param(call, place), location, wanted);
+  const made = present ?? newEndpoint(call.path, param(call, nameParam), location, wanted);
   const tags = tagsIn(body);
   const endpoint = { ...made, ...(tags ? { tags } : {}) };
   const operation = startNetworkOperation(call, endpoint, {
@@ -75,9 +74,7 @@ function connect(state: EmulatorState, endpoint: ArmResource, wanted: WantedEndp
 }
 
 /** DELETE: 202, and 204 where there is none; the cluster loses the connection. */
-function deleteEndpoint(call: ArmCall): ArmAnswer {
-  const present = getResource(call.state, call.path);
-  if (!present) return { status: 204 };
+function deleteEndpoint(call: ArmCall, present: ArmResource): ArmAnswer {
   refuseWhileChanging(call, present.id);
   const operation = startNetworkOperation(call, present, {
     succeed: (state, at) => removeEndpoint(state, present, at),
@@ -88,7 +85,7 @@ function deleteEndpoint(call: ArmCall): ArmAnswer {
 }
 
 /** Takes an endpoint away with its zone groups, and its connection from the cluster. */
-export function removeEndpoint(state: EmulatorState, endpoint: ArmResource, at: number): void {
+function removeEndpoint(state: EmulatorState, endpoint: ArmResource, at: number): void {
   keepResourceGroup(state, endpoint.id, at);
   removeTree(state, endpoint.id, at);
   for (const { properties } of connectionsIn(objectOf(endpoint.properties))) {
@@ -103,10 +100,9 @@ export function removeEndpoint(state: EmulatorState, endpoint: ArmResource, at: 
 }
 
 /** Private endpoints: https://learn.microsoft.com/rest/api/virtualnetwork/private-endpoints */
-export const privateEndpoints = storedType(type, {
+export const privateEndpoints = trackedType(type, {
   versions: networkVersions,
-  more: [
-    ['PUT', one, `${type}/write`, putEndpoint],
-    ['DELETE', one, `${type}/delete`, deleteEndpoint],
-  ],
+  put: putEndpoint,
+  delete: deleteEndpoint,
+  onDelete: removeEndpoint,
 });

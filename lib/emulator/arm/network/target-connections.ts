@@ -1,4 +1,3 @@
-import { armError } from '../../errors/arm-error';
 import { getResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
@@ -7,7 +6,7 @@ import { vaultVersions } from '../key-vault/versions';
 import { connectionsOf } from '../kusto/private-endpoint-connections';
 import { pageOf } from '../page-of';
 import type { ResourceType } from '../resource-type';
-import { pathsOf, refuseWithoutParent } from '../stored-type';
+import { parentIdOf, pathsOf, refuseWithoutParent, resourceNotFound } from '../stored-type';
 
 /**
  * The private endpoint connections of what a cluster's managed private endpoints lead to, read only: listed as resources of their own
@@ -18,35 +17,31 @@ import { pathsOf, refuseWithoutParent } from '../stored-type';
  */
 function targetConnections(target: string, versions: readonly string[]): ResourceType {
   const type = `${target}/privateEndpointConnections`;
-  const { collection, one, place, parentPlace } = pathsOf(type);
+  const { collection, item, nameParam, parentParam } = pathsOf(type);
   return {
     type,
     versions,
     regional: true,
     options: ['$skiptoken'],
     routes: [
-      ['GET', collection, `${type}/read`, (call) => pageOf(call, shownConnections(call, type, parentPlace), 1000)],
-      ['GET', one, `${type}/read`, (call) => getConnection(call, type, { place, parentPlace })],
+      ['GET', collection, `${type}/read`, (call) => pageOf(call, shownConnections(call, type, parentParam), 1000)],
+      ['GET', item, `${type}/read`, (call) => getConnection(call, type, { nameParam, parentParam })],
     ],
   };
 }
 
-function getConnection(call: ArmCall, type: string, places: { place: string; parentPlace: string }): ArmAnswer {
-  const name = param(call, places.place);
-  const found = shownConnections(call, type, places.parentPlace).find(
+function getConnection(call: ArmCall, type: string, params: { nameParam: string; parentParam: string }): ArmAnswer {
+  const name = param(call, params.nameParam);
+  const found = shownConnections(call, type, params.parentParam).find(
     (one) => stringOf(one.name)?.toLowerCase() === name.toLowerCase(),
   );
   if (found) return { status: 200, body: found };
-  throw armError('ResourceNotFound:Tracked', {
-    type,
-    name: `${param(call, places.parentPlace)}/${name}`,
-    group: param(call, 'resourceGroupName'),
-  });
+  throw resourceNotFound(call, type, [params.parentParam, params.nameParam]);
 }
 
-function shownConnections(call: ArmCall, type: string, parentPlace: string): JsonObject[] {
-  refuseWithoutParent(call, parentPlace);
-  const target = getResource(call.state, call.path.split('/').slice(0, 9).join('/'));
+function shownConnections(call: ArmCall, type: string, parentParam: string): JsonObject[] {
+  refuseWithoutParent(call, parentParam);
+  const target = getResource(call.state, parentIdOf(call));
   return target ? connectionsOf(call.state, target).map((one) => named(one, target, type)) : [];
 }
 

@@ -6,7 +6,7 @@ import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { removeTree } from '../remove-tree';
 import { keepResourceGroup } from '../resource-groups';
-import { pathsOf, storedType } from '../stored-type';
+import { pathsOf, trackedType } from '../stored-type';
 import { tagsIn, writtenLocation } from '../tracked-resource-body';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
 import { forgetSubnet, refuseInUse, storeSubnet, subnetsOf } from './stored-subnets';
@@ -15,7 +15,7 @@ import { networkVersions } from './versions';
 import { refuseOtherProperties, stamped } from './written-properties';
 
 const type = 'Microsoft.Network/virtualNetworks';
-const { one, place } = pathsOf(type);
+const { nameParam } = pathsOf(type);
 const known = ['addressSpace', 'dhcpOptions', 'subnets', 'provisioningState', 'resourceGuid'];
 
 /**
@@ -23,9 +23,8 @@ const known = ['addressSpace', 'dhcpOptions', 'subnets', 'provisioningState', 'r
  * Subnets that the body leaves out as a whole stay, and one that its list leaves out is deleted
  * (https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/create-or-update).
  */
-function putNetwork(call: ArmCall): ArmAnswer {
+function putNetwork(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
-  const present = getResource(call.state, call.path);
   const location = writtenLocation(call, body, type, present);
   const held = objectOf(present?.properties);
   const network = readNetwork(call, body, held, present, location);
@@ -64,7 +63,7 @@ function readNetwork(
   location: string,
 ): ArmResource {
   const id = present?.id ?? call.path;
-  const name = present?.name ?? param(call, place);
+  const name = present?.name ?? param(call, nameParam);
   const written = objectOf(body.properties);
   refuseOtherProperties(written, held, known, 'a virtual network');
   const space = arrayOf(objectOf(written.addressSpace).addressPrefixes).map(String);
@@ -104,14 +103,7 @@ function readSubnets(networkId: string, list: JsonObject[string], before: ArmRes
 }
 
 /** PATCH changes nothing but tags: https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/update-tags */
-function updateNetwork(call: ArmCall): ArmAnswer {
-  const present = getResource(call.state, call.path);
-  if (!present)
-    throw armError('ResourceNotFound:Tracked', {
-      type,
-      name: param(call, place),
-      group: param(call, 'resourceGroupName'),
-    });
+function updateNetwork(call: ArmCall, present: ArmResource): ArmAnswer {
   const tags = tagsIn(jsonBody(call));
   const changed = tags ? { ...present, tags } : present;
   putResource(call.state, changed, call.now);
@@ -119,9 +111,7 @@ function updateNetwork(call: ArmCall): ArmAnswer {
 }
 
 /** DELETE: 202, and 204 where there is none. Throws 400 while a private endpoint lies in one of its subnets. */
-function deleteNetwork(call: ArmCall): ArmAnswer {
-  const present = getResource(call.state, call.path);
-  if (!present) return { status: 204 };
+function deleteNetwork(call: ArmCall, present: ArmResource): ArmAnswer {
   for (const subnet of subnetsOf(call.state, present.id)) refuseInUse(call.state, subnet);
   refuseWhileChanging(call, present.id);
   const operation = startNetworkOperation(call, present, {
@@ -136,11 +126,9 @@ function deleteNetwork(call: ArmCall): ArmAnswer {
 }
 
 /** Virtual networks: https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks */
-export const virtualNetworks = storedType(type, {
+export const virtualNetworks = trackedType(type, {
   versions: networkVersions,
-  more: [
-    ['PUT', one, `${type}/write`, putNetwork],
-    ['PATCH', one, `${type}/write`, updateNetwork],
-    ['DELETE', one, `${type}/delete`, deleteNetwork],
-  ],
+  put: putNetwork,
+  patch: updateNetwork,
+  delete: deleteNetwork,
 });

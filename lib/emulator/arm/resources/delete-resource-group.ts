@@ -3,11 +3,7 @@ import { deleteResource, getResource, putResource, resourceKey } from '../../sto
 import type { ArmResource, EmulatorState, Operation } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
 import { objectOf, stringOf } from '../json-values';
-import { keepDeleted } from '../key-vault/deleted-vaults';
-import { removeCluster } from '../kusto/clusters';
 import { refuseIfLockedBelow } from '../lock-guard';
-import { removeIdentity } from '../managed-identity/user-assigned-identities';
-import { removeEndpoint } from '../network/private-endpoints';
 import { startOperation } from '../operations';
 import { removeTree } from '../remove-tree';
 import { resourcesUnder } from '../resource-index';
@@ -19,12 +15,12 @@ import { groupVersions } from './versions';
  * `Location`, as recorded in azure-cli's tests; the group shows `Deleting` meanwhile. A lock inside it keeps all of it. UNCONFIRMED: the
  * seconds of `Retry-After`.
  */
-export function deleteResourceGroup(call: ArmCall, group: ArmResource): ArmAnswer {
+export function deleteResourceGroup(call: ArmCall, group: ArmResource, types: readonly ResourceType[]): ArmAnswer {
   refuseIfLockedBelow(call.state, group.id);
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
     resourceId: group.id,
     location: stringOf(group.location) ?? '',
-    succeed: (state, at) => empty(state, group, at),
+    succeed: (state, at) => removeContent(state, group, types, at),
     fail: (state, at) => putResource(state, group, at),
   });
   putResource(call.state, { ...group, properties: { provisioningState: 'Deleting' } }, call.now);
@@ -39,27 +35,16 @@ export function refuseWhileDeleting({ request, state, path }: ArmCall): void {
   throw armError('ResourceGroupBeingDeleted', { name: group?.name ?? '' });
 }
 
-/** What each kind of resource leaves behind elsewhere: followers, deleted vaults, connections of clusters, the directory. */
-const leavings: [string, (state: EmulatorState, resource: ArmResource, at: number) => void][] = [
-  ['Microsoft.Network/privateEndpoints', removeEndpoint],
-  ['Microsoft.Kusto/clusters', removeCluster],
-  ['Microsoft.ManagedIdentity/userAssignedIdentities', removeIdentity],
-  [
-    'Microsoft.KeyVault/vaults',
-    (state, vault, at) => {
-      if (objectOf(vault.properties).enableSoftDelete !== false) keepDeleted(state, vault, at);
-    },
-  ],
-];
-
-function empty(state: EmulatorState, group: ArmResource, at: number): void {
+function removeContent(state: EmulatorState, group: ArmResource, types: readonly ResourceType[], at: number): void {
   const start = `${resourceKey(group.id)}/`;
   // What was under way in the group ends with it.
   for (const operation of state.operations.values()) {
     if (operation.resourceId.startsWith(start)) operation.completed = true;
   }
-  for (const [type, leave] of leavings) {
-    for (const resource of resourcesUnder(state, type, group.id)) leave(state, resource, at);
+  // From the end of the list: private endpoints release their clusters before the clusters are removed.
+  for (const { type, onDelete } of types.toReversed()) {
+    if (!onDelete) continue;
+    for (const resource of resourcesUnder(state, type, group.id)) onDelete(state, resource, at);
   }
   removeTree(state, group.id, at);
   deleteResource(state, group.id, at);

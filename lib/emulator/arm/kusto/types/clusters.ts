@@ -15,7 +15,8 @@ import {
   removeLanguageExtensions,
 } from '../cluster-extensions';
 import { startCluster, stopCluster } from '../cluster-power';
-import { deleteCluster, getCluster, listClusters, putCluster, updateCluster } from '../clusters';
+import { deleteCluster, getCluster, listClusters, putCluster, removeCluster, updateCluster } from '../clusters';
+import { followKeyAccess } from '../key-suspension';
 import { cluster, everyVersion, group, kusto, subscription } from '../paths';
 
 const action = 'Microsoft.Kusto/Clusters';
@@ -25,6 +26,8 @@ export const clusters: ResourceType = {
   type: 'Microsoft.Kusto/clusters',
   versions: everyVersion,
   regional: true,
+  onDelete: removeCluster,
+  onSettle: followKeyAccess,
   routes: [
     ['GET', `${subscription}/${kusto}/clusters`, `${action}/read`, listClusters],
     ['GET', `${group}/${kusto}/clusters`, `${action}/read`, listClusters],

@@ -3,12 +3,13 @@ import { getResource, putResource } from '../../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../../arm-call';
 import { isObject, objectOf, stringOf } from '../../json-values';
-import { operationHeaders, startOperation } from '../../operations';
+import { startOperation } from '../../operations';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers } from '../child-resource';
 import { dataConnectionKinds, dataConnectionSchema } from '../data-connection-schemas';
 import { inDatabase } from '../databases';
 import { checkNameHandler, hasChild } from '../name-check';
+import { operationHeaders } from '../operation-status';
 import { database, everyVersion } from '../paths';
 import { readProperties } from '../schema';
 

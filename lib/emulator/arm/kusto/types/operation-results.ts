@@ -1,9 +1,9 @@
 import { armError } from '../../../errors/arm-error';
 import type { Operation } from '../../../types';
 import { type ArmAnswer, type ArmCall, param } from '../../arm-call';
-import { operationHeaders, operationStatus } from '../../operations';
 import { regionName } from '../../regions';
 import type { ResourceType } from '../../resource-type';
+import { operationHeaders, operationStatus } from '../operation-status';
 import { everyVersion, kusto, subscription } from '../paths';
 
 /** Where an operation stands: https://learn.microsoft.com/rest/api/azurerekusto/operations-results */
