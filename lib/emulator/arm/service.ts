@@ -4,7 +4,7 @@ import type { EmulatorState, Service, ServiceRequest } from '../types';
 import type { ArmAnswer, ArmCall } from './arm-call';
 import { checkApiVersion, refuseMissingScope, refuseUnknownOptions, refuseUnregistered } from './gateway-checks';
 import { armResponse, withGatewayHeaders } from './gateway-response';
-import { recordEvent } from './insights/record-event';
+import { recordEvent } from './insights/activity-log';
 import { refuseIfLocked } from './lock-guard';
 import { metadataEndpoints } from './metadata';
 import { underPolicy } from './policy/policy-guard';

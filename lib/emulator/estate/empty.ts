@@ -1,8 +1,8 @@
 import type { Estate } from '../types';
 import { builtInRoles, roleAssignment } from './build/azure-role';
+import { tenant } from './build/guid';
 import { managementGroup, resourceGroup, resourceGroupId, rootManagementGroupId, subscription } from './build/scope';
 import { contributor, nobody, owner, reader } from './people';
-import { tenant } from './tenant';
 
 /** A tenant with the four people and one subscription that holds no cluster. */
 export function emptyEstate(): Estate {

@@ -3,12 +3,12 @@ import { builtInRoles, roleAssignment } from './build/azure-role';
 import { type ClusterPlace, cluster, clusterId, devSku, standardSku } from './build/cluster';
 import { database } from './build/database';
 import { group, member } from './build/directory';
+import { tenant } from './build/guid';
 import { managedIdentitiesOf, noIdentity, systemAssigned } from './build/identity';
 import { clusterPrincipal } from './build/kusto-role';
 import { managementGroup, resourceGroupId, rootManagementGroupId, subscription } from './build/scope';
 import { EstateError } from './estate-error';
 import { contributor, nobody, owner, reader } from './people';
-import { tenant } from './tenant';
 
 const largest = { clusters: 20_000, subscriptions: 1_000, assignments: 100_000 };
 const clustersInGroup = 4;

@@ -3,8 +3,13 @@ import { deleteResource, putResource } from '../../store';
 import type { ArmResource, Caller, EmulatorState, JsonObject } from '../../types';
 import { objectOf, stringOf } from '../json-values';
 import { resourcesIn } from '../resource-index';
-import { admitPrincipal, dismissPrincipal, enginePrincipal } from './engine-principals';
-import type { KustoPrincipal, KustoPrincipalType } from './principal-lookup';
+import {
+  admitPrincipal,
+  dismissPrincipal,
+  enginePrincipal,
+  type KustoPrincipal,
+  type KustoPrincipalType,
+} from './engine-principals';
 
 /**
  * Roles that come about without a principal assignment of somebody's own making: by `addPrincipals`, by `callerRole`, by scripts.

@@ -5,10 +5,9 @@ import { type ArmAnswer, type ArmCall, jsonBody, listOf } from '../arm-call';
 import { isObject, stringOf } from '../json-values';
 import { type Grantee, grant, revoke } from './database-grants';
 import { findDatabase } from './databases';
-import { databaseRoles, enginePrincipals } from './engine-principals';
+import { databaseRoles, enginePrincipals, type KustoPrincipalType, lookUpPrincipal } from './engine-principals';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { listOf as listJudge, oneOf, shape, text } from './judge';
-import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';
 
 /** Who may do what in a database, as the engine says it; each of these POSTs needs an action of its own. */
 

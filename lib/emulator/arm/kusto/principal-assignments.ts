@@ -6,10 +6,15 @@ import { objectOf, stringOf } from '../json-values';
 import { startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
 import { findDatabase } from './databases';
-import { admitPrincipal, databaseRoles, dismissPrincipal } from './engine-principals';
+import {
+  admitPrincipal,
+  databaseRoles,
+  dismissPrincipal,
+  type KustoPrincipalType,
+  lookUpPrincipal,
+} from './engine-principals';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { isBusy, operationHeaders } from './operation-status';
-import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';
 
 /**
  * Principal assignments of clusters and of databases: Kusto's own roles. Both behave alike and differ in their roles, their

@@ -1,6 +1,5 @@
 import type { DirectoryGroup, DirectoryServicePrincipal, DirectoryUser, JsonObject } from '../../types';
-import { tenant } from '../tenant';
-import { guid } from './guid';
+import { guid, tenant } from './guid';
 
 /** Directory objects with the properties that Microsoft Graph v1.0 answers. */
 

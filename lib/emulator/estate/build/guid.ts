@@ -13,3 +13,6 @@ export function guid(name: string): string {
     hex.slice(20, 32),
   ].join('-');
 }
+
+/** The directory of every built-in estate, so that a token stays good when the estate is exchanged. */
+export const tenant = { tenantId: guid('tenant/contoso'), displayName: 'Contoso', domain: 'contoso.com' } as const;

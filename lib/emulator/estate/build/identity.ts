@@ -1,7 +1,6 @@
 import type { ArmResource, DirectoryServicePrincipal, JsonObject } from '../../types';
-import { tenant } from '../tenant';
 import { type ClusterPlace, clusterId } from './cluster';
-import { guid } from './guid';
+import { guid, tenant } from './guid';
 import { type ResourceGroupPlace, shortLocation } from './scope';
 
 /** A user-assigned identity; Azure answers its id with `resourcegroups` in lower case. */

@@ -1,6 +1,5 @@
 import type { ArmResource, JsonObject } from '../../types';
-import { tenant } from '../tenant';
-import { guid } from './guid';
+import { guid, tenant } from './guid';
 import { type ResourceGroupPlace, resourceGroupId, shortLocation } from './scope';
 
 /** Which vault is meant. */

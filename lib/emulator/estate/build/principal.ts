@@ -1,6 +1,5 @@
 import type { DirectoryGroup, DirectoryServicePrincipal, DirectoryUser } from '../../types';
-import { tenant } from '../tenant';
-import { guid } from './guid';
+import { guid, tenant } from './guid';
 
 /** Somebody who can hold a role, in the words of both planes. */
 export interface Principal {

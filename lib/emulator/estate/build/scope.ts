@@ -1,6 +1,5 @@
 import type { ArmResource, Json, Subscription } from '../../types';
-import { tenant } from '../tenant';
-import { guid } from './guid';
+import { guid, tenant } from './guid';
 
 /** Where resources lie: management groups, subscriptions, resource groups. */
 

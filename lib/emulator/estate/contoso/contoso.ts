@@ -1,9 +1,9 @@
 import type { ArmResource, Estate, JsonObject } from '../../types';
 import { databaseId } from '../build/database';
 import { deletedItem } from '../build/directory';
+import { tenant } from '../build/guid';
 import { managedIdentitiesOf } from '../build/identity';
 import { listedPrincipal } from '../build/kusto-role';
-import { tenant } from '../tenant';
 import { accessResources } from './access';
 import { applications, grafana, legacyIngest, telemetryIngest } from './applications';
 import { archive } from './clusters/archive';

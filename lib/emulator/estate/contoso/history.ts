@@ -1,6 +1,5 @@
 import type { ArmResource, DirectoryUser, JsonObject } from '../../types';
-import { guid } from '../build/guid';
-import { tenant } from '../tenant';
+import { guid, tenant } from '../build/guid';
 import { carmen, lucy, owner, thomas } from './people';
 
 const hour = 3_600_000;

@@ -1,6 +1,6 @@
 import type { ArmResource, Subscription } from '../../types';
 import type { ClusterPlace } from '../build/cluster';
-import { guid } from '../build/guid';
+import { guid, tenant } from '../build/guid';
 import {
   managementGroup,
   managementGroupId,
@@ -9,7 +9,6 @@ import {
   subscription,
   subscriptionPlacement,
 } from '../build/scope';
-import { tenant } from '../tenant';
 
 /** Organisations that Contoso works with. Their tenants are others: nobody there is in Contoso's directory. */
 export const fabrikam = { tenantId: guid('tenant/fabrikam'), displayName: 'Fabrikam' };
