@@ -7,7 +7,7 @@ import {
 } from '../../../lib/emulator/estate/build/azure-role';
 import { databaseId } from '../../../lib/emulator/estate/build/database';
 import { plainResource } from '../../../lib/emulator/estate/build/governance';
-import { guid } from '../../../lib/emulator/estate/build/guid';
+import { guid } from '../../../lib/emulator/estate/build/ids';
 import { servicePrincipalOf } from '../../../lib/emulator/estate/build/identity';
 import { listedPrincipal } from '../../../lib/emulator/estate/build/kusto-role';
 import { foreignApplication, foreignUser } from '../../../lib/emulator/estate/build/principal';

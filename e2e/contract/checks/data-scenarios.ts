@@ -1,6 +1,6 @@
 import type { ClusterPlace } from '../../../lib/emulator/estate/build/cluster';
 import { attachedDatabaseConfiguration, followingDatabase } from '../../../lib/emulator/estate/build/database';
-import { guid } from '../../../lib/emulator/estate/build/guid';
+import { guid } from '../../../lib/emulator/estate/build/ids';
 import type { JsonObject } from '../../../lib/emulator/types';
 import { sales } from './good-cluster';
 import { data, foreign } from './places';

@@ -3,7 +3,7 @@ import type { ClusterPlace } from '../../../lib/emulator/estate/build/cluster';
 import { activityLogAlert, plainResource, policyAssignment } from '../../../lib/emulator/estate/build/governance';
 import { managedIdentitiesOf } from '../../../lib/emulator/estate/build/identity';
 import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope';
-import { tenant } from '../../../lib/emulator/estate/build/guid';
+import { tenant } from '../../../lib/emulator/estate/build/ids';
 import type { ArmResource, Estate } from '../../../lib/emulator/types';
 import { accessScenarios } from './access-scenarios';
 import { dataScenarios } from './data-scenarios';

@@ -1,5 +1,5 @@
 import { plainResource } from '../../../lib/emulator/estate/build/governance';
-import { guid, tenant } from '../../../lib/emulator/estate/build/guid';
+import { guid, tenant } from '../../../lib/emulator/estate/build/ids';
 import { endpointConnection, managedPrivateEndpoint } from '../../../lib/emulator/estate/build/network';
 import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { JsonObject } from '../../../lib/emulator/types';

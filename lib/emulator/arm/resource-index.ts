@@ -1,4 +1,4 @@
-import { typeOfResourceId } from '../estate/arm-resource-id';
+import { typeOfResourceId } from '../arm-resource-id';
 import { resourceKey } from '../store';
 import type { ArmResource, EmulatorState, ResourcesOfType } from '../types';
 

@@ -1,6 +1,6 @@
 import type { Estate } from '../types';
 import { builtInRoles, roleAssignment } from './build/azure-role';
-import { tenant } from './build/guid';
+import { tenant } from './build/ids';
 import { managementGroup, resourceGroup, resourceGroupId, rootManagementGroupId, subscription } from './build/scope';
 import { contributor, nobody, owner, reader } from './people';
 

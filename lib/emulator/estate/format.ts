@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { isGuid, typeOfResourceId } from '../arm-resource-id';
 import type { Json } from '../types';
-import { isGuid, typeOfResourceId } from './arm-resource-id';
 
 /** The estate file, as README.md of the emulator describes it. The schema judges what the emulator relies on; everything else in a body is kept as it stands. */
 

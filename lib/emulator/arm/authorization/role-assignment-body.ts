@@ -1,5 +1,5 @@
+import { isGuid } from '../../arm-resource-id';
 import { armError } from '../../errors/arm-error';
-import { isGuid } from '../../estate/arm-resource-id';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmCall, jsonBody } from '../arm-call';

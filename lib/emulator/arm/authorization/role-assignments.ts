@@ -1,6 +1,6 @@
+import { isGuid } from '../../arm-resource-id';
 import { findObject } from '../../directory';
 import { armError } from '../../errors/arm-error';
-import { isGuid } from '../../estate/arm-resource-id';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';

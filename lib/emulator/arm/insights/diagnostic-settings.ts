@@ -1,3 +1,4 @@
+import { diagnosticSettingBody } from '../../diagnostic-setting-body';
 import { armError } from '../../errors/arm-error';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { JsonObject } from '../../types';
@@ -6,7 +7,6 @@ import { arrayOf, objectOf, stringOf } from '../json-values';
 import { resourcesIn } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { trackedType } from '../stored-type';
-import { diagnosticSettingBody } from './diagnostic-setting-body';
 
 /** Diagnostic settings of a resource: https://learn.microsoft.com/rest/api/monitor/diagnostic-settings */
 

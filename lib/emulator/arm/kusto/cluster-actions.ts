@@ -5,7 +5,7 @@ import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-ca
 import { arrayOf, objectOf, stringOf } from '../json-values';
 import { startOperation } from '../operations';
 import { inWords } from './callout-policy';
-import { runOnCluster } from './cluster-operation';
+import { runOnCluster } from './cluster-operations';
 import { clusterView } from './cluster-view';
 import { findParentCluster } from './find-cluster';
 import { detach, followersOf, shareOriginOf } from './followers';

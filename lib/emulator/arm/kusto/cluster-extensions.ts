@@ -2,7 +2,7 @@ import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
 import { arrayOf, isObject, objectOf } from '../json-values';
 import { calloutId, calloutPolicy } from './callout-policy';
-import { runOnCluster } from './cluster-operation';
+import { runOnCluster } from './cluster-operations';
 import { findParentCluster } from './find-cluster';
 import { listOf, oneOf, shape, since, text } from './judge';
 

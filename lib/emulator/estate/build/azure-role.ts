@@ -1,5 +1,5 @@
 import type { ArmResource, JsonObject } from '../../types';
-import { guid } from './guid';
+import { guid } from './ids';
 import { type PrincipalSource, principalOf } from './principal';
 
 /** Built-in roles that estates use, by the GUID that Azure gives them everywhere (Learn: "Azure built-in roles"). */

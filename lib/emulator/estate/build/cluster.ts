@@ -1,5 +1,5 @@
 import type { ArmResource, JsonObject } from '../../types';
-import { guid } from './guid';
+import { guid } from './ids';
 import { type ResourceGroupPlace, resourceGroupId, shortLocation } from './scope';
 
 /** Which cluster is meant; every builder of something on a cluster takes it. */

@@ -1,5 +1,5 @@
 import type { DirectoryGroup, DirectoryServicePrincipal, DirectoryUser, JsonObject } from '../../types';
-import { guid, tenant } from './guid';
+import { guid, tenant } from './ids';
 
 /** Directory objects with the properties that Microsoft Graph v1.0 answers. */
 

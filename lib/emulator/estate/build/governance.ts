@@ -1,4 +1,4 @@
-import { diagnosticSettingBody } from '../../arm/insights/diagnostic-setting-body';
+import { diagnosticSettingBody } from '../../diagnostic-setting-body';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ResourceGroupPlace, resourceGroupId } from './scope';
 

@@ -1,6 +1,6 @@
 import type { ArmResource, DirectoryServicePrincipal, JsonObject } from '../../types';
 import { type ClusterPlace, clusterId } from './cluster';
-import { guid, tenant } from './guid';
+import { guid, tenant } from './ids';
 import { type ResourceGroupPlace, shortLocation } from './scope';
 
 /** A user-assigned identity; Azure answers its id with `resourcegroups` in lower case. */

@@ -1,5 +1,5 @@
 import type { ArmResource, JsonObject } from '../../types';
-import { guid, tenant } from './guid';
+import { guid, tenant } from './ids';
 import { type ResourceGroupPlace, resourceGroupId, shortLocation } from './scope';
 
 /** Which vault is meant. */

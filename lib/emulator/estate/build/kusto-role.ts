@@ -1,7 +1,7 @@
 import type { ArmResource, JsonObject } from '../../types';
 import { type ClusterPlace, clusterId } from './cluster';
 import { databaseId } from './database';
-import { guid } from './guid';
+import { guid } from './ids';
 import { type PrincipalSource, principalOf } from './principal';
 
 /** Roles of a whole cluster; there are no others (spec Kusto 2025-02-14, `ClusterPrincipalRole`). */

@@ -1,6 +1,6 @@
 import type { ArmResource, JsonObject } from '../../types';
 import { type ClusterPlace, clusterId } from './cluster';
-import { guid } from './guid';
+import { guid } from './ids';
 import { type ResourceGroupPlace, resourceGroupId, shortLocation } from './scope';
 
 /** Which private endpoint is meant. */

@@ -1,5 +1,5 @@
 import type { DirectoryGroup, DirectoryServicePrincipal, DirectoryUser } from '../../types';
-import { guid, tenant } from './guid';
+import { guid, tenant } from './ids';
 
 /** Somebody who can hold a role, in the words of both planes. */
 export interface Principal {

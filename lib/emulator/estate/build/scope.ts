@@ -1,5 +1,5 @@
 import type { ArmResource, Json, Subscription } from '../../types';
-import { guid, tenant } from './guid';
+import { guid, tenant } from './ids';
 
 /** Where resources lie: management groups, subscriptions, resource groups. */
 

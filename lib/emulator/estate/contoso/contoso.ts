@@ -1,8 +1,8 @@
 import type { ArmResource, Estate, JsonObject } from '../../types';
 import { databaseId } from '../build/database';
 import { deletedItem } from '../build/directory';
-import { tenant } from '../build/guid';
 import { managedIdentitiesOf } from '../build/identity';
+import { tenant } from '../build/ids';
 import { listedPrincipal } from '../build/kusto-role';
 import { accessResources } from './access';
 import { applications, grafana, legacyIngest, telemetryIngest } from './applications';

@@ -1,5 +1,5 @@
 import type { ArmResource, DirectoryUser, JsonObject } from '../../types';
-import { guid, tenant } from '../build/guid';
+import { guid, tenant } from '../build/ids';
 import { carmen, lucy, owner, thomas } from './people';
 
 const hour = 3_600_000;

@@ -1,6 +1,6 @@
 import type { ArmResource, Subscription } from '../../types';
 import type { ClusterPlace } from '../build/cluster';
-import { guid, tenant } from '../build/guid';
+import { guid, tenant } from '../build/ids';
 import {
   managementGroup,
   managementGroupId,

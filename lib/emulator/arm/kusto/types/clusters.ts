@@ -14,7 +14,7 @@ import {
   removeCalloutPolicy,
   removeLanguageExtensions,
 } from '../cluster-extensions';
-import { startCluster, stopCluster } from '../cluster-operation';
+import { startCluster, stopCluster } from '../cluster-operations';
 import { deleteCluster, getCluster, listClusters, putCluster, removeCluster, updateCluster } from '../clusters';
 import { followKeyAccess } from '../key-suspension';
 import { cluster, everyVersion, group, kusto, subscription } from '../paths';

@@ -2,13 +2,13 @@ import { armError } from '../../../errors/arm-error';
 import type { JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../../arm-call';
 import { objectOf, stringOf } from '../../json-values';
+import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from '../../network/endpoint-connections';
 import { startOperation } from '../../operations';
 import type { ResourceType } from '../../resource-type';
 import { findParentCluster, refuseIfBusy } from '../find-cluster';
 import { oneOf, shape, text } from '../judge';
 import { isBusy, operationHeaders } from '../operation-status';
 import { cluster, everyVersion } from '../paths';
-import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from '../private-endpoint-connections';
 
 const action = 'Microsoft.Kusto/Clusters/PrivateEndpointConnections';
 const connections = `${cluster}/privateEndpointConnections`;

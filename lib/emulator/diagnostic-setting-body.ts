@@ -1,5 +1,5 @@
-import type { ArmResource, JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
+import { arrayOf, objectOf } from './arm/json-values';
+import type { ArmResource, JsonObject } from './types';
 
 /**
  * Returns a diagnostic setting as Azure returns it after a write and later: what wasn't sent is null, and lists are empty
