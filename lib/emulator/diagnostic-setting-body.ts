@@ -1,4 +1,4 @@
-import { arrayOf, objectOf } from './arm/json-values';
+import { arrayOf, objectOf } from './json';
 import type { ArmResource, JsonObject } from './types';
 
 /**

@@ -1,6 +1,6 @@
 import { armError } from '../errors/arm-error';
+import { isObject } from '../json';
 import type { Caller, EmulatorState, Json, JsonObject, ServiceRequest } from '../types';
-import { isObject } from './json-values';
 import type { CallerRights } from './rbac';
 
 /** One request that has passed the gateway: routed, authenticated, allowed. */

@@ -1,7 +1,7 @@
 import { armError } from '../errors/arm-error';
+import { stringOf } from '../json';
 import type { ArmResource } from '../types';
 import type { ArmCall } from './arm-call';
-import { stringOf } from './json-values';
 
 /** Kusto's ETags are times with 100 ns digits, and their quotes are part of the value, in the header and in the body alike. */
 

@@ -1,8 +1,8 @@
 import { armError } from '../errors/arm-error';
+import { stringOf } from '../json';
 import { getResource } from '../store';
 import type { EmulatorState, ServiceRequest } from '../types';
 import type { ArmCall } from './arm-call';
-import { stringOf } from './json-values';
 import { registrationState } from './providers';
 import { regionName, regions } from './regions';
 import { findResourceGroup } from './resource-groups';

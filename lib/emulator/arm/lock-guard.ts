@@ -1,7 +1,7 @@
 import { armError } from '../errors/arm-error';
+import { objectOf } from '../json';
 import { resourceKey } from '../store';
 import type { EmulatorState } from '../types';
-import { objectOf } from './json-values';
 import { memoPerVersion, resourcesOf } from './resource-index';
 import { scopeChain } from './scopes';
 

@@ -1,8 +1,8 @@
 import { armError } from '../errors/arm-error';
+import { objectOf, stringOf } from '../json';
 import { getResource, resourceKey } from '../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
-import { objectOf, stringOf } from './json-values';
 import { pageOf } from './page-of';
 import { resourcesIn, resourcesOf } from './resource-index';
 import type { ResourceType } from './resource-type';

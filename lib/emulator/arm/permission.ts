@@ -1,6 +1,6 @@
+import { arrayOf, objectOf, stringOf } from '../json';
 import type { Json } from '../types';
 import { matchesWildcards } from '../wildcards';
-import { arrayOf, objectOf, stringOf } from './json-values';
 
 /** One entry of a role's `permissions`, as ARM answers it. Each entry is judged by itself. */
 export type Permission = {

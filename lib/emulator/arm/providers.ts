@@ -1,8 +1,8 @@
 import { armError } from '../errors/arm-error';
+import { stringOf } from '../json';
 import { getResource, putResource } from '../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
-import { stringOf } from './json-values';
 import { startOperation } from './operations';
 import { regions } from './regions';
 import type { ResourceType } from './resource-type';

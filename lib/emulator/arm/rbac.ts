@@ -1,8 +1,8 @@
 import { groupsOf } from '../directory';
+import { arrayOf, objectOf, stringOf } from '../json';
 import { resourceKey } from '../store';
 import type { ArmResource, Caller, EmulatorState } from '../types';
 import { type AssignmentRequest, conditionHolds } from './assignment-condition';
-import { arrayOf, objectOf, stringOf } from './json-values';
 import { entryAllows, type Permission, permissionsIn } from './permission';
 import { memoPerType, memoPerVersion, resourcesOf } from './resource-index';
 import { roleDefinition } from './role-definitions';

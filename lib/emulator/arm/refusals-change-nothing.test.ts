@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { objectOf } from '../json';
 import { cluster, clusterPath, database, group, smallEstate, subscriptionId } from '../testing/arm-service';
 import type { EmulatorState } from '../types';
-import { objectOf } from './json-values';
 import { routes, typeVersions } from './resource-types';
 
 const guid = '99999999-0000-4000-8000-000000000001';

@@ -1,6 +1,6 @@
+import { stringOf } from '../json';
 import { getResource, putResource, resourceKey } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
-import { stringOf } from './json-values';
 import { regionName } from './regions';
 import { memoPerType, memoPerVersion } from './resource-index';
 

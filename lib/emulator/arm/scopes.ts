@@ -1,6 +1,6 @@
+import { objectOf, stringOf } from '../json';
 import { getResource, resourceKey } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
-import { objectOf, stringOf } from './json-values';
 import { memoPerVersion, resourcesOf } from './resource-index';
 
 /** Which scope lies in which: `/` holds management groups, they hold subscriptions, then groups, resources, children. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../json';
 import {
   assignment,
   base,
@@ -13,7 +14,6 @@ import {
   subscriptionId,
   tenantId,
 } from '../testing/arm-service';
-import { arrayOf, objectOf } from './json-values';
 
 const version = 'api-version=2023-08-15';
 

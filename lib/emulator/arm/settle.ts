@@ -1,6 +1,6 @@
+import { objectOf } from '../json';
 import { getResource, putResource } from '../store';
 import type { EmulatorState } from '../types';
-import { objectOf } from './json-values';
 import { resourceTypes } from './resource-types';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { objectOf } from '../json';
 import { cluster, clusterPath, group, people, smallEstate, subscriptionId } from '../testing/arm-service';
-import { objectOf } from './json-values';
 
 const version = 'api-version=2023-08-15';
 

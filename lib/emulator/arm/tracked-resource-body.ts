@@ -1,7 +1,7 @@
 import { armError } from '../errors/arm-error';
+import { isObject, objectOf, stringOf } from '../json';
 import type { ArmResource, JsonObject } from '../types';
 import { type ArmCall, param } from './arm-call';
-import { isObject, objectOf, stringOf } from './json-values';
 import { regionName, regions } from './regions';
 
 /**

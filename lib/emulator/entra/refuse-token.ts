@@ -1,5 +1,5 @@
 import { type ArmError, armError } from '../errors/arm-error';
-import { graphError } from '../graph/graph-error';
+import { graphError } from '../errors/graph-error';
 import type { ServiceRequest } from '../types';
 import { GRAPH_APP_ID } from './requested-scopes';
 

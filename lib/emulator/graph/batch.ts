@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { graphError } from '../errors/graph-error';
 import { readRequest } from '../read-request';
 import type { Json, JsonObject, ServiceRequest } from '../types';
-import { graphError } from './graph-error';
 
 /** https://learn.microsoft.com/graph/json-batching */
 const MOST_REQUESTS = 20;

@@ -1,7 +1,7 @@
 import type { DirectoryObject } from '../directory';
+import { graphError, NotInGraph } from '../errors/graph-error';
 import type { Caller, JsonObject, ServiceRequest } from '../types';
 import { parseFilter } from './filter';
-import { graphError, NotInGraph } from './graph-error';
 import { type Kind, propertyOf } from './kinds';
 import { project, projectTyped, readSelect } from './project';
 import { parseSearch } from './search';

@@ -1,7 +1,7 @@
 import type { DirectoryObject } from '../directory';
+import { graphError, NotInGraph } from '../errors/graph-error';
 import type { Caller, Directory, JsonObject, ServiceRequest } from '../types';
 import { answerCollection } from './collection';
-import { graphError, NotInGraph } from './graph-error';
 import { KINDS, type Kind } from './kinds';
 import { projectTyped, readSelect } from './project';
 import { requireReading } from './rights';

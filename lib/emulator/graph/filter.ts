@@ -1,6 +1,6 @@
 import type { DirectoryObject } from '../directory';
+import { NotInGraph } from '../errors/graph-error';
 import { splitByWord } from '../split-by-word';
-import { NotInGraph } from './graph-error';
 import { propertyOf } from './kinds';
 
 /** Whether an object is answered. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { findObject } from '../directory';
+import { graphError, NotInGraph } from '../errors/graph-error';
 import type { Caller, Directory, JsonObject, ServiceRequest } from '../types';
-import { graphError, NotInGraph } from './graph-error';
 import { KINDS } from './kinds';
 import { projectTyped, readSelect } from './project';
 import { requireSomeReading } from './rights';

@@ -1,5 +1,5 @@
+import { NotInGraph } from '../errors/graph-error';
 import type { Caller, Directory, JsonObject, ServiceRequest } from '../types';
-import { NotInGraph } from './graph-error';
 import { requireOrganization } from './rights';
 
 /**

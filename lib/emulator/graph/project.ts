@@ -1,6 +1,6 @@
 import type { DirectoryObject } from '../directory';
+import { NotInGraph } from '../errors/graph-error';
 import type { Caller, JsonObject, Query } from '../types';
-import { NotInGraph } from './graph-error';
 import { DEFAULT_PROPERTIES, type Kind, MORE_PROPERTIES, propertyOf } from './kinds';
 import { BASIC_PROPERTIES, sightOf } from './rights';
 

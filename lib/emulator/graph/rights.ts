@@ -1,5 +1,5 @@
+import { graphError } from '../errors/graph-error';
 import type { Caller } from '../types';
-import { graphError } from './graph-error';
 import type { Kind } from './kinds';
 
 /** How much of an object of some kind a caller may see. */

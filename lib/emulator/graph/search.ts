@@ -1,6 +1,6 @@
 import type { DirectoryObject } from '../directory';
+import { type GraphError, graphError, NotInGraph } from '../errors/graph-error';
 import type { Predicate } from './filter';
-import { type GraphError, graphError, NotInGraph } from './graph-error';
 import { type Kind, propertyOf } from './kinds';
 
 /** Properties that `$search` takes; those of words match at the start of any word, the others at their own start. */

@@ -1,9 +1,9 @@
 import { isGuid } from '../../arm-resource-id';
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmCall, jsonBody } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 

@@ -1,9 +1,9 @@
 import { groupsOf } from '../../directory';
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { filterParts } from '../filter-parts';
-import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { scopeChain } from '../scopes';
 

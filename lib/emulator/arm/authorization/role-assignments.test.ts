@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../../json';
 import {
   assignment,
   cluster,
@@ -11,7 +12,6 @@ import {
   tenantId,
 } from '../../testing/arm-service';
 import type { Json, JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
 
 const version = 'api-version=2022-04-01';
 const errorOf = (body: JsonObject) => objectOf(body.error);

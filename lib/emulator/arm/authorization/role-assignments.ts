@@ -1,11 +1,11 @@
 import { isGuid } from '../../arm-resource-id';
 import { findObject } from '../../directory';
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
 import type { AssignmentRequest } from '../assignment-condition';
-import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';

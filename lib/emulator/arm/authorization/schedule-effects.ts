@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { findObject } from '../../directory';
+import { objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { objectOf, stringOf } from '../json-values';
 import { doLater } from '../operations';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';

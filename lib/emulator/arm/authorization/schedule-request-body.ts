@@ -1,8 +1,8 @@
 import { findObject } from '../../directory';
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import type { JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
 import { roleDefinition } from '../role-definitions';
 import { principalTypes } from './role-assignment-body';
 

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, objectOf, stringOf } from '../json-values';
 import { type Permission, permissionsIn } from '../permission';
 import { resourcesOf } from '../resource-index';
 import { roleDefinition, roleDefinitions } from '../role-definitions';

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { pathsOf, trackedType } from '../stored-type';
 
 const type = 'Microsoft.Insights/activityLogAlerts';

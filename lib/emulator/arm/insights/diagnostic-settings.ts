@@ -1,9 +1,9 @@
 import { diagnosticSettingBody } from '../../diagnostic-setting-body';
 import { armError } from '../../errors/arm-error';
+import { arrayOf, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { arrayOf, objectOf, stringOf } from '../json-values';
 import { resourcesIn } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { trackedType } from '../stored-type';

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { getResource, putResource } from '../../store';
 import type { Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import type { ResourceType } from '../resource-type';
 import { pathsOf, resourceNotFound } from '../stored-type';
 import { systemDataAfter } from '../tracked-resource-body';

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject, Operation } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { startOperation } from '../operations';
 import { pageOf } from '../page-of';
 import { regionName } from '../regions';

@@ -1,7 +1,7 @@
+import { objectOf, stringOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import type { ArmAnswer, ArmCall } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { resourcesIn } from '../resource-index';
 import type { ResourceType } from '../resource-type';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { childType, parentIdOf, pathsOf, refuseWithoutParent } from '../stored-type';
 import { tagsIn } from '../tracked-resource-body';
 import { vaultVersions } from './versions';

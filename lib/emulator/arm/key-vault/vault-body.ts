@@ -1,7 +1,7 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { entryAllows } from '../permission';
 
 /** What a body may hold (`VaultPatchProperties` of the specification file 2023-07-01; a PUT also what a client reads and sends back). */

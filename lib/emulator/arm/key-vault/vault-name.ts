@@ -1,6 +1,6 @@
 import { armError } from '../../errors/arm-error';
+import { stringOf } from '../../json';
 import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
-import { stringOf } from '../json-values';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { vaultVersions } from './versions';

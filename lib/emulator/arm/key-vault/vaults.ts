@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf } from '../../json';
 import { getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { objectOf } from '../json-values';
 import { startOperation } from '../operations';
 import { removeTree } from '../remove-tree';
 import { pathsOf, trackedType } from '../stored-type';

@@ -1,5 +1,5 @@
+import { stringOf } from '../../json';
 import type { Json, JsonObject } from '../../types';
-import { stringOf } from '../json-values';
 import { type Judge, oneOf, shape, text } from './judge';
 
 /** `CalloutPolicy` of kusto.json 2025-02-14. */

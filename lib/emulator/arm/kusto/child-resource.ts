@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { isObject, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody, listOf, param } from '../arm-call';
-import { isObject, objectOf, stringOf } from '../json-values';
 import { startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
 import { systemDataAfter } from '../tracked-resource-body';

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource } from '../../store';
 import type { Json } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { arrayOf, objectOf, stringOf } from '../json-values';
 import { startOperation } from '../operations';
 import { inWords } from './callout-policy';
 import { runOnCluster } from './cluster-operations';

@@ -1,6 +1,6 @@
 import { armError } from '../../errors/arm-error';
+import { isObject } from '../../json';
 import type { Json, JsonObject } from '../../types';
-import { isObject } from '../json-values';
 import { calloutPolicy } from './callout-policy';
 import { clusterPropertyDefined } from './cluster-view';
 import { anything, bool, type Judge, listOf, oneOf, shape, text, whole } from './judge';

@@ -1,6 +1,6 @@
 import { armError } from '../../errors/arm-error';
+import { isObject, objectOf, sameJson, stringOf } from '../../json';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
-import { isObject, objectOf, sameJson, stringOf } from '../json-values';
 import { dropSystemIdentity, ensureSystemIdentity } from '../managed-identity/system-identity';
 import { regionName } from '../regions';
 import type { ClusterBody } from './cluster-body';

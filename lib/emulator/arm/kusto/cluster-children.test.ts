@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../../json';
 import {
   cluster,
   clusterPath,
@@ -9,7 +10,6 @@ import {
   subscription,
 } from '../../testing/arm-service';
 import type { JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
 
 const version = 'api-version=2023-08-15';
 const propertiesOf = (body: JsonObject) => objectOf(body.properties);

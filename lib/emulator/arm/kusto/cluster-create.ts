@@ -1,9 +1,9 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { checkPreconditions, newEtag } from '../etag';
-import { objectOf, stringOf } from '../json-values';
 import { ensureSystemIdentity } from '../managed-identity/system-identity';
 import { startOperation } from '../operations';
 import { regionDisplayName, regionName } from '../regions';

@@ -1,6 +1,6 @@
+import { arrayOf, isObject, objectOf } from '../../json';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
-import { arrayOf, isObject, objectOf } from '../json-values';
 import { calloutId, calloutPolicy } from './callout-policy';
 import { runOnCluster } from './cluster-operations';
 import { findParentCluster } from './find-cluster';

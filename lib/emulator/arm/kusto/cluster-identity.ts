@@ -1,7 +1,7 @@
 import { armError } from '../../errors/arm-error';
+import { isObject, objectOf, stringOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { EmulatorState, Json, JsonObject } from '../../types';
-import { isObject, objectOf, stringOf } from '../json-values';
 
 /**
  * What a written `identity` does (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster): a user-assigned

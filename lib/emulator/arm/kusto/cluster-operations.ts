@@ -1,9 +1,9 @@
 import { type ArmError, armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
 import { newEtag } from '../etag';
-import { objectOf, stringOf } from '../json-values';
 import { startOperation } from '../operations';
 import { keyFailure } from './customer-key';
 import { findCluster, refuseIfBusy } from './find-cluster';

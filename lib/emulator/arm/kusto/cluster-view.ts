@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { isObject } from '../../json';
 import type { ArmResource, Json, JsonObject } from '../../types';
-import { isObject } from '../json-values';
 import { inNumbers, versionWithNumbers } from './callout-policy';
 
 /**

@@ -1,9 +1,9 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
 import { checkPreconditions, etagHeader, newEtag } from '../etag';
-import { objectOf, stringOf } from '../json-values';
 import { dropSystemIdentity } from '../managed-identity/system-identity';
 import { startOperation } from '../operations';
 import { removeTree } from '../remove-tree';

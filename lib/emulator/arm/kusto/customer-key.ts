@@ -1,7 +1,7 @@
 import { type ArmError, armError } from '../../errors/arm-error';
+import { isObject, objectOf, stringOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
-import { isObject, objectOf, stringOf } from '../json-values';
 import { resourcesOf } from '../resource-index';
 import type { IdentityPlan } from './cluster-identity';
 

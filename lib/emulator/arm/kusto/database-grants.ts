@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { objectOf, stringOf } from '../../json';
 import { deleteResource, putResource } from '../../store';
 import type { ArmResource, Caller, EmulatorState, JsonObject } from '../../types';
-import { objectOf, stringOf } from '../json-values';
 import { resourcesIn } from '../resource-index';
 import {
   admitPrincipal,

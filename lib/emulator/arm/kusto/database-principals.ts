@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { isObject, stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf } from '../arm-call';
-import { isObject, stringOf } from '../json-values';
 import { type Grantee, grant, revoke } from './database-grants';
 import { findDatabase } from './databases';
 import { databaseRoles, enginePrincipals, type KustoPrincipalType, lookUpPrincipal } from './engine-principals';

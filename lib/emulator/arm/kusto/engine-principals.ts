@@ -1,8 +1,8 @@
 import { findObject } from '../../directory';
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { objectOf, stringOf } from '../json-values';
 import { resourcesIn } from '../resource-index';
 
 /**

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { getResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmCall, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
 import { resourceNotFound } from '../stored-type';
 import { isBusy } from './operation-status';
 

@@ -1,6 +1,6 @@
 import { armError } from '../../errors/arm-error';
+import { isObject } from '../../json';
 import type { Json } from '../../types';
-import { isObject } from '../json-values';
 
 /** Judges of single values in a body: each throws 400 that names the value's path, and passes over what fits. */
 

@@ -1,8 +1,8 @@
 import { findObject, groupsOf } from '../../directory';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { newEtag } from '../etag';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { entryAllows, permissionsIn } from '../permission';
 import { resourcesOf } from '../resource-index';
 import { roleDefinition } from '../role-definitions';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { stringOf } from '../../json';
 import type { JsonObject, Operation, ServiceRequest } from '../../types';
-import { stringOf } from '../json-values';
 
 /** The two URLs of an operation, as the 202 answer of a Kusto write carries them. */
 export function operationHeaders(request: ServiceRequest, operation: Operation): Record<string, string> {

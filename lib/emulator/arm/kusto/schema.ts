@@ -1,6 +1,6 @@
 import { armError } from '../../errors/arm-error';
+import { isObject, sameJson } from '../../json';
 import type { Json, JsonObject } from '../../types';
-import { isObject, sameJson } from '../json-values';
 import { anything, type Judge } from './judge';
 
 /** What the `properties` of a resource may hold, and since when. */

@@ -1,6 +1,6 @@
 import { armError } from '../../errors/arm-error';
+import { stringOf } from '../../json';
 import type { JsonObject } from '../../types';
-import { stringOf } from '../json-values';
 
 /** Names of sizes, in the order of the specification of 2025-02-14 (`AzureSku`). */
 export const skuNames: readonly string[] = [

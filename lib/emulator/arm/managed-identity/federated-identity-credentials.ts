@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf } from '../../json';
 import { putResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { objectOf } from '../json-values';
 import { childType, pathsOf, refuseWithoutParent } from '../stored-type';
 import { identityVersions } from './user-assigned-identities';
 

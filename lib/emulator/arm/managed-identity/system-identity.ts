@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { objectOf, stringOf } from '../../json';
 import type { ArmResource, EmulatorState } from '../../types';
-import { objectOf, stringOf } from '../json-values';
 
 /** The service principal that Entra keeps for a cluster's system-assigned identity. It lives and dies with the identity. */
 

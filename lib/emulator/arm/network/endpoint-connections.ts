@@ -1,8 +1,8 @@
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
 import { newEtag } from '../etag';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { vaultVersions } from '../key-vault/versions';
 import { pageOf } from '../page-of';
 import { resourcesIn } from '../resource-index';

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Operation, ServiceRequest } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { stringOf } from '../json-values';
 import { startOperation } from '../operations';
 import { regionName } from '../regions';
 import type { ResourceType } from '../resource-type';

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, Json } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, objectOf, stringOf } from '../json-values';
 import { childType, parentIdOf, pathsOf, refuseWithoutParent, trackedType } from '../stored-type';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
 import { networkVersions, privateDnsVersions } from './versions';

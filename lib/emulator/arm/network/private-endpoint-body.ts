@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, sameJson, stringOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { arrayOf, isObject, objectOf, sameJson, stringOf } from '../json-values';
 import { regionName } from '../regions';
 import { findSubnet } from './stored-subnets';
 

@@ -1,7 +1,7 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { resourcesIn, resourcesOf } from '../resource-index';
 
 /** Subnets of a virtual network: an estate may list one by itself or, as Azure's GET does, inside its network. */

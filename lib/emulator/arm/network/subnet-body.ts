@@ -1,6 +1,6 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import type { ArmResource, JsonObject } from '../../types';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { refuseOtherProperties } from './written-properties';
 
 /** What a subnet's body may hold beside what it held before. */

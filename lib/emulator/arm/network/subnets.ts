@@ -1,7 +1,7 @@
+import { arrayOf, objectOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, objectOf } from '../json-values';
 import { pageOf } from '../page-of';
 import type { ResourceType } from '../resource-type';
 import { parentIdOf, pathsOf, refuseWithoutParent, resourceNotFound } from '../stored-type';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { armError } from '../../errors/arm-error';
+import { isObject, objectOf, sameJson } from '../../json';
 import type { ArmResource, Json, JsonObject } from '../../types';
-import { isObject, objectOf, sameJson } from '../json-values';
 
 /** A new ETag of Microsoft.Network, which is a weak one, quotes and all: `W/"…"` (recorded). */
 export function networkEtag(): string {

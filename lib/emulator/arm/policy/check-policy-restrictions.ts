@@ -1,7 +1,7 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import type { Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import type { ResourceType } from '../resource-type';
 import { type EffectivePolicy, policiesAt } from './effective-policies';
 import { type RuleContext, ruleHolds } from './policy-rule';

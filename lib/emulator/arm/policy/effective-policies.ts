@@ -1,6 +1,6 @@
+import { arrayOf, objectOf, stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
-import { arrayOf, objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import { scopeChain } from '../scopes';

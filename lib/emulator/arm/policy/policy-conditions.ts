@@ -1,6 +1,6 @@
+import { isObject } from '../../json';
 import type { Json, JsonObject } from '../../types';
 import { matchesWildcards } from '../../wildcards';
-import { isObject } from '../json-values';
 
 /** What a policy rule calls a field: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#fields */
 

@@ -1,7 +1,7 @@
 import { ArmError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { scopeChain, subscriptionIn } from '../scopes';
 import { type EffectivePolicy, policiesAt } from './effective-policies';

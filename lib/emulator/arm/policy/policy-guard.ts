@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { getResource } from '../../store';
 import type { Json, JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { type EffectivePolicy, policiesAt } from './effective-policies';
 import { aliasPath, ownAlias } from './policy-conditions';

@@ -1,6 +1,6 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import type { Json, JsonObject } from '../../types';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { aliasPath, fieldValue, ownAlias, policyOperators, valueAt } from './policy-conditions';
 
 /** What a rule is judged on. */

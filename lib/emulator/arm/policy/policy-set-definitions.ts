@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { stringOf } from '../json-values';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
 import { policyStatesOf } from './policy-evaluation';

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Operation } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
 import { refuseIfLockedBelow } from '../lock-guard';
 import { startOperation } from '../operations';
 import { removeTree } from '../remove-tree';

@@ -1,7 +1,7 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { getResource } from '../../store';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { resourcesIn } from '../resource-index';
 import type { ResourceType } from '../resource-type';

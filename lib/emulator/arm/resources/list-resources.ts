@@ -1,7 +1,7 @@
+import { objectOf, stringOf } from '../../json';
 import { resourceKey, typeKey } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import type { ArmAnswer, ArmCall } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { regionName } from '../regions';
 import { describingNamespaces } from '../resource-index';

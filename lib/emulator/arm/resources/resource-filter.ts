@@ -1,9 +1,9 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { splitByWord } from '../../split-by-word';
 import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { filterParts, unquoted } from '../filter-parts';
-import { objectOf, stringOf } from '../json-values';
 import { regionName } from '../regions';
 
 type Test = (resource: ArmResource) => boolean;

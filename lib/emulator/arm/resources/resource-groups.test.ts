@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../../json';
 import { cluster, clusterPath, database, group, smallEstate, subscription } from '../../testing/arm-service';
 import type { ArmResource } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
 
 const path = `${subscription}/resourceGroups/new?api-version=2021-04-01`;
 

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { stringOf } from '../../json';
 import { getResource, putResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { regionName } from '../regions';
 import { findResourceGroup, resourceGroupsOf } from '../resource-groups';

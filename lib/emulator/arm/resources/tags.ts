@@ -1,9 +1,9 @@
 import { armError } from '../../errors/arm-error';
+import { isObject, objectOf } from '../../json';
 import { getResource, putResource } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { newEtag } from '../etag';
-import { isObject, objectOf } from '../json-values';
 import { findResourceGroup } from '../resource-groups';
 import type { ResourceType } from '../resource-type';
 import { findSubscription, tagSubscription } from '../subscriptions';

@@ -1,6 +1,6 @@
-import { arrayOf, objectOf } from '../../arm/json-values';
 import { scopeOf } from '../../arm/rbac';
 import { builtInRoles } from '../../arm/role-definitions';
+import { arrayOf, objectOf } from '../../json';
 import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';
 import type { Row, Table } from '../kql/values';

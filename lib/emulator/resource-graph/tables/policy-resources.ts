@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { objectOf, stringOf } from '../../arm/json-values';
 import { builtInInitiatives, builtInPolicies } from '../../arm/policy/known-definitions';
 import { policyStatesOf } from '../../arm/policy/policy-evaluation';
 import { scopeOf } from '../../arm/rbac';
 import { subscriptionIn } from '../../arm/scopes';
+import { objectOf, stringOf } from '../../json';
 import { typeKey } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import type { Row, Table } from '../kql/values';

@@ -1,5 +1,5 @@
-import { objectOf, stringOf } from '../../arm/json-values';
 import { subscriptionIn } from '../../arm/scopes';
+import { objectOf, stringOf } from '../../json';
 import type { ArmResource, JsonObject } from '../../types';
 import type { Table } from '../kql/values';
 import type { IndexView } from './index-view';

@@ -1,6 +1,6 @@
-import { objectOf, stringOf } from '../../arm/json-values';
 import { resourceGroupsOf } from '../../arm/resource-groups';
 import { managementGroupKey, scopeChain } from '../../arm/scopes';
+import { objectOf, stringOf } from '../../json';
 import { getResource, typeKey } from '../../store';
 import type { ArmResource, EmulatorState, Json } from '../../types';
 import type { Row, Table } from '../kql/values';

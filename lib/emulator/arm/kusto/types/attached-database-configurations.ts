@@ -1,7 +1,7 @@
 import { armError } from '../../../errors/arm-error';
+import { objectOf, stringOf } from '../../../json';
 import { getResource } from '../../../store';
 import type { ArmCall } from '../../arm-call';
-import { objectOf, stringOf } from '../../json-values';
 import { regionName } from '../../regions';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Holder, type Wanted } from '../child-resource';

@@ -1,8 +1,8 @@
 import { armError } from '../../../errors/arm-error';
+import { isObject, objectOf, stringOf } from '../../../json';
 import { getResource, putResource } from '../../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../../arm-call';
-import { isObject, objectOf, stringOf } from '../../json-values';
 import { startOperation } from '../../operations';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers } from '../child-resource';

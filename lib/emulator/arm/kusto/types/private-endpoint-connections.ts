@@ -1,7 +1,7 @@
 import { armError } from '../../../errors/arm-error';
+import { objectOf, stringOf } from '../../../json';
 import type { JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../../arm-call';
-import { objectOf, stringOf } from '../../json-values';
 import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from '../../network/endpoint-connections';
 import { startOperation } from '../../operations';
 import type { ResourceType } from '../../resource-type';

@@ -1,7 +1,7 @@
 import { armError } from '../../../errors/arm-error';
+import { stringOf } from '../../../json';
 import type { ArmResource } from '../../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../../arm-call';
-import { stringOf } from '../../json-values';
 import { regionName } from '../../regions';
 import type { ResourceType } from '../../resource-type';
 import { storageAccountsOf } from '../cluster-view';

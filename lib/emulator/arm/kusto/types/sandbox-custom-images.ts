@@ -1,6 +1,6 @@
 import { armError } from '../../../errors/arm-error';
+import { objectOf } from '../../../json';
 import type { ArmCall } from '../../arm-call';
-import { objectOf } from '../../json-values';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Wanted } from '../child-resource';
 import { inCluster, inClusterRunningForWrites } from '../databases';

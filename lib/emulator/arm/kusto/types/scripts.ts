@@ -1,8 +1,8 @@
 import { armError } from '../../../errors/arm-error';
+import { objectOf } from '../../../json';
 import { getResource } from '../../../store';
 import type { ArmResource, EmulatorState } from '../../../types';
 import type { ArmCall } from '../../arm-call';
-import { objectOf } from '../../json-values';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Wanted } from '../child-resource';
 import { callerAsGrantee, grant } from '../database-grants';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../types';
+import type { Json, JsonObject } from './types';
 
 /** Narrowing of JSON whose shape an estate's author or a client decided: a wrong type counts as absent. */
 

@@ -1,6 +1,6 @@
-import { codeOf, type ErrorEntry } from '../errors/error-entry';
-import { graphErrors } from '../errors/graph-errors';
 import type { ServiceRequest } from '../types';
+import { codeOf, type ErrorEntry } from './error-entry';
+import { graphErrors } from './graph-errors';
 
 type GraphErrors = typeof graphErrors;
 
