@@ -6,7 +6,7 @@ import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
 import { startOperation } from './operations';
 import { regions } from './regions';
 import type { ResourceType } from './resource-type';
-import { groupVersions } from './resources/versions';
+import { groupVersions } from './versions';
 
 /**
  * Resource providers with the types and api-versions that the emulator serves; `az resource show` picks its version from here. An

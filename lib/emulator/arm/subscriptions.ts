@@ -3,7 +3,7 @@ import type { EmulatorState, JsonObject, Subscription } from '../types';
 import { type ArmAnswer, type ArmCall, param } from './arm-call';
 import { regionName, regions } from './regions';
 import type { ResourceType } from './resource-type';
-import { subscriptionVersions } from './resources/versions';
+import { subscriptionVersions } from './versions';
 
 /** Tenants and subscriptions: https://learn.microsoft.com/rest/api/resources/subscriptions */
 

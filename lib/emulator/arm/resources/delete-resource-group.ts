@@ -8,7 +8,7 @@ import { startOperation } from '../operations';
 import { removeTree } from '../remove-tree';
 import { resourcesUnder } from '../resource-index';
 import type { ResourceType } from '../resource-type';
-import { groupVersions } from './versions';
+import { groupVersions } from '../versions';
 
 /**
  * Deleting a resource group with all that it holds (https://learn.microsoft.com/rest/api/resources/resource-groups/delete): 202 with

@@ -5,7 +5,7 @@ import { type ArmAnswer, type ArmCall, param } from '../arm-call';
 import { pageOf } from '../page-of';
 import { resourcesIn } from '../resource-index';
 import type { ResourceType } from '../resource-type';
-import { groupVersions } from './versions';
+import { groupVersions } from '../versions';
 
 const path = '{scope}/providers/Microsoft.Resources/deployments';
 const type = 'Microsoft.Resources/deployments';

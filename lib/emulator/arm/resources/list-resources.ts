@@ -6,8 +6,8 @@ import { pageOf } from '../page-of';
 import { regionName } from '../regions';
 import { describingNamespaces } from '../resource-index';
 import type { ResourceType } from '../resource-type';
+import { groupVersions } from '../versions';
 import { filtersByTag, readResourceFilter } from './resource-filter';
-import { groupVersions } from './versions';
 
 /**
  * The generic list of a subscription's or group's resources: top-level ones only, without their properties, and only those that the

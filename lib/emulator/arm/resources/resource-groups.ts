@@ -8,8 +8,8 @@ import { regionName } from '../regions';
 import { findResourceGroup, resourceGroupsOf } from '../resource-groups';
 import type { ResourceType } from '../resource-type';
 import { refuseUnknownRegion, tagsIn } from '../tracked-resource-body';
+import { groupVersions } from '../versions';
 import { deleteResourceGroup } from './delete-resource-group';
-import { groupVersions } from './versions';
 
 /** UNCONFIRMED: how many groups a page holds. */
 const mostPerPage = 1000;

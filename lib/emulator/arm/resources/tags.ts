@@ -7,7 +7,7 @@ import { newEtag } from '../etag';
 import { findResourceGroup } from '../resource-groups';
 import type { ResourceType } from '../resource-type';
 import { findSubscription, tagSubscription } from '../subscriptions';
-import { resourceVersions } from './versions';
+import { resourceVersions } from '../versions';
 
 const path = '{scope}/providers/Microsoft.Resources/tags/default';
 const type = 'Microsoft.Resources/tags';
