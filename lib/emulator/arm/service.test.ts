@@ -187,8 +187,8 @@ describe('management groups', () => {
     expect(await list('owner')).toEqual([]);
     const under = await send('GET', `${root}/subscriptions?api-version=2020-05-01`, { as: 'reader' });
     expect(under.body.value).toEqual([place]);
-    const one = await send('GET', `${place.id}?api-version=2020-05-01`, { as: 'reader' });
-    expect(one.body).toEqual(place);
+    const entry = await send('GET', `${place.id}?api-version=2020-05-01`, { as: 'reader' });
+    expect(entry.body).toEqual(place);
   });
 });
 

@@ -92,7 +92,7 @@ function routeOf(request: ServiceRequest): RouteMatch {
   if (at > 0 && type !== undefined && !kustoTypes.includes(type))
     throw armError('InvalidResourceType', { namespace: 'Microsoft.Kusto', version });
   const path = `/${request.segments.join('/')}/`.toLowerCase();
-  const removed = removedTypes.find((one) => path.includes(`/providers/${one.toLowerCase()}/`));
+  const removed = removedTypes.find((item) => path.includes(`/providers/${item.toLowerCase()}/`));
   if (removed) throw armError('InvalidResourceType', { namespace: removed.slice(0, removed.indexOf('/')), version });
   throw armError('NotEmulated', { what: `${request.method} ${request.path}` });
 }

@@ -16,7 +16,7 @@ export function findSubscription(state: EmulatorState, id: string): Subscription
 /** Gives a subscription these tags; there has to be one. */
 export function tagSubscription(state: EmulatorState, id: string, tags: JsonObject): void {
   const tagged = findSubscription(state, id);
-  state.subscriptions = state.subscriptions.map((one) => (one === tagged ? { ...one, tags } : one));
+  state.subscriptions = state.subscriptions.map((item) => (item === tagged ? { ...item, tags } : item));
   state.version += 1;
 }
 

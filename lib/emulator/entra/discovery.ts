@@ -72,7 +72,7 @@ function tenantOf(authorizationEndpoint: string, base: string): string | undefin
 function isOther(tenant: string, { subscriptions, directory }: EmulatorState): boolean {
   const wanted = tenant.toLowerCase();
   return (
-    wanted !== directory.tenantId.toLowerCase() && subscriptions.some((one) => one.tenantId.toLowerCase() === wanted)
+    wanted !== directory.tenantId.toLowerCase() && subscriptions.some((item) => item.tenantId.toLowerCase() === wanted)
   );
 }
 

@@ -100,7 +100,7 @@ function byPassword({ form, request, state }: TokenRequest): Granted {
 
 function byClientCredentials({ form, request, state }: TokenRequest): Granted {
   const { clientId, secret } = clientOf(form, request);
-  const app = state.directory.servicePrincipals.find((one) => one.appId.toLowerCase() === clientId.toLowerCase());
+  const app = state.directory.servicePrincipals.find((item) => item.appId.toLowerCase() === clientId.toLowerCase());
   if (!app) {
     throw entraError('700016', { clientId, directory: state.directory.displayName });
   }

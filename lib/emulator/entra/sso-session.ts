@@ -28,8 +28,8 @@ export function endSession(request: ServiceRequest, state: EmulatorState): strin
 }
 
 function readCookie(request: ServiceRequest): string | undefined {
-  const cookies = (request.headers.get('cookie') ?? '').split(';').map((one) => one.trim());
-  return cookies.find((one) => one.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
+  const cookies = (request.headers.get('cookie') ?? '').split(';').map((item) => item.trim());
+  return cookies.find((item) => item.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
 }
 
 /** `Lax` still reaches a hidden frame of another port of this machine: for cookies that is the same site. */

@@ -27,9 +27,9 @@ export async function answerBatch(
   answer: (request: ServiceRequest) => Promise<Response>,
 ): Promise<JsonObject> {
   const responses = new Map<string, JsonObject>();
-  for (const one of parseBatch(request.body)) {
-    const failed = one.dependsOn.some((id) => Number(responses.get(id)?.status ?? 424) >= 400);
-    responses.set(one.id, failed ? failedDependency(one.id) : await answerPart(one, request, answer));
+  for (const item of parseBatch(request.body)) {
+    const failed = item.dependsOn.some((id) => Number(responses.get(id)?.status ?? 424) >= 400);
+    responses.set(item.id, failed ? failedDependency(item.id) : await answerPart(item, request, answer));
   }
   return { responses: [...responses.values()] };
 }

@@ -16,7 +16,7 @@ export function deletedItems(request: ServiceRequest, directory: Directory, call
   const all = (directory.deletedItems ?? []).flatMap((item) => deletedObject(item) ?? []);
   const cast = /^microsoft\.graph\.(\w+)$/i.exec(key)?.[1];
   if (cast !== undefined) {
-    const kind = KINDS.find((one) => one.toLowerCase() === cast.toLowerCase());
+    const kind = KINDS.find((entry) => entry.toLowerCase() === cast.toLowerCase());
     if (!kind) throw new NotInGraph(`Microsoft Graph's deleted items of the type '${cast}'`);
     requireReading(caller, kind);
     const items = all.filter((item) => item.kind === kind);

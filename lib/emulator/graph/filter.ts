@@ -50,7 +50,7 @@ function parseClause(text: string, filter: string): Predicate {
   }
   const isIn = IN.exec(text);
   if (isIn) {
-    const wanted = [...(isIn[2] ?? '').matchAll(new RegExp(TEXT, 'g'))].map(([, one]) => unquote(one));
+    const wanted = [...(isIn[2] ?? '').matchAll(new RegExp(TEXT, 'g'))].map(([, entry]) => unquote(entry));
     return (item) => wanted.includes(textOf(item, isIn[1]));
   }
   const is = IS.exec(text);

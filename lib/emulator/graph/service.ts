@@ -117,7 +117,7 @@ function isCountOnly(rest: string[]): boolean {
 
 /** The object id of an application's service principal; its application id where it has none, which no object has. */
 function objectIdOf({ servicePrincipals }: Directory, appId: string): string {
-  return servicePrincipals.find((one) => one.appId.toLowerCase() === appId)?.id ?? appId;
+  return servicePrincipals.find((entry) => entry.appId.toLowerCase() === appId)?.id ?? appId;
 }
 
 function requireSelf(directory: Directory, caller: Caller): DirectoryObject {

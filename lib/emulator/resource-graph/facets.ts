@@ -47,10 +47,10 @@ function queryOf(keys: string, { filter, sortBy, sortOrder }: Facet['options']):
 /** The example counts by `properties.a.b` though the query has projected it, so that the column is `properties_a_b`. */
 function keyOf({ columns }: Table, name: string): string | undefined {
   const flat = name.replaceAll('.', '_');
-  const column = columns.find((one) => one.name === name) ?? columns.find((one) => one.name === flat);
+  const column = columns.find((item) => item.name === name) ?? columns.find((item) => item.name === flat);
   if (column) return column.type === 'dynamic' ? `tostring(['${column.name}'])` : `['${column.name}']`;
   const [root] = name.split('.');
-  const isPath = /^\w+(\.\w+)+$/.test(name) && columns.some((one) => one.name === root && one.type === 'dynamic');
+  const isPath = /^\w+(\.\w+)+$/.test(name) && columns.some((item) => item.name === root && item.type === 'dynamic');
   return isPath ? `tostring(${name})` : undefined;
 }
 

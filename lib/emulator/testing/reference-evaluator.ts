@@ -35,7 +35,7 @@ export function naiveQuery(tape: number[], resources: NaiveRow[], people: NaiveR
   const ofKind = (...kinds: Kind[]) => [...schema].filter(([, kind]) => kinds.includes(kind)).map(([name]) => name);
 
   const comparison = (): { text: string; holds: (row: NaiveRow) => boolean | null } => {
-    const [name, kind] = choose([...schema].filter(([, one]) => one !== 'list'));
+    const [name, kind] = choose([...schema].filter(([, item]) => item !== 'list'));
     if (kind === 'flag')
       return { text: `${name} == true`, holds: (row) => (row[name] === null ? false : row[name] === true) };
     if (kind === 'text') {
@@ -152,9 +152,9 @@ export function naiveQuery(tape: number[], resources: NaiveRow[], people: NaiveR
       const keys = [...new Set(rows.map((row) => row[key] ?? null))];
       rows = keys.map((value) => {
         const group = rows.filter((row) => (row[key] ?? null) === value);
-        const numbers = measured ? group.map((row) => row[measured]).filter((one) => typeof one === 'number') : [];
+        const numbers = measured ? group.map((row) => row[measured]).filter((item) => typeof item === 'number') : [];
         const sums = {
-          s: numbers.reduce((sum, one) => sum + one, 0),
+          s: numbers.reduce((sum, item) => sum + item, 0),
           m: numbers.length > 0 ? Math.max(...numbers) : null,
         };
         return { [key]: value, n: group.length, ...(measured ? sums : {}) };
@@ -245,7 +245,7 @@ function joined(left: NaiveRow[], right: NaiveRow[], flavor: string, nothing: [s
     if (found.length === 0 && flavor.endsWith('outer')) result.push({ ...row, region1: '', owner: '' });
   }
   if (flavor === 'fullouter') {
-    for (const other of right.filter((one) => !left.some((row) => row.region === one.region))) {
+    for (const other of right.filter((item) => !left.some((row) => row.region === item.region))) {
       result.push({ ...Object.fromEntries(nothing), region1: other.region ?? '', owner: other.owner ?? '' });
     }
   }

@@ -62,11 +62,11 @@ export function readDenyAssignmentFilter(filter: string | undefined): DenyAssign
     const [, name = '', quoted = ''] = /^(\w+)(?:\s+eq\s+|\(\s*)('(?:[^']|'')*')\s*\)?$/.exec(part) ?? [];
     const value = unquoted(quoted).toLowerCase();
     if (/^atScope\(\s*\)$/i.test(part)) wanted.atScope = true;
-    else if (name.toLowerCase() === 'denyassignmentname') tests.push((one) => nameOf(one) === value);
-    else if (name.toLowerCase() === 'principalid') tests.push((one) => idsIn(one, 'principals').includes(value));
+    else if (name.toLowerCase() === 'denyassignmentname') tests.push((entry) => nameOf(entry) === value);
+    else if (name.toLowerCase() === 'principalid') tests.push((entry) => idsIn(entry, 'principals').includes(value));
     else if (name.toLowerCase() === 'gdprexportprincipalid') {
       wanted.export = true;
-      tests.push((one) => [...idsIn(one, 'principals'), ...idsIn(one, 'excludePrincipals')].includes(value));
+      tests.push((entry) => [...idsIn(entry, 'principals'), ...idsIn(entry, 'excludePrincipals')].includes(value));
     } else throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
   }
   wanted.holds = (assignment) => tests.every((test) => test(assignment));

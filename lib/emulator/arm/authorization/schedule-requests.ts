@@ -134,7 +134,7 @@ function carryOut(call: ArmCall, kind: ScheduleKind, wanted: WantedSchedule, sco
 /** Five minutes have to pass before a person may give an activated role back. */
 function end(call: ArmCall, verb: string, wanted: WantedSchedule, present: ArmResource[]): string {
   const isActivated = ({ properties }: ArmResource) => objectOf(properties).assignmentType === 'Activated';
-  const schedule = present.find((one) => verb === 'AdminRemove' || isActivated(one));
+  const schedule = present.find((item) => verb === 'AdminRemove' || isActivated(item));
   const isOwn = wanted.principalId.toLowerCase() === call.caller.objectId.toLowerCase();
   if (!schedule || (verb === 'SelfDeactivate' && !isOwn)) throw armError('RoleAssignmentDoesNotExist');
   const createdOn = Date.parse(stringOf(objectOf(schedule.properties).createdOn) ?? '');

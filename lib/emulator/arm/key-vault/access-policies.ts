@@ -88,8 +88,8 @@ function join(held: string[], sent: string[]): string[] {
 }
 
 function without(list: string[], gone: string[]): string[] {
-  const keys = gone.map((one) => one.toLowerCase());
-  return list.filter((one) => !keys.includes(one.toLowerCase()));
+  const keys = gone.map((entry) => entry.toLowerCase());
+  return list.filter((entry) => !keys.includes(entry.toLowerCase()));
 }
 
 function texts(list: Json | undefined): string[] {

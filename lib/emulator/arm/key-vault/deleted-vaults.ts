@@ -53,7 +53,7 @@ export function recoverVault(call: ArmCall, name: string, location: string): Arm
   const vaultId = stringOf(objectOf(deleted?.properties).vaultId) ?? '';
   if (!deleted || resourceKey(vaultId) !== resourceKey(call.path)) throw armError('ResourceNotFound', { id });
   const held = arrayOf(deleted.held).filter(isObject);
-  const vault = held.find((one) => resourceKey(String(one.id)) === resourceKey(vaultId));
+  const vault = held.find((item) => resourceKey(String(item.id)) === resourceKey(vaultId));
   if (!vault) throw armError('NotEmulated', { what: 'recovering a vault whose contents the estate does not hold' });
   for (const resource of held) {
     const isExtension = String(resource.id).slice(vaultId.length).toLowerCase().includes('/providers/');
@@ -116,7 +116,7 @@ function seconds(at: number): string {
 }
 
 const provider = '/subscriptions/{subscriptionId}/providers/Microsoft.KeyVault';
-const one = `${provider}/locations/{location}/deletedVaults/{vaultName}`;
+const item = `${provider}/locations/{location}/deletedVaults/{vaultName}`;
 const action = 'Microsoft.KeyVault/locations';
 
 /** Deleted vaults: https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/list-deleted */
@@ -126,8 +126,8 @@ export const deletedVaults: ResourceType = {
   options: ['$skiptoken'],
   routes: [
     ['GET', `${provider}/deletedVaults`, 'Microsoft.KeyVault/deletedVaults/read', list],
-    ['GET', one, `${action}/deletedVaults/read`, get],
-    ['POST', `${one}/purge`, `${action}/deletedVaults/purge/action`, purge],
+    ['GET', item, `${action}/deletedVaults/read`, get],
+    ['POST', `${item}/purge`, `${action}/deletedVaults/purge/action`, purge],
     [
       'GET',
       `${provider}/locations/{location}/operationResults/{operationId}`,

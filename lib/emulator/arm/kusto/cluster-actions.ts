@@ -96,7 +96,7 @@ export function detachFollowerDatabases(call: ArmCall): ArmAnswer {
   follower(body, 'followerDatabaseToRemove', call.apiVersion);
   const { clusterResourceId, attachedDatabaseConfigurationName } = body;
   const id = `${clusterResourceId}/attachedDatabaseConfigurations/${attachedDatabaseConfigurationName}`;
-  const configuration = followersOf(call.state, leader.id).find((one) => one.id.toLowerCase() === id.toLowerCase());
+  const configuration = followersOf(call.state, leader.id).find((item) => item.id.toLowerCase() === id.toLowerCase());
   if (!configuration) {
     throw armError('BadRequest:NotFollowing', {
       cluster: stringOf(clusterResourceId) ?? '',

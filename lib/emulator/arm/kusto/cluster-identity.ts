@@ -63,11 +63,11 @@ export function newlyAssigned(current: IdentityPlan, planned: IdentityPlan): str
 }
 
 /** Whether two plans are the same identity. */
-export function sameIdentity(one: IdentityPlan, other: IdentityPlan): boolean {
+export function sameIdentity(left: IdentityPlan, right: IdentityPlan): boolean {
   return (
-    one.system === other.system &&
-    one.userAssigned.length === other.userAssigned.length &&
-    newlyAssigned(one, other).length === 0
+    left.system === right.system &&
+    left.userAssigned.length === right.userAssigned.length &&
+    newlyAssigned(left, right).length === 0
   );
 }
 

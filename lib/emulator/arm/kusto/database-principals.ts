@@ -36,7 +36,7 @@ export function removeDatabasePrincipals(call: ArmCall): ArmAnswer {
   const removed = readPrincipals(call);
   refuseIfBusy(findParentCluster(call));
   const present = enginePrincipals(call.state, database);
-  for (const held of present.filter((one) => removed.some((principal) => isSame(principal, one)))) {
+  for (const held of present.filter((item) => removed.some((principal) => isSame(principal, item)))) {
     const named = call.state.databasePrincipals.get(resourceKey(database.id));
     named?.splice(named.indexOf(held), named.includes(held) ? 1 : 0);
     revoke(call.state, database, held, call.now);

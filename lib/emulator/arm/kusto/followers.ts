@@ -38,7 +38,7 @@ export function refreshFollowers(state: EmulatorState, leaderId: string, at: num
   const configurations = followersOf(state, leaderId);
   for (const configuration of configurations) attach(state, configuration, at);
   const followed = new Set(
-    configurations.flatMap((one) => leaderDatabases(state, one).map(({ id }) => resourceKey(id))),
+    configurations.flatMap((item) => leaderDatabases(state, item).map(({ id }) => resourceKey(id))),
   );
   for (const database of ownDatabases(state, leaderId)) {
     const properties = objectOf(database.properties);
@@ -61,7 +61,7 @@ export function detach(state: EmulatorState, configuration: ArmResource, at: num
 export function shareOriginOf(state: EmulatorState, configuration: ArmResource): string {
   const shown = attachedBy(state, configuration).map(({ properties }) => objectOf(properties).databaseShareOrigin);
   const origins = [objectOf(configuration.properties).databaseShareOrigin, ...shown].flatMap(
-    (one) => stringOf(one) ?? [],
+    (item) => stringOf(item) ?? [],
   );
   return origins.find((origin) => origin !== 'Direct') ?? 'Direct';
 }
@@ -85,7 +85,7 @@ function attach(state: EmulatorState, configuration: ArmResource, at: number): v
   if (!follower) return;
   const settings = objectOf(configuration.properties);
   const sources = leaderDatabases(state, configuration);
-  const present = new Map(attachedBy(state, configuration).map((one) => [lastName(one).toLowerCase(), one]));
+  const present = new Map(attachedBy(state, configuration).map((item) => [lastName(item).toLowerCase(), item]));
   const names: string[] = [];
   for (const source of sources) {
     const name = followedName(settings, lastName(source));

@@ -42,7 +42,7 @@ export function isSuspendedForKey(cluster: ArmResource): boolean {
 function turn(state: EmulatorState, id: string, isUsable: boolean, now: number): void {
   const leader = getResource(state, id);
   if (!leader) return;
-  const followers = followersOf(state, id).flatMap((one) => getResource(state, clusterIdIn(one.id)) ?? []);
+  const followers = followersOf(state, id).flatMap((item) => getResource(state, clusterIdIn(item.id)) ?? []);
   for (const cluster of [leader, ...followers]) {
     const current = stringOf(objectOf(cluster.properties).state);
     if (isUsable && isSuspendedForKey(cluster)) put(state, cluster, { state: 'Running', stateReason: null }, now);

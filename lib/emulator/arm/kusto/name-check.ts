@@ -28,11 +28,11 @@ export function checkNameHandler(...checks: NameCheck[]): ArmHandler {
     const { name, type } = jsonBody(call);
     if (typeof name !== 'string' || name === '')
       throw armError('BadRequest:Value', { path: 'name', expected: 'a name', actual: name });
-    const check = checks.find((one) => typeof type === 'string' && one.type.toLowerCase() === type.toLowerCase());
+    const check = checks.find((item) => typeof type === 'string' && item.type.toLowerCase() === type.toLowerCase());
     if (!check)
       throw armError('BadRequest:Value', {
         path: 'type',
-        expected: checks.map((one) => one.type).join(' or '),
+        expected: checks.map((item) => item.type).join(' or '),
         actual: type,
       });
     return judged(call, check, name);

@@ -19,7 +19,7 @@ export function connectionsOf(state: EmulatorState, cluster: ArmResource): JsonO
   const stored = resourcesIn(state, `${cluster.id}/privateEndpointConnections`);
   const known = new Set(stored.map(({ id }) => resourceKey(id)));
   const carried = carriedBy(cluster).filter((item) => !known.has(resourceKey(stringOf(item.id) ?? '')));
-  return [...stored.map((one) => one as JsonObject), ...carried];
+  return [...stored.map((entry) => entry as JsonObject), ...carried];
 }
 
 /** Writes a connection wherever it is kept; one that is new is carried by the cluster. */
@@ -30,12 +30,12 @@ export function storeConnection(state: EmulatorState, clusterId: string, connect
   const cluster = getResource(state, clusterId);
   if (!cluster) return;
   const carried = carriedBy(cluster);
-  const isCarried = carried.some((one) => sameId(one, id));
+  const isCarried = carried.some((entry) => sameId(entry, id));
   if (stored && !isCarried) return;
   replaceCarried(
     state,
     cluster,
-    isCarried ? carried.map((one) => (sameId(one, id) ? connection : one)) : [...carried, connection],
+    isCarried ? carried.map((entry) => (sameId(entry, id) ? connection : entry)) : [...carried, connection],
     at,
   );
 }
@@ -46,7 +46,7 @@ export function forgetConnection(state: EmulatorState, clusterId: string, id: st
   const cluster = getResource(state, clusterId);
   if (!cluster) return;
   const carried = carriedBy(cluster);
-  const left = carried.filter((one) => !sameId(one, id));
+  const left = carried.filter((entry) => !sameId(entry, id));
   if (left.length < carried.length) replaceCarried(state, cluster, left, at);
 }
 
@@ -61,8 +61,8 @@ export function tellEndpoint(state: EmulatorState, connection: JsonObject, clust
       .filter((name) => Array.isArray(properties[name]))
       .map((name): [string, Json] => [
         name,
-        arrayOf(properties[name]).map((one) =>
-          tellConnection(one, clusterId, privateLinkServiceConnectionState ?? null),
+        arrayOf(properties[name]).map((entry) =>
+          tellConnection(entry, clusterId, privateLinkServiceConnectionState ?? null),
         ),
       ]),
   );
@@ -114,7 +114,7 @@ function targetConnections(target: string, versions: readonly string[]): Resourc
 function getConnection(call: ArmCall, type: string, params: { nameParam: string; parentParam: string }): ArmAnswer {
   const name = param(call, params.nameParam);
   const found = shownConnections(call, type, params.parentParam).find(
-    (one) => stringOf(one.name)?.toLowerCase() === name.toLowerCase(),
+    (entry) => stringOf(entry.name)?.toLowerCase() === name.toLowerCase(),
   );
   if (found) return { status: 200, body: found };
   throw resourceNotFound(call, type, [params.parentParam, params.nameParam]);
@@ -123,7 +123,7 @@ function getConnection(call: ArmCall, type: string, params: { nameParam: string;
 function shownConnections(call: ArmCall, type: string, parentParam: string): JsonObject[] {
   refuseWithoutParent(call, parentParam);
   const target = getResource(call.state, parentIdOf(call));
-  return target ? connectionsOf(call.state, target).map((one) => named(one, target, type)) : [];
+  return target ? connectionsOf(call.state, target).map((entry) => named(entry, target, type)) : [];
 }
 
 /** Providers that carry connections leave out what the other half tells: Key Vault the name, others the id. */

@@ -62,7 +62,7 @@ function readGroup(call: ArmCall, present: ArmResource | undefined): ArmResource
     }
     // An estate may show a group without its zones; those that are in it already may stay.
     const isHeld = held.some(
-      (one) => resourceKey(String(objectOf(objectOf(one).properties).privateDnsZoneId)) === resourceKey(zoneId),
+      (item) => resourceKey(String(objectOf(objectOf(item).properties).privateDnsZoneId)) === resourceKey(zoneId),
     );
     if (!isHeld && !getResource(call.state, zoneId))
       throw armError('InvalidResourceReference', { referenced: zoneId, by: call.path });

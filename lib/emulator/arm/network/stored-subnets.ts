@@ -33,7 +33,7 @@ export function storeSubnet(state: EmulatorState, networkId: string, subnet: Arm
   if (!network) return;
   const carried = carriedBy(network);
   const list = carried.some(({ id }) => sameId(id, subnet.id))
-    ? carried.map((one) => (sameId(one.id, subnet.id) ? subnet : one))
+    ? carried.map((item) => (sameId(item.id, subnet.id) ? subnet : item))
     : [...carried, subnet];
   carry(state, network, list, at);
 }
@@ -66,6 +66,6 @@ function carry(state: EmulatorState, network: ArmResource, list: ArmResource[], 
   putResource(state, { ...network, properties: { ...objectOf(network.properties), subnets } }, at);
 }
 
-function sameId(one: string, other: string): boolean {
-  return resourceKey(one) === resourceKey(other);
+function sameId(left: string, right: string): boolean {
+  return resourceKey(left) === resourceKey(right);
 }

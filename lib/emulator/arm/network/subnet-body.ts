@@ -51,10 +51,10 @@ export function refuseUnfitRanges(network: string, space: readonly string[], sub
   const outer = rangesOf(space);
   for (const [at, subnet] of subnets.entries()) {
     for (const range of rangesOf(prefixesOf(subnet.properties))) {
-      if (!outer.some((one) => holds(one, range)))
+      if (!outer.some((item) => holds(item, range)))
         throw armError('NetcfgSubnetRangeOutsideVnet', { subnet: subnet.name, network });
       const before = subnets.slice(0, at).flatMap(({ properties }) => rangesOf(prefixesOf(properties)));
-      if (before.some((one) => overlaps(one, range)))
+      if (before.some((item) => overlaps(item, range)))
         throw armError('NetcfgSubnetRangesOverlap', { subnet: subnet.name, network });
     }
   }
@@ -94,6 +94,6 @@ export function holds(outer: AddressRange, inner: AddressRange): boolean {
 }
 
 /** Whether two ranges have an address in common. */
-export function overlaps(one: AddressRange, other: AddressRange): boolean {
-  return one.first <= other.last && other.first <= one.last;
+export function overlaps(left: AddressRange, right: AddressRange): boolean {
+  return left.first <= right.last && right.first <= left.last;
 }

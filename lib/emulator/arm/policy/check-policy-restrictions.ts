@@ -21,7 +21,7 @@ function checkRestrictions(call: ArmCall): ArmAnswer {
   const policies = policiesAt(call.state, stringOf(scope) ?? call.scope, call.now).filter(({ effect }) =>
     effects.includes(effect),
   );
-  const fieldRestrictions = pending.flatMap((one) => restrictionsOf(policies, resourceContent, one));
+  const fieldRestrictions = pending.flatMap((item) => restrictionsOf(policies, resourceContent, item));
   const policyEvaluations = policies.flatMap((policy) => evaluationOf(policy, resourceContent, pending));
   return { status: 200, body: { fieldRestrictions, contentEvaluationResult: { policyEvaluations } } };
 }
@@ -35,7 +35,7 @@ function checkTypes(call: ArmCall): ArmAnswer {
     throw armError('NotEmulated', { what: `the pending field "${field}" at a management group, only "type"` });
   }
   const policies = policiesAt(call.state, call.scope, call.now).filter(({ effect }) => effect === 'deny');
-  const fieldRestrictions = pending.flatMap((one) => restrictionsOf(policies, {}, one, 'unknown'));
+  const fieldRestrictions = pending.flatMap((item) => restrictionsOf(policies, {}, item, 'unknown'));
   return { status: 200, body: { fieldRestrictions, contentEvaluationResult: { policyEvaluations: [] } } };
 }
 

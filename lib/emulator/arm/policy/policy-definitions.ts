@@ -60,8 +60,8 @@ function deletePolicyDefinition(call: ArmCall): ArmAnswer {
     stringOf(policyDefinitionId)?.toLowerCase() === present.id.toLowerCase();
   const sets = resourcesOf(call.state, 'Microsoft.Authorization/policySetDefinitions');
   const isInUse =
-    resourcesOf(call.state, 'Microsoft.Authorization/policyAssignments').some((one) =>
-      names(objectOf(one.properties)),
+    resourcesOf(call.state, 'Microsoft.Authorization/policyAssignments').some((item) =>
+      names(objectOf(item.properties)),
     ) || sets.some(({ properties }) => arrayOf(objectOf(properties).policyDefinitions).map(objectOf).some(names));
   if (isInUse) throw armError('PolicyDefinitionInUse', { name: present.name });
   deleteResource(call.state, present.id, call.now);

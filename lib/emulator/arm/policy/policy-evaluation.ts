@@ -19,7 +19,7 @@ const judged = ['audit', 'deny', 'modify', 'append'];
 export function policyStatesOf(state: EmulatorState, now: number): JsonObject[] {
   if (state.writtenAssignments.size === 0) return state.policyStates;
   const isWritten = (id: string) => state.writtenAssignments.has(resourceKey(id));
-  const kept = state.policyStates.filter((one) => !isWritten(stringOf(one.policyAssignmentId) ?? ''));
+  const kept = state.policyStates.filter((item) => !isWritten(stringOf(item.policyAssignmentId) ?? ''));
   return [...kept, ...[...state.resources.values()].flatMap((resource) => statesOf(state, resource, now))];
 }
 

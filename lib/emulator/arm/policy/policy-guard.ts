@@ -116,7 +116,7 @@ export function deniedByPolicy(target: string, violations: PolicyViolation[]) {
 function messageOf({ assignment, member }: EffectivePolicy): string | undefined {
   const messages = arrayOf(objectOf(assignment.properties).nonComplianceMessages).map(objectOf);
   const own = messages.find(({ policyDefinitionReferenceId }) => policyDefinitionReferenceId === member?.referenceId);
-  return stringOf((own ?? messages.find((one) => one.policyDefinitionReferenceId === undefined))?.message);
+  return stringOf((own ?? messages.find((entry) => entry.policyDefinitionReferenceId === undefined))?.message);
 }
 
 function infoOf({ policy: { assignment, definition, member, parameters }, evaluated }: PolicyViolation): JsonObject {

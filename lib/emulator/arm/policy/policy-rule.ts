@@ -44,9 +44,9 @@ function holds(rule: JsonObject, context: RuleContext, element: Element | undefi
 function all(items: Json[], judge: (item: Json) => Verdict): Verdict {
   let result: Verdict = true;
   for (const item of items) {
-    const one = judge(item);
-    if (one === false) return false;
-    if (one === 'unknown') result = 'unknown';
+    const entry = judge(item);
+    if (entry === false) return false;
+    if (entry === 'unknown') result = 'unknown';
   }
   return result;
 }

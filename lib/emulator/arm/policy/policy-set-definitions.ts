@@ -85,12 +85,12 @@ export const policySetDefinitions: ResourceType = {
     ['GET', builtIn, null, listSets],
     ['GET', `${builtIn}/{policySetDefinitionName}`, null, getBuiltIn],
     ...places.flatMap((place): ResourceType['routes'] => {
-      const one = `${place}/{policySetDefinitionName}`;
+      const entry = `${place}/{policySetDefinitionName}`;
       return [
         ['GET', place, `${type}/read`, listSets],
-        ['GET', one, `${type}/read`, getSet],
-        ['PUT', one, `${type}/write`, putSet],
-        ['DELETE', one, `${type}/delete`, deleteSet],
+        ['GET', entry, `${type}/read`, getSet],
+        ['PUT', entry, `${type}/write`, putSet],
+        ['DELETE', entry, `${type}/delete`, deleteSet],
       ];
     }),
   ],

@@ -83,17 +83,17 @@ export function statesAt(state: EmulatorState, scope: string, now: number): Json
   const [, holder = '', kind = ''] = /^(.*)\/providers\/microsoft\.authorization\/(\w+)\/[^/]+$/.exec(key) ?? [];
   const column = columns[kind];
   const states = policyStatesOf(state, now);
-  if (!column) return states.filter((one) => liesAt(state, one, key));
+  if (!column) return states.filter((item) => liesAt(state, item, key));
   // Built-in definitions have no scope in their id, and are asked for through the subscription whose states are meant.
   const name = key.slice(key.lastIndexOf('/') + 1);
-  return states.filter((one) => {
-    const id = resourceKey(stringOf(one[column]) ?? '');
-    return (id === key || id === `/providers/microsoft.authorization/${kind}/${name}`) && liesAt(state, one, holder);
+  return states.filter((item) => {
+    const id = resourceKey(stringOf(item[column]) ?? '');
+    return (id === key || id === `/providers/microsoft.authorization/${kind}/${name}`) && liesAt(state, item, holder);
   });
 }
 
-function liesAt(state: EmulatorState, one: JsonObject, key: string): boolean {
-  const id = resourceKey(stringOf(one.resourceId) ?? '');
+function liesAt(state: EmulatorState, item: JsonObject, key: string): boolean {
+  const id = resourceKey(stringOf(item.resourceId) ?? '');
   return id === key || id.startsWith(`${key}/`) || scopeChain(state, id).includes(key);
 }
 

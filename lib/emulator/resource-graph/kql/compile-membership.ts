@@ -64,7 +64,9 @@ export function compileHasList(
     evaluate: (row) => {
       const text = toText(value.evaluate(row), value.type);
       const sought = items.flatMap((texts) => texts(row));
-      return expression.all ? sought.every((one) => has(one)(text)) : sought.some((one) => has(one)(text));
+      return expression.all
+        ? sought.every((candidate) => has(candidate)(text))
+        : sought.some((candidate) => has(candidate)(text));
     },
   };
 }

@@ -41,12 +41,12 @@ function builtIns(view: IndexView): Row[] {
 function policyStates(view: IndexView): Row[] {
   const { state, rights, scope, now } = view;
   return policyStatesOf(state, now)
-    .filter((one) => {
-      const id = stringOf(one.resourceId) ?? '';
+    .filter((item) => {
+      const id = stringOf(item.resourceId) ?? '';
       const isInScope = scope.subscriptionIds.has(subscriptionIn(id) ?? '');
       return isInScope && rights.allows('Microsoft.PolicyInsights/policyStates/queryResults/read', id);
     })
-    .map((one) => policyRow(view, stateResource(one), 'policystates'));
+    .map((item) => policyRow(view, stateResource(item), 'policystates'));
 }
 
 function stateResource(state: JsonObject): ArmResource {

@@ -93,7 +93,7 @@ export function validateDataConnection(call: ArmCall): ArmAnswer {
   if (!isObject(connection))
     throw armError('BadRequest:Value', { path: 'properties', expected: 'a data connection', actual: connection });
   const kind = stringOf(connection.kind) ?? '';
-  const kinds = Object.keys(dataConnectionKinds).filter((one) => (dataConnectionKinds[one] ?? '') <= call.apiVersion);
+  const kinds = Object.keys(dataConnectionKinds).filter((item) => (dataConnectionKinds[item] ?? '') <= call.apiVersion);
   if (!kinds.includes(kind))
     throw armError('BadRequest:Value', {
       path: 'properties.kind',

@@ -123,7 +123,7 @@ export const databases: ResourceType = {
   regional: true,
   options: ['$top', '$skiptoken'],
   routes: [
-    ['GET', `${cluster}/databases`, `${action}/read`, (call) => listDatabases(call, (one) => view(child, call, one))],
+    ['GET', `${cluster}/databases`, `${action}/read`, (call) => listDatabases(call, (item) => view(child, call, item))],
     ['GET', database, `${action}/read`, get],
     ['PUT', database, `${action}/write`, put],
     ['PATCH', database, `${action}/write`, patch],

@@ -8,7 +8,7 @@ export const networkFunctions: Record<string, ScalarFunction> = {
   }),
   ipv4_is_private: define('bool', ['string'], (text) => {
     const range = rangeOf(text);
-    return range ? privateRanges.some((one) => contains(one, range)) : null;
+    return range ? privateRanges.some((item) => contains(item, range)) : null;
   }),
   ipv4_is_in_range: define('bool', ['string', 'string'], (text, network) => {
     const [inner, outer] = [rangeOf(text), rangeOf(network)];

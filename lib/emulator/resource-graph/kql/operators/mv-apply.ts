@@ -17,7 +17,7 @@ export function mvApply(table: Table, operator: Operator & { kind: 'mv-apply' },
   const kept = [...table.columns.keys()].filter((place) => !places.includes(place));
   const inner = places.flatMap((place) => columns[place] ?? []);
   const apply = (row: Row, rows: Row[]) => {
-    const expanded = rows.map((one) => places.map((place) => one[place] ?? null));
+    const expanded = rows.map((item) => places.map((place) => item[place] ?? null));
     return environment
       .with(scalarsOf(table.columns, kept, row))
       .run(operator.query, { columns: inner, rows: expanded });
@@ -28,7 +28,7 @@ export function mvApply(table: Table, operator: Operator & { kind: 'mv-apply' },
     columns: [...kept.flatMap((place) => table.columns[place] ?? []), ...made],
     rows: rowsMade(
       table.rows,
-      (row) => apply(row, rowsOf(row)).rows.map((one) => [...kept.map((place) => row[place] ?? null), ...one]),
+      (row) => apply(row, rowsOf(row)).rows.map((item) => [...kept.map((place) => row[place] ?? null), ...item]),
       operator.at,
     ),
   };

@@ -13,7 +13,7 @@ export function rowsMade(rows: readonly Row[], become: (row: Row) => readonly Ro
   for (const row of rows) {
     const more = become(row);
     refuseTooMany(made.length + more.length, at);
-    for (const one of more) made.push(one);
+    for (const item of more) made.push(item);
   }
   return made;
 }
