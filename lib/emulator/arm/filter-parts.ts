@@ -1,11 +1,11 @@
 import { splitByWord } from '../split-by-word';
 
-/** The parts of a `$filter` that `and` joins; the word inside a quoted name (`'Reader and Data Access'`) joins nothing. */
+/** Splits a `$filter` at `and`, except inside quotes (`'Reader and Data Access'`). */
 export function filterParts(filter: string): string[] {
   return splitByWord(filter.trim(), 'and');
 }
 
-/** A quoted text without its quotes; two quotes inside stand for one. */
+/** Returns a quoted text without its quotes. Two quotes inside mean one. */
 export function unquoted(text: string): string {
   return text.slice(1, -1).replaceAll("''", "'");
 }

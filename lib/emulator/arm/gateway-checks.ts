@@ -11,8 +11,8 @@ import { resourceTypes, typeVersions } from './resource-types';
 import type { Route } from './router';
 
 /**
- * The api-version of the request, where the type has it. Throws the 400 for a missing one and Azure's own error for an unknown
- * one, which differs between ARM's own paths, types that live in a region and types that do not.
+ * Returns the api-version of the request. Throws 400 without one, and Azure's error for an unsupported one. That error
+ * differs between ARM's own paths, regional types, and other types.
  */
 export function checkApiVersion(request: ServiceRequest, state: EmulatorState, { type, since }: Route): string {
   const version = request.query.get('api-version');
@@ -20,7 +20,7 @@ export function checkApiVersion(request: ServiceRequest, state: EmulatorState, {
   const served = typeVersions[type];
   if (!served) throw new Error(`No api-versions are listed for ${type}.`);
   if (served.versions.includes(version.toLowerCase())) {
-    // UNCONFIRMED: what a provider answers for a path that its api-version does not have yet.
+    // UNCONFIRMED: the answer for a path that the api-version doesn't have yet.
     if (version.toLowerCase() < since)
       throw armError('InvalidResourceType', { namespace: type.slice(0, type.indexOf('/')), version });
     return version.toLowerCase();
@@ -34,7 +34,7 @@ export function checkApiVersion(request: ServiceRequest, state: EmulatorState, {
       version,
       versions: served.versions,
     });
-  // UNCONFIRMED: the place that the sentence names for a list, which has none.
+  // UNCONFIRMED: the location in the sentence for a list.
   const location = stringOf(getResource(state, request.path)?.location) ?? '*';
   throw armError('NoRegisteredProviderFound', {
     location: regionName(location),
@@ -45,10 +45,10 @@ export function checkApiVersion(request: ServiceRequest, state: EmulatorState, {
   });
 }
 
-/** The `$` options that each type's paths judge themselves. */
+/** The `$` options that each type's paths support. */
 const known: Record<string, readonly string[]> = optionsOf(resourceTypes);
 
-/** Throws 501 that names an option which the path does not judge: passing over it would answer another question. */
+/** Throws 501 with the name of an unsupported query option. Ignoring it would return wrong results. */
 export function refuseUnknownOptions(request: ServiceRequest, type: string): void {
   const asked = request.query.names().filter((name) => name.startsWith('$'));
   const unknown = asked.find((name) => !known[type]?.includes(name.toLowerCase()));
@@ -56,11 +56,11 @@ export function refuseUnknownOptions(request: ServiceRequest, type: string): voi
 }
 
 /**
- * Throws ARM's 404 where the resource group of the path does not exist, and where something is asked of a scope (its role
- * assignments, locks, settings) whose top-level resource does not exist.
+ * Throws ARM's 404 without the resource group of the path, or without the top-level resource of an extension (role
+ * assignment, lock, setting).
  */
 export function refuseMissingScope(call: ArmCall): void {
-  // A group comes into being by its own PUT.
+  // A group is created by its own PUT.
   if (call.request.method === 'PUT' && /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/i.test(call.path)) return;
   const group = /^(\/subscriptions\/[^/]+\/resourcegroups\/([^/]+))/i.exec(call.path);
   if (group && !findResourceGroup(call.state, group[1] ?? ''))
@@ -74,8 +74,8 @@ export function refuseMissingScope(call: ArmCall): void {
 }
 
 /**
- * Throws 409 `MissingSubscriptionRegistration` for a write in a namespace that the subscription is not registered for.
- * UNCONFIRMED: that reads pass; nothing can be there to be read.
+ * Throws 409 `MissingSubscriptionRegistration` for a write in a namespace that isn't registered in the subscription.
+ * UNCONFIRMED: that reads pass.
  */
 export function refuseUnregistered({ request, state, path }: ArmCall, type: string): void {
   const subscriptionId = /^\/subscriptions\/([^/]+)\//i.exec(path)?.[1];

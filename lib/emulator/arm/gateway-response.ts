@@ -3,10 +3,10 @@ import type { ServiceRequest } from '../types';
 import type { ArmAnswer } from './arm-call';
 
 /**
- * The headers that every answer at ARM's host carries, Resource Graph's and refused tokens' too (recorded in azure-powershell, src/Kusto);
- * a client's own ids come back where it asks for them.
+ * Returns the headers of every answer from ARM's host, including Resource Graph's and refused tokens' (recorded in
+ * azure-powershell, src/Kusto). A client's own ids are echoed on request.
  *
- * @param requestId the id that the answer's body names, where it names one
+ * @param requestId the id in the answer's body, if it has one
  */
 export function gatewayHeaders(request: ServiceRequest, requestId: string = randomUUID()): Record<string, string> {
   const correlationId = request.headers.get('x-ms-correlation-request-id') ?? requestId;
@@ -26,7 +26,7 @@ export function gatewayHeaders(request: ServiceRequest, requestId: string = rand
   };
 }
 
-/** An answer that was made elsewhere, with the gateway's headers added; its own stay. */
+/** Adds the gateway's headers to an answer. Existing headers stay. */
 export function withGatewayHeaders(request: ServiceRequest, response: Response, requestId?: string): Response {
   for (const [name, value] of Object.entries(gatewayHeaders(request, requestId))) {
     if (!response.headers.has(name)) response.headers.set(name, value);
@@ -37,7 +37,7 @@ export function withGatewayHeaders(request: ServiceRequest, response: Response, 
   return response;
 }
 
-/** The answer as it travels, with the headers that every answer of ARM carries. */
+/** Converts an answer to an HTTP response with ARM's headers. */
 export function armResponse(
   request: ServiceRequest,
   answer: ArmAnswer,

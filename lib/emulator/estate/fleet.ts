@@ -1,6 +1,6 @@
 import type { ArmResource, DirectoryGroup, DirectoryUser, Estate, JsonObject, Subscription } from '../types';
 import { builtInRoles, roleAssignment } from './build/azure-role';
-import { type ClusterPlace, cluster, clusterId, devSku, standardSku } from './build/cluster';
+import { type ClusterRef, cluster, clusterId, devSku, standardSku } from './build/cluster';
 import { database } from './build/database';
 import { group, member } from './build/directory';
 import { managedIdentitiesOf, noIdentity, systemAssigned } from './build/identity';
@@ -22,21 +22,21 @@ const locations = ['West Europe', 'North Europe', 'East US', 'West US 2', 'South
 export function fleetEstate(setting: string): Estate {
   const counts = parseSetting(setting);
   const subscriptions = Array.from({ length: counts.subscriptions }, (_, index) => subscription(`Fleet ${index + 1}`));
-  const places = Array.from({ length: counts.clusters }, (_, index) => placeOf(index, subscriptions));
-  const groups = places.length > 0 ? places : subscriptions.map(groupWithoutCluster);
+  const refs = Array.from({ length: counts.clusters }, (_, index) => refOf(index, subscriptions));
+  const groups = refs.length > 0 ? refs : subscriptions.map(groupWithoutCluster);
   const scopes = [
-    ...new Set([...subscriptions.map(({ id }) => id), ...groups.map(resourceGroupId), ...places.map(clusterId)]),
+    ...new Set([...subscriptions.map(({ id }) => id), ...groups.map(resourceGroupId), ...refs.map(clusterId)]),
   ];
   const staff = employees(Math.max(60, Math.ceil(counts.assignments / scopes.length)));
   const admins = group('SG-Fleet-Admins', 'Administrators of all generated clusters', staff.slice(0, 3));
   const resources = [
     managementGroup(tenant.tenantId, 'Tenant Root Group', null),
-    ...places.flatMap((place, index) => fleetCluster(place, index, admins, staff)),
+    ...refs.flatMap((ref, index) => fleetCluster(ref, index, admins, staff)),
   ];
   const people = [
     roleAssignment(rootManagementGroupId, builtInRoles.owner, owner),
     roleAssignment(rootManagementGroupId, builtInRoles.reader, reader),
-    ...groups.slice(0, 1).map((place) => roleAssignment(resourceGroupId(place), builtInRoles.contributor, contributor)),
+    ...groups.slice(0, 1).map((ref) => roleAssignment(resourceGroupId(ref), builtInRoles.contributor, contributor)),
   ];
   return {
     directory: {
@@ -63,7 +63,7 @@ function parseSetting(setting: string): typeof largest {
 }
 
 /** Clusters go round the subscriptions, four to a resource group. */
-function placeOf(index: number, subscriptions: Subscription[]): ClusterPlace {
+function refOf(index: number, subscriptions: Subscription[]): ClusterRef {
   const inSubscription = Math.floor(index / subscriptions.length);
   return {
     subscriptionId: at(subscriptions, index).subscriptionId,
@@ -109,7 +109,7 @@ const sizes = ['Standard_E2ads_v5', 'Standard_E4ads_v5', 'Standard_E8ads_v5', 'S
 
 /** One generated cluster with a database and its administrators; its posture follows from its number alone. */
 export function fleetCluster(
-  place: ClusterPlace,
+  ref: ClusterRef,
   index: number,
   admins: DirectoryGroup,
   staff: DirectoryUser[],
@@ -120,16 +120,16 @@ export function fleetCluster(
   const sku = tenthIsDev ? devSku : standardSku(sizes[index % sizes.length] ?? 'Standard_E2ads_v5', 2 + (index % 7));
   const direct = index % 4 === 0 ? [0, 1, 2, 3].flatMap((step) => staff.slice(index % 50).slice(step, step + 1)) : [];
   return [
-    cluster(place, {
+    cluster(ref, {
       sku,
       ...(production ? { zones: ['1', '2', '3'] } : {}),
       tags: { env: production ? 'production' : 'development', owner: `team-${1 + (index % 17)}` },
-      ...(index % 5 === 4 ? {} : { identity: index % 7 === 6 ? noIdentity : systemAssigned(place) }),
+      ...(index % 5 === 4 ? {} : { identity: index % 7 === 6 ? noIdentity : systemAssigned(ref) }),
       properties: postureOf(index),
     }),
-    database(place, 'Telemetry', { statistics: { size: 1_048_576 * (1 + (index % 1000)) } }),
-    clusterPrincipal(place, 'AllDatabasesAdmin', admins),
-    ...direct.map((person) => clusterPrincipal(place, 'AllDatabasesAdmin', person)),
+    database(ref, 'Telemetry', { statistics: { size: 1_048_576 * (1 + (index % 1000)) } }),
+    clusterPrincipal(ref, 'AllDatabasesAdmin', admins),
+    ...direct.map((person) => clusterPrincipal(ref, 'AllDatabasesAdmin', person)),
   ];
 }
 

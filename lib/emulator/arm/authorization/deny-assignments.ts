@@ -10,7 +10,7 @@ import { assignmentsFor } from './role-assignment-filter';
 
 const type = 'Microsoft.Authorization/denyAssignments';
 
-/** The deny assignments at a scope, above it, and without `atScope()` below it. */
+/** Lists the deny assignments at a scope, above it, and without `atScope()` below it. */
 function listDenyAssignments(call: ArmCall): ArmAnswer {
   const filter = readDenyAssignmentFilter(call.request.query.get('$filter'));
   const all = resourcesOf(call.state, type).filter(filter.holds);
@@ -34,7 +34,10 @@ function getDenyAssignment(call: ArmCall): ArmAnswer {
 
 const path = `{scope}/providers/${type}`;
 
-/** Deny assignments, which Azure lets nobody write: https://learn.microsoft.com/azure/role-based-access-control/deny-assignments */
+/**
+ * Deny assignments, which are read-only in Azure:
+ * https://learn.microsoft.com/azure/role-based-access-control/deny-assignments
+ */
 export const denyAssignments: ResourceType = {
   type,
   versions: ['2022-04-01', '2018-07-01-preview'],
@@ -45,15 +48,15 @@ export const denyAssignments: ResourceType = {
   ],
 };
 
-/** `$filter` of deny assignments, as the specification file 2022-04-01 describes it. */
+/** The `$filter` of deny assignments, from the specification file 2022-04-01. */
 export interface DenyAssignmentFilter {
   atScope: boolean;
   holds: (assignment: ArmResource) => boolean;
-  /** With `gdprExportPrincipalId` only name and description are told. */
+  /** With `gdprExportPrincipalId`, only name and description are returned. */
   export: boolean;
 }
 
-/** Reads a filter. Throws 501 that names it for every form that is not known. */
+/** Parses a filter. Throws 501 with the name of an unknown form. */
 export function readDenyAssignmentFilter(filter: string | undefined): DenyAssignmentFilter {
   const wanted: DenyAssignmentFilter = { atScope: false, holds: () => true, export: false };
   if (!filter?.trim()) return wanted;

@@ -7,7 +7,7 @@ import { type ArmCall, jsonBody } from '../arm-call';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 
-/** What the body of a role assignment's PUT asks for. */
+/** The body of a role assignment's PUT. */
 export interface WrittenAssignment {
   roleDefinitionId: string;
   principalId: string;
@@ -17,10 +17,10 @@ export interface WrittenAssignment {
   conditionVersion: string | null;
 }
 
-/** Reads the body. UNCONFIRMED: the codes for a body without a role or a principal. */
+/** Parses the body. UNCONFIRMED: the codes for a body without a role or a principal. */
 export function readWrittenAssignment(call: ArmCall): WrittenAssignment {
   const body = jsonBody(call);
-  // Until 2018 the properties stood at the top level, and some clients still send them there.
+  // Until 2018, the properties were at the top level, and some clients still send them there.
   const written: JsonObject = body.properties === undefined ? body : objectOf(body.properties);
   const roleDefinitionId = stringOf(written.roleDefinitionId);
   const principalId = stringOf(written.principalId);
@@ -39,21 +39,21 @@ export function readWrittenAssignment(call: ArmCall): WrittenAssignment {
   };
 }
 
-/** Empty texts take a condition away; one without a version is of version 2.0 (the page named above). */
+/** Reads the condition. An empty text removes it. Without a version, it has version 2.0 (the page named above). */
 function conditionIn(written: JsonObject): Pick<WrittenAssignment, 'condition' | 'conditionVersion'> {
   const condition = stringOf(written.condition) || null;
   return { condition, conditionVersion: stringOf(written.conditionVersion) || (condition && '2.0') };
 }
 
-/** The GUID at the end of a role definition's id, which may stand under a subscription or under none. */
+/** Returns the GUID at the end of a role definition's id, whose prefix can have a subscription. */
 export function roleOf(roleDefinitionId: string): string {
   return roleDefinitionId.slice(roleDefinitionId.lastIndexOf('/') + 1).toLowerCase();
 }
 
-/** How Microsoft.Authorization writes the kind of a directory object (`principalType` in the specification files). */
+/** The kinds of directory objects in Microsoft.Authorization (`principalType` in the specification files). */
 export const principalTypes = { user: 'User', group: 'Group', servicePrincipal: 'ServicePrincipal' } as const;
 
-/** The assignment that this PUT edits; undefined when it makes one. Throws when it may do neither. */
+/** Returns the assignment that this PUT edits, or `undefined` for a new one. Throws when neither is allowed. */
 export function editedAssignment(call: ArmCall, wanted: WrittenAssignment, scope: string): ArmResource | undefined {
   const key = (assignment: ArmResource) => {
     const properties = objectOf(assignment.properties);
@@ -77,7 +77,7 @@ function isEdited(assignment: ArmResource, wanted: WrittenAssignment): boolean {
   );
 }
 
-/** The assignment with the edited one's own `createdOn` and `createdBy`. */
+/** Returns the assignment with the `createdOn` and `createdBy` of the edited one. */
 export function withOrigin(assignment: ArmResource, edited: ArmResource): ArmResource {
   const { createdOn = null, createdBy = null } = objectOf(edited.properties);
   return { ...assignment, properties: { ...objectOf(assignment.properties), createdOn, createdBy } };

@@ -11,7 +11,10 @@ import { deleteRoleDefinition, putRoleDefinition } from './write-role-definition
 
 /** Role definitions: https://learn.microsoft.com/azure/role-based-access-control/role-definitions-list */
 
-/** The definitions that may be assigned at the scope: the built-in ones and custom ones that name it or something above. */
+/**
+ * Lists the definitions that can be assigned at the scope: built-in ones, and custom ones that have it or an ancestor
+ * in their scopes.
+ */
 function listRoleDefinitions(call: ArmCall): ArmAnswer {
   const scope = scopeOfCall(call);
   const wanted = readFilter(call.request.query.get('$filter'));
@@ -28,7 +31,7 @@ function listRoleDefinitions(call: ArmCall): ArmAnswer {
   return listOf(found.map((role) => atScope(role, scope)));
 }
 
-/** One definition, by its GUID, at whatever scope it is asked for. */
+/** Returns one definition by its GUID, at any scope. */
 function getRoleDefinition(call: ArmCall): ArmAnswer {
   const guid = param(call, 'roleDefinitionId');
   const role = roleDefinition(call.state, guid);
@@ -40,7 +43,10 @@ function getRoleDefinition(call: ArmCall): ArmAnswer {
 
 const read = 'Microsoft.Authorization/roleDefinitions/read';
 
-/** UNCONFIRMED: that everybody may read the built-in definitions at the tenant; custom ones need a right where they may be given. */
+/**
+ * UNCONFIRMED: that every caller can read built-in definitions at the tenant. Custom ones need a permission at an
+ * assignable scope.
+ */
 function mayRead(call: ArmCall, role: ArmResource): boolean {
   const isBuiltIn = objectOf(role.properties).type === 'BuiltInRole';
   return isBuiltIn || [scopeOfCall(call), ...assignableScopes(role)].some((scope) => call.rights.allows(read, scope));
@@ -72,13 +78,13 @@ function assignableScopes(role: ArmResource): string[] {
   });
 }
 
-/** Azure writes the subscription that was asked in front of a definition's id; a definition at `/providers` keeps the short one. */
+/** Azure prefixes a definition's id with the requested subscription. At `/providers` it stays short. */
 function atScope(role: ArmResource, scope: string): ArmResource {
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
   return { ...role, id: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role.name}` };
 }
 
-/** The tenant itself where the path names no scope. */
+/** Returns the scope of the path, or the tenant. */
 function scopeOfCall(call: ArmCall): string {
   return call.params.scope ?? '/';
 }
@@ -86,7 +92,6 @@ function scopeOfCall(call: ArmCall): string {
 const path = '{scope}/providers/Microsoft.Authorization/roleDefinitions';
 const atTenant = '/providers/Microsoft.Authorization/roleDefinitions';
 
-/** Built-in and custom roles. */
 export const roleDefinitionsType: ResourceType = {
   type: 'Microsoft.Authorization/roleDefinitions',
   versions: ['2022-05-01-preview', '2022-04-01', '2018-01-01-preview'],

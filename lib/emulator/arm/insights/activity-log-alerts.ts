@@ -8,7 +8,7 @@ import { pathsOf, trackedType } from '../stored-type';
 const type = 'Microsoft.Insights/activityLogAlerts';
 const { nameParam } = pathsOf(type);
 
-/** PUT replaces the alert: 201 for a new one, 200 for one that was there. */
+/** PUT replaces the alert: 201 for a new one, 200 for an existing one. */
 function putAlert(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
   const properties = judged(objectOf(body.properties));
@@ -24,7 +24,7 @@ function putAlert(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   return { status: present ? 200 : 201, body: alert };
 }
 
-/** PATCH changes tags and whether the alert is enabled (`AlertRulePatchObject`). */
+/** PATCH changes the tags and `enabled` (`AlertRulePatchObject`). */
 function updateAlert(call: ArmCall, present: ArmResource): ArmAnswer {
   const { tags, properties } = jsonBody(call);
   const { enabled } = objectOf(properties);
@@ -37,7 +37,7 @@ function updateAlert(call: ArmCall, present: ArmResource): ArmAnswer {
   return { status: 200, body: changed };
 }
 
-/** The required parts of `AlertRuleProperties`, and its default. UNCONFIRMED: code and sentences. */
+/** Validates the required parts of `AlertRuleProperties` and adds the default. UNCONFIRMED: code and sentences. */
 function judged(properties: JsonObject): JsonObject {
   const { scopes, condition, actions } = properties;
   if (arrayOf(scopes).length === 0) throw armError('BadRequest:AlertScopes');
@@ -48,7 +48,9 @@ function judged(properties: JsonObject): JsonObject {
   return { enabled: true, ...properties };
 }
 
-/** Alerts on operations of the activity log: https://learn.microsoft.com/rest/api/monitor/activity-log-alerts. They live in no region. */
+/**
+ * Alerts on the activity log: https://learn.microsoft.com/rest/api/monitor/activity-log-alerts. They have no region.
+ */
 export const activityLogAlerts = trackedType(type, {
   versions: ['2020-10-01', '2017-04-01'],
   regional: false,

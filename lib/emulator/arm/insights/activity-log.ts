@@ -8,10 +8,10 @@ import { pageOf } from '../page-of';
 import type { ResourceType } from '../resource-type';
 import type { Route } from '../router';
 
-/** UNCONFIRMED: how many events a page holds. */
+/** UNCONFIRMED: the page size. */
 const mostPerPage = 200;
 
-/** Events of a subscription, newest first. */
+/** Lists the events of a subscription, newest first. */
 function listEvents(call: ArmCall): ArmAnswer {
   const isWanted = readActivityLogFilter(call.request.query.get('$filter'), call.now);
   const subscription = param(call, 'subscriptionId').toLowerCase();
@@ -52,13 +52,17 @@ export const activityLog: ResourceType = {
 };
 
 /**
- * `$filter` of the activity log. The specification file allows a time range and one of four properties and says "No other syntax is
- * allowed"; yet Azure CLI (`az monitor activity-log list`) also sends `resourceId`, `caller`, `status` and always `eventChannels`.
+ * The `$filter` of the activity log. The specification allows a time range and one of four properties and says "No
+ * other syntax is allowed". Azure CLI (`az monitor activity-log list`) also sends `resourceId`, `caller`, `status`, and
+ * always `eventChannels`.
  */
 
 const day = 86_400_000;
 
-/** Which events a filter wants. `now` in milliseconds. Throws 400 for a filter that is missing, unknown in part, or goes back too far. */
+/**
+ * Parses a filter. `now` in milliseconds. Throws 400 for a filter that is missing, partly unknown, or goes back too
+ * far.
+ */
 export function readActivityLogFilter(filter: string | undefined, now: number): (event: JsonObject) => boolean {
   if (!filter?.trim()) throw armError('BadRequest:NoActivityLogFilter');
   const tests: ((event: JsonObject) => boolean)[] = [];
@@ -95,7 +99,7 @@ function propertyTest(name: string, operator: string, value: string): ((event: J
       return (event) => lower(event.resourceGroupName) === wanted;
     case 'resourceuri':
     case 'resourceid':
-      // UNCONFIRMED: that a resource's children are part of its log.
+      // UNCONFIRMED: that a resource's log includes its children.
       return (event) => lower(event.resourceId) === wanted || lower(event.resourceId).startsWith(`${wanted}/`);
     case 'resourceprovider':
       return (event) => lower(objectOf(event.resourceProviderName).value) === wanted;
@@ -106,7 +110,7 @@ function propertyTest(name: string, operator: string, value: string): ((event: J
     case 'status':
       return (event) => lower(objectOf(event.status).value) === wanted;
     case 'eventchannels':
-      // An estate's events name no channel; those that they would name are all that this log has.
+      // An estate's events have no channel. All of them are in these two.
       return wanted === 'admin, operation' ? () => true : undefined;
     default:
       return undefined;
@@ -118,8 +122,8 @@ function lower(value: JsonObject[string] | undefined): string {
 }
 
 /**
- * Writes an accepted write into the activity log, as Azure does with every write. UNCONFIRMED: one event stands for the several that
- * Azure writes of one operation (begin, accept, end), and refused writes leave none.
+ * Records an accepted write in the activity log. UNCONFIRMED: one event replaces the several that Azure writes for an
+ * operation (begin, accept, end), and refused writes aren't recorded.
  */
 export function recordEvent(call: ArmCall, route: Route, answer: Response): void {
   const operation = operationOf(route, call.request.method);
@@ -161,14 +165,14 @@ export function recordEvent(call: ArmCall, route: Route, answer: Response): void
   });
 }
 
-/** Reads leave no trace; a POST is named by the action that it needs. */
+/** Returns the operation's name, or `undefined` for reads. A POST has the name of its action. */
 function operationOf({ type, action }: Route, method: string): string | undefined {
   if (method === 'PUT' || method === 'PATCH') return `${type}/write`;
   if (method === 'DELETE') return `${type}/delete`;
   return method === 'POST' && action && !action.endsWith('/read') ? action : undefined;
 }
 
-/** .NET ticks, the last part of an event's id: 100 ns since the year 1, where `milliseconds` count from 1970. */
+/** Converts milliseconds since 1970 to .NET ticks (100 ns since the year 1), the last part of an event's id. */
 function ticksOf(milliseconds: number): bigint {
   return 621_355_968_000_000_000n + BigInt(milliseconds) * 10_000n;
 }

@@ -10,12 +10,11 @@ import { trackedType } from '../stored-type';
 
 /** Diagnostic settings of a resource: https://learn.microsoft.com/rest/api/monitor/diagnostic-settings */
 
-/** The settings of one resource; there is no inheritance. */
+/** Lists the settings of one resource. There is no inheritance. */
 export function listDiagnosticSettings(call: ArmCall): ArmAnswer {
   return listOf(resourcesIn(call.state, call.path));
 }
 
-/** One setting. */
 export function getDiagnosticSetting(call: ArmCall): ArmAnswer {
   const setting = getResource(call.state, call.path);
   // UNCONFIRMED: the sentence.
@@ -25,7 +24,7 @@ export function getDiagnosticSetting(call: ArmCall): ArmAnswer {
 
 const destinations = ['workspaceId', 'storageAccountId', 'eventHubAuthorizationRuleId', 'marketplacePartnerId'];
 
-/** PUT replaces the setting and answers 200 in both cases. */
+/** PUT replaces the setting and returns 200 in both cases. */
 export function putDiagnosticSetting(call: ArmCall): ArmAnswer {
   const properties = objectOf(jsonBody(call).properties);
   if (!destinations.some((name) => typeof properties[name] === 'string')) {
@@ -39,7 +38,7 @@ export function putDiagnosticSetting(call: ArmCall): ArmAnswer {
   return { status: 200, body: setting };
 }
 
-/** Status, code and sentence from terraform-provider-azurerm issue 2985. */
+/** Status, code, and sentence from terraform-provider-azurerm issue 2985. */
 function refuseUnknownCategories(call: ArmCall, { logs }: JsonObject): void {
   const known = logCategoriesOf(param(call, 'scope'))?.map((name) => name.toLowerCase());
   const wanted = arrayOf(logs).flatMap((log) => stringOf(objectOf(log).category) ?? []);
@@ -47,7 +46,7 @@ function refuseUnknownCategories(call: ArmCall, { logs }: JsonObject): void {
   if (unknown !== undefined) throw armError('BadRequest:LogCategory', { category: unknown });
 }
 
-/** DELETE: 200, and 204 where there was none. */
+/** DELETE: 200, and 204 without a setting. */
 export function deleteDiagnosticSetting(call: ArmCall): ArmAnswer {
   if (!getResource(call.state, call.path)) return { status: 204 };
   deleteResource(call.state, call.path, call.now);
@@ -57,10 +56,9 @@ export function deleteDiagnosticSetting(call: ArmCall): ArmAnswer {
 const path = '{scope}/providers/Microsoft.Insights/diagnosticSettings';
 const type = 'Microsoft.Insights/diagnosticSettings';
 
-/** Which logs of a resource go where. */
 export const diagnosticSettings: ResourceType = {
   type,
-  // The older one is what @azure/arm-monitor 7 sends. UNCONFIRMED: that it shows category groups.
+  // @azure/arm-monitor 7 sends the older one. UNCONFIRMED: that it shows category groups.
   versions: ['2021-05-01-preview', '2017-05-01-preview'],
   routes: [
     ['GET', path, `${type}/read`, listDiagnosticSettings],
@@ -71,14 +69,17 @@ export const diagnosticSettings: ResourceType = {
 };
 
 /**
- * Log Analytics workspaces, read only: https://learn.microsoft.com/rest/api/loganalytics/workspaces
- * UNCONFIRMED: that these are all api-versions, since the provider's file is not at hand.
+ * Log Analytics workspaces, read-only: https://learn.microsoft.com/rest/api/loganalytics/workspaces UNCONFIRMED: that
+ * these are all api-versions.
  */
 export const workspaces = trackedType('Microsoft.OperationalInsights/workspaces', {
   versions: ['2025-02-01', '2023-09-01', '2022-10-01', '2021-12-01-preview', '2021-06-01', '2020-10-01', '2020-08-01'],
 });
 
-/** What a cluster can log: https://learn.microsoft.com/azure/data-explorer/using-diagnostic-logs (and `DataOperation`, from its reference). */
+/**
+ * Log categories of a cluster: https://learn.microsoft.com/azure/data-explorer/using-diagnostic-logs (and
+ * `DataOperation`, from its reference).
+ */
 const clusterLogs = [
   'SucceededIngestion',
   'FailedIngestion',
@@ -91,12 +92,12 @@ const clusterLogs = [
   'DataOperation',
 ];
 
-/** The log categories of what can have settings; `undefined` where the emulator does not know them. */
+/** Returns the log categories of a resource, or `undefined` for a type that isn't emulated. */
 export function logCategoriesOf(scope: string): readonly string[] | undefined {
   return /\/providers\/microsoft\.kusto\/clusters\/[^/]+$/i.test(scope) ? clusterLogs : undefined;
 }
 
-/** UNCONFIRMED: which categories belong to the group `audit` too. */
+/** UNCONFIRMED: which categories are in the group `audit`. */
 function categoriesAt(call: ArmCall): JsonObject[] {
   const scope = param(call, 'scope');
   const logs = logCategoriesOf(scope);
@@ -123,7 +124,7 @@ function getCategory(call: ArmCall): ArmAnswer {
 const categoriesPath = '{scope}/providers/Microsoft.Insights/diagnosticSettingsCategories';
 const read = 'Microsoft.Insights/diagnosticSettingsCategories/read';
 
-/** Log and metric categories of a resource: https://learn.microsoft.com/rest/api/monitor/diagnostic-settings-category */
+/** Log and metric categories: https://learn.microsoft.com/rest/api/monitor/diagnostic-settings-category */
 export const diagnosticSettingsCategories: ResourceType = {
   type: 'Microsoft.Insights/diagnosticSettingsCategories',
   versions: ['2021-05-01-preview', '2017-05-01-preview'],

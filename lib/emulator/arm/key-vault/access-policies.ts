@@ -15,8 +15,9 @@ const { item, nameParam } = pathsOf(vaults);
 type Merge = (held: JsonObject[], sent: JsonObject[]) => JsonObject[];
 
 /**
- * What the three operations do, a policy being that of one principal, or of an application on its behalf. UNCONFIRMED: that `add` joins the
- * permissions, `replace` puts new ones in place of a principal's, and `remove` takes away those that are named, and the policy with its last.
+ * The three operations on the policies of a principal, or of an application on its behalf. UNCONFIRMED: that `add`
+ * merges permissions, `replace` replaces a principal's, and `remove` removes the named ones, and the policy with its
+ * last permission.
  */
 const operations: Record<string, Merge> = {
   add: (held, sent) => [
@@ -33,7 +34,7 @@ const operations: Record<string, Merge> = {
       .filter(({ permissions }) => Object.values(objectOf(permissions)).some((list) => arrayOf(list).length > 0)),
 };
 
-/** PUT: 200 with the policies that the vault then has, in the shape of the specification's example. */
+/** PUT: 200 with the resulting policies, in the shape of the specification's example. */
 function updatePolicies(call: ArmCall): ArmAnswer {
   const vault = getResource(call.state, call.path.slice(0, call.path.toLowerCase().lastIndexOf('/accesspolicies/')));
   if (!vault) throw resourceNotFound(call, vaults, [nameParam]);

@@ -11,14 +11,15 @@ import type { ResourceType } from '../resource-type';
 import { vaultVersions } from './versions';
 
 /**
- * Vaults after their deletion, until they are purged or recovered (https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview).
- * What lay in a vault is kept in `held`, which no answer shows.
+ * Deleted vaults, until they are purged or recovered
+ * (https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview). Their content is in `held`, which isn't
+ * returned.
  */
 
 const type = 'Microsoft.KeyVault/deletedVaults';
 const day = 86_400_000;
 
-/** Keeps a vault and what lies below it aside; whoever deletes it removes it afterwards. */
+/** Keeps a copy of a vault and what is below it. The caller removes the vault afterwards. */
 export function keepDeleted(state: EmulatorState, vault: ArmResource, at: number): void {
   const { softDeleteRetentionInDays: days, enablePurgeProtection } = objectOf(vault.properties);
   const location = regionName(stringOf(vault.location) ?? '');
@@ -44,8 +45,8 @@ export function keepDeleted(state: EmulatorState, vault: ArmResource, at: number
 }
 
 /**
- * Brings a deleted vault back with all that lay in it; role assignments and locks are not brought back, as documented. Throws 404
- * where there is none (UNCONFIRMED sentence), and 501 for one whose contents the estate does not tell.
+ * Recovers a deleted vault with its content, except role assignments and locks, as documented. Throws 404 without one
+ * (UNCONFIRMED sentence), and 501 without its content in the estate.
  */
 export function recoverVault(call: ArmCall, name: string, location: string): ArmResource {
   const id = `/subscriptions/${param(call, 'subscriptionId')}/providers/Microsoft.KeyVault/locations/${location}/deletedVaults/${name}`;
@@ -71,7 +72,7 @@ function get(call: ArmCall): ArmAnswer {
   return { status: 200, body: shown(find(call)) };
 }
 
-/** POST: 202 with `Location`. UNCONFIRMED: the refusal of a protected vault as a whole. */
+/** POST: 202 with `Location`. UNCONFIRMED: the refusal for a vault with purge protection. */
 function purge(call: ArmCall): ArmAnswer {
   const deleted = find(call);
   if (objectOf(deleted.properties).purgeProtectionEnabled === true) {

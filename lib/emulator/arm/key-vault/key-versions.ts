@@ -21,7 +21,7 @@ function getVersion(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** The versions that the estate lists, and the newest one, which the key itself tells of in `keyUriWithVersion`. */
+/** Returns the versions in the estate, and the newest one, from the key's `keyUriWithVersion`. */
 function versionsOfKey(call: ArmCall): ArmResource[] {
   refuseWithoutParent(call, parentParam);
   const id = call.path.split('/').slice(0, 11).join('/');

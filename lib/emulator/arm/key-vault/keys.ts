@@ -18,8 +18,8 @@ const sizes = [2048, 3072, 4096];
 const curves = ['P-256', 'P-384', 'P-521', 'P-256K'];
 
 /**
- * PUT makes the first version of a key that is not there; one that is there is answered as it stands and nothing is written
- * (description in the specification file 2023-07-01).
+ * PUT creates the first version of a key. An existing key is returned unchanged (description in the specification file
+ * 2023-07-01).
  */
 function putKey(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   refuseWithoutParent(call, parentParam);
@@ -32,7 +32,7 @@ function putKey(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
     throw armError('BadRequest:KeyNeedsPremium', { type: String(wanted.kty) });
   }
   const name = param(call, nameParam);
-  // The example of the specification file names the port.
+  // The port is in the specification's example.
   const keyUri = `${String(vaultUri).replace(/\/$/, '')}:443/keys/${name}`;
   const now = Math.floor(call.now / 1000);
   const recoverable = enablePurgeProtection === true ? 'Recoverable' : 'Recoverable+Purgeable';
@@ -61,7 +61,7 @@ function putKey(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   return { status: 200, body: key };
 }
 
-/** UNCONFIRMED: the refusals' sentences, and what an elliptic curve's key may do where it is not said. */
+/** UNCONFIRMED: the sentences of the refusals, and the default operations of an elliptic curve key. */
 function readKey(body: JsonObject): JsonObject {
   const { properties } = body;
   if (!isObject(properties)) throw armError('InvalidRequestContent:KeyProperties');
@@ -91,5 +91,5 @@ function material({ kty, keySize, curveName, keyOps }: JsonObject): JsonObject {
     : { kty: kind, keyOps: keyOps ?? ['sign', 'verify'], curveName: curveName ?? 'P-256' };
 }
 
-/** Keys as the management plane shows them, without their material: https://learn.microsoft.com/rest/api/keyvault/keyvault/keys */
+/** Keys in the management plane, without their material: https://learn.microsoft.com/rest/api/keyvault/keyvault/keys */
 export const keys = childType(type, { versions: vaultVersions, put: putKey, delete: false });

@@ -16,8 +16,8 @@ const type = 'Microsoft.KeyVault/vaults';
 const { nameParam } = pathsOf(type);
 
 /**
- * PUT: 200 for a vault that was there, whose properties it replaces (recorded in azure-cli, test_keyvault_softdelete), and for a new one,
- * which registers its name first. UNCONFIRMED: 200 and `RegisteringDns` for the new one (the specification has 201 too).
+ * PUT: 200 for an existing vault, whose properties are replaced (recorded in azure-cli, test_keyvault_softdelete), and
+ * for a new one. UNCONFIRMED: 200 and `RegisteringDns` for the new one (the specification also has 201).
  */
 function putVault(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
@@ -37,8 +37,8 @@ function putVault(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
 }
 
 /**
- * The access control model of a PUT that names none. Since 2026-02-01 a new vault gets Azure RBAC and an existing one keeps its
- * own. UNCONFIRMED: that a PUT of an older version turns an existing vault to access policies.
+ * Returns the access control model of a PUT without one. Since 2026-02-01, a new vault gets Azure RBAC and an existing
+ * one keeps its own. UNCONFIRMED: that a PUT of an older version switches an existing vault to access policies.
  */
 function unlessNamed({ apiVersion }: ArmCall, present: ArmResource | undefined): JsonObject {
   if (!createsWithRbac(apiVersion)) return {};
@@ -84,7 +84,7 @@ function created(call: ArmCall, location: string, wanted: JsonObject, tags: Json
   return vault;
 }
 
-/** What cannot be lost stays although the body leaves it out. */
+/** Kept even if the body leaves it out. */
 const kept = [
   'enableSoftDelete',
   'softDeleteRetentionInDays',
@@ -103,7 +103,7 @@ function replaced(call: ArmCall, present: ArmResource, wanted: JsonObject, tags:
   return store(call, { ...present, tags, properties: { ...held, ...wanted } });
 }
 
-/** PATCH: properties that are sent replace those that are there, lists and objects as a whole. */
+/** PATCH replaces the sent properties, lists and objects as a whole. */
 function updateVault(call: ArmCall, present: ArmResource): ArmAnswer {
   const body = jsonBody(call);
   const { createMode: _, ...wanted } = readVaultProperties(body, 'VaultPatchProperties');

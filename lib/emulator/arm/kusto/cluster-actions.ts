@@ -12,7 +12,9 @@ import { detach, followersOf, shareOriginOf } from './followers';
 import { anything, armId, shape, text } from './judge';
 import { operationHeaders } from './operation-status';
 
-/** What a cluster tells by POST (and since 2025-02-14 partly by GET): extensions, callout policies, followers. */
+/**
+ * POST actions of a cluster that return lists, or change its network and followers. Some are GET too since 2025-02-14.
+ */
 
 /** POST listLanguageExtensions. */
 export function listLanguageExtensions(call: ArmCall): ArmAnswer {
@@ -20,13 +22,16 @@ export function listLanguageExtensions(call: ArmCall): ArmAnswer {
   return listOf(arrayOf(objectOf(objectOf(properties).languageExtensions).value));
 }
 
-/** POST listCalloutPolicies, in words even where GET of the cluster shows numbers. */
+/** POST listCalloutPolicies. Returns words even where GET of the cluster returns numbers. */
 export function listCalloutPolicies(call: ArmCall): ArmAnswer {
   const policies = arrayOf(objectOf(findParentCluster(call).properties).calloutPolicies);
   return listOf(policies.map((policy) => inWords(objectOf(policy))));
 }
 
-/** POST listFollowerDatabases: every attached database configuration in the estate that names this cluster, other tenants' too. */
+/**
+ * POST listFollowerDatabases: every attached database configuration that references this cluster, including other
+ * tenants'.
+ */
 export function listFollowerDatabases(call: ArmCall): ArmAnswer {
   return listOf(listed(call));
 }
@@ -53,9 +58,10 @@ function listed(call: ArmCall): Json[] {
 }
 
 /**
- * POST diagnoseVirtualNetwork: 202, also for a cluster outside of every network (recorded in azure-cli-extensions, src/kusto); status and
- * `Location` tell the findings at the end. UNCONFIRMED: that nothing is found inside a network either, since an estate holds no routes and
- * rules; `findings` as the specification spells it, where the recording of 2022 has a capital letter.
+ * POST diagnoseVirtualNetwork: 202, also for a cluster outside a virtual network (recorded in azure-cli-extensions,
+ * src/kusto). Status and `Location` return the findings at the end. UNCONFIRMED: no findings inside a network, since an
+ * estate has no routes and rules, and `findings` as in the specification, where the recording of 2022 has a capital
+ * letter.
  */
 export function diagnoseVirtualNetwork(call: ArmCall): ArmAnswer {
   const cluster = findParentCluster(call);
@@ -69,7 +75,7 @@ export function diagnoseVirtualNetwork(call: ArmCall): ArmAnswer {
   return { status: 202, headers: operationHeaders(call.request, operation) };
 }
 
-/** POST migrate: what it does to the data and the addresses of two clusters is not documented well enough to stand in for it. */
+/** POST migrate: its effect on data and addresses isn't documented well enough to emulate. */
 export function migrateCluster(call: ArmCall): ArmAnswer {
   findParentCluster(call);
   throw armError('NotEmulated', { what: 'the migration of a cluster (POST migrate)' });
@@ -87,8 +93,8 @@ const follower = shape(
 );
 
 /**
- * POST detachFollowerDatabases: the leader takes its databases away from a follower; the follower's configuration goes with them.
- * The operation's word is recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: the refusal of a follower that there is not.
+ * POST detachFollowerDatabases: removes the leader's databases from a follower, with the follower's configuration. The
+ * operation's kind is recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: the refusal of an unknown follower.
  */
 export function detachFollowerDatabases(call: ArmCall): ArmAnswer {
   const leader = findParentCluster(call);

@@ -10,19 +10,22 @@ import { findCluster, refuseIfBusy } from './find-cluster';
 import { hasKeyAccess, isSuspendedForKey, suspendedAt } from './key-suspension';
 import { operationHeaders } from './operation-status';
 
-/** What a POST does to its cluster. */
+/** An operation that a POST starts on its cluster. */
 export interface ClusterOperation {
   kind: string;
-  /** Properties while it runs, beside `provisioningState`. */
+  /** Properties while it runs, in addition to `provisioningState`. */
   meanwhile?: JsonObject;
-  /** Properties when it went well. */
+  /** Properties after success. */
   changes?: (cluster: ArmResource, at: number) => JsonObject;
-  /** What else happens then. */
+  /** Further effects of success. */
   afterwards?: (state: EmulatorState, at: number) => void;
   failure?: { code: string; message: string } | undefined;
 }
 
-/** Starts it: 202 without a body and with both URLs, as recorded of every POST that takes time. Throws 409 for a busy cluster. */
+/**
+ * Starts an operation: 202 without a body and with both URLs, as recorded for every long-running POST. Throws 409 for a
+ * busy cluster.
+ */
 export function runOnCluster(call: ArmCall, cluster: ArmResource, wanted: ClusterOperation): ArmAnswer {
   refuseIfBusy(cluster);
   const { kind, meanwhile = {}, changes = () => ({}), afterwards, failure } = wanted;
@@ -52,11 +55,11 @@ function store(state: EmulatorState, cluster: ArmResource, changes: JsonObject, 
 }
 
 /**
- * Stopping and starting; the words of both operations are recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: the answers where there
- * is nothing to do or to be done.
+ * Stopping and starting. Both kinds are recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: the answers when
+ * nothing changes or it isn't possible.
  */
 
-/** POST stop: `Stopping`, then `Stopped` with the time as the reason, in the recorded form. */
+/** POST stop: `Stopping`, then `Stopped` with the time as the reason, as recorded. */
 export function stopCluster(call: ArmCall): ArmAnswer {
   const cluster = findCluster(call);
   refuseIfBusy(cluster);
@@ -70,7 +73,7 @@ export function stopCluster(call: ArmCall): ArmAnswer {
   });
 }
 
-/** POST start: `Starting`, then `Running`; it fails while the customer's key cannot be reached. */
+/** POST start: `Starting`, then `Running`. Fails if the customer-managed key isn't reachable. */
 export function startCluster(call: ArmCall): ArmAnswer {
   const cluster = findCluster(call);
   refuseIfBusy(cluster);
@@ -87,7 +90,7 @@ export function startCluster(call: ArmCall): ArmAnswer {
   });
 }
 
-/** A cluster that was suspended for its key starts when the key is back. UNCONFIRMED: that it fails like a key that is refused. */
+/** Returns the failure of a start without the key. UNCONFIRMED: that it fails like a refused key. */
 function lostKey(state: EmulatorState, cluster: ArmResource): ArmError | undefined {
   const isLost = isSuspendedForKey(cluster) && !hasKeyAccess(state, cluster);
   return isLost ? armError('Failed') : undefined;

@@ -6,11 +6,11 @@ import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { resourcesIn } from '../resource-index';
 
 /**
- * The engine's own view of who has a role in a database. An estate may name it (`databasePrincipals`), and then assignments that are
- * made or dropped change it; a database that it does not name shows its principal assignments.
+ * Database roles as the engine has them. An estate can define them (`databasePrincipals`), and then assignments change
+ * them. Otherwise, they are the principal assignments of the database.
  */
 
-/** The principals of a database, as `listPrincipals` answers them. */
+/** Returns the principals of a database in the form of `listPrincipals`. */
 export function enginePrincipals(state: EmulatorState, database: ArmResource): JsonObject[] {
   const named = state.databasePrincipals.get(resourceKey(database.id));
   return (
@@ -19,7 +19,7 @@ export function enginePrincipals(state: EmulatorState, database: ArmResource): J
   );
 }
 
-/** Tells the engine of an assignment; `before` is the one that it replaces. */
+/** Adds an assignment to the engine's principals. `before` is the assignment that it replaces. */
 export function admitPrincipal(
   state: EmulatorState,
   database: ArmResource,
@@ -30,7 +30,7 @@ export function admitPrincipal(
   state.databasePrincipals.get(resourceKey(database.id))?.push(enginePrincipal(state, assignment));
 }
 
-/** Tells the engine that an assignment is gone. */
+/** Removes an assignment from the engine's principals. */
 export function dismissPrincipal(state: EmulatorState, database: ArmResource, assignment: ArmResource): void {
   const named = state.databasePrincipals.get(resourceKey(database.id));
   const { fqn, role } = enginePrincipal(state, assignment);
@@ -40,7 +40,7 @@ export function dismissPrincipal(state: EmulatorState, database: ArmResource, as
 
 const fqnPrefix: Record<string, string> = { User: 'aaduser', App: 'aadapp', Group: 'aadgroup' };
 
-/** An assignment as the engine shows it (recorded in azure-powershell, Remove-AzKustoDatabasePrincipal). */
+/** Returns an assignment as the engine shows it (recorded in azure-powershell, Remove-AzKustoDatabasePrincipal). */
 export function enginePrincipal(state: EmulatorState, assignment: ArmResource): JsonObject {
   const properties = objectOf(assignment.properties);
   const type = stringOf(properties.principalType) ?? 'User';
@@ -48,7 +48,7 @@ export function enginePrincipal(state: EmulatorState, assignment: ArmResource): 
   const tenantId = stringOf(properties.tenantId) ?? state.directory.tenantId;
   const isHome = tenantId.toLowerCase() === state.directory.tenantId.toLowerCase();
   const { name, email, appId } = described(state, properties, objectId);
-  // An application is named by its client id, a person or a group by the object id.
+  // Applications have their client id, people and groups the object id.
   const subject = type === 'App' ? appId || objectId : objectId;
   return {
     name,
@@ -81,12 +81,15 @@ function described(state: EmulatorState, properties: JsonObject, objectId: strin
   }
 }
 
-/** Kusto's roles at a database (`DatabasePrincipalRole` of the specification files). */
+/** Kusto's database roles (`DatabasePrincipalRole` of the specification files). */
 export const databaseRoles = ['Admin', 'Ingestor', 'Monitor', 'User', 'UnrestrictedViewer', 'Viewer'] as const;
 
-/** How Kusto finds a principal in the directory: applications by client id, people by e-mail or object id, groups by name or object id. */
+/**
+ * Lookup of Kusto principals in the directory: applications by client id, people by email or object id, groups by name
+ * or object id.
+ */
 
-/** A principal as Kusto remembers it. */
+/** A principal as Kusto stores it. */
 export interface KustoPrincipal {
   tenantId: string;
   tenantName: string;
@@ -96,7 +99,7 @@ export interface KustoPrincipal {
 
 export type KustoPrincipalType = 'App' | 'Group' | 'User';
 
-// UNCONFIRMED: Kusto's words for people and groups; the one for applications is recorded.
+// UNCONFIRMED: Kusto's words for people and groups. The one for applications is recorded.
 const entityKinds: Record<KustoPrincipalType, string> = {
   App: 'AAD Application Id',
   Group: 'AAD Group Id',
@@ -104,8 +107,8 @@ const entityKinds: Record<KustoPrincipalType, string> = {
 };
 
 /**
- * The principal behind an assignment. Throws 400 where this directory has none. A principal of another tenant is taken as it is
- * written, since only that tenant's directory could tell (UNCONFIRMED: which names Kusto shows for it).
+ * Returns the principal of an assignment. Throws 400 if this directory doesn't have it. A principal of another tenant
+ * is stored as written, since only that tenant's directory has it (UNCONFIRMED: the names that Kusto shows for it).
  */
 export function lookUpPrincipal(
   state: EmulatorState,

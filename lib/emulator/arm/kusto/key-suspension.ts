@@ -11,12 +11,12 @@ import { keyFailure, vaultAt } from './customer-key';
 import { clusterIdIn, followersOf } from './followers';
 
 /**
- * A cluster that loses its customer-managed key is suspended, and those that follow it too; both resume when the key can be used again
- * (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). Only a loss that happens here suspends: a cluster stands as its
- * estate shows it. State and reason as recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: that it happens at once.
+ * Suspends clusters that lose their customer-managed key, with their followers, and resumes them when the key is usable
+ * again (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). The estate's own state isn't changed
+ * at start. State and reason as recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: that it happens at once.
  */
 export function followKeyAccess(state: EmulatorState, now: number): void {
-  // A reset puts another map in place, and with it the estate's own standing.
+  // A reset replaces the map, so the new estate is the baseline.
   const before = known.get(state.resources);
   if (before?.version === state.version) return;
   const access = new Map<string, boolean>();
@@ -34,7 +34,7 @@ export function followKeyAccess(state: EmulatorState, now: number): void {
 const known = new WeakMap<EmulatorState['resources'], { version: number; access: Map<string, boolean> }>();
 const reason = 'due to lost access to KeyVault';
 
-/** Whether the cluster is suspended for its own or its leader's key. */
+/** Returns whether the cluster is suspended for its own or its leader's key. */
 export function isSuspendedForKey(cluster: ArmResource): boolean {
   return stringOf(objectOf(cluster.properties).stateReason)?.includes(reason) === true;
 }
@@ -66,20 +66,20 @@ function put(
   );
 }
 
-/** A time as Kusto writes it into `stateReason`: `2022-02-20 15:28:22 +00:00`. */
+/** Formats a time as in `stateReason`: `2022-02-20 15:28:22 +00:00`. */
 export function stopTime(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} +00:00`;
 }
 
-/** The reason of a stop as recorded: `Suspended at 2022-02-20 15:28:22 +00:00`. */
+/** Returns the recorded reason of a stop: `Suspended at 2022-02-20 15:28:22 +00:00`. */
 export function suspendedAt(at: number): string {
   return `Suspended at ${stopTime(at)}`;
 }
 
 /**
- * Whether a cluster can use its customer-managed key now: the key is there and enabled, the identity lives, and it may read, wrap and
- * unwrap (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). A key in another directory cannot be judged here and counts as
- * usable.
+ * Returns whether a cluster can use its customer-managed key: the key is enabled, the identity exists, and it can read,
+ * wrap, and unwrap (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). A key in another directory
+ * counts as usable.
  */
 export function hasKeyAccess(state: EmulatorState, cluster: ArmResource): boolean {
   const key = objectOf(cluster.properties).keyVaultProperties;
@@ -94,7 +94,10 @@ export function hasKeyAccess(state: EmulatorState, cluster: ArmResource): boolea
     : isAllowedByPolicy(vault, identities);
 }
 
-/** The identity that the key names has to be attached still; without a name it is the cluster's own. */
+/**
+ * Returns the principal of the key's identity, which must still be attached. Without one, it's the system-assigned
+ * identity.
+ */
 function principalOf(state: EmulatorState, cluster: ArmResource, key: JsonObject): string | undefined {
   const named = stringOf(key.userIdentity);
   const identity = objectOf(cluster.identity);

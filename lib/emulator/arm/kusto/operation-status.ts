@@ -2,26 +2,32 @@ import { randomBytes } from 'node:crypto';
 import { stringOf } from '../../json';
 import type { JsonObject, Operation, ServiceRequest } from '../../types';
 
-/** The two URLs of an operation, as the 202 answer of a Kusto write carries them. */
+/** Returns the two URLs of an operation, as in the 202 answer of a Kusto write. */
 export function operationHeaders(request: ServiceRequest, operation: Operation): Record<string, string> {
   const version = request.query.get('api-version') ?? '';
   const url = (location: string, more: string) =>
     `${request.base}/subscriptions/${operation.subscriptionId}/providers/Microsoft.Kusto/locations/${location}/operationResults/${operation.id}?api-version=${version}${more}${signature(request.now)}`;
   return {
-    // Kusto sends the blanks of the region's name as they are in one header and encoded in the other.
+    // Kusto sends the blanks of the region's name raw in one header and encoded in the other.
     'azure-asyncoperation': url(operation.location, ''),
     location: url(encodeURIComponent(operation.location), '&operationResultResponseType=Location'),
   };
 }
 
-/** ARM signs operation URLs since 2023, which makes them about 4 KB long. The value carries no meaning here and is not checked. */
+/**
+ * Returns a signature of realistic length. ARM signs operation URLs since 2023, which makes them about 4 KB long. It
+ * isn't verified here.
+ */
 function signature(now: number): string {
   const ticks = BigInt(now) * 10_000n + 621_355_968_000_000_000n;
   const token = (bytes: number) => randomBytes(bytes).toString('base64url');
   return `&t=${ticks}&c=MII${token(2300)}&s=${token(256)}&h=${token(32)}`;
 }
 
-/** The operation's status document; `endTime` equals `startTime` while it runs and `percentComplete` is a fraction, as recorded. */
+/**
+ * Returns the operation's status document. While it runs, `endTime` equals `startTime`. `percentComplete` is a
+ * fraction, as recorded.
+ */
 export function operationStatus(operation: Operation): JsonObject {
   const { outcome, completed } = operation;
   const status = completed ? outcome.status : 'Running';
@@ -39,8 +45,8 @@ export function operationStatus(operation: Operation): JsonObject {
 }
 
 /**
- * Recorded (azure-cli-extensions, src/kusto): operations that name no kind have empty properties, and at the end those of a diagnosis or
- * a validation hold what it found.
+ * Recorded (azure-cli-extensions, src/kusto): operations without a kind have empty properties. At the end, those of a
+ * diagnosis or a validation have the findings.
  */
 function statusProperties({ kind, outcome, completed, result }: Operation): JsonObject {
   if (kind === undefined) return completed && outcome.status === 'Succeeded' ? { ...result } : {};
@@ -52,14 +58,14 @@ function statusProperties({ kind, outcome, completed, result }: Operation): Json
   };
 }
 
-/** A time with .NET's seven digits of a second, as recorded. */
+/** Formats a time with .NET's seven digits, as recorded. */
 function ticksTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('Z', '0000Z');
 }
 
 const terminal = ['succeeded', 'failed', 'canceled'];
 
-/** Whether a resource's `provisioningState` lets nothing be written; a resource without one is free. */
+/** Returns whether a resource's `provisioningState` blocks writes. Without one, it doesn't. */
 export function isBusy(properties: JsonObject): boolean {
   const provisioningState = stringOf(properties.provisioningState);
   return provisioningState !== undefined && !terminal.includes(provisioningState.toLowerCase());

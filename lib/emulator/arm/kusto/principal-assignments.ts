@@ -17,12 +17,12 @@ import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { isBusy, operationHeaders } from './operation-status';
 
 /**
- * Principal assignments of clusters and of databases: Kusto's own roles. Both behave alike and differ in their roles, their
- * names and the words that their operations carry.
+ * Principal assignments of clusters and databases: Kusto's own roles. The two levels differ in roles, names, and
+ * operation kinds.
  */
 
 interface Level {
-  /** The cluster or database that holds the assignments. */
+  /** The cluster or database with the assignments. */
   holder: ArmResource;
   cluster: ArmResource;
   isDatabase: boolean;
@@ -32,12 +32,10 @@ interface Level {
   dropKind: string;
 }
 
-/** The assignments of a cluster or database, in one page. */
 export function listPrincipalAssignments(call: ArmCall): ArmAnswer {
   return listOf(resourcesIn(call.state, `${levelOf(call).holder.id}/principalAssignments`));
 }
 
-/** One assignment. */
 export function getPrincipalAssignment(call: ArmCall): ArmAnswer {
   const id = idOf(call, levelOf(call));
   const assignment = getResource(call.state, id);
@@ -46,8 +44,8 @@ export function getPrincipalAssignment(call: ArmCall): ArmAnswer {
 }
 
 /**
- * PUT: 201 and only `Azure-AsyncOperation`; the body shows what was sent until the operation is done. UNCONFIRMED: that writing
- * another role under the same name replaces it (200 in the specification) and that the same again answers 200 at once.
+ * PUT: 201 with only `Azure-AsyncOperation`. The body has what was sent until the operation ends. UNCONFIRMED: that
+ * another role under the same name replaces it (200 in the specification), and that an equal one returns 200 at once.
  */
 export function putPrincipalAssignment(call: ArmCall): ArmAnswer {
   const level = levelOf(call);
@@ -71,7 +69,7 @@ export function putPrincipalAssignment(call: ArmCall): ArmAnswer {
     resourceId: id,
     location: stringOf(level.cluster.location) ?? '',
     succeed: (state, at) => {
-      // Deleting a cluster or a database does not wait for what is being made inside.
+      // A cluster or database can be deleted before its children are created.
       if (!getResource(state, level.holder.id)) return;
       const done = { ...pending, properties: { ...wanted, ...principal, provisioningState: 'Succeeded' } };
       putResource(state, done, at);
@@ -84,7 +82,7 @@ export function putPrincipalAssignment(call: ArmCall): ArmAnswer {
   return { status: present ? 200 : 201, body: pending, headers: url ? { 'azure-asyncoperation': url } : {} };
 }
 
-/** DELETE: 202 without a body, 204 where there is nothing. */
+/** DELETE: 202 without a body, 204 without an assignment. */
 export function deletePrincipalAssignment(call: ArmCall): ArmAnswer {
   const level = levelOf(call);
   const present = getResource(call.state, idOf(call, level));
@@ -142,7 +140,7 @@ function levelOf(call: ArmCall): Level {
     };
   }
   const cluster = findParentCluster(call);
-  // UNCONFIRMED: 2024-04-13 as the version that brought the Monitor role; its specification is not at hand.
+  // UNCONFIRMED: 2024-04-13 as the version that introduced the Monitor role. Its specification isn't available.
   const monitor = call.apiVersion >= '2024-04-13' ? ['AllDatabasesMonitor'] : [];
   return {
     holder: cluster,

@@ -2,7 +2,7 @@ import { armError } from '../../errors/arm-error';
 import { stringOf } from '../../json';
 import type { JsonObject } from '../../types';
 
-/** Names of sizes, in the order of the specification of 2025-02-14 (`AzureSku`). */
+/** SKU names, in the order of the specification of 2025-02-14 (`AzureSku`). */
 export const skuNames: readonly string[] = [
   'Dev(No SLA)_Standard_D11_v2',
   'Dev(No SLA)_Standard_E2a_v4',
@@ -70,19 +70,19 @@ export const skuNames: readonly string[] = [
   'Standard_E16d_v5',
 ];
 
-/** How many instances a size may have. Recorded for the sizes with SLA; UNCONFIRMED: one for the others. */
+/** Returns the allowed number of instances. Recorded for SKUs with SLA. UNCONFIRMED: one for the others. */
 export function capacityOf(name: string): { minimum: number; maximum: number } {
   return tierOf(name) === 'Basic' ? { minimum: 1, maximum: 1 } : { minimum: 2, maximum: 1000 };
 }
 
-/** Sizes without SLA are Basic, all others Standard (recorded). */
+/** Returns the tier. SKUs without SLA are Basic, all others Standard (recorded). */
 export function tierOf(name: string): 'Basic' | 'Standard' {
   return name.startsWith('Dev(No SLA)') ? 'Basic' : 'Standard';
 }
 
 /**
- * Throws 400 for a size that the specification of 2025-02-14 does not list or that is of another tier (UNCONFIRMED: the sentences), and the
- * recorded one for a number of instances that the size may not have; a size without a number passes.
+ * Throws 400 for a SKU that the specification of 2025-02-14 doesn't have or that has another tier (UNCONFIRMED: the
+ * sentences), and the recorded 400 for an invalid number of instances. A SKU without a capacity passes.
  */
 export function refuseSku({ name, tier, capacity }: JsonObject): void {
   const size = stringOf(name) ?? '';

@@ -1,9 +1,9 @@
 import type { ArmResource, JsonObject } from '../../types';
 import { guid } from './ids';
-import { type ResourceGroupPlace, resourceGroupId, shortLocation } from './scope';
+import { type ResourceGroupRef, resourceGroupId, shortLocation } from './scope';
 
 /** Which cluster is meant; every builder of something on a cluster takes it. */
-export interface ClusterPlace extends ResourceGroupPlace {
+export interface ClusterRef extends ResourceGroupRef {
   name: string;
   /** Azure's display name, for example `West Europe`. */
   location: string;
@@ -22,12 +22,12 @@ export interface ClusterSettings {
 }
 
 /** The id of a cluster with the capital C of real answers. */
-export function clusterId(place: ClusterPlace): string {
-  return `${resourceGroupId(place)}/providers/Microsoft.Kusto/Clusters/${place.name}`;
+export function clusterId(ref: ClusterRef): string {
+  return `${resourceGroupId(ref)}/providers/Microsoft.Kusto/Clusters/${ref.name}`;
 }
 
 /** `https://{name}.{region}.kusto.windows.net`. */
-export function clusterUri({ name, location }: ClusterPlace, prefix = ''): string {
+export function clusterUri({ name, location }: ClusterRef, prefix = ''): string {
   // Joined, here and below: a template keeps its pieces in memory, tens of thousands of them in a large fleet.
   return ['https://', prefix, name, '.', shortLocation(location), '.kusto.windows.net'].join('');
 }
@@ -38,12 +38,12 @@ export function clusterUri({ name, location }: ClusterPlace, prefix = ''): strin
  * UNCONFIRMED: how `calloutPolicies`, `zoneStatus` and `migrationCluster`, which that recording is too old for, are
  * answered where nothing was set.
  */
-export function cluster(place: ClusterPlace, settings: ClusterSettings): ArmResource {
+export function cluster(ref: ClusterRef, settings: ClusterSettings): ArmResource {
   const properties: JsonObject = {
     state: 'Running',
     stateReason: null,
-    uri: clusterUri(place),
-    dataIngestionUri: clusterUri(place, 'ingest-'),
+    uri: clusterUri(ref),
+    dataIngestionUri: clusterUri(ref, 'ingest-'),
     trustedExternalTenants: [],
     virtualNetworkConfiguration: null,
     optimizedAutoscale: null,
@@ -71,11 +71,11 @@ export function cluster(place: ClusterPlace, settings: ClusterSettings): ArmReso
   };
   for (const name of settings.without ?? []) delete properties[name];
   return {
-    id: clusterId(place),
-    name: place.name,
+    id: clusterId(ref),
+    name: ref.name,
     type: 'Microsoft.Kusto/Clusters',
-    etag: ['"', lastChange(place), '"'].join(''),
-    location: place.location,
+    etag: ['"', lastChange(ref), '"'].join(''),
+    location: ref.location,
     sku: settings.sku,
     ...(settings.zones ? { zones: settings.zones } : {}),
     tags: settings.tags ?? {},
@@ -93,8 +93,8 @@ export function standardSku(name: string, capacity = 2): JsonObject {
 export const devSku: JsonObject = { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic', capacity: 1 };
 
 /** Kusto's etags are times with 100 ns digits; each cluster has one of its own, the same at every load. */
-function lastChange(place: ClusterPlace): string {
-  const digits = Number.parseInt(guid(`etag/${clusterId(place)}`).slice(0, 8), 16);
+function lastChange(ref: ClusterRef): string {
+  const digits = Number.parseInt(guid(`etag/${clusterId(ref)}`).slice(0, 8), 16);
   const day = String(1 + (digits % 28)).padStart(2, '0');
   const seconds = String(digits % 60).padStart(2, '0');
   return [

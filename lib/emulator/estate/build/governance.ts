@@ -1,6 +1,6 @@
 import { diagnosticSettingBody } from '../../diagnostic-setting-body';
 import type { ArmResource, Json, JsonObject } from '../../types';
-import { type ResourceGroupPlace, resourceGroupId } from './scope';
+import { type ResourceGroupRef, resourceGroupId } from './scope';
 
 /** A lock, as `GET` 2020-05-01 answers it. */
 export function lock(scope: string, name: string, level: 'CanNotDelete' | 'ReadOnly', notes: string): ArmResource {
@@ -79,13 +79,13 @@ export function policyExemption(
 
 /** An alert on one operation of the activity log; such alerts are global resources. */
 export function activityLogAlert(
-  place: ResourceGroupPlace,
+  ref: ResourceGroupRef,
   name: string,
   scopes: string[],
   operationName: string,
   enabled = true,
 ): ArmResource {
-  const group = resourceGroupId(place);
+  const group = resourceGroupId(ref);
   return {
     id: `${group}/providers/Microsoft.Insights/activityLogAlerts/${name}`,
     type: 'Microsoft.Insights/activityLogAlerts',
@@ -111,11 +111,11 @@ export function activityLogAlert(
 
 /** A tracked resource of which the emulator only needs that it exists and what its body says. */
 export function plainResource(
-  place: ResourceGroupPlace,
+  ref: ResourceGroupRef,
   type: string,
   name: string,
   location: string,
   properties: Record<string, Json>,
 ): ArmResource {
-  return { id: `${resourceGroupId(place)}/providers/${type}/${name}`, name, type, location, tags: {}, properties };
+  return { id: `${resourceGroupId(ref)}/providers/${type}/${name}`, name, type, location, tags: {}, properties };
 }

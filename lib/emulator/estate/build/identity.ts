@@ -1,11 +1,11 @@
 import type { ArmResource, DirectoryServicePrincipal, JsonObject } from '../../types';
-import { type ClusterPlace, clusterId } from './cluster';
+import { type ClusterRef, clusterId } from './cluster';
 import { guid, tenant } from './ids';
-import { type ResourceGroupPlace, shortLocation } from './scope';
+import { type ResourceGroupRef, shortLocation } from './scope';
 
 /** A user-assigned identity; Azure answers its id with `resourcegroups` in lower case. */
-export function userAssignedIdentity(place: ResourceGroupPlace, name: string, location: string): ArmResource {
-  const id = userAssignedIdentityId(place, name);
+export function userAssignedIdentity(ref: ResourceGroupRef, name: string, location: string): ArmResource {
+  const id = userAssignedIdentityId(ref, name);
   return {
     id,
     name,
@@ -17,14 +17,14 @@ export function userAssignedIdentity(place: ResourceGroupPlace, name: string, lo
 }
 
 /** The id of a user-assigned identity as it stands in a cluster's `identity`. */
-export function userAssignedIdentityId({ subscriptionId, resourceGroup }: ResourceGroupPlace, name: string): string {
+export function userAssignedIdentityId({ subscriptionId, resourceGroup }: ResourceGroupRef, name: string): string {
   const group = `/subscriptions/${subscriptionId}/resourcegroups/${resourceGroup}`;
   return `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
 }
 
 /** `identity` of a cluster with an identity of its own. */
-export function systemAssigned(place: ClusterPlace): JsonObject {
-  const { principalId } = identityIds(clusterId(place));
+export function systemAssigned(ref: ClusterRef): JsonObject {
+  const { principalId } = identityIds(clusterId(ref));
   return { principalId, tenantId: tenant.tenantId, type: 'SystemAssigned' };
 }
 
@@ -34,9 +34,9 @@ export function userAssigned(identities: ArmResource[]): JsonObject {
 }
 
 /** `identity` of a cluster with both kinds; the blank in the type is Azure's. */
-export function systemAndUserAssigned(place: ClusterPlace, identities: ArmResource[]): JsonObject {
+export function systemAndUserAssigned(ref: ClusterRef, identities: ArmResource[]): JsonObject {
   const type = 'SystemAssigned, UserAssigned';
-  return { ...systemAssigned(place), type, userAssignedIdentities: attached(identities) };
+  return { ...systemAssigned(ref), type, userAssignedIdentities: attached(identities) };
 }
 
 /** `identity` of a cluster whose identity was turned off again. */

@@ -1,25 +1,25 @@
 import type { ArmResource, JsonObject } from '../../types';
 import { guid, tenant } from './ids';
-import { type ResourceGroupPlace, resourceGroupId, shortLocation } from './scope';
+import { type ResourceGroupRef, resourceGroupId, shortLocation } from './scope';
 
 /** Which vault is meant. */
-export interface VaultPlace extends ResourceGroupPlace {
+export interface VaultRef extends ResourceGroupRef {
   name: string;
   location: string;
 }
 
 /** The id of a vault. */
-export function vaultId(place: VaultPlace): string {
-  return `${resourceGroupId(place)}/providers/Microsoft.KeyVault/vaults/${place.name}`;
+export function vaultId(ref: VaultRef): string {
+  return `${resourceGroupId(ref)}/providers/Microsoft.KeyVault/vaults/${ref.name}`;
 }
 
 /** The id of a key, which is also the smallest scope of a role on it. */
-export function keyId(place: VaultPlace, key: string): string {
-  return `${vaultId(place)}/keys/${key}`;
+export function keyId(ref: VaultRef, key: string): string {
+  return `${vaultId(ref)}/keys/${key}`;
 }
 
 /** A vault as `GET` 2023-07-01 answers it, in Azure-RBAC mode with soft delete and purge protection. */
-export function keyVault(place: VaultPlace, properties: JsonObject = {}, without: string[] = []): ArmResource {
+export function keyVault(ref: VaultRef, properties: JsonObject = {}, without: string[] = []): ArmResource {
   const all: JsonObject = {
     sku: { family: 'A', name: 'premium' },
     tenantId: tenant.tenantId,
@@ -32,17 +32,17 @@ export function keyVault(place: VaultPlace, properties: JsonObject = {}, without
     enableRbacAuthorization: true,
     enablePurgeProtection: true,
     networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow', ipRules: [], virtualNetworkRules: [] },
-    vaultUri: vaultUri(place),
+    vaultUri: vaultUri(ref),
     provisioningState: 'Succeeded',
     publicNetworkAccess: 'Enabled',
     ...properties,
   };
   for (const name of without) delete all[name];
   return {
-    id: vaultId(place),
-    name: place.name,
+    id: vaultId(ref),
+    name: ref.name,
     type: 'Microsoft.KeyVault/vaults',
-    location: shortLocation(place.location),
+    location: shortLocation(ref.location),
     tags: {},
     properties: all,
   };
@@ -54,13 +54,13 @@ export function accessPolicy(objectId: string, keys: string[]): JsonObject {
 }
 
 /** A key as `GET` 2023-07-01 answers it: RSA 3072, enabled, rotated every year. Times are epoch seconds. */
-export function vaultKey(place: VaultPlace, name: string, properties: JsonObject = {}): ArmResource {
-  const keyUri = `${vaultUri(place).replace(/\/$/, ':443')}/keys/${name}`;
+export function vaultKey(ref: VaultRef, name: string, properties: JsonObject = {}): ArmResource {
+  const keyUri = `${vaultUri(ref).replace(/\/$/, ':443')}/keys/${name}`;
   return {
-    id: keyId(place, name),
+    id: keyId(ref, name),
     name,
     type: 'Microsoft.KeyVault/vaults/keys',
-    location: shortLocation(place.location),
+    location: shortLocation(ref.location),
     properties: {
       attributes: {
         enabled: true,
@@ -73,7 +73,7 @@ export function vaultKey(place: VaultPlace, name: string, properties: JsonObject
       keyOps: ['wrapKey', 'unwrapKey'],
       keySize: 3072,
       keyUri,
-      keyUriWithVersion: `${keyUri}/${keyVersion(place, name)}`,
+      keyUriWithVersion: `${keyUri}/${keyVersion(ref, name)}`,
       rotationPolicy: {
         lifetimeActions: [{ trigger: { timeAfterCreate: 'P1Y' }, action: { type: 'rotate' } }],
         attributes: { expiryTime: 'P2Y' },
@@ -84,11 +84,11 @@ export function vaultKey(place: VaultPlace, name: string, properties: JsonObject
 }
 
 /** The version that `vaultKey` gives a key. */
-export function keyVersion(place: VaultPlace, key: string): string {
-  return guid(`key version/${keyId(place, key)}`).replaceAll('-', '');
+export function keyVersion(ref: VaultRef, key: string): string {
+  return guid(`key version/${keyId(ref, key)}`).replaceAll('-', '');
 }
 
 /** `https://{vault}.vault.azure.net/`. */
-export function vaultUri({ name }: VaultPlace): string {
+export function vaultUri({ name }: VaultRef): string {
   return `https://${name}.vault.azure.net/`;
 }

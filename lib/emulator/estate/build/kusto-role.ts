@@ -1,5 +1,5 @@
 import type { ArmResource, JsonObject } from '../../types';
-import { type ClusterPlace, clusterId } from './cluster';
+import { type ClusterRef, clusterId } from './cluster';
 import { databaseId } from './database';
 import { guid } from './ids';
 import { type PrincipalSource, principalOf } from './principal';
@@ -10,20 +10,20 @@ export type ClusterRole = 'AllDatabasesAdmin' | 'AllDatabasesViewer' | 'AllDatab
 export type DatabaseRole = 'Admin' | 'Ingestor' | 'Monitor' | 'User' | 'UnrestrictedViewer' | 'Viewer';
 
 /** A Kusto role on the whole cluster. */
-export function clusterPrincipal(place: ClusterPlace, role: ClusterRole, who: PrincipalSource): ArmResource {
+export function clusterPrincipal(ref: ClusterRef, role: ClusterRole, who: PrincipalSource): ArmResource {
   const type = 'Microsoft.Kusto/Clusters/PrincipalAssignments';
-  return principalAssignment(clusterId(place), place.name, type, role, who);
+  return principalAssignment(clusterId(ref), ref.name, type, role, who);
 }
 
 /** A Kusto role on one database. */
 export function databasePrincipal(
-  place: ClusterPlace,
+  ref: ClusterRef,
   database: string,
   role: DatabaseRole,
   who: PrincipalSource,
 ): ArmResource {
   const type = 'Microsoft.Kusto/Clusters/Databases/PrincipalAssignments';
-  return principalAssignment(databaseId(place, database), `${place.name}/${database}`, type, role, who);
+  return principalAssignment(databaseId(ref, database), `${ref.name}/${database}`, type, role, who);
 }
 
 /** A principal as `listPrincipals` of a database answers it (recorded in azure-cli-extensions, src/kusto). */

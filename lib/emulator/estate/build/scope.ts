@@ -62,25 +62,21 @@ export function subscription(displayName: string): Subscription {
 }
 
 /** A resource group by name. */
-export interface ResourceGroupPlace {
+export interface ResourceGroupRef {
   subscriptionId: string;
   resourceGroup: string;
 }
 
 /** The id of a resource group. */
-export function resourceGroupId({ subscriptionId, resourceGroup }: ResourceGroupPlace): string {
+export function resourceGroupId({ subscriptionId, resourceGroup }: ResourceGroupRef): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
 }
 
 /** A resource group, as `GET` 2021-04-01 answers it; Azure writes its location in the short form. */
-export function resourceGroup(
-  place: ResourceGroupPlace,
-  location: string,
-  tags: Record<string, Json> = {},
-): ArmResource {
+export function resourceGroup(ref: ResourceGroupRef, location: string, tags: Record<string, Json> = {}): ArmResource {
   return {
-    id: resourceGroupId(place),
-    name: place.resourceGroup,
+    id: resourceGroupId(ref),
+    name: ref.resourceGroup,
     type: 'Microsoft.Resources/resourceGroups',
     location: shortLocation(location),
     tags,

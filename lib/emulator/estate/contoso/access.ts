@@ -4,7 +4,7 @@ import { rootManagementGroupId } from '../build/scope';
 import { terraform } from './applications';
 import { securityOperations } from './groups';
 import { marek, mina, owner, petra, priya, reader, sofia } from './people';
-import { dataManagementGroup, development, litware, production, regulated } from './places';
+import { dataManagementGroup, development, litware, production, regulated } from './subscriptions';
 
 /**
  * Azure roles above the resource groups; narrower ones stand beside the cluster they open. The model cluster lies in

@@ -1,7 +1,7 @@
 import type { DirectoryServicePrincipal } from '../../types';
 import { application } from '../build/directory';
 import { foreignApplication, foreignUser } from '../build/principal';
-import { fabrikam, litware } from './places';
+import { fabrikam, litware } from './subscriptions';
 
 /** Applications that sign in with a secret or certificate. Managed identities follow from the resources. */
 

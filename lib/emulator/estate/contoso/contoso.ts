@@ -19,16 +19,16 @@ import { migration } from './clusters/migration';
 import { partner } from './clusters/partner';
 import { retail } from './clusters/retail';
 import { sandbox } from './clusters/sandbox';
-import { telemetry, telemetryPlace } from './clusters/telemetry';
+import { telemetry, telemetryRef } from './clusters/telemetry';
 import { allEmployees, groups } from './groups';
 import { activityLogOf, resourceChangesOf } from './history';
 import { monitoringResources } from './monitoring';
 import { alan, guests, jonas, members } from './people';
-import { placeResources, subscriptions } from './places';
 import { policyResources, policyStatesOf } from './policy';
+import { scopeResources, subscriptions } from './subscriptions';
 
 const resources: ArmResource[] = [
-  ...placeResources,
+  ...scopeResources,
   ...accessResources,
   ...monitoringResources,
   ...policyResources,
@@ -79,7 +79,7 @@ export function contosoEstate(now: number): Estate {
  * private Microsoft account. Databases that are not named here answer their principal assignments.
  */
 export const databasePrincipals: Record<string, JsonObject[]> = {
-  [databaseId(telemetryPlace, 'Metrics')]: [
+  [databaseId(telemetryRef, 'Metrics')]: [
     listedPrincipal('Ingestor', telemetryIngest),
     listedPrincipal('Viewer', grafana),
     listedPrincipal('Viewer', allEmployees),

@@ -1,7 +1,7 @@
 import type { ArmResource, JsonObject } from '../../types';
 import { policyAssignment } from '../build/governance';
 import { rootManagementGroupId } from '../build/scope';
-import { dataManagementGroup, regulated } from './places';
+import { dataManagementGroup, regulated } from './subscriptions';
 
 const definitions = '/providers/Microsoft.Authorization/policyDefinitions';
 const builtIn = {

@@ -22,8 +22,8 @@ export const columns: Column[] = [
   { name: 'extendedLocation', type: 'dynamic' },
 ];
 
-/** What a row says beside the resource's own body. */
-export interface RowPlace {
+/** Values of a row that the resource's body doesn't decide. */
+export interface RowOverrides {
   type: string;
   tenantId: string;
   /** Wins over the body's name. */
@@ -36,14 +36,14 @@ export interface RowPlace {
  * A resource as Resource Graph shows it: type and resource group in lower case, location normalised (`East US 2` is
  * `eastus2`), text that is absent empty, anything else that is absent null.
  */
-export function toRow(resource: ArmResource, place: RowPlace): Row {
+export function toRow(resource: ArmResource, overrides: RowOverrides): Row {
   const [, subscriptionId = '', resourceGroup = ''] =
     /^\/subscriptions\/([^/]+)(?:\/resourcegroups\/([^/]+))?/i.exec(resource.id) ?? [];
   return [
     resource.id,
-    place.name ?? resource.name,
-    place.type.toLowerCase(),
-    place.tenantId,
+    overrides.name ?? resource.name,
+    overrides.type.toLowerCase(),
+    overrides.tenantId,
     text(resource.kind),
     regionName(text(resource.location)),
     resourceGroup.toLowerCase(),
@@ -51,7 +51,7 @@ export function toRow(resource: ArmResource, place: RowPlace): Row {
     text(resource.managedBy),
     resource.sku ?? null,
     resource.plan ?? null,
-    place.properties ?? resource.properties ?? null,
+    overrides.properties ?? resource.properties ?? null,
     resource.tags ?? null,
     resource.identity ?? null,
     resource.zones ?? null,

@@ -21,7 +21,10 @@ import { cluster, everyVersion, group, kusto, subscription } from '../paths';
 
 const action = 'Microsoft.Kusto/Clusters';
 
-/** Clusters: https://learn.microsoft.com/rest/api/azurerekusto/clusters. Actions are spelt as in Azure's operations list. */
+/**
+ * Clusters: https://learn.microsoft.com/rest/api/azurerekusto/clusters. Actions are spelled as in Azure's operations
+ * list.
+ */
 export const clusters: ResourceType = {
   type: 'Microsoft.Kusto/clusters',
   versions: everyVersion,

@@ -25,13 +25,13 @@ const child: ChildType = {
   kinds: dataConnectionKinds,
   schemaOf: dataConnectionSchema,
   defaults: ({ kind }) => (kind === 'CosmosDb' ? {} : { databaseRouting: 'Single' }),
-  // Recorded (azure-cli-extensions, src/kusto): the status of a write names no kind.
+  // Recorded (azure-cli-extensions, src/kusto): the status of a write has no kind.
   operations: { drop: 'DmServiceDataObtainerDrop' },
   written: nameIdentity,
 };
 const { list, get, put, patch, remove } = childHandlers(child);
 
-/** The service shows whose identity ingests: that of the resource named, or of the cluster itself. */
+/** Sets the ingesting identity as the service returns it: of the named resource, or of the cluster. */
 function nameIdentity(state: EmulatorState, written: ArmResource, at: number): void {
   const properties = objectOf(written.properties);
   const identityId = stringOf(properties.managedIdentityResourceId);
@@ -49,7 +49,7 @@ const checkName = checkNameHandler({
   more: { reason: 'AlreadyExists' },
 });
 
-/** What feeds a database: https://learn.microsoft.com/rest/api/azurerekusto/data-connections */
+/** Data connections: https://learn.microsoft.com/rest/api/azurerekusto/data-connections */
 export const dataConnections: ResourceType = {
   type: 'Microsoft.Kusto/clusters/databases/dataConnections',
   versions: everyVersion,
@@ -76,9 +76,9 @@ export const dataConnections: ResourceType = {
 };
 
 /**
- * POST dataConnectionValidation: 202 without a body (recorded); what is wrong is told by `Location` at the end. The estate is taken
- * for all that exists: a resource that it does not hold is missing. UNCONFIRMED: sentences but the one about Event Hubs, which is in
- * Microsoft's example, and that the answer at the end has the list under `value`, as the specification says.
+ * POST dataConnectionValidation: 202 without a body (recorded). `Location` returns the errors at the end. A resource
+ * that the estate doesn't have counts as missing. UNCONFIRMED: the sentences except the one about Event Hubs, which is
+ * in Microsoft's example, and that the final answer has the list under `value`, as in the specification.
  */
 export function validateDataConnection(call: ArmCall): ArmAnswer {
   const { cluster, holder } = inDatabase(call);

@@ -6,7 +6,7 @@ import type { ResourceType } from '../../resource-type';
 import { operationHeaders, operationStatus } from '../operation-status';
 import { everyVersion, kusto, subscription } from '../paths';
 
-/** Where an operation stands: https://learn.microsoft.com/rest/api/azurerekusto/operations-results */
+/** Operation results: https://learn.microsoft.com/rest/api/azurerekusto/operations-results */
 export const operationResults: ResourceType = {
   type: 'Microsoft.Kusto/locations/operationResults',
   versions: everyVersion,
@@ -21,13 +21,13 @@ export const operationResults: ResourceType = {
 };
 
 /**
- * Where a Kusto operation stands. Two forms under one path: the status document, and with `operationResultResponseType=Location` the
- * one that answers 202 while it runs and, recorded from the real service, 200 without a body when it is done.
+ * Returns the state of an operation in two forms: the status document, and with `operationResultResponseType=Location`
+ * 202 while it runs, and then 200 without a body (recorded).
  */
 export function getOperationResult(call: ArmCall): ArmAnswer {
   const operation = findOperation(call);
   if (call.request.query.get('operationResultResponseType')?.toLowerCase() !== 'location') {
-    // Recorded: the same id at every look, and none in the other form.
+    // Recorded: the same id in every answer, and none in the other form.
     const headers = { 'x-ms-operation-root-activity-id': operation.activityId };
     return { status: 200, body: operationStatus(operation), headers };
   }

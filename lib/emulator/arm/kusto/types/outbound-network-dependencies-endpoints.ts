@@ -7,8 +7,8 @@ import { cluster, everyVersion } from '../paths';
 
 /**
  * Hosts that a cluster depends on, by category, with their port. Recorded in azure-powershell (Kusto.Autorest,
- * Get-AzKustoClusterOutboundNetworkDependencyEndpoint); left out are the vaults, the service's own storage accounts and the tracing
- * cluster, whose names nobody can work out.
+ * Get-AzKustoClusterOutboundNetworkDependencyEndpoint), without the vaults, the service's own storage accounts, and the
+ * tracing cluster, whose names can't be derived.
  */
 const dependencies: [name: string, category: string, port: number, hosts: string[]][] = [
   [

@@ -20,7 +20,7 @@ const child: ChildType = {
   schemaOf: () => ({
     language: { judge: oneOf('Python'), required: true },
     languageVersion: { judge: text },
-    // UNCONFIRMED: 2024-04-13, whose specification is not at hand; 2025-02-14 has it.
+    // UNCONFIRMED: 2024-04-13, whose specification isn't available. 2025-02-14 has it.
     baseImageName: { judge: text, since: '2024-04-13' },
     requirementsFileContent: { judge: text },
     provisioningState: readOnly(),

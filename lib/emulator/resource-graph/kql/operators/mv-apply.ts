@@ -13,11 +13,11 @@ const rowLimit = { default: 2_147_483_647, most: 2_147_483_647 };
  */
 export function mvApply(table: Table, operator: Operator & { kind: 'mv-apply' }, environment: Environment): Table {
   const limit = limitOf(operator, environment, rowLimit);
-  const { columns, rowsOf, places } = expansionOf(table, operator, limit, environment);
-  const kept = [...table.columns.keys()].filter((place) => !places.includes(place));
-  const inner = places.flatMap((place) => columns[place] ?? []);
+  const { columns, rowsOf, expandedColumns } = expansionOf(table, operator, limit, environment);
+  const kept = [...table.columns.keys()].filter((column) => !expandedColumns.includes(column));
+  const inner = expandedColumns.flatMap((column) => columns[column] ?? []);
   const apply = (row: Row, rows: Row[]) => {
-    const expanded = rows.map((item) => places.map((place) => item[place] ?? null));
+    const expanded = rows.map((item) => expandedColumns.map((column) => item[column] ?? null));
     return environment
       .with(scalarsOf(table.columns, kept, row))
       .run(operator.query, { columns: inner, rows: expanded });
@@ -25,10 +25,10 @@ export function mvApply(table: Table, operator: Operator & { kind: 'mv-apply' },
   // Run over nothing, the sub-query tells its columns.
   const made = apply([], []).columns;
   return {
-    columns: [...kept.flatMap((place) => table.columns[place] ?? []), ...made],
+    columns: [...kept.flatMap((column) => table.columns[column] ?? []), ...made],
     rows: rowsMade(
       table.rows,
-      (row) => apply(row, rowsOf(row)).rows.map((item) => [...kept.map((place) => row[place] ?? null), ...item]),
+      (row) => apply(row, rowsOf(row)).rows.map((item) => [...kept.map((column) => row[column] ?? null), ...item]),
       operator.at,
     ),
   };
@@ -36,9 +36,9 @@ export function mvApply(table: Table, operator: Operator & { kind: 'mv-apply' },
 
 function scalarsOf(columns: readonly Column[], kept: number[], row: Row): Map<string, Compiled> {
   return new Map(
-    kept.flatMap((place) => {
-      const column = columns[place];
-      return column ? [[column.name, constantOf(column.type, row[place] ?? null)] as const] : [];
+    kept.flatMap((index) => {
+      const column = columns[index];
+      return column ? [[column.name, constantOf(column.type, row[index] ?? null)] as const] : [];
     }),
   );
 }

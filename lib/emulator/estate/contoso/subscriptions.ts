@@ -1,5 +1,5 @@
 import type { ArmResource, Subscription } from '../../types';
-import type { ClusterPlace } from '../build/cluster';
+import type { ClusterRef } from '../build/cluster';
 import { guid, tenant } from '../build/ids';
 import {
   managementGroup,
@@ -34,12 +34,12 @@ export const subscriptions: Subscription[] = [production, development, regulated
 export const dataManagementGroup = managementGroupId('contoso-data');
 
 /** A cluster's place in one of the subscriptions. */
-export function placeIn(
+export function clusterRef(
   { subscriptionId }: Subscription,
   resourceGroupName: string,
   name: string,
   location: string,
-): ClusterPlace {
+): ClusterRef {
   return { subscriptionId, resourceGroup: resourceGroupName, name, location };
 }
 
@@ -62,7 +62,7 @@ const groups: [Subscription, string, string][] = [
 ];
 
 /** The management groups, what lies below them, and the resource groups. */
-export const placeResources: ArmResource[] = [
+export const scopeResources: ArmResource[] = [
   managementGroup(tenant.tenantId, 'Tenant Root Group', null),
   managementGroup('contoso-data', 'Contoso Data Platform', rootManagementGroupId),
   managementGroup('contoso-regulated', 'Contoso Regulated Workloads', rootManagementGroupId),
