@@ -2,28 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { resourceKey } from '../store';
 import type { EmulatorState, JsonObject, Operation, ServiceRequest } from '../types';
 
-/**
- * Long-running operations. Progress follows the clock, never the number of polls: `settle` brings the state up to the present
- * and runs first in every request, also in those to Resource Graph and Microsoft Graph.
- */
+/** Long-running operations. Progress follows the clock, never the number of polls: see `settle.ts`. */
 
-/** What a write wants to be followed by. */
 export interface OperationRequest {
-  /** Absent where the recorded status names none. */
+  /** Absent where the recorded status has none. */
   kind?: string;
   resourceId: string;
   location: string;
-  /** What the resources look like when it went well. */
+  /** Applies the result of success. */
   succeed: (state: EmulatorState, at: number) => void;
-  /** What is left when it ended otherwise; `provisioningState` is `Failed` or `Canceled`. */
+  /** Applies the result of failure. `provisioningState` is `Failed` or `Canceled`. */
   fail: (state: EmulatorState, at: number, provisioningState: 'Failed' | 'Canceled') => void;
-  /** A failure that the request itself causes, for example a key that cannot be reached. */
+  /** A failure caused by the request, for example an unreachable key. */
   failure?: { code: string; message: string } | undefined;
-  /** What `Location` answers when it went well; nothing in most cases, as recorded. */
+  /** The body of `Location` after success. Mostly absent, as recorded. */
   result?: JsonObject;
 }
 
-/** Starts an operation that ends after `settings.operationSeconds`, or as a fault of kind `operation` says. */
+/** Starts an operation that ends after `settings.operationSeconds`, or as a fault of kind `operation` defines. */
 export function startOperation(
   state: EmulatorState,
   request: ServiceRequest,
@@ -53,7 +49,7 @@ export function startOperation(
   return operation;
 }
 
-/** Has something happen at a time (milliseconds) that no operation's URL tells of, such as the end of a role. */
+/** Schedules an effect at a time in milliseconds, without an operation URL. An example is the end of a role. */
 export function doLater(state: EmulatorState, resourceId: string, at: number, what: Operation['complete']): void {
   const later: Operation = {
     id: randomUUID(),

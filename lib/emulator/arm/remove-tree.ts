@@ -1,7 +1,7 @@
 import { deleteResource, resourceKey } from '../store';
 import type { EmulatorState } from '../types';
 
-/** Deletes a resource with everything below it, settings, locks and role assignments included. */
+/** Deletes a resource with everything below it, including settings, locks, and role assignments. */
 export function removeTree(state: EmulatorState, id: string, at: number): void {
   const key = resourceKey(id);
   for (const candidate of [...state.resources.keys()]) {

@@ -4,13 +4,13 @@ import type { ArmResource, EmulatorState } from '../types';
 import { regionName } from './regions';
 import { memoPerType, memoPerVersion } from './resource-index';
 
-/** Resource groups: those that the estate lists, and those that its resources imply. */
+/** Resource groups: those in the estate, and those that its resources imply. */
 
 const groupsByKey = memoPerVersion((state) => {
   const groups = new Map<string, ArmResource>();
   for (const type of state.byType.keys()) {
     for (const [key, implied] of groupsImpliedBy(state, type)) {
-      // Role assignments and locks imply a group too, and have no place: the first resource that has one decides.
+      // Role assignments and locks imply a group without a location. The first resource with one decides.
       if (groups.get(key)?.location === undefined) groups.set(key, getResource(state, key) ?? implied);
     }
   }
@@ -29,19 +29,17 @@ const groupsImpliedBy = memoPerType((resources) => {
   return groups;
 });
 
-/** The resource group, listed or implied, or `undefined`. */
 export function findResourceGroup(state: EmulatorState, id: string): ArmResource | undefined {
   return groupsByKey(state).get(resourceKey(id));
 }
 
-/** Keeps the group that a resource implies, since deleting the last resource does not delete its group. */
+/** Stores an implied group, because deleting the last resource doesn't delete its group. */
 export function keepResourceGroup(state: EmulatorState, resourceId: string, at: number): void {
   const id = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/i.exec(resourceId)?.[0];
   const group = id ? findResourceGroup(state, id) : undefined;
   if (group && !getResource(state, group.id)) putResource(state, group, at);
 }
 
-/** Every resource group of a subscription. */
 export function resourceGroupsOf(state: EmulatorState, subscriptionId: string): ArmResource[] {
   const start = resourceKey(`/subscriptions/${subscriptionId}/resourceGroups/`);
   return [...groupsByKey(state)].filter(([key]) => key.startsWith(`${start}/`)).map(([, group]) => group);

@@ -49,8 +49,8 @@ import type { RouteTable } from './router';
 import { locations, subscriptions, tenants } from './subscriptions';
 
 /**
- * Everything that the emulated Azure Resource Manager serves, one line a type; what is not here is refused with 501. Earlier lines win
- * where two paths fit.
+ * Everything that the emulated Azure Resource Manager serves, one line per type. Anything else is 501. Earlier lines
+ * have precedence where two paths match.
  */
 export const resourceTypes: readonly ResourceType[] = [
   tenants,
@@ -111,8 +111,8 @@ export const resourceTypes: readonly ResourceType[] = [
   ...targetConnectionTypes,
 ];
 
-/** The api-versions that are served, by resource type, newest first, of everything in `resource-types.ts`. */
+/** The served api-versions by resource type, newest first. */
 export const typeVersions: Record<string, TypeVersions> = versionsOf(resourceTypes);
 
-/** Type → method, path, action, handler, of everything in `resource-types.ts`. */
+/** Routes by resource type. */
 export const routes: RouteTable = routesOf(resourceTypes);

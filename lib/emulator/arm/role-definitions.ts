@@ -3,7 +3,7 @@ import roles from './built-in-roles.json';
 import type { Permission } from './permission';
 import { memoPerVersion, resourcesOf } from './resource-index';
 
-/** Role definitions by GUID. The prefix of a `roleDefinitionId` varies (with a subscription or without): only its last segment decides. */
+/** Role definitions by GUID. Only the last segment of a `roleDefinitionId` counts, because its prefix varies. */
 const definitions = memoPerVersion((state) => {
   const found = new Map(builtInRoles);
   for (const role of resourcesOf(state, 'Microsoft.Authorization/roleDefinitions')) {
@@ -12,12 +12,11 @@ const definitions = memoPerVersion((state) => {
   return found as ReadonlyMap<string, ArmResource>;
 });
 
-/** Every role definition that the estate knows, by lower-cased GUID; one that its file lists wins over the built-in one. */
+/** Returns every role definition by lower-cased GUID. One in the estate has precedence over a built-in one. */
 export function roleDefinitions(state: EmulatorState): ReadonlyMap<string, ArmResource> {
   return definitions(state);
 }
 
-/** The role definition that a `roleDefinitionId` names, or `undefined`. */
 export function roleDefinition(state: EmulatorState, roleDefinitionId: string): ArmResource | undefined {
   return definitions(state).get(guidOf(roleDefinitionId));
 }
@@ -27,8 +26,8 @@ function guidOf(id: string): string {
 }
 
 /**
- * Azure's built-in roles: names, descriptions, GUIDs and action lists as the service answers them (90 of them: all that can reach a
- * Kusto cluster, a role assignment or a lock, and their neighbours). A role that an estate lists wins over these.
+ * Azure's built-in roles: names, descriptions, GUIDs, and actions as the service returns them (90: all that can apply
+ * to a Kusto cluster, a role assignment, or a lock, and related ones).
  */
 
 interface BuiltInRole {
@@ -37,11 +36,13 @@ interface BuiltInRole {
   permissions: Permission[];
 }
 
-// UNCONFIRMED: real definitions carry their own dates (Owner's is from 2015); those of the other roles are not at hand.
+// UNCONFIRMED: the dates. Real definitions have their own (Owner's is from 2015).
 const createdOn = '2015-02-02T21:55:09.8806423Z';
 const updatedOn = '2024-01-25T16:05:45.7372860Z';
 
-/** Every built-in role by its GUID (lower case), as `GET /providers/Microsoft.Authorization/roleDefinitions/{guid}` answers it. */
+/**
+ * Built-in roles by GUID (lower case), as `GET /providers/Microsoft.Authorization/roleDefinitions/{guid}` returns them.
+ */
 export const builtInRoles: ReadonlyMap<string, ArmResource> = new Map(
   Object.entries(roles as Record<string, BuiltInRole>).map(([guid, role]) => [
     guid.toLowerCase(),

@@ -18,10 +18,10 @@ import { findSubscription } from './subscriptions';
 import { countRequest } from './throttling';
 
 /**
- * Azure Resource Manager: everything but Resource Graph's query path. One request passes, in this order: operations brought up to
- * date, the subscription's existence, the token, the route, the api-version, throttling, Azure RBAC, the group's and the scope's
- * existence, that the subscription is enabled and the group not being deleted, locks, registration, Azure Policy; then the handler judges
- * what the resource provider would judge, and an accepted write goes into the activity log.
+ * Azure Resource Manager, except for Resource Graph's query path. A request passes in this order: operations, the
+ * subscription's existence, the token, the route, the api-version, throttling, Azure RBAC, the existence of group and
+ * scope, a disabled subscription, a group in deletion, locks, registration, Azure Policy. Then the handler validates
+ * what the resource provider would, and an accepted write is recorded in the activity log.
  */
 export const armService: Service = async (request, state) => {
   settle(state, request.now);
@@ -62,11 +62,11 @@ function answer(call: ArmCall, { route }: RouteMatch): ArmAnswer {
   }
   refuseUnknownOptions(call.request, route.type);
   refuseMissingScope(call);
-  // A POST that only reads says so in its action.
+  // A read-only POST has a read action.
   if (route.action?.endsWith('/read')) return route.handler(call);
   refuseIfDisabled(call);
   refuseWhileDeleting(call);
-  // Locks themselves may be written and removed under a lock.
+  // Locks can be written and removed under a lock.
   if (route.type !== 'Microsoft.Authorization/locks') refuseIfLocked(call.state, call.request.method, call.scope);
   refuseUnregistered(call, route.type);
   return route.handler(underPolicy(call, route.type));
@@ -74,8 +74,8 @@ function answer(call: ArmCall, { route }: RouteMatch): ArmAnswer {
 
 /**
  * Resource types that Azure removed, with its refusal of their paths. Classic administrators are gone since May 2026:
- * https://github.com/JulianHayward/Azure-MG-Sub-Governance-Reporting/issues/294. UNCONFIRMED: that a missing permission doesn't
- * come first.
+ * https://github.com/JulianHayward/Azure-MG-Sub-Governance-Reporting/issues/294. UNCONFIRMED: that a missing permission
+ * doesn't come first.
  */
 const removedTypes = ['Microsoft.Authorization/classicAdministrators'];
 
@@ -113,7 +113,7 @@ function refuseMissingSubscription(request: ServiceRequest, state: EmulatorState
   throw armError('SubscriptionNotFound', { id });
 }
 
-/** A disabled subscription can be read and not written. */
+/** Throws for a write in a disabled subscription, which is read-only. */
 function refuseIfDisabled({ request, state }: ArmCall): void {
   const subscription = findSubscription(state, subscriptionIdOf(request) ?? '');
   const isWrite = !['GET', 'HEAD'].includes(request.method);

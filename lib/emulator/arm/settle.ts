@@ -20,7 +20,7 @@ export function settle(state: EmulatorState, now: number): void {
   for (const { onSettle } of resourceTypes) onSettle?.(state, now);
 }
 
-/** `Accepted` becomes `Running` a while after the start; the ETag stays, it changes at accept and at completion only. */
+/** Changes `Accepted` to `Running` after a while. The ETag changes only at accept and at completion. */
 function showRunning(state: EmulatorState, id: string, now: number): void {
   const resource = getResource(state, id);
   const properties = objectOf(resource?.properties);

@@ -5,8 +5,8 @@ import { type ArmCall, param } from './arm-call';
 import { regionName, regions } from './regions';
 
 /**
- * The normalised region of a tracked resource's PUT. Throws 400 where there is none or Azure does not have it, and 409 where the resource
- * lies elsewhere: ARM moves nothing.
+ * Returns the normalized region of a tracked resource's PUT. Throws 400 without a valid one, and 409 for another region
+ * than the resource's: ARM doesn't move resources.
  */
 export function writtenLocation(
   call: ArmCall,
@@ -32,7 +32,7 @@ export function writtenLocation(
   return held;
 }
 
-/** The tags of a body, or `undefined` where it has none. Throws 400 for anything but texts. */
+/** Returns the tags of a body, or `undefined` without any. Throws 400 for values that aren't texts. */
 export function tagsIn({ tags }: JsonObject): JsonObject | undefined {
   if (tags === undefined || tags === null) return undefined;
   if (!isObject(tags) || Object.values(tags).some((tag) => typeof tag !== 'string')) {
@@ -41,7 +41,10 @@ export function tagsIn({ tags }: JsonObject): JsonObject | undefined {
   return tags;
 }
 
-/** `systemData` after a write by this caller, as common-types v3 defines it: who made the resource stays, who changed it last is the caller. */
+/**
+ * Returns `systemData` after a write by this caller, as common-types v3 defines it: the creator stays, and the caller
+ * is the last to modify.
+ */
 export function systemDataAfter(call: ArmCall, present: ArmResource | undefined): JsonObject {
   const created = objectOf(present?.systemData);
   const actor = call.caller.userName;
@@ -57,7 +60,7 @@ export function systemDataAfter(call: ArmCall, present: ArmResource | undefined)
   };
 }
 
-/** Throws ARM's 400 for a region that Azure does not have. `type` such as `Microsoft.Kusto/clusters`; absent for a resource group. */
+/** Throws ARM's 400 for an unknown region. `type` such as `Microsoft.Kusto/clusters`, absent for a resource group. */
 export function refuseUnknownRegion(location: string, type?: string): void {
   const known = regions.map(regionName);
   if (known.includes(regionName(location))) return;
@@ -67,8 +70,8 @@ export function refuseUnknownRegion(location: string, type?: string): void {
 }
 
 /**
- * The region that the path names, normalised. UNCONFIRMED: that one which Azure does not have is refused as the gateway refuses a type
- * that a region does not have. `type` is spelled as in `locations/skus`.
+ * Returns the normalized region of the path. UNCONFIRMED: that an unknown one is refused like a type in a region that
+ * doesn't have it. `type` is spelled as in `locations/skus`.
  */
 export function knownRegion(call: ArmCall, type: string, versions: readonly string[]): string {
   const location = regionName(param(call, 'location'));

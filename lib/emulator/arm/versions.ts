@@ -1,4 +1,4 @@
-/** Api-versions of ARM's own paths (what clients send: AZURE facts of the README; specification files 2021-04-01 and 2022-12-01). */
+/** Api-versions of ARM's own paths (what clients send, and the specification files 2021-04-01 and 2022-12-01). */
 
 /** Of resources, groups, providers, tags and deployments. */
 export const resourceVersions = [
@@ -16,7 +16,7 @@ export const resourceVersions = [
   '2019-10-01',
 ] as const;
 
-/** The same, with older ones that only groups, resources and providers are still asked with. */
+/** The same, and older ones that clients still send for groups, resources, and providers. */
 export const groupVersions = [...resourceVersions, '2019-05-10', '2018-05-01', '2017-05-10', '2016-09-01'] as const;
 
 /** Of tenants, subscriptions and their locations. */

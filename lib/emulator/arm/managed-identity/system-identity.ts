@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { objectOf, stringOf } from '../../json';
 import type { ArmResource, EmulatorState } from '../../types';
 
-/** The service principal that Entra keeps for a cluster's system-assigned identity. It lives and dies with the identity. */
+/** The service principal of a resource's system-assigned identity. It's created and deleted with the identity. */
 
-/** The object id of the cluster's system identity, made in the directory when there is none yet. */
+/** Returns the object id of the system-assigned identity. Creates it in the directory if needed. */
 export function ensureSystemIdentity(state: EmulatorState, cluster: ArmResource): string {
   const known = stringOf(objectOf(cluster.identity).principalId);
   if (known) return known;
@@ -25,7 +25,7 @@ export function ensureSystemIdentity(state: EmulatorState, cluster: ArmResource)
   return id;
 }
 
-/** Deletes the cluster's system identity from the directory; its role assignments stay behind as orphans, as in Azure. */
+/** Deletes the system-assigned identity from the directory. Its role assignments stay as orphans, as in Azure. */
 export function dropSystemIdentity(state: EmulatorState, cluster: ArmResource): void {
   const id = stringOf(objectOf(cluster.identity).principalId)?.toLowerCase();
   if (!id) return;

@@ -7,13 +7,13 @@ import { removeTree } from '../remove-tree';
 import { pathsOf, trackedType } from '../stored-type';
 import { tagsIn, writtenLocation } from '../tracked-resource-body';
 
-/** Api-versions of Microsoft.ManagedIdentity; 2023-01-31 is the one whose file is at hand. */
+/** Api-versions of Microsoft.ManagedIdentity. Specification file: 2023-01-31. */
 export const identityVersions = ['2024-11-30', '2023-01-31', '2022-01-31-preview', '2018-11-30'] as const;
 
 const type = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 const { nameParam } = pathsOf(type);
 
-/** PUT: 201 for a new identity, which gets a service principal in the directory, and 200 for one that was there. */
+/** PUT: 201 for a new identity, which gets a service principal in the directory, and 200 for an existing one. */
 function putIdentity(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
   const location = writtenLocation(call, body, type, present);
@@ -21,7 +21,7 @@ function putIdentity(call: ArmCall, present: ArmResource | undefined): ArmAnswer
     return { status: 200, body: store(call, { ...present, tags: tagsIn(body) ?? {} }) };
   }
   const name = param(call, nameParam);
-  // Azure answers the id of an identity with `resourcegroups` in lower case.
+  // Azure returns the id of an identity with `resourcegroups` in lower case.
   const id = call.path.replace(/\/resourceGroups\//i, '/resourcegroups/');
   const properties = { tenantId: call.state.directory.tenantId, principalId: randomUUID(), clientId: randomUUID() };
   const made = { id, name, type, location, tags: tagsIn(body) ?? {}, properties };
@@ -31,7 +31,7 @@ function putIdentity(call: ArmCall, present: ArmResource | undefined): ArmAnswer
   return { status: 201, body: store(call, made), headers: { location: path } };
 }
 
-/** PATCH changes nothing but tags. */
+/** PATCH changes only tags. */
 function updateIdentity(call: ArmCall, present: ArmResource): ArmAnswer {
   const tags = tagsIn(jsonBody(call));
   return { status: 200, body: tags ? store(call, { ...present, tags }) : present };

@@ -22,7 +22,7 @@ function getAssignment(call: ArmCall): ArmAnswer {
   return { status: 200, body: shown(call, found) };
 }
 
-/** The definition is part of the answer only with `$expandRegistrationDefinition=true`. */
+/** The answer has the definition only with `$expandRegistrationDefinition=true`. */
 function shown(call: ArmCall, assignment: ArmResource): ArmResource {
   const { registrationDefinition: inside, ...properties } = objectOf(assignment.properties);
   if (call.request.query.get('$expandRegistrationDefinition')?.toLowerCase() !== 'true') {
@@ -33,7 +33,10 @@ function shown(call: ArmCall, assignment: ArmResource): ArmResource {
   return { ...assignment, properties: { ...properties, registrationDefinition: definition } };
 }
 
-/** Delegations of Azure Lighthouse, which no list of role assignments shows, read only: https://learn.microsoft.com/rest/api/managedservices/registration-assignments */
+/**
+ * Delegations of Azure Lighthouse, read-only. No list of role assignments has them:
+ * https://learn.microsoft.com/rest/api/managedservices/registration-assignments
+ */
 export const registrationAssignments: ResourceType = {
   type,
   versions: ['2022-10-01', '2022-01-01-preview', '2020-02-01-preview', '2019-09-01', '2019-06-01'],
@@ -54,7 +57,9 @@ function getDefinition(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** Offers of Azure Lighthouse, read only: https://learn.microsoft.com/rest/api/managedservices/registration-definitions */
+/**
+ * Offers of Azure Lighthouse, read-only: https://learn.microsoft.com/rest/api/managedservices/registration-definitions
+ */
 export const registrationDefinitions: ResourceType = {
   type: definitionType,
   versions: ['2022-10-01', '2022-01-01-preview', '2020-02-01-preview', '2019-09-01', '2019-06-01'],

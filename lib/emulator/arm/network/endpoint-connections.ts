@@ -10,11 +10,11 @@ import type { ResourceType } from '../resource-type';
 import { parentIdOf, pathsOf, refuseWithoutParent, resourceNotFound } from '../stored-type';
 
 /**
- * A cluster's private endpoint connections. Recorded: the cluster carries them in its properties; an estate may list them as resources
- * of their own too, and then both say the same.
+ * Private endpoint connections of a resource. Recorded: a cluster has them in its properties. An estate can list them
+ * as resources too, and then both are updated.
  */
 
-/** All connections of a cluster. */
+/** Returns all connections of a resource. */
 export function connectionsOf(state: EmulatorState, cluster: ArmResource): JsonObject[] {
   const stored = resourcesIn(state, `${cluster.id}/privateEndpointConnections`);
   const known = new Set(stored.map(({ id }) => resourceKey(id)));
@@ -22,7 +22,7 @@ export function connectionsOf(state: EmulatorState, cluster: ArmResource): JsonO
   return [...stored.map((entry) => entry as JsonObject), ...carried];
 }
 
-/** Writes a connection wherever it is kept; one that is new is carried by the cluster. */
+/** Stores a connection in all its forms. A new one is stored in the resource. */
 export function storeConnection(state: EmulatorState, clusterId: string, connection: JsonObject, at: number): void {
   const id = stringOf(connection.id) ?? '';
   const stored = getResource(state, id);
@@ -40,7 +40,7 @@ export function storeConnection(state: EmulatorState, clusterId: string, connect
   );
 }
 
-/** Takes a connection away wherever it is kept. */
+/** Removes a connection in all its forms. */
 export function forgetConnection(state: EmulatorState, clusterId: string, id: string, at: number): void {
   if (getResource(state, id)) deleteResource(state, id, at);
   const cluster = getResource(state, clusterId);
@@ -50,7 +50,7 @@ export function forgetConnection(state: EmulatorState, clusterId: string, id: st
   if (left.length < carried.length) replaceCarried(state, cluster, left, at);
 }
 
-/** The private endpoint of the other side shows the same state, where the estate holds it. */
+/** Updates the state in the private endpoint at the other end, if the estate has it. */
 export function tellEndpoint(state: EmulatorState, connection: JsonObject, clusterId: string, at: number): void {
   const { privateEndpoint, privateLinkServiceConnectionState } = objectOf(connection.properties);
   const endpoint = getResource(state, stringOf(objectOf(privateEndpoint).id) ?? '');
@@ -90,11 +90,11 @@ function sameId(connection: JsonObject, id: string): boolean {
 }
 
 /**
- * The private endpoint connections of what a cluster's managed private endpoints lead to, read only: listed as resources of their own
- * or carried in the target's `properties.privateEndpointConnections`, both as the estate holds them.
- * Sources: specs keyvault 2023-07-01, PrivateEndpointConnections_ListByResource; for the others Learn's page "Private Endpoint Connections - List"
- * of Storage, Event Hubs, SQL and Cosmos DB. UNCONFIRMED: that a carried connection differs from a listed one in nothing but what its
- * id says anyway, and the refusal of an unknown one.
+ * The private endpoint connections of the targets of managed private endpoints, read-only: listed as resources, or in
+ * the target's `properties.privateEndpointConnections`. Sources: specs keyvault 2023-07-01,
+ * PrivateEndpointConnections_ListByResource; for the others Learn's page "Private Endpoint Connections - List" of
+ * Storage, Event Hubs, SQL and Cosmos DB. UNCONFIRMED: that both forms differ only in what their id contains, and the
+ * refusal of an unknown connection.
  */
 function targetConnections(target: string, versions: readonly string[]): ResourceType {
   const type = `${target}/privateEndpointConnections`;
@@ -126,13 +126,13 @@ function shownConnections(call: ArmCall, type: string, parentParam: string): Jso
   return target ? connectionsOf(call.state, target).map((entry) => named(entry, target, type)) : [];
 }
 
-/** Providers that carry connections leave out what the other half tells: Key Vault the name, others the id. */
+/** Adds what providers leave out of a connection in the target: Key Vault the name, others the id. */
 function named(connection: JsonObject, target: ArmResource, type: string): JsonObject {
   const name = stringOf(connection.id)?.split('/').at(-1) ?? stringOf(connection.name) ?? '';
   return { id: `${target.id}/privateEndpointConnections/${name}`, name, type, ...connection };
 }
 
-/** The types to which managed private endpoints lead, Kusto itself excepted, which serves its own. */
+/** Target types of managed private endpoints. Kusto serves its own. */
 export const targetConnectionTypes: readonly ResourceType[] = [
   targetConnections('Microsoft.KeyVault/vaults', vaultVersions),
   targetConnections('Microsoft.Storage/storageAccounts', ['2024-01-01', '2023-05-01', '2023-01-01', '2022-09-01']),

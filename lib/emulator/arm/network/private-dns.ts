@@ -14,8 +14,8 @@ const join = 'Microsoft.Network/privateDnsZones/join/action';
 const lists = ['privateDnsZoneConfigs'];
 
 /**
- * PUT: 201 for a new group, 200 for one that was there; both `Updating`, as recorded (azure-cli,
- * test_network_private_endpoint_private_dns_zone_group). Records are left out: the recorded groups have none either.
+ * PUT: 201 for a new group, 200 for an existing one, both `Updating`, as recorded (azure-cli,
+ * test_network_private_endpoint_private_dns_zone_group). Records are left out, as in the recording.
  */
 function putZoneGroup(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   refuseWithoutParent(call, parentParam);
@@ -38,7 +38,10 @@ function putZoneGroup(call: ArmCall, present: ArmResource | undefined): ArmAnswe
   return { status: present ? 200 : 201, body: updating, headers: putHeaders(call, operation) };
 }
 
-/** UNCONFIRMED: that `join/action` on the zone is asked for (the built-in roles for this job have it), and the refusals' sentences. */
+/**
+ * UNCONFIRMED: that `join/action` on the zone is required (the built-in roles for this job have it), and the sentences
+ * of the refusals.
+ */
 function readGroup(call: ArmCall, present: ArmResource | undefined): ArmResource {
   const id = present?.id ?? call.path;
   const properties = objectOf(jsonBody(call).properties);
@@ -60,7 +63,7 @@ function readGroup(call: ArmCall, present: ArmResource | undefined): ArmResource
         linkedScope: zoneId,
       });
     }
-    // An estate may show a group without its zones; those that are in it already may stay.
+    // An estate can have a group without its zones. Zones that are in the group can stay.
     const isHeld = held.some(
       (item) => resourceKey(String(objectOf(objectOf(item).properties).privateDnsZoneId)) === resourceKey(zoneId),
     );
@@ -76,7 +79,7 @@ function readGroup(call: ArmCall, present: ArmResource | undefined): ArmResource
   return { name: present?.name ?? param(call, nameParam), id, type, properties: { privateDnsZoneConfigs } };
 }
 
-/** DELETE: 202 with both URLs, as recorded, and 204 where there is none. */
+/** DELETE: 202 with both URLs, as recorded, and 204 without a group. */
 function deleteZoneGroup(call: ArmCall, present: ArmResource): ArmAnswer {
   refuseWithoutParent(call, parentParam);
   refuseWhileChanging(call, present.id);
@@ -97,20 +100,23 @@ function endpointOf(call: ArmCall): ArmResource {
   return getResource(call.state, id) ?? { id, name: param(call, parentParam), type: '' };
 }
 
-/** What makes names resolve to a private endpoint: https://learn.microsoft.com/rest/api/virtualnetwork/private-dns-zone-groups */
+/** DNS zone groups of private endpoints: https://learn.microsoft.com/rest/api/virtualnetwork/private-dns-zone-groups */
 export const privateDnsZoneGroups = childType(type, {
   versions: networkVersions,
   put: putZoneGroup,
   delete: deleteZoneGroup,
 });
 
-/** Private DNS zones, read only: https://learn.microsoft.com/rest/api/dns/privatedns/private-zones */
+/** Private DNS zones, read-only: https://learn.microsoft.com/rest/api/dns/privatedns/private-zones */
 export const privateDnsZones = trackedType('Microsoft.Network/privateDnsZones', {
   versions: privateDnsVersions,
   options: ['$top'],
 });
 
-/** In which virtual networks a private DNS zone is known, read only: https://learn.microsoft.com/rest/api/dns/privatedns/virtual-network-links */
+/**
+ * Virtual network links of private DNS zones, read-only:
+ * https://learn.microsoft.com/rest/api/dns/privatedns/virtual-network-links
+ */
 export const virtualNetworkLinks = childType('Microsoft.Network/privateDnsZones/virtualNetworkLinks', {
   versions: privateDnsVersions,
   options: ['$top'],

@@ -19,9 +19,8 @@ const lists = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnect
 const known = [...lists, 'subnet', 'provisioningState', 'networkInterfaces', 'resourceGuid'];
 
 /**
- * PUT: 201 for a new endpoint, 200 for one that was there, `Updating` with the URL to follow, as recorded. When it is done the cluster has
- * a connection: approved, or waiting for approval where that was asked for. Addresses, DNS names and the network interface itself are
- * left out.
+ * PUT: 201 for a new endpoint, 200 for an existing one, `Updating` with the URL to follow, as recorded. At the end, the
+ * cluster has a connection, approved or pending. Addresses, DNS names, and the network interface are left out.
  */
 function putEndpoint(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
@@ -49,7 +48,7 @@ function putEndpoint(call: ArmCall, present: ArmResource | undefined): ArmAnswer
   };
 }
 
-/** The cluster's side of the connection; its name is the endpoint's with a GUID. */
+/** Creates the cluster's side of the connection. Its name is the endpoint's with a GUID. */
 function connect(state: EmulatorState, endpoint: ArmResource, wanted: WantedEndpoint, at: number): void {
   const { cluster, isManual, requestMessage } = wanted;
   const name = `${endpoint.name}-${randomUUID()}`;
@@ -63,7 +62,7 @@ function connect(state: EmulatorState, endpoint: ArmResource, wanted: WantedEndp
       privateEndpoint: { id: endpoint.id },
       privateLinkServiceConnectionState: {
         status: isManual ? 'Pending' : 'Approved',
-        // Recorded: once it is done the endpoint says so with a hyphen, and a request without a message has none.
+        // Recorded: at the end, the description has a hyphen. A request without a message has none.
         description: isManual ? (requestMessage ?? '') : 'Auto-Approved',
         actionsRequired: 'None',
       },
@@ -73,7 +72,7 @@ function connect(state: EmulatorState, endpoint: ArmResource, wanted: WantedEndp
   tellEndpoint(state, connection, cluster.id, at);
 }
 
-/** DELETE: 202, and 204 where there is none; the cluster loses the connection. */
+/** DELETE: 202, and 204 without an endpoint. The cluster loses the connection. */
 function deleteEndpoint(call: ArmCall, present: ArmResource): ArmAnswer {
   refuseWhileChanging(call, present.id);
   const operation = startNetworkOperation(call, present, {
@@ -84,7 +83,7 @@ function deleteEndpoint(call: ArmCall, present: ArmResource): ArmAnswer {
   return { status: 202, headers: deleteHeaders(call, operation) };
 }
 
-/** Takes an endpoint away with its zone groups, and its connection from the cluster. */
+/** Removes an endpoint with its zone groups, and its connection from the cluster. */
 function removeEndpoint(state: EmulatorState, endpoint: ArmResource, at: number): void {
   keepResourceGroup(state, endpoint.id, at);
   removeTree(state, endpoint.id, at);

@@ -19,9 +19,9 @@ const { nameParam } = pathsOf(type);
 const known = ['addressSpace', 'dhcpOptions', 'subnets', 'provisioningState', 'resourceGuid'];
 
 /**
- * PUT: 201 for a new network, 200 for one that was there; `Updating`, as recorded (azure-cli, test_abs_privatendpoint_with_default).
- * Subnets that the body leaves out as a whole stay, and one that its list leaves out is deleted
- * (https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/create-or-update).
+ * PUT: 201 for a new network, 200 for an existing one, `Updating`, as recorded (azure-cli,
+ * test_abs_privatendpoint_with_default). Without a subnet list, subnets stay. A subnet that the list leaves out is
+ * deleted (https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/create-or-update).
  */
 function putNetwork(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
@@ -102,7 +102,7 @@ function readSubnets(networkId: string, list: JsonObject[string], before: ArmRes
   });
 }
 
-/** PATCH changes nothing but tags: https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/update-tags */
+/** PATCH changes only tags: https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/update-tags */
 function updateNetwork(call: ArmCall, present: ArmResource): ArmAnswer {
   const tags = tagsIn(jsonBody(call));
   const changed = tags ? { ...present, tags } : present;
@@ -110,7 +110,7 @@ function updateNetwork(call: ArmCall, present: ArmResource): ArmAnswer {
   return { status: 200, body: changed };
 }
 
-/** DELETE: 202, and 204 where there is none. Throws 400 while a private endpoint lies in one of its subnets. */
+/** DELETE: 202, and 204 without a network. Throws 400 while a private endpoint uses one of its subnets. */
 function deleteNetwork(call: ArmCall, present: ArmResource): ArmAnswer {
   for (const subnet of subnetsOf(call.state, present.id)) refuseInUse(call.state, subnet);
   refuseWhileChanging(call, present.id);

@@ -3,14 +3,14 @@ import { armError } from '../../errors/arm-error';
 import { isObject, objectOf, sameJson } from '../../json';
 import type { ArmResource, Json, JsonObject } from '../../types';
 
-/** A new ETag of Microsoft.Network, which is a weak one, quotes and all: `W/"…"` (recorded). */
+/** Returns a new ETag of Microsoft.Network, which is weak, with its quotes: `W/"…"` (recorded). */
 export function networkEtag(): string {
   return `W/"${randomUUID()}"`;
 }
 
 /**
- * The resource under a new ETag with this `provisioningState`; what it holds in the lists that are named (subnets, zones) gets the same,
- * as recorded.
+ * Returns the resource with a new ETag and this `provisioningState`. The items of the named lists (subnets, zones) get
+ * the same, as recorded.
  */
 export function stamped(resource: ArmResource, provisioningState: string, lists: readonly string[] = []): ArmResource {
   const etag = networkEtag();
@@ -32,8 +32,8 @@ function stamp(item: Json, etag: string, provisioningState: string): Json {
 }
 
 /**
- * Throws 501 by name for a property that this folder does not act on, unless it says what is there already: clients send back what
- * they read.
+ * Throws 501 with the name of an unsupported property, unless its value doesn't change: clients send back what they
+ * read.
  */
 export function refuseOtherProperties(
   sent: JsonObject,

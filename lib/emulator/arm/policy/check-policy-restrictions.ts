@@ -7,8 +7,9 @@ import { type EffectivePolicy, policiesAt } from './effective-policies';
 import { type RuleContext, ruleHolds } from './policy-rule';
 
 /**
- * What policies would say of a resource before it is written: https://learn.microsoft.com/rest/api/policy/policy-restrictions
- * UNCONFIRMED: the sentences of `reason`, and that exemptions and `notScopes` at the scope count.
+ * Returns what policies restrict before a resource is written:
+ * https://learn.microsoft.com/rest/api/policy/policy-restrictions UNCONFIRMED: the sentences of `reason`, and that
+ * exemptions and `notScopes` at the scope count.
  */
 function checkRestrictions(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
@@ -26,7 +27,7 @@ function checkRestrictions(call: ArmCall): ArmAnswer {
   return { status: 200, body: { fieldRestrictions, contentEvaluationResult: { policyEvaluations } } };
 }
 
-/** At a management group nothing but the type is asked for, and nothing else of a resource is known. */
+/** At a management group, only types are evaluated. */
 function checkTypes(call: ArmCall): ArmAnswer {
   const pending = arrayOf(jsonBody(call).pendingFields).map(objectOf);
   const other = pending.find(({ field }) => stringOf(field)?.toLowerCase() !== 'type');
@@ -56,7 +57,7 @@ function restrictionsOf(
   return restrictions.length === 0 ? [] : [{ field: stringOf(pending.field) ?? '', restrictions }];
 }
 
-/** Fields that are still open make no policy count against the content as it stands. */
+/** A policy with pending fields doesn't count against the content. */
 function evaluationOf(policy: EffectivePolicy, content: JsonObject, pending: JsonObject[]): JsonObject[] {
   const open = pending.map(({ field }) => String(field).toLowerCase());
   const evaluated: JsonObject[] = [];
@@ -107,8 +108,8 @@ export const checkPolicyRestrictions: ResourceType = {
 };
 
 /**
- * What a policy demands of a field that is not decided yet, or `undefined`. With values, those that the rule would catch; without,
- * what the field must be or not be, read off the conditions on it that would make the rule hold. `others`: nothing else is decided either.
+ * Returns what a policy requires of a pending field, or `undefined`. With values, those that the rule matches. Without,
+ * the required or denied values from the conditions on the field. `others`: all other fields are pending too.
  */
 export function fieldRestriction(
   policy: EffectivePolicy,
@@ -157,8 +158,8 @@ interface Condition {
 }
 
 /**
- * The conditions on the field by which the rule would hold; one under a `not` counts as its opposite. None where the rule does not hold
- * whatever the field is.
+ * Returns the conditions on the field that make the rule match. One under a `not` counts as its opposite. Empty if the
+ * rule doesn't match for any value.
  */
 function conditionsOn(field: string, judge: (decide: NonNullable<RuleContext['decide']>) => unknown): Condition[] {
   for (const verdict of [true, false]) {
@@ -176,7 +177,7 @@ function conditionsOn(field: string, judge: (decide: NonNullable<RuleContext['de
 
 const opposites: Record<string, string> = { equals: 'notequals', notequals: 'equals', in: 'notin', notin: 'in' };
 
-/** Judges conditions on the field as if it had the value; the evaluator compares all other fields itself. */
+/** Evaluates conditions as if the field had the value. The evaluator compares all other fields. */
 function asIfItWere(field: string, value: string): NonNullable<RuleContext['decide']> {
   return (asked, operator, wanted) => {
     if (asked.toLowerCase() !== field.toLowerCase()) return undefined;

@@ -4,9 +4,9 @@ import initiatives from './built-in-initiatives.json';
 import policies from './built-in-policies.json';
 
 /**
- * Azure Policy's built-in definitions for Azure Data Explorer: names, GUIDs, parameters and rule conditions as in the public
- * repository Azure/azure-policy; descriptions are our own. Azure has thousands more, which are refused by name and never called unknown.
- * UNCONFIRMED: the operations of the one definition with the effect Modify, recalled from that repository.
+ * Azure Policy's built-in definitions for Azure Data Explorer: names, GUIDs, parameters, and rule conditions as in the
+ * public repository Azure/azure-policy. Descriptions are ours. Azure has thousands more, which are 501 and never "not
+ * found". UNCONFIRMED: the operations of the one definition with the effect Modify, recalled from that repository.
  */
 
 interface BuiltInPolicy {
@@ -20,7 +20,10 @@ interface BuiltInPolicy {
   policyRule: { [key: string]: Json };
 }
 
-/** The definitions by GUID (lower case), as `GET /providers/Microsoft.Authorization/policyDefinitions/{guid}` 2023-04-01 answers them. */
+/**
+ * The definitions by GUID (lower case), as `GET /providers/Microsoft.Authorization/policyDefinitions/{guid}` 2023-04-01
+ * returns them.
+ */
 export const builtInPolicies: ReadonlyMap<string, ArmResource> = new Map(
   Object.entries(policies as unknown as Record<string, BuiltInPolicy>).map(([guid, policy]) => [
     guid,
@@ -48,7 +51,7 @@ function definition(guid: string, policy: BuiltInPolicy): ArmResource {
   };
 }
 
-/** The policy definition that an id names, built in or stored, or `undefined`; one that an estate lists wins. */
+/** Returns the policy definition with this id, or `undefined`. One in the estate has precedence over a built-in one. */
 export function findPolicyDefinition(state: EmulatorState, id: string): ArmResource | undefined {
   const guid = /^\/providers\/microsoft\.authorization\/policydefinitions\/([^/]+)$/i.exec(id)?.[1]?.toLowerCase();
   const stored = getResource(state, id);
@@ -57,9 +60,10 @@ export function findPolicyDefinition(state: EmulatorState, id: string): ArmResou
 }
 
 /**
- * Azure Policy's built-in initiatives that hold a definition for Azure Data Explorer: names, GUIDs, versions, members and their groups as in
- * the public repository Azure/azure-policy, those of the public cloud. Of their members only those for Azure Data Explorer are told: Azure's
- * answer has hundreds more, and parameters. UNCONFIRMED: the members' reference ids, here the definition's GUID.
+ * Azure Policy's built-in initiatives with a definition for Azure Data Explorer: names, GUIDs, versions, members, and
+ * groups as in the public repository Azure/azure-policy, for the public cloud. Only members for Azure Data Explorer are
+ * included: Azure returns hundreds more, and parameters. UNCONFIRMED: the members' reference ids, here the definition's
+ * GUID.
  */
 
 interface Initiative {
@@ -69,7 +73,10 @@ interface Initiative {
   members: { policy: string; version: string; groups: string[] }[];
 }
 
-/** The initiatives by GUID (lower case), as `GET /providers/Microsoft.Authorization/policySetDefinitions/{guid}` 2023-04-01 answers them. */
+/**
+ * The initiatives by GUID (lower case), as `GET /providers/Microsoft.Authorization/policySetDefinitions/{guid}`
+ * 2023-04-01 returns them.
+ */
 export const builtInInitiatives: ReadonlyMap<string, ArmResource> = new Map(
   Object.entries(initiatives as Record<string, Initiative>).map(([guid, initiative]) => [guid, set(guid, initiative)]),
 );
@@ -101,7 +108,7 @@ function set(guid: string, { displayName, category, version, members }: Initiati
   };
 }
 
-/** The initiative that an id names, built in or stored, or `undefined`; one that an estate lists wins. */
+/** Returns the initiative with this id, or `undefined`. One in the estate has precedence over a built-in one. */
 export function findPolicySet(state: EmulatorState, id: string): ArmResource | undefined {
   const guid = /^\/providers\/microsoft\.authorization\/policysetdefinitions\/([^/]+)$/i.exec(id)?.[1]?.toLowerCase();
   const stored = getResource(state, id);

@@ -29,7 +29,7 @@ function getPolicyAssignment(call: ArmCall): ArmAnswer {
   return { status: 200, body: findAssignment(call) };
 }
 
-/** PUT makes or replaces an assignment; 201 in both cases. */
+/** PUT creates or replaces an assignment, 201 in both cases. */
 function putPolicyAssignment(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
   const written = objectOf(body.properties);
@@ -59,7 +59,10 @@ function putPolicyAssignment(call: ArmCall): ArmAnswer {
   return { status: 201, body: stored };
 }
 
-/** PATCH changes the identity and the location alone. Throws 501 for overrides and resource selectors, which no rule here looks at. */
+/**
+ * PATCH changes only the identity and the location. Throws 501 for overrides and resource selectors, which rules ignore
+ * here.
+ */
 function updatePolicyAssignment(call: ArmCall): ArmAnswer {
   const present = findAssignment(call);
   const { identity, location, properties } = jsonBody(call);
@@ -82,7 +85,7 @@ function updatePolicyAssignment(call: ArmCall): ArmAnswer {
   return { status: 200, body: changed };
 }
 
-/** DELETE answers the assignment that is gone, and 204 where there was none. */
+/** DELETE returns the deleted assignment, and 204 without one. */
 function deletePolicyAssignment(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
   if (!present) return { status: 204 };
@@ -109,7 +112,9 @@ function authorship(call: ArmCall, present: ArmResource | undefined): JsonObject
   };
 }
 
-/** UNCONFIRMED: codes and sentences. Built-in definitions and initiatives that are not at hand may exist in Azure, hence 501. */
+/**
+ * UNCONFIRMED: codes and sentences. Unknown built-in definitions and initiatives can exist in Azure, so they are 501.
+ */
 function refuseMissingDefinition(state: EmulatorState, id: string | undefined): void {
   if (!id) throw armError('InvalidPolicyAssignment');
   if (findPolicyDefinition(state, id) ?? findPolicySet(state, id)) return;
@@ -120,10 +125,10 @@ function refuseMissingDefinition(state: EmulatorState, id: string | undefined): 
 
 const path = `{scope}/providers/${type}`;
 
-/** What is demanded where: https://learn.microsoft.com/rest/api/policy/policy-assignments */
+/** Policy assignments: https://learn.microsoft.com/rest/api/policy/policy-assignments */
 export const policyAssignments: ResourceType = {
   type,
-  // 2024-05-01 is what @azure/arm-policy 6 sends; its models have the same members, and versions of definitions beside them.
+  // @azure/arm-policy 6 sends 2024-05-01. Its models have the same members, and versions of definitions.
   versions: ['2024-05-01', '2023-04-01', '2022-06-01', '2021-06-01', '2020-09-01', '2019-09-01'],
   options: ['$filter', '$top', '$skiptoken'],
   routes: [
@@ -136,14 +141,14 @@ export const policyAssignments: ResourceType = {
 };
 
 /**
- * The identity by which an assignment repairs resources (https://learn.microsoft.com/azure/governance/policy/how-to/remediate-resources): one of its own, which
- * lives in the directory as long as the assignment has it, or one user-assigned. It needs a location. Give roles to it as to anybody;
- * nothing is repaired here.
+ * The identity that an assignment remediates resources with
+ * (https://learn.microsoft.com/azure/governance/policy/how-to/remediate-resources): system-assigned, in the directory
+ * as long as the assignment has it, or one user-assigned. It needs a location. Nothing is remediated here.
  */
 
 const assign = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action';
 
-/** Throws for an identity that is none, is not there or may not be attached. Nothing is changed yet. */
+/** Throws for an identity that is invalid, doesn't exist, or can't be attached. Changes nothing. */
 export function refuseBadIdentity(call: ArmCall, identity: Json | undefined, location: string | undefined): void {
   if (!isObject(identity) || identity.type === 'None') return;
   if (!location) throw armError('LocationRequired');
@@ -166,7 +171,7 @@ export function refuseBadIdentity(call: ArmCall, identity: Json | undefined, loc
   if (!getResource(call.state, id)) throw armError('FailedIdentityOperation', { id: call.path, identityId: id });
 }
 
-/** The identity as the assignment will hold it; the directory gains or loses the assignment's own on the way. */
+/** Returns the identity of the assignment. The directory gains or loses the system-assigned one. */
 export function writtenIdentity(
   call: ArmCall,
   assignment: ArmResource,

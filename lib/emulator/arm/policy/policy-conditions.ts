@@ -2,16 +2,22 @@ import { isObject } from '../../json';
 import type { Json, JsonObject } from '../../types';
 import { matchesWildcards } from '../../wildcards';
 
-/** What a policy rule calls a field: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#fields */
+/**
+ * Fields of a policy rule:
+ * https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#fields
+ */
 
-/** Members of a resource that aliases name beside those of `properties`, such as `Microsoft.Kusto/clusters/sku.tier`. */
+/** Members outside `properties` that aliases can have, such as `Microsoft.Kusto/clusters/sku.tier`. */
 const topLevel = ['sku', 'zones', 'identity', 'kind', 'plan', 'location', 'tags', 'name', 'id', 'type'];
 
-/** The value of a field: a top-level one (`location`, `tags.owner`, `tags['owner']`) or an alias of the resource's own type. */
+/**
+ * Returns the value of a field: a top-level one (`location`, `tags.owner`, `tags['owner']`) or an alias of the
+ * resource's own type.
+ */
 export function fieldValue(resource: JsonObject, field: string): Json | undefined {
   const alias = ownAlias(resource, field);
   if (alias !== undefined) return valueAt(resource, aliasPath(alias));
-  // An alias of another type names nothing here.
+  // An alias of another type has no value.
   if (field.includes('/')) return undefined;
   const tag = /^tags\[([^\]]+)\]$/i
     .exec(field)?.[1]
@@ -20,19 +26,19 @@ export function fieldValue(resource: JsonObject, field: string): Json | undefine
   return valueAt(resource, tag ? ['tags', tag] : field.split('.'));
 }
 
-/** The path of an alias inside a resource: `publicNetworkAccess` lies in `properties`, `sku.tier` beside it. */
+/** Returns the path of an alias in a resource: `publicNetworkAccess` is in `properties`, `sku.tier` isn't. */
 export function aliasPath(alias: string): string[] {
   const path = alias.replaceAll('[*]', '').split(/[./]/);
   return topLevel.includes(path[0]?.toLowerCase() ?? '') ? path : ['properties', ...path];
 }
 
-/** What stands after the resource's own type in an alias, or `undefined` for every other field. */
+/** Returns an alias without the resource's own type, or `undefined` for every other field. */
 export function ownAlias(resource: JsonObject, field: string): string | undefined {
   const start = `${String(resource.type)}/`.toLowerCase();
   return field.toLowerCase().startsWith(start) ? field.slice(start.length) : undefined;
 }
 
-/** The value at a path, names compared without case; `null` counts as absent. */
+/** Returns the value at a path. Names are case-insensitive, and `null` counts as absent. */
 export function valueAt(start: Json | undefined, path: string[]): Json | undefined {
   let value = start;
   for (const name of path) {
@@ -47,7 +53,7 @@ export function valueAt(start: Json | undefined, path: string[]): Json | undefin
 
 type Operator = (value: Json | undefined, wanted: Json) => boolean;
 
-/** Texts, numbers and booleans are compared as texts, without case. */
+/** Texts, numbers, and booleans are compared as texts, ignoring case. */
 const text = (value: Json | undefined) => (value === undefined ? undefined : String(value).toLowerCase());
 const same: Operator = (value, wanted) => text(value) === text(wanted);
 const among: Operator = (value, wanted) => Array.isArray(wanted) && wanted.some((item) => same(value, item));
@@ -68,7 +74,7 @@ const not =
   (value, wanted) =>
     !operator(value, wanted);
 
-/** By name as rules write it, lower case. What is not here the caller has to refuse. */
+/** Operators by name, lower case. The caller refuses any other. */
 export const policyOperators: Readonly<Record<string, Operator>> = {
   equals: same,
   notequals: not(same),

@@ -13,7 +13,10 @@ import { policyObjectsAt } from './policy-scope-filter';
 
 const type = 'Microsoft.Authorization/policyDefinitions';
 
-/** The built-in definitions that are at hand (Azure has thousands more) and the custom ones that can be assigned at the scope. */
+/**
+ * Lists the known built-in definitions (Azure has thousands more) and the custom ones that can be assigned at the
+ * scope.
+ */
 function listPolicyDefinitions(call: ArmCall): ArmAnswer {
   const scope = call.params.scope ?? '/';
   const above = new Set(scopeChain(call.state, scope));
@@ -35,7 +38,7 @@ function getPolicyDefinition(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** PUT makes or replaces a custom definition; 201 in both cases. UNCONFIRMED: code and sentence of the refusal. */
+/** PUT creates or replaces a custom definition, 201 in both cases. UNCONFIRMED: code and sentence of the refusal. */
 function putPolicyDefinition(call: ArmCall): ArmAnswer {
   const written = objectOf(jsonBody(call).properties);
   if (!isObject(written.policyRule)) {
@@ -71,7 +74,10 @@ function deletePolicyDefinition(call: ArmCall): ArmAnswer {
 const path = `{scope}/providers/${type}`;
 const builtIn = `/providers/${type}`;
 
-/** What can be demanded: https://learn.microsoft.com/rest/api/policy/policy-definitions. UNCONFIRMED: everybody reads the built-in ones. */
+/**
+ * Policy definitions: https://learn.microsoft.com/rest/api/policy/policy-definitions. UNCONFIRMED: that every caller
+ * can read the built-in ones.
+ */
 export const policyDefinitions: ResourceType = {
   type,
   versions: ['2024-05-01', '2023-04-01', '2021-06-01', '2020-09-01', '2019-09-01'],
@@ -87,8 +93,8 @@ export const policyDefinitions: ResourceType = {
 };
 
 /**
- * The forms of `$filter` that definitions and initiatives have beside the scope: the specification file writes `-eq`; `eq` is what clients
- * write for the category. `undefined` for any other.
+ * Parses a `$filter` of definitions and initiatives, except for the scope. The specification has `-eq`, and clients
+ * write `eq` for the category. Returns `undefined` for any other form.
  */
 export function definitionFilter(part: string): ((definition: ArmResource) => boolean) | undefined {
   const [, name = '', quoted, bare = ''] =

@@ -9,9 +9,9 @@ import { aliasPath, ownAlias } from './policy-conditions';
 import { ruleHolds } from './policy-rule';
 
 /**
- * What Azure Policy does to a write before the resource provider sees it: `modify` changes the body, then `deny` may refuse it
- * (https://learn.microsoft.com/azure/governance/policy/concepts/effect-basics#order-of-evaluation). A PATCH is judged as the whole
- * resource that it leaves. UNCONFIRMED: that a PUT of what is already there is too.
+ * Applies Azure Policy to a write before the resource provider: `modify` changes the body, then `deny` can refuse it
+ * (https://learn.microsoft.com/azure/governance/policy/concepts/effect-basics#order-of-evaluation). A PATCH is
+ * evaluated as the resulting resource. UNCONFIRMED: that a PUT of an unchanged resource is evaluated too.
  */
 export function underPolicy(call: ArmCall, type: string): ArmCall {
   const { method } = call.request;
@@ -32,12 +32,12 @@ export function underPolicy(call: ArmCall, type: string): ArmCall {
   return { ...call, request: { ...call.request, body: JSON.stringify(changed) } };
 }
 
-/** Policy does not judge itself, nor the tags path, which writes another resource than its own. */
+/** Policy doesn't cover its own types, and the tags path writes another resource. */
 function isGoverned(type: string): boolean {
   return !/^Microsoft\.Authorization\/(policy|locks|role)/i.test(type) && type !== 'Microsoft.Resources/tags';
 }
 
-/** A body that cannot be read is for the resource provider to refuse. */
+/** The resource provider refuses an invalid body. */
 function parsed(body: string): JsonObject | undefined {
   try {
     const value = JSON.parse(body) as Json;
@@ -47,7 +47,7 @@ function parsed(body: string): JsonObject | undefined {
   }
 }
 
-/** The resource as the write would leave it. */
+/** Returns the resource after the write. */
 function resulting(call: ArmCall, type: string, body: JsonObject): JsonObject {
   const current = objectOf((getResource(call.state, call.path) ?? {}) as JsonObject);
   return {
@@ -71,7 +71,10 @@ function violationOf(policy: EffectivePolicy, resource: JsonObject): PolicyViola
   return ruleOf(policy, resource, evaluated) === true ? [{ policy, evaluated }] : [];
 }
 
-/** Writes the definition's operations into the body. Throws 501 for those but `addOrReplace` and `add` of the type's own fields. */
+/**
+ * Writes the definition's operations into the body. Throws 501 except for `addOrReplace` and `add` of the type's own
+ * fields.
+ */
 function modify(body: JsonObject, resource: JsonObject, { definition }: EffectivePolicy): void {
   const { details } = objectOf(objectOf(objectOf(definition.properties).policyRule).then);
   for (const item of arrayOf(objectOf(details).operations)) {
@@ -95,13 +98,13 @@ function modify(body: JsonObject, resource: JsonObject, { definition }: Effectiv
   }
 }
 
-/** One policy that denies a write, with the conditions that were looked at. */
+/** A policy that denies a write, with its evaluated conditions. */
 export interface PolicyViolation {
   policy: EffectivePolicy;
   evaluated: JsonObject[];
 }
 
-/** The 403 of a write that policies deny; `target` is the resource's name. */
+/** Returns the 403 of a denied write. `target` is the resource's name. */
 export function deniedByPolicy(target: string, violations: PolicyViolation[]) {
   const reasons = violations.flatMap(({ policy }) => messageOf(policy) ?? []);
   const identifiers = violations.map(({ policy: { assignment, definition, member } }) => ({
@@ -112,7 +115,10 @@ export function deniedByPolicy(target: string, violations: PolicyViolation[]) {
   return armError('RequestDisallowedByPolicy', { target, reasons, identifiers, violations: violations.map(infoOf) });
 }
 
-/** The assignment's own word for who breaks it: https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#non-compliance-messages */
+/**
+ * Returns the assignment's non-compliance message:
+ * https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#non-compliance-messages
+ */
 function messageOf({ assignment, member }: EffectivePolicy): string | undefined {
   const messages = arrayOf(objectOf(assignment.properties).nonComplianceMessages).map(objectOf);
   const own = messages.find(({ policyDefinitionReferenceId }) => policyDefinitionReferenceId === member?.referenceId);

@@ -16,7 +16,7 @@ import { policyObjectsAt } from './policy-scope-filter';
 
 const type = 'Microsoft.Authorization/policySetDefinitions';
 
-/** The built-in initiatives that are at hand and the custom ones that can be assigned at the scope. */
+/** Lists the known built-in initiatives and the custom ones that can be assigned at the scope. */
 function listSets(call: ArmCall): ArmAnswer {
   const above = new Set(scopeChain(call.state, scopeIn(call)));
   const custom = resourcesOf(call.state, type).filter((set) => above.has(scopeOf(set)));
@@ -38,7 +38,7 @@ function getSet(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** PUT: 201 for a new initiative, 200 for one that it replaces. */
+/** PUT: 201 for a new initiative, 200 for an existing one. */
 function putSet(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
   const name = present?.name ?? param(call, 'policySetDefinitionName');
@@ -76,7 +76,10 @@ const places = [
   `/providers/Microsoft.Management/managementGroups/{groupId}/providers/${type}`,
 ];
 
-/** Initiatives: https://learn.microsoft.com/rest/api/policy/policy-set-definitions. UNCONFIRMED: everybody reads the built-in ones. */
+/**
+ * Initiatives: https://learn.microsoft.com/rest/api/policy/policy-set-definitions. UNCONFIRMED: that every caller can
+ * read the built-in ones.
+ */
 export const policySetDefinitions: ResourceType = {
   type,
   versions: ['2024-05-01', '2023-04-01', '2021-06-01', '2020-09-01', '2019-09-01'],
@@ -97,9 +100,9 @@ export const policySetDefinitions: ResourceType = {
 };
 
 /**
- * What an initiative's body asks for (specification file policySetDefinitions.json 2023-04-01). Throws 400 for members that are none, name
- * groups that are not there or give parameters that their definition does not have, 404 for definitions that are not there, and
- * 501 for built-in ones that are not at hand.
+ * Parses an initiative's body (specification file policySetDefinitions.json 2023-04-01). Throws 400 for invalid
+ * members, unknown groups, and parameters that the definition doesn't have, 404 for unknown definitions, and 501 for
+ * unknown built-in ones.
  */
 export function readPolicySet(state: EmulatorState, name: string, written: JsonObject): JsonObject {
   const { policyDefinitions, policyDefinitionGroups } = written;
@@ -127,7 +130,7 @@ function readMember(state: EmulatorState, set: string, item: Json, groups: strin
   if (unknown !== undefined) throw armError('UnknownPolicyDefinitionGroup', { name: set, group: String(unknown) });
   return {
     ...member,
-    // UNCONFIRMED: Azure makes a long number up where the body has none.
+    // UNCONFIRMED: Azure generates a long number without one.
     policyDefinitionReferenceId: stringOf(member.policyDefinitionReferenceId) ?? String(randomInt(1e14)),
     parameters: member.parameters ?? {},
   };

@@ -9,15 +9,16 @@ import { policyStatesOf } from './policy-evaluation';
 import { matchingStates, shownStates } from './policy-state-query';
 
 /**
- * What Azure Policy found, from the estate's `policyStates` and of assignments that were written here: https://learn.microsoft.com/rest/api/policy/policy-states
- * They count as the last evaluation, so the documented default of the last day is not applied to them; `$from` and `$to` are.
- * The POST is judged as reading (Learn lists `queryResults/read`; Reader is enough in practice). UNCONFIRMED: `summarize/read`.
+ * Policy states, from the estate's `policyStates` and from assignments written here:
+ * https://learn.microsoft.com/rest/api/policy/policy-states They count as the last evaluation, so the documented
+ * default of one day isn't applied. `$from` and `$to` are. The POST counts as a read (Learn lists `queryResults/read`,
+ * and Reader is enough in practice). UNCONFIRMED: `summarize/read`.
  */
 
 const path = '{scope}/providers/Microsoft.PolicyInsights/policyStates/{policyStatesResource}';
 const action = 'Microsoft.PolicyInsights/policyStates';
 
-/** Azure keeps the states of seven days under `default`; an estate holds the last ones only. */
+/** Azure keeps seven days of states under `default`. An estate has only the latest. */
 function refuseOlderStates(call: ArmCall): void {
   const resource = param(call, 'policyStatesResource');
   if (resource.toLowerCase() !== 'latest') throw armError('NotEmulated', { what: `the policy states '${resource}'` });
@@ -60,7 +61,6 @@ function contextOf(call: ArmCall, fragment: string): string {
   return `${call.request.base}${param(call, 'scope')}/providers/Microsoft.PolicyInsights/policyStates/$metadata#${fragment}`;
 }
 
-/** Compliance of resources. */
 export const policyStates: ResourceType = {
   type: 'Microsoft.PolicyInsights/policyStates',
   versions: ['2024-10-01', '2019-10-01'],
@@ -77,14 +77,17 @@ const columns: Record<string, string> = {
   policysetdefinitions: 'policySetDefinitionId',
 };
 
-/** The states of a scope: a resource with its children, a group, a subscription, a management group, or one policy object by its id. */
+/**
+ * Returns the states of a scope: a resource with its children, a group, a subscription, a management group, or one
+ * policy object by its id.
+ */
 export function statesAt(state: EmulatorState, scope: string, now: number): JsonObject[] {
   const key = resourceKey(scope);
   const [, holder = '', kind = ''] = /^(.*)\/providers\/microsoft\.authorization\/(\w+)\/[^/]+$/.exec(key) ?? [];
   const column = columns[kind];
   const states = policyStatesOf(state, now);
   if (!column) return states.filter((item) => liesAt(state, item, key));
-  // Built-in definitions have no scope in their id, and are asked for through the subscription whose states are meant.
+  // Built-in definitions have no scope in their id. The subscription of the path selects the states.
   const name = key.slice(key.lastIndexOf('/') + 1);
   return states.filter((item) => {
     const id = resourceKey(stringOf(item[column]) ?? '');
@@ -97,7 +100,7 @@ function liesAt(state: EmulatorState, item: JsonObject, key: string): boolean {
   return id === key || id.startsWith(`${key}/`) || scopeChain(state, id).includes(key);
 }
 
-/** Counts of policy states, as `summarize` answers them; `queryResultsUri` makes the address that lists what a count is made of. */
+/** Returns the counts of policy states for `summarize`. `queryResultsUri` returns the URL of the counted states. */
 export function policySummary(states: JsonObject[], queryResultsUri: (filter: string) => string): JsonObject {
   const nonCompliant = 'IsCompliant eq false';
   return {
@@ -123,7 +126,7 @@ export function policySummary(states: JsonObject[], queryResultsUri: (filter: st
   };
 }
 
-/** A resource or policy is as good as its worst state. */
+/** A resource or policy has its worst state. */
 function results(states: JsonObject[], policyColumn: string, queryResultsUri: string): JsonObject {
   const failing = states.filter(isNonCompliant);
   return {

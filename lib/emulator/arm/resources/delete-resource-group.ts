@@ -11,9 +11,9 @@ import type { ResourceType } from '../resource-type';
 import { groupVersions } from '../versions';
 
 /**
- * Deleting a resource group with all that it holds (https://learn.microsoft.com/rest/api/resources/resource-groups/delete): 202 with
- * `Location`, as recorded in azure-cli's tests; the group shows `Deleting` meanwhile. A lock inside it keeps all of it. UNCONFIRMED: the
- * seconds of `Retry-After`.
+ * Deletes a resource group with its content (https://learn.microsoft.com/rest/api/resources/resource-groups/delete):
+ * 202 with `Location`, as recorded in azure-cli's tests. Until then, the group has `Deleting`. A lock inside it blocks
+ * all of it. UNCONFIRMED: the seconds of `Retry-After`.
  */
 export function deleteResourceGroup(call: ArmCall, group: ArmResource, types: readonly ResourceType[]): ArmAnswer {
   refuseIfLockedBelow(call.state, group.id);
@@ -37,7 +37,7 @@ export function refuseWhileDeleting({ request, state, path }: ArmCall): void {
 
 function removeContent(state: EmulatorState, group: ArmResource, types: readonly ResourceType[], at: number): void {
   const start = `${resourceKey(group.id)}/`;
-  // What was under way in the group ends with it.
+  // Running operations in the group end.
   for (const operation of state.operations.values()) {
     if (operation.resourceId.startsWith(start)) operation.completed = true;
   }
@@ -50,7 +50,7 @@ function removeContent(state: EmulatorState, group: ArmResource, types: readonly
   deleteResource(state, group.id, at);
 }
 
-/** 202 while it runs and 200 without a body at the end, as recorded. */
+/** 202 while it runs, then 200 without a body, as recorded. */
 function getResult(call: ArmCall): ArmAnswer {
   const id = jobOf(param(call, 'operationId'));
   const operation = id === undefined ? undefined : call.state.operations.get(id);
@@ -68,13 +68,13 @@ function locationOf(call: ArmCall, { id, subscriptionId, location, resourceId }:
   return { location: `${call.request.base}${path}?api-version=${call.apiVersion}`, 'retry-after': '15' };
 }
 
-/** The operation's id at the end of the job's. The token's form is Azure's; what it says means nothing to clients. */
+/** Returns the operation's id from the job's. The token's form is Azure's, and clients don't read it. */
 function jobOf(token: string): string | undefined {
   const text = Buffer.from(token, 'base64url').toString();
   return /-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"/.exec(text)?.[1];
 }
 
-/** Where a deletion stands. UNCONFIRMED: that whoever has the address may ask. */
+/** State of a deletion. UNCONFIRMED: that the URL needs no permission. */
 export const operationResults: ResourceType = {
   type: 'Microsoft.Resources/operationresults',
   versions: groupVersions,

@@ -10,8 +10,8 @@ import { groupVersions } from '../versions';
 import { filtersByTag, readResourceFilter } from './resource-filter';
 
 /**
- * The generic list of a subscription's or group's resources: top-level ones only, without their properties, and only those that the
- * caller may read. `$expand` gives what the estate knows.
+ * Lists the top-level resources of a subscription or group that the caller can read, without their properties.
+ * `$expand` adds what the estate has.
  */
 function listResources(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter') ?? '';
@@ -70,10 +70,10 @@ function shortForm({ id, name, type, location, tags, sku, kind, identity, zones 
 
 const subscription = '/subscriptions/{subscriptionId}';
 
-/** UNCONFIRMED: how many resources a page holds without `$top`. */
+/** UNCONFIRMED: the page size without `$top`. */
 const mostPerPage = 1000;
 
-/** Resources of every type; 2015-11-01 is what Key Vault's own client asks this list with. */
+/** Resources of all types. Key Vault's client sends 2015-11-01. */
 export const resources: ResourceType = {
   type: 'Microsoft.Resources/resources',
   versions: [...groupVersions, '2015-11-01'],

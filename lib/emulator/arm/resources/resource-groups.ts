@@ -11,7 +11,7 @@ import { refuseUnknownRegion, tagsIn } from '../tracked-resource-body';
 import { groupVersions } from '../versions';
 import { deleteResourceGroup } from './delete-resource-group';
 
-/** UNCONFIRMED: how many groups a page holds. */
+/** UNCONFIRMED: the page size. */
 const mostPerPage = 1000;
 
 const group = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}';
@@ -19,7 +19,7 @@ const read = 'Microsoft.Resources/subscriptions/resourceGroups/read';
 const write = 'Microsoft.Resources/subscriptions/resourceGroups/write';
 const remove = 'Microsoft.Resources/subscriptions/resourceGroups/delete';
 
-/** The list holds only the groups that the caller may read: ARM narrows it instead of refusing. */
+/** Lists only the groups that the caller can read: ARM filters the list instead of refusing. */
 function listResourceGroups(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter');
   if (filter) throw armError('NotEmulated', { what: `the $filter "${filter}" on resource groups` });
@@ -28,14 +28,14 @@ function listResourceGroups(call: ArmCall): ArmAnswer {
   return pageOf(call, shown, mostPerPage);
 }
 
-/** One resource group; a HEAD request is answered 204 without a body. */
+/** Returns one resource group. HEAD returns 204 without a body. */
 function getResourceGroup(call: ArmCall): ArmAnswer {
   const group = findResourceGroup(call.state, call.path);
   if (!group) throw armError('ResourceGroupNotFound', { name: param(call, 'resourceGroupName') });
   return call.request.method === 'HEAD' ? { status: 204 } : { status: 200, body: group };
 }
 
-/** PUT makes a resource group (201) or replaces its tags (200); a group does not move. */
+/** PUT creates a resource group (201) or replaces its tags (200). A group can't move. */
 function putResourceGroup(call: ArmCall): ArmAnswer {
   const present = findResourceGroup(call.state, call.path);
   const body = jsonBody(call);
@@ -60,7 +60,7 @@ function putResourceGroup(call: ArmCall): ArmAnswer {
   return { status: present ? 200 : 201, body: group };
 }
 
-/** PATCH replaces the tags that it is given. */
+/** PATCH replaces the given tags. */
 function updateResourceGroup(call: ArmCall): ArmAnswer {
   const present = findResourceGroup(call.state, call.path);
   if (!present) throw armError('ResourceGroupNotFound', { name: param(call, 'resourceGroupName') });
@@ -76,7 +76,10 @@ function removeResourceGroup(call: ArmCall, types: readonly ResourceType[]): Arm
   return deleteResourceGroup(call, group, types);
 }
 
-/** Resource groups: https://learn.microsoft.com/rest/api/resources/resource-groups. `types` has everything that a group can hold. */
+/**
+ * Resource groups: https://learn.microsoft.com/rest/api/resources/resource-groups. `types` has everything that a group
+ * can contain.
+ */
 export function resourceGroups(types: () => readonly ResourceType[]): ResourceType {
   return {
     type: 'Microsoft.Resources/resourceGroups',
