@@ -5,10 +5,9 @@ import { escapeHtml, htmlPage } from './page';
 
 const RESPONSE_MODES = ['query', 'fragment', 'form_post'] as const;
 
-/** How an answer travels to the redirect URI. */
 export type ResponseMode = (typeof RESPONSE_MODES)[number];
 
-/** Where the answer of an authorize request goes. */
+/** The destination of an authorize request's answer. */
 export interface ReplyAddress {
   clientId: string;
   redirectUri: string;
@@ -16,7 +15,7 @@ export interface ReplyAddress {
   state: string | undefined;
 }
 
-/** The parameters of an authorize request: of the query, and of the form when it was posted. */
+/** Returns the parameters of an authorize request, from the query and a posted form. */
 export function authorizeParameters(request: ServiceRequest): URLSearchParams {
   const parameters = new URLSearchParams(request.query.toString());
   if (request.method === 'POST') {
@@ -25,7 +24,7 @@ export function authorizeParameters(request: ServiceRequest): URLSearchParams {
   return parameters;
 }
 
-/** Where to answer; throws what Entra shows on a page of its own, since there is no address to trust yet. */
+/** Returns the reply address. Throws errors that Entra shows on its own page, since no address can be trusted yet. */
 export function parseReplyAddress(parameters: URLSearchParams): ReplyAddress {
   const clientId = parameters.get('client_id');
   if (!clientId) throw entraError('900144', { name: 'client_id' });
@@ -44,7 +43,7 @@ export function parseReplyAddress(parameters: URLSearchParams): ReplyAddress {
   return { clientId, redirectUri, responseMode, state: parameters.get('state') ?? undefined };
 }
 
-/** Sends the answer of an authorize request to the application, in the response mode that it asked for. */
+/** Sends the answer of an authorize request to the application, in the requested response mode. */
 export function reply(
   { redirectUri, responseMode, state }: ReplyAddress,
   answer: Record<string, string>,
@@ -54,7 +53,7 @@ export function reply(
   if (responseMode === 'form_post') return postingPage(redirectUri, parameters, headers);
   const separator = responseMode === 'fragment' ? '#' : redirectUri.includes('?') ? '&' : '?';
   return new Response(null, {
-    // 303, since the sign-in page posts and the redirect URI has to be fetched with GET.
+    // 303, because the sign-in page posts and the redirect URI needs a GET.
     status: 303,
     headers: { Location: `${redirectUri}${separator}${parameters}`, 'Cache-Control': 'no-store, no-cache', ...headers },
   });

@@ -8,19 +8,21 @@ import { findPerson, requireNotRevoked } from './people';
 import { entraOf, type Grant, type RefreshToken } from './state';
 import { required, type TokenRequest } from './token-request';
 
-/** Who is entitled to tokens by a token request. */
+/** The principal that gets the tokens. */
 export type Granted =
   | { kind: 'user'; user: DirectoryUser; grant: Grant; replaces?: RefreshToken; firstUse: boolean }
   | { kind: 'app'; app: DirectoryServicePrincipal };
 
-/** Grants that Entra has and this emulator has not. */
+/** Grants of Entra that aren't emulated. */
 const NOT_EMULATED = [
   'urn:ietf:params:oauth:grant-type:jwt-bearer',
   'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
   'urn:ietf:params:oauth:grant-type:saml2-bearer',
 ];
 
-/** Judges a token request by its `grant_type`; throws Entra's refusal, or answers 501 for a grant that is not emulated. */
+/**
+ * Evaluates a token request by its `grant_type`. Throws Entra's error, or returns 501 for a grant that isn't emulated.
+ */
 export function judgeGrant(asked: TokenRequest): Granted | Response {
   const type = required(asked.form, 'grant_type');
   switch (type) {
@@ -110,7 +112,7 @@ function byClientCredentials({ form, request, state }: TokenRequest): Granted {
   return { kind: 'app', app };
 }
 
-/** The application's id and secret, from the form or from HTTP Basic, which both are legal (RFC 6749 §2.3.1). */
+/** Returns the application's id and secret, from the form or from HTTP Basic (RFC 6749 §2.3.1). */
 function clientOf(form: URLSearchParams, request: ServiceRequest): { clientId: string; secret: string } {
   const basic = /^Basic +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (!basic) return { clientId: required(form, 'client_id'), secret: form.get('client_secret') ?? '' };
@@ -121,7 +123,7 @@ function clientOf(form: URLSearchParams, request: ServiceRequest): { clientId: s
 function requireUser(state: EmulatorState, userId: string): DirectoryUser {
   const found = findObject(state.directory, userId);
   if (found?.kind !== 'user') {
-    // The estate was exchanged since the person signed in.
+    // The estate was replaced since the person signed in.
     throw entraError('500341', { tenantId: state.directory.tenantId });
   }
   requireEnabled(found.object);

@@ -5,16 +5,15 @@ import { htmlPage } from './page';
 import { entraOf, type Session } from './state';
 
 const NAME = 'ESTSAUTH';
-/** How long a browser stays signed in without signing in again. */
 const SESSION_SECONDS = 24 * 3600;
 
-/** The session that the browser's cookie names, as long as it lasts. */
+/** Returns the session of the browser's cookie until it expires. */
 export function readSession(request: ServiceRequest, state: EmulatorState): Session | undefined {
   const session = entraOf(state).sessions.get(readCookie(request) ?? '');
   return session && session.signedInAt + SESSION_SECONDS * 1000 > request.now ? session : undefined;
 }
 
-/** Starts a session and returns the `Set-Cookie` that names it. */
+/** Starts a session and returns its `Set-Cookie`. */
 export function startSession(request: ServiceRequest, state: EmulatorState, session: Session): string {
   const id = crypto.randomUUID();
   entraOf(state).sessions.set(id, session);
@@ -32,14 +31,17 @@ function readCookie(request: ServiceRequest): string | undefined {
   return cookies.find((item) => item.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
 }
 
-/** `Lax` still reaches a hidden frame of another port of this machine: for cookies that is the same site. */
+/** `Lax` reaches a hidden frame of another port of this machine, which is the same site for cookies. */
 function setCookie(request: ServiceRequest, value: string, maxAge: number): string {
   const base = new URL(request.base);
   const secure = base.protocol === 'https:' ? '; Secure' : '';
   return `${NAME}=${value}; Path=${base.pathname}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-/** `GET|POST /{tenant}/oauth2/v2.0/logout`: ends the session; goes back to the application where the address is this machine. */
+/**
+ * `GET|POST /{tenant}/oauth2/v2.0/logout`: ends the session. Redirects to the application if its address is on this
+ * machine.
+ */
 export function logout(request: ServiceRequest, state: EmulatorState): Response {
   const parameters = authorizeParameters(request);
   const cookie = endSession(request, state);

@@ -1,19 +1,22 @@
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { EmulatorState } from '../types';
 
-/** What one sign-in allowed; its authorization code and every refresh token made from it share it. */
+/** The grant of one sign-in, shared by its authorization code and its refresh tokens. */
 export interface Grant {
   userId: string;
   clientId: string;
-  /** As asked for at the start; a later token request that names no scope gets these. */
+  /** The scope of the sign-in, used for token requests without one. */
   scope: string;
   nonce?: string;
-  /** Authentication contexts that the person satisfied (https://learn.microsoft.com/entra/identity-platform/claims-challenge). */
+  /**
+   * Authentication contexts that the person satisfied
+   * (https://learn.microsoft.com/entra/identity-platform/claims-challenge).
+   */
   acrs: string[];
   signedInAt: number;
 }
 
-/** An authorization code, good for one exchange. */
+/** An authorization code for one exchange. */
 export interface AuthorizationCode {
   grant: Grant;
   redirectUri: string;
@@ -22,52 +25,51 @@ export interface AuthorizationCode {
   redeemed: boolean;
 }
 
-/** A refresh token; the tokens that replace it keep its end, since a SPA's lifetime does not slide. */
+/** A refresh token. Its replacements keep its end, because a SPA's lifetime doesn't slide. */
 export interface RefreshToken {
   grant: Grant;
   issuedAt: number;
   expiresAt: number;
-  /** Redeemed by a browser: Entra gives these 24 hours. */
+  /** Redeemed by a browser. Entra limits these to 24 hours. */
   spa: boolean;
 }
 
-/** A single-sign-on session, found by its cookie. */
+/** A single sign-on session, found by its cookie. */
 export interface Session {
   userId: string;
   acrs: string[];
   signedInAt: number;
 }
 
-/** A sign-in that began on a device without a browser. */
+/** A sign-in that started on a device without a browser. */
 export interface DeviceSignIn {
   userCode: string;
   clientId: string;
   scope: string;
   expiresAt: number;
-  /** Whoever finished it; `undefined` while it is pending. */
+  /** The person who finished it. `undefined` while it's pending. */
   userId: string | undefined;
   signedInAt: number;
 }
 
-/** The key that signs every token of one emulator. */
 export interface SigningKey {
   privateKey: CryptoKey;
   publicKey: CryptoKey;
   jwk: JWK & { kid: string };
 }
 
-/** Everything Entra remembers. It outlives `control/reset`, so that issued tokens stay valid. */
+/** The state of Entra. It outlives `control/reset`, so that issued tokens stay valid. */
 export interface EntraState {
   key: Promise<SigningKey>;
   codes: Map<string, AuthorizationCode>;
   refreshTokens: Map<string, RefreshToken>;
   sessions: Map<string, Session>;
   deviceSignIns: Map<string, DeviceSignIn>;
-  /** Object id (lower case) → since when earlier sign-ins of this person count no more. */
+  /** Object id (lower case) → time since when earlier sign-ins are revoked. */
   revokedAt: Map<string, number>;
 }
 
-/** Entra's part of the state, made at first use. */
+/** Returns Entra's part of the state, created at first use. */
 export function entraOf(state: EmulatorState): EntraState {
   if (isEntraState(state.entra)) return state.entra;
   const entra: EntraState = {

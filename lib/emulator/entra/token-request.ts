@@ -2,14 +2,14 @@ import * as z from 'zod';
 import type { EmulatorState, ServiceRequest } from '../types';
 import { entraError } from './entra-error';
 
-/** What each grant needs to judge a token request. */
+/** A token request that a grant evaluates. */
 export interface TokenRequest {
   form: URLSearchParams;
   request: ServiceRequest;
   state: EmulatorState;
 }
 
-/** A parameter of the form; throws AADSTS900144 where it is absent or empty. */
+/** Returns a parameter of the form. Throws AADSTS900144 if it's absent or empty. */
 export function required(form: URLSearchParams, name: string): string {
   const value = form.get(name);
   if (!value) throw entraError('900144', { name });
@@ -24,15 +24,15 @@ const claimsParameter = z.object({
   access_token: z.object({ acrs: claim.optional(), xms_cc: claim.optional() }).optional(),
 });
 
-/** What the `claims` parameter asks of an access token. */
+/** The claims requested for an access token. */
 export interface RequestedClaims {
-  /** Authentication contexts that the token must carry. */
+  /** Authentication contexts that the token must have. */
   acrs: string[];
-  /** Client capabilities; `CP1` says that the client answers claims challenges. */
+  /** Client capabilities. `CP1` means that the client handles claims challenges. */
   capabilities: string[];
 }
 
-/** Reads the `claims` parameter (https://learn.microsoft.com/entra/identity-platform/claims-challenge); absent asks nothing. */
+/** Parses the `claims` parameter (https://learn.microsoft.com/entra/identity-platform/claims-challenge). */
 export function parseClaims(json: string | undefined): RequestedClaims {
   if (!json) return { acrs: [], capabilities: [] };
   const parsed = claimsParameter.safeParse(tryJson(json));

@@ -4,7 +4,7 @@ import { graphErrors } from './graph-errors';
 
 type GraphErrors = typeof graphErrors;
 
-/** A refusal by Microsoft Graph. Only `graphError` makes one, so that each stands in the table. */
+/** An error of Microsoft Graph. Only `graphError` creates one, so that each is in the table. */
 export class GraphError extends Error {
   private constructor(
     readonly status: number,
@@ -15,7 +15,6 @@ export class GraphError extends Error {
     this.name = 'GraphError';
   }
 
-  /** The error under this key of the table. */
   static of<Key extends keyof GraphErrors>(
     key: Key,
     ...parameters: Parameters<GraphErrors[Key]['message']>
@@ -24,7 +23,7 @@ export class GraphError extends Error {
     return new GraphError(entry.status, codeOf(key), entry.message(parameters[0] as never));
   }
 
-  /** Graph's error body and headers. */
+  /** Returns Graph's error body and headers. */
   toResponse(request: ServiceRequest): Response {
     const requestId = crypto.randomUUID();
     const clientRequestId = request.headers.get('client-request-id') ?? requestId;
@@ -40,10 +39,10 @@ export class GraphError extends Error {
   }
 }
 
-/** The one way to an error of Graph: its key in `graphErrors`, and what its sentence is made of. */
+/** Returns an error from `graphErrors` by its key and the parameters of its sentence. */
 export const graphError = GraphError.of;
 
-/** Thrown for what Graph has and this emulator has not: answered with 501. */
+/** Thrown for what Graph has and this emulator doesn't: 501. */
 export class NotInGraph extends Error {
   override name = 'NotInGraph';
 }

@@ -7,7 +7,7 @@ const refused = (reason: string) => ({
   source: 'UNCONFIRMED: code and sentence',
 });
 
-/** What Microsoft.Network refuses. */
+/** Errors of Microsoft.Network. */
 export const networkErrors = {
   InvalidResourceReference: {
     status: 400,

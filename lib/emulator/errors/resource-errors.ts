@@ -2,7 +2,7 @@ import type { ErrorEntries } from './error-entry';
 
 const listed = (regions: readonly string[]) => `'${regions.join(',')}'`;
 
-/** What ARM refuses about the place of a resource or of a resource group. */
+/** ARM's errors about the location of a resource or resource group. */
 export const locationErrors = {
   LocationRequired: {
     status: 400,
@@ -40,7 +40,7 @@ export const locationErrors = {
   },
 } satisfies ErrorEntries;
 
-/** What is not there, and what tags, identities and deployments refuse. */
+/** Errors for missing resources, tags, identities, and deployments. */
 export const resourceErrors = {
   ResourceGroupNotFound: {
     status: 404,

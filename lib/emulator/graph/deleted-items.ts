@@ -23,7 +23,7 @@ export function deletedItems(request: ServiceRequest, directory: Directory, call
     return answerCollection({ items, kind, context: 'directoryObjects/$entity' }, request, caller);
   }
   const found = all.find((item) => item.object.id.toLowerCase() === key.toLowerCase());
-  // Whether an id exists is told only to whom may read.
+  // Only callers who can read the object learn whether an id exists.
   for (const kind of found ? [found.kind] : KINDS) requireReading(caller, kind);
   if (!found) throw graphError('Request_ResourceNotFound', { id: key });
   const select = readSelect(request.query, [found.kind]);

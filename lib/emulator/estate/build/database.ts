@@ -1,12 +1,11 @@
 import type { ArmResource, JsonObject } from '../../types';
 import { type ClusterRef, clusterId } from './cluster';
 
-/** The id of a database; what lies below it is named from here. */
 export function databaseId(ref: ClusterRef, database: string): string {
   return `${clusterId(ref)}/Databases/${database}`;
 }
 
-/** A read-write database; `properties` says what differs (ISO 8601 periods, size in bytes). */
+/** Returns a read-write database. `properties` has the differences (ISO 8601 durations, size in bytes). */
 export function database(ref: ClusterRef, name: string, properties: JsonObject = {}): ArmResource {
   return {
     ...databaseBody(ref, name),
@@ -22,7 +21,7 @@ export function database(ref: ClusterRef, name: string, properties: JsonObject =
   };
 }
 
-/** A database that a follower cluster shows of its leader. */
+/** Returns a follower's copy of a leader's database. */
 export function followingDatabase(
   ref: ClusterRef,
   name: string,
@@ -48,7 +47,10 @@ export function followingDatabase(
   };
 }
 
-/** What makes a cluster follow databases of another; `*` means all of them, future ones too. */
+/**
+ * Returns the configuration that makes a cluster follow databases of another. `*` means all of them, including future
+ * ones.
+ */
 export function attachedDatabaseConfiguration(
   ref: ClusterRef,
   name: string,
@@ -71,7 +73,7 @@ export function attachedDatabaseConfiguration(
   };
 }
 
-/** A connection that ingests; `kind` and `properties` as Kusto names them. */
+/** Returns a data connection. `kind` and `properties` as in Kusto. */
 export function dataConnection(
   ref: ClusterRef,
   databaseName: string,
@@ -89,7 +91,7 @@ export function dataConnection(
   };
 }
 
-/** A script that ran in a database. */
+/** Returns a script of a database. */
 export function databaseScript(
   ref: ClusterRef,
   databaseName: string,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** A GUID that is always the same for the same name, in the form of RFC 9562 version 5: estates hold no randomness. */
+/** Returns the same GUID for the same name (RFC 9562 version 5), so that estates aren't random. */
 export function guid(name: string): string {
   const hex = createHash('sha1').update(name).digest('hex');
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  // Joined and not put together by a template, which would keep every piece of a hundred thousand names in memory.
+  // Joined, because a template keeps every part of a hundred thousand names in memory.
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),
@@ -14,5 +14,5 @@ export function guid(name: string): string {
   ].join('-');
 }
 
-/** The directory of every built-in estate, so that a token stays good when the estate is exchanged. */
+/** The directory of every built-in estate, so that tokens stay valid when the estate is replaced. */
 export const tenant = { tenantId: guid('tenant/contoso'), displayName: 'Contoso', domain: 'contoso.com' } as const;

@@ -2,23 +2,22 @@ import type { ArmResource, JsonObject } from '../../types';
 import { guid, tenant } from './ids';
 import { type ResourceGroupRef, resourceGroupId, shortLocation } from './scope';
 
-/** Which vault is meant. */
+/** Identifies a vault. */
 export interface VaultRef extends ResourceGroupRef {
   name: string;
   location: string;
 }
 
-/** The id of a vault. */
 export function vaultId(ref: VaultRef): string {
   return `${resourceGroupId(ref)}/providers/Microsoft.KeyVault/vaults/${ref.name}`;
 }
 
-/** The id of a key, which is also the smallest scope of a role on it. */
+/** Returns the id of a key, which is also the smallest scope of a role on it. */
 export function keyId(ref: VaultRef, key: string): string {
   return `${vaultId(ref)}/keys/${key}`;
 }
 
-/** A vault as `GET` 2023-07-01 answers it, in Azure-RBAC mode with soft delete and purge protection. */
+/** Returns a vault as `GET` 2023-07-01 does, with Azure RBAC, soft delete, and purge protection. */
 export function keyVault(ref: VaultRef, properties: JsonObject = {}, without: string[] = []): ArmResource {
   const all: JsonObject = {
     sku: { family: 'A', name: 'premium' },
@@ -48,12 +47,12 @@ export function keyVault(ref: VaultRef, properties: JsonObject = {}, without: st
   };
 }
 
-/** An entry of `accessPolicies`, which vaults outside Azure-RBAC mode use. */
+/** Returns an entry of `accessPolicies`, for vaults without Azure RBAC. */
 export function accessPolicy(objectId: string, keys: string[]): JsonObject {
   return { tenantId: tenant.tenantId, objectId, permissions: { keys, secrets: [], certificates: [] } };
 }
 
-/** A key as `GET` 2023-07-01 answers it: RSA 3072, enabled, rotated every year. Times are epoch seconds. */
+/** Returns a key as `GET` 2023-07-01 does: RSA 3072, enabled, rotated every year. Times are epoch seconds. */
 export function vaultKey(ref: VaultRef, name: string, properties: JsonObject = {}): ArmResource {
   const keyUri = `${vaultUri(ref).replace(/\/$/, ':443')}/keys/${name}`;
   return {
@@ -83,7 +82,7 @@ export function vaultKey(ref: VaultRef, name: string, properties: JsonObject = {
   };
 }
 
-/** The version that `vaultKey` gives a key. */
+/** Returns the version of a key made by `vaultKey`. */
 export function keyVersion(ref: VaultRef, key: string): string {
   return guid(`key version/${keyId(ref, key)}`).replaceAll('-', '');
 }

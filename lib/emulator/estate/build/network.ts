@@ -3,17 +3,16 @@ import { type ClusterRef, clusterId } from './cluster';
 import { guid } from './ids';
 import { type ResourceGroupRef, resourceGroupId, shortLocation } from './scope';
 
-/** Which private endpoint is meant. */
+/** Identifies a private endpoint. */
 export interface EndpointRef extends ResourceGroupRef {
   name: string;
 }
 
-/** The id of a private endpoint. */
 export function privateEndpointId(ref: EndpointRef): string {
   return `${networkOf(ref)}/privateEndpoints/${ref.name}`;
 }
 
-/** What a cluster tells of a private endpoint that points at it; it stands in `privateEndpointConnections`. */
+/** Returns a cluster's entry in `privateEndpointConnections` for a private endpoint. */
 export function endpointConnection(
   ref: ClusterRef,
   endpoint: EndpointRef,
@@ -37,7 +36,7 @@ export function endpointConnection(
   };
 }
 
-/** The network's side of an approved endpoint. */
+/** Returns an approved private endpoint. */
 export function privateEndpoint(ref: ClusterRef, endpoint: EndpointRef): ArmResource {
   return {
     id: privateEndpointId(endpoint),
@@ -67,7 +66,7 @@ export function privateEndpoint(ref: ClusterRef, endpoint: EndpointRef): ArmReso
   };
 }
 
-/** What makes names resolve to an endpoint: Learn, "Private endpoints for Azure Data Explorer", names these zones. */
+/** Returns the DNS zone group of an endpoint, with the zones of Learn, "Private endpoints for Azure Data Explorer". */
 export function privateDnsZoneGroup(ref: ClusterRef, endpoint: EndpointRef): ArmResource {
   const storage = ['blob', 'queue', 'table'].map((service) => `privatelink.${service}.core.windows.net`);
   const zones = [`privatelink.${shortLocation(ref.location)}.kusto.windows.net`, ...storage];
@@ -93,7 +92,7 @@ export function privateDnsZoneGroup(ref: ClusterRef, endpoint: EndpointRef): Arm
   };
 }
 
-/** A private endpoint that Kusto opened from the cluster to another resource. */
+/** Returns a managed private endpoint from the cluster to another resource. */
 export function managedPrivateEndpoint(
   ref: ClusterRef,
   name: string,

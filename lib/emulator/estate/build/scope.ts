@@ -1,14 +1,11 @@
 import type { ArmResource, Json, Subscription } from '../../types';
 import { guid, tenant } from './ids';
 
-/** Where resources lie: management groups, subscriptions, resource groups. */
-
-/** The id of a management group. */
 export function managementGroupId(name: string): string {
   return `/providers/Microsoft.Management/managementGroups/${name}`;
 }
 
-/** The id of the group above all others, which Azure names after the tenant. */
+/** The id of the root management group, which Azure names after the tenant. */
 export const rootManagementGroupId = managementGroupId(tenant.tenantId);
 
 /** A management group, as `GET` 2021-04-01 answers it. */
@@ -26,7 +23,7 @@ export function managementGroup(name: string, displayName: string, parentId: str
   };
 }
 
-/** What puts a subscription below a management group. */
+/** Returns the resource that places a subscription below a management group. */
 export function subscriptionPlacement(groupName: string, subscription: Subscription): ArmResource {
   const parent = managementGroupId(groupName);
   return {
@@ -61,18 +58,16 @@ export function subscription(displayName: string): Subscription {
   };
 }
 
-/** A resource group by name. */
 export interface ResourceGroupRef {
   subscriptionId: string;
   resourceGroup: string;
 }
 
-/** The id of a resource group. */
 export function resourceGroupId({ subscriptionId, resourceGroup }: ResourceGroupRef): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
 }
 
-/** A resource group, as `GET` 2021-04-01 answers it; Azure writes its location in the short form. */
+/** Returns a resource group as `GET` 2021-04-01 does. Azure writes its location in the short form. */
 export function resourceGroup(ref: ResourceGroupRef, location: string, tags: Record<string, Json> = {}): ArmResource {
   return {
     id: resourceGroupId(ref),
@@ -84,7 +79,7 @@ export function resourceGroup(ref: ResourceGroupRef, location: string, tags: Rec
   };
 }
 
-/** `West Europe` → `westeurope`: Kusto answers the display name, most other providers the short one. */
+/** Converts `West Europe` to `westeurope`: Kusto returns the display name, most other providers the short one. */
 export function shortLocation(location: string): string {
   return location.toLowerCase().replaceAll(' ', '');
 }

@@ -50,8 +50,8 @@ const resources: ArmResource[] = [
 const clusters = resources.filter(({ type }) => type === 'Microsoft.Kusto/Clusters');
 
 /**
- * The default estate: a company whose clusters are good and bad in every way that a check knows. To add a cluster,
- * write a file in `clusters/` and name it above. `now` (milliseconds) dates what Azure keeps for some weeks only.
+ * The default estate: a company whose clusters pass and fail every check. To add a cluster, add a file to `clusters/`
+ * and to the list. `now` (milliseconds) dates what Azure keeps for some weeks only.
  */
 export function contosoEstate(now: number): Estate {
   return {
@@ -75,8 +75,8 @@ export function contosoEstate(now: number): Estate {
 }
 
 /**
- * What the engine itself says where it says more than Azure: in Metrics a management command let in a person and a
- * private Microsoft account. Databases that are not named here answer their principal assignments.
+ * Database principals that differ from Azure's assignments: in Metrics, a management command added a person and a
+ * personal Microsoft account. Other databases have their principal assignments.
  */
 export const databasePrincipals: Record<string, JsonObject[]> = {
   [databaseId(telemetryRef, 'Metrics')]: [

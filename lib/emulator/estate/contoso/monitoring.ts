@@ -23,7 +23,7 @@ const watched: [string, string][] = [
   ['alert-role-assignment', 'Microsoft.Authorization/roleAssignments/write'],
 ];
 
-/** The workspace, and alerts for the production subscription; the others have none. */
+/** The workspace, and alerts for the production subscription. */
 export const monitoringResources: ArmResource[] = [
   workspace,
   ...watched.map(([name, operation]) => activityLogAlert(ref, name, [production.id], operation)),

@@ -10,20 +10,20 @@ import {
   subscriptionPlacement,
 } from '../build/scope';
 
-/** Organisations that Contoso works with. Their tenants are others: nobody there is in Contoso's directory. */
+/** Organizations that Contoso works with, in tenants of their own. */
 export const fabrikam = { tenantId: guid('tenant/fabrikam'), displayName: 'Fabrikam' };
 export const litware = { tenantId: guid('tenant/litware'), displayName: 'Litware' };
 
-/** Where Contoso keeps its clusters: two management groups below the root, three subscriptions. */
+/** Contoso's scopes: two management groups below the root, three subscriptions. */
 export const production = subscription('Contoso Data Production');
 export const development: Subscription = {
   ...subscription('Contoso Data Development'),
   managedByTenants: [{ tenantId: litware.tenantId }],
 };
-/** Here the reader may see the subscription but none of its clusters. */
+/** The reader can see this subscription but none of its clusters. */
 export const regulated = subscription('Contoso Regulated');
 
-/** In Fabrikam's tenant, so no token of Contoso's tenant sees it. A private endpoint to a cluster of Contoso is from here. */
+/** In Fabrikam's tenant, so no token of Contoso's tenant sees it. It has a private endpoint to a cluster of Contoso. */
 export const fabrikamAnalytics: Subscription = {
   ...subscription('Fabrikam Analytics'),
   tenantId: fabrikam.tenantId,
@@ -33,7 +33,6 @@ export const subscriptions: Subscription[] = [production, development, regulated
 
 export const dataManagementGroup = managementGroupId('contoso-data');
 
-/** A cluster's place in one of the subscriptions. */
 export function clusterRef(
   { subscriptionId }: Subscription,
   resourceGroupName: string,
@@ -61,7 +60,7 @@ const groups: [Subscription, string, string][] = [
   [regulated, 'rg-health', 'health'],
 ];
 
-/** The management groups, what lies below them, and the resource groups. */
+/** The management groups, their members, and the resource groups. */
 export const scopeResources: ArmResource[] = [
   managementGroup(tenant.tenantId, 'Tenant Root Group', null),
   managementGroup('contoso-data', 'Contoso Data Platform', rootManagementGroupId),

@@ -8,7 +8,7 @@ import { platformAdmins, securityOperations } from '../groups';
 import { workspaceId } from '../monitoring';
 import { clusterRef, production } from '../subscriptions';
 
-/** Locked against every change, and closed so well that nobody reaches it: no public access and no private endpoint. */
+/** Locked, and unreachable: no public access and no private endpoint. */
 const ref = clusterRef(production, 'rg-audit', 'contosoaudit', 'West Europe');
 
 export const audit: ArmResource[] = [

@@ -10,7 +10,7 @@ import { dataEngineers, platformAdmins, streamingEngineers } from '../groups';
 import { nils, owner } from '../people';
 import { clusterRef, development } from '../subscriptions';
 
-/** Behind a network security perimeter; its key hangs by a thread, and the last change to it failed. */
+/** In a network security perimeter. Its key is at risk, and its last change failed. */
 const ref = clusterRef(development, 'rg-ml', 'contosoml', 'North Europe');
 const vault = { ...ref, name: 'kv-contoso-ml', location: 'West Europe' };
 
@@ -75,7 +75,7 @@ export const machineLearning: ArmResource[] = [
   denyDeletion(),
 ];
 
-/** What a deployment stack leaves behind that protects its resources from everybody but one person. */
+/** Returns the deny assignment of a deployment stack that protects its resources from all but one person. */
 function denyDeletion(): ArmResource {
   const scope = resourceGroupId(ref);
   const name = '5f2c9a0e-41d7-5b8e-9d63-0c7f1e2ab934';

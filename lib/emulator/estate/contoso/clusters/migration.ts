@@ -6,7 +6,7 @@ import { clusterPrincipal } from '../../build/kusto-role';
 import { platformAdmins } from '../groups';
 import { clusterRef, development } from '../subscriptions';
 
-/** Somebody started a change before the estate was loaded, and it never ends: other changes are refused meanwhile. */
+/** Has a change that never ends, so that other changes are refused. */
 const ref = clusterRef(development, 'rg-migration', 'contosomigrate', 'West Europe');
 const destination = { ...ref, name: 'contosomigrate2' };
 

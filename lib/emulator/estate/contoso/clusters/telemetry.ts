@@ -14,7 +14,10 @@ import { workspaceId } from '../monitoring';
 import { dana, hana, quentin } from '../people';
 import { clusterRef, production } from '../subscriptions';
 
-/** Customer-managed key with a user-assigned identity, but the key's version is pinned; two ways in, both filtered. */
+/**
+ * Customer-managed key with a user-assigned identity, but a pinned key version. Both IP and private access, both
+ * restricted.
+ */
 export const telemetryRef = clusterRef(production, 'rg-telemetry', 'contosotelemetry', 'West Europe');
 const ref = telemetryRef;
 const vault = { ...ref, name: 'kv-contoso-telemetry' };
@@ -74,7 +77,7 @@ export const telemetry: ArmResource[] = [
     managedIdentityResourceId: identity.id,
     managedIdentityObjectId: identityObjectId(identity.id),
   }),
-  // Without an identity Kusto reads the hub with its keys.
+  // Without an identity, Kusto reads the hub with its keys.
   dataConnection(ref, 'Traces', 'traces', 'EventHub', {
     ...fromHub,
     eventHubResourceId: `${eventHubs.id}/eventhubs/traces`,
