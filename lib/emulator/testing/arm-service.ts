@@ -5,24 +5,18 @@ import { createState } from '../store';
 import { testEntra } from '../test-state';
 import type { ArmResource, EmulatorState, Estate, Json, JsonObject, OperationFault, ServiceRequest } from '../types';
 
-/** A small estate for this folder's tests, and a client that speaks to the service as a person. */
+/** A small estate for tests, and a client that calls ARM as a person. */
 
-/** The directory of the estate. */
 export const tenantId = '10000000-0000-4000-8000-000000000001';
-/** Its one subscription. */
 export const subscriptionId = '20000000-0000-4000-8000-000000000001';
-/** The id of the subscription as a resource. */
 export const subscription = `/subscriptions/${subscriptionId}`;
-/** The resource group that holds everything. */
 export const group = `${subscription}/resourceGroups/data`;
-/** The cluster `alpha`, in the letters that clients send. */
+/** The cluster `alpha`, in the case that clients send. */
 export const clusterPath = `${group}/providers/Microsoft.Kusto/clusters/alpha`;
-/** A user-assigned identity. */
 export const identityId = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/reader-of-keys`;
-/** Where the service seems to be. */
 export const base = 'http://127.0.0.1:4280';
 
-/** Object ids of the people, by what they may do. */
+/** Object ids of the people, by their role. */
 export const people = {
   owner: '30000000-0000-4000-8000-000000000001',
   contributor: '30000000-0000-4000-8000-000000000002',
@@ -30,14 +24,13 @@ export const people = {
   nobody: '30000000-0000-4000-8000-000000000004',
 } as const;
 
-/** Built-in roles by GUID. */
 export const roleIds = {
   owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
   contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c',
   reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
 };
 
-/** A cluster that carries every property of a real answer, as recorded. */
+/** Returns a cluster with every property of a real answer, as recorded. */
 export function cluster(name: string, properties: JsonObject = {}, more: JsonObject = {}): ArmResource {
   return {
     id: `${group}/providers/Microsoft.Kusto/Clusters/${name}`,
@@ -80,7 +73,6 @@ export function cluster(name: string, properties: JsonObject = {}, more: JsonObj
   };
 }
 
-/** A role assignment at a scope. */
 export function assignment(scope: string, role: string, principalId: string, name: string): ArmResource {
   return {
     properties: {
@@ -103,7 +95,6 @@ export function assignment(scope: string, role: string, principalId: string, nam
   };
 }
 
-/** A database of the cluster `alpha` or another. */
 export function database(name: string, of = 'alpha'): ArmResource {
   return {
     id: `${group}/providers/Microsoft.Kusto/Clusters/${of}/Databases/${name}`,
@@ -180,19 +171,18 @@ function estateWith(resources: ArmResource[]): Estate {
   };
 }
 
-/** One answer of the service. */
 export interface Answer {
   status: number;
   headers: Headers;
   text: string;
-  /** The body as JSON; `null` when it is empty. */
+  /** The body as JSON. `null` if it's empty. */
   body: JsonObject;
 }
 
-/** A running small estate, whose clock the test holds. */
+/** A running small estate with a clock. */
 export interface SmallEstate {
   state: EmulatorState;
-  /** Moves the clock on. */
+  /** Advances the clock. */
   pass: (seconds: number) => void;
   send: (
     method: string,
@@ -206,7 +196,7 @@ export interface SmallEstate {
   ) => Promise<Answer>;
 }
 
-/** Starts the estate with these resources beside the people's rights; operations take ten seconds. */
+/** Starts the estate with these resources in addition to the people's roles. Operations take ten seconds. */
 export function smallEstate(
   resources: ArmResource[] = [cluster('alpha')],
   throttle: 'headers' | 'enforce' = 'headers',

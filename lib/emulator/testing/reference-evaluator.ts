@@ -1,21 +1,20 @@
 /**
- * For the fuzz test: queries made from a tape of random numbers, each with a second, naive way to its answer. It shares
- * nothing with the evaluator: rows are plain objects, every step is a loop, nothing is compiled or indexed.
+ * Queries made from a tape of random numbers, each with a second, naive evaluation. It shares nothing with the
+ * evaluator: rows are plain objects, every step is a loop, and nothing is compiled or indexed.
  */
 
 type Cell = string | number | boolean | null | Cell[];
-/** A row by column name. */
 export type NaiveRow = Record<string, Cell>;
 type Kind = 'text' | 'number' | 'flag' | 'list';
 type Schema = Map<string, Kind>;
 
-/** A query's text and the rows that it has to answer, in order. */
+/** A query's text and its expected rows, in order. */
 export interface NaiveQuery {
   text: string;
   rows: NaiveRow[];
 }
 
-/** The columns of every row of the tape's tables. */
+/** The columns of the tape's tables. */
 const columns: Schema = new Map([
   ['id', 'text'],
   ['region', 'text'],
@@ -24,7 +23,7 @@ const columns: Schema = new Map([
   ['tags', 'list'],
 ]);
 
-/** Builds one query over `resources` (and joins with `people`) from a tape; the same tape gives the same query. */
+/** Builds a query over `resources` (and joins with `people`) from a tape. The same tape gives the same query. */
 export function naiveQuery(tape: number[], resources: NaiveRow[], people: NaiveRow[]): NaiveQuery {
   let at = 0;
   const pick = (count: number) => (tape[at++ % tape.length] ?? 0) % count;
@@ -218,7 +217,7 @@ function only(row: NaiveRow, names: string[]): NaiveRow {
   return Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
 }
 
-/** Insertion, one row after the other; nulls first when ascending, else last. */
+/** Insertion sort, nulls first if ascending, otherwise last. */
 function sorted(rows: NaiveRow[], name: string, ascending: boolean): NaiveRow[] {
   const before = (left: NaiveRow, right: NaiveRow) => {
     const [a = null, b = null] = [left[name], right[name]];

@@ -13,7 +13,7 @@ import type {
   Subscription,
 } from '../types';
 
-/** For tests: a small estate, and queries against the service by one of its people. */
+/** A small estate, and queries by its people. */
 
 const tenantId = '11111111-1111-4111-8111-111111111111';
 
@@ -24,22 +24,19 @@ export const subscriptionIds = {
   lab: 'aaaaaaaa-0000-4000-8000-000000000003',
 } as const;
 
-/** GUIDs of built-in roles. */
 export const roles = {
   Owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
   Reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
 } as const;
 
 const people = ['owner', 'reader', 'nobody'] as const;
-/** A person of the small estate. */
 export type Person = (typeof people)[number];
 
-/** The object id of a person. */
 export function personId(person: Person): string {
   return `bbbbbbbb-0000-4000-8000-00000000000${people.indexOf(person)}`;
 }
 
-/** A cluster as the resource provider answers it, as far as the tests look. */
+/** Returns a cluster with what the tests read. */
 export function cluster(subscriptionId: string, group: string, name: string, properties: JsonObject = {}): ArmResource {
   return {
     id: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Kusto/Clusters/${name}`,
@@ -67,12 +64,13 @@ export function assignment(scope: string, principalId: string, roleId: string, n
   };
 }
 
-/** The id of a management group. */
 export function managementGroup(name: string): string {
   return `/providers/Microsoft.Management/managementGroups/${name}`;
 }
 
-/** A state with the small estate and whatever a test adds. The owner owns the root group, the reader reads `web`. */
+/**
+ * Returns a state with the small estate and these resources. The owner owns the root group, and the reader reads `web`.
+ */
 export function smallState(more: ArmResource[] = [], settings: Partial<EmulatorSettings> = {}): EmulatorState {
   const root = managementGroup(tenantId);
   const prod: ArmResource = {
@@ -110,7 +108,6 @@ export function smallState(more: ArmResource[] = [], settings: Partial<EmulatorS
   return state;
 }
 
-/** One answer of the service. */
 export interface Answer {
   status: number;
   headers: Headers;
@@ -120,7 +117,7 @@ export interface Answer {
   };
 }
 
-/** Asks the service as a person; `now` is in milliseconds since the epoch. */
+/** Sends a query as a person. `now` is in milliseconds since the epoch. */
 export async function ask(
   state: EmulatorState,
   person: Person,

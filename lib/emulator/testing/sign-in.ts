@@ -2,9 +2,6 @@ import { entraService } from '../entra/service';
 import { ask, CLIENT, TENANT } from '../test-state';
 import type { EmulatorState } from '../types';
 
-/** For tests: the sign-ins of the token endpoint in one call each. */
-
-/** Posts a form to the token endpoint. */
 export function postToken(
   state: EmulatorState,
   form: Record<string, string>,
@@ -18,7 +15,7 @@ export function postToken(
   });
 }
 
-/** An access token of a person for these scopes. */
+/** Returns an access token of a person for these scopes. */
 export async function tokenOf(state: EmulatorState, userName: string, scope: string, tenant = TENANT): Promise<string> {
   const form = { grant_type: 'password', client_id: CLIENT, username: userName, password: 'any', scope };
   const { body } = await postToken(state, form, {}, tenant);

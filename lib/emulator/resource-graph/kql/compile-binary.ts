@@ -8,7 +8,7 @@ import { isNumeric, type ScalarType, type Value } from './values';
 
 type Binary = Expression & { kind: 'binary' };
 
-/** An operator between two compiled operands. */
+/** Compiles an operator between two compiled operands. */
 export function compileBinary(expression: Binary, left: Compiled, right: Compiled): Compiled {
   switch (expression.operator) {
     case 'and':
@@ -32,7 +32,7 @@ export function compileBinary(expression: Binary, left: Compiled, right: Compile
   }
 }
 
-/** Three-valued: what the other side already decides is decided, else null stays null. */
+/** Three-valued logic: the other side can decide, otherwise null stays null. */
 function compileLogic(expression: Binary, left: Compiled, right: Compiled): Compiled {
   for (const side of [left, right]) if (side.type !== 'bool') throw notDefined(expression, left, right);
   const decisive = expression.operator === 'or';
@@ -111,7 +111,7 @@ function notDefined(expression: Binary, left: Compiled, right: Compiled) {
 
 type Sign = '+' | '-' | '*' | '/' | '%';
 
-/** Arithmetic on numbers, datetimes and timespans; a null operand, or a division by zero, gives null. */
+/** Compiles arithmetic on numbers, datetimes, and timespans. A null operand or a division by zero gives null. */
 export function compileArithmetic(sign: Sign, left: Compiled, right: Compiled, at: Position): Compiled {
   const a = left.type === 'dynamic' ? right.type : left.type;
   const b = right.type === 'dynamic' ? left.type : right.type;

@@ -5,9 +5,7 @@ import type { Expression } from './syntax';
 import { textTest } from './text-operators';
 import type { Row, ScalarType, Value } from './values';
 
-/** Tests of a value against several others: `in`, `has_any`, `has_all` and `between`. */
-
-/** `in`, `in~` and their opposites. */
+/** Compiles `in`, `in~`, and their opposites. */
 export function compileIn(expression: Expression & { kind: 'in' }, scope: Scope, compile: CompileOperand): Compiled {
   const value = compile(expression.value, scope);
   const fold = (item: Value): string =>
@@ -40,7 +38,7 @@ export function compileIn(expression: Expression & { kind: 'in' }, scope: Scope,
   };
 }
 
-/** `has_any` and `has_all`: letters in any case, each item as `has` takes it. */
+/** Compiles `has_any` and `has_all`: case-insensitive, each item as in `has`. */
 export function compileHasList(
   expression: Expression & { kind: 'has-list' },
   scope: Scope,
@@ -78,7 +76,7 @@ function textsOf(item: Compiled): (row: Row) => string[] {
   };
 }
 
-/** `between` and its opposite. */
+/** Compiles `between` and its opposite. */
 export function compileBetween(
   expression: Expression & { kind: 'between' },
   scope: Scope,
@@ -87,7 +85,7 @@ export function compileBetween(
   const value = compile(expression.value, scope);
   const low = compile(expression.low, scope);
   let high = compile(expression.high, scope);
-  // A range may be given as a start and a length: datetime .. timespan.
+  // A range can be a start and a length: datetime .. timespan.
   if (low.type === 'datetime' && high.type === 'timespan') {
     const length = high;
     high = {

@@ -2,8 +2,8 @@ import { formatDatetime, formatTimespan, parseDatetime, parseTimespan } from './
 import { isNumeric, type ScalarType, type Value } from './values';
 
 /**
- * Conversions as `tostring()`, `tolong()` and their kin make them; what cannot be converted becomes null (a string
- * becomes empty). Comparing a dynamic with a typed value converts the dynamic in the same way.
+ * Converts a value as `tostring()`, `tolong()`, and similar do. A failed conversion is null, or an empty string.
+ * Comparing a dynamic with a typed value converts the dynamic in the same way.
  */
 export function convert(value: Value, from: ScalarType, to: ScalarType): Value {
   if (from === to) return value;
@@ -26,7 +26,10 @@ export function convert(value: Value, from: ScalarType, to: ScalarType): Value {
   }
 }
 
-/** A value as text. UNCONFIRMED: whether Kusto writes a typed bool as `true` or `True`; a dynamic one is `true`. */
+/**
+ * Converts a value to text. UNCONFIRMED: whether Kusto writes a typed bool as `true` or `True`. A dynamic one is
+ * `true`.
+ */
 export function toText(value: Value, from: ScalarType): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
@@ -63,9 +66,7 @@ function toReal(value: Value, from: ScalarType): Value {
   return Number.isNaN(number) ? null : number;
 }
 
-/** Order and equality of values, with Kusto's rules for null. */
-
-/** The type in which values of these two types are compared; `undefined` when Kusto refuses to compare them. */
+/** Returns the type in which values of these two types are compared, or `undefined` if Kusto refuses to. */
 export function commonType(left: ScalarType, right: ScalarType): ScalarType | undefined {
   if (left === right) return left;
   if (left === 'dynamic') return right;
@@ -75,7 +76,7 @@ export function commonType(left: ScalarType, right: ScalarType): ScalarType | un
 }
 
 /**
- * Equality: null when both sides are null, false when one is
+ * Equality: null if both sides are null, false if one is
  * (https://learn.microsoft.com/kusto/query/scalar-data-types/null-values).
  */
 export function equals(left: Value, right: Value): boolean | null {
@@ -84,7 +85,7 @@ export function equals(left: Value, right: Value): boolean | null {
   return left === right;
 }
 
-/** Negative, zero or positive; null when a side is null or the two cannot be put in order. */
+/** Returns negative, zero, or positive, or null if a side is null or they have no order. */
 export function compare(left: Value, right: Value): number | null {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
@@ -93,14 +94,14 @@ export function compare(left: Value, right: Value): number | null {
 }
 
 /**
- * A value brought to the type in which it is compared. UNCONFIRMED: that a dynamic which holds another type than the
- * other side (`properties.enabled == 'true'` where it is the boolean) is converted and not simply unequal.
+ * Converts a value to the type of a comparison. UNCONFIRMED: that a dynamic with another type than the other side
+ * (`properties.enabled == 'true'` for a boolean) is converted and not just unequal.
  */
 export function comparable(value: Value, from: ScalarType, to: ScalarType): Value {
   return from === to ? value : convert(value, from, to);
 }
 
-/** A text that is equal for equal values: for group keys and look-ups. */
+/** Returns a text that is equal for equal values, for group keys and lookups. */
 export function keyOf(value: Value): string {
   return typeof value === 'string' ? `s${value}` : JSON.stringify(value);
 }

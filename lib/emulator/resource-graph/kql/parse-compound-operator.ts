@@ -6,7 +6,6 @@ import { scalarTypeNamed } from './values';
 
 /** Operators that contain queries or make several columns or rows: `join`, `union`, `mv-expand`, `mv-apply`, and `parse`. */
 
-/** The parser of the queries that an operator contains. */
 type ParseQuery = (node: SyntaxNode) => Query;
 
 /** `join [kind=…] (right) on …`. */
@@ -72,7 +71,7 @@ function expansion(node: SyntaxNode, parameters: Map<string, string>): Omit<Expa
   };
 }
 
-/** Named parameters such as `kind=inner`; one that is not known is refused. */
+/** Returns named parameters such as `kind=inner`. Throws for an unknown one. */
 export function readParameters(node: SyntaxNode, known: string[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const parameter of node.list('Parameters')) {

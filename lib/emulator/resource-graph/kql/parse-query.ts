@@ -55,23 +55,23 @@ const parsers: Record<string, (node: SyntaxNode) => Operator> = {
   ParseWhereOperator: parseParse,
 };
 
-/** Operators that read their parameters themselves, such as `join kind=…` and `mv-expand bagexpansion=…`. */
+/** Operators with parameters, such as `join kind=…` and `mv-expand bagexpansion=…`. */
 const readOwnParameters = new Set(
   ['Join', 'Union', 'MvExpand', 'MvApply', 'Parse', 'ParseWhere'].map((name) => `${name}Operator`),
 );
 
-/** Whether the node is a tabular operator, one that the evaluator knows or not. */
+/** Returns whether the node is a tabular operator, supported or not. */
 export function isOperator(node: SyntaxNode): boolean {
   return node.kind.endsWith('Operator');
 }
 
-/** A tabular operator of Microsoft's tree; one that is not evaluated is refused by its keyword. */
+/** Converts a tabular operator of Microsoft's tree. Throws with the keyword of an unsupported one. */
 export function parseOperator(node: SyntaxNode): Operator {
   const parse = parsers[node.kind];
   if (!parse) throw new UnsupportedKql('The operator', node.children[0]?.at ?? node.at);
   const parameters = node.list('Parameters');
   const [hint] = parameters;
-  // The others' parameters are hints that change the plan.
+  // The others' parameters are hints for the plan.
   if (hint && !readOwnParameters.has(node.kind)) {
     throw new UnsupportedKql('The parameter', hint.at);
   }
@@ -88,7 +88,8 @@ function sortKey(node: SyntaxNode): SortKey {
   return {
     expression: parseExpression(required(node, 'Expression')),
     descending,
-    // Nulls come first when ascending and last when descending, unless the query says so: learn.microsoft.com/kusto/query/sort-operator.
+    // Nulls are first if ascending and last if descending, unless the query sets it:
+    // learn.microsoft.com/kusto/query/sort-operator.
     nullsFirst: nulls === undefined ? !descending : nulls === 'first',
   };
 }
@@ -101,13 +102,13 @@ function patterns(node: SyntaxNode): ColumnPattern[] {
   });
 }
 
-/** Whether the node can only be a table: a pipe, or an operator that starts one. */
+/** Returns whether the node must be a table: a pipe, or an operator that starts one. */
 export function isTabular(node: SyntaxNode): boolean {
   if (node.kind === 'ParenthesizedExpression') return isTabular(required(node, 'Expression'));
   return node.kind === 'PipeExpression' || isOperator(node);
 }
 
-/** A tabular expression of Microsoft's tree: a source and the operators behind it, in order. */
+/** Converts a tabular expression of Microsoft's tree: a source and its operators. */
 export function parseQuery(node: SyntaxNode): Query {
   if (node.kind === 'PipeExpression') {
     const before = parseQuery(required(node, 'Expression'));
@@ -118,7 +119,7 @@ export function parseQuery(node: SyntaxNode): Query {
     return { source: { kind: 'table', at: node.at, name: nameOf(required(node, 'Name')) }, operators: [] };
   }
   if (isOperator(node)) return { operators: [parseOperator(node)] };
-  // A scalar where a table must stand is read for its own refusal, so that an unknown function names itself.
+  // A scalar in place of a table is parsed for its own error, such as an unknown function.
   parseExpression(node);
   throw new UnsupportedKql('The tabular expression', node.at);
 }

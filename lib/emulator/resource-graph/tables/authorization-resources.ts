@@ -22,7 +22,7 @@ function roleAssignments(view: IndexView): Row[] {
     .map((assignment) => toRow(assignment, { type: assignment.type, tenantId }));
 }
 
-/** Built-in roles belong to every scope; a custom role to those where it can be assigned. */
+/** Built-in roles are in every scope, a custom role in its assignable scopes. */
 function roleDefinitions({ state, indexed, rights, scope }: IndexView): Row[] {
   const { tenantId } = state.directory;
   const listed = indexed.filter((resource) => typeKey(resource) === 'microsoft.authorization/roledefinitions');

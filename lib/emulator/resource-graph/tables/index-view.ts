@@ -2,22 +2,22 @@ import type { CallerRights } from '../../arm/rbac';
 import type { ArmResource, EmulatorState } from '../../types';
 import { isAbove, isInside, type QueryScope } from '../query-scope';
 
-/** All that a table is made from: the estate as the index knows it, the caller's rights, the query's scope. */
+/** The input of a table: the index, the caller's access, and the query's scope. */
 export interface IndexView {
   state: EmulatorState;
   /** Milliseconds since the epoch. */
   now: number;
-  /** Resources as the index shows them, which lags behind writes. */
+  /** Resources in the index, which lags behind writes. */
   indexed: ArmResource[];
   rights: CallerRights;
   scope: QueryScope;
-  /** Where the request came in. Azure China's host has fewer tables. */
+  /** The base of the request. Azure China's host has fewer tables. */
   base: string;
 }
 
 /**
- * Whether the assignments of a scope are in the answer: by `authorizationScopeFilter`, and by the right to read them.
- * UNCONFIRMED: that who may read assignments at a chosen scope may read those which it inherits, as ARM's own list shows them.
+ * Returns whether the assignments of a scope are in the answer, by `authorizationScopeFilter` and by read access.
+ * UNCONFIRMED: that callers who can read assignments at a selected scope can read inherited ones, as in ARM's list.
  */
 export function isShownAt({ state, rights, scope }: IndexView, at: string, action: string): boolean {
   const { chosen, authorizationScopeFilter: filter } = scope;
@@ -29,7 +29,7 @@ export function isShownAt({ state, rights, scope }: IndexView, at: string, actio
   return chosen.some((key) => isAbove(state, at, [key]) && rights.allows(action, key));
 }
 
-/** The same for many resources of few scopes, each judged once. */
+/** Returns the same for many resources of few scopes, each evaluated once. */
 export function shownScopes(view: IndexView, action: string): (at: string) => boolean {
   const known = new Map<string, boolean>();
   return (at) => {

@@ -13,7 +13,7 @@ import { columns, lastSegment, toRow } from './table-rows';
 const kinds = ['policyassignments', 'policydefinitions', 'policysetdefinitions', 'policyexemptions'];
 
 /**
- * `policyresources`: assignments, definitions, exemptions and compliance
+ * `policyresources`: assignments, definitions, exemptions, and compliance
  * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources#policyresources).
  */
 export function policyResourcesTable(view: IndexView): Table {
@@ -29,7 +29,10 @@ function policyObjects(view: IndexView): Row[] {
   });
 }
 
-/** What is built in belongs to every scope; of Azure's thousands only the definitions for Azure Data Explorer and their initiatives are at hand. */
+/**
+ * Built-in definitions are in every scope. Of Azure's thousands, only those for Azure Data Explorer and their
+ * initiatives are included.
+ */
 function builtIns(view: IndexView): Row[] {
   const listed = new Set(view.indexed.map((resource) => lastSegment(resource.id).toLowerCase()));
   const rowsOf = (objects: ReadonlyMap<string, ArmResource>, kind: string) =>
@@ -37,7 +40,7 @@ function builtIns(view: IndexView): Row[] {
   return [...rowsOf(builtInPolicies, 'policydefinitions'), ...rowsOf(builtInInitiatives, 'policysetdefinitions')];
 }
 
-/** UNCONFIRMED: the ids of states; ARM answers them without any. */
+/** UNCONFIRMED: the ids of states. ARM returns none. */
 function policyStates(view: IndexView): Row[] {
   const { state, rights, scope, now } = view;
   return policyStatesOf(state, now)

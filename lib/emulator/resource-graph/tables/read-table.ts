@@ -36,13 +36,14 @@ const azureOnly = new Set(
 );
 
 /**
- * Tables that Azure China's Resource Graph lacks: https://docs.azure.cn/governance/resource-graph/concepts/query-language.
- * UNCONFIRMED: that it refuses one in the words that it has for a table of no cloud.
+ * Tables that Azure China's Resource Graph doesn't have:
+ * https://docs.azure.cn/governance/resource-graph/concepts/query-language. UNCONFIRMED: that its error is the one for
+ * an unknown table.
  */
 const chinaLacks = ['authorizationresources'];
 const chinaBase = 'https://management.chinacloudapi.cn';
 
-/** Reads a table by its name, letters in any case; each is made once for a view. */
+/** Returns a reader of tables by name, case-insensitive. Each is made once for a view. */
 export function tableReader(view: IndexView): TableReader {
   const made = new Map<string, Table>();
   return (name, at) => {
@@ -60,9 +61,9 @@ export function tableReader(view: IndexView): TableReader {
 }
 
 /**
- * `securityresources`: whatever an estate lists of Microsoft.Security, such as assessments and secure scores
+ * `securityresources`: resources of Microsoft.Security in the estate, such as assessments and secure scores
  * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources#securityresources).
- * The emulator itself finds nothing insecure.
+ * The emulator makes none.
  */
 export function securityResourcesTable({ state, indexed, rights, scope }: IndexView): Table {
   const { tenantId } = state.directory;

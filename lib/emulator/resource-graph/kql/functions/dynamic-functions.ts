@@ -29,7 +29,7 @@ export const dynamicFunctions: Record<string, ScalarFunction> = {
     checkCount(args, 2, 64, at);
     return {
       type: 'dynamic',
-      // The leftmost bag wins: learn.microsoft.com/kusto/query/bag-merge-function.
+      // The leftmost bag has precedence: learn.microsoft.com/kusto/query/bag-merge-function.
       evaluate: (row) => Object.assign({}, ...dynamics(args, row).filter(isBag).reverse()),
     };
   },
@@ -47,7 +47,7 @@ function parseJson(args: Compiled[], { at }: { at: Parameters<typeof checkCount>
   return { type: 'dynamic', evaluate: (row) => parsed(arg.evaluate(row)) };
 }
 
-/** Text that is not JSON becomes a dynamic string, as learn.microsoft.com/kusto/query/parse-json-function says. */
+/** Text that isn't JSON becomes a dynamic string: learn.microsoft.com/kusto/query/parse-json-function. */
 function parsed(value: Value): Value {
   if (typeof value !== 'string') return value;
   if (value === '') return null;

@@ -1,6 +1,8 @@
 import { define, type ScalarFunction } from './define';
 
-/** IPv4 addresses; each name stands on a page of learn.microsoft.com/kusto/query/<name>-function. What is no address gives null. */
+/**
+ * IPv4 addresses, each documented at learn.microsoft.com/kusto/query/<name>-function. An invalid address gives null.
+ */
 export const networkFunctions: Record<string, ScalarFunction> = {
   parse_ipv4: define('long', ['string'], (text) => {
     const range = rangeOf(text);

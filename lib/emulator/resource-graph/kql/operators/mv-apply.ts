@@ -4,12 +4,12 @@ import type { Column, Row, Table } from '../values';
 import { expansionOf, limitOf } from './mv-expand';
 import { rowsMade } from './rows-made';
 
-/** Rows that one row may become: learn.microsoft.com/kusto/query/mv-apply-operator. */
+/** Maximum number of rows from one row: learn.microsoft.com/kusto/query/mv-apply-operator. */
 const rowLimit = { default: 2_147_483_647, most: 2_147_483_647 };
 
 /**
- * `mv-apply`: expands each row and runs the sub-query over what came of it; the row's other columns stand before the
- * sub-query's. Inside the sub-query they may be named too, and have the row's own values.
+ * `mv-apply`: expands each row and runs the sub-query over the result. The row's other columns come first, and the
+ * sub-query can use them with the row's own values.
  */
 export function mvApply(table: Table, operator: Operator & { kind: 'mv-apply' }, environment: Environment): Table {
   const limit = limitOf(operator, environment, rowLimit);
@@ -22,7 +22,7 @@ export function mvApply(table: Table, operator: Operator & { kind: 'mv-apply' },
       .with(scalarsOf(table.columns, kept, row))
       .run(operator.query, { columns: inner, rows: expanded });
   };
-  // Run over nothing, the sub-query tells its columns.
+  // An empty run of the sub-query returns its columns.
   const made = apply([], []).columns;
   return {
     columns: [...kept.flatMap((column) => table.columns[column] ?? []), ...made],
