@@ -19,6 +19,7 @@ const baseFiles = new Set([
   'arm-resource-id.ts',
   'diagnostic-setting-body.ts',
   'directory.ts',
+  'entra-state.ts',
   'json.ts',
   'loopback.ts',
   'not-emulated.ts',

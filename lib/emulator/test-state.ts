@@ -1,4 +1,5 @@
-import { type EntraState, entraOf } from './entra/state';
+import { entraOf } from './entra/state';
+import type { EntraState } from './entra-state';
 import { readRequest } from './read-request';
 import { createState } from './store';
 import type { EmulatorSettings, EmulatorState, Estate, Service, ServiceRequest } from './types';

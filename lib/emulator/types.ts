@@ -1,3 +1,5 @@
+import type { EntraState } from './entra-state';
+
 /**
  * The words that all parts of the emulator share. They may not know a service: Entra, ARM, Resource Graph and
  * Microsoft Graph each have a folder of their own and meet only here, in `store.ts`, `directory.ts` and `handler.ts`.
@@ -235,8 +237,8 @@ export interface EmulatorState {
   log: LogEntry[];
   /** Throttling buckets by key, for the service that counts. */
   buckets: Map<string, { tokens: number; at: number }>;
-  /** Entra's sessions, codes, refresh tokens and signing key; owned by `entra/`. */
-  entra: unknown;
+  /** Entra's sessions, codes, refresh tokens, and signing key. Made by `entra/` at first use. */
+  entra: EntraState | undefined;
   /** Bumped by each reset and each write, so that derived look-ups know when they are stale. */
   version: number;
 }

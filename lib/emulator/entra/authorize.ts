@@ -1,3 +1,4 @@
+import type { Session } from '../entra-state';
 import { notEmulated } from '../not-emulated';
 import type { DirectoryUser, EmulatorState, ServiceRequest } from '../types';
 import { authorizeParameters, parseReplyAddress, type ReplyAddress, reply } from './authorize-request';
@@ -7,7 +8,7 @@ import { escapeHtml, htmlPage } from './page';
 import { findPerson, isRevoked, personById } from './people';
 import { signInPage } from './sign-in-page';
 import { readSession, startSession } from './sso-session';
-import { entraOf, type Session } from './state';
+import { entraOf } from './state';
 import { parseClaims } from './token-request';
 
 const CODE_SECONDS = 600;

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
+import type { DeviceSignIn } from '../entra-state';
 import type { EmulatorState, ServiceRequest } from '../types';
 import { entraError } from './entra-error';
 import { htmlPage } from './page';
 import { personById } from './people';
 import { deviceSignInPage } from './sign-in-page';
-import { type DeviceSignIn, entraOf } from './state';
+import { entraOf } from './state';
 import { required, type TokenRequest } from './token-request';
 
 /** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code */

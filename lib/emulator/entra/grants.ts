@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { findObject } from '../directory';
+import type { Grant, RefreshToken } from '../entra-state';
 import { notEmulated } from '../not-emulated';
 import type { DirectoryServicePrincipal, DirectoryUser, EmulatorState, ServiceRequest } from '../types';
 import { finishedDeviceSignIn } from './device-code';
 import { entraError } from './entra-error';
 import { findPerson, requireNotRevoked } from './people';
-import { entraOf, type Grant, type RefreshToken } from './state';
+import { entraOf } from './state';
 import { required, type TokenRequest } from './token-request';
 
 /** The principal that gets the tokens. */

@@ -58,9 +58,7 @@ describe('a device without a browser', () => {
     );
     expect(wrong.text).toContain('That code is not right');
     expect((await poll(state, code.device_code, 'another')).body.error).toBe('bad_verification_code');
-    const signIn = [
-      ...(state.entra as { deviceSignIns: Map<string, { expiresAt: number }> }).deviceSignIns.values(),
-    ][0];
+    const [signIn] = state.entra?.deviceSignIns.values() ?? [];
     if (signIn) signIn.expiresAt = 0;
     expect((await poll(state, code.device_code)).body).toMatchObject({ error: 'expired_token', error_codes: [70020] });
   });

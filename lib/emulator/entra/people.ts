@@ -1,7 +1,8 @@
 import { findObject } from '../directory';
+import type { RefreshToken } from '../entra-state';
 import type { Directory, DirectoryUser, EmulatorState } from '../types';
 import { entraError } from './entra-error';
-import { entraOf, type RefreshToken } from './state';
+import { entraOf } from './state';
 
 /** Returns the person with this user name or mail address, ignoring case. */
 export function findPerson(directory: Directory, userName: string): DirectoryUser | undefined {

@@ -1,8 +1,9 @@
+import type { Session } from '../entra-state';
 import { isLoopbackUrl } from '../loopback';
 import type { EmulatorState, ServiceRequest } from '../types';
 import { authorizeParameters } from './authorize-request';
 import { htmlPage } from './page';
-import { entraOf, type Session } from './state';
+import { entraOf } from './state';
 
 const NAME = 'ESTSAUTH';
 const SESSION_SECONDS = 24 * 3600;
