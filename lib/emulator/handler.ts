@@ -1,13 +1,10 @@
 import { actFor } from './acting-request';
 import { controlIsOff, controlService, isFromThisMachine } from './control/service';
-import { armError } from './errors/arm-error';
+import { armError, notEmulated } from './errors/arm-error';
 import { answerWithFaults, type DisturbedCall } from './faults';
 import { writeLog } from './log';
-import { notEmulated } from './not-emulated';
-import { MOST_BYTES, MOST_CONTROL_BYTES } from './read-body';
-import { readHead, withBody } from './read-request';
-import { serviceOf } from './service-of';
-import { azureServices } from './services';
+import { MOST_BYTES, MOST_CONTROL_BYTES, readHead, withBody } from './read-request';
+import { azureServices, serviceOf } from './services';
 import type { PerformSocketFault } from './socket-faults';
 import type { EmulatorState, Service, ServiceName } from './types';
 

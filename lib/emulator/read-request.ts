@@ -1,6 +1,26 @@
-import { parseQuery } from './query';
-import { MOST_BYTES, readBody } from './read-body';
-import type { ServiceRequest } from './types';
+import type { Query, ServiceRequest } from './types';
+
+/** The limits of a body, and the one way to read it: no more than a limit is ever held. */
+
+/** ARM's limit: learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling. */
+export const MOST_BYTES = 4 * 1024 * 1024;
+/** A whole estate fits into a control request. Only callers that may use control get this limit. */
+export const MOST_CONTROL_BYTES = 256 * 1024 * 1024;
+
+/** Reads a body to its end. Returns `undefined` as soon as it is larger than the limit, and stops reading there. */
+export async function readBody(
+  body: AsyncIterable<Uint8Array> | null,
+  mostBytes: number,
+): Promise<Buffer<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > mostBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
 
 /** A request without its body: enough to decide who may send how much. */
 export type RequestHead = Omit<ServiceRequest, 'body'>;
@@ -58,4 +78,17 @@ function splitPath(path: string): string[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A query string whose names are found without case; `%24filter`, `$Filter` and `+` for a blank all read alike. */
+export function parseQuery(search: string): Query {
+  const raw = search.startsWith('?') ? search.slice(1) : search;
+  const entries = [...new URLSearchParams(raw)];
+  const find = (name: string) => entries.find(([candidate]) => candidate.toLowerCase() === name.toLowerCase());
+  return {
+    get: (name) => find(name)?.[1],
+    has: (name) => find(name) !== undefined,
+    names: () => entries.map(([name]) => name),
+    toString: () => raw,
+  };
 }

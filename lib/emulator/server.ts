@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { armError } from './errors/arm-error';
 import { createEmulator, type Emulator } from './handler';
-import { MOST_BYTES, MOST_CONTROL_BYTES, readBody } from './read-body';
+import { MOST_BYTES, MOST_CONTROL_BYTES, readBody } from './read-request';
 import type { PerformSocketFault, SocketFaultKind } from './socket-faults';
 import type { EmulatorState } from './types';
 

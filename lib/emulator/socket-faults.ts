@@ -1,4 +1,4 @@
-import { notEmulated } from './not-emulated';
+import { notEmulated } from './errors/arm-error';
 
 /** Faults that happen to the connection and not to an answer. */
 export type SocketFaultKind = 'hang' | 'reset' | 'partial';

@@ -1,9 +1,8 @@
 import { armError } from '../errors/arm-error';
-import { deleteResource, getResource } from '../store';
+import { deleteResource, getResource, removeTree } from '../store';
 import type { ArmResource } from '../types';
 import { type ArmAnswer, type ArmCall, type ArmHandler, param } from './arm-call';
 import { pageOf } from './page-of';
-import { removeTree } from './remove-tree';
 import { keepResourceGroup } from './resource-groups';
 import { resourcesIn, resourcesUnder } from './resource-index';
 import type { ResourceType } from './resource-type';

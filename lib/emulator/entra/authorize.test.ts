@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { ADA, ask, CLIENT, TENANT, testState } from '../test-state';
 import { postToken } from '../testing/sign-in';
+import { ADA, ask, CLIENT, TENANT, testState } from '../testing/state';
 import type { EmulatorState } from '../types';
 import { entraService } from './service';
 import { entraOf } from './state';

@@ -1,5 +1,5 @@
 import type { Session } from '../entra-state';
-import { notEmulated } from '../not-emulated';
+import { notEmulated } from '../errors/arm-error';
 import type { DirectoryUser, EmulatorState, ServiceRequest } from '../types';
 import { authorizeParameters, parseReplyAddress, type ReplyAddress, reply } from './authorize-request';
 import { EntraError, entraError } from './entra-error';

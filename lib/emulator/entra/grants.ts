@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findObject } from '../directory';
 import type { Grant, RefreshToken } from '../entra-state';
-import { notEmulated } from '../not-emulated';
+import { notEmulated } from '../errors/arm-error';
 import type { DirectoryServicePrincipal, DirectoryUser, EmulatorState, ServiceRequest } from '../types';
 import { finishedDeviceSignIn } from './device-code';
 import { entraError } from './entra-error';

@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { graphService } from '../graph/service';
-import { ADA, ask, CLIENT, GUS, TENANT, testState } from '../test-state';
 import { postToken } from '../testing/sign-in';
+import { ADA, ask, CLIENT, GUS, TENANT, testState } from '../testing/state';
 import type { EmulatorState } from '../types';
 import { entraService } from './service';
 

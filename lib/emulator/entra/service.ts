@@ -1,4 +1,4 @@
-import { notEmulated } from '../not-emulated';
+import { notEmulated } from '../errors/arm-error';
 import type { EmulatorState, Service, ServiceRequest } from '../types';
 import { authorize } from './authorize';
 import { deviceAuth, startDeviceSignIn } from './device-code';

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { ADA, APP, APP_ID, ask, CLIENT, INNER, OUTER, TENANT, testState } from '../test-state';
 import { postToken, tokenOf } from '../testing/sign-in';
+import { ADA, APP, APP_ID, ask, CLIENT, INNER, OUTER, TENANT, testState } from '../testing/state';
 import { entraService } from './service';
 
 const ARM = 'https://management.azure.com/user_impersonation';

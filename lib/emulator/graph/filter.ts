@@ -1,6 +1,6 @@
 import type { DirectoryObject } from '../directory';
 import { NotInGraph } from '../errors/graph-error';
-import { splitByWord } from '../split-by-word';
+import { splitByWord } from '../odata-filter';
 import { propertyOf } from './kinds';
 
 export type Predicate = (item: DirectoryObject) => boolean;

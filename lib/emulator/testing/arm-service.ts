@@ -1,9 +1,9 @@
 import { armService } from '../arm/service';
 import { mintUserToken } from '../entra/mint';
-import { parseQuery } from '../query';
+import { parseQuery } from '../read-request';
 import { createState } from '../store';
-import { testEntra } from '../test-state';
 import type { ArmResource, EmulatorState, Estate, Json, JsonObject, OperationFault, ServiceRequest } from '../types';
+import { testEntra } from './state';
 
 /** A small estate for tests, and a client that calls ARM as a person. */
 

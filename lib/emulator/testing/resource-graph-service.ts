@@ -1,8 +1,7 @@
 import { mintUserToken } from '../entra/mint';
-import { parseQuery } from '../query';
+import { parseQuery } from '../read-request';
 import { resourceGraphService } from '../resource-graph/service';
 import { createState } from '../store';
-import { testEntra } from '../test-state';
 import type {
   ArmResource,
   DirectoryUser,
@@ -12,6 +11,7 @@ import type {
   JsonObject,
   Subscription,
 } from '../types';
+import { testEntra } from './state';
 
 /** A small estate, and queries by its people. */
 

@@ -1,6 +1,6 @@
 import { entraService } from '../entra/service';
-import { ask, CLIENT, TENANT } from '../test-state';
 import type { EmulatorState } from '../types';
+import { ask, CLIENT, TENANT } from './state';
 
 export function postToken(
   state: EmulatorState,

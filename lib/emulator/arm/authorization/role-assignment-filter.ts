@@ -1,9 +1,9 @@
 import { groupsOf } from '../../directory';
 import { armError } from '../../errors/arm-error';
 import { objectOf, stringOf } from '../../json';
+import { filterParts } from '../../odata-filter';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
-import { filterParts } from '../filter-parts';
 import { scopeOf } from '../rbac';
 import { scopeChain } from '../scopes';
 

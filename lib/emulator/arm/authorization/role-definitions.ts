@@ -1,9 +1,9 @@
 import { armError } from '../../errors/arm-error';
 import { arrayOf, objectOf, stringOf } from '../../json';
+import { filterParts, unquoted } from '../../odata-filter';
 import { resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { filterParts, unquoted } from '../filter-parts';
 import type { ResourceType } from '../resource-type';
 import { roleDefinition, roleDefinitions } from '../role-definitions';
 import { scopeChain } from '../scopes';

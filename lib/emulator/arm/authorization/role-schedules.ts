@@ -1,8 +1,8 @@
 import { groupsOf } from '../../directory';
 import { armError } from '../../errors/arm-error';
+import { filterParts } from '../../odata-filter';
 import { getResource } from '../../store';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { filterParts } from '../filter-parts';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';

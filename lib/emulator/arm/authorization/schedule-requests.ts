@@ -1,10 +1,10 @@
 import { groupsOf } from '../../directory';
 import { armError } from '../../errors/arm-error';
 import { objectOf, stringOf } from '../../json';
+import { filterParts } from '../../odata-filter';
 import { getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { filterParts } from '../filter-parts';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { armError } from '../../errors/arm-error';
 import { objectOf, stringOf } from '../../json';
+import { filterParts, unquoted } from '../../odata-filter';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { filterParts, unquoted } from '../filter-parts';
 import { pageOf } from '../page-of';
 import type { ResourceType } from '../resource-type';
 import type { Route } from '../router';

@@ -1,10 +1,9 @@
 import { armError } from '../../errors/arm-error';
 import { objectOf } from '../../json';
-import { getResource, putResource } from '../../store';
+import { getResource, putResource, removeTree } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { startOperation } from '../operations';
-import { removeTree } from '../remove-tree';
 import { pathsOf, trackedType } from '../stored-type';
 import { systemDataAfter, tagsIn, writtenLocation } from '../tracked-resource-body';
 import { keepDeleted, recoverVault } from './deleted-vaults';

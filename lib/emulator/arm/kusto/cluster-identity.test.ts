@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { graphService } from '../../graph/service';
 import { objectOf } from '../../json';
-import { ask } from '../../test-state';
 import { cluster, clusterPath, database, identityId, people, smallEstate, tenantId } from '../../testing/arm-service';
 import { tokenOf } from '../../testing/sign-in';
+import { ask } from '../../testing/state';
 import type { JsonObject } from '../../types';
 
 const version = 'api-version=2023-08-15';

@@ -1,12 +1,11 @@
 import { armError } from '../../errors/arm-error';
 import { objectOf, stringOf } from '../../json';
-import { getResource, putResource } from '../../store';
+import { getResource, putResource, removeTree } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
 import { checkPreconditions, etagHeader, newEtag } from '../etag';
 import { dropSystemIdentity } from '../managed-identity/system-identity';
 import { startOperation } from '../operations';
-import { removeTree } from '../remove-tree';
 import { keepResourceGroup } from '../resource-groups';
 import { resourcesIn, resourcesUnder } from '../resource-index';
 import { readClusterBody } from './cluster-body';

@@ -1,7 +1,6 @@
 import { objectOf, sameJson, stringOf } from '../../json';
-import { getResource, putResource, resourceKey } from '../../store';
+import { getResource, putResource, removeTree, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { removeTree } from '../remove-tree';
 import { memoPerVersion, resourcesIn, resourcesOf } from '../resource-index';
 
 /**

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { objectOf, stringOf } from '../../json';
-import { putResource } from '../../store';
+import { putResource, removeTree } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { removeTree } from '../remove-tree';
 import { pathsOf, trackedType } from '../stored-type';
 import { tagsIn, writtenLocation } from '../tracked-resource-body';
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { objectOf, stringOf } from '../../json';
-import { getResource, putResource, resourceKey } from '../../store';
+import { getResource, putResource, removeTree, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { removeTree } from '../remove-tree';
 import { keepResourceGroup } from '../resource-groups';
 import { pathsOf, trackedType } from '../stored-type';
 import { tagsIn, writtenLocation } from '../tracked-resource-body';

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { armError } from '../../errors/arm-error';
 import { arrayOf, isObject, objectOf, stringOf } from '../../json';
-import { getResource, putResource } from '../../store';
+import { getResource, putResource, removeTree } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { removeTree } from '../remove-tree';
 import { keepResourceGroup } from '../resource-groups';
 import { pathsOf, trackedType } from '../stored-type';
 import { tagsIn, writtenLocation } from '../tracked-resource-body';

@@ -1,9 +1,9 @@
 import { armError } from '../../errors/arm-error';
 import { objectOf, stringOf } from '../../json';
+import { unquoted } from '../../odata-filter';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { unquoted } from '../filter-parts';
 import { pageOf } from '../page-of';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';

@@ -1,7 +1,7 @@
 import { armError } from '../../errors/arm-error';
+import { filterParts } from '../../odata-filter';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
-import { filterParts } from '../filter-parts';
 import { scopeOf } from '../rbac';
 import { scopeChain } from '../scopes';
 

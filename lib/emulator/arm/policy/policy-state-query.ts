@@ -1,6 +1,6 @@
 import { armError } from '../../errors/arm-error';
+import { filterParts, unquoted } from '../../odata-filter';
 import type { Json, JsonObject, Query } from '../../types';
-import { filterParts, unquoted } from '../filter-parts';
 import { topOf } from '../page-of';
 
 /**

@@ -1,11 +1,10 @@
 import { armError } from '../../errors/arm-error';
 import { objectOf, stringOf } from '../../json';
-import { deleteResource, getResource, putResource, resourceKey } from '../../store';
+import { deleteResource, getResource, putResource, removeTree, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Operation } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
 import { refuseIfLockedBelow } from '../lock-guard';
 import { startOperation } from '../operations';
-import { removeTree } from '../remove-tree';
 import { resourcesUnder } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { groupVersions } from '../versions';

@@ -1,9 +1,8 @@
 import { armError } from '../../errors/arm-error';
 import { objectOf, stringOf } from '../../json';
-import { splitByWord } from '../../split-by-word';
+import { filterParts, splitByWord, unquoted } from '../../odata-filter';
 import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';
-import { filterParts, unquoted } from '../filter-parts';
 import { regionName } from '../regions';
 
 type Test = (resource: ArmResource) => boolean;

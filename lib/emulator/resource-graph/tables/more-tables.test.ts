@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actFor } from '../../acting-request';
 import { deleteResource, putResource } from '../../store';
-import { toServiceRequest } from '../../test-state';
 import {
   ask,
   assignment,
@@ -12,6 +11,7 @@ import {
   smallState,
   subscriptionIds,
 } from '../../testing/resource-graph-service';
+import { toServiceRequest } from '../../testing/state';
 import type { ArmResource, EmulatorState } from '../../types';
 import { kustoLanguage } from '../kql/language-service';
 

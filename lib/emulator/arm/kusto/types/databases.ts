@@ -1,7 +1,7 @@
 import { armError } from '../../../errors/arm-error';
+import { removeTree } from '../../../store';
 import type { ArmResource, EmulatorState } from '../../../types';
 import { type ArmCall, param } from '../../arm-call';
-import { removeTree } from '../../remove-tree';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, view, type Wanted } from '../child-resource';
 import { callerAsGrantee, grant } from '../database-grants';

@@ -27,3 +27,13 @@ function joined(pieces: readonly string[], word: string): string[] {
 function isBlank(piece: string | undefined): boolean {
   return piece !== undefined && piece !== '' && piece.trim() === '';
 }
+
+/** Splits a `$filter` at `and`, except inside quotes (`'Reader and Data Access'`). */
+export function filterParts(filter: string): string[] {
+  return splitByWord(filter.trim(), 'and');
+}
+
+/** Returns a quoted text without its quotes. Two quotes inside mean one. */
+export function unquoted(text: string): string {
+  return text.slice(1, -1).replaceAll("''", "'");
+}

@@ -1,8 +1,8 @@
-import { entraOf } from './entra/state';
-import type { EntraState } from './entra-state';
-import { readRequest } from './read-request';
-import { createState } from './store';
-import type { EmulatorSettings, EmulatorState, Estate, Service, ServiceRequest } from './types';
+import { entraOf } from '../entra/state';
+import type { EntraState } from '../entra-state';
+import { readRequest } from '../read-request';
+import { createState } from '../store';
+import type { EmulatorSettings, EmulatorState, Estate, Service, ServiceRequest } from '../types';
 
 /** For tests: a small directory with one of each kind, and the ways to ask a service without a socket. */
 
