@@ -4,17 +4,17 @@ const resourceGroupId = new RegExp(`^/subscriptions/${guid}/resourcegroups/[^/]+
 const registrationId = new RegExp(`^/subscriptions/${guid}/providers/[^/.]+\\.[^/]+$`, 'i');
 const scopePrefix = new RegExp(`^(/subscriptions/${guid}(/resourcegroups/[^/]+)?)?$`, 'i');
 
-/** Whether the text is a GUID, in either letter case. */
+/** Returns whether the text is a GUID, ignoring case. */
 export function isGuid(text: string): boolean {
   return new RegExp(`^${guid}$`, 'i').test(text);
 }
 
 /**
- * The lower-cased ARM type that an id names (`microsoft.kusto/clusters/databases`), or `undefined` for a malformed id.
- * Only the last `/providers/` counts, since extension resources repeat it after the id of what they extend.
+ * Returns the lower-cased ARM type of an id (`microsoft.kusto/clusters/databases`), or `undefined` for a malformed id.
+ * Only the last `/providers/` counts, because extension resources repeat it.
  */
 export function typeOfResourceId(id: string): string | undefined {
-  // A URL loses these on its way, so no request could name the resource.
+  // A URL loses these, so no request could address the resource.
   if (/\/\.{1,2}(\/|$)/.test(id)) return undefined;
   if (subscriptionId.test(id)) return 'microsoft.resources/subscriptions';
   if (resourceGroupId.test(id)) return 'microsoft.resources/resourcegroups';

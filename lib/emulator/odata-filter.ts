@@ -1,6 +1,6 @@
 /**
- * Splits an OData `$filter` at a word between blanks, without case. A word inside a quoted text (`'Reader and Data Access'`)
- * doesn't count, and two quotes inside a text are one. Reads each character once.
+ * Splits an OData `$filter` at a word between blanks, ignoring case. A word in quotes (`'Reader and Data Access'`)
+ * doesn't count, and two quotes in a text mean one. Reads each character once.
  */
 export function splitByWord(filter: string, word: 'and' | 'or'): string[] {
   const parts = [''];

@@ -1,13 +1,13 @@
 import type { Query, ServiceRequest } from './types';
 
-/** The limits of a body, and the one way to read it: no more than a limit is ever held. */
+/** Limits of bodies. No more than a limit is kept in memory. */
 
 /** ARM's limit: learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling. */
 export const MOST_BYTES = 4 * 1024 * 1024;
-/** A whole estate fits into a control request. Only callers that may use control get this limit. */
+/** A control request can contain a whole estate. Only callers with access to control get this limit. */
 export const MOST_CONTROL_BYTES = 256 * 1024 * 1024;
 
-/** Reads a body to its end. Returns `undefined` as soon as it is larger than the limit, and stops reading there. */
+/** Reads a body. Returns `undefined` and stops as soon as it's larger than the limit. */
 export async function readBody(
   body: AsyncIterable<Uint8Array> | null,
   mostBytes: number,
@@ -22,15 +22,15 @@ export async function readBody(
   return Buffer.concat(chunks);
 }
 
-/** A request without its body: enough to decide who may send how much. */
+/** A request without its body, to decide on limits first. */
 export type RequestHead = Omit<ServiceRequest, 'body'>;
 
 /**
- * Reads method, path, query, and headers. Removes the traps that clients set: doubled slashes (`new URL('//subscriptions/…', base)`
- * would take the first segment for a host, so paths are never resolved, only split), escaped letters, a slash at the end.
+ * Reads method, path, query, and headers. Normalizes doubled slashes (`new URL('//subscriptions/…', base)` would use
+ * the first segment as the host, so paths are only split, never resolved), escaped letters, and a trailing slash.
  * Returns `undefined` if the path has a broken escape.
  *
- * @param base absolute URL prefix under which the request came in, without a slash at the end
+ * @param base absolute URL prefix of the request, without a trailing slash
  * @param path what follows the base, as sent
  */
 export function readHead(request: Request, base: string, path: string, now: number): RequestHead | undefined {
@@ -48,7 +48,7 @@ export function readHead(request: Request, base: string, path: string, now: numb
   };
 }
 
-/** Adds the body of its request to a head. Returns `undefined` if the body is larger than `mostBytes`. */
+/** Adds the body to a head. Returns `undefined` if the body is larger than `mostBytes`. */
 export async function withBody(
   head: RequestHead,
   request: Request,
@@ -60,7 +60,9 @@ export async function withBody(
   return body && { ...head, body: new TextDecoder().decode(body) };
 }
 
-/** A whole request, with a body of up to 4 MB. Returns `undefined` if the path has a broken escape or the body is larger. */
+/**
+ * Reads a request with a body of up to 4 MB. Returns `undefined` if the path has a broken escape or the body is larger.
+ */
 export async function readRequest(
   request: Request,
   base: string,
@@ -80,7 +82,7 @@ function splitPath(path: string): string[] | undefined {
   }
 }
 
-/** A query string whose names are found without case; `%24filter`, `$Filter` and `+` for a blank all read alike. */
+/** Parses a query string. Names ignore case: `%24filter` and `$Filter` are equal, and `+` is a blank. */
 export function parseQuery(search: string): Query {
   const raw = search.startsWith('?') ? search.slice(1) : search;
   const entries = [...new URLSearchParams(raw)];

@@ -4,7 +4,7 @@ import { readRequest } from '../read-request';
 import { createState } from '../store';
 import type { EmulatorSettings, EmulatorState, Estate, Service, ServiceRequest } from '../types';
 
-/** For tests: a small directory with one of each kind, and the ways to ask a service without a socket. */
+/** A small directory with one of each kind, and calls of services without a socket. */
 
 export const TENANT = '11111111-1111-4111-8111-111111111111';
 export const BASE = 'http://localhost:4280';
@@ -17,7 +17,7 @@ export const APP = 'c0000000-0000-4000-8000-000000000001';
 export const APP_ID = 'd0000000-0000-4000-8000-000000000001';
 export const CLIENT = 'e0000000-0000-4000-8000-000000000001';
 
-/** A new estate every time, so that no test sees another's changes. */
+/** Returns a new estate every time, so that tests are independent. */
 export function testEstate(): Estate {
   return {
     directory: {
@@ -58,13 +58,13 @@ export function testEstate(): Estate {
 
 const SETTINGS: EmulatorSettings = { operationSeconds: 0, indexSeconds: 0, throttle: 'headers' };
 /**
- * Making a key takes longer than a whole test, and seconds where all processors are busy: all states of a test file sign with one, which is there
- * before the first test's time begins.
+ * Making a key takes longer than a test, and seconds on a busy machine. All states of a test file share one, made
+ * before the first test's time starts.
  */
 const { key } = entraOf(createState(testEstate(), SETTINGS));
 await key;
 
-/** An Entra that remembers nothing yet, its signing key made. */
+/** Returns a new Entra state with the shared signing key. */
 export function testEntra(): EntraState {
   return {
     key,
@@ -76,14 +76,12 @@ export function testEntra(): EntraState {
   };
 }
 
-/** A new state over `testEstate`. */
 export function testState(): EmulatorState {
   const state = createState(testEstate(), SETTINGS);
   state.entra = testEntra();
   return state;
 }
 
-/** A request as a service gets it. */
 export async function toServiceRequest(pathAndQuery: string, init: RequestInit = {}): Promise<ServiceRequest> {
   const url = `${BASE}${pathAndQuery}`;
   const request = await readRequest(new Request(url, init), BASE, new URL(url).pathname, Date.now());
@@ -91,7 +89,7 @@ export async function toServiceRequest(pathAndQuery: string, init: RequestInit =
   return request;
 }
 
-/** Asks a service and reads its JSON. */
+/** Calls a service and parses its JSON. */
 export async function ask(service: Service, state: EmulatorState, pathAndQuery: string, init: RequestInit = {}) {
   const response = await service(await toServiceRequest(pathAndQuery, init), state);
   const text = await response.clone().text();
