@@ -1,7 +1,7 @@
 import { checks } from '@/lib/checks/catalog';
 import { builtInRoles, roleAssignment } from '@/lib/emulator/estate/build/azure-role';
 import { member } from '@/lib/emulator/estate/build/directory';
-import { guid } from '@/lib/emulator/estate/build/guid';
+import { guid } from '@/lib/emulator/estate/build/ids';
 import { rootManagementGroupId } from '@/lib/emulator/estate/build/scope';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { FixId } from '@/lib/model/fix-id';

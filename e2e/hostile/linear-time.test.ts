@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { entryAllows } from '@/lib/emulator/arm/permission';
 import { kustoRegExp } from '@/lib/emulator/resource-graph/kql/text-operators';
-import { splitByWord } from '@/lib/emulator/split-by-word';
+import { splitByWord } from '@/lib/emulator/odata-filter';
 import { matchesAction } from '@/lib/model/azure/permission';
 import { parseStrictJson } from '@/lib/server/http/strict-json';
 import { call, problemOf } from './call';

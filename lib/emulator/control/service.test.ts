@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { authenticate, isCaller } from '../entra/authenticate';
-import { tokenOf } from '../entra/test-sign-in';
 import { answerWithFaults } from '../faults';
-import { ADA, ask, TENANT, testEstate, testState, toServiceRequest } from '../test-state';
+import { tokenOf } from '../testing/sign-in';
+import { ADA, ask, TENANT, testEstate, testState, toServiceRequest } from '../testing/state';
 import type { EmulatorState } from '../types';
 import { clockTime } from './clock';
 import { controlService } from './service';
