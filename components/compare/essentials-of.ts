@@ -1,6 +1,7 @@
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { type ClusterRef, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { valueOr } from '@/lib/model/evidence-result';
 import { lookupTable } from '@/lib/model/lookup-table';
 
 /** A fact of a cluster as text; nothing where it is not known. */
@@ -35,7 +36,7 @@ export const essentialNames = Object.keys(facts);
 /** The essential properties of a cluster by name, as texts for people. */
 export function essentialsOf(answer: ClusterAnswer): Map<string, string> {
   const { clusterId, parts } = answer.snapshot;
-  const cluster = parts.cluster.state === 'read' ? parts.cluster.value : null;
+  const cluster = valueOr(parts.cluster, null);
   const ref = parseClusterId(clusterId);
   return new Map(
     Object.entries(facts).map(([name, fact]) => [name, fact(cluster, ref, answer) ?? 'Unknown: it was not read']),
