@@ -103,7 +103,6 @@ async function withGraph<T>({ graph }: Connection, work: (graph: JsonClient) => 
   });
 }
 
-/** Converts everything that is thrown to a problem. */
 function asProblem<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     throw toProblem(error);

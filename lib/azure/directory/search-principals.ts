@@ -11,7 +11,6 @@ interface Collection {
   type: Principal['type'];
   path: string;
   select: string;
-  /** The least-privileged permission to search it. */
   scope: string;
 }
 

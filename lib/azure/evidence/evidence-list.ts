@@ -11,17 +11,14 @@ import type { EvidenceContext } from './evidence-context';
 /** Maximum databases to read below. The rest stay `not-loaded`. */
 const maxDatabases = 200;
 
-/** Databases to read at once, for each list. */
 const concurrency = 6;
 
 type ListReader<T> = (context: EvidenceContext) => Promise<EvidenceResult<T[]>>;
 
-/** Returns the reader of a list below the cluster's subscription. */
 export function subscriptionList<T>(list: ProviderList<T>): ListReader<T> {
   return ({ connection, ref }) => listBelow(connection, `/subscriptions/${ref.subscriptionId}`, list);
 }
 
-/** Returns the reader of a list below the cluster. */
 export function clusterList<T>(list: ProviderList<T>): ListReader<T> {
   return ({ connection, clusterPath }) => listBelow(connection, clusterPath, list);
 }

@@ -52,7 +52,6 @@ export const evidenceReaders: EvidenceReaders = {
   cluster: clusterReader,
   subscription: subscriptionReader,
   knownSubscriptions: knownSubscriptionsReader,
-  /** The Kusto roles of the whole cluster. There are no others, because management commands can't add them. */
   clusterPrincipalAssignments: clusterList({
     ...kusto,
     path: 'principalAssignments',

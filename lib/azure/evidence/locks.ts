@@ -7,18 +7,14 @@ import { listFromProvider } from '../reads/evidence-result';
 import type { Connection } from '../transport/connection';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
 
-/** Locks at a resource and above it. */
 interface LockResults {
-  /** All that could be read. */
   locks: EvidenceResult<ManagementLock[]>;
   /** Those on the subscription itself. */
   subscriptionLocks: EvidenceResult<ManagementLock[]>;
 }
 
-/** Reads the locks at the cluster and above it. */
 export const locksReader: EvidenceReader<'locks'> = async (context) => (await context.once(ofCluster)).locks;
 
-/** Reads the locks on the cluster's subscription itself. */
 export const subscriptionLocksReader: EvidenceReader<'subscriptionLocks'> = async (context) =>
   (await context.once(ofCluster)).subscriptionLocks;
 

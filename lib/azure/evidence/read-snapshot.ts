@@ -10,7 +10,6 @@ import { evidenceReaders } from './evidence-readers';
 import { withoutStoppedEngine } from './stopped-engine';
 import { readChosenIdentity } from './user-assigned-identities';
 
-/** The parts of a cluster to read, and what a fix needs in addition. */
 export interface SnapshotRequest {
   /** All parts if absent. The others stay `not-loaded`. */
   parts?: readonly EvidencePart[];

@@ -14,7 +14,6 @@ import {
 import type { Connection } from '../transport/connection';
 import { type EvidenceContext, type EvidenceReader, valuesOfParts } from './evidence-context';
 
-/** Reads the Azure role assignments at the cluster and above it. */
 export const roleAssignmentsReader: EvidenceReader<'roleAssignments'> = (context) =>
   assignmentsAt(context, context.clusterPath);
 
@@ -64,7 +63,6 @@ export async function definitionsOf(
   return { ...roles, value: found.filter((role) => role !== undefined).map(toAzureRoleDefinition) };
 }
 
-/** Reads all roles, built-in and custom, that can be assigned at the cluster. */
 function assignableRoles({ connection, clusterPath }: EvidenceContext): Promise<EvidenceResult<RoleDefinitionBody[]>> {
   return fromProvider(connection, readRoleDefinitions(connection, clusterPath), definitionCall);
 }

@@ -10,11 +10,9 @@ import type { Connection } from '../transport/connection';
 export interface ResourceGraphPage {
   rows: unknown[];
   requestId: string | null;
-  /** ISO time of the response. */
   readAt: string;
 }
 
-/** A Resource Graph query and its scope. */
 export interface ResourceGraphQuery {
   /** One of our own templates, ordered by `id`. Text from a client is escaped. */
   query: string;
@@ -107,13 +105,10 @@ interface Slice extends ResourceGraphPage {
   response: AzureResponse;
 }
 
-/** The rows to read, and what earlier responses returned. */
 interface SliceRequest {
   from: number;
   rows: number;
-  /** From the first response. */
   total?: number;
-  /** IDs of the rows so far. */
   seen: Set<unknown>;
 }
 
@@ -174,7 +169,6 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
   return { rows: page.data, total, requestId, readAt: new Date().toISOString(), response };
 }
 
-/** Returns the IDs of the rows that have one. */
 function idsOf(rows: readonly unknown[]): unknown[] {
   return rows.map(idOf).filter((id) => id !== undefined);
 }

@@ -54,7 +54,6 @@ export async function readEligibleRoles(connection: Connection, scope: string): 
   return { value: roles, requestId };
 }
 
-/** Reads the deny assignments at a scope and above it. */
 export async function readDenyAssignments(
   connection: Connection,
   scope: string,

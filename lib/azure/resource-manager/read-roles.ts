@@ -54,7 +54,6 @@ function listAssignments(
   });
 }
 
-/** Reads every Azure role, built-in and custom, that can be assigned at a scope. */
 export function readRoleDefinitions(connection: Connection, scope: string): Promise<AzureResult<RoleDefinitionBody[]>> {
   const { roleDefinitions } = connection.authorization;
   return readSdkList(connection, (options) => roleDefinitions.list(sdkScope(scope), options), {
@@ -83,7 +82,6 @@ export function toAzureRoleAssignment(
   };
 }
 
-/** Returns the role names by GUID (lower case). */
 export function roleNamesOf(definitions: readonly RoleDefinitionBody[]): Map<string, string> {
   return new Map(definitions.map(({ name, properties }) => [name.toLowerCase(), properties.roleName]));
 }

@@ -17,7 +17,6 @@ export async function readSubscriptions(connection: Connection): Promise<ItemLis
   return { ...read, value: read.value.map(toSubscriptionFacts) };
 }
 
-/** Reads one subscription. */
 export async function readSubscription(
   connection: Connection,
   subscriptionId: string,

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Runs work outside the current request and returns its result. */
 type Detached = <T>(work: () => T) => T;
 
 declare global {

@@ -4,7 +4,6 @@ import { Problem } from '@/lib/model/problem';
 export interface ReadDeadline {
   /** Aborts with the request, or with a `timeout` problem at the deadline. */
   signal: AbortSignal;
-  /** Returns the milliseconds left. */
   remaining(): number;
 }
 

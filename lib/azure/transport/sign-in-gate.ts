@@ -3,7 +3,6 @@ import type { Problem } from '@/lib/model/problem';
 import type { Sender } from '../senders';
 import { isSignInProblem, responseToProblem } from './to-problem';
 
-/** Options of a gate. */
 interface GateOptions {
   sender: Sender;
   /** Runs once, when Azure refuses the token. */

@@ -10,10 +10,8 @@ export interface TimeLimits {
   whole: number;
 }
 
-/** Milliseconds for opening a connection. */
 export const connectTimeout = 5_000;
 
-/** Limits of a read. */
 export const readLimits: TimeLimits = { headers: 15_000, idleBody: 15_000, whole: 30_000 };
 
 /**
@@ -48,7 +46,6 @@ export async function withinLimit<T>(work: Promise<T>, milliseconds: number, sig
   }
 }
 
-/** Returns the problem of a response that takes longer than `milliseconds`. */
 export function responseTimeout(milliseconds: number): Problem {
   return new Problem('timeout', `Azure did not answer within ${milliseconds / 1000} seconds. Try again.`);
 }

@@ -20,7 +20,6 @@ import { connectTimeout, maxResponseBytes, responseTimeout, type TimeLimits, wit
  * time, and redirects of responses. Knows no operations.
  */
 
-/** The other end of the connection. */
 export type Upstream =
   | { kind: 'azure' }
   /** An emulator over http on this machine. The URL has no trailing slash. */
@@ -30,9 +29,7 @@ export type Upstream =
 
 /** The HTTP clients of one incoming request. They stop with the request and count what they sent. */
 export interface Outbound {
-  /** Sends to Azure Resource Manager only. */
   arm: HttpClient;
-  /** Sends to Microsoft Graph only. */
   graph: HttpClient;
   /** Requests sent so far, retries included. */
   sent(): number;
@@ -58,7 +55,6 @@ const queueLimits = {
   waitingUnproven: 192,
 } as const;
 
-/** The limits of the whole process. */
 const queue = createUpstreamQueue(queueLimits);
 
 const outgoingHeaders = [
@@ -70,15 +66,12 @@ const outgoingHeaders = [
   'consistencylevel',
 ];
 
-/** Options of the HTTP clients. */
 export interface OutboundOptions {
   signal: AbortSignal;
-  /** The sender of each service, by token. */
   senders: { arm: Sender; graph: Sender };
   limits: TimeLimits;
 }
 
-/** Opens the HTTP clients of one incoming request. */
 export function openOutbound(cloud: Cloud, upstream: Upstream, { signal, senders, limits }: OutboundOptions): Outbound {
   let sent = 0;
   // Every request in progress listens to it. Node.js logs a leak warning for more than ten listeners.

@@ -7,7 +7,6 @@ import { guidSchema } from '@/lib/model/azure/arm-id-schema';
  * start command uses it outside Next.
  */
 export type Settings = {
-  /** Host name or address to listen on. */
   host: string;
   port: number;
   /** Proxies in front of the server that append to `X-Forwarded-For`. */
@@ -110,7 +109,6 @@ function listenFault(env: Environment): string | undefined {
   );
 }
 
-/** Returns whether other machines can't reach a host name. */
 export function isLoopback(host: string): boolean {
   return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host.toLowerCase());
 }

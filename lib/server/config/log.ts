@@ -15,7 +15,6 @@ export const log = pino(
   { write: (line) => process.stdout.write(line) },
 );
 
-/** The log line of one response. */
 export interface ResponseLine {
   requestId: string;
   method: string;
@@ -24,7 +23,6 @@ export interface ResponseLine {
   status: number;
   /** Milliseconds. */
   ms?: number;
-  /** The fields of a problem. */
   code?: ProblemCode;
   azureCode?: string | undefined;
   logDetail?: string | undefined;
@@ -36,7 +34,6 @@ export function logResponse(line: ResponseLine): void {
   log[level]({ event: 'answer', ...line });
 }
 
-/** Returns log fields without text that looks like a token. */
 export function redact(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? withoutTokens(value) : value]),

@@ -16,7 +16,6 @@ import { getVersion } from '../config/settings';
 import { type FleetRequest, readFleet } from './read-fleet';
 import { checkHeadings } from './to-fleet-event';
 
-/** An export's person, format, and filter. */
 export interface FleetExport extends FleetRequest {
   tenantId: string;
   format: FileFormatName;

@@ -8,15 +8,12 @@ import { type EvidenceOrigin, type EvidenceResult, loaded, type Unreadable } fro
 
 /** Role assignments of the whole fleet by scope. */
 export interface FleetRoles {
-  /** Returns the assignments that apply to a cluster, or why they are unknown. */
   assignmentsAt(clusterId: string, path: SubscriptionPath): EvidenceResult<AzureRoleAssignment[]>;
-  /** The definitions of all assigned roles. */
   definitions: EvidenceResult<AzureRoleDefinition[]>;
   /** Returns whether an assignment of these principals (lower case) certainly allows reading a subscription's clusters. */
   mayReadClusters(path: SubscriptionPath, principalIds: ReadonlySet<string>): boolean;
 }
 
-/** A subscription with its management groups. */
 export interface SubscriptionPath {
   subscriptionId: string;
   /** Names, nearest first. `undefined` if Resource Graph doesn't have the subscription. */
@@ -26,7 +23,7 @@ export interface SubscriptionPath {
 /**
  * Joins the rows of Resource Graph, which leaves out silently what the account can't read. Roles count as read only if the subscription is
  * visible, and so is an assignment at it or above it. UNCONFIRMED: a custom role that reads a subscription and not its role assignments
- * would show too few. The cluster's own page reads them from ARM.
+ * would count as read. The cluster's own page reads ARM.
  */
 export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
   const byScope = assignmentsByScope(roles);
@@ -37,7 +34,6 @@ export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
     permissions: properties.permissions ?? [],
   }));
   const permissions = new Map(definitions.map((definition) => [definition.id, definition.permissions]));
-  /** Returns the scopes that contain an ID, and the ID itself. */
   const scopesTo = (id: string, { managementGroups = [] }: SubscriptionPath) => [
     ...managementGroups.map(managementGroupScope),
     ...scopesOf(id),
@@ -68,7 +64,6 @@ export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
   };
 }
 
-/** Returns the roles of a fleet whose rows couldn't be read. */
 export function unreadableFleetRoles(unreadable: Unreadable): FleetRoles {
   return { assignmentsAt: () => unreadable, definitions: unreadable, mayReadClusters: () => false };
 }

@@ -16,13 +16,11 @@ import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-r
 import { checkHeadings, type FleetFacts, toClusterRowEvent, toCompactEvent, toProblemEvent } from './to-fleet-event';
 import { readUnlistedSubscriptions } from './unlisted-subscriptions';
 
-/** The scope of problems of Resource Graph itself. */
 const indexScope = 'resource-graph';
 
 /** Clusters to evaluate before other requests get their turn. */
 const clustersPerBatch = 25;
 
-/** The person, and the settings of the checks. */
 export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
   settings: CheckSettings;
 }

@@ -15,7 +15,6 @@ import { type EvidenceResult, type Loaded, loaded } from '@/lib/model/evidence-r
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { FleetRoles } from './fleet-roles';
 
-/** Evidence that all clusters of one fleet share. */
 export interface FleetFacts {
   /** By subscription id, lower case. */
   subscriptions: ReadonlyMap<string, Loaded<SubscriptionFacts>>;
@@ -50,7 +49,6 @@ export function toClusterEvent(
   return { type: 'cluster', cluster, findings, score: scoreOf(findings) };
 }
 
-/** Evaluates a cluster by its row of Resource Graph. */
 export function toClusterRowEvent(
   row: ClusterRow,
   { requestId, readAt }: { requestId: string | null; readAt: string },
@@ -63,7 +61,6 @@ export function toClusterRowEvent(
 
 const malformed = new Problem('bad-upstream', 'Azure’s index describes this cluster in an unexpected shape.');
 
-/** Returns the event of a scope that couldn't be read completely. */
 export function toProblemEvent(scope: string, problem: Problem, displayName?: string): FleetEvent {
   return { type: 'problem', scope, ...(displayName ? { displayName } : {}), problem: toProblemDocument(problem) };
 }

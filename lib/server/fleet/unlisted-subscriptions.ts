@@ -10,10 +10,8 @@ import { Problem } from '@/lib/model/problem';
 import type { SubscriptionPath } from './fleet-roles';
 import { type FleetFacts, toClusterEvent, toProblemEvent } from './to-fleet-event';
 
-/** Subscriptions to read at once. */
 const concurrency = 8;
 
-/** What is known after the read of Resource Graph. */
 export interface UnlistedContext {
   /** Object IDs (lower case) of the person and of the token's groups. */
   principalIds: ReadonlySet<string>;

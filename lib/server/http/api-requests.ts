@@ -27,7 +27,6 @@ export const operationStatusRequestSchema = z.strictObject({
   target: z.string().startsWith('/').max(2048).optional(),
 });
 
-/** Query of `GET …/key-vaults/keys`. */
 export const vaultKeysQuerySchema = z.strictObject({
   vaultId: vaultIdSchema,
 });

@@ -11,13 +11,11 @@ export interface Bearer {
   tenantId: string;
   /** User principal names, which Kusto uses for people. */
   userNames: string[];
-  /** Delegated permissions. */
   scopes: string[];
   /** Object IDs of groups, if the token lists them. */
   groups: string[] | undefined;
 }
 
-/** What a token must contain. */
 export interface TokenRequirements {
   /** `aud` values without a trailing slash. */
   audiences: readonly string[];
@@ -25,7 +23,6 @@ export interface TokenRequirements {
   tenantId: string | null;
   /** If absent, any person is accepted. */
   objectId?: string;
-  /** Milliseconds since the epoch. */
   now: number;
   /** The subject of the error message. */
   name: string;

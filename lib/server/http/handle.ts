@@ -24,7 +24,6 @@ import { requestLimits } from './request-limits';
  * operation with its own path template and schemas. It gets validated values or isn't called.
  */
 
-/** The requests that a route accepts. */
 export interface RouteSpec<Params, Query, Body> {
   /** The path template, with names in braces. */
   path: string;
@@ -37,7 +36,6 @@ export interface RouteSpec<Params, Query, Body> {
   body?: z.ZodType<Body>;
   /** A write continues after the client disconnects, so that the log has its result. */
   continueAfterDisconnect?: true;
-  /** Milliseconds, instead of the default. */
   timeLimit?: number;
 }
 
@@ -46,13 +44,11 @@ export interface RequestCaller {
   /** From the token, which only Azure verifies. */
   caller: Bearer;
   gateway: Gateway;
-  /** Settings of the request's checks. */
   settings: CheckSettings;
   /** The client's IP address, if known. */
   address: ClientAddress | undefined;
 }
 
-/** What a route gets. */
 export interface RouteContext<Params, Query, Body> extends RequestCaller {
   params: Params;
   query: Query;

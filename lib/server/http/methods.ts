@@ -2,7 +2,6 @@ import 'server-only';
 import { Problem } from '@/lib/model/problem';
 import { refuse } from './problem-response';
 
-/** The handler of one route. `path` is the route's template. */
 export type RouteHandler = ((request: Request) => Promise<Response>) & { path: string };
 
 /** Returns a handler for every HTTP method of a route: the given ones, and 405 for the others, including HEAD and OPTIONS, which Next adds. */

@@ -5,7 +5,6 @@ import { parseStrictJson } from './strict-json';
 /** Bytes. The largest valid body is an undo with its plan. */
 export const maxBodyBytes = 64 * 1024;
 
-/** Maximum milliseconds for the whole body. */
 export const bodyTimeout = 15_000;
 
 /**

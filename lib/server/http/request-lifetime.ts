@@ -4,7 +4,6 @@ import 'server-only';
 export interface RequestLifetime {
   /** Aborts when the response has ended, the client has disconnected, or the time is up. */
   signal: AbortSignal;
-  /** Aborts everything still in progress for the request. */
   end(): void;
 }
 

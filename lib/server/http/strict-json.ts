@@ -7,9 +7,7 @@ const forbiddenKeys = ['__proto__', 'constructor', 'prototype'];
 const token = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:,]|[^\s{}[\]:,"]+/gsu;
 
 interface Level {
-  /** Keys so far; `null` in an array. */
   keys: Set<string> | null;
-  /** Whether the next string of an object is a key. */
   atKey: boolean;
 }
 
