@@ -35,7 +35,7 @@ describe('an export', () => {
     expect(file.clusters.some(({ findings }) => findings.some(({ outcome }) => outcome === 'unknown'))).toBe(true);
   });
 
-  it('holds exactly what is filtered: within a filter any value, between filters all', async () => {
+  it('an export contains exactly the filtered findings: any value within a filter, all filters together', async () => {
     const { clusters } = await fleetOf(await tokenOf('owner'));
     const [subscriptionId] = clusters.map(({ cluster }) => cluster.subscriptionId);
     const file = await jsonOf(
@@ -83,7 +83,7 @@ describe('an export', () => {
     else expect(text.split('\r\n').length).toBeGreaterThan(2);
   });
 
-  it('names what could not be read', async () => {
+  it('an export names what could not be read', async () => {
     const file = await jsonOf('', 'reader');
     expect(file.unread).toMatchObject([
       { scope: expect.stringMatching(/^\/subscriptions\//), reason: expect.stringMatching(/.+/) },
@@ -110,7 +110,7 @@ describe('an export', () => {
     expect(await requestsSeen()).toHaveLength(before);
   });
 
-  it('that cannot begin is a problem, not a file', async () => {
+  it('an export that cannot begin is a problem, not a file', async () => {
     const token = await tokenOf('owner');
     await setFaults([{ match: { path: '^/subscriptions$' }, fault: { kind: 'status', status: 503 } }]);
     const answer = await call(routes.exportFleet, '/api/fleet/export?format=csv', { token });
@@ -118,7 +118,7 @@ describe('an export', () => {
     expect((await problemOf(await call(routes.exportFleet, '/api/fleet/export?format=csv'))).status).toBe(401);
   });
 
-  it('that breaks in the middle breaks off, so that half a file never passes for a whole one', async () => {
+  it('an export that fails in the middle breaks the connection', async () => {
     const index = { service: 'resource-graph' };
     await setFaults([
       { match: index, fault: { kind: 'status', status: 401, body: { error: { code: 'ExpiredAuthenticationToken' } } } },

@@ -137,7 +137,7 @@ describe('a subscription in which nothing shows', () => {
     return { value, id: empty?.subscriptionId ?? '' };
   }
 
-  it('is named when it is disabled, although it may be read', async () => {
+  it('a disabled subscription without listed clusters is a problem, even if the account can read it', async () => {
     await reset('fleet:2:3:10');
     const token = await tokenOf('owner');
     const { value, id } = await emptyOne(token);
@@ -148,7 +148,7 @@ describe('a subscription in which nothing shows', () => {
     expect(problems[0]?.problem.detail).toContain('Disabled');
   });
 
-  it('of which the index has not heard yet is read from the provider', async () => {
+  it('a subscription that Resource Graph doesn’t have yet is read from the provider', async () => {
     const token = await tokenOf('reader');
     const { clusters } = await fleetOf(token);
     const body = { totalRecords: 0, count: 0, data: [], resultTruncated: 'false' };

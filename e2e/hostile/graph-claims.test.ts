@@ -65,13 +65,13 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
 
   const refusals = () => news.filter(({ kind }) => kind === 'refused');
 
-  it('is told to the browser as a demand on that token', async () => {
+  it('a claims challenge of Microsoft Graph reaches the browser as one of the Graph token', async () => {
     await setFaults([{ ...ofGraph, fault: challenge(claims) }]);
     const answer = await call(routes.cluster, clusterUrl(ref), { token, graphToken: graph });
     expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'claims-required', claims, resource: 'graph' });
   });
 
-  it('gets a token with them, and names are there', async () => {
+  it('after a claims challenge, a Graph token with the claims gets the names', async () => {
     await setFaults([{ ...ofGraph, fault: challenge(claims), times: 1 }]);
     const { snapshot } = await page(async () => graph)();
     expect(snapshot.parts).toMatchObject({ cluster: { state: 'read' }, directory: { state: 'read' } });

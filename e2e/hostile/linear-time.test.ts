@@ -16,14 +16,14 @@ describe('a body of 64 KB', () => {
   const unclosed = `"${'\\"'.repeat(32_750)}`;
   const plan = '/api/clusters/11111111-1111-4111-8111-111111111111/rg/contoso/fixes/plan';
 
-  it('that is one string without an end is refused without a scan from each of its quotes', async () => {
+  it('a body of 64 KB that is one string without an end is refused without a scan from each of its quotes', async () => {
     const steps = vi.spyOn(RegExp.prototype, 'exec');
     const answer = await call(routes.planFix, plan, { body: unclosed });
     expect(steps.mock.calls.length).toBeLessThan(200);
     expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
-  it('that is valid is read once, token by token', () => {
+  it('a body of 64 KB that is valid is read once, token by token', () => {
     const steps = vi.spyOn(RegExp.prototype, 'exec');
     const body = JSON.stringify({ a: '"'.repeat(30_000) });
     expect(parseStrictJson(body)).toEqual(JSON.parse(body));
@@ -46,7 +46,7 @@ describe('the wildcards of an action', () => {
   const emulated = (one: string, sought: string) =>
     entryAllows({ actions: [one], notActions: [], dataActions: [], notDataActions: [] }, sought);
 
-  it('mean the same in the product, in the emulator, and as an expression', () => {
+  it('the wildcards of an action mean the same in the product, in the emulator, and as an expression', () => {
     const property = fc.property(pattern, action, (one, sought) => {
       const meant = byExpression(one, sought);
       expect([matchesAction(one, sought), emulated(one, sought)]).toEqual([meant, meant]);
@@ -68,7 +68,7 @@ describe('the wildcards of an action', () => {
 });
 
 describe('an expression in a query to the emulator', () => {
-  it('runs in RE2, which reads each character once', () => {
+  it('a regular expression in a query to the emulator runs in RE2, which reads each character once', () => {
     expect(kustoRegExp('^(a+)+$').test(`${'a'.repeat(50_000)}!`)).toBe(false);
   });
 
@@ -78,7 +78,7 @@ describe('an expression in a query to the emulator', () => {
 });
 
 describe('a $filter of the emulator', () => {
-  it('is split at a word between blanks and outside of quotes', () => {
+  it('a $filter is split at a word between spaces and outside quotes', () => {
     const text = fc.array(fc.constantFrom("'", ' ', 'and', 'a', "''", 'AND', '  '), { maxLength: 8 });
     const property = fc.property(text, (pieces) => {
       const filter = pieces.join('').trim();

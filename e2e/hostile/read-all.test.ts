@@ -64,7 +64,7 @@ async function readAllOf(token: string, clusters: readonly ReadTarget[]) {
 }
 
 describe('reading all of forty clusters', () => {
-  it('meets no refusal for too many requests, neither of ARM nor of the index', async () => {
+  it('reading all of forty clusters isn’t throttled by ARM or Resource Graph', async () => {
     await reset(estateOf(40));
     const token = await tokenOf('owner');
     const { clusters } = await fleetOf(token);
@@ -114,7 +114,7 @@ describe('a cluster that its provider does not show', () => {
     return { token, clusters, one, ref, path: `/clusters/${one.name}$` };
   }
 
-  it('is a problem with Azure’s time, not an answer in which all is unknown', async () => {
+  it('a cluster that its provider throttles is a problem with Azure’s retry time, not a result in which everything is unknown', async () => {
     const { token, ref, path } = await six();
     await setFaults([{ match: { path }, fault: throttled }]);
     const answer = await call(routes.cluster, apiPaths.compactCluster(ref), { token });
@@ -126,7 +126,7 @@ describe('a cluster that its provider does not show', () => {
     expect(snapshot.parts).toMatchObject({ cluster: { reason: 'throttled' }, databases: { state: 'read' } });
   });
 
-  it('for once is asked again when Azure wants to be asked, and read', async () => {
+  it('a cluster that Azure throttles once is read again after Azure’s retry time', async () => {
     const { token, clusters, one, path } = await six();
     await setFaults([{ match: { path }, fault: throttled, times: 1 }]);
     const { last, kept, asked } = await readAllOf(token, clusters);

@@ -61,7 +61,7 @@ async function refused(call: Promise<Response>) {
 }
 
 describe('without a sign-in', () => {
-  it.each(signedInRoutes)('%s answers 401 and asks nobody', async (name, path, more) => {
+  it.each(signedInRoutes)('%s returns 401 and sends nothing', async (name, path, more) => {
     expect(await refused(call(routes[name], path, more))).toMatchObject({ status: 401, code: 'signed-out' });
   });
 
@@ -76,12 +76,12 @@ describe('without a sign-in', () => {
     expect(await refused(answer)).toMatchObject({ status: 401, code: 'signed-out' });
   });
 
-  it('a token in the query or in a cookie is none', async () => {
+  it('a token in the query or in a cookie is ignored', async () => {
     const answer = call(routes.fleet, `/api/fleet?access_token=${good}`, { headers: { cookie: `token=${good}` } });
     expect(await refused(answer)).toMatchObject({ status: 401, code: 'signed-out' });
   });
 
-  it('health and the catalogue still answer', async () => {
+  it('health and the catalog respond without a sign-in', async () => {
     expect(await (await call(routes.health, '/api/health')).json()).toEqual({
       status: 'ok',
       mode: 'emulator',
@@ -129,7 +129,7 @@ describe('a token is refused before anything is sent,', () => {
     expect(await requestsSeen()).toMatchObject([{ service: 'arm', status: 401 }]);
   });
 
-  it('and the classic audience, with its slash, is taken', async () => {
+  it('the classic audience with its slash is accepted', async () => {
     const classic = await tokenOf('owner', 'https://management.core.windows.net//user_impersonation');
     expect((await call(routes.fleet, '/api/fleet', { token: classic })).status).toBe(200);
     expect((await estate()).tenantId).toBeDefined();

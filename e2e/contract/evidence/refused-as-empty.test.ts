@@ -87,7 +87,7 @@ describe('a tenant without the license of Privileged Identity Management', () =>
     expect([status, json]).toEqual([400, { error: { code: 'AadPremiumLicenseRequired', message } }]);
   });
 
-  it('has no activations, and the finding says that this is an assumption', async () => {
+  it('a tenant without the license of Privileged Identity Management has no activations, and the finding says that this is an assumption', async () => {
     const finding = await judged('arm-standing-privilege');
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -97,7 +97,7 @@ describe('a tenant without the license of Privileged Identity Management', () =>
     });
   });
 
-  it('has no roles that a person could activate', async () => {
+  it('a tenant without the license of Privileged Identity Management has no roles that a person could activate', async () => {
     const gateway = await place.gateway('owner@contoso.com');
     expect(await gateway.readEligibleRoles(golden)).toMatchObject({ state: 'read', value: [] });
   });

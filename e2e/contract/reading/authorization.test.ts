@@ -21,7 +21,7 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
   const assignments = (filter?: string) =>
     all(clients.authorization.roleAssignments.listForScope(scope, filter ? { filter } : {}));
 
-  it('the assignments at and above a scope without those below, and one person’s among them', async () => {
+  it('@azure/arm-authorization and arm-resources-subscriptions read the assignments at and above a scope without those below, and one person’s among them', async () => {
     const here = await assignments('atScope()');
     const everything = (await assignments()).map(({ id }) => id);
     for (const { id, scope: at = '' } of found(azure, here, 'role assignment')) {
@@ -45,7 +45,7 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
     const { roleAssignments } = clients.authorization;
     for (const one of found(azure, await assignments('atScope()'), 'role assignment')) {
       const id = one.id?.slice(1) ?? '';
-      // Whoever sees in the list what is inherited from above may still not ask for it there.
+      // An account that sees inherited assignments in the list can still lack permission to read them at their scope.
       const read = await unlessForbidden(azure, `the assignment ${id}`, roleAssignments.getById(id));
       if (read) expect(read).toMatchObject({ id: one.id, principalId: one.principalId });
     }
@@ -53,7 +53,7 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
     await expect(none).rejects.toMatchObject({ statusCode: 404, code: 'RoleAssignmentNotFound' });
   });
 
-  it('the built-in roles, by name and by kind', async () => {
+  it('@azure/arm-authorization and arm-resources-subscriptions read the built-in roles, by name and by kind', async () => {
     const { roleDefinitions } = clients.authorization;
     const [reader] = await all(roleDefinitions.list(scope, { filter: "roleName eq 'Reader'" }));
     expect([reader?.name, reader?.roleType]).toEqual(['acdd72a7-3385-48ef-bd42-f606fba81ae7', 'BuiltInRole']);

@@ -37,7 +37,7 @@ describe('@azure/arm-kusto reads', () => {
     });
   });
 
-  it('a cluster in every api-version, each with its own properties', async () => {
+  it('@azure/arm-kusto reads a cluster in every API version, each with its own properties', async () => {
     const [cluster] = clusters;
     if (!cluster) return;
     const versions = ['2022-02-01', '2022-07-07', '2022-11-11', '2022-12-29'];
@@ -54,7 +54,7 @@ describe('@azure/arm-kusto reads', () => {
     expect((await client.clusters.get(groupOf(cluster.id), cluster.name ?? '')).id).toBe(cluster.id);
   });
 
-  it('who may use a cluster and its databases, one by one as listed', async () => {
+  it('@azure/arm-kusto reads the principals of a cluster and its databases, one by one as listed', async () => {
     await each(async (group, { name, state }) => {
       for (const one of await all(kusto.clusterPrincipalAssignments.list(group, name))) {
         expect(one.name).toMatch(new RegExp(`^${name}/`, 'i'));
@@ -101,7 +101,7 @@ describe('@azure/arm-kusto reads', () => {
     const notFound = { statusCode: 404, code: 'ResourceNotFound' };
     await expect(kusto.clusters.get(group, 'kustodianhasnone')).rejects.toMatchObject(notFound);
     await expect(kusto.clusters.get('kustodian-has-no-such-group', 'nosuchcluster')).rejects.toMatchObject({
-      // Who may not read the whole subscription is told of the right instead.
+      // Without permission on the whole subscription, Azure returns 403 instead.
       code: azure.isLive
         ? expect.stringMatching(/^(ResourceGroupNotFound|AuthorizationFailed)$/)
         : 'ResourceGroupNotFound',

@@ -9,7 +9,7 @@ import { connect } from './connection';
 
 const writes = (request: Request) => request.method === 'PUT';
 
-/** A request that may read for so long, of an Azure that answers writes alone. */
+/** A request with this deadline, to an Azure that responds to writes only. */
 function requestThatReadsFor(milliseconds: number) {
   const caller = new AbortController();
   let sent = 0;
