@@ -102,7 +102,7 @@ describe('an export', () => {
     ['an unknown check', 'format=csv&check=no-such-check'],
     ['an unknown framework', 'format=csv&framework=No such framework'],
     ['an unknown filter', 'format=csv&colour=red'],
-  ])('with %s is refused, and nobody is asked', async (_title, query) => {
+  ])('an export with %s is refused, and nothing is sent', async (_title, query) => {
     const token = await tokenOf('owner');
     const before = (await requestsSeen()).length;
     const answer = await call(routes.exportFleet, `/api/fleet/export?${query}`, { token });

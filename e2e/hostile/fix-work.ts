@@ -26,7 +26,7 @@ export interface Signatures extends Signed {
   nobody: string;
 }
 
-/** Loads the estate anew, without the locks that would stand in the way, and signs everybody in. */
+/** Reloads the estate without locks that block fixes, and signs everyone in. */
 export async function startWork(withLocks: boolean): Promise<Signatures> {
   await reset({
     ...whole,
@@ -90,7 +90,7 @@ async function lockOf({ token }: Signed, clusterId: string): Promise<object> {
   return { lockId: value[0]?.id };
 }
 
-/** Gives somebody who only reads exactly what a plan says that it needs, by a custom role at each place that it names. */
+/** Assigns a Reader exactly the permissions in a plan, by a custom role at each scope. */
 export async function grantWhatIsNeeded({ token }: Signed, { needsPermission }: FixPlan): Promise<void> {
   for (const { action, scope } of needsPermission) {
     const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? rootManagementGroupId;

@@ -96,13 +96,13 @@ describe('a fix is refused, and nothing is written,', () => {
     expect(await refused(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
-  it('when the step is none of the plan', async () => {
+  it('when the plan doesn’t have the step', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, fraud, { fixId, input: {}, plan: planned, step: 1 });
     expect(await refused(answer)).toMatchObject({ status: 400 });
   });
 
-  it('when nobody is signed in, but a malformed request is told first', async () => {
+  it('when no one is signed in, but a malformed request is reported first', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const body = { fixId, input: {}, plan: planned };
     expect(await refused(await apply('', fraud, body))).toMatchObject({ status: 401, code: 'signed-out' });
@@ -149,7 +149,7 @@ describe('a fix is refused, and nothing is written,', () => {
     expect(await refused(answer)).toMatchObject({ status: 409, code: 'plan-changed' });
   });
 
-  it('when it rests on an older state of the cluster', async () => {
+  it('a fix is refused when its plan is of an older state of the cluster', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, fraud, { fixId, input: {}, plan: { ...planned, basedOn: '"old"' } });
     expect(await refused(answer)).toMatchObject({ status: 409, code: 'plan-changed' });

@@ -43,7 +43,7 @@ describe('the fleet', () => {
     });
   });
 
-  it('somebody without any role gets an empty fleet and no error', async () => {
+  it('a person without a role gets an empty fleet and no error', async () => {
     const { subscriptions, clusters, problems, done } = await fleetOf(await tokenOf('nobody'));
     expect([subscriptions, clusters, problems]).toEqual([[], [], []]);
     expect(done?.upstreamRequests).toBe(1);
@@ -194,7 +194,7 @@ describe('the fleet in trouble', () => {
     expect(clusters.some(({ cluster }) => cluster.subscriptionId === regulated)).toBe(false);
   });
 
-  it('a second page that is lost is told, never passed over', async () => {
+  it('a lost second page is reported, never skipped', async () => {
     await reset('fleet:1500:3:10');
     const token = await tokenOf('owner');
     await setFaults([
@@ -207,7 +207,7 @@ describe('the fleet in trouble', () => {
     expect(new Set(clusters.map(({ cluster }) => cluster.id)).size).toBe(1500);
   });
 
-  it('a row that is no cluster is named and hides no other', async () => {
+  it('a row that isn’t a cluster is listed and hides no other', async () => {
     const token = await tokenOf('owner');
     const id = '/subscriptions/x/resourceGroups/rg/providers/Microsoft.Kusto/clusters/odd';
     const body = { totalRecords: 1, count: 1, data: [{ id, sku: 'D11' }], resultTruncated: 'false' };

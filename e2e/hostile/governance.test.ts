@@ -93,7 +93,7 @@ describe('who wrote the cluster last', () => {
   });
 });
 
-describe('whoever may activate a role', () => {
+describe('a person with an eligible role', () => {
   it('a missing permission comes with the roles that the person can activate', async () => {
     const reader = await tokenOf('reader');
     const row = rowOf((await plan(reader, fraud, fix)).preflight, 'permission:Microsoft.Kusto/clusters/write');

@@ -105,7 +105,7 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
     },
   );
 
-  it('in a way that nobody understands leaves names alone unknown', async () => {
+  it('a malformed claims challenge leaves only names unknown', async () => {
     await setFaults([{ ...ofGraph, fault: challenge('not JSON') }]);
     const { snapshot } = await page(async () => graph)();
     expect(snapshot.parts).toMatchObject({ cluster: { state: 'read' }, directory: { state: 'unreadable' } });

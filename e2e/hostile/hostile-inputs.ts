@@ -21,7 +21,7 @@ export function hostileInputs(input: object, cluster: string, otherCluster: stri
   return [...allInputs(input, cluster, otherCluster)].filter(([, one]) => !isSame(one, input));
 }
 
-/** Ids compare without case, so that another spelling is no other input. */
+/** IDs are case-insensitive, so another spelling is the same input. */
 function isSame(left: unknown, right: unknown): boolean {
   return JSON.stringify(left).toLowerCase() === JSON.stringify(right).toLowerCase();
 }

@@ -16,7 +16,7 @@ vi.hoisted(() => {
 
 afterEach(() => vi.useRealTimers());
 
-/** Clusters of which each has an identity and a key of its own, for which the index is asked; each two lie in a subscription. */
+/** Clusters with an identity and a key each, which need Resource Graph. Each two are in one subscription. */
 function estateOf(clusters: number) {
   const estate = fleetEstate(`fleet:${clusters}:${clusters / 2}:${clusters * 4}`);
   const resources = estate.resources.map((resource, index) => {
@@ -34,7 +34,7 @@ function estateOf(clusters: number) {
   return { ...estate, resources };
 }
 
-/** The page's own reading of all, against the real route. The clock stands still while something is read, and waiting moves it on. */
+/** The page's own code against the real route. The clock moves only during waits. */
 async function readAllOf(token: string, clusters: readonly ReadTarget[]) {
   vi.useFakeTimers({ toFake: ['Date'] });
   const started = Date.now();
@@ -70,7 +70,7 @@ describe('reading all of forty clusters', () => {
     const { clusters } = await fleetOf(token);
     expect(clusters).toHaveLength(40);
     await clearLog();
-    // A clock that stands still while something is read is the hardest case for a quota.
+    // A clock that moves only during waits is the hardest case for a quota.
     const { last, kept, took } = await readAllOf(
       token,
       clusters.map(({ cluster }) => cluster),

@@ -44,7 +44,7 @@ describe('a fix that preflight blocks', () => {
     const { plan: planned, preflight } = await plan(owner, fraud, fix);
     expect(preflight).toContainEqual(expect.objectContaining({ id: 'locks', state: 'block' }));
     const problem = await refused(await apply(owner, fraud, { ...fix, plan: planned }), 1);
-    // Who wrote the cluster last is asked for a review alone.
+    // Only a review reads the last write.
     const asApplied = preflight.filter(({ id }) => id !== 'written-by');
     expect(problem).toMatchObject({ status: 409, code: 'preflight-blocked', preflight: asApplied });
     expect(problem.detail).toMatch(/hold.*Nothing was changed\./);

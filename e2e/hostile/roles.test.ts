@@ -81,7 +81,7 @@ describe('a Kusto role', () => {
   });
 
   it('removing a group’s Kusto role needs a confirmation unless the person isn’t in the group', async () => {
-    // Nobody of this estate's four people is in a group: Entra then leaves the claim out, which proves nothing.
+    // This estate's four people are in no group. Entra then leaves out the claim, which proves nothing.
     await reset('fleet:1:1:10');
     const token = await tokenOf('owner');
     expect(claimsOf(token)).not.toHaveProperty('groups');

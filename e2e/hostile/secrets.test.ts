@@ -17,7 +17,7 @@ function logText(): string {
   return written.join('');
 }
 
-/** Parts of a token that would give it away, wherever they stood. */
+/** Parts of a token that would reveal it anywhere. */
 function partsOf(token: string): string[] {
   return token.split('.').map((part) => part.slice(0, 40));
 }

@@ -71,7 +71,7 @@ describe('without a sign-in', () => {
     ['two tokens', 'Bearer a.b.c, Bearer a.b.c'],
     ['a token without dots', 'Bearer abc'],
     ['no JSON in it', 'Bearer a.b.c'],
-  ])('%s is none', async (_title, authorization) => {
+  ])('%s isn’t a sign-in', async (_title, authorization) => {
     const answer = call(routes.fleet, '/api/fleet', { headers: { authorization } });
     expect(await refused(answer)).toMatchObject({ status: 401, code: 'signed-out' });
   });
@@ -125,7 +125,7 @@ describe('a token is refused before anything is sent,', () => {
   it('a clock that is four minutes off is forgiven', async () => {
     const token = forge({ exp: now() - 240, nbf: now() + 240 });
     await call(routes.fleet, '/api/fleet', { token });
-    // The signature is forged: Azure, and nobody here, sees that.
+    // The signature is forged, which only Azure checks.
     expect(await requestsSeen()).toMatchObject([{ service: 'arm', status: 401 }]);
   });
 

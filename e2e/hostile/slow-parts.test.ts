@@ -65,7 +65,7 @@ describe('one part of a cluster that costs more time than there is', () => {
   }, 30_000);
 });
 
-describe('a cluster whose many databases Azure answers slowly', () => {
+describe('a cluster with many slow databases', () => {
   it('a cluster with many slow databases shows those that were read in time, and the others are unknown', async () => {
     await reset(estateWithDatabases(120));
     token = await tokenOf('owner');

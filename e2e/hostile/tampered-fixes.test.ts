@@ -21,7 +21,7 @@ import { routes } from './routes';
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.02');
 vi.stubEnv('EMULATOR_INDEX_SECONDS', '0');
 
-// The emulator is in this process: whatever opens a connection asks somebody else.
+// The emulator is in this process, so every connection goes to another server.
 const connections = vi.spyOn(Socket.prototype, 'connect');
 afterAll(() => expect(connections).not.toHaveBeenCalled());
 

@@ -17,7 +17,7 @@ function read<Part extends EvidencePart>({ parts }: Snapshot, part: Part): Evide
   return reading.state === 'read' ? reading.value : undefined;
 }
 
-/** Requests that every cluster takes: itself, its subscription, and each list once, whatever it holds. */
+/** Requests of every cluster: itself, its subscription, and each list once. */
 const always = 22;
 
 /** How many requests a whole cluster takes, by what it holds. */
@@ -106,7 +106,7 @@ describe('leaving the page', () => {
   it('leaving the page aborts the eight requests in progress and sends no more', async () => {
     const leaving = new AbortController();
     const gateway = await contoso.gateway('owner@contoso.com', { signal: leaving.signal });
-    // Azure accepts the token, or the first request would go alone.
+    // Azure accepts the token. Otherwise all other requests would wait for the first.
     await gateway.readSubscriptions();
     await contoso.faults([{ match: {}, fault: { kind: 'slow', delayMs: 2000 } }]);
     await contoso.clearLog();

@@ -6,9 +6,9 @@ import { golden, goldenCluster, goldenEstate } from '../../fixtures/golden';
  * large, gone and foreign, and a second cluster that was stopped.
  */
 
-/** A subscription beside that of the golden cluster. */
+/** Another subscription than that of the golden cluster. */
 export const otherSubscriptionId = '00000000-0000-4000-8000-0000000000a2';
-/** Somebody else's directory. */
+/** Another tenant. */
 export const foreignTenantId = '99999999-2222-4333-8444-555555555555';
 
 /** Groups that hold roles. */

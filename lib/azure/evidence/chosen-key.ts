@@ -14,7 +14,7 @@ import { otherUsesOf, readIdentity, readIdentityUses } from './user-assigned-ide
 
 /**
  * Reads the key of a fix, which the cluster doesn't have to use yet. `own` is the cluster's key in its current version. Returns
- * `undefined` if the cluster has none. Each part fails alone.
+ * `undefined` if the cluster has none. Each part fails independently.
  */
 export async function readChosenKey(context: EvidenceContext, key: KeyRequest | 'own'): Promise<ChosenKey | undefined> {
   const request = key === 'own' ? await ownKey(context) : key;

@@ -24,7 +24,7 @@ export function clusterList<T>(list: ProviderList<T>): ListReader<T> {
 }
 
 /**
- * Returns the reader of a list below each database. Each database fails alone. The part is unreadable as a whole if the databases
+ * Returns the reader of a list below each database. Each database fails independently. The part is unreadable as a whole if the databases
  * are, because a stopped engine returns nothing below them either. Named databases are read however many others there are.
  */
 export function databaseList<T>(list: ProviderList<T>): ListReader<DatabaseItems<T>> {

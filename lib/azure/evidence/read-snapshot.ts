@@ -25,7 +25,7 @@ export interface SnapshotRequest {
 const concurrency = 8;
 
 /**
- * Reads the evidence of one cluster. Each part is read once and fails alone. Throws `not-found` if the cluster doesn't exist, and the
+ * Reads the evidence of one cluster. Each part is read once and fails independently. Throws `not-found` if the cluster doesn't exist, and the
  * problem of a sign-in that Azure refuses.
  */
 export async function readSnapshot(

@@ -160,7 +160,7 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
       response,
     );
   }
-  // A repeated row within one response can be intended. In a second response it stands for a row that is missing.
+  // A repeated row within one response can be intended. In a second response it replaces a missing row.
   const ids = idsOf(page.data);
   if (ids.some((id) => seen.has(id))) {
     throw new InconsistentPages('Azure’s index gave a row twice, and maybe another not at all.', response);

@@ -22,7 +22,7 @@ export function claimsRequired(claims: string): Problem {
 }
 
 /**
- * Returns the claims of a `WWW-Authenticate` challenge as JSON text, `''` if they are malformed, and `undefined` if there are none.
+ * Returns the claims of a `WWW-Authenticate` challenge as JSON text, `''` if they are malformed, and `undefined` without claims.
  * Source: https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
 export function claimsOf(header: string | undefined): string | undefined {

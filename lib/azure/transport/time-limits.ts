@@ -26,7 +26,7 @@ export const maxResponseBytes = 16 * 1024 * 1024;
 
 /** Waits for `work` until the signal aborts or the time is up. The work itself isn't stopped. */
 export async function withinLimit<T>(work: Promise<T>, milliseconds: number, signal: AbortSignal): Promise<T> {
-  // Work that fails later is no longer awaited.
+  // A later failure of the work has no listener.
   work.catch(() => {});
   signal.throwIfAborted();
   let stop = () => {};

@@ -59,7 +59,7 @@ async function toStream<Chunk>(
         const { done, value } = await next;
         if (done) return controller.close();
         next = source.next();
-        // The next pull awaits it. There is none after the client disconnects.
+        // Awaited by the next pull, which never comes after the client disconnects.
         next.catch(() => {});
         controller.enqueue(encoder.encode(toText(value)));
       } catch (error) {
