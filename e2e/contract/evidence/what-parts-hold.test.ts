@@ -4,14 +4,14 @@ import type { Snapshot } from '../../../lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '../../../lib/model/evidence-parts';
 import { golden } from '../../fixtures/golden';
 import { type ReadingPlace, startReadingPlace, wholeDirectory } from '../../fixtures/reading-place';
-import { groups, ids, neighboursEstate, otherSubscriptionId } from './neighbours-estate';
+import { groups, ids, otherSubscriptionId, relatedResourcesEstate } from './related-resources-estate';
 
 let place: ReadingPlace;
 const ref: ClusterRef = golden;
 const stoppedRef: ClusterRef = { ...golden, clusterName: ids.stopped };
 
 beforeAll(async () => {
-  place = await startReadingPlace(neighboursEstate);
+  place = await startReadingPlace(relatedResourcesEstate);
 }, 60_000);
 beforeEach(async () => {
   await place.faults([]);

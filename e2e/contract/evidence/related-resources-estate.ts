@@ -1,7 +1,7 @@
 import { golden, goldenCluster, goldenEstate } from '../../fixtures/golden';
 
 /**
- * The golden cluster with neighbours that contoso has not: an identity that is gone, one that works elsewhere with a role of its
+ * The golden cluster with relatedResources that contoso has not: an identity that is gone, one that works elsewhere with a role of its
  * own there, a key in another subscription and bound to a version, targets of managed endpoints of two kinds, groups that are
  * large, gone and foreign, and a second cluster that was stopped.
  */
@@ -124,7 +124,7 @@ const properties = {
   },
 };
 
-export const neighboursEstate = {
+export const relatedResourcesEstate = {
   ...goldenEstate,
   directory: {
     ...goldenEstate.directory,
