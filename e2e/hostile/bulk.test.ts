@@ -34,7 +34,9 @@ async function stateOf(token: string, refs: readonly ClusterRef[]): Promise<Map<
       return (await arm(token, 'GET', path)) as { value: { id: string; properties: Record<string, unknown> }[] };
     }),
   );
-  const all = new Map(lists.flatMap(({ value }) => value).map((one) => [normalizeId(one.id), one.properties]));
+  const all = new Map(
+    lists.flatMap(({ value }) => value).map((cluster) => [normalizeId(cluster.id), cluster.properties]),
+  );
   return new Map(refs.map((ref) => [ref.clusterName, all.get(normalizeId(toClusterId(ref))) ?? {}]));
 }
 

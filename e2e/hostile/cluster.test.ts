@@ -219,8 +219,10 @@ describe('the directory', () => {
       const answer = await read(token, { ...cluster, clusterName: cluster.name }, graphToken);
       const { directory } = answer.snapshot.parts;
       if (directory.state !== 'read') throw new Error(JSON.stringify(directory));
-      for (const one of Object.values(directory.value)) {
-        seen.add(one.state === 'found' ? `${one.principal.type} ${one.principal.userType ?? ''}`.trim() : one.state);
+      for (const entry of Object.values(directory.value)) {
+        seen.add(
+          entry.state === 'found' ? `${entry.principal.type} ${entry.principal.userType ?? ''}`.trim() : entry.state,
+        );
       }
     }
     expect([...seen]).toEqual(expect.arrayContaining(['User Guest', 'Group', 'ServicePrincipal', 'not-found']));

@@ -36,7 +36,7 @@ function withoutReading(findings: readonly Finding[]) {
 const comparable = (clusters: readonly { cluster: { id: string }; findings: readonly Finding[] }[]) =>
   clusters
     .map(({ cluster, findings }) => ({ id: cluster.id, findings: withoutReading(findings) }))
-    .sort((one, other) => one.id.localeCompare(other.id));
+    .sort((left, right) => left.id.localeCompare(right.id));
 
 describe('the short fleet says what the whole one says', () => {
   it.each(['owner', 'reader', 'contributor', 'hana.sato', 'dana.levi'])(

@@ -41,7 +41,9 @@ describe('an export', () => {
     const file = await jsonOf(
       `severity=high&severity=medium&outcome=fail&category=network&subscription=${subscriptionId}`,
     );
-    const found = file.clusters.flatMap(({ cluster, findings }) => findings.map((one) => ({ cluster, ...one })));
+    const found = file.clusters.flatMap(({ cluster, findings }) =>
+      findings.map((finding) => ({ cluster, ...finding })),
+    );
     expect(found.length).toBeGreaterThan(0);
     expect(new Set(found.map(({ outcome }) => outcome))).toEqual(new Set(['fail']));
     expect(found.every(({ severity }) => ['high', 'medium'].includes(severity))).toBe(true);
@@ -58,8 +60,10 @@ describe('an export', () => {
     const ids = new Set(pci.clusters.flatMap(({ findings }) => findings.map(({ checkId }) => checkId)));
     expect(ids).toContain('disk-encryption-off');
     expect(ids).not.toContain('trusted-tenants-all');
-    const one = await jsonOf('check=disk-encryption-off&q=contosofraud');
-    expect(one.clusters.map(({ cluster, findings }) => [cluster.name, findings.length])).toEqual([['contosofraud', 1]]);
+    const single = await jsonOf('check=disk-encryption-off&q=contosofraud');
+    expect(single.clusters.map(({ cluster, findings }) => [cluster.name, findings.length])).toEqual([
+      ['contosofraud', 1],
+    ]);
     expect((await jsonOf('tag=no-such-tag')).clusters).toEqual([]);
   });
 

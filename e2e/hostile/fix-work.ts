@@ -41,7 +41,7 @@ export async function startWork(withLocks: boolean): Promise<Signatures> {
   const [token, graphToken, others] = await Promise.all([
     tokenOf('repairer'),
     tokenOf('repairer', graphScope),
-    Promise.all(['contributor', 'auditor', 'nobody'].map((one) => tokenOf(one))),
+    Promise.all(['contributor', 'auditor', 'nobody'].map((person) => tokenOf(person))),
   ]);
   const [ofContributor = '', ofAuditor = '', ofNobody = ''] = others;
   await clearLog();
@@ -64,7 +64,7 @@ const free: { readonly [Id in FixId]?: [cluster: string, input: object] } = {
 /** A cluster on which a fix has something to do, and its input. */
 export async function workOf(who: Signed, fixId: FixId): Promise<Work> {
   const check = checks.find(({ fixes }) => fixes.some((fix) => fix.fixId === fixId));
-  const fix = check?.fixes.find((one) => one.fixId === fixId);
+  const fix = check?.fixes.find((candidate) => candidate.fixId === fixId);
   if (check && fix) return findWork(who, { checkId: check.id, fixId, partial: fix.partial === true });
   if (fixId === 'remove-user-identity') return unusedIdentity(who);
   const [name = 'good', input = {}] = free[fixId] ?? [];

@@ -190,7 +190,7 @@ describe('removing an inherited role assignment', () => {
   async function inherited(scope: RegExp) {
     const read: ClusterAnswer = await (await call(routes.cluster, clusterUrl(fraud), { token: owner })).json();
     const { roleAssignments: part } = read.snapshot.parts;
-    const found = part.state === 'read' ? part.value.find((one) => scope.test(one.scope)) : undefined;
+    const found = part.state === 'read' ? part.value.find((item) => scope.test(item.scope)) : undefined;
     if (!found) throw new Error(`No assignment at ${scope}.`);
     return found;
   }
@@ -207,7 +207,7 @@ describe('removing an inherited role assignment', () => {
     const text = row?.confirmWith ?? '';
     expect(text).not.toBe('contosofraud');
     // Every row that asks for consent names the same text.
-    for (const one of preflight.filter(({ consent }) => consent)) expect(one.confirmWith).toBe(text);
+    for (const item of preflight.filter(({ consent }) => consent)) expect(item.confirmWith).toBe(text);
     for (const confirm of [
       undefined,
       'contosofraud',

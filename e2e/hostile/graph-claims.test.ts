@@ -58,7 +58,7 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
           return options?.claims ? withClaims() : Promise.resolve(graph);
         },
       },
-      (one) => news.push(one),
+      (item) => news.push(item),
     );
     return () => api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), names: 'if-possible' });
   }
@@ -96,7 +96,7 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
       expect(sent).toHaveLength(times);
       expect(sent.at(-1)).toBeNull();
       const states = ({ snapshot }: ClusterAnswer) =>
-        Object.entries(snapshot.parts).map(([part, one]) => [part, one.state]);
+        Object.entries(snapshot.parts).map(([part, item]) => [part, item.state]);
       expect(states(answer)).toEqual(states(without));
       expect(answer.snapshot.parts).toMatchObject({ cluster: { state: 'read' }, directory: { state: 'not-loaded' } });
       expect(refusals()).toMatchObject([{ problem: { kind: 'interaction-needed', resource: 'graph', claims } }]);

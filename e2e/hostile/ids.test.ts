@@ -34,7 +34,8 @@ const segment = fc.oneof(
 const vaultId = fc
   .tuple(segment, segment, segment)
   .map(
-    ([one, two, three]) => `/subscriptions/${one}/resourceGroups/${two}/providers/Microsoft.KeyVault/vaults/${three}`,
+    ([first, second, third]) =>
+      `/subscriptions/${first}/resourceGroups/${second}/providers/Microsoft.KeyVault/vaults/${third}`,
   );
 const anyId = fc.array(segment, { maxLength: 9 }).map((parts) => `/${parts.join('/')}`);
 const options = { numRuns: 150, seed: 20_260_101 };

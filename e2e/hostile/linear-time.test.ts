@@ -43,13 +43,13 @@ function byExpression(pattern: string, action: string): boolean {
 describe('the wildcards of an action', () => {
   const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '/', '*'), maxLength: 9 });
   const action = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 9 });
-  const emulated = (one: string, sought: string) =>
-    entryAllows({ actions: [one], notActions: [], dataActions: [], notDataActions: [] }, sought);
+  const emulated = (allowed: string, sought: string) =>
+    entryAllows({ actions: [allowed], notActions: [], dataActions: [], notDataActions: [] }, sought);
 
   it('the wildcards of an action mean the same in the product, in the emulator, and as an expression', () => {
-    const property = fc.property(pattern, action, (one, sought) => {
-      const meant = byExpression(one, sought);
-      expect([matchesAction(one, sought), emulated(one, sought)]).toEqual([meant, meant]);
+    const property = fc.property(pattern, action, (allowed, sought) => {
+      const meant = byExpression(allowed, sought);
+      expect([matchesAction(allowed, sought), emulated(allowed, sought)]).toEqual([meant, meant]);
     });
     fc.assert(property, { numRuns: 20_000, seed: 20_260_101 });
   });

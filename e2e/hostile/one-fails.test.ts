@@ -125,12 +125,12 @@ describe('roles that the index refuses', () => {
     const after = await fleetOf(token);
     expect(after.clusters).toHaveLength(before.clusters.length);
     for (const { cluster, findings } of after.clusters) {
-      const was = before.clusters.find((one) => one.cluster.id === cluster.id)?.findings ?? [];
+      const was = before.clusters.find((item) => item.cluster.id === cluster.id)?.findings ?? [];
       const open = ofRoles(findings).map(({ checkId }) => checkId);
       expect(open).toContain('arm-owner-too-many');
       for (const { checkId, outcome } of was) {
         if (open.includes(checkId)) continue;
-        expect([checkId, findings.find((one) => one.checkId === checkId)?.outcome]).toEqual([checkId, outcome]);
+        expect([checkId, findings.find((item) => item.checkId === checkId)?.outcome]).toEqual([checkId, outcome]);
       }
       for (const { outcome, unknown } of ofRoles(findings)) {
         expect(outcome).toBe('unknown');
@@ -141,7 +141,7 @@ describe('roles that the index refuses', () => {
     await setFaults([{ match: { service: 'resource-graph' }, fault: { kind: 'status', status: 403, body }, times: 2 }]);
     const file = JSON.parse(await exported(token, 'json', '&check=arm-owner-too-many'));
     expect(file.clusters).toHaveLength(before.clusters.length);
-    expect(ofRoles(file.clusters.flatMap((one: { findings: Finding[] }) => one.findings))).toHaveLength(
+    expect(ofRoles(file.clusters.flatMap((item: { findings: Finding[] }) => item.findings))).toHaveLength(
       before.clusters.length,
     );
   });

@@ -108,10 +108,10 @@ describe('a cluster that its provider does not show', () => {
     await reset(estateOf(6));
     const token = await tokenOf('owner');
     const clusters = (await fleetOf(token)).clusters.map(({ cluster }) => cluster);
-    const [one] = clusters;
-    const ref = one && parseClusterId(one.id);
-    if (!one || !ref) throw new Error('There is no cluster.');
-    return { token, clusters, one, ref, path: `/clusters/${one.name}$` };
+    const [target] = clusters;
+    const ref = target && parseClusterId(target.id);
+    if (!target || !ref) throw new Error('There is no cluster.');
+    return { token, clusters, target, ref, path: `/clusters/${target.name}$` };
   }
 
   it('a cluster that its provider throttles is a problem with Azure’s retry time, not a result in which everything is unknown', async () => {
@@ -127,12 +127,12 @@ describe('a cluster that its provider does not show', () => {
   });
 
   it('a cluster that Azure throttles once is read again after Azure’s retry time', async () => {
-    const { token, clusters, one, path } = await six();
+    const { token, clusters, target, path } = await six();
     await setFaults([{ match: { path }, fault: throttled, times: 1 }]);
     const { last, kept, asked } = await readAllOf(token, clusters);
     expect(last).toEqual({ phase: 'done', total: 6, read: 6, failed: [] });
-    expect(kept.get(one.id)?.cluster.name).toBe(one.name);
-    const [first, again, ...more] = asked.filter(({ id }) => id === one.id);
+    expect(kept.get(target.id)?.cluster.name).toBe(target.name);
+    const [first, again, ...more] = asked.filter(({ id }) => id === target.id);
     expect(more).toEqual([]);
     expect((again?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(300_000);
   });
@@ -141,12 +141,12 @@ describe('a cluster that its provider does not show', () => {
     ['at all, for too many requests,', throttled, /too many requests/, 3],
     ['to this person', refused, /lacks the permission Microsoft\.Kusto\/clusters\/read/, 1],
   ])('%s counts as failed with the reason, and nothing of it is kept', async (_title, fault, reason, times) => {
-    const { token, clusters, one, path } = await six();
+    const { token, clusters, target, path } = await six();
     await setFaults([{ match: { path }, fault }]);
     const { last, kept, asked } = await readAllOf(token, clusters);
     expect(last).toMatchObject({ phase: 'done', total: 6, read: 5 });
-    expect(last?.failed).toEqual([{ id: one.id, message: expect.stringMatching(reason) }]);
-    expect(kept.has(one.id)).toBe(false);
-    expect(asked.filter(({ id }) => id === one.id)).toHaveLength(times);
+    expect(last?.failed).toEqual([{ id: target.id, message: expect.stringMatching(reason) }]);
+    expect(kept.has(target.id)).toBe(false);
+    expect(asked.filter(({ id }) => id === target.id)).toHaveLength(times);
   });
 });

@@ -82,7 +82,7 @@ function eventually(holds: () => void): Promise<void> {
 }
 
 function underWay(token: string): number {
-  return owed.filter((one) => one.token === token).length;
+  return owed.filter((pending) => pending.token === token).length;
 }
 
 /** Responds to everything that is owed, until all of these have ended. */

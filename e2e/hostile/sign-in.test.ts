@@ -89,8 +89,8 @@ describe('without a sign-in', () => {
     });
     const { checks } = await (await call(routes.checks, '/api/checks')).json();
     expect(checks.length).toBeGreaterThanOrEqual(8);
-    const one = await (await call(routes.check, '/api/checks/disk-encryption-off')).json();
-    expect(one).toMatchObject({ id: 'disk-encryption-off', fixes: [{ input: { type: 'object' } }] });
+    const document = await (await call(routes.check, '/api/checks/disk-encryption-off')).json();
+    expect(document).toMatchObject({ id: 'disk-encryption-off', fixes: [{ input: { type: 'object' } }] });
     expect((await call(routes.check, '/api/checks/none')).status).toBe(404);
   });
 });

@@ -76,7 +76,7 @@ describe('a cluster with many slow databases', () => {
     const readings = parts.flatMap((part) => {
       const reading = answer.snapshot.parts[part];
       if (reading.state !== 'read') throw new Error(`${part}: ${reading.state}`);
-      return reading.value.map((one) => ('items' in one ? one.items : one.assignments));
+      return reading.value.map((database) => ('items' in database ? database.items : database.assignments));
     });
     expect(readings.length).toBeGreaterThan(360);
     const states = readings.map(({ state }) => state);

@@ -139,7 +139,7 @@ describe.each(fixIds)('%s', (fixId) => {
     const twice = await Promise.all([post(who.auditor, 'applyFix', body), post(who.auditor, 'applyFix', body)]);
     const [first] = twice.filter(({ ok }) => ok);
     if (!first) throw new Error(await twice[0].text());
-    for (const other of twice.filter((one) => one !== first && !one.ok))
+    for (const other of twice.filter((response) => response !== first && !response.ok))
       await isRefused(other, ['plan-changed', 'conflict', 'changed-meanwhile', 'not-found'], 'the second');
     await settle(who.auditor, first);
     await carryOn(who.auditor, fix(), planned.plan, 1);

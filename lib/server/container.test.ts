@@ -11,7 +11,9 @@ function instruction(name: string): string {
 
 describe('the container', () => {
   it('the container starts Node with the options of npm start', () => {
-    const options = [...readFileSync('lib/server/start.ts', 'utf8').matchAll(/'(--max-[^']+)'/g)].map(([, one]) => one);
+    const options = [...readFileSync('lib/server/start.ts', 'utf8').matchAll(/'(--max-[^']+)'/g)].map(
+      ([, option]) => option,
+    );
     expect(options).toContain('--max-http-header-size=32768');
     expect(JSON.parse(instruction('CMD'))).toEqual(['node', ...options, 'standalone.mjs']);
   });

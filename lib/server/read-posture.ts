@@ -24,8 +24,8 @@ export async function readPosture(gateway: Gateway, ref: ClusterRef, settings: C
 }
 
 /**
- * Reads and evaluates one cluster without returning the evidence, for a browser that reads many. Throws if the cluster itself couldn't be
- * read, so that the browser gets the time of the next try.
+ * Reads and evaluates one cluster without returning the evidence. Throws if the cluster itself couldn't be read, so that a browser
+ * that reads many gets the retry time.
  */
 export async function readCompactPosture(
   gateway: Gateway,

@@ -3,7 +3,7 @@ import { buildWhenNeeded, nextCommand } from './build-when-needed';
 import { readSettings } from './config/env';
 
 /**
- * Node's options for the server. The container has the same ones.
+ * Node's options for the server and the container.
  *
  * - All headers of a request: an ARM token with 200 groups has about 12 KB, and Node's default is 16 KB.
  * - Space for new objects: with the default of 16 MiB, garbage collection takes a fifth of the time for a fleet of 5,000.

@@ -242,12 +242,12 @@ function changedParts(snapshot: Snapshot): EvidencePart[] {
 
 describe('one part that fails', () => {
   it('every part has a case, except the log, which is read for stopped clusters only', () => {
-    const without = evidenceParts.filter((part) => !cases.some((one) => one.part === part));
+    const without = evidenceParts.filter((part) => !cases.some((testCase) => testCase.part === part));
     expect(without).toEqual(['stopEvents']);
   });
 
-  it.each(cases)('$part refused at $path says what is missing and leaves the others right', async (one) => {
-    const { part, path, action, restsOnIt = [] } = one;
+  it.each(cases)('$part refused at $path says what is missing and leaves the others right', async (testCase) => {
+    const { part, path, action, restsOnIt = [] } = testCase;
     // A refusal that does not say what is missing: the reader knows what it asked for.
     const body = { error: { code: 'AuthorizationFailed', message: 'Not allowed.' } };
     await contoso.faults([{ match: { path }, fault: { kind: 'status', status: 403, body } }]);

@@ -96,7 +96,7 @@ describe('opening a cluster', () => {
     const gateway = await contoso.gateway('owner@contoso.com', { graphScope: wholeDirectory });
     const snapshot = await gateway.readSnapshot(contoso.ref('contosoledger'), { parts });
     for (const [part, { state }] of Object.entries(snapshot.parts)) {
-      expect([part, state]).toEqual([part, parts.some((one) => one === part) ? 'read' : 'not-loaded']);
+      expect([part, state]).toEqual([part, parts.some((requested) => requested === part) ? 'read' : 'not-loaded']);
     }
     expect(await contoso.seen()).toHaveLength(requests);
   });

@@ -5,7 +5,7 @@ import { wholeDirectory } from '../../fixtures/reading-place';
 import { type Contoso, startContoso } from './contoso';
 
 /** Requests that read permissions and no part of the evidence. */
-const beside = [/^GET \S+\/permissions$/i];
+const permissionRequests = [/^GET \S+\/permissions$/i];
 
 /** What the catalogue says of a request, as a pattern over method and path. */
 function pattern(call: string): RegExp {
@@ -41,7 +41,9 @@ describe('the requests in the catalog of checks', () => {
     const calls = evidenceParts.flatMap((part) => partCalls[part].map(({ call }) => pattern(call)));
     const precise = calls.filter(({ source }) => !/^\^(GET|POST) \.\+\$$/.test(source));
     const byIdAlone = /^GET \S+\/(clusters|userAssignedIdentities|vaults)\/[^/]+$/i;
-    const others = seen.filter((request) => ![...precise, ...beside, byIdAlone].some((one) => one.test(request)));
+    const others = seen.filter(
+      (request) => ![...precise, ...permissionRequests, byIdAlone].some((item) => item.test(request)),
+    );
     expect(others).toEqual([]);
   });
 });

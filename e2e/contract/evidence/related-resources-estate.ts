@@ -1,9 +1,9 @@
 import { golden, goldenCluster, goldenEstate } from '../../fixtures/golden';
 
 /**
- * The golden cluster with relatedResources that contoso has not: an identity that is gone, one that works elsewhere with a role of its
- * own there, a key in another subscription and bound to a version, targets of managed endpoints of two kinds, groups that are
- * large, gone and foreign, and a second cluster that was stopped.
+ * The golden cluster with related resources that contoso lacks: a deleted identity, an identity with a role in another subscription, a
+ * pinned key version in another subscription, two kinds of targets of managed private endpoints, large, deleted, and external groups,
+ * and a stopped cluster.
  */
 
 /** Another subscription than that of the golden cluster. */

@@ -6,21 +6,21 @@ import { golden } from '../../fixtures/golden';
 import { type ReadingPlace, startReadingPlace, wholeDirectory } from '../../fixtures/reading-place';
 import { groups, ids, otherSubscriptionId, relatedResourcesEstate } from './related-resources-estate';
 
-let place: ReadingPlace;
+let azure: ReadingPlace;
 const ref: ClusterRef = golden;
 const stoppedRef: ClusterRef = { ...golden, clusterName: ids.stopped };
 
 beforeAll(async () => {
-  place = await startReadingPlace(relatedResourcesEstate);
+  azure = await startReadingPlace(relatedResourcesEstate);
 }, 60_000);
 beforeEach(async () => {
-  await place.faults([]);
-  await place.clearLog();
+  await azure.faults([]);
+  await azure.clearLog();
 });
-afterAll(() => place.close());
+afterAll(() => azure.close());
 
 async function read(parts: EvidencePart[], cluster = ref, graphScope?: string): Promise<Snapshot['parts']> {
-  const gateway = await place.gateway('owner@contoso.com', graphScope ? { graphScope } : {});
+  const gateway = await azure.gateway('owner@contoso.com', graphScope ? { graphScope } : {});
   return (await gateway.readSnapshot(cluster, { parts })).parts;
 }
 
@@ -33,7 +33,7 @@ function valueIn<Part extends EvidencePart>(parts: Snapshot['parts'], part: Part
 describe('user-assigned identities', () => {
   it('a deleted identity differs from one that can’t be read', async () => {
     const identities = valueIn(await read(['userAssignedIdentities']), 'userAssignedIdentities');
-    const [worker, ghost] = [ids.worker, ids.ghost].map((id) => identities.find((one) => one.id === id));
+    const [worker, ghost] = [ids.worker, ids.ghost].map((id) => identities.find((item) => item.id === id));
     expect(worker?.identity).toMatchObject({ state: 'read', value: { principalId: ids.workerPrincipal } });
     expect(ghost?.identity).toMatchObject({ state: 'read', value: null });
   });
@@ -76,11 +76,11 @@ describe('the customer-managed key', () => {
       null,
       [],
     ]);
-    expect(await place.seen()).toHaveLength(1);
+    expect(await azure.seen()).toHaveLength(1);
   });
 
   it('a key vault that the account can’t see doesn’t count as absent', async () => {
-    const gateway = await place.gateway('reader@contoso.com');
+    const gateway = await azure.gateway('reader@contoso.com');
     const { parts } = await gateway.readSnapshot(ref, { parts: ['keyVault', 'vaultKey', 'keyRoleAssignments'] });
     for (const part of [parts.keyVault, parts.vaultKey, parts.keyRoleAssignments]) {
       expect(part).toMatchObject({ state: 'unreadable', reason: 'no-match' });
@@ -101,7 +101,7 @@ describe('managed private endpoints', () => {
       'again-to-leader': 1,
       'to-iot': { state: 'unreadable', reason: 'not-documented', message: expect.stringContaining('iothubs') },
     });
-    expect((await place.seen()).map(({ path }) => path.split('/').at(-1)?.toLowerCase())).toEqual([
+    expect((await azure.seen()).map(({ path }) => path.split('/').at(-1)?.toLowerCase())).toEqual([
       'managedprivateendpoints',
       'privateendpointconnections',
     ]);
@@ -120,7 +120,7 @@ describe('a stopped cluster', () => {
   it('its databases say that it is stopped, and what lies below them is not asked for', async () => {
     const parts = await read(engine, stoppedRef);
     for (const part of engine) expect(parts[part]).toMatchObject({ state: 'unreadable', reason: 'stopped' });
-    expect((await place.seen()).map(({ path }) => path.split('/').at(-1))).toEqual(['databases']);
+    expect((await azure.seen()).map(({ path }) => path.split('/').at(-1))).toEqual(['databases']);
   });
 
   it('the stops of a stopped cluster are in the log, newest first, without failed ones', async () => {
@@ -131,7 +131,7 @@ describe('a stopped cluster', () => {
 
   it('the log isn’t read for a running cluster', async () => {
     expect(valueIn(await read(['stopEvents']), 'stopEvents')).toEqual([]);
-    expect((await place.seen()).map(({ path }) => path.split('/').at(-1))).toEqual([golden.clusterName]);
+    expect((await azure.seen()).map(({ path }) => path.split('/').at(-1))).toEqual([golden.clusterName]);
   });
 });
 
@@ -176,6 +176,6 @@ describe('groups', () => {
       reason: 'forbidden',
       missingAction: 'GroupMember.Read.All',
     });
-    expect((await place.seen()).filter(({ service }) => service === 'graph')).toEqual([]);
+    expect((await azure.seen()).filter(({ service }) => service === 'graph')).toEqual([]);
   });
 });

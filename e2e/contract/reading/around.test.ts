@@ -21,7 +21,7 @@ describe('Microsoft’s clients around a cluster read', () => {
     const { vaults, keys } = clients.keyVault;
     for (const { id, name = '' } of found(azure, await all(vaults.listBySubscription()), 'vault')) {
       const group = groupOf(id);
-      expect((await all(vaults.listByResourceGroup(group))).map((one) => one.name)).toContain(name);
+      expect((await all(vaults.listByResourceGroup(group))).map((item) => item.name)).toContain(name);
       const vault = await vaults.get(group, name);
       expect(vault.properties.vaultUri).toMatch(/^https:\/\//);
       expect(vault.properties.enablePurgeProtection).not.toBe(false);

@@ -34,20 +34,20 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
     const principalId = first.principalId ?? '';
     const theirs = await assignments(`principalId eq '${principalId}'`);
     expect(theirs.map(({ id }) => id)).toContain(first.id);
-    expect(new Set(theirs.map((one) => one.principalId))).toEqual(new Set([principalId]));
+    expect(new Set(theirs.map((assignment) => assignment.principalId))).toEqual(new Set([principalId]));
     const mine = await assignments(`assignedTo('${azure.objectId}')`);
     for (const { id } of await assignments(`atScope() and assignedTo('${azure.objectId}')`)) {
-      expect(mine.map((one) => one.id)).toContain(id);
+      expect(mine.map((assignment) => assignment.id)).toContain(id);
     }
   });
 
   it('an assignment by its id as the list shows it, and 404 for one that is not there', async () => {
     const { roleAssignments } = clients.authorization;
-    for (const one of found(azure, await assignments('atScope()'), 'role assignment')) {
-      const id = one.id?.slice(1) ?? '';
+    for (const assignment of found(azure, await assignments('atScope()'), 'role assignment')) {
+      const id = assignment.id?.slice(1) ?? '';
       // An account that sees inherited assignments in the list can still lack permission to read them at their scope.
       const read = await unlessForbidden(azure, `the assignment ${id}`, roleAssignments.getById(id));
-      if (read) expect(read).toMatchObject({ id: one.id, principalId: one.principalId });
+      if (read) expect(read).toMatchObject({ id: assignment.id, principalId: assignment.principalId });
     }
     const none = roleAssignments.get(scope, '00000000-0000-4000-8000-00000000dead');
     await expect(none).rejects.toMatchObject({ statusCode: 404, code: 'RoleAssignmentNotFound' });
@@ -77,12 +77,12 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
   it('one’s own eligible and active roles, deny assignments and the subscription itself', async () => {
     const { authorization, subscriptions } = clients;
     const own = { filter: 'asTarget()' };
-    for (const one of await all(authorization.roleEligibilityScheduleInstances.listForScope(scope, own))) {
-      expect(one.roleDefinitionId).toMatch(/roleDefinitions/i);
+    for (const assignment of await all(authorization.roleEligibilityScheduleInstances.listForScope(scope, own))) {
+      expect(assignment.roleDefinitionId).toMatch(/roleDefinitions/i);
     }
     await all(authorization.roleAssignmentScheduleInstances.listForScope(scope, own));
-    for (const one of await all(authorization.denyAssignments.listForScope(scope))) {
-      expect(one.principals?.length).toBeGreaterThan(0);
+    for (const assignment of await all(authorization.denyAssignments.listForScope(scope))) {
+      expect(assignment.principals?.length).toBeGreaterThan(0);
     }
     const listed = await all(subscriptions.subscriptions.list());
     expect(listed.map(({ subscriptionId }) => subscriptionId)).toContain(azure.subscriptionId);

@@ -25,7 +25,7 @@ describe('@azure/arm-kusto reads', () => {
 
   it('a cluster by itself as its group lists it, under an ETag that is in its body too', async () => {
     await each(async (group, { name, id }) => {
-      expect((await all(kusto.clusters.listByResourceGroup(group))).map((one) => one.id)).toContain(id);
+      expect((await all(kusto.clusters.listByResourceGroup(group))).map((item) => item.id)).toContain(id);
       let etag: string | undefined;
       const onResponse = (response: { headers: { get(header: string): string | undefined } }) => {
         etag = response.headers.get('etag');
@@ -56,10 +56,10 @@ describe('@azure/arm-kusto reads', () => {
 
   it('@azure/arm-kusto reads the principals of a cluster and its databases, one by one as listed', async () => {
     await each(async (group, { name, state }) => {
-      for (const one of await all(kusto.clusterPrincipalAssignments.list(group, name))) {
-        expect(one.name).toMatch(new RegExp(`^${name}/`, 'i'));
-        const last = one.name?.split('/').at(-1) ?? '';
-        expect((await kusto.clusterPrincipalAssignments.get(group, name, last)).role).toBe(one.role);
+      for (const item of await all(kusto.clusterPrincipalAssignments.list(group, name))) {
+        expect(item.name).toMatch(new RegExp(`^${name}/`, 'i'));
+        const last = item.name?.split('/').at(-1) ?? '';
+        expect((await kusto.clusterPrincipalAssignments.get(group, name, last)).role).toBe(item.role);
       }
       // What the engine serves is refused by a cluster that does not run.
       if (state !== 'Running') return;
@@ -67,7 +67,7 @@ describe('@azure/arm-kusto reads', () => {
         const database = path?.split('/').at(-1) ?? '';
         expect((await kusto.databases.get(group, name, database)).name).toBe(path);
         const assignments = await all(kusto.databasePrincipalAssignments.list(group, name, database));
-        for (const one of assignments) expect(one.name).toMatch(new RegExp(`^${name}/${database}/`, 'i'));
+        for (const item of assignments) expect(item.name).toMatch(new RegExp(`^${name}/${database}/`, 'i'));
       }
     });
   });

@@ -7,7 +7,7 @@ export interface EvidenceRequest {
   ref: ClusterRef;
   /** Parts that were requested. A part that gathers from others uses these only. */
   requestedParts: ReadonlySet<EvidencePart>;
-  /** Databases to read however many there are. */
+  /** Databases that are always read. */
   namedDatabases: readonly string[];
 }
 

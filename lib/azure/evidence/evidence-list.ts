@@ -24,8 +24,8 @@ export function clusterList<T>(list: ProviderList<T>): ListReader<T> {
 }
 
 /**
- * Returns the reader of a list below each database. Each database fails independently. The part is unreadable as a whole if the databases
- * are, because a stopped engine returns nothing below them either. Named databases are read however many others there are.
+ * Returns the reader of a list below each database. Each database fails independently. If the databases are unreadable, so is the
+ * part, because a stopped engine returns nothing below them. Named databases are always read.
  */
 export function databaseList<T>(list: ProviderList<T>): ListReader<DatabaseItems<T>> {
   return async (context) => {

@@ -72,8 +72,8 @@ interface KeyLocation {
 }
 
 /**
- * Finds the ARM ID of the vault behind `keyVaultProperties.keyVaultUri`, which has a host of the data plane. The value is `null` if
- * the cluster has no such key. Unreadable with `no-match` if the account sees no vault with that host.
+ * Finds the vault behind `keyVaultProperties.keyVaultUri`. The value is `null` if the cluster has no such key. Unreadable with
+ * `no-match` if the account sees no vault with that host.
  */
 async function locateKey(context: EvidenceContext): Promise<EvidenceResult<KeyLocation | null>> {
   const cluster = await context.part('cluster');

@@ -23,9 +23,9 @@ function ofCluster({ connection, ref }: EvidenceContext): Promise<LockResults> {
 }
 
 /**
- * Reads the locks at a resource and above it, by its ARM ID. The subscription's list has all of them. If it returns 403, reads the lists
- * of the resource group and the resource, which lack the locks on the subscription: the specification says that a resource's list has
- * "any level below resource". UNCONFIRMED: whether Azure adds the inherited ones.
+ * Reads the locks at a resource and above it, from the subscription's list. If that returns 403, reads the lists of the resource
+ * group and the resource, which have "any level below resource" in the specification. UNCONFIRMED: whether Azure adds the inherited
+ * ones.
  */
 export async function locksOf(connection: Connection, resourceId: string): Promise<LockResults> {
   const subscription = `/subscriptions/${subscriptionOf(resourceId) ?? ''}`;

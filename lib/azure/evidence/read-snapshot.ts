@@ -13,7 +13,7 @@ import { readChosenIdentity } from './user-assigned-identities';
 export interface SnapshotRequest {
   /** All parts if absent. The others stay `not-loaded`. */
   parts?: readonly EvidencePart[];
-  /** Databases to read however many there are. */
+  /** Databases that are always read. */
   named?: readonly string[];
   /** A key that the cluster doesn't have to use yet. `own` is the cluster's own key in its current version. */
   key?: KeyRequest | 'own' | undefined;

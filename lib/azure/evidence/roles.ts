@@ -18,8 +18,8 @@ export const roleAssignmentsReader: EvidenceReader<'roleAssignments'> = (context
   assignmentsAt(context, context.clusterPath);
 
 /**
- * Reads the Azure role assignments at a scope and above it, with their role names. With `principalId`, reads those of one principal
- * at the scope, above it, and below it. `scope` is an encoded path.
+ * Reads the role assignments at a scope and above it, with role names. With `principalId`, reads those of one principal, also below
+ * the scope. `scope` is an encoded path.
  */
 export async function assignmentsAt(
   context: EvidenceContext,
@@ -43,8 +43,8 @@ export async function roleNames(context: EvidenceContext): Promise<Map<string, s
 }
 
 /**
- * Reads the definitions of the roles that the requested assignments use. A custom role of another subscription isn't assignable at the
- * cluster, so it is read at a scope of its assignment, and left out if it can't be read there.
+ * Reads the definitions of the roles that the requested assignments use. A custom role of another subscription isn't assignable at
+ * the cluster, so it's read at the scope of its assignment. If that fails, it's missing.
  */
 export const roleDefinitionsReader: EvidenceReader<'roleDefinitions'> = async (context) =>
   definitionsOf(context, await usedRoles(context));

@@ -46,7 +46,7 @@ export function readSdkList<T>(
 }
 
 /**
- * Returns how an SDK reads a list: one page at a time, from the raw bodies. By itself the SDK follows a link to any host with the
+ * Returns how an SDK reads a list, one page at a time from raw bodies. By itself the SDK follows a link to any host with the
  * person's token. `path` is encoded.
  */
 export function sdkList<T>(
@@ -74,8 +74,8 @@ export function sdkScope(path: string): string {
 }
 
 /**
- * Runs an SDK call and returns its raw response. The SDK's own result has absent properties filled in and newer ones dropped.
- * Throws a Problem for statuses of 400 and more.
+ * Runs an SDK call and returns its raw response, because the SDK's result fills in absent properties and drops newer ones. Throws a
+ * Problem for statuses of 400 and more.
  */
 export async function rawResponse(
   call: (options: { onResponse: RawResponseCallback }) => Promise<unknown>,

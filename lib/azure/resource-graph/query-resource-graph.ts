@@ -29,9 +29,8 @@ const maxRows = 200_000;
 const prefetchedPages = 15;
 
 /**
- * Reads pages of 1,000 rows in order. The first page has the total. The others are prefetched as fast as the quota allows, while the
- * consumer reads. If the pages are inconsistent, all are read once more, and only new rows are returned. Throws `bad-upstream` if Azure
- * truncated the result or the pages stay inconsistent, so that a part is never taken for the whole.
+ * Reads pages of 1,000 rows in order, and prefetches as fast as the quota allows. If the pages are inconsistent, reads all once
+ * more and returns only new rows. Throws `bad-upstream` if Azure truncated the result or the pages stay inconsistent.
  */
 export async function* queryResourceGraph(
   connection: Connection,

@@ -13,8 +13,8 @@ import type { Connection } from '../transport/connection';
 /** Azure role assignments and role definitions. Each `scope` is an encoded path. */
 
 /**
- * Reads the role assignments at a scope and above it, management groups included. With `principalId`, reads those of one principal,
- * which Azure lists at the scope, above it, and below it.
+ * Reads the role assignments at a scope and above it. With `principalId`, reads those of one principal, which Azure also lists
+ * below the scope.
  * Source of the filters: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
  */
 export function readRoleAssignments(

@@ -57,9 +57,9 @@ it('what has not been read when the time for reading is up is unreadable, wherev
 
 it('what waits for its turn then is never sent', async () => {
   const { connection, sent } = requestThatReadsFor(40);
-  const one = connection.withConcurrency(1);
+  const limited = connection.withConcurrency(1);
   const list = { item: lockSchema, path: '/locks', apiVersion: '1', action: 'Microsoft.Test/x/read' };
-  expect(await Promise.all([listFromProvider(one, list), listFromProvider(one, list)])).toEqual([
+  expect(await Promise.all([listFromProvider(limited, list), listFromProvider(limited, list)])).toEqual([
     tookTooLong,
     tookTooLong,
   ]);

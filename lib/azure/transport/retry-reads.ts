@@ -7,8 +7,8 @@ import type { ReadDeadline } from './read-deadline';
 const maxWaitSeconds = 60;
 
 /**
- * Returns a client that retries a read once, after a 429 or 503 that says when. Writes use a client without retries. A random part of
- * the wait spreads throttled requests.
+ * Returns a client that retries a read once after a 429 or 503 with a time. Writes use another client. A random part of the wait
+ * spreads throttled requests.
  */
 export function retryReads(client: HttpClient, { signal, remaining: left }: ReadDeadline): HttpClient {
   return {

@@ -15,8 +15,8 @@ export const connectTimeout = 5_000;
 export const readLimits: TimeLimits = { headers: 15_000, idleBody: 15_000, whole: 30_000 };
 
 /**
- * Limits of a write, longer than Azure Resource Manager's own: Resource Manager waits 20 seconds for a resource provider, which can raise
- * that to 2 minutes, and then reports the time-out as 504.
+ * Limits of a write, longer than Azure Resource Manager's own, which waits 20 seconds for a resource provider, or up to 2 minutes,
+ * and then returns 504.
  * Source: https://github.com/Azure/azure-resource-manager-rpc/issues/35
  */
 export const writeLimits: TimeLimits = { headers: 125_000, idleBody: 15_000, whole: 140_000 };

@@ -16,8 +16,8 @@ import { isWithinJsonBounds } from './json-bounds';
 import { connectTimeout, maxResponseBytes, responseTimeout, type TimeLimits, withinLimit } from './time-limits';
 
 /**
- * The only place where requests leave for Azure, or for an emulator instead. Checks the host and headers of requests, and the size,
- * time, and redirects of responses. Knows no operations.
+ * The only place where requests leave for Azure or an emulator. Checks hosts and headers of requests, and size, time, and redirects
+ * of responses.
  */
 
 export type Upstream =
@@ -40,8 +40,8 @@ export interface Outbound {
 }
 
 /**
- * Concurrent requests match the sockets of the pool, so that no request waits inside the pool. A browser that reads all clusters reads
- * three at once with eight requests each, which is the maximum of one sender.
+ * As many concurrent requests as the pool has sockets, so that none waits inside the pool. One sender's maximum is a browser that
+ * reads three clusters at once with eight requests each.
  */
 const queueLimits = {
   atOnce: 64,

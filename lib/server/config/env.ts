@@ -3,8 +3,8 @@ import { withoutSlash } from '@/lib/model/azure/arm-id';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 
 /**
- * The settings from the environment. The README's table documents each variable. This module must not import `server-only`, because the
- * start command uses it outside Next.
+ * The settings from the environment, documented in the README. This module must not import `server-only`, because the start command
+ * uses it outside Next.
  */
 export type Settings = {
   host: string;

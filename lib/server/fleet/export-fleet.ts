@@ -27,8 +27,8 @@ export interface FleetExport extends FleetRequest {
 const headings = new Map(checkHeadings.map((heading) => [heading.id, heading]));
 
 /**
- * Streams the filtered findings of the fleet as chunks of a file. Throws before the first chunk if nothing can be read. Scopes that can't
- * be read later are at the end of the file.
+ * Streams the filtered findings as chunks of a file. Throws before the first chunk if nothing can be read. Later unreadable scopes
+ * are at the end.
  */
 export async function* exportFleet(gateway: Gateway, asked: FleetExport): AsyncGenerator<string> {
   const { tenantId, format, filter, query } = asked;

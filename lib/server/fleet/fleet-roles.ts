@@ -21,9 +21,9 @@ export interface SubscriptionPath {
 }
 
 /**
- * Joins the rows of Resource Graph, which leaves out silently what the account can't read. Roles count as read only if the subscription is
- * visible, and so is an assignment at it or above it. UNCONFIRMED: a custom role that reads a subscription and not its role assignments
- * would count as read. The cluster's own page reads ARM.
+ * Joins the rows of Resource Graph, which leaves out silently what the account can't read. Roles count as read only if the
+ * subscription and an assignment at it or above it are visible. UNCONFIRMED: a custom role that reads a subscription and not its
+ * role assignments would count as read. The cluster's own page reads ARM.
  */
 export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
   const byScope = assignmentsByScope(roles);

@@ -26,8 +26,8 @@ export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
 }
 
 /**
- * Streams the fleet in batches: subscriptions from ARM, clusters page by page from Resource Graph, then the subscriptions for which
- * Resource Graph lists none. Throws before the first batch if the sign-in or ARM fails. A later problem is an event.
+ * Streams the fleet in batches: subscriptions from ARM, clusters from Resource Graph, then subscriptions without listed clusters.
+ * Throws before the first batch if the sign-in or ARM fails. A later problem is an event.
  */
 export async function* readFleet(
   gateway: Gateway,

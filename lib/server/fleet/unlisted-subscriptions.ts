@@ -21,10 +21,9 @@ export interface UnlistedContext {
 }
 
 /**
- * Reads the subscriptions for which Resource Graph lists no cluster, one batch each. Resource Graph leaves out silently what the account
- * can't read. For most subscriptions, the role assignments prove that the account can read clusters. Only the others are read from the
- * resource provider, which returns the exact problem. UNCONFIRMED: deny assignments aren't evaluated. One on clusters would make a
- * subscription look empty.
+ * Reads the subscriptions for which Resource Graph lists no cluster, one batch each. Resource Graph leaves out silently what the
+ * account can't read, so subscriptions without a role assignment that proves the permission are read from the resource provider.
+ * UNCONFIRMED: deny assignments aren't evaluated. One on clusters would make a subscription look empty.
  */
 export async function* readUnlistedSubscriptions(
   gateway: Gateway,

@@ -4,9 +4,8 @@ import { isIpAddress } from '@/lib/model/ip-range';
 import { Problem } from '@/lib/model/problem';
 
 /**
- * Returns the client's IP address: the one in the client's own header, or the one that this server sees. Only the preflight of network
- * fixes uses it, for warnings and confirmations. A forged address misleads only its sender. Throws `invalid-request` for a header that
- * isn't an address.
+ * Returns the client's IP address: from its own header, or as this server sees it. Only the preflight of network fixes uses it, so
+ * a forged address misleads only its sender. Throws `invalid-request` for a header that isn't an address.
  */
 export function readClientAddress(headers: Pick<Headers, 'get'>): ClientAddress | undefined {
   const stated = headers.get(clientAddressHeader)?.trim();
@@ -22,8 +21,8 @@ export function readClientAddress(headers: Pick<Headers, 'get'>): ClientAddress 
 }
 
 /**
- * Returns the address behind the trusted proxies, or `undefined` if a proxy appended none. Each proxy appends the address that it saw, and
- * clients can write anything before that, so entries count from the end. `remote` is the other end of the connection.
+ * Returns the address behind the trusted proxies, or `undefined` if a proxy appended none. Clients can write anything before the
+ * entries of proxies, so entries count from the end. `remote` is the other end of the connection.
  */
 export function forwardedFor(
   header: string | string[] | undefined,

@@ -8,7 +8,7 @@ import { refuse } from './problem-response';
 import { bodyTimeout, maxBodyBytes } from './read-body';
 
 /**
- * Checks of every request before Next gets it. Next's proxy buffers bodies, responds to malformed addresses and unusual methods with 500,
+ * Checks of every request before Next, whose proxy buffers bodies, responds to malformed addresses and unusual methods with 500,
  * and follows the host of an absolute address.
  */
 

@@ -20,8 +20,8 @@ import { endingWithBody, openLifetime } from './request-lifetime';
 import { requestLimits } from './request-limits';
 
 /**
- * What every route has in common, in the order of its checks: cross-site, path, query, and body, then the sign-in. A route is one
- * operation with its own path template and schemas. It gets validated values or isn't called.
+ * Checks of every route, in order: cross-site, path, query, and body, then the sign-in. A route gets validated values or isn't
+ * called.
  */
 
 export interface RouteSpec<Params, Query, Body> {

@@ -2,8 +2,8 @@ import { clouds } from '@/lib/azure/transport/clouds';
 import type { Settings } from '../config/env';
 
 /**
- * Returns the security headers of a page. Only the redirect page can be framed, by our own origin, because MSAL renews tokens in a frame.
- * It keeps its opener.
+ * Returns the security headers of a page. Only the redirect page can be framed, because MSAL renews tokens in a frame, and keeps
+ * its opener.
  */
 export function pageHeaders(options: {
   settings: Settings;
@@ -51,8 +51,8 @@ function signInOrigins(settings: Settings): string[] {
 }
 
 /**
- * The first inline script of every page, with its nonce. It creates the only Trusted Types policy: scripts come from our own build, and the
- * only HTML is the empty element with which React creates a script.
+ * The first script of every page, inline with its nonce. Its Trusted Types policy allows scripts of our own build, and the empty
+ * element with which React creates a script.
  */
 export const trustedTypesScript = `(() => {
   if (!window.trustedTypes) return;

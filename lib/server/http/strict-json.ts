@@ -12,7 +12,7 @@ interface Level {
 }
 
 /**
- * Parses JSON that every parser reads alike: no repeated keys, no prototype keys, no numbers out of a double's range, no broken Unicode,
+ * Parses JSON that every parser reads alike: no repeated or prototype keys, no numbers out of a double's range, no broken Unicode,
  * up to 32 levels. Linear in the text's length. Throws `invalid-request`.
  */
 export function parseStrictJson(text: string): unknown {
