@@ -63,9 +63,9 @@ const senders = createSenders();
 
 /** Opens a connection for one incoming request. It holds tokens, so it must not outlive the request. */
 export function connect(options: ConnectionOptions): Connection {
-  const { cloud, upstream, armToken, graph, signal, readTimeLimit: readFor } = options;
+  const { cloud, upstream, armToken, graph, signal, readTimeLimit } = options;
   const reading = linkedController(signal);
-  const deadline = openReadDeadline(reading.signal, readFor);
+  const deadline = openReadDeadline(reading.signal, readTimeLimit);
   const arm = senders.of(armToken);
   const of = { arm, graph: graph && !(graph instanceof Problem) ? senders.of(graph.token) : arm };
   const end = (problem: Problem) => reading.abort(problem);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { createGateway, type Gateway } from '@/lib/azure/gateway';
 import { clouds } from '@/lib/azure/transport/clouds';
+import type { ConnectionOptions } from '@/lib/azure/transport/connection';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';
@@ -69,7 +70,7 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
     const timeLimit = spec.timeLimit ?? whole;
     const { signal, end } = openLifetime(timeLimit, spec.continueAfterDisconnect ? undefined : request.signal);
     try {
-      const { caller, gateway } = await openFor(request, { signal, readFor: timeLimit - afterReading });
+      const { caller, gateway } = await openFor(request, { signal, readTimeLimit: timeLimit - afterReading });
       const result = await run({ ...input, caller, gateway, settings, address });
       if (result instanceof Response) return endingWithBody(result, end);
       end();
@@ -135,7 +136,7 @@ function toRefusal(error: unknown): { response: Response; problem: Problem } {
 
 async function openFor(
   request: Request,
-  limits: { signal: AbortSignal; readFor: number },
+  limits: Required<Pick<ConnectionOptions, 'signal' | 'readTimeLimit'>>,
 ): Promise<{ caller: Bearer; gateway: Gateway }> {
   const settings = getSettings();
   const cloud = clouds[settings.cloud];
