@@ -39,7 +39,7 @@ export class Disk {
 /** Who is signed in, as far as the page binds what it keeps. */
 type Owner = Pick<Person, 'tenantId' | 'objectId'>;
 
-/** Where a request of the page may be cut off: before the server has it, or when its answer is on the way back. */
+/** Where a request of the page can fail: before the server gets it, or on the way back. */
 export type Cut = (path: string, body: string, moment: 'before' | 'after') => boolean;
 
 /** The person's sign-in, which outlives a browser as well: Entra keeps it. */
@@ -65,7 +65,7 @@ export class BulkBrowser {
     private readonly follow: ChangeEngine['followAll'],
   ) {}
 
-  /** Opens the page: whatever the disk keeps is taken up. */
+  /** Opens the page with the stored run. */
   static async open(disk: Disk, signIn: SignIn, person: Owner, cut: Cut = () => false): Promise<BulkBrowser> {
     const session = openTabSession(person, disk.tab);
     let self: BulkBrowser | undefined;
@@ -148,7 +148,7 @@ export class BulkBrowser {
     return this.alive;
   }
 
-  /** Leaves for the sign-in page, by the button of the run that stands still; the page is gone then. */
+  /** Leaves for the sign-in page by the button of the paused run, which unloads the page. */
   leaveForSignIn(): void {
     this.press({ type: 'signing-in' });
     this.kill();

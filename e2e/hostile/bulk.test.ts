@@ -9,7 +9,7 @@ import { claimsOf } from './forge';
 
 vi.hoisted(() => {
   process.env.EMULATOR_OPERATION_SECONDS = '0.02';
-  // What the page remembers of names; nobody wanted any.
+  // Names that the page remembers. The test needs none.
   vi.stubGlobal('localStorage', { getItem: () => null });
 });
 
@@ -34,7 +34,9 @@ async function stateOf(token: string, refs: readonly ClusterRef[]): Promise<Map<
       return (await arm(token, 'GET', path)) as { value: { id: string; properties: Record<string, unknown> }[] };
     }),
   );
-  const all = new Map(lists.flatMap(({ value }) => value).map((one) => [normalizeId(one.id), one.properties]));
+  const all = new Map(
+    lists.flatMap(({ value }) => value).map((cluster) => [normalizeId(cluster.id), cluster.properties]),
+  );
   return new Map(refs.map((ref) => [ref.clusterName, all.get(normalizeId(toClusterId(ref))) ?? {}]));
 }
 
@@ -210,7 +212,7 @@ describe('a bulk run', () => {
     browser.begin(newRun(fleet.refs));
   }
 
-  it('that is taken back leaves every cluster as it was, one write at a time', async () => {
+  it('an undone bulk run leaves every cluster as it was, one write at a time', async () => {
     await openAs('owner');
     const before = await stateOf(token, fleet.refs);
     await until(browser, ({ phase }) => phase === 'review');
@@ -233,7 +235,7 @@ describe('a bulk run', () => {
     expect(await writesSeen()).toHaveLength(16);
   }, 300_000);
 
-  it('leaves alone what the person may not change, and says which permission is missing', async () => {
+  it('a bulk run skips what the person can’t change and names the missing permission', async () => {
     await openAs('contributor');
     await until(browser, ({ phase }) => phase !== 'planning');
     browser.kill();
@@ -244,7 +246,7 @@ describe('a bulk run', () => {
     expect(await writesSeen()).toEqual([]);
   }, 120_000);
 
-  it('whose cluster was changed meanwhile by somebody else writes nothing there, and stops', async () => {
+  it('a bulk run stops without writing where someone else has changed the cluster', async () => {
     await openAs('owner');
     await until(browser, ({ phase }) => phase === 'review');
     const [, second] = fleet.refs;

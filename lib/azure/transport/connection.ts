@@ -31,7 +31,6 @@ export interface Connection {
   armWithoutToken(path: string): Promise<PipelineResponse>;
   /** `undefined` if the request has no Graph token, a problem if the token is unusable. */
   graph: JsonClient | Problem | undefined;
-  /** The Graph token's permissions, as the token lists them. */
   graphScopes: readonly string[];
   /** The Graph token's tenant. `null` without a Graph token. */
   graphTenantId: string | null;
@@ -49,7 +48,6 @@ export interface Connection {
   withConcurrency(requests: number): Connection;
 }
 
-/** Options of a connection. */
 export interface ConnectionOptions {
   cloud: Cloud;
   upstream: Upstream;
@@ -61,14 +59,13 @@ export interface ConnectionOptions {
   readTimeLimit?: number;
 }
 
-/** The senders of this process by token. */
 const senders = createSenders();
 
 /** Opens a connection for one incoming request. It holds tokens, so it must not outlive the request. */
 export function connect(options: ConnectionOptions): Connection {
-  const { cloud, upstream, armToken, graph, signal, readTimeLimit: readFor } = options;
+  const { cloud, upstream, armToken, graph, signal, readTimeLimit } = options;
   const reading = linkedController(signal);
-  const deadline = openReadDeadline(reading.signal, readFor);
+  const deadline = openReadDeadline(reading.signal, readTimeLimit);
   const arm = senders.of(armToken);
   const of = { arm, graph: graph && !(graph instanceof Problem) ? senders.of(graph.token) : arm };
   const end = (problem: Problem) => reading.abort(problem);
@@ -106,13 +103,11 @@ function endRequestWhenBusy(client: HttpClient, end: (problem: Problem) => void)
   };
 }
 
-/** What all connections of one request share. */
 interface SharedConnection {
   reads: Outbound;
   /** ARM without the sign-in gate, for requests without a token. */
   withoutToken: HttpClient;
   writes: Outbound;
-  /** Aborts when the request has ended or must end. */
   reading: AbortSignal;
   deadline: ReadDeadline;
   queryPace: QueryRateLimiter;

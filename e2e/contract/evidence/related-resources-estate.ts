@@ -1,14 +1,14 @@
 import { golden, goldenCluster, goldenEstate } from '../../fixtures/golden';
 
 /**
- * The golden cluster with neighbours that contoso has not: an identity that is gone, one that works elsewhere with a role of its
- * own there, a key in another subscription and bound to a version, targets of managed endpoints of two kinds, groups that are
- * large, gone and foreign, and a second cluster that was stopped.
+ * The golden cluster with related resources that contoso lacks: a deleted identity, an identity with a role in another subscription, a
+ * pinned key version in another subscription, two kinds of targets of managed private endpoints, large, deleted, and external groups,
+ * and a stopped cluster.
  */
 
-/** A subscription beside that of the golden cluster. */
+/** Another subscription than that of the golden cluster. */
 export const otherSubscriptionId = '00000000-0000-4000-8000-0000000000a2';
-/** Somebody else's directory. */
+/** Another tenant. */
 export const foreignTenantId = '99999999-2222-4333-8444-555555555555';
 
 /** Groups that hold roles. */
@@ -124,7 +124,7 @@ const properties = {
   },
 };
 
-export const neighboursEstate = {
+export const relatedResourcesEstate = {
   ...goldenEstate,
   directory: {
     ...goldenEstate.directory,
