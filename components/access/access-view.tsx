@@ -1,5 +1,5 @@
+import type { DirectoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
-import type { DirectoryAccessLevel } from '@/lib/model/directory-access-level';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import { NamesNotice } from '../principals/names-notice';

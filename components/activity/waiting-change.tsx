@@ -3,10 +3,10 @@
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import type { Change } from '@/lib/client/changes/change';
+import type { ShownProblem } from '@/lib/client/to-shown-problem';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import { confirmationOf } from '@/lib/model/confirmation';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { ShownProblem } from '@/lib/model/shown-problem';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { consentReasons } from '../fixes/consent';

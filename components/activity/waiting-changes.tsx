@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useApi } from '@/lib/client/api';
 import type { Change } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { useApi } from '@/lib/client/use-api';
 import { clusterPath } from '@/lib/model/api/api';
 import { Banner } from '../ui/banner';
 import { useToast } from '../ui/toast';

@@ -1,5 +1,5 @@
+import type { ShownProblem } from '@/lib/client/to-shown-problem';
 import type { ClusterAnswer } from '@/lib/model/api/api';
-import type { ShownProblem } from '@/lib/model/shown-problem';
 
 /** One of the two clusters that are compared, whatever is known of it. */
 export interface ComparedSide {

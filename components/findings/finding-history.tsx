@@ -1,4 +1,4 @@
-import type { PastOutcome } from '@/lib/model/past-outcome';
+import type { PastOutcome } from '@/lib/client/queries/outcome-log';
 import { StatusPill } from '../ui/status-pill';
 import { Time } from '../ui/time';
 import { FindingSection } from './finding-section';

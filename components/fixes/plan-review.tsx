@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import type { ShownProblem } from '@/lib/client/to-shown-problem';
 import { lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import { confirmationOf } from '@/lib/model/confirmation';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
-import type { ShownProblem } from '@/lib/model/shown-problem';
 import { Banner } from '../ui/banner';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/text-field';

@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import { useMemo, useRef } from 'react';
 import { scoreFormula } from '@/lib/checks/engine/score';
+import type { ShownProblem } from '@/lib/client/to-shown-problem';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { noFilter } from '@/lib/model/fleet-filter';
-import type { ShownProblem } from '@/lib/model/shown-problem';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { FreshnessChip } from '../ui/freshness-chip';

@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { ShownProblem } from '@/lib/client/to-shown-problem';
 import type { PreflightRow } from '@/lib/model/fix-plan';
-import type { ShownProblem } from '@/lib/model/shown-problem';
 import { OwnAddressField } from '../fixes/own-address-field';
 import { PreflightList } from '../fixes/preflight-list';
 import { Button } from '../ui/button';

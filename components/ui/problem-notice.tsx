@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ShownProblem } from '@/lib/model/shown-problem';
+import type { ShownProblem } from '@/lib/client/to-shown-problem';
 import { Banner } from './banner';
 import { CopyButton } from './copy-button';
 

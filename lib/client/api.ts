@@ -1,7 +1,9 @@
+import { useMemo } from 'react';
 import { checkSettingsHeader, clientAddressHeader } from '@/lib/model/api/api';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { TokenResource } from './auth/auth-problem';
 import { AuthProblem, needsSignIn } from './auth/auth-problem';
+import { useAuth, useSession } from './auth/auth-provider';
 import type { TokenEvent } from './auth/auth-state';
 import { graphTokenIfAllowed } from './auth/directory-access';
 import type { Session, TokenOptions } from './auth/session';
@@ -122,6 +124,13 @@ export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent
       }
     },
   };
+}
+
+/** Returns the requests of the signed-in person. A session that ended shows the banner and never redirects. */
+export function useApi(): Api {
+  const { session } = useSession();
+  const { onTokenEvent } = useAuth();
+  return useMemo(() => createApi(session, onTokenEvent), [session, onTokenEvent]);
 }
 
 /** Every request that may change something in Azure is an apply; planning, following and looking up only read. */

@@ -1,8 +1,12 @@
-import { Problem } from '@/lib/model/problem';
-import type { ShownProblem } from '@/lib/model/shown-problem';
+import { Problem, type ProblemDetails } from '@/lib/model/problem';
 import { AuthProblem, needsSignIn } from './auth/auth-problem';
 
-/** Turns whatever a request threw into words for the person. */
+/** A problem as the person sees it, with Azure's code and request ID. */
+export interface ShownProblem extends Pick<ProblemDetails, 'azure' | 'missingAction' | 'smallestRole'> {
+  detail: string;
+}
+
+/** Converts the error of a request. */
 export function toShownProblem(error: unknown): ShownProblem {
   if (error instanceof Problem) {
     const { azure, missingAction, smallestRole } = error.details;

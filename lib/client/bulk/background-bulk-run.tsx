@@ -2,11 +2,11 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { useApi } from '../api';
 import { useAuth, useSession } from '../auth/auth-provider';
 import { useChanges } from '../changes/changes-provider';
 import { planFixQuery } from '../queries/plan-fix';
 import { hasStoredBulkRun } from '../storage-keys';
-import { useApi } from '../use-api';
 
 /** How soon a run that no tab drives any more is picked up, in milliseconds. */
 const pickUpEvery = 2500;

@@ -24,7 +24,7 @@ function readingOf(
       return read(target, signal);
     },
     keep: (id) => kept.push(id),
-    tell: (state) => states.push(state),
+    onState: (state) => states.push(state),
     now: () => clock,
     wait: async (milliseconds) => {
       waits.push(milliseconds);
@@ -147,7 +147,7 @@ describe('reading all', () => {
         return answer;
       },
       keep: () => {},
-      tell: () => {},
+      onState: () => {},
       now: () => clock,
       wait: async (milliseconds) => {
         const until = clock + milliseconds;

@@ -3,10 +3,9 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
+import { useApi } from '../api';
 import { settingsHeader, useSettings } from '../settings/settings-store';
-import { useApi } from '../use-api';
-import { clusterReadings } from './cluster-readings';
-import { keepCompact, readCompact } from './read-compact';
+import { clusterReadings, keepCompact, readCompact } from './cluster-readings';
 
 /**
  * Reads a cluster that somebody lingers over, once in a visit. A failure is silent: nobody asked, and opening the cluster tells

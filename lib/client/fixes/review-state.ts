@@ -1,9 +1,9 @@
+import type { ShownProblem } from '@/lib/client/to-shown-problem';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { FixRequest } from '@/lib/model/api/fix-request';
 import { isBlockedByOperation } from '@/lib/model/api/fix-review';
 import { preflightRowSchema, type UndoDifference, undoDifferenceSchema } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import type { ShownProblem } from '@/lib/model/shown-problem';
 import type { Change } from '../changes/change';
 import { parseReplanned } from '../changes/confirmed-plan';
 import { toShownProblem } from '../to-shown-problem';

@@ -6,9 +6,9 @@ import { apiPaths } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
+import { useApi } from '../api';
 import { keepClusterReading, toClusterReading } from '../cluster-reads/cluster-readings';
 import { settingsHeader, useSettings } from '../settings/settings-store';
-import { useApi } from '../use-api';
 import { keepOutcomes } from './outcome-log';
 
 /** `GET /api/clusters/{…}`: everything about one cluster, judged by `settings`, with names where they are wanted. */

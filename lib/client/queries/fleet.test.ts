@@ -1,11 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
+import { CompactReader } from '@/lib/model/api/compact-findings';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { Api } from '../api';
 import { readRetryMilliseconds } from '../retry';
 import { toShownProblem } from '../to-shown-problem';
-import { fleetQuery } from './fleet';
-import type { FleetData } from './fleet-data';
+import { addFleetEvents, type FleetData, fleetQuery, noFleet } from './fleet';
 
 const subscription = (id: string) => ({ type: 'subscription', subscriptionId: id, displayName: id, state: 'Enabled' });
 const done = {
@@ -73,5 +73,35 @@ describe('the stream of the fleet', () => {
     giveUp.abort();
     const aborted = new DOMException('The page was left.', 'AbortError');
     await expect(read(two, aborted, giveUp.signal).end).rejects.toBe(aborted);
+  });
+});
+
+it('fleet events add up without a change of the earlier fleet', () => {
+  const reader = new CompactReader();
+  const first = addFleetEvents(
+    noFleet,
+    [{ type: 'subscription', subscriptionId: 's1', displayName: 'Production', state: 'Enabled' }],
+    reader,
+  );
+  const problem = { type: '', title: '', status: 403, code: 'forbidden', detail: 'No.' } as const;
+  const second = addFleetEvents(
+    first,
+    [
+      { type: 'problem', scope: '/subscriptions/s2', displayName: 'Sandbox', problem },
+      {
+        type: 'done',
+        counts: { subscriptions: 2, clusters: 0, unreadable: 1 },
+        upstreamRequests: 3,
+        readAt: '2026-01-01T00:00:00Z',
+      },
+    ],
+    reader,
+  );
+  expect(noFleet.subscriptions).toEqual([]);
+  expect(first.problems).toEqual([]);
+  expect(second).toMatchObject({
+    subscriptions: [{ subscriptionId: 's1', displayName: 'Production' }],
+    problems: [{ scope: '/subscriptions/s2', displayName: 'Sandbox' }],
+    done: { upstreamRequests: 3 },
   });
 });
