@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '@/lib/client/changes/change';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { changesFile, changeText } from './changes-file';
 
 const change: Change = {

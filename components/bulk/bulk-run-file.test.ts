@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { bulkRunCsv, bulkRunJson } from './bulk-run-file';
 
 const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({

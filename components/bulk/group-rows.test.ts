@@ -4,7 +4,7 @@ import { type BulkItem, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { toLosesAccess } from '@/lib/fixes/preflight/lost-access';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { PreflightRow } from '@/lib/model/fix-plan';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { groupRows } from './group-rows';
 
 function planned(rows: readonly PreflightRow[], more: Partial<BulkItem> = {}): BulkItem {

@@ -4,7 +4,7 @@ import type { FixRequest } from '@/lib/model/api/fix-request';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { AuthProblem } from '../auth/auth-problem';
 import type { Change } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';

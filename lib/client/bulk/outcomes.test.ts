@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { PreflightRow } from '@/lib/model/fix-plan';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { judgePlan } from './outcomes';
 
 const clusterId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/telemetry';

@@ -3,7 +3,7 @@ import type { KeyedLock } from '@/lib/async/keyed-lock';
 import type { ApplyFixAnswer, PlanFixAnswer } from '@/lib/model/api/api';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { sampleStorage } from '../sample-storage';
 import { openTabSession, type TabSession } from '../tab-session';
 import type { Change } from './change';

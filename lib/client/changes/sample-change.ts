@@ -2,8 +2,7 @@ import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib
 import { snapshotOf } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/sample-impact';
-import { sampleScore } from '@/lib/model/sample-score';
+import { sampleImpact, sampleScore } from '@/lib/model/samples';
 import type { Verification } from '@/lib/model/verification';
 import type { Change, ChangeState } from './change';
 import type { ChangePorts } from './run-change';

@@ -1,6 +1,6 @@
 import { longestCheckSettings } from '@/lib/model/api/api';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { endsInTime, longestExemptionDays, wasMadeBy } from '@/lib/model/exemption-length';
+import { endsInTime, longestExemptionDays, wasMadeBy } from '@/lib/model/settings-limits';
 import { type SettingsFile, settingsFileSchema } from './settings-file';
 import { settingsHeader } from './settings-store';
 

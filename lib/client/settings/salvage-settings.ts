@@ -1,7 +1,6 @@
 import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api';
 import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
-import { endsInTime } from '@/lib/model/exemption-length';
-import { settingsLimits } from '@/lib/model/settings-limits';
+import { endsInTime, settingsLimits } from '@/lib/model/settings-limits';
 import { storageKeys } from '../storage-keys';
 import { parseSetting, settingNames } from './parse-setting';
 import { type SavedView, type SettingsFile, savedViewSchema } from './settings-file';
