@@ -35,7 +35,7 @@ function sentence(run: BulkRun, planned: number): string {
     ...(counts.waiting > 0 ? [`${counts.waiting} to come`] : []),
   ].join(', ');
   const doing = run.undoing ? 'Taking back' : 'Applying';
-  if (run.hold) return `Stands still: ${account}.`;
+  if (run.pause) return `Stands still: ${account}.`;
   if (hasRunEnded(run)) return `Finished: ${account}.`;
   switch (run.phase) {
     case 'planning':

@@ -23,7 +23,7 @@ export interface ReviewChoices {
 export function BulkReview(props: {
   run: BulkRun;
   onChoose: (choices: ReviewChoices) => void;
-  onInclude: (places: readonly number[], included: boolean) => void;
+  onInclude: (indexes: readonly number[], included: boolean) => void;
   onBegin: () => void;
   onCancel: () => void;
 }) {
@@ -48,7 +48,7 @@ export function BulkReview(props: {
           <p>Kustodian undoes the change one cluster at a time.</p>
         ) : (
           <div className="flex flex-wrap items-start gap-4">
-            <CanaryField run={run} onChoose={(place) => props.onChoose({ canary: place })} />
+            <CanaryField run={run} onChoose={(index) => props.onChoose({ canary: index })} />
             <WaveField size={run.waveSize} onChoose={(waveSize) => props.onChoose({ waveSize })} />
           </div>
         )}
@@ -91,9 +91,9 @@ function whyNot(run: BulkRun, { clusters, lockouts }: RunConsent, isUnconfirmed:
   return isUnconfirmed ? `Enter ${clusters} to confirm` : undefined;
 }
 
-function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (place: number) => void }) {
-  const places = run.items.flatMap((item, place) => (isEligible(item, run) ? [place] : []));
-  const none = places.length === 0 ? 'Select a canary after you confirm' : 'Select a canary';
+function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (index: number) => void }) {
+  const indexes = run.items.flatMap((item, index) => (isEligible(item, run) ? [index] : []));
+  const none = indexes.length === 0 ? 'Select a canary after you confirm' : 'Select a canary';
   return (
     <LabelledField label="Canary" description="Changed and verified before the others.">
       {(ties) => (
@@ -108,9 +108,9 @@ function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (place: number
               {none}
             </option>
           ) : null}
-          {places.map((place) => (
-            <option key={place} value={place}>
-              {run.clusters[place]?.clusterName}
+          {indexes.map((index) => (
+            <option key={index} value={index}>
+              {run.clusters[index]?.clusterName}
             </option>
           ))}
         </select>

@@ -31,7 +31,7 @@ const columns = [
 /** Returns the account of a run as CSV, a row per cluster. */
 export function bulkRunCsv(run: BulkRun): string {
   const rows = run.items
-    .map((item, place) => rowOf(run, item, place))
+    .map((item, index) => rowOf(run, item, index))
     .map((row) => columns.map((name) => row[name] ?? ''));
   return byteOrderMark + csvText([columns, ...rows]);
 }
@@ -39,15 +39,15 @@ export function bulkRunCsv(run: BulkRun): string {
 /** The account of a run for programs: every cluster with its plan, its state and, where it was taken back, what was. */
 export function bulkRunJson(run: BulkRun, { tenantId, at, version }: BulkFileFacts): string {
   const { items, clusters, version: _version, ...head } = run;
-  const account = items.map((item, place) => {
-    const ref = clusters[place];
+  const account = items.map((item, index) => {
+    const ref = clusters[index];
     return { clusterId: ref ? toClusterId(ref) : '', ...item };
   });
   return `${JSON.stringify({ product: 'Kustodian', version, tenantId, at, run: head, clusters: account }, null, 2)}\n`;
 }
 
-function rowOf(run: BulkRun, item: BulkItem, place: number): Partial<Record<(typeof columns)[number], string>> {
-  const ref = run.clusters[place];
+function rowOf(run: BulkRun, item: BulkItem, index: number): Partial<Record<(typeof columns)[number], string>> {
+  const ref = run.clusters[index];
   const { change } = item;
   const undo = change ? item.state : undefined;
   return {

@@ -11,8 +11,8 @@ const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({
   clusterName,
 }));
 
-function plannedAt(place: number, more: { consent?: true; outage?: number } = {}): BulkItem {
-  const clusterId = toClusterId(refs[place] ?? { subscriptionId: '', resourceGroup: '', clusterName: '' });
+function plannedAt(index: number, more: { consent?: true; outage?: number } = {}): BulkItem {
+  const clusterId = toClusterId(refs[index] ?? { subscriptionId: '', resourceGroup: '', clusterName: '' });
   return {
     state: { kind: 'planned' },
     planned: {
@@ -36,8 +36,8 @@ function plannedAt(place: number, more: { consent?: true; outage?: number } = {}
   };
 }
 
-function withRows(place: number, preflight: NonNullable<BulkItem['planned']>['preflight']): BulkItem {
-  const item = plannedAt(place);
+function withRows(index: number, preflight: NonNullable<BulkItem['planned']>['preflight']): BulkItem {
+  const item = plannedAt(index);
   return item.planned ? { ...item, planned: { ...item.planned, preflight } } : item;
 }
 
@@ -135,7 +135,7 @@ describe('the page of a run', () => {
   });
 
   it('says that a canary can be selected after consent if every cluster needs it', () => {
-    const items = [0, 1, 2].map((place) => plannedAt(place, { consent: true }));
+    const items = [0, 1, 2].map((index) => plannedAt(index, { consent: true }));
     expect(textOf({ phase: 'review', items })).toContain('Select a canary after you confirm');
   });
 
@@ -156,13 +156,13 @@ describe('the page of a run', () => {
   });
 
   it('that stopped on a failure says on which cluster, and offers the ways on', () => {
-    const hold = { reason: 'failure', message: 'The change failed on telemetry1.' } as const;
+    const pause = { reason: 'failure', message: 'The change failed on telemetry1.' } as const;
     const items: BulkItem[] = [
       { ...plannedAt(0), state: done, wave: 0 },
       { ...plannedAt(1), state: { kind: 'failed', how: 'failed', message: 'No.' }, wave: 1 },
       plannedAt(2),
     ];
-    const text = textOf({ phase: 'waves', canary: 0, hold, items });
+    const text = textOf({ phase: 'waves', canary: 0, pause, items });
     expect(text).toContain('Stands still: 1 done, 1 failed, 1 to come.');
     for (const way of ['Go on with the others', 'Cancel what has not begun', 'Undo all…']) expect(text).toContain(way);
   });
@@ -171,19 +171,19 @@ describe('the page of a run', () => {
     ['Sign in and go on', {}],
     ['Verify and go on', { claims: '{}' }],
   ])('without a sign-in offers: %s', (button, more) => {
-    const hold = { reason: 'sign-in', message: 'Nothing further was sent.', ...more } as const;
-    expect(textOf({ phase: 'waves', canary: 0, hold, items: planned })).toContain(button);
+    const pause = { reason: 'sign-in', message: 'Nothing further was sent.', ...more } as const;
+    expect(textOf({ phase: 'waves', canary: 0, pause, items: planned })).toContain(button);
   });
 
   it('that was confirmed earlier shows the new plans, and continues only when all are made', () => {
-    const hold = { reason: 'earlier', message: '' } as const;
-    const text = textOf({ phase: 'waves', hold, title: 'Add a tag', items: planned });
+    const pause = { reason: 'earlier', message: '' } as const;
+    const text = textOf({ phase: 'waves', pause, title: 'Add a tag', items: planned });
     expect(text).toContain('A run you confirmed earlier is waiting');
     expect(text).toContain('properties.enableDiskEncryption');
     for (const way of ['Resume run', 'Discard run']) expect(text).toContain(way);
     expect(text).not.toContain('Add a tag');
     expect(text).not.toContain('Resume run (');
-    const replanning = textOf({ phase: 'waves', hold, items: [plannedAt(0), { state: { kind: 'queued' } }] });
+    const replanning = textOf({ phase: 'waves', pause, items: [plannedAt(0), { state: { kind: 'queued' } }] });
     expect(replanning).toContain('Resume run (Wait until 1 cluster');
     expect(replanning).not.toContain('properties.enableDiskEncryption');
   });

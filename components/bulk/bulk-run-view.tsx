@@ -14,11 +14,11 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { BulkDetails } from './bulk-details';
 import { BulkFilter } from './bulk-filter';
-import { BulkHoldNotice, ElsewhereNotice } from './bulk-hold-notice';
 import { BulkProgress } from './bulk-progress';
 import { BulkReview, type ReviewChoices, WaveField } from './bulk-review';
 import { BulkTable } from './bulk-table';
 import { type BulkGroup, clusterCount, wordsOf } from './bulk-words';
+import { ElsewhereNotice, PauseNotice } from './pause-notice';
 
 /** What a person may ask of a run. */
 export type BulkAsk = 'begin' | 'go-on' | 'pause' | 'resume' | 'cancel' | 'plan-again' | 'undo-all';
@@ -34,7 +34,7 @@ export interface BulkRunViewProps {
   onAsk: (asked: BulkAsk) => void;
   onChoose: (choices: ReviewChoices) => void;
   /** Takes clusters out of the run under review, or puts them back. */
-  onInclude: (places: readonly number[], included: boolean) => void;
+  onInclude: (indexes: readonly number[], included: boolean) => void;
   /** Leaves for the sign-in page, to go on afterwards. */
   onSignIn: () => void;
   onExport: (format: 'csv' | 'json') => void;
@@ -50,11 +50,11 @@ export function BulkRunView(props: BulkRunViewProps) {
   const underWay = (item: BulkItem | undefined) =>
     item?.state.kind === 'applying' ? props.progressOf(item.state.operationId) : undefined;
   const rows = run.items
-    .map((item, place) => {
-      const ref = run.clusters[place];
+    .map((item, index) => {
+      const ref = run.clusters[index];
       return ref
         ? {
-            place,
+            index,
             clusterName: ref.clusterName,
             resourceGroup: ref.resourceGroup,
             href: props.hrefOf(ref),
@@ -70,7 +70,7 @@ export function BulkRunView(props: BulkRunViewProps) {
   return (
     <div className="flex flex-col gap-3">
       <BulkProgress run={run} />
-      {isElsewhere ? <ElsewhereNotice /> : <BulkHoldNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} />}
+      {isElsewhere ? <ElsewhereNotice /> : <PauseNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} />}
       {run.phase === 'review' && !isElsewhere ? (
         <BulkReview
           key={run.undoing ? 'undo' : 'apply'}
@@ -81,10 +81,10 @@ export function BulkRunView(props: BulkRunViewProps) {
           onCancel={() => onAsk('cancel')}
         />
       ) : null}
-      {run.phase === 'proved' && !isElsewhere && !run.hold ? <Proved {...props} /> : null}
+      {run.phase === 'proved' && !isElsewhere && !run.pause ? <Proved {...props} /> : null}
       <Commands {...props} />
       <BulkFilter run={run} chosen={group} onChoose={setGroup} />
-      <BulkTable rows={shown} onOpen={setOpen} onInclude={(place, included) => props.onInclude([place], included)} />
+      <BulkTable rows={shown} onOpen={setOpen} onInclude={(index, included) => props.onInclude([index], included)} />
       <BulkDetails
         clusterName={run.clusters[open ?? -1]?.clusterName ?? ''}
         item={opened}
@@ -118,7 +118,7 @@ function isWorthPlanningAgain({ state }: BulkItem): boolean {
 }
 
 function Commands({ run, isElsewhere = false, onAsk, onExport, onForget }: BulkRunViewProps) {
-  const isMoving = ['planning', 'canary', 'waves'].includes(run.phase) && !run.hold;
+  const isMoving = ['planning', 'canary', 'waves'].includes(run.phase) && !run.pause;
   const hasBegun = run.phase === 'waves' || run.phase === 'canary' || run.phase === 'proved';
   const isOver = hasRunEnded(run);
   const isStill = !isElsewhere && !isUnderWay(run) && run.phase !== 'planning';
@@ -127,7 +127,7 @@ function Commands({ run, isElsewhere = false, onAsk, onExport, onForget }: BulkR
   return (
     <div className="flex flex-wrap gap-2">
       {isMoving ? <Button onClick={() => onAsk('pause')}>Pause</Button> : null}
-      {(hasBegun || run.phase === 'planning') && !isOver && run.hold?.reason !== 'earlier' ? (
+      {(hasBegun || run.phase === 'planning') && !isOver && run.pause?.reason !== 'earlier' ? (
         <Button onClick={() => onAsk('cancel')}>Cancel what has not begun</Button>
       ) : null}
       {mayUndo ? (

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
-import { clustersAtMost } from '@/lib/client/bulk/bulk-run';
+import { mostClusters } from '@/lib/client/bulk/bulk-run';
 import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import type { JsonObject } from '@/lib/model/json';
 import { fixWords } from '../fixes/fix-words';
@@ -109,7 +109,7 @@ export function BulkSetup(props: {
 
 function whyNot(count: number, reading: boolean): string | undefined {
   if (count === 0) return reading ? 'The fleet is still being read' : 'Choose a cluster first';
-  return count > clustersAtMost ? `A run takes ${clustersAtMost} clusters at most; choose fewer` : undefined;
+  return count > mostClusters ? `A run takes ${mostClusters} clusters at most; choose fewer` : undefined;
 }
 
 /** Checks that the fix can close. */

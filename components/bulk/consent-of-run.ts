@@ -12,9 +12,9 @@ export interface RunConsent {
 
 /** Returns what a run under review has to have confirmed. */
 export function consentOfRun(run: BulkRun): RunConsent {
-  const lockouts = run.items.flatMap((item, place) =>
+  const lockouts = run.items.flatMap((item, index) =>
     item.state.kind === 'planned' && !item.leftOut && consentOf(item) !== undefined
-      ? (run.clusters[place]?.clusterName ?? [])
+      ? (run.clusters[index]?.clusterName ?? [])
       : [],
   );
   const included = run.items.filter((item) => isEligible(item, run));

@@ -5,25 +5,25 @@ import { sampleImpact } from '@/lib/model/samples';
 import { confirmsRun, consentOfRun } from './consent-of-run';
 import { groupPlans } from './group-plans';
 
-function refOf(place: number): ClusterRef {
+function refOf(index: number): ClusterRef {
   return {
     subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
     resourceGroup: 'rg',
-    clusterName: `telemetry${place}`,
+    clusterName: `telemetry${index}`,
   };
 }
 
-function planOf(place: number, more: { before?: string; outage?: number; consent?: true } = {}): BulkPlan {
-  const clusterId = toClusterId(refOf(place));
+function planOf(index: number, more: { before?: string; outage?: number; consent?: true } = {}): BulkPlan {
+  const clusterId = toClusterId(refOf(index));
   const body = { properties: { trustedExternalTenants: [] } };
   return {
     plan: {
       fixId: 'trusted-tenants-all',
       title: 'Trust no tenant but your own',
       target: clusterId,
-      basedOn: `"${place}"`,
+      basedOn: `"${index}"`,
       // Azure answers ids in either case.
-      steps: [{ kind: 'cluster.update', clusterId: place === 1 ? clusterId.toLowerCase() : clusterId, body }],
+      steps: [{ kind: 'cluster.update', clusterId: index === 1 ? clusterId.toLowerCase() : clusterId, body }],
       impact: { ...sampleImpact, outageMinutes: more.outage ?? 0 },
       warnings: [],
       needsPermission: [],
@@ -42,7 +42,7 @@ function reviewed(plans: readonly BulkPlan[]): BulkRun {
   const head = { id: 'run', tenantId: 'contoso', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix };
   const run = newBulkRun(
     head,
-    plans.map((_, place) => refOf(place)),
+    plans.map((_, index) => refOf(index)),
   );
   return { ...run, phase: 'review', items: plans.map((planned) => ({ state: { kind: 'planned' }, planned })) };
 }
@@ -50,27 +50,27 @@ function reviewed(plans: readonly BulkPlan[]): BulkRun {
 describe('the changes of a run', () => {
   it('are shown once where they are the same but for the cluster', () => {
     const [group, ...others] = groupPlans(reviewed([planOf(0), planOf(1), planOf(2)]));
-    expect(group?.places).toEqual([0, 1, 2]);
+    expect(group?.indexes).toEqual([0, 1, 2]);
     expect(others).toEqual([]);
   });
 
   it('are told apart where what they replace differs, the largest group first', () => {
     const groups = groupPlans(reviewed([planOf(0, { before: 'a' }), planOf(1), planOf(2)]));
-    expect(groups.map(({ places }) => places)).toEqual([[1, 2], [0]]);
+    expect(groups.map(({ indexes }) => indexes)).toEqual([[1, 2], [0]]);
   });
 
   it('leave out what is not planned', () => {
     const run = reviewed([planOf(0), planOf(1)]);
-    const items = run.items.map((item, place) =>
-      place === 0 ? { ...item, state: { kind: 'canceled' } as const } : item,
+    const items = run.items.map((item, index) =>
+      index === 0 ? { ...item, state: { kind: 'canceled' } as const } : item,
     );
-    expect(groupPlans({ items }).map(({ places }) => places)).toEqual([[1]]);
+    expect(groupPlans({ items }).map(({ indexes }) => indexes)).toEqual([[1]]);
   });
 
   it('leave out clusters that were removed from the run', () => {
     const run = reviewed([planOf(0), planOf(1)]);
-    const items = run.items.map((item, place) => (place === 0 ? { ...item, leftOut: true as const } : item));
-    expect(groupPlans({ items }).map(({ places }) => places)).toEqual([[1]]);
+    const items = run.items.map((item, index) => (index === 0 ? { ...item, leftOut: true as const } : item));
+    expect(groupPlans({ items }).map(({ indexes }) => indexes)).toEqual([[1]]);
   });
 });
 
@@ -94,7 +94,7 @@ describe('what is confirmed before a run', () => {
 
   it('follows what is left in the run', () => {
     const run = reviewed([planOf(0), planOf(1, { consent: true }), planOf(2, { outage: 20 })]);
-    const items = run.items.map((item, place) => (place === 0 ? item : { ...item, leftOut: true as const }));
+    const items = run.items.map((item, index) => (index === 0 ? item : { ...item, leftOut: true as const }));
     expect(consentOfRun({ ...run, withConsent: true, items })).toEqual({ clusters: 1, lockouts: [], reasons: [] });
   });
 

@@ -5,24 +5,24 @@ import { canonicalJson } from '@/lib/fixes/canonical-json';
 export interface PlanGroup {
   key: string;
   /** Places among the clusters of the run. */
-  places: readonly number[];
+  indexes: readonly number[];
   /** One of their plans, to show the change by. */
   sample: BulkPlan;
 }
 
 /** The planned clusters of a run by identical change, the largest group first. */
 export function groupPlans({ items }: Pick<BulkRun, 'items'>): PlanGroup[] {
-  const groups = new Map<string, { places: number[]; sample: BulkPlan }>();
-  for (const [place, { state, planned, leftOut }] of items.entries()) {
+  const groups = new Map<string, { indexes: number[]; sample: BulkPlan }>();
+  for (const [index, { state, planned, leftOut }] of items.entries()) {
     if (state.kind !== 'planned' || !planned || leftOut) continue;
     const key = changeKey(planned);
     const group = groups.get(key);
-    if (group) group.places.push(place);
-    else groups.set(key, { places: [place], sample: planned });
+    if (group) group.indexes.push(index);
+    else groups.set(key, { indexes: [index], sample: planned });
   }
   return [...groups]
     .map(([key, group]) => ({ key, ...group }))
-    .sort((left, right) => right.places.length - left.places.length);
+    .sort((left, right) => right.indexes.length - left.indexes.length);
 }
 
 /** What a plan changes, from what to what, without the id of its own cluster. */

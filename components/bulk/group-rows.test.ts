@@ -35,8 +35,8 @@ describe('the preflight rows of a run', () => {
   it('name each principal that loses access once, with its clusters', () => {
     const { lost, lostPlaces } = groupsOf([planned([loses(anja)]), planned([]), planned([loses(ben, anja)])]);
     expect(lost).toEqual([
-      { ...anja, places: [0, 2] },
-      { ...ben, places: [2] },
+      { ...anja, indexes: [0, 2] },
+      { ...ben, indexes: [2] },
     ]);
     expect(lostPlaces).toEqual([0, 2]);
   });
@@ -44,7 +44,7 @@ describe('the preflight rows of a run', () => {
   it('name no principals of a cluster that was removed from the run, and still list its rows', () => {
     const { lost, groups } = groupsOf([planned([loses(anja)], { leftOut: true })]);
     expect(lost).toEqual([]);
-    expect(groups.map(({ places }) => places)).toEqual([[0]]);
+    expect(groups.map(({ indexes }) => indexes)).toEqual([[0]]);
   });
 
   it('start with lost access, then blocked, warnings, and unknown', () => {
@@ -52,7 +52,7 @@ describe('the preflight rows of a run', () => {
       state: { kind: 'skipped', reason: 'forbidden', message: 'No.', preflight: [forbidden] },
     };
     const { groups } = groupsOf([blocked, planned([policy, template]), planned([template, loses(anja)])]);
-    expect(groups.map(({ id, state, places }) => [id, state, places])).toEqual([
+    expect(groups.map(({ id, state, indexes }) => [id, state, indexes])).toEqual([
       ['untrusted-principals', 'warn', [2]],
       ['permission', 'block', [0]],
       ['written-by', 'warn', [1, 2]],
@@ -63,7 +63,7 @@ describe('the preflight rows of a run', () => {
   it('keep different messages of one kind apart, the most frequent first', () => {
     const other = { ...template, message: 'A pipeline wrote the cluster.' };
     const { groups } = groupsOf([planned([other]), planned([template]), planned([template])]);
-    expect(groups[0]?.messages.map(({ places }) => places)).toEqual([[1, 2], [0]]);
+    expect(groups[0]?.messages.map(({ indexes }) => indexes)).toEqual([[1, 2], [0]]);
   });
 
   it('of an undo leave out what the run skipped before', () => {
@@ -81,12 +81,12 @@ describe('the preflight rows of a run', () => {
       fc.property(fc.array(fc.array(row, { maxLength: 5 }), { maxLength: 8 }), (clusters) => {
         const { groups } = groupsOf(clusters.map((rows) => planned(rows)));
         const shown = groups.flatMap(({ id, state, messages }) =>
-          messages.flatMap(({ message, places }) => places.map((place) => `${place} ${id} ${state} ${message}`)),
+          messages.flatMap(({ message, indexes }) => indexes.map((index) => `${index} ${id} ${state} ${message}`)),
         );
-        const wanted = clusters.flatMap((rows, place) =>
+        const wanted = clusters.flatMap((rows, index) =>
           rows
             .filter(({ state }) => state !== 'pass')
-            .map(({ id, state, message }) => `${place} ${id.split(':')[0]} ${state} ${message}`),
+            .map(({ id, state, message }) => `${index} ${id.split(':')[0]} ${state} ${message}`),
         );
         expect(new Set(shown)).toEqual(new Set(wanted));
       }),

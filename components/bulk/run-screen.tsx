@@ -22,7 +22,7 @@ export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl })
 
   const signIn = () => {
     bulk.press({ type: 'signing-in' });
-    const claims = run.hold?.claims;
+    const claims = run.pause?.claims;
     void signInAgain(session, over ?? new AuthProblem('interaction-needed', 'signed-out', { claims }));
   };
   const save = (format: 'csv' | 'json') => {
@@ -45,7 +45,7 @@ export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl })
       hrefOf={(ref) => `/clusters/${clusterPath(ref)}/overview`}
       onAsk={(type) => bulk.press({ type })}
       onChoose={(choices) => bulk.press({ type: 'choose', ...choices })}
-      onInclude={(places, included) => bulk.press({ type: 'include', places, included })}
+      onInclude={(indexes, included) => bulk.press({ type: 'include', indexes, included })}
       onSignIn={signIn}
       onExport={save}
       onForget={() => void bulk.forget()}

@@ -9,15 +9,21 @@ export const webLock: KeyedLock = (name, work) =>
   navigator.locks.request(name, { ifAvailable: true }, async (lock) => (lock ? work() : undefined));
 
 /** Returns locks of this process, of which at most `limit` are held at once. */
-export function createKeyedLock(limit = Number.POSITIVE_INFINITY): KeyedLock {
+export function createKeyedLock(limit = Number.POSITIVE_INFINITY): {
+  run: KeyedLock;
+  isHeld: (name: string) => boolean;
+} {
   const held = new Set<string>();
-  return async (name, work) => {
-    if (held.has(name) || held.size >= limit) return undefined;
-    held.add(name);
-    try {
-      return await work();
-    } finally {
-      held.delete(name);
-    }
+  return {
+    isHeld: (name) => held.has(name),
+    run: async (name, work) => {
+      if (held.has(name) || held.size >= limit) return undefined;
+      held.add(name);
+      try {
+        return await work();
+      } finally {
+        held.delete(name);
+      }
+    },
   };
 }

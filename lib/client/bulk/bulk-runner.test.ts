@@ -13,10 +13,10 @@ import { openTabSession } from '../tab-session';
 import { type BulkRun, newBulkRun } from './bulk-run';
 import { BulkRunner } from './bulk-runner';
 
-const refs = Array.from({ length: 6 }, (_, place) => ({
+const refs = Array.from({ length: 6 }, (_, index) => ({
   subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
   resourceGroup: 'rg',
-  clusterName: `telemetry${place}`,
+  clusterName: `telemetry${index}`,
 }));
 
 const ada = { tenantId: 'contoso', objectId: 'ada' };
@@ -101,7 +101,7 @@ describe('driving a bulk run', () => {
 
   afterEach(() => driver.stop());
 
-  const stateAt = (place: number) => run?.items[place]?.state;
+  const stateAt = (index: number) => run?.items[index]?.state;
   const inPhase = (phase: BulkRun['phase']) => vi.waitFor(() => expect(run?.phase).toBe(phase));
 
   it('asks for four plans at a time at most', async () => {
@@ -195,7 +195,7 @@ describe('driving a bulk run', () => {
     driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]).toMatchObject({ confirm: 'telemetry0' });
-    driver.dispatch({ type: 'ended', place: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
+    driver.dispatch({ type: 'ended', index: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
     driver.press({ type: 'go-on' });
     await vi.waitFor(() => expect(sent.length).toBeGreaterThan(1));
     expect(sent[1]).not.toHaveProperty('confirm');
@@ -210,14 +210,14 @@ describe('driving a bulk run', () => {
     await inPhase('review');
     driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(stateAt(0)?.kind).toBe('planned'));
-    expect(run?.hold).toMatchObject({ reason: 'sign-in', claims: '{"c":1}' });
+    expect(run?.pause).toMatchObject({ reason: 'sign-in', claims: '{"c":1}' });
     driver.press({ type: 'signing-in' });
     driver.stop();
     signedIn = true;
     driver = open();
     driver.start();
     await vi.waitFor(() => expect(sent).toHaveLength(2));
-    expect(run?.hold).toBeUndefined();
+    expect(run?.pause).toBeUndefined();
   });
 
   describe('after a crash between the note and the request', () => {
@@ -291,10 +291,10 @@ describe('driving a bulk run', () => {
     const startOf = (change: Partial<BulkRun>) => {
       if (!run) throw new Error('There is no run.');
       apply = () => new Promise(() => undefined);
-      const items = refs.map((ref, place) => ({
+      const items = refs.map((ref, index) => ({
         state: { kind: 'planned' } as const,
         planned: { ...answerTo({ ref, fixId: 'disk-encryption-off', input: {} }), preflight: [lockOut] },
-        wave: place === 0 ? 0 : 1,
+        wave: index === 0 ? 0 : 1,
       }));
       run = { ...run, items, withConsent: true, ...change };
       driver.start();
@@ -305,14 +305,14 @@ describe('driving a bulk run', () => {
       { phase: 'waves' },
       { phase: 'waves', sessionId: 'gone' },
       { phase: 'waves', undoing: true },
-      { phase: 'waves', hold: { reason: 'sign-in', message: '', goOn: true } },
+      { phase: 'waves', pause: { reason: 'sign-in', message: '', goOn: true } },
       { phase: 'proved', canary: 0 },
     ])('is planned again and sends nothing: %j', async (change) => {
       startOf(change);
       await vi.waitFor(() => expect(run?.items.map(({ state }) => state.kind)).toEqual(refs.map(() => 'planned')));
       driver.advance();
       expect(sent).toEqual([]);
-      expect(run).toMatchObject({ hold: { reason: 'earlier' }, withConsent: false });
+      expect(run).toMatchObject({ pause: { reason: 'earlier' }, withConsent: false });
       expect(run?.items.flatMap(({ planned }) => planned?.preflight ?? [])).toEqual([]);
     });
 
@@ -338,7 +338,7 @@ describe('driving a bulk run', () => {
       };
       startOf({ phase: 'waves' });
       driver.press({ type: 'resume' });
-      expect(run?.hold?.reason).toBe('earlier');
+      expect(run?.pause?.reason).toBe('earlier');
       release();
       await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
       driver.press({ type: 'resume' });
@@ -361,15 +361,15 @@ describe('driving a bulk run', () => {
       expect(sent).toEqual([]);
     });
 
-    it('stays on hold where a sign-in is missing, and plans on after it', async () => {
+    it('stays on pause where a sign-in is missing, and plans on after it', async () => {
       let signedIn = false;
       plan = async (request) => {
         if (!signedIn) throw new AuthProblem('interaction-needed', 'login_required');
         return answerTo(request);
       };
       startOf({ phase: 'waves' });
-      driver.dispatch({ type: 'hold', hold: { reason: 'sign-in', message: '' } });
-      expect(run?.hold?.reason).toBe('earlier');
+      driver.dispatch({ type: 'interrupt', pause: { reason: 'sign-in', message: '' } });
+      expect(run?.pause?.reason).toBe('earlier');
       signedIn = true;
       await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
       expect(sent).toEqual([]);
@@ -382,14 +382,14 @@ describe('driving a bulk run', () => {
     await inPhase('review');
     driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(sent).toHaveLength(1));
-    driver.dispatch({ type: 'ended', place: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
+    driver.dispatch({ type: 'ended', index: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
     driver.press({ type: 'go-on' });
     await vi.waitFor(() => expect(sent).toHaveLength(4));
     driver.stop();
     const kept = run;
 
     open(sampleStorage()).start();
-    expect(run?.hold?.reason).toBe('earlier');
+    expect(run?.pause?.reason).toBe('earlier');
     run = kept;
     sent = [];
     driver = open();
@@ -409,7 +409,7 @@ describe('driving a bulk run', () => {
       run = kept && { ...kept, ...change, items };
       driver = open();
       driver.advance();
-      expect(run?.hold?.reason).toBe('earlier');
+      expect(run?.pause?.reason).toBe('earlier');
       driver.stop();
     }
     expect(sent).toEqual([]);
@@ -417,8 +417,8 @@ describe('driving a bulk run', () => {
 
   describe('a confirmed run whose stored cluster entry another page changed', () => {
     const lockOut = { state: 'warn', id: 'last-admin', message: 'No admin is left.', consent: true } as const;
-    const change = (place: number, more: (item: BulkRun['items'][number]) => object) => {
-      run = run && { ...run, items: run.items.map((item, at) => (at === place ? { ...item, ...more(item) } : item)) };
+    const change = (index: number, more: (item: BulkRun['items'][number]) => object) => {
+      run = run && { ...run, items: run.items.map((item, at) => (at === index ? { ...item, ...more(item) } : item)) };
     };
     const planned = { kind: 'planned' } as const;
 
@@ -428,7 +428,7 @@ describe('driving a bulk run', () => {
         answerTo(request, request.ref.clusterName === 'telemetry2' ? { preflight: [lockOut] } : {});
       driver.start();
       await inPhase('review');
-      driver.press({ type: 'include', places: [1], included: false });
+      driver.press({ type: 'include', indexes: [1], included: false });
       driver.press({ type: 'begin' });
       await vi.waitFor(() => expect(sent).toHaveLength(1));
       sent = [];
@@ -436,7 +436,7 @@ describe('driving a bulk run', () => {
 
     const waits = () => {
       expect(sent).toEqual([]);
-      expect(run?.hold?.reason).toBe('earlier');
+      expect(run?.pause?.reason).toBe('earlier');
     };
 
     it('sends nothing to a cluster that was made a second canary', () => {
@@ -445,7 +445,7 @@ describe('driving a bulk run', () => {
       waits();
     });
 
-    it('sends nothing to the canary that took the place of another', () => {
+    it('sends nothing to the canary that took the index of another', () => {
       change(3, () => ({ wave: 0 }));
       run = run && { ...run, canary: 3 };
       driver.advance();
@@ -461,11 +461,11 @@ describe('driving a bulk run', () => {
 
     it.each<[string, Partial<BulkRun>, 'go-on' | 'resume']>([
       ['applied to the others', { phase: 'proved' }, 'go-on'],
-      ['resumed', { phase: 'waves', hold: { reason: 'asked', message: '' } }, 'resume'],
-    ])('is planned again when a run that took its place is %s', async (_how, changes, type) => {
+      ['resumed', { phase: 'waves', pause: { reason: 'asked', message: '' } }, 'resume'],
+    ])('is planned again when a run that took its index is %s', async (_how, changes, type) => {
       const readAt = '2026-01-01T00:00:00Z';
       const state = { kind: 'done', how: 'closed', readAt, requestId: null } as const;
-      driver.dispatch({ type: 'ended', place: 0, state });
+      driver.dispatch({ type: 'ended', index: 0, state });
       const fixId = 'turn-disk-encryption-off';
       const items = run?.items.map((item) =>
         item.planned ? { ...item, planned: { ...item.planned, plan: { ...item.planned.plan, fixId } } } : item,
@@ -480,7 +480,7 @@ describe('driving a bulk run', () => {
       beforeEach(async () => {
         const readAt = '2026-01-01T00:00:00Z';
         const state = { kind: 'done', how: 'closed', readAt, requestId: null } as const;
-        driver.dispatch({ type: 'ended', place: 0, state });
+        driver.dispatch({ type: 'ended', index: 0, state });
         driver.press({ type: 'choose', waveSize: 1 });
         driver.press({ type: 'go-on' });
         await vi.waitFor(() => expect(sent).toHaveLength(1));
@@ -510,7 +510,7 @@ describe('driving a bulk run', () => {
       it('does not go on after a pause that was taken away', () => {
         driver.press({ type: 'pause' });
         change(4, () => ({ wave: 1 }));
-        run = run && (({ hold: _hold, ...rest }) => rest)(run);
+        run = run && (({ pause: _hold, ...rest }) => rest)(run);
         driver.advance();
         waits();
       });

@@ -10,10 +10,10 @@ function storageOf() {
 }
 
 function runOf(clusters: number): BulkRun {
-  const refs = Array.from({ length: clusters }, (_, place) => ({
+  const refs = Array.from({ length: clusters }, (_, index) => ({
     subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
     resourceGroup: 'rg',
-    clusterName: `telemetry${place}`,
+    clusterName: `telemetry${index}`,
   }));
   const fix = { fixId: 'trusted-tenants-all', input: {}, title: 'Trust nobody' } as const;
   return newBulkRun(
@@ -23,8 +23,8 @@ function runOf(clusters: number): BulkRun {
 }
 
 /** The run with another state at a place, as the machine would leave it. */
-function changed(run: BulkRun, place: number): BulkRun {
-  const items = run.items.map((item, at) => (at === place ? { state: { kind: 'canceled' } as const } : item));
+function changed(run: BulkRun, index: number): BulkRun {
+  const items = run.items.map((item, at) => (at === index ? { state: { kind: 'canceled' } as const } : item));
   return { ...run, items };
 }
 
@@ -75,6 +75,15 @@ describe('the run that a browser keeps', () => {
     const storage = storageOf();
     storage.setItem('kustodian.bulk-run', text);
     expect((await openBulkStore(storage)).read()).toBeNull();
+  });
+
+  it('keeps the pause of an earlier version, which stored it as "hold"', async () => {
+    const storage = storageOf();
+    (await openBulkStore(storage)).save(runOf(1));
+    const { items: _items, ...head } = runOf(1);
+    const hold = { reason: 'asked', message: 'Paused by you.' };
+    storage.setItem('kustodian.bulk-run', JSON.stringify({ ...head, hold }));
+    expect((await openBulkStore(storage)).read()).toMatchObject({ id: 'run', pause: hold });
   });
 
   it('never goes on by itself with a cluster that it does not understand', async () => {

@@ -8,15 +8,15 @@ import { clusterCount } from './bulk-words';
 import { PlanGroups } from './plan-groups';
 
 /** Why a run stands still, and the way on. */
-export function BulkHoldNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) => void; onSignIn: () => void }) {
-  const { hold } = props.run;
-  if (!hold) return null;
+export function PauseNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) => void; onSignIn: () => void }) {
+  const { pause } = props.run;
+  if (!pause) return null;
   const goOn = (
     <Button look="primary" onClick={() => props.onAsk('resume')}>
-      {hold.reason === 'failure' ? 'Go on with the others' : 'Resume'}
+      {pause.reason === 'failure' ? 'Go on with the others' : 'Resume'}
     </Button>
   );
-  switch (hold.reason) {
+  switch (pause.reason) {
     case 'asked':
       return (
         <Banner kind="info" announce title="Paused" actions={goOn}>
@@ -26,7 +26,7 @@ export function BulkHoldNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) =>
     case 'failure':
       return (
         <Banner kind="fail" announce title="The run stopped on a failure" actions={goOn}>
-          {hold.message} Open its details, then go on, cancel what has not begun, or undo all.
+          {pause.message} Open its details, then go on, cancel what has not begun, or undo all.
         </Banner>
       );
     case 'sign-in':
@@ -34,26 +34,26 @@ export function BulkHoldNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) =>
         <Banner
           kind="warn"
           announce
-          title={hold.claims === undefined ? 'Sign in again to go on' : 'Verify to go on'}
+          title={pause.claims === undefined ? 'Sign in again to go on' : 'Verify to go on'}
           actions={
             <Button look="primary" onClick={props.onSignIn}>
-              {hold.claims === undefined ? 'Sign in and go on' : 'Verify and go on'}
+              {pause.claims === undefined ? 'Sign in and go on' : 'Verify and go on'}
             </Button>
           }
         >
-          {hold.message}
+          {pause.message}
         </Banner>
       );
     case 'trouble':
       return (
         <Banner kind="warn" announce title="The run stands still" actions={goOn}>
-          {hold.message}
+          {pause.message}
         </Banner>
       );
     case 'earlier':
       return <Earlier {...props} />;
     default:
-      return hold.reason satisfies never;
+      return pause.reason satisfies never;
   }
 }
 
