@@ -397,6 +397,32 @@ describe('driving a bulk run', () => {
     await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
   });
 
+  it('plans again a run that another page replaced in the review, before the person can begin it', async () => {
+    const written = { keep: ['8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705'] };
+    apply = () => new Promise(() => undefined);
+    driver.start();
+    await inPhase('review');
+    run = run && { ...run, input: written };
+    driver.press({ type: 'choose', waveSize: 3 });
+    driver.press({ type: 'begin' });
+    expect([run?.phase, sent]).toEqual(['planning', []]);
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+  });
+
+  it('plans again a run that another page replaced while it waits for the person, before it resumes', async () => {
+    apply = () => new Promise(() => undefined);
+    const planned = answerTo({ ref: refs[0] ?? refOfNothing, fixId: 'disk-encryption-off', input: {} });
+    run = run && { ...run, phase: 'waves', items: refs.map(() => ({ state: { kind: 'planned' }, planned })) };
+    driver.start();
+    await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
+    run = run && { ...run, withConsent: true };
+    driver.press({ type: 'resume' });
+    expect(run).toMatchObject({ pause: { reason: 'earlier' }, withConsent: false });
+    expect(sent).toEqual([]);
+  });
+
   it('waits where another page changed what the run does, or where it may write', async () => {
     driver.start();
     await inPhase('review');

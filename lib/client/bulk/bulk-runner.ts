@@ -10,7 +10,7 @@ import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer, nextActions } from './bulk-reducer';
 import { type BulkRun, consentOf, requestAt } from './bulk-run';
 import type { BulkStore } from './bulk-store';
-import { confirmRun, isAsConfirmed, isRunConfirmed } from './confirmed-run';
+import { confirmedText, confirmRun, isAsConfirmed, isRunConfirmed } from './confirmed-run';
 import { changeOutcome, failedPlanOutcome, pauseFor, planOutcome, refusalOutcome } from './outcomes';
 
 /** What running a bulk run needs from outside. */
@@ -48,6 +48,8 @@ export class BulkRunner {
   private readonly planAttempts = new Map<number, number>();
   /** Changes in progress when this runner started. Their requests may never have been sent. */
   private inherited: ReadonlySet<string> = new Set();
+  /** The run as this runner stored it last, as the text of its confirmation. Another page can replace the stored run. */
+  private ownText: string | undefined;
   private stopped = false;
 
   constructor(private readonly ports: BulkPorts) {}
@@ -103,7 +105,7 @@ export class BulkRunner {
     if (isRunConfirmed(run, this.ports.session)) return true;
     // These follow plans that this runner made and the page shows. Other commands show no plans.
     const followsPlans = type === 'begin' || (type === 'resume' && run.pause?.reason === 'earlier');
-    return followsPlans;
+    return followsPlans && confirmedText(run) === this.ownText;
   }
 
   /** Plans the run again, because it wasn't confirmed in this tab. */
@@ -122,6 +124,7 @@ export class BulkRunner {
     const next = bulkReducer(run, event);
     const confirmed = isRunConfirmed(run, this.ports.session);
     if (next !== run) this.save(next, confirms || confirmed);
+    if (event.type === 'found' || confirmed || confirmedText(run) === this.ownText) this.ownText = confirmedText(next);
     this.advance();
   }
 
