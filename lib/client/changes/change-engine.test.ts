@@ -374,6 +374,21 @@ describe('two tabs of one browser', () => {
     await following;
   });
 
+  it('never send a queued change that the other one dismissed, even if another page stores it again', async () => {
+    const [left, right] = [await openTab('left'), await openTab('right')];
+    const applying = left.changes.apply(request);
+    await expect.poll(() => answers).toHaveLength(1);
+    const queued = await left.changes.apply(request);
+    right.changes.dismiss(queued.id);
+    answers[0]?.(accepted);
+    await applying;
+    await left.changes.followAll();
+    left.store.save(queued);
+    await left.changes.followAll();
+    expect(sent).toEqual(['left-1']);
+    expect(kindIn(left)).toContain('queued');
+  });
+
   it('let the other one confirm or discard a queued change when the tab that confirmed it is closed', async () => {
     const [left, right] = [await openTab('left'), await openTab('right')];
     const applying = left.changes.apply(request);
