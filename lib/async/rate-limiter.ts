@@ -9,7 +9,7 @@ export interface RateLimiter {
   started(): number;
 }
 
-/** A quota: so many operations in a window of milliseconds. */
+/** A number of operations per time window. */
 export interface Quota {
   limit: number;
   windowMilliseconds: number;
@@ -43,7 +43,7 @@ export interface TokenBuckets {
   available(key: string): number;
   /** Takes tokens and returns the milliseconds until the bucket owes none. */
   take(key: string, tokens: number): number;
-  /** Empties a bucket so that it holds nothing for at least so many seconds. */
+  /** Empties a bucket so that it has no tokens for at least these seconds. */
   block(key: string, seconds: number): void;
 }
 

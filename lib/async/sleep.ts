@@ -1,5 +1,5 @@
 /**
- * Resolves after so many milliseconds, or as soon as the signal aborts. It keeps no process from exiting, and after an abort it holds
+ * Resolves after these milliseconds, or as soon as the signal aborts. It keeps no process from exiting, and after an abort it holds
  * nothing of the caller in memory.
  */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {

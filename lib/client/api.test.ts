@@ -149,7 +149,7 @@ describe('requests to our own server', () => {
     expect(sent.map(({ graph }) => graph).slice(3)).toEqual([null]);
   });
 
-  it('go on without names where Entra gives no token that Microsoft Graph would take, until somebody has got one', async () => {
+  it('continue without names if Entra gives no token for Microsoft Graph, until a request gets one', async () => {
     refusals = { 'graph-claims': new AuthProblem('interaction-needed', 'AADSTS50076') };
     const request = { path: '/api/clusters/a/b/c', names: 'if-possible' } as const;
     answers = [refuse('claims-required', { claims: '{"c":1}', resource: 'graph' })];

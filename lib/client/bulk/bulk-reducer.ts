@@ -105,7 +105,7 @@ function stoppedBy({ clusters }: BulkRun, failures: readonly number[]): string {
   return `The change failed on ${name}, so no further cluster was begun.`;
 }
 
-/** Proposes the first cluster as the canary. If all require consent, there is no canary before it is given. */
+/** Proposes the first cluster as the canary. If all require consent, the canary follows it. */
 function toReview(run: BulkRun): BulkRun {
   const { pause: _pause, canary: _canary, ...rest } = run;
   if (!run.items.some(({ state }) => state.kind === 'planned')) return { ...rest, phase: 'ended' };

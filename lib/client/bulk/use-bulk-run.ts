@@ -17,7 +17,7 @@ const lookEvery = 2500;
 
 /** The bulk run of this browser for the page that shows it. */
 export interface BulkRunControl {
-  /** `undefined` until the storage was read. `null` if there is no run. */
+  /** `undefined` until the storage was read. `null` without a run. */
   run: BulkRun | null | undefined;
   /** Whether it belongs to another person, or to the same one in another tenant. */
   isOfAnother: boolean;

@@ -56,7 +56,7 @@ export interface ChangeEngine {
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
   /** Discards the unsent steps of a change that waits for another confirmation. */
   discard: (id: string) => Promise<void>;
-  /** Removes an ended or a queued change. A change that has begun stays. */
+  /** Removes an ended or a queued change. A change in progress stays. */
   dismiss: (id: string) => void;
 }
 

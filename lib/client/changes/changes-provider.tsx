@@ -29,7 +29,7 @@ interface ChangesContext {
   discard: (id: string) => Promise<void>;
   /** Returns the active change of a cluster. */
   activeChangeOn: (ref: ClusterRef) => Change | undefined;
-  /** Removes an ended or a queued change. A change that has begun stays. */
+  /** Removes an ended or a queued change. A change in progress stays. */
   dismiss: (id: string) => void;
 }
 

@@ -86,7 +86,7 @@ export function keepCompact(ref: ClusterRef, answer: CompactClusterAnswer, setti
 }
 
 const knownFindings = new Map<string, SharedFinding>();
-/** Bounds memory. After so many, a new finding most likely belongs to its own cluster only. */
+/** Bounds memory. Beyond it, a new finding most likely belongs to its own cluster only. */
 const mostKnownFindings = 10_000;
 
 /** Returns one object for equal findings. A visit can read thousands of clusters with mostly equal findings. */

@@ -17,7 +17,7 @@ export interface ReadAllOptions {
   onState: (state: ReadAllState) => void;
   /** Milliseconds that never decrease. */
   now: () => number;
-  /** Resolves after so many milliseconds, or as soon as the signal aborts. */
+  /** Resolves after these milliseconds, or as soon as the signal aborts. */
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -31,7 +31,7 @@ const armReads = { capacity: 250, refillPerSecond: 25 };
 const defaultCost = 60;
 /** Reads of a cluster that Azure throttles before it counts as failed. */
 const mostAttempts = 3;
-/** Seconds before the next attempt if Azure names none. */
+/** Seconds before the next attempt if the response has no `Retry-After`. */
 const defaultDelay = 5;
 
 /** Whether Azure, or a server on the way, is too busy. */

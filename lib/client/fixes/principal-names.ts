@@ -4,8 +4,8 @@ import { persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
 /**
- * Adds names to the IDs that Fix review shows. Plans name principals by ID, since ARM takes nothing else and the server doesn't
- * know what the person saw. Only text changes here: the server compares steps, not sentences. The title of a change that is applied
+ * Adds names to the IDs that Fix review shows. Plans name principals by ID, because ARM requires IDs and the server doesn't know what the
+ * person saw. Only text changes here: the server compares steps, not sentences. The title of a change that is applied
  * keeps the names, so they're stored with it in the list of changes.
  */
 
