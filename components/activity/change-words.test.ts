@@ -38,7 +38,7 @@ describe('the words of a change', () => {
     );
   });
 
-  it('say that nothing is followed before the next sign-in, and that Azure goes on', () => {
+  it("the text of a running change after the sign-in has ended says that Azure continues and that the page doesn't follow it", () => {
     const around = { others: [first], signedOut: true };
     expect(changeWords(first, around)).toMatchObject({
       status: 'warning',

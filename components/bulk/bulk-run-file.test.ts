@@ -57,7 +57,7 @@ describe('the account of a run as a file', () => {
     expect(lines[3]).toContain(',,skipped,forbidden,You may not.,');
   });
 
-  it('holds nothing that a spreadsheet takes for a formula', () => {
+  it('the CSV file of a run has no cell that a spreadsheet evaluates as a formula', () => {
     expect(bulkRunCsv(account())).toContain(",'=SUM(A1),");
   });
 

@@ -47,7 +47,7 @@ describe('the preflight rows of a run', () => {
     expect(groups.map(({ indexes }) => indexes)).toEqual([[0]]);
   });
 
-  it('start with lost access, then blocked, warnings, and unknown', () => {
+  it('the preflight rows of a run start with lost access, then blocks, warnings, and unknown', () => {
     const blocked: BulkItem = {
       state: { kind: 'skipped', reason: 'forbidden', message: 'No.', preflight: [forbidden] },
     };
@@ -60,18 +60,18 @@ describe('the preflight rows of a run', () => {
     ]);
   });
 
-  it('keep different messages of one kind apart, the most frequent first', () => {
+  it('the preflight rows of a run separate different messages of one kind, the most frequent first', () => {
     const other = { ...template, message: 'A pipeline wrote the cluster.' };
     const { groups } = groupsOf([planned([other]), planned([template]), planned([template])]);
     expect(groups[0]?.messages.map(({ indexes }) => indexes)).toEqual([[1, 2], [0]]);
   });
 
-  it('of an undo leave out what the run skipped before', () => {
+  it('the preflight rows of an undo leave out clusters that the run skipped before', () => {
     const skipped: BulkItem = { state: { kind: 'skipped', reason: 'blocked', message: 'No.', preflight: [forbidden] } };
     expect(groupsOf([skipped], true).groups).toEqual([]);
   });
 
-  it('are all shown: every row of every cluster that doesn’t pass is in a group', () => {
+  it("every preflight row that doesn't pass is in a group of the run", () => {
     const row = fc.record({
       id: fc.constantFrom('policy', 'locks', 'permission:a', 'permission:b', 'untrusted-principals'),
       state: fc.constantFrom('pass', 'warn', 'block', 'unknown'),
@@ -93,7 +93,7 @@ describe('the preflight rows of a run', () => {
     );
   });
 
-  it('of 500 clusters are few groups', () => {
+  it('the preflight rows of 500 clusters are few groups', () => {
     const run = newBulkRun(
       {
         id: 'r',

@@ -18,7 +18,7 @@ it('a lock is free again after its work, even if the work failed', async () => {
   expect(await run('a', async () => 'ran')).toBe('ran');
 });
 
-it('locks run no more work at once than their limit', async () => {
+it("keyed locks don't run more work at once than their limit", async () => {
   const { run } = createKeyedLock(2);
   void run('a', never);
   void run('b', never);

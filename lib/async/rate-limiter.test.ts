@@ -14,7 +14,7 @@ describe('a rate limiter', () => {
     ['its response, if that comes first', 30, 200],
     ['the time in which it is counted, if the response comes later', 200, 30],
   ])(
-    'starts a quota at once, and each further operation a window after an earlier one and %s',
+    'a rate limiter starts a quota at once, and each further operation a window after an earlier one and %s',
     async (_, answer, countedWithinMilliseconds) => {
       const limiter = createRateLimiter({ limit: 3, windowMilliseconds: 80, countedWithinMilliseconds });
       const sent: number[] = [];
@@ -32,7 +32,7 @@ describe('a rate limiter', () => {
     },
   );
 
-  it('starts nothing after the signal aborts', async () => {
+  it('a rate limiter starts no operation after the signal aborts', async () => {
     const request = new AbortController();
     const limiter = createRateLimiter({ limit: 1, windowMilliseconds: 60_000, countedWithinMilliseconds: 0 });
     await limiter.run(async () => 'answer', request.signal);
@@ -42,7 +42,7 @@ describe('a rate limiter', () => {
     expect(limiter.started()).toBe(1);
   });
 
-  it('counts an operation that failed', async () => {
+  it('a rate limiter counts an operation that failed', async () => {
     const limiter = createRateLimiter({ limit: 1, windowMilliseconds: 50, countedWithinMilliseconds: 0 });
     const startedAt = performance.now();
     await expect(limiter.run(() => Promise.reject(new Error('no')), stay)).rejects.toThrow('no');
@@ -52,7 +52,7 @@ describe('a rate limiter', () => {
 });
 
 describe('token buckets', () => {
-  it('are full at first, refill over time up to their capacity, and are counted by key', () => {
+  it('token buckets are full at first, refill over time up to their capacity, and are separate by key', () => {
     let now = 0;
     const buckets = createTokenBuckets({ capacity: 250, refillPerSecond: 25, now: () => now });
     expect(buckets.take('a', 200)).toBe(0);
@@ -63,7 +63,7 @@ describe('token buckets', () => {
     expect(buckets.available('a')).toBe(250);
   });
 
-  it('return the time until a bucket owes nothing', () => {
+  it('token buckets return the time until a bucket owes nothing', () => {
     let now = 0;
     const buckets = createTokenBuckets({ capacity: 10, refillPerSecond: 5, now: () => now });
     expect(buckets.take('a', 20)).toBe(2_000);
@@ -72,7 +72,7 @@ describe('token buckets', () => {
     expect(buckets.available('a')).toBe(0);
   });
 
-  it('hold nothing for as long as a bucket is blocked, even if it owes tokens for less', () => {
+  it('a blocked token bucket is empty for that time, even if it owed tokens for less', () => {
     let now = 0;
     const buckets = createTokenBuckets({ capacity: 10, refillPerSecond: 5, now: () => now });
     buckets.take('a', 11);

@@ -104,7 +104,7 @@ describe('driving a bulk run', () => {
   const stateAt = (index: number) => run?.items[index]?.state;
   const inPhase = (phase: BulkRun['phase']) => vi.waitFor(() => expect(run?.phase).toBe(phase));
 
-  it('asks for four plans at a time at most', async () => {
+  it('a bulk runner requests at most four plans at once', async () => {
     let out = 0;
     let most = 0;
     plan = async (request) => {
@@ -118,7 +118,7 @@ describe('driving a bulk run', () => {
     expect(most).toBe(4);
   });
 
-  it('says of each cluster why it is left alone', async () => {
+  it('a bulk runner notes for each skipped cluster why it was skipped', async () => {
     const blocked = (more: object): PreflightRow[] => [{ id: 'x', state: 'block', message: 'It cannot be.', ...more }];
     plan = async (request) => {
       switch (request.ref.clusterName) {
@@ -149,7 +149,7 @@ describe('driving a bulk run', () => {
     expect(stateAt(2)).toMatchObject({ missingAction: 'Microsoft.Kusto/clusters/write' });
   });
 
-  it('asks once more for a plan that Azure was too busy for', async () => {
+  it('a bulk runner requests a plan again after Azure was too busy', async () => {
     const refusals = new Set(refs.map(({ clusterName }) => clusterName));
     plan = async (request) => {
       if (refusals.delete(request.ref.clusterName)) throw new Problem('throttled', 'Slow down.', { retryAfter: 1 });
@@ -160,7 +160,7 @@ describe('driving a bulk run', () => {
     expect(run?.items.every(({ state }) => state.kind === 'planned')).toBe(true);
   });
 
-  it('stops, sends nothing and says so where the browser has no room to note the change', async () => {
+  it('a bulk runner stops, sends nothing, and reports it if the browser has no room to note the change', async () => {
     driver.start();
     await inPhase('review');
     driver.press({ type: 'begin' });
@@ -174,7 +174,7 @@ describe('driving a bulk run', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('notes the change before it sends it', async () => {
+  it('a bulk runner notes a change before it sends it', async () => {
     const noted: unknown[] = [];
     apply = async () => void noted.push(stateAt(0));
     driver.start();
@@ -184,7 +184,7 @@ describe('driving a bulk run', () => {
     expect(noted).toEqual([{ kind: 'applying', operationId: sent[0]?.id }]);
   });
 
-  it('sends the cluster’s name along where consent was given, and nowhere else', async () => {
+  it("a bulk runner sends the cluster's name only to clusters that required consent", async () => {
     const lockOut: PreflightRow = { id: 'last-admin', state: 'warn', message: 'Nobody is left.', consent: true };
     plan = async (request) =>
       answerTo(request, request.ref.clusterName === 'telemetry0' ? { preflight: [lockOut] } : {});
@@ -201,7 +201,7 @@ describe('driving a bulk run', () => {
     expect(sent[1]).not.toHaveProperty('confirm');
   });
 
-  it('stands still when nobody is signed in, and sends again after the next sign-in', async () => {
+  it('a bulk runner pauses without a sign-in and sends after the next one', async () => {
     let signedIn = false;
     apply = async () => {
       if (!signedIn) throw new AuthProblem('interaction-needed', 'AADSTS50076', { claims: '{"c":1}' });
@@ -231,12 +231,12 @@ describe('driving a bulk run', () => {
       apply = () => new Promise(() => undefined);
     });
 
-    it('a cluster that did not change is sent to after all', async () => {
+    it('a cluster that did not change before the crash is sent to', async () => {
       driver.start();
       await vi.waitFor(() => expect(sent).toHaveLength(1));
     });
 
-    it('a request that was cut off is sent once more when a fresh read shows that nothing came of it', async () => {
+    it('an interrupted request is sent again after a read shows that nothing was written', async () => {
       const state = run?.items[0]?.state;
       const id = state?.kind === 'applying' ? state.operationId : '';
       const { plan: planned } = answerTo({ ref: refs[0] ?? refOfNothing, fixId: 'disk-encryption-off', input: {} });
@@ -260,14 +260,14 @@ describe('driving a bulk run', () => {
       expect(sent[0]?.id).not.toBe(id);
     });
 
-    it('a cluster that has the change is not', async () => {
+    it('a cluster that has the change after the crash is not sent to', async () => {
       plan = async (request) => answerTo(request, { steps: 0 });
       driver.start();
       await vi.waitFor(() => expect(stateAt(0)).toMatchObject({ kind: 'done', how: 'in-force' }));
       expect(sent).toEqual([]);
     });
 
-    it('a cluster that changed otherwise is not, either', async () => {
+    it('a cluster that changed in another way since the crash is not sent to', async () => {
       plan = async (request) => answerTo(request, { etag: '"2"' });
       driver.start();
       await vi.waitFor(() => expect(stateAt(0)).toMatchObject({ kind: 'failed', how: 'not-applied' }));
@@ -275,7 +275,7 @@ describe('driving a bulk run', () => {
     });
   });
 
-  it('counts a cluster that was so meanwhile as done without a change', async () => {
+  it('a bulk runner counts a cluster on which the state came into force as done without a change', async () => {
     apply = async ({ ref }) => {
       const { plan: changed } = answerTo({ ref, fixId: 'disk-encryption-off', input: {} }, { steps: 0 });
       throw new Problem('plan-changed', 'It changed.', { more: { plan: changed } });
@@ -307,7 +307,7 @@ describe('driving a bulk run', () => {
       { phase: 'waves', undoing: true },
       { phase: 'waves', pause: { reason: 'sign-in', message: '', goOn: true } },
       { phase: 'proved', canary: 0 },
-    ])('is planned again and sends nothing: %j', async (change) => {
+    ])('an unconfirmed run is planned again and sends nothing: %j', async (change) => {
       startOf(change);
       await vi.waitFor(() => expect(run?.items.map(({ state }) => state.kind)).toEqual(refs.map(() => 'planned')));
       driver.advance();
@@ -317,7 +317,7 @@ describe('driving a bulk run', () => {
     });
 
     it.each<Partial<BulkRun>>([{ phase: 'planning' }, { phase: 'review', canary: 0 }])(
-      'is reviewed with plans that are made again: %j',
+      'an unconfirmed run is reviewed with new plans: %j',
       async (change) => {
         startOf(change);
         await vi.waitFor(() => expect(run?.phase).toBe('review'));
@@ -326,7 +326,7 @@ describe('driving a bulk run', () => {
       },
     );
 
-    it('continues where it stopped when the person resumes it, after every plan was made', async () => {
+    it('an unconfirmed run continues when the person resumes it, after every plan was made', async () => {
       apply = () => new Promise(() => undefined);
       let release: () => void = () => undefined;
       const gate = new Promise<void>((resolve) => {
@@ -348,7 +348,7 @@ describe('driving a bulk run', () => {
       expect(sent.every(({ confirm }) => confirm === undefined)).toBe(true);
     });
 
-    it('plans again, too, what was on its way and did not arrive', async () => {
+    it('an unconfirmed run plans again what was being sent and did not arrive', async () => {
       startOf({ phase: 'waves' });
       await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
       const applying = { kind: 'applying', operationId: 'gone' } as const;
@@ -361,7 +361,7 @@ describe('driving a bulk run', () => {
       expect(sent).toEqual([]);
     });
 
-    it('stays on pause where a sign-in is missing, and plans on after it', async () => {
+    it('an unconfirmed run stays paused without a sign-in and continues planning after it', async () => {
       let signedIn = false;
       plan = async (request) => {
         if (!signedIn) throw new AuthProblem('interaction-needed', 'login_required');
@@ -376,7 +376,7 @@ describe('driving a bulk run', () => {
     });
   });
 
-  it('sends on after a reload of its tab, and waits in another one', async () => {
+  it('a confirmed run continues after a reload of its tab and waits in another tab', async () => {
     apply = () => new Promise(() => undefined);
     driver.start();
     await inPhase('review');
@@ -397,7 +397,7 @@ describe('driving a bulk run', () => {
     await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
   });
 
-  it('plans again a run that another page replaced in the review, before the person can begin it', async () => {
+  it('a run that another page replaced in its review is planned again before it can start', async () => {
     const written = { keep: ['8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705'] };
     apply = () => new Promise(() => undefined);
     driver.start();
@@ -411,7 +411,7 @@ describe('driving a bulk run', () => {
     await vi.waitFor(() => expect(sent).toHaveLength(1));
   });
 
-  it('plans again a run that another page replaced while it waits for the person, before it resumes', async () => {
+  it('a run that another page replaced while it waited is planned again before it resumes', async () => {
     apply = () => new Promise(() => undefined);
     const planned = answerTo({ ref: refs[0] ?? refOfNothing, fixId: 'disk-encryption-off', input: {} });
     run = run && { ...run, phase: 'waves', items: refs.map(() => ({ state: { kind: 'planned' }, planned })) };
@@ -423,7 +423,7 @@ describe('driving a bulk run', () => {
     expect(sent).toEqual([]);
   });
 
-  it('waits where another page changed what the run does, or where it may write', async () => {
+  it('a run waits after another page changed what it does or where it can write', async () => {
     driver.start();
     await inPhase('review');
     driver.press({ type: 'choose', waveSize: 3 });
@@ -465,20 +465,20 @@ describe('driving a bulk run', () => {
       expect(run?.pause?.reason).toBe('earlier');
     };
 
-    it('sends nothing to a cluster that was made a second canary', () => {
+    it('a run sends nothing to a cluster that another page made a second canary', () => {
       change(3, () => ({ wave: 0 }));
       driver.advance();
       waits();
     });
 
-    it('sends nothing to the canary that took the index of another', () => {
+    it('a run sends nothing to a canary that another page put in the place of the first one', () => {
       change(3, () => ({ wave: 0 }));
       run = run && { ...run, canary: 3 };
       driver.advance();
       waits();
     });
 
-    it('sends nothing to a cluster that the person removed', () => {
+    it('a run sends nothing to a canary that the person removed', () => {
       change(1, () => ({ wave: 0, state: planned, leftOut: undefined }));
       run = run && { ...run, canary: 1 };
       driver.advance();
@@ -488,19 +488,22 @@ describe('driving a bulk run', () => {
     it.each<[string, Partial<BulkRun>, 'go-on' | 'resume']>([
       ['applied to the others', { phase: 'proved' }, 'go-on'],
       ['resumed', { phase: 'waves', pause: { reason: 'asked', message: '' } }, 'resume'],
-    ])('is planned again when a run that took its index is %s', async (_how, changes, type) => {
-      const readAt = '2026-01-01T00:00:00Z';
-      const state = { kind: 'done', how: 'closed', readAt, requestId: null } as const;
-      driver.dispatch({ type: 'ended', index: 0, state });
-      const fixId = 'turn-disk-encryption-off';
-      const items = run?.items.map((item) =>
-        item.planned ? { ...item, planned: { ...item.planned, plan: { ...item.planned.plan, fixId } } } : item,
-      );
-      run = run && ({ ...run, ...changes, fixId, items } as BulkRun);
-      driver.press({ type });
-      await vi.waitFor(() => expect(run?.items.some((item) => item.state.kind === 'queued')).toBe(false));
-      waits();
-    });
+    ])(
+      'a run that another page stored in place of the confirmed one is planned again when it is %s',
+      async (_how, changes, type) => {
+        const readAt = '2026-01-01T00:00:00Z';
+        const state = { kind: 'done', how: 'closed', readAt, requestId: null } as const;
+        driver.dispatch({ type: 'ended', index: 0, state });
+        const fixId = 'turn-disk-encryption-off';
+        const items = run?.items.map((item) =>
+          item.planned ? { ...item, planned: { ...item.planned, plan: { ...item.planned.plan, fixId } } } : item,
+        );
+        run = run && ({ ...run, ...changes, fixId, items } as BulkRun);
+        driver.press({ type });
+        await vi.waitFor(() => expect(run?.items.some((item) => item.state.kind === 'queued')).toBe(false));
+        waits();
+      },
+    );
 
     describe('in its waves', () => {
       beforeEach(async () => {
@@ -513,7 +516,7 @@ describe('driving a bulk run', () => {
         sent = [];
       });
 
-      it('sends no plan of another fix', () => {
+      it('a run sends no plan of another fix that another page stored', () => {
         const turnOff = (item: BulkRun['items'][number]) =>
           item.planned && { ...item.planned, plan: { ...item.planned.plan, fixId: 'turn-disk-encryption-off' } };
         change(4, (item) => ({ wave: 1, planned: turnOff(item) }));
@@ -521,19 +524,19 @@ describe('driving a bulk run', () => {
         waits();
       });
 
-      it('sends nothing that needs a consent which was not given', () => {
+      it("a run sends nothing that requires a consent which wasn't given", () => {
         change(2, () => ({ wave: 1, state: planned }));
         driver.advance();
         waits();
       });
 
-      it('sends nothing to a cluster that the person removed', () => {
+      it('a wave sends nothing to a cluster that the person removed', () => {
         change(1, () => ({ wave: 1, state: planned, leftOut: undefined }));
         driver.advance();
         waits();
       });
 
-      it('does not go on after a pause that was taken away', () => {
+      it('a run does not continue after another page removed its pause', () => {
         driver.press({ type: 'pause' });
         change(4, () => ({ wave: 1 }));
         run = run && (({ pause: _hold, ...rest }) => rest)(run);

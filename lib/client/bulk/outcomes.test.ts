@@ -28,11 +28,11 @@ const warns: PreflightRow = { id: 'written-by', state: 'warn', message: 'A templ
 const blocks: PreflightRow = { id: 'locks', state: 'block', message: 'The lock hold forbids this.' };
 
 describe('a plan of a bulk run', () => {
-  it('keeps every row that doesn’t pass', () => {
+  it("a plan of a bulk run keeps every preflight row that doesn't pass", () => {
     expect(planOutcome(answerWith([passes, warns]))).toMatchObject({ preflight: [warns] });
   });
 
-  it('that is blocked is skipped, and keeps its rows for the review', () => {
+  it('a blocked plan of a bulk run is skipped and keeps its rows for the review', () => {
     expect(planOutcome(answerWith([passes, warns, blocks]))).toEqual({
       kind: 'skipped',
       reason: 'blocked',
@@ -43,7 +43,7 @@ describe('a plan of a bulk run', () => {
     expect(planOutcome(answerWith([missing]))).toMatchObject({ reason: 'forbidden', preflight: [missing] });
   });
 
-  it('keeps 20 names of principals that lose access, and counts all of them', () => {
+  it('a plan of a bulk run keeps 20 names of principals that lose access and counts all of them', () => {
     const principals = Array.from({ length: 100 }, (_, index) => ({
       id: `p${index}`,
       name: `p${index}`,

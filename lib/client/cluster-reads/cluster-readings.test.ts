@@ -34,7 +34,7 @@ it('a response that arrives after a newer one is not kept', () => {
   expect(clusterReadings().get('/clusters/c')).toEqual(at(6));
 });
 
-it('a reading with other settings is replaced, even by an older one', () => {
+it('a reading with second settings is replaced, even by an older one', () => {
   keepClusterReading('/clusters/d', at(5));
   keepClusterReading('/clusters/d', at(4, 'others'));
   expect(clusterReadings().get('/clusters/d')).toEqual(at(4, 'others'));
@@ -50,14 +50,14 @@ function answer(readAt: string): CompactClusterAnswer {
 }
 
 it('a compact answer keeps all findings, and equal findings of several clusters are one object', () => {
-  const [one, other] = ['c1', 'c2'].map((clusterName) => {
+  const [first, second] = ['c1', 'c2'].map((clusterName) => {
     const ref = { subscriptionId: 's', resourceGroup: 'g', clusterName };
     keepCompact(ref, answer('2026-11-25T10:00:00.000Z'), null);
     return clusterReadings().get(`/subscriptions/s/resourcegroups/g/providers/microsoft.kusto/clusters/${clusterName}`);
   });
-  expect(one && expandFindings(one, headings)).toEqual(JSON.parse(JSON.stringify(findings)));
-  const sharedOf = (reading: typeof one) => [...(reading?.shared.values() ?? [])].flat();
-  expect(sharedOf(one).length).toBeGreaterThan(50);
-  for (const [index, shared] of sharedOf(one).entries()) expect(sharedOf(other)[index]).toBe(shared);
-  expect(one).not.toHaveProperty('upstreamRequests');
+  expect(first && expandFindings(first, headings)).toEqual(JSON.parse(JSON.stringify(findings)));
+  const sharedOf = (reading: typeof first) => [...(reading?.shared.values() ?? [])].flat();
+  expect(sharedOf(first).length).toBeGreaterThan(50);
+  for (const [index, shared] of sharedOf(first).entries()) expect(sharedOf(second)[index]).toBe(shared);
+  expect(first).not.toHaveProperty('upstreamRequests');
 });
