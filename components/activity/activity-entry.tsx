@@ -13,7 +13,7 @@ import { StatusPill } from '../ui/status-pill';
 import { Time } from '../ui/time';
 import type { ActivityCommands, ActivityItem } from './activity-list';
 
-/** One change: who, what, where, when and for how long, each step with its request, the proof, and what can be done. */
+/** Shows a change: who, what, where, when, and how long, each step with its request, the verification, and the commands. */
 export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: ActivityItem }) {
   const { change } = item;
   const { plan, ref, startedAt, endedAt, userName } = change;
@@ -48,7 +48,7 @@ export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: 
   );
 }
 
-/** When a fresh read proved it, by which request. */
+/** Shows the time and request of the read that verified a change. */
 function Proof({ item: { change } }: { item: ActivityItem }) {
   const { state } = change;
   if (state.kind !== 'closed' && state.kind !== 'in-force') return null;

@@ -5,7 +5,7 @@ import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Status } from '../ui/status-pill';
 import { ActivityEntry } from './activity-entry';
 
-/** A change, as the activity list shows it. */
+/** A change as Activity shows it. */
 export interface ActivityItem {
   change: Change;
   href: string;
@@ -13,18 +13,18 @@ export interface ActivityItem {
   text: string;
 }
 
-/** What can be done with an entry; what writes is absent in a browser that is set to read only. */
+/** Commands of an entry. Those that write are absent in a read-only browser. */
 export interface ActivityCommands {
   onUndo?: ((change: Change, plan: FixPlan) => void) | undefined;
   onRetry?: ((change: Change) => void) | undefined;
   onDismiss: (id: string) => void;
-  /** The change as JSON text. */
+  /** Returns the change as JSON text. */
   jsonOf: (change: Change) => string;
-  /** A link of the list was followed. */
+  /** Called when a link of the list is followed. */
   onLeave: () => void;
 }
 
-/** Every change of this browser, newest first, each with what became of it and what can be done. */
+/** Shows every change of this browser, newest first, with its state and commands. */
 export function ActivityList({ items, ...commands }: ActivityCommands & { items: readonly ActivityItem[] }) {
   if (items.length === 0) return <p className="text-muted">No change was applied in this browser yet.</p>;
   return (

@@ -12,14 +12,14 @@ import { confirmsRun, consentOfRun, type RunConsent } from './consent-of-run';
 import { PlanGroups } from './plan-groups';
 import { PreflightGroups } from './preflight-groups';
 
-/** Choices of a review. */
+/** Options of a review. */
 export interface ReviewChoices {
   canary?: number;
   waveSize?: number;
   withConsent?: boolean;
 }
 
-/** A run whose plans are made: what it changes, what preflight found, its canary and waves, and the one confirmation that it needs. */
+/** Shows a planned run: its changes, its preflight, its canary and waves, and its confirmation. */
 export function BulkReview(props: {
   run: BulkRun;
   onChoose: (choices: ReviewChoices) => void;
@@ -119,7 +119,7 @@ function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (index: number
   );
 }
 
-/** How many clusters a wave has. */
+/** The number of clusters in a wave. */
 export function WaveField({ size, onChoose }: { size: number; onChoose: (size: number) => void }) {
   const [text, setText] = useState(String(size));
   const wanted = Number(text);

@@ -20,29 +20,29 @@ import { BulkTable } from './bulk-table';
 import { type BulkGroup, clusterCount, wordsOf } from './bulk-words';
 import { ElsewhereNotice, PauseNotice } from './pause-notice';
 
-/** What a person may ask of a run. */
+/** Commands of a run. */
 export type BulkAsk = 'begin' | 'go-on' | 'pause' | 'resume' | 'cancel' | 'plan-again' | 'undo-all';
 
 /** Properties of a run's page. */
 export interface BulkRunViewProps {
   run: BulkRun;
-  /** Whether another tab drives it: it can be paused and canceled here, and nothing else. */
+  /** Whether another tab runs it, so that it can only be paused and canceled here. */
   isElsewhere?: boolean | undefined;
-  /** How far the followed change of this id is, in words. */
+  /** Returns the progress of the change with this ID as text. */
   progressOf: (operationId: string) => string | undefined;
   hrefOf: (ref: ClusterRef) => string;
   onAsk: (asked: BulkAsk) => void;
   onChoose: (choices: ReviewChoices) => void;
-  /** Takes clusters out of the run under review, or puts them back. */
+  /** Removes clusters from the run under review, or adds them again. */
   onInclude: (indexes: readonly number[], included: boolean) => void;
-  /** Leaves for the sign-in page, to go on afterwards. */
+  /** Redirects to the sign-in page. The run continues afterwards. */
   onSignIn: () => void;
   onExport: (format: 'csv' | 'json') => void;
-  /** Forgets the run and offers a new one. */
+  /** Removes the run and offers a new one. */
   onForget: () => void;
 }
 
-/** A run from its plans to its account: how far it is, what can be done about it, and every cluster. */
+/** Shows a run: its progress, its commands, and every cluster. */
 export function BulkRunView(props: BulkRunViewProps) {
   const { run, onAsk, isElsewhere = false } = props;
   const [group, setGroup] = useState<BulkGroup | null>(null);
@@ -95,7 +95,7 @@ export function BulkRunView(props: BulkRunViewProps) {
   );
 }
 
-/** The canary is proved: the rest is offered. */
+/** Offers the other clusters after the canary is verified. */
 function Proved({ run, onAsk, onChoose }: BulkRunViewProps) {
   const rest = useMemo(() => run.items.filter((item) => isEligible(item, run)).length, [run]);
   const canary = run.items[run.canary ?? -1]?.planned?.plan.target ?? '';
@@ -111,7 +111,7 @@ function Proved({ run, onAsk, onChoose }: BulkRunViewProps) {
   );
 }
 
-/** Whether another plan may come out otherwise. */
+/** Whether another plan can have another result. */
 function isWorthPlanningAgain({ state }: BulkItem): boolean {
   if (state.kind === 'failed') return state.how !== 'unproved';
   return state.kind === 'skipped' && state.reason === 'unreadable';

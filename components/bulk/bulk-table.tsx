@@ -6,7 +6,7 @@ import { StatusPill } from '../ui/status-pill';
 import type { ItemWords } from './bulk-words';
 import { RowsInSight } from './rows-in-sight';
 
-/** A cluster of a run, as the table shows it. */
+/** A cluster of a run as a row. */
 export interface BulkRow {
   index: number;
   clusterName: string;
@@ -21,11 +21,11 @@ export interface BulkRow {
 interface BulkTableActions {
   /** Shows the details of a cluster. */
   onOpen: (index: number) => void;
-  /** Takes a cluster out of the run under review, or puts it back. */
+  /** Removes a cluster from the run under review, or adds it again. */
   onInclude: (index: number, included: boolean) => void;
 }
 
-/** The clusters of a run with their state. */
+/** Shows the clusters of a run with their state. */
 export function BulkTable({ rows, ...actions }: BulkTableActions & { rows: readonly BulkRow[] }) {
   return (
     <RowsInSight

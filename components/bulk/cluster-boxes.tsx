@@ -6,7 +6,7 @@ import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 /** The number of clusters that a list shows before it is expanded. */
 const shownAtFirst = 20;
 
-/** Clusters of a run under review, each with a checkbox that takes it out of the run or puts it back. */
+/** Shows clusters of a run under review, each with a checkbox that includes it. */
 export function ClusterBoxes(props: {
   run: BulkRun;
   indexes: readonly number[];

@@ -2,7 +2,7 @@ import type { BulkItem, BulkRun } from '@/lib/client/bulk/bulk-run';
 import { lockoutRowIds } from '@/lib/fixes/preflight/decisive-rows';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 
-/** Preflight rows of one kind and state over the clusters of a run. Places are those among the clusters. */
+/** Preflight rows of one kind and state. Indexes are those of the clusters in the run. */
 export interface RowGroup {
   id: string;
   state: Exclude<PreflightRow['state'], 'pass'>;
@@ -20,7 +20,7 @@ export interface LostPrincipal {
   indexes: readonly number[];
 }
 
-/** Everything that preflight found in a run under review. */
+/** The preflight results of a run under review. */
 export interface ReviewedRows {
   /** By name, for the clusters that are left in the run. */
   lost: readonly LostPrincipal[];

@@ -7,7 +7,7 @@ import type { BulkAsk } from './bulk-run-view';
 import { clusterCount } from './bulk-words';
 import { PlanGroups } from './plan-groups';
 
-/** Why a run stands still, and the way on. */
+/** Shows why a run is paused, and how to continue. */
 export function PauseNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) => void; onSignIn: () => void }) {
   const { pause } = props.run;
   if (!pause) return null;
@@ -57,7 +57,7 @@ export function PauseNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) => vo
   }
 }
 
-/** The run was confirmed in another session of the browser. Its plans are made again, and the person decides on those. */
+/** Shows that the run was confirmed in another session. It is planned again, and the person decides on the new plans. */
 function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: BulkAsk) => void }) {
   const left = run.items.filter(({ state }) => state.kind === 'planned').length;
   const queued = run.items.filter(({ state }) => state.kind === 'queued').length;
@@ -93,7 +93,7 @@ function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: BulkAsk) => void
   );
 }
 
-/** Another tab that is open drives the run. */
+/** Shows that another open tab runs the run. */
 export function ElsewhereNotice() {
   return (
     <Banner kind="info" announce title="Another tab is running this plan">

@@ -13,7 +13,7 @@ import { useToast } from '../ui/toast';
 import { bulkRunCsv, bulkRunJson } from './bulk-run-file';
 import { BulkRunView } from './bulk-run-view';
 
-/** Wires the run of this browser to its view. */
+/** Connects the run of this browser to its view. */
 export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl }) {
   const { session, person, config } = useSession();
   const { over } = useAuth();
@@ -39,7 +39,7 @@ export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl })
       run={run}
       isElsewhere={bulk.isElsewhere}
       progressOf={(id) => {
-        const change = changes.find((one) => one.id === id);
+        const change = changes.find((entry) => entry.id === id);
         return change && changeWords(change).text;
       }}
       hrefOf={(ref) => `/clusters/${clusterPath(ref)}/overview`}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import { endedAway } from './ended-away';
+import { endedAway } from './use-ended-toasts';
 
 const ref = {
   subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
