@@ -1,6 +1,8 @@
 'use client';
 
 import Link from 'next/link';
+import type { Change } from '@/lib/client/changes/change';
+import type { FixPlan } from '@/lib/model/fix-plan';
 import { Elapsed } from '../fixes/elapsed';
 import { StepList } from '../fixes/step-list';
 import { isUnderWay } from '../fixes/under-way';
@@ -9,9 +11,27 @@ import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
-import { StatusPill } from '../ui/status-pill';
+import { type Status, StatusPill } from '../ui/status-pill';
 import { Time } from '../ui/time';
-import type { ActivityCommands, ActivityItem } from './activity-list';
+
+/** A change as Activity shows it. */
+export interface ActivityItem {
+  change: Change;
+  href: string;
+  status: Status;
+  text: string;
+}
+
+/** Commands of an entry. Those that write are absent in a read-only browser. */
+export interface ActivityCommands {
+  onUndo?: ((change: Change, plan: FixPlan) => void) | undefined;
+  onRetry?: ((change: Change) => void) | undefined;
+  onDismiss: (id: string) => void;
+  /** Returns the change as JSON text. */
+  jsonOf: (change: Change) => string;
+  /** Called when a link of the list is followed. */
+  onLeave: () => void;
+}
 
 /** Shows a change: who, what, where, when, and how long, each step with its request, the verification, and the commands. */
 export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: ActivityItem }) {

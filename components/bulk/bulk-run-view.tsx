@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
 import {
   type BulkItem,
   type BulkRun,
@@ -20,9 +21,6 @@ import { BulkTable } from './bulk-table';
 import { type BulkGroup, clusterCount, wordsOf } from './bulk-words';
 import { ElsewhereNotice, PauseNotice } from './pause-notice';
 
-/** Commands of a run. */
-export type BulkAsk = 'begin' | 'go-on' | 'pause' | 'resume' | 'cancel' | 'plan-again' | 'undo-all';
-
 /** Properties of a run's page. */
 export interface BulkRunViewProps {
   run: BulkRun;
@@ -31,7 +29,7 @@ export interface BulkRunViewProps {
   /** Returns the progress of the change with this ID as text. */
   progressOf: (operationId: string) => string | undefined;
   hrefOf: (ref: ClusterRef) => string;
-  onAsk: (asked: BulkAsk) => void;
+  onAsk: (asked: SimpleCommand) => void;
   onChoose: (choices: ReviewChoices) => void;
   /** Removes clusters from the run under review, or adds them again. */
   onInclude: (indexes: readonly number[], included: boolean) => void;

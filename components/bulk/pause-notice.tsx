@@ -1,14 +1,14 @@
+import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { fixWords } from '../fixes/fix-words';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';
-import type { BulkAsk } from './bulk-run-view';
 import { clusterCount } from './bulk-words';
 import { PlanGroups } from './plan-groups';
 
 /** Shows why a run is paused, and how to continue. */
-export function PauseNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) => void; onSignIn: () => void }) {
+export function PauseNotice(props: { run: BulkRun; onAsk: (asked: SimpleCommand) => void; onSignIn: () => void }) {
   const { pause } = props.run;
   if (!pause) return null;
   const goOn = (
@@ -58,7 +58,7 @@ export function PauseNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) => vo
 }
 
 /** Shows that the run was confirmed in another session. It is planned again, and the person decides on the new plans. */
-function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: BulkAsk) => void }) {
+function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: SimpleCommand) => void }) {
   const left = run.items.filter(({ state }) => state.kind === 'planned').length;
   const queued = run.items.filter(({ state }) => state.kind === 'queued').length;
   const reason =

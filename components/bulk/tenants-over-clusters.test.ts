@@ -52,7 +52,7 @@ describe('the external tenants in use', () => {
     expect(tenantsInUse(hidden)).toMatchObject({ home: undefined, unread: ['roles of the cluster'] });
   });
 
-  it('the external tenants of several clusters list each principal once with its clusters', () => {
+  it('each principal of an external tenant on several clusters is listed once, with its clusters', () => {
     const clusters = ['a', 'b', 'c', 'd'].map((name) => ({ id: name, name }));
     const none = { tenants: [], home: sampleTenantId, unread: ['roles of the cluster'] };
     const known = new Map([

@@ -96,7 +96,7 @@ describe('requests to our own server', () => {
     expect(sent.map(({ authorization }) => authorization)).toEqual(['Bearer arm', 'Bearer arm-fresh']);
   });
 
-  it('requests report that the sign-in has ended if Azure also refuses the renewed token', async () => {
+  it('a request reports that the sign-in has ended if Azure also refuses the renewed token', async () => {
     const details = { azure: { code: 'ExpiredAuthenticationToken', requestId: null } };
     answers = [refuse('token-expired', details), refuse('token-expired', details)];
     await expect(api.json({ path: '/api/fleet' })).rejects.toMatchObject({ code: 'token-expired' });
@@ -106,7 +106,7 @@ describe('requests to our own server', () => {
     });
   });
 
-  it('requests send a token for Microsoft Graph after its claims challenge', async () => {
+  it('a request sends a token for Microsoft Graph after its claims challenge', async () => {
     answers = [
       refuse('claims-required', { claims: '{}', resource: 'graph' }),
       refuse('claims-required', { claims: '{}' }),
@@ -119,7 +119,7 @@ describe('requests to our own server', () => {
     ]);
   });
 
-  it('requests report which sign-in has ended, with the claims for the next one', async () => {
+  it('a request reports which sign-in has ended, with the claims for the next one', async () => {
     refusals = { 'graph-claims': new AuthProblem('interaction-needed', 'AADSTS50076') };
     answers = [refuse('claims-required', { claims: '{"c":1}', resource: 'graph' })];
     await expect(api.json({ path: '/api/principals', names: 'needed' })).rejects.toMatchObject({ resource: 'graph' });
@@ -129,14 +129,14 @@ describe('requests to our own server', () => {
     });
   });
 
-  it('requests continue without names if no token for Microsoft Graph is given', async () => {
+  it('a request continues without names if no token for Microsoft Graph is given', async () => {
     refusals = { graph: new AuthProblem('consent-needed', 'AADSTS65001') };
     await api.json({ path: '/api/clusters/a/b/c', names: 'if-possible' });
     expect(sent).toEqual([{ authorization: 'Bearer arm', graph: null }]);
     expect(news).toEqual([{ kind: 'given', resource: 'arm', claims: false }]);
   });
 
-  it('requests continue without names if Microsoft Graph refuses its token, and report how to resolve it', async () => {
+  it('a request continues without names if Microsoft Graph refuses its token, and reports how to resolve it', async () => {
     const demand = () => refuse('claims-required', { claims: '{"c":1}', resource: 'graph' });
     answers = [demand(), demand()];
     const request = { path: '/api/clusters/a/b/c', names: 'if-possible' } as const;
@@ -149,7 +149,7 @@ describe('requests to our own server', () => {
     expect(sent.map(({ graph }) => graph).slice(3)).toEqual([null]);
   });
 
-  it('requests continue without names until a request gets a token for Microsoft Graph', async () => {
+  it('a request continues without names until one gets a token for Microsoft Graph', async () => {
     refusals = { 'graph-claims': new AuthProblem('interaction-needed', 'AADSTS50076') };
     const request = { path: '/api/clusters/a/b/c', names: 'if-possible' } as const;
     answers = [refuse('claims-required', { claims: '{"c":1}', resource: 'graph' })];
@@ -170,19 +170,19 @@ describe('requests to our own server', () => {
     expect(sent.map(({ graph }) => graph)).toEqual(['graph', null, 'graph']);
   });
 
-  it('requests are not sent again after any other refusal', async () => {
+  it('a request is not sent again after any other refusal', async () => {
     answers = [refuse('forbidden')];
     await expect(api.json({ path: '/api/fleet' })).rejects.toMatchObject({ code: 'forbidden' });
     expect(sent).toHaveLength(1);
   });
 
-  it("requests report that a write may have taken effect if our server doesn't respond", async () => {
+  it("a request reports that a write may have taken effect if our server doesn't respond", async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
     await expect(api.json({ path: '/api/x', body: {} })).rejects.toMatchObject({ details: { mayHaveChanged: true } });
     await expect(api.json({ path: '/api/x' })).rejects.not.toMatchObject({ details: { mayHaveChanged: true } });
   });
 
-  it('requests report that a write may have taken effect after a response of a proxy or an incomplete one', async () => {
+  it('a request reports that a write may have taken effect after a response of a proxy or an incomplete one', async () => {
     const mayHaveChanged = { code: 'unexpected', details: { mayHaveChanged: true } };
     for (const answer of [new Response('<h1>Bad gateway</h1>', { status: 502 }), new Response('{"status":"acc')]) {
       answers = [answer.clone(), answer];
@@ -193,14 +193,14 @@ describe('requests to our own server', () => {
     await expect(api.json({ path: '/api/x', body: {} })).rejects.not.toMatchObject(mayHaveChanged);
   });
 
-  it('requests that write are not sent from a read-only browser', async () => {
+  it('a request that writes is not sent from a read-only browser', async () => {
     kept = 'on';
     for (const path of ['/api/clusters/s/g/c/fixes', '/api/something-new'])
       await expect(api.json({ path, body: {} })).rejects.toMatchObject({ code: 'forbidden' });
     expect(sent).toEqual([]);
   });
 
-  it('requests that only read, such as planning, are sent from a read-only browser', async () => {
+  it('a request that only reads, such as a plan, is sent from a read-only browser', async () => {
     kept = 'on';
     const posts = ['/api/clusters/s/g/c/fixes/plan', '/api/operations/status', '/api/principals/resolve'];
     for (const path of posts) await api.json({ path, body: {} });

@@ -21,6 +21,9 @@ export type BulkCommand =
   /** The person goes to the sign-in page, and the run resumes afterwards. */
   | { type: 'signing-in' };
 
+/** Commands without parameters that the page of a run has buttons for. */
+export type SimpleCommand = Exclude<BulkCommand['type'], 'choose' | 'include' | 'signing-in'>;
+
 /** Commands, and the results of requests. */
 export type BulkEvent =
   | BulkCommand

@@ -22,7 +22,7 @@ it.each([true, false])('a switch has its default %s until it is turned, and the 
   expect(kept.size).toBe(0);
 });
 
-it('a switch notifies its listeners until they unsubscribe', () => {
+it('listeners of a switch are notified until they unsubscribe', () => {
   const toggle = browserSwitch('one', true);
   const heard = vi.fn();
   const stop = toggle.store.subscribe(heard);
