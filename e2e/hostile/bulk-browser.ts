@@ -7,9 +7,10 @@ import { sessionOver } from '@/lib/client/auth/auth-state';
 import type { TokenOptions } from '@/lib/client/auth/session';
 import type { BulkCommand } from '@/lib/client/bulk/bulk-events';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
-import { BulkRunner, pauseReasonFor } from '@/lib/client/bulk/bulk-runner';
+import { BulkRunner } from '@/lib/client/bulk/bulk-runner';
 import { type BulkStore, openBulkStore } from '@/lib/client/bulk/bulk-store';
 import { confirmRun } from '@/lib/client/bulk/confirmed-run';
+import { pauseFor } from '@/lib/client/bulk/outcomes';
 import { type ChangeEngine, createChangeEngine } from '@/lib/client/changes/change-engine';
 import { createChangePorts } from '@/lib/client/changes/change-ports';
 import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-store';
@@ -183,8 +184,8 @@ export class BulkBrowser {
 
   private hear(news: Parameters<typeof sessionOver>[1]): void {
     this.over = sessionOver(this.over, news);
-    const hold = this.over && pauseReasonFor(this.over);
-    if (hold) this.driver.dispatch({ type: 'hold', hold });
+    const pause = this.over && pauseFor(this.over);
+    if (pause) this.driver.dispatch({ type: 'interrupt', pause });
   }
 }
 

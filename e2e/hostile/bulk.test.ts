@@ -72,7 +72,8 @@ function newRun(refs: readonly ClusterRef[]): BulkRun {
 function until(browser: BulkBrowser, test: (run: BulkRun) => boolean): Promise<void> {
   return vi.waitFor(
     () => {
-      if (browser.isAlive && !test(browser.run)) throw new Error(JSON.stringify([browser.run.phase, browser.run.hold]));
+      if (browser.isAlive && !test(browser.run))
+        throw new Error(JSON.stringify([browser.run.phase, browser.run.pause]));
     },
     { timeout: 400_000, interval: 20 },
   );
@@ -88,7 +89,7 @@ describe('a bulk run over two hundred clusters', () => {
     await reset(fleet.estate);
     token = await tokenOf('owner');
     person = { tenantId: String(claimsOf(token).tid), objectId: String(claimsOf(token).oid) };
-    const nameAt = (place: number) => fleet.refs[place]?.clusterName ?? '';
+    const nameAt = (index: number) => fleet.refs[index]?.clusterName ?? '';
     const before = await stateOf(token, fleet.refs);
     await setFaults([
       writeFault(nameAt(20), {
@@ -110,8 +111,8 @@ describe('a bulk run over two hundred clusters', () => {
     const signIn: SignIn = { token, over: false, claims: new Set() };
     const disk = new Disk();
     let kills = 0;
-    const killOnce = (place: number, at: 'before' | 'after') => (path: string, _body: string, moment: string) => {
-      if (moment !== at || !path.includes(`/${nameAt(place)}/`) || !path.endsWith('/fixes')) return false;
+    const killOnce = (index: number, at: 'before' | 'after') => (path: string, _body: string, moment: string) => {
+      if (moment !== at || !path.includes(`/${nameAt(index)}/`) || !path.endsWith('/fixes')) return false;
       kills += 1;
       return true;
     };
@@ -138,36 +139,36 @@ describe('a bulk run over two hundred clusters', () => {
           signedOut = true;
           signIn.over = true;
         }
-        return run.hold !== undefined || hasRunEnded(run);
+        return run.pause !== undefined || hasRunEnded(run);
       });
       if (!browser.isAlive) {
         browser = await BulkBrowser.open(disk, signIn, person, nextKill());
         continue;
       }
-      const { hold } = browser.run;
-      if (!hold) continue;
-      holds.push(hold.reason);
-      if (hold.reason !== 'sign-in') {
+      const { pause } = browser.run;
+      if (!pause) continue;
+      holds.push(pause.reason);
+      if (pause.reason !== 'sign-in') {
         browser.press({ type: 'resume' });
         continue;
       }
       browser.leaveForSignIn();
       signIn.over = false;
-      if (hold.claims) signIn.claims.add(hold.claims);
+      if (pause.claims) signIn.claims.add(pause.claims);
       browser = await BulkBrowser.open(disk, signIn, person, nextKill());
     }
     browser.kill();
 
     const { items } = browser.run;
-    const failures = items.flatMap(({ state }, place) => (state.kind === 'failed' ? [{ place, how: state.how }] : []));
+    const failures = items.flatMap(({ state }, index) => (state.kind === 'failed' ? [{ index, how: state.how }] : []));
     expect(failures).toEqual([
-      { place: 20, how: 'failed' },
-      { place: 50, how: 'refused' },
-      { place: 90, how: 'refused' },
-      { place: 130, how: 'refused' },
-      { place: 170, how: 'not-applied' },
+      { index: 20, how: 'failed' },
+      { index: 50, how: 'refused' },
+      { index: 90, how: 'refused' },
+      { index: 130, how: 'refused' },
+      { index: 170, how: 'not-applied' },
     ]);
-    const failed = failures.map(({ place }) => place);
+    const failed = failures.map(({ index }) => index);
     expect(items.filter(({ state }) => state.kind === 'done')).toHaveLength(195);
 
     expect(kills).toBe(2);
@@ -176,11 +177,11 @@ describe('a bulk run over two hundred clusters', () => {
 
     // What the run says is what the clusters are, and nothing else of them has changed.
     const after = await stateOf(token, fleet.refs);
-    for (const [place, { clusterName }] of fleet.refs.entries()) {
+    for (const [index, { clusterName }] of fleet.refs.entries()) {
       const was = before.get(clusterName) ?? {};
-      const trusted = failed.includes(place) ? [{ value: '*' }] : [{ value: kept }];
+      const trusted = failed.includes(index) ? [{ value: '*' }] : [{ value: kept }];
       // An operation that failed is all that Azure keeps of the change.
-      const provisioningState = place === 20 ? 'Failed' : 'Succeeded';
+      const provisioningState = index === 20 ? 'Failed' : 'Succeeded';
       expect(after.get(clusterName), clusterName).toEqual({
         ...was,
         trustedExternalTenants: trusted,
@@ -255,7 +256,7 @@ describe('a bulk run', () => {
     browser.press({ type: 'begin' });
     await until(browser, ({ phase }) => phase === 'proved');
     browser.press({ type: 'go-on' });
-    await until(browser, ({ hold }) => hold?.reason === 'failure');
+    await until(browser, ({ pause }) => pause?.reason === 'failure');
     browser.press({ type: 'cancel' });
     await until(browser, hasRunEnded);
     browser.kill();

@@ -51,7 +51,7 @@ async function readAllOf(token: string, clusters: readonly ReadTarget[]) {
       return answer.json();
     },
     keep: (id, answer) => kept.set(id, answer),
-    tell: (state) => {
+    onState: (state) => {
       last = state;
     },
     now: () => Date.now(),

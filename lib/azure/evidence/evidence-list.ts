@@ -1,4 +1,4 @@
-import { inParallel } from '@/lib/async/in-parallel';
+import { inParallel } from '@/lib/async/semaphore';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';

@@ -1,10 +1,10 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { indexPageSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem } from '@/lib/model/problem';
-import { queryPath } from '../pace-queries';
 import { readBody } from '../reads/read-list';
 import { type AzureResponse, badUpstream } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
+import { queryPath } from '../transport/query-rate-limiter';
 
 /** One page of an Azure Resource Graph query. Resource Graph lags behind writes and leaves out what the account can't read. */
 export interface ResourceGraphPage {

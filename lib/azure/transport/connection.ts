@@ -2,17 +2,17 @@ import { AuthorizationManagementClient } from '@azure/arm-authorization';
 import { KustoManagementClient } from '@azure/arm-kusto';
 import type { TokenCredential } from '@azure/core-auth';
 import { createPipelineRequest, type HttpClient, type PipelineResponse } from '@azure/core-rest-pipeline';
+import type { RateLimiter } from '@/lib/async/rate-limiter';
 import { createSemaphore, type Semaphore } from '@/lib/async/semaphore';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { Problem } from '@/lib/model/problem';
-import { limitQueries } from '../pace-queries';
-import { createQueryRateLimiter, type QueryRateLimiter } from '../query-rate-limiter';
-import { createSenders } from '../senders';
 import type { Cloud } from './clouds';
 import { delegatedCredential } from './credential';
 import { createJsonClient, type JsonClient } from './json-client';
+import { createQueryRateLimiter, limitQueries } from './query-rate-limiter';
 import { linkedController, openReadDeadline, type ReadDeadline } from './read-deadline';
 import { retryReads } from './retry-reads';
+import { createSenders } from './senders';
 import { createSignInGate } from './sign-in-gate';
 import { readLimits, writeLimits } from './time-limits';
 import { isServerBusy } from './to-problem';
@@ -86,7 +86,7 @@ export function connect(options: ConnectionOptions): Connection {
       writes: guarded(writes),
       reading: reading.signal,
       deadline,
-      queryPace: createQueryRateLimiter(),
+      queryLimiter: createQueryRateLimiter(),
     },
     options,
   );
@@ -110,14 +110,14 @@ interface SharedConnection {
   writes: Outbound;
   reading: AbortSignal;
   deadline: ReadDeadline;
-  queryPace: QueryRateLimiter;
+  queryLimiter: RateLimiter;
 }
 
 function createConnection(shared: SharedConnection, connectionOptions: ConnectionOptions): Connection {
-  const { reads, writes, withoutToken, reading, deadline, queryPace } = shared;
+  const { reads, writes, withoutToken, reading, deadline, queryLimiter } = shared;
   const { cloud, armToken, graph } = connectionOptions;
   const credential = delegatedCredential(armToken);
-  const armReads = retryReads(limitQueries(reads.arm, queryPace, deadline.signal), deadline);
+  const armReads = retryReads(limitQueries(reads.arm, queryLimiter, deadline.signal), deadline);
   const options = sdkOptions(cloud, armReads);
   return {
     cloud,
@@ -141,7 +141,7 @@ function createConnection(shared: SharedConnection, connectionOptions: Connectio
     armBases: reads.armBases,
     graphBases: reads.graphBases,
     signal: reading,
-    indexQueries: queryPace.begun,
+    indexQueries: queryLimiter.started,
     upstreamRequests: () => reads.sent() + writes.sent(),
     withConcurrency: (requests) =>
       createConnection(

@@ -1,7 +1,7 @@
 import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline';
 import { expect, it } from 'vitest';
 import type { Problem } from '@/lib/model/problem';
-import { createSenders } from '../senders';
+import { createSenders } from './senders';
 import { createSignInGate } from './sign-in-gate';
 
 const request = createPipelineRequest({ url: 'https://management.azure.com/subscriptions' });

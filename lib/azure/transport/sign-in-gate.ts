@@ -1,6 +1,6 @@
 import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { Problem } from '@/lib/model/problem';
-import type { Sender } from '../senders';
+import type { Sender } from './senders';
 import { isSignInProblem, responseToProblem } from './to-problem';
 
 interface GateOptions {

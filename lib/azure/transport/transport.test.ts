@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createSenders, type Sender } from '../senders';
 import { clouds } from './clouds';
+import { createSenders, type Sender } from './senders';
 import { readLimits, type TimeLimits } from './time-limits';
 import { openOutbound, type Upstream } from './transport';
 

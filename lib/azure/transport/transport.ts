@@ -8,12 +8,12 @@ import {
 import { Agent, request as undiciRequest } from 'undici';
 import { subscriptionOf } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
-import type { Sender } from '../senders';
-import { createUpstreamQueue } from '../upstream-queue';
 import type { Cloud } from './clouds';
 import { detached } from './detached';
 import { isWithinJsonBounds } from './json-bounds';
+import type { Sender } from './senders';
 import { connectTimeout, maxResponseBytes, responseTimeout, type TimeLimits, withinLimit } from './time-limits';
+import { createUpstreamQueue } from './upstream-queue';
 
 /**
  * The only place where requests leave for Azure or an emulator. Checks hosts and headers of requests, and size, time, and redirects

@@ -1,5 +1,5 @@
 import 'server-only';
-import { inParallel } from '@/lib/async/in-parallel';
+import { inParallel } from '@/lib/async/semaphore';
 import type { Gateway } from '@/lib/azure/gateway';
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import type { FleetEvent } from '@/lib/model/api/api';

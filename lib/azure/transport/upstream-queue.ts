@@ -2,43 +2,43 @@ import { createFairSemaphore, type FairSemaphore } from '@/lib/async/semaphore';
 import { Problem } from '@/lib/model/problem';
 import type { Sender } from './senders';
 
-/** How many requests to Azure are under way and waiting. */
+/** Limits of requests to Azure. */
 export interface QueueLimits {
-  /** Under way at once, altogether and for one sender. */
+  /** In progress at once, in total and for one sender. */
   atOnce: number;
   atOncePerSender: number;
-  /** Under way at once for one subscription, altogether and for one sender: Azure throttles by subscription. */
+  /** In progress at once for one subscription, in total and for one sender. Azure throttles by subscription. */
   atOncePerSubscription: number;
   atOncePerSenderAndSubscription: number;
-  /** Under way at once for all senders together whose token Azure hasn't accepted yet, and for one of them. */
+  /** In progress at once for all senders whose token Azure hasn't accepted yet, and for one of them. */
   atOnceUnproven: number;
   atOncePerUnprovenSender: number;
-  /** Waiting, altogether, for one sender, and for all senders together whose token Azure hasn't accepted yet. */
+  /** Waiting in total, for one sender, and for all senders whose token Azure hasn't accepted yet. */
   waiting: number;
   waitingPerSender: number;
   waitingUnproven: number;
 }
 
-/** What a request waits for. */
-interface Place {
+/** What the turn of a request depends on. */
+interface QueuedRequest {
   sender: Pick<Sender, 'key' | 'isAccepted'>;
-  /** Id of the subscription that the request is for. */
+  /** ID of the subscription in the request. */
   subscription: string | undefined;
   signal: AbortSignal;
 }
 
-/** A queue for everything that goes to Azure. */
+/** The queue of all requests to Azure. */
 export interface UpstreamQueue {
-  /** Runs the work in its turn. Throws `server-busy` at once when too much waits already. */
-  run<T>(place: Place, work: () => Promise<T>): Promise<T>;
+  /** Runs the work in its turn. Throws `server-busy` at once if the queue is full. */
+  run<T>(request: QueuedRequest, work: () => Promise<T>): Promise<T>;
 }
 
-/** Seconds after which a request that found the queue full may come again. */
+/** `Retry-After` in seconds when the queue is full. */
 const retryAfter = 5;
 
 /**
- * A queue in which senders take turns, so that one with many requests doesn't hold up one with few. Senders whose token Azure hasn't
- * accepted yet have a part of the places together, because anyone can pose as many senders.
+ * Returns a queue in which senders take turns, so that one with many requests doesn't delay one with few. All senders whose token Azure
+ * hasn't accepted yet share a part of the places, because anyone can pose as many senders.
  */
 export function createUpstreamQueue(limits: QueueLimits): UpstreamQueue {
   const everything = createFairSemaphore({ limit: limits.atOnce, perSender: limits.atOncePerSender });
@@ -46,7 +46,10 @@ export function createUpstreamQueue(limits: QueueLimits): UpstreamQueue {
   const bySubscription = new Map<string, { semaphore: FairSemaphore; users: number }>();
   const admission = createAdmission(limits);
 
-  async function inSubscription<T>({ sender, subscription, signal }: Place, work: () => Promise<T>): Promise<T> {
+  async function inSubscription<T>(
+    { sender, subscription, signal }: QueuedRequest,
+    work: () => Promise<T>,
+  ): Promise<T> {
     if (subscription === undefined) return work();
     const own = bySubscription.get(subscription) ?? { semaphore: ofSubscription(limits), users: 0 };
     bySubscription.set(subscription, own);
@@ -60,10 +63,10 @@ export function createUpstreamQueue(limits: QueueLimits): UpstreamQueue {
   }
 
   return {
-    run(place, work) {
-      const { sender, signal } = place;
+    run(request, work) {
+      const { sender, signal } = request;
       const isProven = sender.isAccepted();
-      const inTurn = () => inSubscription(place, () => everything.run(sender.key, work, signal));
+      const inTurn = () => inSubscription(request, () => everything.run(sender.key, work, signal));
       return admission.admit(sender.key, isProven, () =>
         isProven ? inTurn() : unproven.run(sender.key, inTurn, signal),
       );
@@ -71,7 +74,7 @@ export function createUpstreamQueue(limits: QueueLimits): UpstreamQueue {
   };
 }
 
-/** Counts requests from before they wait until they have ended, and refuses those that are too many. */
+/** Counts requests from their arrival to their end, and refuses those over the limits. */
 function createAdmission(limits: QueueLimits) {
   const bySender = new Map<string, number>();
   let all = 0;

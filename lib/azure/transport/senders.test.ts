@@ -13,7 +13,7 @@ it('a token counts as accepted once Azure has accepted it, and until Azure refus
   expect([senders.of('one').isAccepted(), senders.remembered()]).toEqual([false, 0]);
 });
 
-it('a key says nothing about its token, not even whether another process has the same', () => {
+it("the key of a sender doesn't reveal its token, not even whether another process has the same", () => {
   const [one, again, elsewhere] = [createSenders(), createSenders()].flatMap((senders, index) =>
     index === 0 ? [senders.of('eyJ.secret').key, senders.of('eyJ.secret').key] : [senders.of('eyJ.secret').key],
   );

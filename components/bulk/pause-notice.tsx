@@ -1,22 +1,22 @@
+import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { fixWords } from '../fixes/fix-words';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';
-import type { BulkAsk } from './bulk-run-view';
 import { clusterCount } from './bulk-words';
 import { PlanGroups } from './plan-groups';
 
-/** Why a run stands still, and the way on. */
-export function BulkHoldNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) => void; onSignIn: () => void }) {
-  const { hold } = props.run;
-  if (!hold) return null;
+/** Shows why a run is paused, and how to continue. */
+export function PauseNotice(props: { run: BulkRun; onAsk: (asked: SimpleCommand) => void; onSignIn: () => void }) {
+  const { pause } = props.run;
+  if (!pause) return null;
   const goOn = (
     <Button look="primary" onClick={() => props.onAsk('resume')}>
-      {hold.reason === 'failure' ? 'Go on with the others' : 'Resume'}
+      {pause.reason === 'failure' ? 'Go on with the others' : 'Resume'}
     </Button>
   );
-  switch (hold.reason) {
+  switch (pause.reason) {
     case 'asked':
       return (
         <Banner kind="info" announce title="Paused" actions={goOn}>
@@ -26,7 +26,7 @@ export function BulkHoldNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) =>
     case 'failure':
       return (
         <Banner kind="fail" announce title="The run stopped on a failure" actions={goOn}>
-          {hold.message} Open its details, then go on, cancel what has not begun, or undo all.
+          {pause.message} Open its details, then go on, cancel what has not begun, or undo all.
         </Banner>
       );
     case 'sign-in':
@@ -34,31 +34,31 @@ export function BulkHoldNotice(props: { run: BulkRun; onAsk: (asked: BulkAsk) =>
         <Banner
           kind="warn"
           announce
-          title={hold.claims === undefined ? 'Sign in again to go on' : 'Verify to go on'}
+          title={pause.claims === undefined ? 'Sign in again to go on' : 'Verify to go on'}
           actions={
             <Button look="primary" onClick={props.onSignIn}>
-              {hold.claims === undefined ? 'Sign in and go on' : 'Verify and go on'}
+              {pause.claims === undefined ? 'Sign in and go on' : 'Verify and go on'}
             </Button>
           }
         >
-          {hold.message}
+          {pause.message}
         </Banner>
       );
     case 'trouble':
       return (
         <Banner kind="warn" announce title="The run stands still" actions={goOn}>
-          {hold.message}
+          {pause.message}
         </Banner>
       );
     case 'earlier':
       return <Earlier {...props} />;
     default:
-      return hold.reason satisfies never;
+      return pause.reason satisfies never;
   }
 }
 
-/** The run was confirmed in another session of the browser. Its plans are made again, and the person decides on those. */
-function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: BulkAsk) => void }) {
+/** Shows that the run was confirmed in another session. It is planned again, and the person decides on the new plans. */
+function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: SimpleCommand) => void }) {
   const left = run.items.filter(({ state }) => state.kind === 'planned').length;
   const queued = run.items.filter(({ state }) => state.kind === 'queued').length;
   const reason =
@@ -93,7 +93,7 @@ function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: BulkAsk) => void
   );
 }
 
-/** Another tab that is open drives the run. */
+/** Shows that another open tab runs the run. */
 export function ElsewhereNotice() {
   return (
     <Banner kind="info" announce title="Another tab is running this plan">
