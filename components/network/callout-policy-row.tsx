@@ -1,6 +1,6 @@
 'use client';
 
-import { calloutTypes } from '@/lib/checks/support/callout-types';
+import { calloutTypes } from '@/lib/model/azure/callout-policy';
 import { IconButton } from '../ui/icon-button';
 import { LabelledField } from '../ui/labelled-field';
 import { TextField } from '../ui/text-field';

@@ -1,6 +1,6 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isAdmin, onePerPrincipal, toGrant } from '../support/kusto-grants';

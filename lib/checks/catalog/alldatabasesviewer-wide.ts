@@ -1,11 +1,10 @@
 import { defineCheck, notApplicable } from '../engine/define-check';
 import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { splitKnown } from '../engine/unknown-evidence';
 import { sampleMonitors } from '../samples/sample-access';
 import { sampleDirectory, sampleGroup, sampleGroups, samplePeople, sampleUser } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { takesInEverybody } from '../support/everybody-rule';
 import { findGroups } from '../support/find-groups';
 import { holdersOf, toGrant } from '../support/kusto-grants';
 
@@ -101,4 +100,15 @@ function fiftyOne() {
   return Array.from({ length: 51 }, (_, index) =>
     sampleUser(`5a0c3e7d-91b4-4f26-8d3a-${String(index).padStart(12, '0')}`, `Analyst ${index + 1}`),
   );
+}
+
+/**
+ * Whether a dynamic group's rule takes in everybody, or all members or guests: it asks for nothing but `userType`,
+ * `accountEnabled` and that there is an `objectId`.
+ * Source of the rules: https://learn.microsoft.com/entra/identity/users/groups-dynamic-membership
+ */
+export function takesInEverybody(rule: string | null): boolean {
+  const asked = (rule ?? '').toLowerCase().replaceAll(/user\.objectid\s+-ne\s+\$?null/g, 'user.accountenabled');
+  const properties = [...asked.matchAll(/\buser\.(\w+)/g)].map(([, property]) => property);
+  return properties.length > 0 && properties.every((one) => one === 'usertype' || one === 'accountenabled');
 }

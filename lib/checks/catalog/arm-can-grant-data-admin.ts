@@ -1,7 +1,7 @@
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import { defineCheck } from '../engine/define-check';
 import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';

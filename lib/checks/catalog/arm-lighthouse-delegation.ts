@@ -3,7 +3,7 @@ import { builtInRoleName, contributorRole } from '@/lib/model/azure/azure-role';
 import type { RegistrationAssignment } from '@/lib/model/azure/governance-bodies';
 import { defineCheck } from '../engine/define-check';
 import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { sampleSubscriptionId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 

@@ -1,11 +1,13 @@
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import type { RoleAssignmentSchedule } from '@/lib/model/azure/governance-bodies';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSubscriptionId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds, isOfType } from '../support/azure-holders';
 import { isAccessAdmin } from '../support/privileged-roles';
-import { isStanding } from '../support/standing-assignment';
 
 /** How many users and groups can give access to the cluster at any time, without activating the role first. */
 export const armStandingPrivilege = defineCheck({
@@ -92,4 +94,31 @@ function sampleActivation() {
       originRoleAssignmentId: owner?.id ?? '',
     },
   };
+}
+
+/**
+ * Whether an assignment stands without an end. Privileged Identity Management has an instance for those with an end and for
+ * activations of eligible ones; an assignment without an instance stands.
+ * Source: specs authorization 2020-10-01, RoleAssignmentScheduleInstance.
+ */
+export function isStanding(assignment: AzureRoleAssignment, schedules: readonly RoleAssignmentSchedule[]): boolean {
+  const own = schedules.filter((schedule) => isOf(schedule, assignment));
+  return (
+    own.length === 0 ||
+    own.some(({ properties }) => !isActivation(properties.assignmentType) && !properties.endDateTime)
+  );
+}
+
+function isOf({ properties }: RoleAssignmentSchedule, assignment: AzureRoleAssignment): boolean {
+  const { originRoleAssignmentId, principalId, roleDefinitionId, scope } = properties;
+  if (originRoleAssignmentId) return sameId(originRoleAssignmentId, assignment.id);
+  return (
+    sameId(principalId, assignment.principalId) &&
+    sameId(lastSegment(roleDefinitionId), lastSegment(assignment.roleDefinitionId)) &&
+    sameId(scope ?? '', assignment.scope)
+  );
+}
+
+function isActivation(assignmentType: string | null | undefined): boolean {
+  return assignmentType?.toLowerCase() === 'activated';
 }

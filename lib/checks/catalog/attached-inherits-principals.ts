@@ -1,7 +1,7 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { AttachedDatabaseConfiguration } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleAttachment } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 

@@ -2,13 +2,12 @@ import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames } from '../engine/format-names';
+import { formatCountAndNames } from '../engine/format-values';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleKeyRole, sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
-import { decidedByRoles } from '../support/key-permissions';
-import { keyDeleterRole } from '../support/key-vault-roles';
+import { decidedByRoles, keyDeleterRole } from '../support/key-permissions';
 
 /** How many principals could take the data away by deleting, purging or disabling its key. */
 export const cmkSharedVaultDeleters = defineCheck({

@@ -1,7 +1,7 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { SandboxCustomImage } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 

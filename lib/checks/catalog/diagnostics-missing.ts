@@ -1,6 +1,6 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames } from '../engine/format-names';
+import { formatCountAndNames } from '../engine/format-values';
 import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { settingsWithLogs, sinkIdsOf } from '../support/diagnostic-logs';

@@ -1,6 +1,6 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /**

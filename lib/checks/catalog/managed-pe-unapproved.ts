@@ -2,13 +2,13 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { splitKnown } from '../engine/unknown-evidence';
 import { sampleManagedEndpoint, sampleTargetConnection } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
-import { approvalAtTarget, matchedByName } from '../support/managed-endpoint-approval';
+import { approvalAtTarget, matchedByName } from '../support/private-endpoint-connections';
 
 const foreignTarget =
   '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Storage/storageAccounts/stpartner';

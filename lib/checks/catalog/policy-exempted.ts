@@ -1,6 +1,6 @@
 import type { PolicyExemption } from '@/lib/model/azure/governance-bodies';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';

@@ -1,7 +1,7 @@
 import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import type { PolicyState } from '@/lib/model/azure/governance-bodies';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 

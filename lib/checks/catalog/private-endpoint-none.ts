@@ -1,6 +1,6 @@
 import { controlsOf, policyIds } from '../engine/controls';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleConnection, sampleInjection } from '../samples/sample-network';
 import { sampleSnapshot } from '../samples/sample-snapshot';

@@ -1,10 +1,16 @@
 import { defineCheck } from '../engine/define-check';
 import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleMonitors } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignedGrants, grantWords, listedByArm, noGrants } from '../support/kusto-grants';
-import { isRedundant } from '../support/redundant-grant';
+import {
+  assignedGrants,
+  grantWords,
+  type KustoGrant,
+  listedByArm,
+  noGrants,
+  samePrincipal,
+} from '../support/kusto-grants';
 
 const monitors = { objectId: 'b7c2e9f4-4d06-4a81-97e3-1f5a8c60d2b7', displayName: 'Security monitoring' };
 
@@ -66,4 +72,17 @@ export const redundantGrants = defineCheck({
 
 function sampleViewer(group = { ...admins }, role = 'Viewer') {
   return sampleDatabaseAssignment({ ...group, name: `extra-${role.toLowerCase()}`, principalType: 'Group', role });
+}
+
+/**
+ * Whether a grant gives nothing beside another one of the same principal. Roles of different databases never do.
+ * Source of what a role includes: https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control
+ */
+export function isRedundant(grant: KustoGrant, other: KustoGrant): boolean {
+  if (!samePrincipal(grant, other)) return false;
+  if (other.role === 'AllDatabasesAdmin') return grant.role !== 'AllDatabasesAdmin';
+  if (other.role === 'AllDatabasesViewer') return grant.role === 'Viewer';
+  if (grant.database !== other.database) return false;
+  if (other.role === 'Admin') return grant.role !== 'Admin';
+  return grant.role === 'Viewer' && (other.role === 'User' || other.role === 'UnrestrictedViewer');
 }

@@ -1,10 +1,10 @@
+import { parse } from 'tinyduration';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleDatabases } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { durationDays } from '../support/duration-days';
 
 /** Whether a database keeps its data for ever, or for longer than the organisation wants. */
 export const retentionUnbounded = defineCheck({
@@ -63,4 +63,17 @@ function sampleRetention(softDeletePeriod: string | null) {
   return sampleSnapshot({
     databases: sampleDatabases.map((one) => ({ ...one, properties: { ...one.properties, softDeletePeriod } })),
   });
+}
+
+/**
+ * An ISO 8601 duration in days, a year as 365 and a month as 30 of them, or `undefined` where the text is none. Azure writes
+ * days and smaller units only.
+ */
+export function durationDays(text: string): number | undefined {
+  try {
+    const { years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0 } = parse(text);
+    return years * 365 + months * 30 + weeks * 7 + days + (hours + (minutes + seconds / 60) / 60) / 24;
+  } catch {
+    return undefined;
+  }
 }

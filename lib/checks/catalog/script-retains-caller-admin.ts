@@ -2,7 +2,7 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoScript } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck } from '../engine/define-check';
 import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { splitKnown } from '../engine/unknown-evidence';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleDatabaseItems } from '../samples/sample-neighbours';

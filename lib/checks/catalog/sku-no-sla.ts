@@ -1,6 +1,6 @@
+import { isDevSize } from '@/lib/model/azure/cluster-sizes';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { isDevSize } from '../support/dev-size';
 
 /** Whether the cluster is of a size for development, with one machine and no service level agreement. */
 export const skuNoSla = defineCheck({

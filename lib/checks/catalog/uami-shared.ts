@@ -2,7 +2,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AttachedIdentity, AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { NotKnown, splitKnown } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleResourceGroup } from '../samples/sample-cluster';

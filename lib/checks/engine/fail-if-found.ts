@@ -1,6 +1,6 @@
 import type { PropertyVerdict, UnknownPart } from '@/lib/model/finding';
 import { fail, notApplicable, pass, unknown, type Verdict, type VerdictDetails } from './define-check';
-import { formatCountAndNames } from './format-names';
+import { formatCountAndNames } from './format-values';
 import { partWords } from './part-words';
 
 /** What a check looked for that should not be there. */

@@ -1,7 +1,7 @@
 import { allowsAction } from '@/lib/model/azure/permission';
 import type { AzureRoleAssignment, DenyAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { ifKnown } from '../engine/if-known';
+import { ifKnown } from '../engine/unknown-evidence';
 import { holderIds } from './azure-holders';
 import { isAccessAdmin, withDefinitions } from './privileged-roles';
 

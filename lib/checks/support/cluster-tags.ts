@@ -8,3 +8,11 @@ export function tagValue({ tags }: KustoCluster, name: string): string | undefin
   const found = Object.entries(tags ?? {}).find(([tag]) => tag.toLowerCase() === name.toLowerCase());
   return found?.[1].trim();
 }
+
+/** The tag by which a cluster gives up its recovery: https://learn.microsoft.com/azure/data-explorer/delete-cluster */
+export const softDeleteTag = 'opt-out-of-soft-delete';
+
+/** Whether a deleted cluster could not be recovered, since its tag opts out of soft delete. */
+export function optsOutOfSoftDelete(cluster: KustoCluster): boolean {
+  return tagValue(cluster, softDeleteTag)?.toLowerCase() === 'true';
+}

@@ -2,7 +2,7 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { fail, notApplicable, pass, unknown, type Verdict, type VerdictDetails } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { splitKnown } from '../engine/unknown-evidence';
 
 /** What a check asks of each data connection. */

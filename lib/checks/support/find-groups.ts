@@ -1,8 +1,7 @@
 import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
-import { ifKnown } from '../engine/if-known';
-import { notKnownOf, splitKnown } from '../engine/unknown-evidence';
+import { ifKnown, notKnownOf, splitKnown } from '../engine/unknown-evidence';
 
 /** Somebody who holds a role. */
 export interface Holder {

@@ -2,8 +2,8 @@ import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
 import type { ResolvedPrincipal } from '@/lib/model/principal';
-import { formatNames } from '../engine/format-names';
-import { ifKnown } from '../engine/if-known';
+import { formatNames } from '../engine/format-values';
+import { ifKnown } from '../engine/unknown-evidence';
 import { findMembers, type Holder } from './find-groups';
 
 /** A guest with the holder of the role: itself, or the group that it is in. */

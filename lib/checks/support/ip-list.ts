@@ -1,7 +1,7 @@
 import { containsCidr, mergeCidr, parseCidr } from 'cidr-tools';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { isIpRange } from '@/lib/model/ip-range';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 
 /** RFC 1918 and RFC 4193. */
 const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];

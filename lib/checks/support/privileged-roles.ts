@@ -1,7 +1,7 @@
 import { accessAdminRoles, builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment, AzureRoleDefinition, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { ifKnown } from '../engine/if-known';
+import { ifKnown } from '../engine/unknown-evidence';
 
 /** Which Azure roles count as privileged, and who may give access to others. */
 

@@ -1,5 +1,3 @@
-import { azureRegions } from './azure-regions';
-
 /**
  * Domains below which anybody may open a resource of one's own, in all clouds.
  * Sources: https://learn.microsoft.com/azure/storage/common/storage-account-overview (endpoints),
@@ -38,6 +36,23 @@ const sharedDomains = [
   'digitaltwins.azure.net',
   'azurewebsites.net',
 ];
+
+/**
+ * The regions of all clouds, as host names spell them; one that opens later is not among them.
+ * Sources: https://learn.microsoft.com/azure/reliability/regions-list, https://docs.azure.cn/reliability/regions-list and
+ * https://learn.microsoft.com/dotnet/api/azure.core.azurelocation (Azure Government, and regions for chosen customers).
+ */
+const azureRegions = [
+  'australiacentral australiacentral2 australiaeast australiasoutheast austriaeast belgiumcentral brazilsouth brazilsoutheast',
+  'canadacentral canadaeast centralindia centralus chilecentral denmarkeast eastasia eastus eastus2 francecentral francesouth',
+  'germanynorth germanywestcentral indonesiacentral israelcentral italynorth japaneast japanwest jioindiacentral jioindiawest',
+  'koreacentral koreasouth malaysiawest mexicocentral newzealandnorth northcentralus northeurope norwayeast norwaywest',
+  'polandcentral qatarcentral southafricanorth southafricawest southcentralus southeastasia southindia spaincentral',
+  'swedencentral swedensouth switzerlandnorth switzerlandwest uaecentral uaenorth uksouth ukwest westcentralus westeurope',
+  'westindia westus westus2 westus3',
+  'usdodcentral usdodeast usgovarizona usgovtexas usgovvirginia',
+  'chinaeast chinaeast2 chinaeast3 chinanorth chinanorth2 chinanorth3',
+].flatMap((names) => names.split(' '));
 
 /**
  * Whether an entry of a host list means more than one host: it has a wildcard, begins with a dot, or is a domain that Azure

@@ -1,4 +1,4 @@
-import { formatNames } from '@/lib/checks/engine/format-names';
+import { formatNames } from '@/lib/checks/engine/format-values';
 import { isPublicAddress, wrongIpListEntry } from '@/lib/checks/support/ip-list-entry';
 import { notOpenReason, publicAccessOf } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';

@@ -1,4 +1,4 @@
-import { formatNames } from '@/lib/checks/engine/format-names';
+import { formatNames } from '@/lib/checks/engine/format-values';
 import { connectionsOf, isApproved, isPending, withStatus } from '@/lib/checks/support/private-endpoint-connections';
 import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import { sameId } from '@/lib/model/azure/arm-id';
