@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { exempt } from '@/lib/checks/engine/apply-exemptions';
+import { applyExemptions } from '@/lib/checks/engine/apply-exemptions';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import type { ClusterAnswer } from '@/lib/model/api/api';
@@ -11,7 +11,7 @@ export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAns
   const { exemptions, at } = useExemptions();
   return useMemo(() => {
     if (!answer || exemptions.length === 0) return answer;
-    const findings = exempt(answer.findings, answer.snapshot.clusterId, { exemptions, at });
+    const findings = applyExemptions(answer.findings, answer.snapshot.clusterId, { exemptions, at });
     return { ...answer, findings, score: scoreOf(findings) };
   }, [answer, exemptions, at]);
 }

@@ -6,7 +6,7 @@ import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-a
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds } from '../support/azure-holders';
 
-/** How many principals own the cluster as an Azure resource, by an assignment on it or on a scope above it. */
+/** Fails when too many principals own the cluster, directly or by inheritance. */
 export const armOwnerTooMany = defineCheck({
   id: 'arm-owner-too-many',
   category: 'access',

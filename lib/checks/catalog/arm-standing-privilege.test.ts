@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { RoleAssignmentSchedule } from '@/lib/model/azure/governance-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import type { SampleChanges } from '../samples/sample-snapshot';
-import { armStandingPrivilege, isStanding } from './arm-standing-privilege';
+import { armStandingPrivilege, isPermanentlyActive } from './arm-standing-privilege';
 
 function owner(principalId: string, changes: Partial<AzureRoleAssignment> = {}) {
   return sampleRoleAssignment({ name: `of-${principalId}`, principalId, principalType: 'User', ...changes });
@@ -16,7 +16,7 @@ function judge(
   changes: SampleChanges = {},
   settings: Partial<CheckSettings> = {},
 ) {
-  return judgeSample(armStandingPrivilege, { roleAssignments, ...changes }, settings);
+  return evaluateSample(armStandingPrivilege, { roleAssignments, ...changes }, settings);
 }
 
 function activation({ id, principalId, roleDefinitionId }: AzureRoleAssignment) {
@@ -103,22 +103,24 @@ function schedule(properties: Partial<RoleAssignmentSchedule['properties']> = {}
 
 describe('an assignment', () => {
   it('stands where Privileged Identity Management has no instance of it', () => {
-    expect(isStanding(assignment, [])).toBe(true);
+    expect(isPermanentlyActive(assignment, [])).toBe(true);
   });
 
   it.each([
     ['an end', {}],
     ['an activation', { assignmentType: 'activated', endDateTime: null }],
   ])('does not stand where its instance is %s', (_what, properties) => {
-    expect(isStanding(assignment, [schedule(properties)])).toBe(false);
+    expect(isPermanentlyActive(assignment, [schedule(properties)])).toBe(false);
     expect(
-      isStanding(assignment, [schedule({ ...properties, originRoleAssignmentId: assignment.id.toUpperCase() })]),
+      isPermanentlyActive(assignment, [
+        schedule({ ...properties, originRoleAssignmentId: assignment.id.toUpperCase() }),
+      ]),
     ).toBe(false);
   });
 
   it.each([null, undefined, 'Assigned'])('stands where its instance has no end and is %j', (assignmentType) => {
-    expect(isStanding(assignment, [schedule({ assignmentType, endDateTime: null })])).toBe(true);
-    expect(isStanding(assignment, [schedule(), schedule({ assignmentType, endDateTime: null })])).toBe(true);
+    expect(isPermanentlyActive(assignment, [schedule({ assignmentType, endDateTime: null })])).toBe(true);
+    expect(isPermanentlyActive(assignment, [schedule(), schedule({ assignmentType, endDateTime: null })])).toBe(true);
   });
 
   it.each([
@@ -128,6 +130,6 @@ describe('an assignment', () => {
     ['scope', { scope: null }],
     ['assignment', { originRoleAssignmentId: '/other' }],
   ])('is not judged by the instance of another %s', (_what, properties) => {
-    expect(isStanding(assignment, [schedule(properties)])).toBe(true);
+    expect(isPermanentlyActive(assignment, [schedule(properties)])).toBe(true);
   });
 });

@@ -11,7 +11,7 @@ import {
   supportedKeys,
 } from '../support/customer-managed-key';
 
-/** Whether the key is of a kind that Azure Data Explorer can encrypt with. */
+/** Fails when Azure Data Explorer doesn't support the type or size of the key. */
 export const cmkKeyType = defineCheck({
   id: 'cmk-key-type',
   category: 'encryption',

@@ -9,7 +9,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
 import { decidedByRoles, keyDeleterRole } from '../support/key-permissions';
 
-/** How many principals could take the data away by deleting, purging or disabling its key. */
+/** Fails when too many principals can delete, purge, or disable the key. */
 export const cmkSharedVaultDeleters = defineCheck({
   id: 'cmk-shared-vault-deleters',
   category: 'encryption',
@@ -79,7 +79,7 @@ export const cmkSharedVaultDeleters = defineCheck({
   },
 });
 
-/** Names what roles do not tell: who deletes keys by an access policy. */
+/** Returns the principals that can delete keys by an access policy, which roles don't show. */
 function permittedByPolicies({ properties }: Vault): PropertyVerdict {
   const deleting = ['delete', 'purge', 'update', 'all'];
   const permitted = (properties.accessPolicies ?? []).filter(({ permissions }) =>

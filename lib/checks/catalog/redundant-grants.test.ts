@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles, samplePrincipalAssignment } from '../samples/sample-access';
 import type { SampleChanges } from '../samples/sample-snapshot';
 import type { KustoGrant } from '../support/kusto-grants';
@@ -8,7 +8,7 @@ import { isRedundant, redundantGrants } from './redundant-grants';
 const ada = { name: 'ada', objectId: 'ada', displayName: 'Ada', principalType: 'User' as const };
 
 function judge(changes: SampleChanges) {
-  return judgeSample(redundantGrants, {
+  return evaluateSample(redundantGrants, {
     clusterPrincipalAssignments: [samplePrincipalAssignment({ ...ada, role: 'AllDatabasesViewer' })],
     databasePrincipalAssignments: sampleDatabaseRoles(sampleDatabaseAssignment({ ...ada, role: 'Viewer' })),
     ...changes,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoDatabase } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { durationDays, retentionUnbounded } from './retention-unbounded';
 
 function database(name: string, softDeletePeriod?: string | null): KustoDatabase {
@@ -9,7 +9,7 @@ function database(name: string, softDeletePeriod?: string | null): KustoDatabase
 }
 
 const judge = (databases: KustoDatabase[], settings: Partial<CheckSettings> = {}) =>
-  judgeSample(retentionUnbounded, { databases }, settings);
+  evaluateSample(retentionUnbounded, { databases }, settings);
 
 describe('a database', () => {
   it.each([

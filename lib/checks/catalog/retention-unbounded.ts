@@ -6,7 +6,7 @@ import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleDatabases } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether a database keeps its data for ever, or for longer than the organisation wants. */
+/** Fails when a database keeps its data forever, or for longer than the setting. */
 export const retentionUnbounded = defineCheck({
   id: 'retention-unbounded',
   category: 'data-protection',
@@ -50,7 +50,7 @@ export const retentionUnbounded = defineCheck({
   },
 });
 
-/** Days for which data is kept: without an end where Azure says nothing, `undefined` where it is no duration. */
+/** Returns the days that data is kept: infinity where the period is absent, `undefined` where it isn't a duration. */
 function retentionDays({ properties }: KustoDatabase): number | undefined {
   return properties?.softDeletePeriod ? durationDays(properties.softDeletePeriod) : Number.POSITIVE_INFINITY;
 }
@@ -66,8 +66,8 @@ function sampleRetention(softDeletePeriod: string | null) {
 }
 
 /**
- * An ISO 8601 duration in days, a year as 365 and a month as 30 of them, or `undefined` where the text is none. Azure writes
- * days and smaller units only.
+ * Returns an ISO 8601 duration in days (a year is 365, a month 30), or `undefined` for other text. Azure returns days and
+ * smaller units only.
  */
 export function durationDays(text: string): number | undefined {
   try {
