@@ -24,9 +24,14 @@ const ui = [
 ];
 const zones: Record<string, Zone> = {
   'lib/model': { own: [], packages: ['zod'] },
+  // What follows a plan in the browser rests on plans.
+  'lib/model/bulk-run.ts': { own: ['lib/model', 'lib/fixes'], packages: ['zod'] },
+  'lib/model/bulk-run-schema.ts': { own: ['lib/model', 'lib/fixes'], packages: ['zod'] },
+  'lib/model/followed-operation.ts': { own: ['lib/model', 'lib/fixes'], packages: ['zod'] },
+  'lib/model/followed-operation-schema.ts': { own: ['lib/model', 'lib/fixes'], packages: ['zod'] },
   'lib/checks': { own: ['lib/model'], packages: ['cidr-tools', 'tinyduration'] },
   'lib/access': { own: ['lib/model'], packages: [] },
-  'lib/fixes': { own: ['lib/model', 'lib/checks', 'lib/access'], packages: ['uuid'] },
+  'lib/fixes': { own: ['lib/model', 'lib/checks', 'lib/access'], packages: ['uuid', 'zod'] },
   'lib/export': { own: ['lib/model', 'lib/checks'], packages: ['csv-stringify', 'sarif'] },
   'lib/azure': { own: ['lib/model'], packages: ['@azure/arm-', '@azure/core-', 'undici', 'node:'] },
   'lib/server': {
@@ -38,7 +43,7 @@ const zones: Record<string, Zone> = {
     packages: ['server-only', 'node:'],
   },
   'lib/client': {
-    own: ['lib/model'],
+    own: ['lib/model', 'lib/fixes'],
     packages: ['react', '@azure/msal-', '@tanstack/react-query'],
   },
   'lib/emulator': { own: [], packages: ['jose', 'zod', 're2js', '@kusto/language-service-next', 'node:'] },

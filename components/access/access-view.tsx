@@ -1,7 +1,7 @@
+import type { FixInput } from '@/lib/fixes/fix-input';
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import type { DirectoryAccessLevel } from '@/lib/model/directory-access-level';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixInput } from '@/lib/model/fix-input';
 import { NamesNotice } from '../principals/names-notice';
 import { TextField } from '../ui/text-field';
 import { AzureRoles } from './azure-roles';

@@ -1,5 +1,5 @@
+import type { FixInput } from '@/lib/fixes/fix-input';
 import type { RoleDefinitionSummary } from '@/lib/model/api/api';
-import type { FixInput } from '@/lib/model/fix-input';
 import type { PickedPrincipal, RoleDraft } from '@/lib/model/role-draft';
 import type { PrincipalSearch } from '../principals/principal-picker';
 import { PrincipalPicker } from '../principals/principal-picker';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
+import type { FixInput } from '@/lib/fixes/fix-input';
 import { isNarrowerKustoRole } from '@/lib/fixes/roles/narrower-kusto-role';
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
-import type { FixInput } from '@/lib/model/fix-input';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { Combobox } from '../ui/combobox';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sampleImpact } from '@/lib/fixes/sample-impact';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
-import { sampleImpact } from '@/lib/model/sample-impact';
 import { changeWords } from './change-words';
 
 function change(id: string, title: string, state: OperationState): FollowedOperation {

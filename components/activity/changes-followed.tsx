@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { OperationsProvider } from '@/lib/client/operations/operations-provider';
+import type { FixStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixStep } from '@/lib/model/fix-step';
 
 /** Follows changes around all signed-in pages, with the one judge of what a step has to show. */
 export function ChangesFollowed({ children }: { children: ReactNode }) {

@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import { confirmationOf } from '@/lib/model/confirmation';
-import type { FixPlan } from '@/lib/model/fix-plan';
+import { confirmationOf } from '@/lib/fixes/confirmation';
+import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { ChangeList } from '../fixes/change-list';

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { sampleImpact } from '@/lib/fixes/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkItem, type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
-import { sampleImpact } from '@/lib/model/sample-impact';
 import { BulkRunView } from './bulk-run-view';
 
 const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({

@@ -2,8 +2,8 @@
 
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
+import { type FixId, fixIdSchema } from '@/lib/fixes/fix-id';
 import { clustersAtMost } from '@/lib/model/bulk-run';
-import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import type { JsonObject } from '@/lib/model/json';
 import { fixWords } from '../fixes/fix-words';
 import type { FleetRow } from '../fleet/fleet-row';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sampleImpact } from '@/lib/fixes/sample-impact';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkPlan, type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
-import { sampleImpact } from '@/lib/model/sample-impact';
 import { confirmsRun, consentOfRun } from './consent-of-run';
 import { groupPlans } from './group-plans';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PreflightRow } from '@/lib/fixes/fix-plan';
 import { toLosesAccess } from '@/lib/fixes/preflight/lost-access';
+import { sampleImpact } from '@/lib/fixes/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkItem, newBulkRun } from '@/lib/model/bulk-run';
-import type { PreflightRow } from '@/lib/model/fix-plan';
-import { sampleImpact } from '@/lib/model/sample-impact';
 import { groupRows } from './group-rows';
 
 function planned(rows: readonly PreflightRow[], more: Partial<BulkItem> = {}): BulkItem {

@@ -1,6 +1,6 @@
+import type { PreflightRow } from '@/lib/fixes/fix-plan';
 import { lockoutRowIds } from '@/lib/fixes/preflight/decisive-rows';
 import type { BulkItem, BulkRun } from '@/lib/model/bulk-run';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 
 /** Preflight rows of one kind and state over the clusters of a run. Places are those among the clusters. */
 export interface RowGroup {

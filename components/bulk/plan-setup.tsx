@@ -7,9 +7,9 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { type FixId, fixIdSchema, fixIdsOf } from '@/lib/fixes/fix-id';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { newBulkRun } from '@/lib/model/bulk-run';
-import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import { filterFrom } from '@/lib/model/fleet-filter';
 import { filterRows } from '../fleet/filter-rows';
 import { useFleetRows } from '../fleet/use-fleet-rows';
@@ -55,6 +55,6 @@ export function PlanSetup({ bulk }: { bulk: BulkRunControl }) {
 function fixOf(params: URLSearchParams): FixId | undefined {
   const named = fixIdSchema.safeParse(params.get('fix')).data;
   const [check, another] = params.getAll('check');
-  const ofCheck = another ? [] : (checks.find(({ id }) => id === check)?.fixes ?? []);
-  return [named, ...ofCheck.map(({ fixId }) => fixId)].find((id) => id !== undefined && bulkFixes.has(id));
+  const ofCheck = another ? undefined : checks.find(({ id }) => id === check);
+  return [named, ...(ofCheck ? fixIdsOf(ofCheck) : [])].find((id) => id !== undefined && bulkFixes.has(id));
 }

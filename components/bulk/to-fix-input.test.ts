@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixInputSchemas } from '@/lib/model/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/fix-input';
 import { fixWords } from '../fixes/fix-words';
 import { bulkFixes } from './bulk-fixes';
 import { toFixInput } from './to-fix-input';

@@ -1,5 +1,5 @@
-import type { FixId } from '@/lib/model/fix-id';
-import { fixInputSchemas } from '@/lib/model/fix-input';
+import type { FixId } from '@/lib/fixes/fix-id';
+import { fixInputSchemas } from '@/lib/fixes/fix-input';
 import type { Json, JsonObject } from '@/lib/model/json';
 import type { BulkField } from './bulk-fixes';
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { NotRead } from '@/components/checks/not-read';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { scoreFormula } from '@/lib/checks/engine/score';
 import type { OutcomeCounts } from '../findings/count-outcomes';
@@ -9,6 +8,7 @@ import { EmptyState } from '../ui/empty-state';
 import { CatalogueBar } from './catalogue-bar';
 import { type CatalogueFilter, checkMatches } from './catalogue-filter';
 import { CheckTable } from './check-table';
+import type { NotRead } from './not-read';
 import { NotReadList } from './not-read-list';
 
 /** The catalogue: every check that the filter leaves, with its state over the fleet, and what no check judges. */

@@ -1,13 +1,13 @@
 'use client';
 
 import { useMemo } from 'react';
-import { notRead } from '@/components/checks/not-read';
 import { checks } from '@/lib/checks/catalog';
 import { countOutcomes } from '../findings/count-outcomes';
 import { useFleetRows } from '../fleet/use-fleet-rows';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { catalogueFilterFrom, catalogueParams } from './catalogue-filter';
 import { CheckList } from './check-list';
+import { notRead } from './not-read';
 
 const urlState = { read: catalogueFilterFrom, write: catalogueParams };
 

@@ -1,4 +1,4 @@
-import type { NotRead } from '@/components/checks/not-read';
+import type { NotRead } from './not-read';
 
 /** What is recommended and judged by no check, since it is not read, each with the reason. */
 export function NotReadList({ notRead }: { notRead: readonly NotRead[] }) {

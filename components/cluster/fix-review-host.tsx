@@ -6,10 +6,10 @@ import { useClientAddress, writeClientAddress } from '@/lib/client/client-addres
 import type { Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import { useOperations } from '@/lib/client/operations/operations-provider';
-import { type FixReviewState, isBlockedByOperation } from '@/lib/model/api/fix-review';
+import type { FixPlan } from '@/lib/fixes/fix-plan';
+import { type FixReviewState, isBlockedByOperation } from '@/lib/fixes/fix-review';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { FixInputForm } from '../fixes/fix-input-form';
 import { fixWords } from '../fixes/fix-words';

@@ -1,5 +1,5 @@
+import type { FixId } from '@/lib/fixes/fix-id';
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { FixId } from '@/lib/model/fix-id';
 import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';

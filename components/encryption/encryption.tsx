@@ -1,5 +1,5 @@
+import type { FixId } from '@/lib/fixes/fix-id';
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { FixId } from '@/lib/model/fix-id';
 import { SettingRow } from '../cluster/setting-row';
 import { ExternalLink } from '../ui/external-link';
 import { StatusPill } from '../ui/status-pill';

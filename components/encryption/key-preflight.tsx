@@ -1,6 +1,6 @@
-import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { PreflightRow } from '@/lib/fixes/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { PreflightList } from '../fixes/preflight-list';
 import { RowHelp, type SmallFix } from '../fixes/row-help';

@@ -2,11 +2,11 @@
 
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { useKeyVaults, useUserAssignedIdentities, useVaultKeys } from '@/lib/client/queries/encryption-key';
+import { fixInputSchemas } from '@/lib/fixes/fix-input';
 import { sameHost } from '@/lib/fixes/keys/key-evidence';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import { fixInputSchemas } from '@/lib/model/fix-input';
 import { useClusterPage } from '../cluster/cluster-context';
 import { toListing } from '../fixes/inputs/to-listing';
 import { Button } from '../ui/button';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { type FixId, fixIdsOf } from '@/lib/fixes/fix-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
-import type { FixId } from '@/lib/model/fix-id';
 import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
@@ -31,7 +31,7 @@ export function FindingFixes(props: {
         <p>{props.noFix ?? 'No fix of Kustodian can work on this cluster as it is; the sentence above says why.'}</p>
       ) : null}
       <div className="flex flex-wrap items-start gap-2">
-        {finding.fixes.map(({ fixId }) => (
+        {fixIdsOf(finding).map((fixId) => (
           <FixControl
             key={fixId}
             fixId={fixId}
@@ -40,7 +40,7 @@ export function FindingFixes(props: {
             disabledReason={props.whyNotFix(fixId)}
           />
         ))}
-        {finding.fixes.map(({ fixId }) => (
+        {fixIdsOf(finding).map((fixId) => (
           <StepByStep key={fixId} fixId={fixId} basePath={props.basePath} />
         ))}
         {props.commands}
@@ -52,7 +52,7 @@ export function FindingFixes(props: {
           ) : null
         }
       >
-        {finding.fixes.map(({ fixId }) => (
+        {fixIdsOf(finding).map((fixId) => (
           <WhyNot key={fixId} fixId={fixId} reason={props.whyNotFix(fixId)} {...props} />
         ))}
       </IfWritable>

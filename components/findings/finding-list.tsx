@@ -3,8 +3,8 @@
 import clsx from 'clsx';
 import { useState } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
+import type { FixId } from '@/lib/fixes/fix-id';
 import { type Category, categories, type Finding } from '@/lib/model/finding';
-import type { FixId } from '@/lib/model/fix-id';
 import { FilterMenu } from '../ui/filter-menu';
 import { Icon } from '../ui/icon';
 import { TextField } from '../ui/text-field';

@@ -1,3 +1,4 @@
+import type { FixId } from '@/lib/fixes/fix-id';
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
 import type { ClusterAnswer } from '@/lib/model/api/api';
@@ -5,7 +6,6 @@ import type { Permission } from '@/lib/model/azure/permission';
 import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
 import { isSettled } from '@/lib/model/azure/provisioning-state';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixId } from '@/lib/model/fix-id';
 
 /**
  * Why a person may not do something at the cluster, as a sentence with the missing action and the smallest built-in

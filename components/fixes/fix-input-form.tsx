@@ -1,11 +1,11 @@
 'use client';
 
 import { useSettings } from '@/lib/client/settings/use-settings';
-import type { FixRequest } from '@/lib/model/api/fix-request';
+import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixInput } from '@/lib/fixes/fix-input';
+import type { FixRequest } from '@/lib/fixes/fix-request';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixInput } from '@/lib/model/fix-input';
 import type { Json } from '@/lib/model/json';
 import { jsonSchema } from '@/lib/model/json';
 import { useDirectorySearch } from '../principals/use-directory-search';

@@ -1,10 +1,10 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixReviewState } from '@/lib/model/api/fix-review';
+import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { FixReviewState } from '@/lib/fixes/fix-review';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import { Dialog } from '../ui/dialog';
 import { FixReviewBody } from './fix-review-body';
 import type { FleetReach } from './inherited-reach';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import type { Impact } from '@/lib/fixes/fix-plan';
 import type { LockoutRisk } from '@/lib/fixes/preflight/decisive-rows';
-import type { Impact } from '@/lib/model/fix-plan';
 import { ExternalLink } from '../ui/external-link';
 import { Icon } from '../ui/icon';
 

@@ -1,6 +1,6 @@
+import type { FixId } from '@/lib/fixes/fix-id';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
 import type { JsonObject } from '@/lib/model/json';
 
 /** What the cluster itself tells of a fix's input: a finding about its key is about the key that it has. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { confirmationOf } from '@/lib/fixes/confirmation';
+import type { PreflightRow } from '@/lib/fixes/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
 import { lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import { confirmationOf } from '@/lib/model/confirmation';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { Banner } from '../ui/banner';
 import { ProblemNotice } from '../ui/problem-notice';

@@ -1,8 +1,8 @@
+import type { FixPlan, PreflightRow } from '@/lib/fixes/fix-plan';
+import { operationRowId } from '@/lib/fixes/fix-review';
 import { renderPlan } from '@/lib/fixes/render/render-plan';
 import { scopeWords } from '@/lib/fixes/roles/azure-roles';
-import { operationRowId } from '@/lib/model/api/fix-review';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { activationUrl } from '../../lib/model/azure/portal-urls';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';

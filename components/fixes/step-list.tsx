@@ -1,4 +1,4 @@
-import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
+import { type FixStep, targetOfStep } from '@/lib/fixes/steps';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { CopyButton } from '../ui/copy-button';
 import { type Status, StatusPill } from '../ui/status-pill';

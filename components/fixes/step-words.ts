@@ -1,5 +1,5 @@
+import { type FixStep, targetOfStep } from '@/lib/fixes/steps';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
 
 const words: Record<FixStep['kind'], string> = {
   'cluster.update': 'Change the cluster',

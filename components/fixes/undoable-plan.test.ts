@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixPlan } from '@/lib/fixes/fix-plan';
+import { sampleImpact } from '@/lib/fixes/sample-impact';
+import type { FixStep } from '@/lib/fixes/steps';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
-import { sampleImpact } from '@/lib/model/sample-impact';
 import { stepStates } from './step-states';
 import { restsOnPage } from './under-way';
 import { mayRetry, undoablePlan, whyNoUndo } from './undoable-plan';

@@ -1,7 +1,7 @@
+import type { FixId } from '@/lib/fixes/fix-id';
 import { identitiesOf } from '@/lib/fixes/identities/cluster-identities';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
 import { SettingRow } from '../cluster/setting-row';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixInput } from '@/lib/fixes/fix-input';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixInput } from '@/lib/model/fix-input';
 import { UnknownPart } from '../ui/unknown-part';
 import { EndpointConnections } from './endpoint-connections';
 import { ManagedEndpoints } from './managed-endpoints';

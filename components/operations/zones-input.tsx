@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { FixInput } from '@/lib/model/fix-input';
+import type { FixInput } from '@/lib/fixes/fix-input';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { RadioGroup } from '../ui/radio-group';

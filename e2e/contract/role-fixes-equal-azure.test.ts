@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '../../lib/checks/samples/sample-snapshot';
 import { applyPlan } from '../../lib/fixes/apply/apply-plan';
 import { buildPlan } from '../../lib/fixes/build-plan';
-import { toArmRequest } from '../../lib/model/azure/arm-request';
+import type { FixId } from '../../lib/fixes/fix-id';
+import { toArmRequest } from '../../lib/fixes/steps/arm-request';
 import type { PrincipalAssignment } from '../../lib/model/cluster';
 import type { Snapshot } from '../../lib/model/evidence';
 import type { AzureRoleAssignment } from '../../lib/model/evidence-parts';
-import type { FixId } from '../../lib/model/fix-id';
 import { clusterPath, golden, goldenCluster, goldenEstate } from '../fixtures/golden';
 import { type Standalone, startStandalone } from '../fixtures/standalone';
 

@@ -1,5 +1,5 @@
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixStep } from '@/lib/fixes/steps';
 
 /** Plans that were altered on the way: by name, what stands in them in place of what was planned. */
 export type Forgeries = Readonly<Record<string, FixPlan>>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sampleImpact } from '@/lib/fixes/sample-impact';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { sampleImpact } from '@/lib/model/sample-impact';
 import { operationsFile, operationText } from './operations-file';
 
 const change: FollowedOperation = {

@@ -1,9 +1,9 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import { type FixInput, fixInputSchemas } from '@/lib/model/fix-input';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import type { Fix } from './define-fix';
+import type { FixId } from './fix-id';
+import { type FixInput, fixInputSchemas } from './fix-input';
+import type { FixPlan } from './fix-plan';
 import { fixes } from './fixes';
 
 /**

@@ -6,12 +6,12 @@ import { sampleKeyIdentity, sampleKeyRole, sampleVault } from '@/lib/checks/samp
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import { type FixPlan, fixPlanSchema } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { applyPlan } from './apply/apply-plan';
 import { changesBetween } from './apply/changes-between';
 import { buildPlan } from './build-plan';
+import type { FixId } from './fix-id';
+import { type FixPlan, fixPlanSchema } from './fix-plan';
 import { isInForce } from './remaining';
 import { customerManagedKeySetting, sameKey } from './settings/customer-managed-key';
 

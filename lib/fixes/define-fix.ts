@@ -1,8 +1,8 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixInput } from '@/lib/model/fix-input';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import type { FixId } from './fix-id';
+import type { FixInput } from './fix-input';
+import type { FixPlan, PreflightRow } from './fix-plan';
 import type { PreflightFacts } from './preflight/preflight-facts';
 import type { UndoUpdate } from './undo/undo-cluster-update';
 

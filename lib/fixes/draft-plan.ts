@@ -1,9 +1,9 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixPlan, Impact } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixId } from './fix-id';
+import type { FixPlan, Impact } from './fix-plan';
 import { attachPermissions } from './identities/attach-permissions';
 import { neededPermissions } from './needed-permissions';
+import type { FixStep } from './steps';
 
 /** What a planner decides; the rest of a plan follows from it. */
 export interface PlanDraft {

@@ -1,4 +1,4 @@
-import type { Impact } from '@/lib/model/fix-plan';
+import type { Impact } from './fix-plan';
 
 const kustoRoles = 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions';
 const identities = 'https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster';

@@ -1,6 +1,6 @@
-import type { FixId } from '@/lib/model/fix-id';
-import { fixInputSchemas } from '@/lib/model/fix-input';
-import { targetOfStep } from '@/lib/model/fix-step';
+import type { FixId } from './fix-id';
+import { fixInputSchemas } from './fix-input';
+import { targetOfStep } from './steps';
 
 /** The databases that a fix is about, by the names in its input: what a plan has to know of them is read whatever their number. */
 export function namedDatabases(fixId: FixId, input: unknown): string[] {

@@ -1,6 +1,6 @@
-import type { NeededPermission } from '@/lib/model/fix-plan';
-import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
+import type { NeededPermission } from './fix-plan';
 import { kustoScope, parseKustoAssignmentId } from './roles/assignment-id';
+import { type FixStep, targetOfStep } from './steps';
 
 /**
  * The action that Azure asks for each kind of step.

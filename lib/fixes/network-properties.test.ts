@@ -5,11 +5,11 @@ import { sampleConnection, sampleInjection } from '@/lib/checks/samples/sample-n
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { calloutTypes } from '@/lib/checks/support/callout-types';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import { fixPlanSchema } from '@/lib/model/fix-plan';
 import { applyPlan } from './apply/apply-plan';
 import { changesBetween } from './apply/changes-between';
 import { buildPlan } from './build-plan';
+import type { FixId } from './fix-id';
+import { fixPlanSchema } from './fix-plan';
 import { hasBlock } from './preflight/decisive-rows';
 import { networkRows } from './preflight/network-rows';
 import { isInForce } from './remaining';

@@ -7,12 +7,12 @@ import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import { type FixPlan, fixPlanSchema } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { applyPlan } from './apply/apply-plan';
 import { changesBetween } from './apply/changes-between';
 import { buildPlan } from './build-plan';
+import type { FixId } from './fix-id';
+import { type FixPlan, fixPlanSchema } from './fix-plan';
 import { isInForce } from './remaining';
 import { identitySetting } from './settings/identity';
 import { whatIf } from './what-if';

@@ -1,9 +1,9 @@
 import { containsId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixStep } from '@/lib/model/fix-step';
 import { isAtKey, keyRolesOf, vaultOf } from './keys/key-evidence';
 import { parseKustoAssignmentId } from './roles/assignment-id';
+import type { FixStep } from './steps';
 
 /** The part of the evidence that a step changes; of a database's roles, the reading of that database alone. */
 export function readingOf(snapshot: Snapshot, step: FixStep): EvidenceResult<unknown> {

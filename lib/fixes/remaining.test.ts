@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import { applyPlan } from './apply/apply-plan';
 import { buildPlan } from './build-plan';
+import type { FixPlan } from './fix-plan';
 import { isRemainder } from './remaining';
 
 const assignmentId = `${sampleClusterId}/principalAssignments/data-platform-admins`;

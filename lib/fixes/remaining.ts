@@ -1,11 +1,11 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
 import { applyStep } from './apply/apply-step';
 import { changesBetween } from './apply/changes-between';
 import { canonicalJson } from './canonical-json';
+import type { FixPlan } from './fix-plan';
 import { readingOf } from './reading-of';
+import type { FixStep } from './steps';
 import { hasSeveralSteps, stepsOfFix } from './steps-of-fix';
 
 /** Whether what a step asks for is so in this evidence; never where the part that it touches could not be read. */

@@ -1,6 +1,6 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import { canonicalJson } from './canonical-json';
+import type { FixPlan } from './fix-plan';
 
 /**
  * Whether two plans would do the same to the same thing and are taken back the same way. Words (title, impact,

@@ -1,5 +1,5 @@
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixId } from './fix-id';
+import type { FixStep } from './steps';
 
 /** The kinds of steps that each fix can plan, the cluster's own first; an undo takes those of other fixes back. */
 export const stepsOfFix: Record<FixId, readonly FixStep['kind'][]> = {

@@ -1,8 +1,8 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixStep } from '@/lib/model/fix-step';
 import type { Verification } from '@/lib/model/verification';
 import { readingOf } from './reading-of';
 import { isInForce } from './remaining';
+import type { FixStep } from './steps';
 
 /**
  * What fresh evidence says of steps that were sent: the proof of a change. It compares values and nothing else, so that

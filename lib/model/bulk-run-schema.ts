@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { fixIdSchema } from '@/lib/fixes/fix-id';
+import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/fix-plan';
 import { clusterRefSchema } from './azure/arm-id-schema';
-import { fixIdSchema } from './fix-id';
-import { fixPlanSchema, preflightRowSchema, whatIfSchema } from './fix-plan';
 import { jsonSchema } from './json';
 
 /**

@@ -1,5 +1,7 @@
 import type * as z from 'zod';
-import type { FixRequest } from './api/fix-request';
+import { confirmationOf } from '@/lib/fixes/confirmation';
+import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixRequest } from '@/lib/fixes/fix-request';
 import type { ClusterRef } from './azure/arm-id';
 import type {
   bulkHeadSchema,
@@ -9,8 +11,6 @@ import type {
   bulkStateSchema,
   skipReasonSchema,
 } from './bulk-run-schema';
-import { confirmationOf } from './confirmation';
-import type { FixPlan } from './fix-plan';
 import type { Json } from './json';
 
 /** Why a cluster of a run is left alone. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { fixPlanSchema } from '@/lib/fixes/fix-plan';
 import { clusterRefSchema } from './azure/arm-id-schema';
-import { fixPlanSchema } from './fix-plan';
 import { jsonSchema } from './json';
 
 /**

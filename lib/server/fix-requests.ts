@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/model/api/api-requests';
-import type { FixId } from '@/lib/model/fix-id';
-import { fixInputSchemas } from '@/lib/model/fix-input';
+import type { FixId } from '@/lib/fixes/fix-id';
+import { fixInputSchemas } from '@/lib/fixes/fix-input';
+import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/fixes/fix-request';
 import type { Json } from '@/lib/model/json';
 
 /** Body of `POST …/fixes/plan`, its input checked by the fix's own strict schema before anybody is asked anything. */

@@ -3,11 +3,11 @@ import { sampleConnection, sampleInjection } from '@/lib/checks/samples/sample-n
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { applyPlan } from '@/lib/fixes/apply/apply-plan';
 import { buildPlan } from '@/lib/fixes/build-plan';
+import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixPlan } from '@/lib/fixes/fix-plan';
 import { preflight } from '@/lib/fixes/preflight';
 import type { Snapshot } from '@/lib/model/evidence';
 import { evidenceParts } from '@/lib/model/evidence-parts';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
 import { planParts } from './needed-parts';
 

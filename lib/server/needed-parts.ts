@@ -1,10 +1,10 @@
 import 'server-only';
 import { checks } from '@/lib/checks/catalog';
+import type { FixId } from '@/lib/fixes/fix-id';
+import { fixInputSchemas } from '@/lib/fixes/fix-input';
 import { fixes } from '@/lib/fixes/fixes';
 import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
-import type { FixId } from '@/lib/model/fix-id';
-import { fixInputSchemas } from '@/lib/model/fix-input';
 
 /** What every plan and its preflight are made from, and pages show, whichever checks there are. */
 const basicParts: readonly EvidencePart[] = [

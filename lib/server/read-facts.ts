@@ -1,4 +1,5 @@
 import 'server-only';
+import type { FixPlan } from '@/lib/fixes/fix-plan';
 import { endpointSubscriptionsNotKnown } from '@/lib/fixes/preflight/endpoint-origin';
 import { wouldBeCluster } from '@/lib/fixes/preflight/policy-row';
 import type { PreflightFacts } from '@/lib/fixes/preflight/preflight-facts';
@@ -7,7 +8,6 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { type ClusterRef, containsId, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { allowsAction } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixCaller } from './plan-fix';
 import { readMe } from './read-me';
 

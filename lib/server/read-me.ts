@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import type { Me } from '@/lib/fixes/preflight/own-access-row';
+import type { FixStep } from '@/lib/fixes/steps';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixStep } from '@/lib/model/fix-step';
 import type { Bearer } from './http/bearer';
 
 /**

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react';
+import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixInput } from '@/lib/fixes/fix-input';
 import type { UserAssignedIdentitySummary, WorkspaceSummary } from '@/lib/model/api/api';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixInput } from '@/lib/model/fix-input';
 import type { PrincipalSearch } from '../../principals/principal-picker';
 import type { Listing } from './listing';
 

@@ -1,8 +1,9 @@
 import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
 import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope';
-import type { ClusterAnswer, PlanFixAnswer } from '../../../lib/model/api/api';
+import type { FixId } from '../../../lib/fixes/fix-id';
+import type { PlanFixAnswer } from '../../../lib/fixes/fix-request';
+import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { type ClusterRef, toClusterId } from '../../../lib/model/azure/arm-id';
-import type { FixId } from '../../../lib/model/fix-id';
 import { call, clusterUrl } from '../../hostile/call';
 import { reset, tokenOf } from '../../hostile/emulator';
 import { plan } from '../../hostile/fix-calls';

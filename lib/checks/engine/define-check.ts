@@ -1,9 +1,8 @@
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import type { Category, Finding, PropertyVerdict, Severity, UnknownPart } from '@/lib/model/finding';
-import type { FixGrade, FixId } from '@/lib/model/fix-id';
-import type { FixInput } from '@/lib/model/fix-input';
+import type { Category, Finding, FixGrade, PropertyVerdict, Severity, UnknownPart } from '@/lib/model/finding';
+import type { JsonObject } from '@/lib/model/json';
 
 /**
  * Checks judge evidence. They may not fetch, await, read the clock, or know the SDK.
@@ -28,7 +27,7 @@ export interface VerdictDetails {
   /** Settings that decided the verdict. */
   settings?: Finding['settings'];
   /** `false` where none of the check's fixes can work on this cluster; `message` then says why. Otherwise those that can; all when absent. */
-  fixable?: false | readonly FixId[];
+  fixable?: false | readonly string[];
 }
 
 /** What a check can say. `error` comes from the engine alone. */
@@ -92,17 +91,15 @@ export interface OtherTool {
   differs?: string;
 }
 
-/** A fix that a check offers. */
-export type CheckFix = {
-  [Id in FixId]: {
-    fixId: Id;
-    grade: FixGrade;
-    /** What closes the check's fail examples; `{}` when absent. */
-    exampleInput?: FixInput<Id>;
-    /** The fix improves one item, so that a cluster with several needs it several times. */
-    partial?: true;
-  };
-}[FixId];
+/** A fix that a check offers. Checks name fixes by ID, and a test in lib/fixes compares IDs and inputs with the catalog of fixes. */
+export interface CheckFix {
+  fixId: string;
+  grade: FixGrade;
+  /** Input that closes the check's fail examples. Absent: `{}`. */
+  exampleInput?: JsonObject;
+  /** The fix improves one item, so a cluster with several needs it several times. */
+  partial?: true;
+}
 
 /** Evidence that shows a verdict; run as a test and shown on the check's page. */
 export interface CheckExample {

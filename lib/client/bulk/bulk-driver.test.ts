@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixRequest } from '@/lib/model/api/fix-request';
+import type { PreflightRow } from '@/lib/fixes/fix-plan';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/fix-request';
+import { sampleImpact } from '@/lib/fixes/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/sample-impact';
 import { AuthProblem } from '../auth/auth-problem';
 import type { ApplyRequest } from '../operations/changes';
 import { sampleStorage } from '../sample-storage';

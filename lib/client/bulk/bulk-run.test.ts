@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { sampleImpact } from '@/lib/fixes/sample-impact';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { BulkPlan, BulkRun, BulkState } from '@/lib/model/bulk-run';
 import { hasRunEnded, newBulkRun } from '@/lib/model/bulk-run';
-import { sampleImpact } from '@/lib/model/sample-impact';
 import type { BulkEvent } from './bulk-events';
 import { bulkReducer, nextActions } from './bulk-run';
 

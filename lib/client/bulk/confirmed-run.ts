@@ -1,6 +1,6 @@
+import { fixPlanSchema } from '@/lib/fixes/fix-plan';
 import { normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkItem, type BulkRun, isEligible, requestAt } from '@/lib/model/bulk-run';
-import { fixPlanSchema } from '@/lib/model/fix-plan';
 import type { TabSession } from '../tab-session';
 
 type Confirmations = Pick<TabSession, 'confirm' | 'hasConfirmed'>;

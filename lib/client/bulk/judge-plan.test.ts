@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { PreflightRow } from '@/lib/model/fix-plan';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import type { PreflightRow } from '@/lib/fixes/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import { sampleImpact } from '@/lib/fixes/sample-impact';
 import { judgePlan } from './judge-plan';
 
 const clusterId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/telemetry';

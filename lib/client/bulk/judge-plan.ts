@@ -1,6 +1,6 @@
-import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { PreflightRow } from '@/lib/fixes/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
 import type { BulkPlan, BulkState } from '@/lib/model/bulk-run';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 
 type Skipped = Extract<BulkState, { kind: 'skipped' }>;

@@ -1,5 +1,5 @@
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/model/fix-plan';
+import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
 import type { Problem } from '@/lib/model/problem';
 
 /** The plan that came with a refusal of `plan-changed`; `undefined` where there is none that this version understands. */

@@ -1,7 +1,6 @@
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixRequest } from '@/lib/model/api/fix-request';
-import { isBlockedByOperation, type PlanStage } from '@/lib/model/api/fix-review';
-import { preflightRowSchema, undoDifferenceSchema } from '@/lib/model/fix-plan';
+import { preflightRowSchema, undoDifferenceSchema } from '@/lib/fixes/fix-plan';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/fix-request';
+import { isBlockedByOperation, type PlanStage } from '@/lib/fixes/fix-review';
 import { Problem } from '@/lib/model/problem';
 import { toShownProblem } from '../to-shown-problem';
 import { parseReplanned } from './parse-replanned';

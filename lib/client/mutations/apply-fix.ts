@@ -1,7 +1,7 @@
+import type { FixPlan } from '@/lib/fixes/fix-plan';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import { apiPaths } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
 import type { Api } from '../api';
 

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ApplyFixAnswer, PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import { sampleImpact } from '@/lib/fixes/sample-impact';
+import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/sample-impact';
 import { sampleStorage } from '../sample-storage';
 import { openTabSession, type TabSession } from '../tab-session';
 import type { ApplyRequest, Changes } from './changes';

@@ -1,7 +1,7 @@
-import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { belongsTo, isOpen, openOn } from '@/lib/model/followed-operation';
 import type { Json } from '@/lib/model/json';

@@ -1,5 +1,5 @@
+import type { FixPlan } from '@/lib/fixes/fix-plan';
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';

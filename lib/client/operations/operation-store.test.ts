@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sampleImpact } from '@/lib/fixes/sample-impact';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { sampleImpact } from '@/lib/model/sample-impact';
 import { sampleStorage } from '../sample-storage';
 import { openOperationStore } from './operation-store';
 

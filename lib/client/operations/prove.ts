@@ -1,8 +1,8 @@
+import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixStep } from '@/lib/fixes/steps';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { isSettled } from '@/lib/model/azure/provisioning-state';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import type { Verification } from '@/lib/model/verification';

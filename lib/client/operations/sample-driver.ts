@@ -1,9 +1,9 @@
+import { sampleImpact } from '@/lib/fixes/sample-impact';
 import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/sample-impact';
 import { sampleScore } from '@/lib/model/sample-score';
 import type { Verification } from '@/lib/model/verification';
 import type { Driver } from './drive';

@@ -2,8 +2,8 @@ import { containsId, sameId } from '@/lib/model/azure/arm-id';
 import { type DataConnection, dataConnectionSchema } from '@/lib/model/azure/kusto-bodies';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { StepOf } from '@/lib/model/fix-step';
 import { containsJson } from '../contains-json';
+import type { StepOf } from '../steps';
 import { changePart, changeReading } from './change-part';
 
 type Step = StepOf<

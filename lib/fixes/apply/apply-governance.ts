@@ -1,8 +1,8 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { type DiagnosticSetting, diagnosticSettingSchema } from '@/lib/model/azure/governance-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { StepOf } from '@/lib/model/fix-step';
 import { containsJson } from '../contains-json';
+import type { StepOf } from '../steps';
 import { changePart } from './change-part';
 
 type Step = StepOf<'lock.create' | 'lock.delete' | 'diagnostic-setting.create' | 'diagnostic-setting.delete'>;

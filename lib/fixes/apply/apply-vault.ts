@@ -2,10 +2,10 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { StepOf } from '@/lib/model/fix-step';
 import { reachesChosenKey, reachesOwnKey, usesKey } from '../keys/key-evidence';
 import { scopeOf } from '../roles/azure-roles';
 import { type KeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
+import type { StepOf } from '../steps';
 import { changePart, changeReading } from './change-part';
 
 /** The evidence after a step that writes a vault, be it the cluster's or the one of a key that was chosen for it. */

@@ -2,9 +2,9 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { WhatIf } from '@/lib/model/fix-plan';
 import { jsonSchema } from '@/lib/model/json';
 import { canonicalJson } from '../canonical-json';
+import type { WhatIf } from '../fix-plan';
 
 type Change = WhatIf['changes'][number];
 type Entry = [path: string, value: unknown];

@@ -2,8 +2,8 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { StepOf } from '@/lib/model/fix-step';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
+import type { StepOf } from '../steps';
 import { changePart, changeReading } from './change-part';
 
 /**

@@ -1,4 +1,4 @@
-import type { StepOf } from '@/lib/model/fix-step';
+import type { StepOf } from '../steps';
 import { toLockId } from './lock-id';
 
 /** The lock that a plan puts on a cluster; by its name an undo knows it again. */

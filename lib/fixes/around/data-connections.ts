@@ -1,10 +1,10 @@
 import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { StepOf } from '@/lib/model/fix-step';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
 import { requirePart, requireRead } from '../require-part';
+import type { StepOf } from '../steps';
 
 /** What a fix changes of a data connection. */
 export type DataConnectionChange = { managedIdentityResourceId: string } | { databaseRouting: 'Single' | 'Multi' };

@@ -1,5 +1,5 @@
 import { lastSegment, withoutSlash } from '@/lib/model/azure/arm-id';
-import type { StepOf } from '@/lib/model/fix-step';
+import type { StepOf } from '../steps';
 
 /** The diagnostic setting that a plan makes for a workspace; by its name an undo knows it again. */
 export function settingFor(

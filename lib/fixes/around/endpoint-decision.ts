@@ -1,5 +1,5 @@
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
-import type { StepOf } from '@/lib/model/fix-step';
+import type { StepOf } from '../steps';
 
 /** What an owner can say to a private endpoint connection. */
 export type EndpointDecision = 'Approved' | 'Rejected';

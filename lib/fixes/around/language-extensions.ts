@@ -1,6 +1,6 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { StepOf } from '@/lib/model/fix-step';
+import type { StepOf } from '../steps';
 
 /** A language extension as a step names it. */
 export type LanguageExtension = StepOf<'language-extensions.remove'>['value'][number];

@@ -1,4 +1,4 @@
-import type { Impact } from '@/lib/model/fix-plan';
+import type { Impact } from '../fix-plan';
 
 const source = 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources';
 

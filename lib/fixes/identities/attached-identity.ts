@@ -1,6 +1,6 @@
-import type { FixId } from '@/lib/model/fix-id';
-import { fixInputSchemas } from '@/lib/model/fix-input';
-import { isIdentityId } from '../catalog/plan-user-identity';
+import type { FixId } from '../fix-id';
+import { fixInputSchemas } from '../fix-input';
+import { isIdentityId } from '../plans/plan-user-identity';
 
 /** The user-assigned identity that a fix would attach, so that what it is and may do can be read before. */
 export function attachedIdentityOf(fixId: FixId, input: unknown): string | undefined {

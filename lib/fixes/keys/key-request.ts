@@ -1,11 +1,11 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { isVaultId } from '@/lib/model/azure/arm-id-schema';
 import type { KeyRequest } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import { fixInputSchemas } from '@/lib/model/fix-input';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixId } from '../fix-id';
+import { fixInputSchemas } from '../fix-input';
+import type { FixPlan } from '../fix-plan';
 import { customerManagedKeySetting } from '../settings/customer-managed-key';
+import type { FixStep } from '../steps';
 
 /** The key that has to be read for a fix, whether or not the cluster uses it: by the fix's input, or the cluster's own. */
 export function keyRequestOf(fixId: FixId, input: unknown): KeyRequest | 'own' | undefined {

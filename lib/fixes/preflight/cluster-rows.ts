@@ -1,11 +1,11 @@
-import { operationRowId } from '@/lib/model/api/fix-review';
 import { isSettled } from '@/lib/model/azure/provisioning-state';
 import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { LastWrite } from '@/lib/model/last-write';
+import type { FixPlan, PreflightRow } from '../fix-plan';
+import { operationRowId } from '../fix-review';
 import { diskEncryptionSetting } from '../settings/disk-encryption';
 import { identityRows } from './identity-rows';
 

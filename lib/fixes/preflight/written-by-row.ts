@@ -1,8 +1,8 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import type { LastWrite } from '@/lib/model/last-write';
+import type { FixPlan, PreflightRow } from '../fix-plan';
 
 const templates = /terraform|opentofu|pulumi|bicep|ansible|crossplane/i;
 

@@ -1,4 +1,4 @@
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixStep } from '../steps';
 import { renderAzRest } from './az-rest';
 import { bashWord } from './literals';
 

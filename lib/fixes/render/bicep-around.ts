@@ -1,8 +1,8 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
-import { toArmRequest } from '@/lib/model/azure/arm-request';
-import { targetOfStep } from '@/lib/model/fix-step';
 import { scopeOfExtension } from '../needed-permissions';
+import { targetOfStep } from '../steps';
+import { toArmRequest } from '../steps/arm-request';
 import { bicepDeployment, bicepResource } from './bicep-resource';
 import { bicepString, bicepValue, commentText } from './literals';
 import type { StepAround } from './step-around';

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
-import { toArmRequest } from '@/lib/model/azure/arm-request';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixStep } from '../steps';
+import { toArmRequest } from '../steps/arm-request';
 import { renderBicepAround } from './bicep-around';
 import { bicepDeployment, bicepResource } from './bicep-resource';
 import { toKustoNames } from './kusto-names';

@@ -1,7 +1,7 @@
 import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
-import { toArmRequest } from '@/lib/model/azure/arm-request';
-import type { FixStep } from '@/lib/model/fix-step';
 import { scopeOfExtension } from '../needed-permissions';
+import type { FixStep } from '../steps';
+import { toArmRequest } from '../steps/arm-request';
 import { toKustoNames } from './kusto-names';
 import { jsonText, powershellString } from './literals';
 

@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { toArmRequest } from '@/lib/model/azure/arm-request';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { buildPlan } from '../build-plan';
+import type { FixPlan } from '../fix-plan';
+import type { FixStep } from '../steps';
+import { toArmRequest } from '../steps/arm-request';
 import { bicepString, hclString, powershellString } from './literals';
 import { renderFormats, renderPlan } from './render-plan';
 

@@ -1,5 +1,5 @@
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixPlan } from '../fix-plan';
+import type { FixStep } from '../steps';
 import { renderAzCli } from './az-cli';
 import { renderAzRest } from './az-rest';
 import { renderBicep } from './bicep';

@@ -1,5 +1,5 @@
-import { toArmRequest } from '@/lib/model/azure/arm-request';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixStep } from '../steps';
+import { toArmRequest } from '../steps/arm-request';
 import { commentText, jsonText } from './literals';
 import type { RenderContext } from './render-plan';
 

@@ -1,4 +1,4 @@
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixStep } from '../steps';
 
 /** A step that writes neither the cluster itself nor a role. */
 export type StepAround = Exclude<

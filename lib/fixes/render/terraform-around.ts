@@ -1,9 +1,9 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { toArmRequest } from '@/lib/model/azure/arm-request';
-import { targetOfStep } from '@/lib/model/fix-step';
 import type { Json } from '@/lib/model/json';
 import { scopeOfExtension } from '../needed-permissions';
+import { targetOfStep } from '../steps';
+import { toArmRequest } from '../steps/arm-request';
 import { hclString } from './literals';
 import type { StepAround } from './step-around';
 import { terraformRemoval, terraformResource } from './terraform-resource';

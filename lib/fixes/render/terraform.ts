@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { toArmRequest } from '@/lib/model/azure/arm-request';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixStep } from '../steps';
+import { toArmRequest } from '../steps/arm-request';
 import { toKustoNames } from './kusto-names';
 import { linesToCommit } from './lines-to-commit';
 import { renderTerraformAround } from './terraform-around';

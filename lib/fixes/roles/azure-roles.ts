@@ -2,9 +2,9 @@ import { containsId, lastSegment, normalizeId, sameId } from '@/lib/model/azure/
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import { requirePart } from '../require-part';
+import type { FixStep } from '../steps';
 import { isAtOrAbove, parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
 
 /** What a role assignment says, as it stands in a step. */

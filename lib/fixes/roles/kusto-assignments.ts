@@ -2,9 +2,9 @@ import { lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseAssignments } from '@/lib/model/evidence-parts';
-import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import { requirePart, requireRead } from '../require-part';
+import type { FixStep } from '../steps';
 import { type KustoAssignmentPlace, parseKustoAssignmentId } from './assignment-id';
 
 /** What an assignment says, as it stands in a step. */

@@ -1,6 +1,6 @@
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { FixStep } from '@/lib/model/fix-step';
 import type { Json } from '@/lib/model/json';
+import type { FixStep } from '../steps';
 
 /** Body of a PATCH on a cluster. */
 export type ClusterUpdateBody = Extract<FixStep, { kind: 'cluster.update' }>['body'];

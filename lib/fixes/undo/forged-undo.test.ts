@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
 import { sampleClusterId, sampleResourceGroup } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixPlan } from '../fix-plan';
+import type { FixStep } from '../steps';
 import { refusal, thereAndBack } from '../test-fix';
 
 /** What an undo may not be talked into, by a plan that nobody planned. */

@@ -1,5 +1,5 @@
-import type { UndoDifference } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
+import type { UndoDifference } from '../fix-plan';
 
 /** The refusal of an undo, with the reason as a sentence and each difference. */
 export function refuseUndo(reason: string, differences: UndoDifference[]): Problem {

@@ -1,11 +1,11 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { Impact } from '@/lib/model/fix-plan';
-import type { StepOf } from '@/lib/model/fix-step';
 import type { Json } from '@/lib/model/json';
 import { canonicalJson } from '../canonical-json';
+import type { Impact } from '../fix-plan';
 import { requirePart } from '../require-part';
 import type { ClusterSetting } from '../settings/cluster-setting';
+import type { StepOf } from '../steps';
 import { refuseUndo } from './refuse-undo';
 
 /** A step back with what it does to people. */

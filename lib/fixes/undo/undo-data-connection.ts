@@ -1,11 +1,11 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { Impact } from '@/lib/model/fix-plan';
-import type { FixStep, StepOf } from '@/lib/model/fix-step';
 import { type DataConnectionChange, dataConnectionStep, requireDataConnection } from '../around/data-connections';
 import { canonicalJson } from '../canonical-json';
-import { isIdentityId } from '../catalog/plan-user-identity';
-import type { UndoneStep } from '../catalog/undo';
+import type { Impact } from '../fix-plan';
+import { isIdentityId } from '../plans/plan-user-identity';
+import type { UndoneStep } from '../plans/undo';
+import type { FixStep, StepOf } from '../steps';
 import { refuseUndo } from './refuse-undo';
 
 const impact: Impact = {

@@ -1,11 +1,11 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { Impact } from '@/lib/model/fix-plan';
-import type { StepOf } from '@/lib/model/fix-step';
 import { settingFor } from '../around/diagnostic-setting';
-import type { UndoneStep } from '../catalog/undo';
 import { containsJson } from '../contains-json';
+import type { Impact } from '../fix-plan';
+import type { UndoneStep } from '../plans/undo';
 import { requirePart } from '../require-part';
+import type { StepOf } from '../steps';
 import { refuseUndo } from './refuse-undo';
 
 const impact: Impact = {

@@ -1,11 +1,11 @@
 import { connectionsOf } from '@/lib/checks/support/private-endpoint-connections';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixStep, StepOf } from '@/lib/model/fix-step';
 import { endpointDecisionStep, statusOf, writableStatus } from '../around/endpoint-decision';
-import { endpointDecisionImpacts } from '../catalog/private-endpoint-unknown';
-import type { UndoneStep } from '../catalog/undo';
+import { endpointDecisionImpacts } from '../plans/private-endpoint-unknown';
+import type { UndoneStep } from '../plans/undo';
 import { requirePart } from '../require-part';
+import type { FixStep, StepOf } from '../steps';
 import { refuseUndo } from './refuse-undo';
 
 /** Gives a private endpoint connection the status that it had, if that can be written and the decision is still in force. */

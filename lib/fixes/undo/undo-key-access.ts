@@ -2,15 +2,15 @@ import { neededKeyPermissions } from '@/lib/checks/support/key-permissions';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { StepOf } from '@/lib/model/fix-step';
-import { keyPolicyImpact } from '../catalog/plan-key';
-import type { UndoneStep } from '../catalog/undo';
 import { removeAzureRoleImpact } from '../impacts';
 import { keyRolesOf, vaultOf } from '../keys/key-evidence';
+import { keyPolicyImpact } from '../plans/plan-key';
+import type { UndoneStep } from '../plans/undo';
 import { requirePart, requireRead } from '../require-part';
 import { toRoleAssignmentId } from '../roles/assignment-id';
 import { assignmentName } from '../roles/assignment-name';
 import { scopeOf, toRoleProperties } from '../roles/azure-roles';
+import type { StepOf } from '../steps';
 import { refuseUndo } from './refuse-undo';
 
 /** Takes the role on a key back that a plan gave, recognised by the assignment's derived name; any other is left alone. */

@@ -1,11 +1,11 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { fixInputSchemas } from '@/lib/model/fix-input';
-import type { FixStep } from '@/lib/model/fix-step';
-import { planAssignKustoRole } from '../catalog/assign-kusto-role';
+import { fixInputSchemas } from '../fix-input';
+import { planAssignKustoRole } from '../plans/assign-kusto-role';
 import { kustoScope, parseKustoAssignmentId } from '../roles/assignment-id';
 import { assignmentName } from '../roles/assignment-name';
 import { grantsSame, requireKustoAssignments, toRemovedProperties } from '../roles/kusto-assignments';
+import type { FixStep } from '../steps';
 import { refuseUndo } from './refuse-undo';
 
 type Step<Kind> = Extract<FixStep, { kind: Kind }>;

@@ -1,11 +1,11 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { Impact } from '@/lib/model/fix-plan';
-import type { FixStep, StepOf } from '@/lib/model/fix-step';
 import { canTurnOn, listedExtensions, presentExtensions } from '../around/language-extensions';
 import { canonicalJson } from '../canonical-json';
-import type { UndoneStep } from '../catalog/undo';
+import type { Impact } from '../fix-plan';
+import type { UndoneStep } from '../plans/undo';
 import { requirePart } from '../require-part';
+import type { FixStep, StepOf } from '../steps';
 import { refuseUndo } from './refuse-undo';
 
 const impact: Impact = {

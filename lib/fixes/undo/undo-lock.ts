@@ -1,13 +1,13 @@
 import { lastSegment, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixStep, StepOf } from '@/lib/model/fix-step';
 import { clusterLock } from '../around/cluster-lock';
 import { parseLockId, toLockId } from '../around/lock-id';
 import { lockImpact, unlockImpact } from '../around/lock-impacts';
 import { canonicalJson } from '../canonical-json';
-import type { UndoneStep } from '../catalog/undo';
+import type { UndoneStep } from '../plans/undo';
 import { requirePart } from '../require-part';
 import { isAtOrAbove } from '../roles/assignment-id';
+import type { FixStep, StepOf } from '../steps';
 import { refuseUndo } from './refuse-undo';
 
 /** Takes the lock away again that a plan put on the cluster, recognised by its name; any other lock is left alone. */

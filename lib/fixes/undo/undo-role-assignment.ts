@@ -1,12 +1,12 @@
 import { lastSegment, namePatterns, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { fixInputSchemas } from '@/lib/model/fix-input';
-import type { FixStep } from '@/lib/model/fix-step';
+import { fixInputSchemas } from '../fix-input';
 import { requirePart } from '../require-part';
 import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
 import { assignmentName } from '../roles/assignment-name';
 import { type RoleAssignmentProperties, scopeOf, toRoleProperties } from '../roles/azure-roles';
+import type { FixStep } from '../steps';
 import { refuseUndo } from './refuse-undo';
 
 type Step<Kind> = Extract<FixStep, { kind: Kind }>;

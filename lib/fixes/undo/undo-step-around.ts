@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixStep, StepOf } from '@/lib/model/fix-step';
-import type { UndoneStep } from '../catalog/undo';
+import type { UndoneStep } from '../plans/undo';
+import type { FixStep, StepOf } from '../steps';
 import { refuseUndo } from './refuse-undo';
 import { undoDataConnectionUpdate } from './undo-data-connection';
 import { undoDiagnosticSettingCreate } from './undo-diagnostic-setting';

@@ -1,0 +1,106 @@
+import { decidedByRoles, type KeyPermission, neededKeyPermissions } from '@/lib/checks/support/key-permissions';
+import { sameId } from '@/lib/model/azure/arm-id';
+import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { Problem } from '@/lib/model/problem';
+import { defineFix } from '../define-fix';
+import { draftPlan, nothingToDo } from '../draft-plan';
+import type { FixPlan } from '../fix-plan';
+import { assignAzureRoleImpact } from '../impacts';
+import { lackedKeyPermissions } from '../keys/held-key-permissions';
+import { keyEvidenceOf, usesKey } from '../keys/key-evidence';
+import { keyIdentityOf } from '../keys/key-identity';
+import { requireRead } from '../require-part';
+import { toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { scopeOf } from '../roles/azure-roles';
+import type { StepOf } from '../steps';
+import { keyParts, keyPolicyImpact } from './plan-key';
+
+/** Closes the check cmk-identity-no-key-permission: lets the identity use the key, by whatever decides in its vault. */
+export const cmkIdentityNoKeyPermissionFix = defineFix({
+  id: 'cmk-identity-no-key-permission',
+  needs: keyParts,
+  plan: ({ keyVaultUri, keyName, userIdentity }, snapshot) => {
+    const key = keyEvidenceOf(snapshot, keyVaultUri, keyName);
+    const vault = requireRead(key.vault, 'the key vault');
+    const identity = keyIdentityOf(snapshot, userIdentity);
+    const { principalId } = identity;
+    if (!principalId) throw noPrincipal(identity.name, identity.deleted);
+    const names = {
+      fixId: 'cmk-identity-no-key-permission' as const,
+      // A key that the cluster does not use says nothing about the cluster's own finding.
+      ...(usesKey(snapshot, keyVaultUri, keyName) ? { checkId: 'cmk-identity-no-key-permission' } : {}),
+      title: `Let ${identity.name} use the key ${keyName} of ${vault.name}`,
+    };
+    const lacked = lackedKeyPermissions(key, principalId);
+    if (lacked.value?.length === 0)
+      return nothingToDo(snapshot, names, `On the key, ${identity.name} has every permission already.`);
+    if (!decidedByRoles(vault))
+      return planPolicy(snapshot, names, { vault, principalId, keys: lacked.value ?? neededKeyPermissions });
+    return planRole(snapshot, names, {
+      scope: `${vault.id}/keys/${keyName}`,
+      principalId,
+      present: key.roleAssignments.state === 'read' ? key.roleAssignments.value : [],
+    });
+  },
+});
+
+type Names = Pick<FixPlan, 'title'> & { fixId: 'cmk-identity-no-key-permission'; checkId?: string };
+
+function planRole(
+  snapshot: Snapshot,
+  names: Names,
+  { scope, principalId, present }: { scope: string; principalId: string; present: readonly AzureRoleAssignment[] },
+): FixPlan {
+  const isThere = present.some(
+    (one) =>
+      sameId(scopeOf(one), scope) &&
+      sameId(one.roleDefinitionId, cryptoServiceEncryptionUserRole) &&
+      sameId(one.principalId, principalId),
+  );
+  if (isThere) return nothingToDo(snapshot, names, 'The identity has the role on the key already.');
+  const assignment = {
+    id: toRoleAssignmentId(scope, assignmentName(scope, cryptoServiceEncryptionUserRole, principalId)),
+    scope,
+    properties: {
+      roleDefinitionId: toRoleDefinitionId(scope, cryptoServiceEncryptionUserRole),
+      principalId,
+      principalType: 'ServicePrincipal',
+    },
+  };
+  return draftPlan(snapshot, {
+    ...names,
+    steps: [{ kind: 'role-assignment.create', ...assignment }],
+    impact: assignAzureRoleImpact,
+    undo: { steps: [{ kind: 'role-assignment.delete', ...assignment }] },
+  });
+}
+
+function planPolicy(
+  snapshot: Snapshot,
+  names: Names,
+  { vault, principalId, keys }: { vault: Vault; principalId: string; keys: readonly KeyPermission[] },
+): FixPlan {
+  const { tenantId } = vault.properties;
+  if (!tenantId)
+    throw new Problem('bad-upstream', 'Azure does not tell the directory of the key vault. Nothing was changed.');
+  const policy: Pick<StepOf<'vault-access-policy.add'>, 'id' | 'properties'> = {
+    id: vault.id,
+    properties: { accessPolicies: [{ tenantId, objectId: principalId, permissions: { keys: [...keys] } }] },
+  };
+  return draftPlan(snapshot, {
+    ...names,
+    steps: [{ kind: 'vault-access-policy.add', ...policy }],
+    impact: keyPolicyImpact,
+    warnings: ['Access policies hold for every key of the vault, not for this key alone.'],
+    undo: { steps: [{ kind: 'vault-access-policy.remove', ...policy }] },
+  });
+}
+
+function noPrincipal(name: string, deleted: boolean): Problem {
+  const why = deleted ? 'does not exist any more' : 'is not there, or Azure does not tell its object ID';
+  return new Problem('conflict', `No permission can be given, because ${name} ${why}. Nothing was changed.`);
+}
