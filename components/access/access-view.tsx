@@ -1,5 +1,5 @@
 import type { FixInput } from '@/lib/fixes/fix-input';
-import { actionOfStep } from '@/lib/fixes/needed-permissions';
+import { actionOfStep } from '@/lib/fixes/steps';
 import type { DirectoryAccessLevel } from '@/lib/model/directory-access-level';
 import type { Snapshot } from '@/lib/model/evidence';
 import { NamesNotice } from '../principals/names-notice';
@@ -43,18 +43,18 @@ export function AccessView(props: {
       <AzureRoles
         snapshot={snapshot}
         filter={props.filter}
-        whyNotAdd={whyNot(actionOfStep['role-assignment.create'])}
-        whyNotRemove={whyNot(actionOfStep['role-assignment.delete'])}
+        whyNotAdd={whyNot(actionOfStep('role-assignment.create'))}
+        whyNotRemove={whyNot(actionOfStep('role-assignment.delete'))}
         onAdd={() => props.onAdd('azure')}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-azure-role', input: { assignmentId: id } })}
       />
       <KustoRoles
         snapshot={snapshot}
         filter={props.filter}
-        whyNotAdd={whyNot(actionOfStep['cluster-principal.create'])}
+        whyNotAdd={whyNot(actionOfStep('cluster-principal.create'))}
         whyNotRemove={{
-          cluster: whyNot(actionOfStep['cluster-principal.delete']),
-          database: whyNot(actionOfStep['database-principal.delete']),
+          cluster: whyNot(actionOfStep('cluster-principal.delete')),
+          database: whyNot(actionOfStep('database-principal.delete')),
         }}
         onAdd={() => props.onAdd('kusto')}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-kusto-role', input: { assignmentId: id } })}

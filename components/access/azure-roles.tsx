@@ -1,19 +1,17 @@
 'use client';
 
 import { useMemo } from 'react';
-import { actionOfStep } from '@/lib/fixes/needed-permissions';
+import { actionOfStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
 import { IfWritable } from '../ui/write-access';
-import type { AzureRoleRow } from './azure-role-row';
-import { toAzureRoleRows } from './azure-role-row';
+import { type AzureRoleRow, toAzureRoleRows } from './azure-role-row';
 import { AzureRoleTable } from './azure-role-table';
 import { matchesFilter } from './matches-filter';
 import { principalColumns } from './role-row';
-import type { RoleColumn } from './use-role-table';
-import { useRoleTable } from './use-role-table';
+import { type RoleColumn, useRoleTable } from './use-role-table';
 
 const columns: readonly RoleColumn<AzureRoleRow>[] = [
   ...principalColumns,
@@ -54,7 +52,7 @@ export function AzureRoles(props: {
       <IfWritable>
         <WhyNotText
           reason={props.whyNotAdd}
-          action={actionOfStep['role-assignment.create']}
+          action={actionOfStep('role-assignment.create')}
           snapshot={props.snapshot}
         />
       </IfWritable>

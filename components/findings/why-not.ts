@@ -1,9 +1,8 @@
 import type { FixId } from '@/lib/fixes/fix-id';
-import { actionOfStep } from '@/lib/fixes/needed-permissions';
+import { actionOfStep } from '@/lib/fixes/steps';
 import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
 import type { ClusterAnswer } from '@/lib/model/api/api';
-import type { Permission } from '@/lib/model/azure/permission';
-import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
+import { allowsAction, type Permission, smallestRole } from '@/lib/model/azure/permission';
 import { isSettled } from '@/lib/model/azure/provisioning-state';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 
@@ -41,7 +40,7 @@ export function whyNotNow(
  */
 export function actionOfFix(fixId: FixId): string | undefined {
   const [kind] = stepsOfFix[fixId];
-  return kind === undefined ? undefined : actionOfStep[kind];
+  return kind === undefined ? undefined : actionOfStep(kind);
 }
 
 /** `whyNotNow` for a fix. */

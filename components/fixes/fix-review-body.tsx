@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { UndoDifference } from '@/lib/fixes/fix-plan';
 import type { FixReviewState } from '@/lib/fixes/fix-review';
+import type { UndoDifference } from '@/lib/fixes/undo-refused';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';

@@ -1,10 +1,9 @@
-import { type FixStep, targetOfStep } from '@/lib/fixes/steps';
+import { type FixStep, stepWords, targetOfStep } from '@/lib/fixes/steps';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { CopyButton } from '../ui/copy-button';
 import { type Status, StatusPill } from '../ui/status-pill';
 import { Time } from '../ui/time';
 import { type StepState, stepStates } from './step-states';
-import { stepWords } from './step-words';
 
 const looks: Record<StepState, { status: Status; word: string }> = {
   done: { status: 'pass', word: 'Done' },

@@ -1,6 +1,6 @@
 import { connectionsOf, isApproved, isPending } from '@/lib/checks/support/private-endpoint-connections';
-import { statusOf } from '@/lib/fixes/around/endpoint-decision';
 import type { EndpointOrigin } from '@/lib/fixes/preflight/endpoint-origin';
+import { statusOf } from '@/lib/fixes/steps/private-endpoint';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import { CopyButton } from '../ui/copy-button';

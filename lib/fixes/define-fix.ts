@@ -4,7 +4,7 @@ import type { FixId } from './fix-id';
 import type { FixInput } from './fix-input';
 import type { FixPlan, PreflightRow } from './fix-plan';
 import type { PreflightFacts } from './preflight/preflight-facts';
-import type { UndoUpdate } from './undo/undo-cluster-update';
+import type { UndoOfFix } from './undo-setting';
 
 /**
  * A fix: how evidence and input become a plan, and how its change of the cluster is taken back. It may not fetch, await, read
@@ -22,8 +22,11 @@ export interface Fix<Id extends FixId = FixId> {
   plan: (input: FixInput<Id>, snapshot: Snapshot) => FixPlan;
   /** Conditions of this fix alone, beside those that every plan has to meet (preflight.ts). */
   preflight?: (snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts) => PreflightRow[];
-  /** How its `cluster.update` is taken back; absent for a fix that has no such step. */
-  undoUpdate?: UndoUpdate;
+  /**
+   * Plans a step back where the fix knows more than the step's own kind, as for `cluster.update`. `before` is what the plan gives
+   * as its undo, and isn't trusted. `undefined`: the step's kind decides. Throws `undo-refused`.
+   */
+  undo?: UndoOfFix;
 }
 
 /** Every fix by its id. */

@@ -1,9 +1,9 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from './fix-id';
-import type { FixPlan, Impact } from './fix-plan';
+import type { FixPlan } from './fix-plan';
 import { attachPermissions } from './identities/attach-permissions';
-import { neededPermissions } from './needed-permissions';
-import type { FixStep } from './steps';
+import type { Impact } from './impact';
+import { actionOfStep, type FixStep, hasEtag, scopeOfStep } from './steps';
 
 /** What a planner decides; the rest of a plan follows from it. */
 export interface PlanDraft {
@@ -27,7 +27,10 @@ export function draftPlan(snapshot: Snapshot, draft: PlanDraft): FixPlan {
     steps: draft.steps,
     impact: draft.impact,
     warnings: draft.warnings ?? [],
-    needsPermission: [...neededPermissions(draft.steps), ...attachPermissions(snapshot, draft.steps)],
+    needsPermission: [
+      ...draft.steps.map((step) => ({ action: actionOfStep(step.kind), scope: scopeOfStep(step) })),
+      ...attachPermissions(snapshot, draft.steps),
+    ],
     undo: draft.undo,
   };
 }
@@ -56,6 +59,5 @@ const noImpact: Impact = {
 
 // Assignments have no etag, and a change of the cluster meanwhile says nothing about them.
 function etagFor({ parts }: Snapshot, steps: readonly FixStep[]): string | null {
-  const touchesCluster = steps.some((step) => step.kind === 'cluster.update');
-  return touchesCluster && parts.cluster.state === 'read' ? (parts.cluster.value.etag ?? null) : null;
+  return steps.some(hasEtag) && parts.cluster.state === 'read' ? (parts.cluster.value.etag ?? null) : null;
 }

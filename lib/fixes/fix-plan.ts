@@ -2,31 +2,10 @@ import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { jsonSchema } from '@/lib/model/json';
 import { fixIdSchema } from './fix-id';
+import { impactSchema } from './impact';
 import { fixStepSchema } from './steps';
 
-/**
- * A fix is data: a plan of steps (fix-step.ts). The schemas are strict, since a plan comes back from the browser. To build
- * plans go to lib/fixes, to perform a step to lib/azure/run-step.
- */
-
-/** What a fix does to people and money, in minutes and sentences. */
-const impactSchema = z.strictObject({
-  /** Documented unavailability in minutes at most; 0 when none is documented. */
-  outageMinutes: z.number().nonnegative(),
-  /** How long Azure usually takes, in words. */
-  duration: z.string(),
-  reversible: z.enum(['yes', 'partly', 'no']),
-  /** What reversible means here, or what would be lost. */
-  reversal: z.string(),
-  /** Documented cost, or that none is documented. */
-  money: z.string(),
-  /** Who notices. */
-  affects: z.string(),
-  /** Learn page that these facts come from. */
-  source: z.url(),
-});
-/** What a fix does to people and money. */
-export type Impact = z.infer<typeof impactSchema>;
+/** A fix is data: a plan of steps (steps/). The schemas are strict, because plans come back from the browser. */
 
 /** How a change is taken back. */
 const undoSchema = z.union([
@@ -103,8 +82,3 @@ export const preflightRowSchema = z.object({
 });
 /** One condition that is looked at before a plan is applied. */
 export type PreflightRow = z.infer<typeof preflightRowSchema>;
-
-/** Where the present differs from what an undo rests on; both sides are JSON, `null` for absent. */
-export const undoDifferenceSchema = z.object({ path: z.string(), expected: z.unknown(), actual: z.unknown() });
-/** Where the present differs from what an undo rests on. */
-export type UndoDifference = z.infer<typeof undoDifferenceSchema>;

@@ -1,16 +1,16 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { applyStep } from './apply/apply-step';
 import { changesBetween } from './apply/changes-between';
 import { canonicalJson } from './canonical-json';
 import type { FixPlan } from './fix-plan';
-import { readingOf } from './reading-of';
-import type { FixStep } from './steps';
+import { applyStep, evidenceOfStep, type FixStep } from './steps';
 import { hasSeveralSteps, stepsOfFix } from './steps-of-fix';
 
 /** Whether what a step asks for is so in this evidence; never where the part that it touches could not be read. */
 export function isInForce(snapshot: Snapshot, step: FixStep): boolean {
-  return readingOf(snapshot, step).state === 'read' && changesBetween(snapshot, applyStep(snapshot, step)).length === 0;
+  return (
+    evidenceOfStep(snapshot, step).state === 'read' && changesBetween(snapshot, applyStep(snapshot, step)).length === 0
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Impact } from './fix-plan';
+import type { Impact } from './impact';
 
 /** An impact for the plans of tests: nothing of note. */
 export const sampleImpact: Impact = {

@@ -1,15 +1,14 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Verification } from '@/lib/model/verification';
-import { readingOf } from './reading-of';
 import { isInForce } from './remaining';
-import type { FixStep } from './steps';
+import { evidenceOfStep, type FixStep } from './steps';
 
 /**
  * What fresh evidence says of steps that were sent: the proof of a change. It compares values and nothing else, so that
  * a value which somebody else set meanwhile is never taken for the one that was asked for.
  */
 export function verifySteps(snapshot: Snapshot, steps: readonly FixStep[]): Verification {
-  const looks = steps.map((step) => ({ reading: readingOf(snapshot, step), inForce: isInForce(snapshot, step) }));
+  const looks = steps.map((step) => ({ reading: evidenceOfStep(snapshot, step), inForce: isInForce(snapshot, step) }));
   for (const { reading, inForce } of looks)
     if (reading.state === 'read' && !inForce) return { state: 'not-in-force', readAt: reading.readAt };
   const last = looks.at(-1)?.reading;

@@ -1,3 +1,4 @@
+import { type FixStep, requestOfStep, targetOfStep } from '@/lib/fixes/steps';
 import 'server-only';
 import type * as z from 'zod';
 import { confirmationOf } from '@/lib/fixes/confirmation';
@@ -5,8 +6,6 @@ import type { FixPlan, PreflightRow } from '@/lib/fixes/fix-plan';
 import { hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
 import { isRemainder } from '@/lib/fixes/remaining';
 import { samePlan } from '@/lib/fixes/same-plan';
-import { type FixStep, targetOfStep } from '@/lib/fixes/steps';
-import { toArmRequest } from '@/lib/fixes/steps/arm-request';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
@@ -80,10 +79,7 @@ async function runLogged({ gateway, caller }: FixCaller, step: FixStep, etag: st
   const target = targetOfStep(step);
   const line = { event: 'write', who: caller.objectId, tenant: caller.tenantId, step: step.kind, target };
   try {
-    const result = await gateway.sendChange({
-      ...toArmRequest(step),
-      ...(step.kind === 'cluster.update' && etag !== null ? { ifMatch: etag } : {}),
-    });
+    const result = await gateway.sendChange(requestOfStep(step, etag));
     log.info({ ...line, result: result.status, azureRequestId: result.requestId });
     return result;
   } catch (error) {

@@ -4,7 +4,7 @@ import { checks, getCheck } from '@/lib/checks/catalog';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { type FixId, fixIdSchema, isFixId } from '@/lib/fixes/fix-id';
 import { fixInputSchemas } from '@/lib/fixes/fix-input';
-import { actionOfStep } from '@/lib/fixes/needed-permissions';
+import { actionOfStep } from '@/lib/fixes/steps';
 import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
 import type { CheckDocument, ChecksAnswer, FixDocument } from '@/lib/model/api/api';
 import { jsonObjectSchema } from '@/lib/model/json';
@@ -40,7 +40,7 @@ function toDocument(check: Check): CheckDocument {
 function fixDocument(fixId: FixId): FixDocument {
   return {
     fixId,
-    needsPermission: stepsOfFix[fixId].map((kind) => actionOfStep[kind]),
+    needsPermission: stepsOfFix[fixId].map((kind) => actionOfStep(kind)),
     input: jsonObjectSchema.parse(z.toJSONSchema(fixInputSchemas[fixId])),
   };
 }

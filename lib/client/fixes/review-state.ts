@@ -1,6 +1,7 @@
-import { preflightRowSchema, undoDifferenceSchema } from '@/lib/fixes/fix-plan';
+import { preflightRowSchema } from '@/lib/fixes/fix-plan';
 import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/fix-request';
 import { isBlockedByOperation, type PlanStage } from '@/lib/fixes/fix-review';
+import { undoDifferenceSchema } from '@/lib/fixes/undo-refused';
 import { Problem } from '@/lib/model/problem';
 import { toShownProblem } from '../to-shown-problem';
 import { parseReplanned } from './parse-replanned';

@@ -3,7 +3,7 @@ import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
-import type { StepOf } from '../steps';
+import type { KustoAssignmentProperties } from '../roles/kusto-assignments';
 import { changePart, changeReading } from './change-part';
 
 /**
@@ -12,7 +12,10 @@ import { changePart, changeReading } from './change-part';
  */
 
 /** The database lists the principal once more; under which name it will is not known, so it is named by its id. */
-export function withEngineRole(snapshot: Snapshot, step: StepOf<'database-principal.create'>): Snapshot {
+export function withEngineRole(
+  snapshot: Snapshot,
+  step: { id: string; properties: KustoAssignmentProperties },
+): Snapshot {
   const { principalId, principalType, role, tenantId } = step.properties;
   const home = snapshot.parts.subscription.state === 'read' ? snapshot.parts.subscription.value.tenantId : '';
   const fqn = `aad${principalType.toLowerCase()}=${principalId};${tenantId ?? home}`;
@@ -26,7 +29,7 @@ export function withEngineRole(snapshot: Snapshot, step: StepOf<'database-princi
 /** The database no longer lists the role of the removed assignment's principal. */
 export function withoutEngineRole(
   snapshot: Snapshot,
-  { id, properties }: StepOf<'database-principal.delete'>,
+  { id, properties }: { id: string; properties: { principalId: string; role: string } },
   removed: PrincipalAssignment | undefined,
 ): Snapshot {
   const ids = [properties.principalId, removed?.properties.aadObjectId ?? []].flat();

@@ -1,6 +1,6 @@
 import type { FixId } from '../fix-id';
 import { fixInputSchemas } from '../fix-input';
-import { isIdentityId } from '../plans/plan-user-identity';
+import { isIdentityId } from '../settings/identity';
 
 /** The user-assigned identity that a fix would attach, so that what it is and may do can be read before. */
 export function attachedIdentityOf(fixId: FixId, input: unknown): string | undefined {

@@ -1,5 +1,5 @@
-import { containsId, lastSegment, namePatterns, normalizeId, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
-import { accessAdminRoles, builtInRoleName, contributorRole } from '@/lib/model/azure/azure-role';
+import { lastSegment, namePatterns, normalizeId, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
+import { builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
@@ -7,11 +7,11 @@ import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
-import { assignAzureRoleImpact } from '../impacts';
 import { requirePart } from '../require-part';
 import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
 import { assignmentName } from '../roles/assignment-name';
-import { scopeOf, scopeWords } from '../roles/azure-roles';
+import { azureRoleWarnings, scopeOf, scopeWords } from '../roles/azure-roles';
+import { assignAzureRoleImpact } from '../steps/role-assignment';
 
 type Input = FixInput<'assign-azure-role'>;
 
@@ -79,24 +79,4 @@ function grants(assignment: AzureRoleAssignment, role: string, { principalId }: 
 function inForceNote({ id, condition }: AzureRoleAssignment, roleName: string, scope: string): string {
   const limit = condition ? ', limited by a condition' : '';
   return `The principal has ${roleName} on ${scopeWords(scope)} already${limit}, by the assignment ${lastSegment(id)}.`;
-}
-
-/** What giving a role (a GUID, lower case) at a scope means; `present`: assignments of it that the principal has already. */
-export function azureRoleWarnings(
-  role: string,
-  scope: string,
-  clusterId: string,
-  present: readonly AzureRoleAssignment[] = [],
-): string[] {
-  const inherited = present.find((assignment) => containsId(scopeOf(assignment), scope));
-  return [
-    ...(role in accessAdminRoles
-      ? ['The role can give access to others, and to itself, everywhere below the scope.']
-      : []),
-    ...(role === contributorRole ? ['Contributor can give itself any Kusto role, and so read all data.'] : []),
-    ...(sameId(scope, clusterId)
-      ? []
-      : [`The role reaches everything in ${scopeWords(scope)}, not this cluster alone.`]),
-    ...(inherited ? [`The principal has the role already, inherited from ${scopeWords(scopeOf(inherited))}.`] : []),
-  ];
 }

@@ -27,7 +27,7 @@ export const attachUserIdentityFix = defineFix({
     });
   },
   preflight: existsRow,
-  undoUpdate: undoAttach,
+  undo: undoAttach,
 });
 
 function existsRow({ chosenIdentity }: Snapshot): PreflightRow[] {

@@ -1,8 +1,8 @@
 import { defineFix } from '../define-fix';
-import type { Impact } from '../fix-plan';
+import type { Impact } from '../impact';
 import { planSetting } from '../plan-setting';
 import { autoStopSetting } from '../settings/auto-stop';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 
 const impact: Impact = {
   outageMinutes: 0,
@@ -32,7 +32,7 @@ export const autoStopOffFix = defineFix({
         'Azure does not stop a cluster that other clusters follow, nor one in a virtual network, whatever this setting says.',
       ],
     }),
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: autoStopSetting,
     accepts: (set, old) => set && !old,
     impact: {

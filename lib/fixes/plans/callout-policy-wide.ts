@@ -3,12 +3,13 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { canonicalJson } from '../canonical-json';
 import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
 import { planSetting } from '../plan-setting';
 import { refuseEntries } from '../refuse-entries';
 import { requirePart } from '../require-part';
 import { calloutPoliciesSetting, isInWords } from '../settings/callout-policies';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 
 const calloutPoliciesImpact: Impact = {
   outageMinutes: 0,
@@ -29,7 +30,7 @@ const numbersNotWritten =
 export const calloutPolicyWideFix = defineFix({
   id: 'callout-policy-wide',
   plan: planCalloutPolicies,
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: calloutPoliciesSetting,
     accepts: (set, old) => canonicalJson(set) !== canonicalJson(old),
     impact: calloutPoliciesImpact,

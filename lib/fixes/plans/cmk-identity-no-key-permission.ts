@@ -1,5 +1,5 @@
 import { decidedByRoles, type KeyPermission, neededKeyPermissions } from '@/lib/checks/support/key-permissions';
-import { sameId } from '@/lib/model/azure/arm-id';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -8,16 +8,19 @@ import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixPlan } from '../fix-plan';
-import { assignAzureRoleImpact } from '../impacts';
 import { lackedKeyPermissions } from '../keys/held-key-permissions';
-import { keyEvidenceOf, usesKey } from '../keys/key-evidence';
+import { keyEvidenceOf, keyRolesOf, usesKey } from '../keys/key-evidence';
 import { keyIdentityOf } from '../keys/key-identity';
 import { requireRead } from '../require-part';
 import { toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
 import { assignmentName } from '../roles/assignment-name';
-import { scopeOf } from '../roles/azure-roles';
-import type { StepOf } from '../steps';
-import { keyParts, keyPolicyImpact } from './plan-key';
+import { scopeOf, toRoleProperties } from '../roles/azure-roles';
+import type { FixStep, StepOf } from '../steps';
+import type { UndoneStep } from '../steps/define-step';
+import { assignAzureRoleImpact, removalOf, removeAzureRoleImpact } from '../steps/role-assignment';
+import { isOwnIdentity, keyPolicyImpact } from '../steps/vault';
+import { undoRefused } from '../undo-refused';
+import { keyParts } from './plan-key';
 
 /** Closes the check cmk-identity-no-key-permission: lets the identity use the key, by whatever decides in its vault. */
 export const cmkIdentityNoKeyPermissionFix = defineFix({
@@ -46,6 +49,7 @@ export const cmkIdentityNoKeyPermissionFix = defineFix({
       present: key.roleAssignments.state === 'read' ? key.roleAssignments.value : [],
     });
   },
+  undo: (step, _before, snapshot) => (step.kind === 'role-assignment.create' ? undoKeyRole(step, snapshot) : undefined),
 });
 
 type Names = Pick<FixPlan, 'title'> & { fixId: 'cmk-identity-no-key-permission'; checkId?: string };
@@ -98,6 +102,36 @@ function planPolicy(
     warnings: ['Access policies hold for every key of the vault, not for this key alone.'],
     undo: { steps: [{ kind: 'vault-access-policy.remove', ...policy }] },
   });
+}
+
+/** Removes only the role on a key that a plan gave, recognized by the derived name of its assignment. */
+function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot): UndoneStep<FixStep> {
+  const { id, scope, properties } = step;
+  const path = `keyRoleAssignments/${lastSegment(id)}`;
+  const name = assignmentName(scope, cryptoServiceEncryptionUserRole, properties.principalId);
+  const isAtKey = /\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/keys\/[^/]+$/i.test(scope);
+  if (!isAtKey || !sameId(id, toRoleAssignmentId(scope, name)))
+    throw undoRefused('The assignment is not one that a plan made on a key.', [
+      { path, expected: name, actual: lastSegment(id) },
+    ]);
+  const present = requireRead(keyRolesOf(snapshot, scope), 'the Azure roles on the key').find((role) =>
+    sameId(role.id, id),
+  );
+  if (
+    !present ||
+    !sameId(present.principalId, properties.principalId) ||
+    !sameId(present.roleDefinitionId, cryptoServiceEncryptionUserRole)
+  )
+    throw undoRefused('The assignment is no longer as the fix made it.', [
+      { path, expected: properties, actual: present ? toRoleProperties(present) : null },
+    ]);
+  return {
+    step: removalOf(present),
+    impact: removeAzureRoleImpact,
+    warnings: isOwnIdentity(snapshot, present.principalId)
+      ? []
+      : ['The identity is none of this cluster: whatever else uses the key with it loses the key.'],
+  };
 }
 
 function noPrincipal(name: string, deleted: boolean): Problem {

@@ -1,7 +1,7 @@
 import { defineFix } from '../define-fix';
 import { requirePart } from '../require-part';
 import { customerManagedKeySetting, sameKey } from '../settings/customer-managed-key';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 import { keyImpact, keyParts, planKey } from './plan-key';
 
 /** Closes the check cmk-not-used: encrypts with a key of the organisation's own vault, always in its newest version. */
@@ -23,7 +23,7 @@ export const cmkNotUsedFix = defineFix({
       ],
     });
   },
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: customerManagedKeySetting,
     accepts: (set, old) =>
       set !== null && set.keyVersion === '' && set.federatedIdentityClientId === '' && !sameKey(set, old),

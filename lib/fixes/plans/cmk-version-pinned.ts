@@ -2,7 +2,7 @@ import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
 import { requirePart } from '../require-part';
 import { customerManagedKeySetting, sameKey } from '../settings/customer-managed-key';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 import { keyImpact, keyParts, planKey } from './plan-key';
 
 /** Closes the check cmk-version-pinned: the same key, always in its newest version. */
@@ -26,7 +26,7 @@ export const cmkVersionPinnedFix = defineFix({
       ],
     });
   },
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: customerManagedKeySetting,
     accepts: (set, old) =>
       set !== null &&

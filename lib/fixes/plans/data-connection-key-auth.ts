@@ -2,12 +2,13 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { dataConnectionStep, requireDataConnection } from '../around/data-connections';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
 import { connectionIdentityRows } from '../preflight/connection-identity-rows';
+import { dataConnectionStep, requireDataConnection } from '../steps/data-connection';
 import { requireIdentityId } from './plan-user-identity';
 
 const noWayToKeys =

@@ -1,10 +1,11 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { dataConnectionStep, requireDataConnection } from '../around/data-connections';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
+import { dataConnectionStep, requireDataConnection } from '../steps/data-connection';
 
 const impact: Impact = {
   outageMinutes: 0,

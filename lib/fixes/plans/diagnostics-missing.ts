@@ -3,12 +3,13 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { settingFor } from '../around/diagnostic-setting';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
+import { settingFor } from '../steps/diagnostic-setting';
 
 const impact: Impact = {
   outageMinutes: 0,

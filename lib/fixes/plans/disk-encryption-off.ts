@@ -1,8 +1,7 @@
 import { defineFix } from '../define-fix';
-import { diskEncryptionImpact } from '../impacts';
 import { diskEncryptionSetting } from '../settings/disk-encryption';
-import { undoSetting } from '../undo/undo-cluster-update';
-import { planDiskEncryption } from './plan-disk-encryption';
+import { undoSetting } from '../undo-setting';
+import { diskEncryptionImpact, planDiskEncryption } from './plan-disk-encryption';
 
 /** Closes the check disk-encryption-off: turns disk encryption on. */
 export const diskEncryptionOffFix = defineFix({
@@ -13,7 +12,7 @@ export const diskEncryptionOffFix = defineFix({
       checkId: 'disk-encryption-off',
       title: 'Turn disk encryption on',
     }),
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: diskEncryptionSetting,
     accepts: (set, old) => set && !old,
     impact: diskEncryptionImpact,

@@ -5,7 +5,8 @@ import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
 
 const impact: Impact = {

@@ -1,12 +1,13 @@
 import { formatNames } from '@/lib/checks/engine/format-names';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { canTurnOn, presentExtensions } from '../around/language-extensions';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
+import { canTurnOn, presentExtensions } from '../steps/language-extensions';
 
 const impact: Impact = {
   outageMinutes: 0,

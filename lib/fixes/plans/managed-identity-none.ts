@@ -12,5 +12,5 @@ export const managedIdentityNoneFix = defineFix({
       checkId: 'managed-identity-none',
       title: 'Turn the system-assigned identity on',
     }),
-  undoUpdate: undoSystemIdentityOn,
+  undo: undoSystemIdentityOn,
 });

@@ -4,11 +4,12 @@ import { Problem } from '@/lib/model/problem';
 import { canonicalJson } from '../canonical-json';
 import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
 import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { type Tags, tagsSetting } from '../settings/tags';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 
 const source = 'https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources';
 const impact: Impact = {
@@ -29,7 +30,7 @@ const forbiddenInNames = /[<>%&\\?/]/;
 export const noOwnerTagFix = defineFix({
   id: 'no-owner-tag',
   plan: planOwnerTag,
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: tagsSetting,
     accepts: (set, old) => addedTags(set, old).length === 1 && canonicalJson({ ...old, ...set }) === canonicalJson(set),
     impact: { ...impact, reversal: 'The tag can be added again.' },

@@ -4,7 +4,8 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { canonicalJson } from '../canonical-json';
 import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
 import { planSetting } from '../plan-setting';
 import { refuseEntries } from '../refuse-entries';
 import { requirePart } from '../require-part';
@@ -14,7 +15,7 @@ import {
   outboundProperties,
   outboundPropertiesIn,
 } from '../settings/outbound-access';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 
 const outboundImpact: Impact = {
   outageMinutes: 0,
@@ -31,9 +32,9 @@ const outboundImpact: Impact = {
 export const outboundUnrestrictedFix = defineFix({
   id: 'outbound-unrestricted',
   plan: planOutboundAccess,
-  undoUpdate: (step, before, snapshot) =>
+  undo: (step, before, snapshot) =>
     undoSetting({
-      setting: outboundAccessSetting(outboundPropertiesIn(step.body)),
+      setting: outboundAccessSetting(step.kind === 'cluster.update' ? outboundPropertiesIn(step.body) : []),
       accepts: (set, old) =>
         set.restrictOutboundNetworkAccess !== 'Disabled' && canonicalJson(set) !== canonicalJson(old),
       impact: { ...outboundImpact, affects: 'Calls to the hosts that the old setting allowed work again.' },

@@ -3,10 +3,21 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixId } from '../fix-id';
 import type { FixPlan } from '../fix-plan';
-import { diskEncryptionImpact } from '../impacts';
+import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
 import { diskEncryptionSetting } from '../settings/disk-encryption';
 import type { FixStep } from '../steps';
+
+/** Disk encryption, in either direction. */
+export const diskEncryptionImpact: Impact = {
+  outageMinutes: 20,
+  duration: 'Up to 20 minutes.',
+  reversible: 'yes',
+  reversal: 'The setting can be switched back, with the same unavailability again.',
+  money: 'No cost is documented.',
+  affects: 'Everybody who queries or ingests: the cluster is unavailable while it changes.',
+  source: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
+};
 
 /** Plans the switch of disk encryption; both directions cost the same unavailability. */
 export function planDiskEncryption(

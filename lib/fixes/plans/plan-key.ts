@@ -1,7 +1,8 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { draftPlan, nothingToDo, type PlanDraft } from '../draft-plan';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
 import { customerManagedKeySetting, type KeySetting, sameKey } from '../settings/customer-managed-key';
 

@@ -3,16 +3,40 @@ import { canonicalJson } from '../canonical-json';
 import type { FixId } from '../fix-id';
 import type { FixPlan } from '../fix-plan';
 import { keptIdentities } from '../identities/identity-words';
-import { systemIdentityOffImpact, systemIdentityOnImpact } from '../impacts';
+import type { Impact } from '../impact';
 import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { type IdentityValue, identitySetting } from '../settings/identity';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 
 const lost =
   'The system-assigned identity is deleted from Microsoft Entra ID: its object ID and every role that it holds are lost.';
 const another =
   'The new identity has another object ID: every role that the old one held has to be given to it, and whatever names the old one has to be changed.';
+
+const source = 'https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster';
+
+/** System-assigned identity on. */
+const systemIdentityOnImpact: Impact = {
+  outageMinutes: 0,
+  duration: 'A few minutes.',
+  reversible: 'yes',
+  reversal: 'The identity can be removed again; its object ID is then lost, and turning it on later gives another one.',
+  money: 'No cost is documented.',
+  affects: 'Nobody: an identity can do nothing until it is given a role.',
+  source,
+};
+
+/** System-assigned identity off, as undo does it. */
+const systemIdentityOffImpact: Impact = {
+  outageMinutes: 0,
+  duration: 'A few minutes.',
+  reversible: 'partly',
+  reversal: 'Turning it on again gives a new object ID; roles that the old one held have to be granted again.',
+  money: 'No cost is documented.',
+  affects: 'Whatever signs in with the identity: data connections, external tables, customer-managed keys.',
+  source,
+};
 
 /** Plans the system-assigned identity beside the user-assigned ones that are there. */
 export function planSystemIdentityOn(

@@ -1,9 +1,9 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import type { Impact } from '../fix-plan';
+import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
-import { type IdentityValue, identitySetting, without } from '../settings/identity';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { type IdentityValue, identitySetting, isIdentityId, without } from '../settings/identity';
+import { undoSetting } from '../undo-setting';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster';
 
@@ -42,13 +42,6 @@ export function requireIdentityId(identityId: string): string {
   throw new Problem(
     'invalid-request',
     'identityId: must be the resource ID of a user-assigned identity. Nothing was changed.',
-  );
-}
-
-/** Whether this is the ARM id of a user-assigned identity. */
-export function isIdentityId(id: string): boolean {
-  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+\/?$/i.test(
-    id,
   );
 }
 

@@ -3,7 +3,8 @@ import { documentedDefaults } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixId } from '../fix-id';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
 import { keyEvidenceOf, usesKey } from '../keys/key-evidence';
 import { requireRead } from '../require-part';
 

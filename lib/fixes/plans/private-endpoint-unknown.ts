@@ -2,12 +2,13 @@ import { connectionsOf, isApproved } from '@/lib/checks/support/private-endpoint
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { endpointDecisionStep, statusOf, writableStatus } from '../around/endpoint-decision';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
+import { endpointDecisionStep, statusOf, writableStatus } from '../steps/private-endpoint';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint';
 

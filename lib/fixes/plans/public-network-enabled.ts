@@ -1,7 +1,7 @@
 import { defineFix } from '../define-fix';
 import { networkEvidence } from '../preflight/network-evidence';
 import { publicNetworkAccessSetting } from '../settings/public-network-access';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 import { planPublicAccess, publicAccessOnImpact } from './plan-public-access';
 
 /** Closes the check public-network-enabled: turns public network access off. */
@@ -14,7 +14,7 @@ export const publicNetworkEnabledFix = defineFix({
       checkId: 'public-network-enabled',
       title: 'Turn public network access off',
     }),
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: publicNetworkAccessSetting,
     accepts: (set, old) => set === 'Disabled' && old !== 'Disabled',
     impact: publicAccessOnImpact,

@@ -6,14 +6,15 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { isIpRange } from '@/lib/model/ip-range';
 import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
 import { planSetting } from '../plan-setting';
 import { networkEvidence } from '../preflight/network-evidence';
 import { refuseEntries } from '../refuse-entries';
 import { requirePart } from '../require-part';
 import { allowedIpRangeListSetting } from '../settings/allowed-ip-range-list';
 import { sameEntries } from '../settings/text-list';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 
 const ipListImpact: Impact = {
   outageMinutes: 0,
@@ -32,7 +33,7 @@ export const publicWithoutIpFilterFix = defineFix({
   id: 'public-without-ip-filter',
   needs: networkEvidence,
   plan: planIpList,
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: allowedIpRangeListSetting,
     accepts: (set, old) => set.length > 0 && !sameEntries(set, old),
     impact: ipListImpact,

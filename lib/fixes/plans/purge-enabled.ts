@@ -1,8 +1,8 @@
 import { defineFix } from '../define-fix';
-import type { Impact } from '../fix-plan';
+import type { Impact } from '../impact';
 import { planSetting } from '../plan-setting';
 import { purgeSetting } from '../settings/purge';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 
 const impact: Impact = {
   outageMinutes: 0,
@@ -36,7 +36,7 @@ export const purgeEnabledFix = defineFix({
         'Where the law asks that personal data be erased on request, purge is how it is done: ask first.',
       ],
     }),
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: purgeSetting,
     accepts: (set, old) => !set && old,
     impact: {

@@ -4,11 +4,11 @@ import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
-import { removeAzureRoleImpact } from '../impacts';
 import { toRoleAssignmentId } from '../roles/assignment-id';
 import { assignmentName } from '../roles/assignment-name';
 import { requireRoleAssignment, scopeOf, scopeWords, toRoleProperties } from '../roles/azure-roles';
 import { gonePrincipalWarnings } from '../roles/gone-principal';
+import { removeAzureRoleImpact } from '../steps/role-assignment';
 
 /** Takes an Azure role at or above the cluster from a principal, at the scope where it was given. */
 export const removeAzureRoleFix = defineFix({ id: 'remove-azure-role', plan: planRemoveAzureRole });

@@ -4,11 +4,11 @@ import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
-import { removeKustoRoleImpact } from '../impacts';
 import { type KustoAssignmentPlace, kustoScope, toKustoAssignmentId } from '../roles/assignment-id';
 import { assignmentName } from '../roles/assignment-name';
 import { gonePrincipalWarnings } from '../roles/gone-principal';
 import { assignableType, requireKustoAssignment, toRemovedProperties } from '../roles/kusto-assignments';
+import { removeKustoRoleImpact } from '../steps/kusto-principal';
 
 /** Takes a Kusto role of the cluster or of a database from a principal; the assignment is found without case. */
 export const removeKustoRoleFix = defineFix({ id: 'remove-kusto-role', plan: planRemoveKustoRole });

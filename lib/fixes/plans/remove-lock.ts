@@ -3,8 +3,6 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
-import { parseLockId } from '../around/lock-id';
-import { unlockImpact } from '../around/lock-impacts';
 import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import type { FixInput } from '../fix-input';
@@ -12,6 +10,7 @@ import type { FixPlan } from '../fix-plan';
 import { requirePart } from '../require-part';
 import { scopeWords } from '../roles/azure-roles';
 import type { StepOf } from '../steps';
+import { parseLockId, unlockImpact } from '../steps/lock';
 
 /** Takes a lock at the cluster or above it away; the lock is found without case. */
 export const removeLockFix = defineFix({ id: 'remove-lock', plan: planRemoveLock });

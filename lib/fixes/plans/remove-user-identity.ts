@@ -30,5 +30,5 @@ export const removeUserIdentityFix = defineFix({
       warnings: keptIdentities(kept),
     });
   },
-  undoUpdate: undoRemove,
+  undo: undoRemove,
 });

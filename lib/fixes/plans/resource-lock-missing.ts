@@ -1,13 +1,12 @@
 import { locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { clusterLock } from '../around/cluster-lock';
-import { lockImpact } from '../around/lock-impacts';
 import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixPlan } from '../fix-plan';
 import { requirePart } from '../require-part';
 import { scopeWords } from '../roles/azure-roles';
+import { clusterLock, lockImpact } from '../steps/lock';
 
 /** Closes the check resource-lock-missing: puts a lock on the cluster that keeps it from being deleted. */
 export const resourceLockMissingFix = defineFix({ id: 'resource-lock-missing', plan: planLock });

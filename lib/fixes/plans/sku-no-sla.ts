@@ -5,12 +5,13 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact, PreflightRow } from '../fix-plan';
+import type { FixPlan, PreflightRow } from '../fix-plan';
+import type { Impact } from '../impact';
 import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { diskEncryptionSetting } from '../settings/disk-encryption';
 import { type Sku, skuSetting } from '../settings/sku';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 
 const impact: Impact = {
   outageMinutes: 3,
@@ -32,7 +33,7 @@ export const skuNoSlaFix = defineFix({
   id: 'sku-no-sla',
   plan: planSize,
   preflight: (snapshot, plan) => [diskEncryptionRow(snapshot, plan)],
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: skuSetting,
     accepts: (set, old) => hasSla(set) && isListed(set.name) && isDevMachine(old),
     impact: { ...impact, money: 'A development size costs less.', reversal: 'The cluster can be scaled up again.' },

@@ -1,11 +1,11 @@
 import { softDeleteTag } from '@/lib/checks/support/soft-delete-tag';
 import { canonicalJson } from '../canonical-json';
 import { defineFix } from '../define-fix';
-import type { Impact } from '../fix-plan';
+import type { Impact } from '../impact';
 import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { tagsSetting, withoutTag } from '../settings/tags';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 
 const impact: Impact = {
   outageMinutes: 0,
@@ -34,7 +34,7 @@ export const softDeleteOptOutFix = defineFix({
         'Only a cluster that was active for more than 14 days can be recovered after it was deleted.',
       ],
     }),
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: tagsSetting,
     accepts: (set, old) =>
       canonicalJson(set) !== canonicalJson(old) && canonicalJson(set) === canonicalJson(withoutTag(old, softDeleteTag)),

@@ -3,12 +3,13 @@ import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact } from '../fix-plan';
+import type { FixPlan } from '../fix-plan';
+import type { Impact } from '../impact';
 import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { sameEntries } from '../settings/text-list';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 
 const trustedTenantsImpact: Impact = {
   outageMinutes: 0,
@@ -25,7 +26,7 @@ const trustedTenantsImpact: Impact = {
 export const trustedTenantsAllFix = defineFix({
   id: 'trusted-tenants-all',
   plan: planTrustedTenants,
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: trustedExternalTenantsSetting,
     accepts: (set, old) =>
       set.every(isTenant) && old.every((one) => one === '*' || isTenant(one)) && !sameEntries(set, old),

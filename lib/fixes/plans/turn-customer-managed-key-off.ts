@@ -1,6 +1,6 @@
 import { defineFix } from '../define-fix';
 import { customerManagedKeySetting } from '../settings/customer-managed-key';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 import { keyImpact, keyParts, planKey } from './plan-key';
 
 /** Goes back to the key that Microsoft manages. */
@@ -18,7 +18,7 @@ export const turnCustomerManagedKeyOffFix = defineFix({
         'Keep the old key and the access to it until the change is proved; how long Azure still needs them is not documented.',
       ],
     }),
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: customerManagedKeySetting,
     accepts: (set, old) => set === null && old !== null,
     impact: keyImpact,

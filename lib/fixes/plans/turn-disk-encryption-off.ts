@@ -1,8 +1,7 @@
 import { defineFix } from '../define-fix';
-import { diskEncryptionImpact } from '../impacts';
 import { diskEncryptionSetting } from '../settings/disk-encryption';
-import { undoSetting } from '../undo/undo-cluster-update';
-import { planDiskEncryption } from './plan-disk-encryption';
+import { undoSetting } from '../undo-setting';
+import { diskEncryptionImpact, planDiskEncryption } from './plan-disk-encryption';
 
 /** Turns disk encryption off. */
 export const turnDiskEncryptionOffFix = defineFix({
@@ -12,7 +11,7 @@ export const turnDiskEncryptionOffFix = defineFix({
       fixId: 'turn-disk-encryption-off',
       title: 'Turn disk encryption off',
     }),
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: diskEncryptionSetting,
     accepts: (set, old) => !set && old,
     impact: diskEncryptionImpact,

@@ -1,7 +1,7 @@
 import { defineFix } from '../define-fix';
 import { networkEvidence } from '../preflight/network-evidence';
 import { publicNetworkAccessSetting } from '../settings/public-network-access';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 import { planPublicAccess, publicAccessOffImpact } from './plan-public-access';
 
 /** Turns public network access on: the way back for those whom its closing cut off. */
@@ -13,7 +13,7 @@ export const turnPublicNetworkOnFix = defineFix({
       fixId: 'turn-public-network-on',
       title: 'Turn public network access on',
     }),
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: publicNetworkAccessSetting,
     accepts: (set, old) => set === 'Enabled' && old !== 'Enabled',
     impact: publicAccessOffImpact,

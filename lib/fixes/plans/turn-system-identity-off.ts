@@ -7,5 +7,5 @@ export const turnSystemIdentityOffFix = defineFix({
   id: 'turn-system-identity-off',
   needs: identityUses,
   plan: (_input, snapshot) => planSystemIdentityOff(snapshot),
-  undoUpdate: undoSystemIdentityOff,
+  undo: undoSystemIdentityOff,
 });

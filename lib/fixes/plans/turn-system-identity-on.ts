@@ -11,5 +11,5 @@ export const turnSystemIdentityOnFix = defineFix({
       fixId: 'turn-system-identity-on',
       title: 'Turn the system-assigned identity on',
     }),
-  undoUpdate: undoSystemIdentityOn,
+  undo: undoSystemIdentityOn,
 });

@@ -1,26 +1,14 @@
-import { lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
+import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Fixes } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import type { FixInput } from '../fix-input';
-import type { FixPlan, Impact } from '../fix-plan';
-import { assignAzureRoleImpact, assignKustoRoleImpact, removeAzureRoleImpact, removeKustoRoleImpact } from '../impacts';
+import type { FixPlan } from '../fix-plan';
 import { isInForce } from '../remaining';
-import { type FixStep, targetOfStep } from '../steps';
+import { type FixStep, targetOfStep, undoStep } from '../steps';
+import type { UndoneStep } from '../steps/define-step';
 import { hasSeveralSteps, stepsOfFix } from '../steps-of-fix';
-import { refuseUndo } from '../undo/refuse-undo';
-import { undoKeyRole } from '../undo/undo-key-access';
-import { undoKustoRoleCreate, undoKustoRoleDelete } from '../undo/undo-kusto-role';
-import { undoRoleAssignmentCreate, undoRoleAssignmentDelete } from '../undo/undo-role-assignment';
-import { undoStepAround } from '../undo/undo-step-around';
-import { azureRoleWarnings } from './assign-azure-role';
-
-/** A step back with what it does to people. */
-export interface UndoneStep {
-  step: FixStep;
-  impact: Impact;
-  warnings: readonly string[];
-}
+import { undoRefused } from '../undo-refused';
 
 /**
  * Takes an applied plan back. Nothing of the plan that came in is trusted: every step must be one that its fix could
@@ -29,14 +17,14 @@ export interface UndoneStep {
  */
 export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, fixes: Fixes): FixPlan {
   if (!sameId(of.target, snapshot.clusterId))
-    throw refuseUndo('The plan is about another cluster.', [
+    throw undoRefused('The plan is about another cluster.', [
       { path: 'target', expected: snapshot.clusterId, actual: of.target },
     ]);
   if (!of.undo || 'impossible' in of.undo || of.steps.length === 0)
-    throw refuseUndo(of.undo && 'impossible' in of.undo ? of.undo.impossible : 'The plan changed nothing.', []);
+    throw undoRefused(of.undo && 'impossible' in of.undo ? of.undo.impossible : 'The plan changed nothing.', []);
   const before = of.undo.steps;
   if (before.length !== of.steps.length || !areStepsOfOneFix(of))
-    throw refuseUndo(`The fix ${of.fixId} plans no such steps.`, [
+    throw undoRefused(`The fix ${of.fixId} plans no such steps.`, [
       { path: 'steps', expected: of.steps.length, actual: before.length },
     ]);
   const undone = undoSteps(of, before, snapshot, fixes);
@@ -60,14 +48,14 @@ function undoSteps(
   before: readonly FixStep[],
   snapshot: Snapshot,
   fixes: Fixes,
-): readonly [UndoneStep, ...UndoneStep[]] {
-  const undone: UndoneStep[] = [];
+): readonly [UndoneStep<FixStep>, ...UndoneStep<FixStep>[]] {
+  const undone: UndoneStep<FixStep>[] = [];
   let refusal: unknown;
   for (const [index, step] of [...of.steps.entries()].reverse()) {
     const old = before[of.steps.length - 1 - index];
-    let back: UndoneStep;
+    let back: UndoneStep<FixStep>;
     try {
-      back = undoStep(of, step, { before: old, snapshot, fixes });
+      back = stepBack(of, step, { before: old, snapshot, fixes });
     } catch (error) {
       // Only plans of roles have several steps; a body for the cluster that came in is not so much as looked at.
       const isBack =
@@ -81,13 +69,13 @@ function undoSteps(
       continue;
     }
     if (!old || old.kind !== back.step.kind || !sameId(targetOfStep(old), targetOfStep(back.step)))
-      throw refuseUndo('That is not how the fix is taken back.', [
+      throw undoRefused('That is not how the fix is taken back.', [
         { path: 'undo.steps', expected: targetOfStep(back.step), actual: old ? targetOfStep(old) : null },
       ]);
     undone.push(back);
   }
   const [first, ...rest] = undone;
-  if (!first) throw refusal ?? refuseUndo('The plan changed nothing.', []);
+  if (!first) throw refusal ?? undoRefused('The plan changed nothing.', []);
   return [first, ...rest];
 }
 
@@ -104,37 +92,13 @@ interface UndoContext {
   fixes: Fixes;
 }
 
-function undoStep(of: FixPlan, step: FixStep, { before, snapshot, fixes }: UndoContext): UndoneStep {
+function stepBack(of: FixPlan, step: FixStep, { before, snapshot, fixes }: UndoContext): UndoneStep<FixStep> {
   if (!stepsOfFix[of.fixId].includes(step.kind))
-    throw refuseUndo(`The fix ${of.fixId} has no step ${step.kind}.`, [
+    throw undoRefused(`The fix ${of.fixId} has no step ${step.kind}.`, [
       { path: 'steps', expected: [...stepsOfFix[of.fixId]], actual: step.kind },
     ]);
-  switch (step.kind) {
-    case 'cluster.update': {
-      const { undoUpdate } = fixes[of.fixId];
-      if (!undoUpdate) throw refuseUndo(`The fix ${of.fixId} cannot be taken back.`, []);
-      return undoUpdate(step, before?.kind === 'cluster.update' ? before : undefined, snapshot);
-    }
-    case 'cluster-principal.create':
-    case 'database-principal.create':
-      return { step: undoKustoRoleCreate(step, snapshot), impact: removeKustoRoleImpact, warnings: [] };
-    case 'cluster-principal.delete':
-    case 'database-principal.delete':
-      return { ...undoKustoRoleDelete(step, snapshot), impact: assignKustoRoleImpact };
-    case 'role-assignment.create':
-      if (of.fixId === 'cmk-identity-no-key-permission') return undoKeyRole(step, snapshot);
-      return { step: undoRoleAssignmentCreate(step, snapshot), impact: removeAzureRoleImpact, warnings: [] };
-    case 'role-assignment.delete':
-      return {
-        step: undoRoleAssignmentDelete(step, snapshot),
-        impact: assignAzureRoleImpact,
-        warnings: azureRoleWarnings(
-          lastSegment(step.properties.roleDefinitionId).toLowerCase(),
-          step.scope,
-          snapshot.clusterId,
-        ),
-      };
-    default:
-      return undoStepAround(step, before, snapshot);
-  }
+  const ofFix = fixes[of.fixId].undo?.(step, before, snapshot);
+  if (ofFix) return ofFix;
+  if (step.kind === 'cluster.update') throw undoRefused(`The fix ${of.fixId} cannot be taken back.`, []);
+  return undoStep(step, before, snapshot);
 }

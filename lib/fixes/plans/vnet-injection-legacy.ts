@@ -2,11 +2,12 @@ import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import type { Snapshot } from '@/lib/model/evidence';
 import { defineFix } from '../define-fix';
 import { nothingToDo } from '../draft-plan';
-import type { FixPlan, Impact, PreflightRow } from '../fix-plan';
+import type { FixPlan, PreflightRow } from '../fix-plan';
+import type { Impact } from '../impact';
 import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { type VirtualNetwork, virtualNetworkSetting } from '../settings/virtual-network';
-import { undoSetting } from '../undo/undo-cluster-update';
+import { undoSetting } from '../undo-setting';
 
 const migrationImpact: Impact = {
   // UNCONFIRMED as a figure: Learn says "several minutes" with "minimal downtime for querying".
@@ -32,7 +33,7 @@ export const vnetInjectionLegacyFix = defineFix({
   needs: ['privateEndpoints', 'managedPrivateEndpoints', 'knownSubscriptions'],
   plan: (_input, snapshot) => planMigration(snapshot),
   preflight: (snapshot) => [preparedRow(snapshot)],
-  undoUpdate: undoSetting({
+  undo: undoSetting({
     setting: virtualNetworkSetting,
     accepts: (set, old) =>
       set !== null &&

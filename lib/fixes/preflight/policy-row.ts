@@ -1,8 +1,7 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { JsonObject } from '@/lib/model/json';
-import { jsonObjectSchema } from '@/lib/model/json';
+import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
 import { applyPlan } from '../apply/apply-plan';
 import type { FixPlan, PreflightRow } from '../fix-plan';
 import type { FixStep } from '../steps';

@@ -1,5 +1,5 @@
 import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
-import { scopeOfExtension } from '../needed-permissions';
+import { scopeOfExtension } from '../steps/define-step';
 import { azCommand, azRestInstead } from './az-command';
 import { jsonText } from './literals';
 import type { StepAround } from './step-around';

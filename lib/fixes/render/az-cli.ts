@@ -1,7 +1,6 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import type { FixStep } from '../steps';
-import { toArmRequest } from '../steps/arm-request';
+import { type FixStep, requestOfStep } from '../steps';
 import { renderAzCliAround } from './az-cli-around';
 import { azCommand } from './az-command';
 import { type KustoNames, toKustoNames } from './kusto-names';
@@ -20,7 +19,7 @@ export function renderAzCli(step: FixStep): string {
           ids: step.clusterId,
           'api-version': apiVersions.kusto,
           'is-full-object': null,
-          properties: jsonText(toArmRequest(step).body ?? {}),
+          properties: jsonText(requestOfStep(step).body ?? {}),
         }),
       ].join('\n');
     case 'cluster-principal.create':

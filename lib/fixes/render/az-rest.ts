@@ -1,5 +1,4 @@
-import type { FixStep } from '../steps';
-import { toArmRequest } from '../steps/arm-request';
+import { type FixStep, requestOfStep } from '../steps';
 import { bashWord, jsonText } from './literals';
 import type { RenderContext } from './render-plan';
 
@@ -8,7 +7,7 @@ import type { RenderContext } from './render-plan';
  * (https://learn.microsoft.com/cli/azure/reference-index#az-rest).
  */
 export function renderAzRest(step: FixStep, { etag }: Pick<RenderContext, 'etag'>): string {
-  const { method, path, body } = toArmRequest(step);
+  const { method, path, body } = requestOfStep(step);
   return [
     `az rest --method ${method.toLowerCase()}`,
     `--url ${bashWord(path)}`,

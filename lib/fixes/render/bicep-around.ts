@@ -1,8 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
-import { scopeOfExtension } from '../needed-permissions';
-import { targetOfStep } from '../steps';
-import { toArmRequest } from '../steps/arm-request';
+import { requestOfStep, targetOfStep } from '../steps';
+import { scopeOfExtension } from '../steps/define-step';
 import { bicepDeployment, bicepResource } from './bicep-resource';
 import { bicepString, bicepValue, commentText } from './literals';
 import type { StepAround } from './step-around';
@@ -55,7 +54,7 @@ export function renderBicepAround(step: StepAround): string {
     case 'follower-databases.detach':
       return [
         '// Bicep describes resources and has no word for an action. Use one of the other tabs:',
-        `// ${commentText(`POST ${toArmRequest(step).path}`)}`,
+        `// ${commentText(`POST ${requestOfStep(step).path}`)}`,
       ].join('\n');
     default:
       return step satisfies never;
@@ -95,5 +94,5 @@ function fragment(step: StepAround, symbol: string, type: string): string {
 }
 
 function body(step: StepAround): string[] {
-  return Object.entries(toArmRequest(step).body ?? {}).map(([name, value]) => `${name}: ${bicepValue(value, '  ')}`);
+  return Object.entries(requestOfStep(step).body ?? {}).map(([name, value]) => `${name}: ${bicepValue(value, '  ')}`);
 }

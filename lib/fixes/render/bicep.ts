@@ -1,7 +1,6 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
-import type { FixStep } from '../steps';
-import { toArmRequest } from '../steps/arm-request';
+import { type FixStep, requestOfStep } from '../steps';
 import { renderBicepAround } from './bicep-around';
 import { bicepDeployment, bicepResource } from './bicep-resource';
 import { toKustoNames } from './kusto-names';
@@ -83,7 +82,7 @@ function renderRoleAssignment(step: Create<'role-assignment.create'>): string {
 }
 
 function bodyLines(step: FixStep): string[] {
-  return Object.entries(toArmRequest(step).body ?? {}).map(([name, value]) => `${name}: ${bicepValue(value, '  ')}`);
+  return Object.entries(requestOfStep(step).body ?? {}).map(([name, value]) => `${name}: ${bicepValue(value, '  ')}`);
 }
 
 function targetScope(scope: string): string {

@@ -6,8 +6,7 @@ import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
 import type { FixPlan } from '../fix-plan';
-import type { FixStep } from '../steps';
-import { toArmRequest } from '../steps/arm-request';
+import { type FixStep, requestOfStep } from '../steps';
 import { renderPlan } from './render-plan';
 import { readBicep, readPowershell } from './test-read-literals';
 import { identity, stepsWith } from './test-steps';
@@ -103,7 +102,7 @@ describe.each(kinds)('%s', (kind) => {
         expect(cmdlets[cmdlet]?.parameters).toEqual(expect.arrayContaining(Object.keys(parameters)));
         if (!fixedWords.includes(kind)) expect(arrived(Object.values(parameters).flatMap(stringsIn), odd)).toBe(true);
         if (cmdlet === 'Invoke-AzRestMethod') {
-          const { method, path, body } = toArmRequest(step);
+          const { method, path, body } = requestOfStep(step);
           if (body) expect(JSON.parse(String(parameters.Payload))).toEqual(body);
           expect(parameters).toEqual({
             Method: method,

@@ -1,7 +1,6 @@
 import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
-import { scopeOfExtension } from '../needed-permissions';
-import type { FixStep } from '../steps';
-import { toArmRequest } from '../steps/arm-request';
+import { type FixStep, requestOfStep } from '../steps';
+import { scopeOfExtension } from '../steps/define-step';
 import { toKustoNames } from './kusto-names';
 import { jsonText, powershellString } from './literals';
 
@@ -62,7 +61,7 @@ export function renderPowershell(step: FixStep): string {
 }
 
 function restMethod(step: FixStep): string {
-  const { method, path, body } = toArmRequest(step);
+  const { method, path, body } = requestOfStep(step);
   return cmdlet('Invoke-AzRestMethod', {
     Method: method,
     Path: path,

@@ -1,5 +1,5 @@
 import type { FixPlan } from '../fix-plan';
-import type { FixStep } from '../steps';
+import { type FixStep, hasEtag } from '../steps';
 import { renderAzCli } from './az-cli';
 import { renderAzRest } from './az-rest';
 import { renderBicep } from './bicep';
@@ -50,7 +50,7 @@ export function renderPlan(
   const texts = plan.steps.map((step, index) =>
     render(step, {
       // The etag holds for the first step; that step changes it.
-      etag: index === 0 && step.kind === 'cluster.update' ? plan.basedOn : null,
+      etag: index === 0 && hasEtag(step) ? plan.basedOn : null,
       armEndpoint,
     }),
   );

@@ -1,11 +1,10 @@
-import type { FixStep } from '../steps';
-import { toArmRequest } from '../steps/arm-request';
+import { type FixStep, requestOfStep } from '../steps';
 import { commentText, jsonText } from './literals';
 import type { RenderContext } from './render-plan';
 
 /** A step as the HTTP request that this product itself would send. */
 export function renderRest(step: FixStep, { etag, armEndpoint }: RenderContext): string {
-  const { method, path, body } = toArmRequest(step);
+  const { method, path, body } = requestOfStep(step);
   return [
     `${method} ${armEndpoint}${path} HTTP/1.1`,
     'Authorization: Bearer <token for Azure Resource Manager>',

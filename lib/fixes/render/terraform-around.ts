@@ -1,9 +1,8 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Json } from '@/lib/model/json';
-import { scopeOfExtension } from '../needed-permissions';
-import { targetOfStep } from '../steps';
-import { toArmRequest } from '../steps/arm-request';
+import { requestOfStep, targetOfStep } from '../steps';
+import { scopeOfExtension } from '../steps/define-step';
 import { hclString } from './literals';
 import type { StepAround } from './step-around';
 import { terraformRemoval, terraformResource } from './terraform-resource';
@@ -60,7 +59,7 @@ export function renderTerraformAround(step: StepAround): string {
         resource_id: step.id,
         action: `accessPolicies/${step.kind === 'vault-access-policy.add' ? 'add' : 'remove'}`,
         method: 'PUT',
-        body: toArmRequest(step).body ?? {},
+        body: requestOfStep(step).body ?? {},
       });
     default:
       return step satisfies never;
@@ -71,7 +70,7 @@ function update(step: StepAround, type: string): string {
   return terraformResource('azapi_update_resource', 'this', {
     type,
     resource_id: targetOfStep(step),
-    body: toArmRequest(step).body ?? {},
+    body: requestOfStep(step).body ?? {},
   });
 }
 
@@ -81,7 +80,7 @@ function action(step: StepAround, name: string): string {
     resource_id: targetOfStep(step),
     action: name,
     method: 'POST',
-    body: toArmRequest(step).body ?? {},
+    body: requestOfStep(step).body ?? {},
   });
 }
 

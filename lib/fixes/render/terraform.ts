@@ -1,7 +1,6 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import type { FixStep } from '../steps';
-import { toArmRequest } from '../steps/arm-request';
+import { type FixStep, requestOfStep } from '../steps';
 import { toKustoNames } from './kusto-names';
 import { linesToCommit } from './lines-to-commit';
 import { renderTerraformAround } from './terraform-around';
@@ -19,7 +18,7 @@ export function renderTerraform(step: FixStep): string {
         terraformResource('azapi_update_resource', 'cluster', {
           type: `Microsoft.Kusto/clusters@${apiVersions.kusto}`,
           resource_id: step.clusterId,
-          body: toArmRequest(step).body ?? {},
+          body: requestOfStep(step).body ?? {},
         }),
         '',
         ...linesToCommit(step),

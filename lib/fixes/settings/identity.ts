@@ -58,3 +58,10 @@ function typeOf(system: boolean, user: boolean): string {
   if (system) return user ? 'SystemAssigned, UserAssigned' : 'SystemAssigned';
   return user ? 'UserAssigned' : 'None';
 }
+
+/** Whether this is the ARM id of a user-assigned identity. */
+export function isIdentityId(id: string): boolean {
+  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+\/?$/i.test(
+    id,
+  );
+}

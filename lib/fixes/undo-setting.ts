@@ -1,28 +1,22 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
-import { canonicalJson } from '../canonical-json';
-import type { Impact } from '../fix-plan';
-import { requirePart } from '../require-part';
-import type { ClusterSetting } from '../settings/cluster-setting';
-import type { StepOf } from '../steps';
-import { refuseUndo } from './refuse-undo';
+import { canonicalJson } from './canonical-json';
+import type { Impact } from './impact';
+import { requirePart } from './require-part';
+import type { ClusterSetting } from './settings/cluster-setting';
+import type { FixStep } from './steps';
+import { sameKind, type UndoneStep } from './steps/define-step';
+import { undoRefused } from './undo-refused';
 
-/** A step back with what it does to people. */
-export interface UndoneUpdate {
-  step: StepOf<'cluster.update'>;
-  impact: Impact;
-  warnings: readonly string[];
-}
-
-/** Plans the way back of a `cluster.update`; `before` is the body that the undo of the plan names, which is not trusted. */
-export type UndoUpdate = (
-  step: StepOf<'cluster.update'>,
-  before: StepOf<'cluster.update'> | undefined,
+/** Plans a step of a fix back, or leaves it to the step's kind. */
+export type UndoOfFix = (
+  step: FixStep,
+  before: FixStep | undefined,
   snapshot: Snapshot,
-) => UndoneUpdate;
+) => UndoneStep<FixStep> | undefined;
 
-/** What a fix writes into a cluster, with the only old value that it can have replaced. */
+/** A setting that a fix writes, with the only earlier value that it can have replaced. */
 export interface UndoableSetting<Value extends Json> {
   setting: ClusterSetting<Value>;
   /** Whether this fix can have set `set` where `old` was. */
@@ -32,19 +26,21 @@ export interface UndoableSetting<Value extends Json> {
   warnings?: readonly string[];
 }
 
-/** The way back of a fix that writes one setting: its old value again, if what the fix set is still in force. */
-export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>): UndoUpdate {
+/** Undoes a fix that writes one setting: writes the earlier value again, if the value of the fix is still in force. */
+export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>): UndoOfFix {
   const { setting, accepts, impact, warnings = [] } = undoable;
   return (step, before, snapshot) => {
+    if (step.kind !== 'cluster.update') return undefined;
+    const earlier = sameKind(step, before);
     const set = setting.fromBody(step.body);
-    const old = before && setting.fromBody(before.body);
+    const old = earlier && setting.fromBody(earlier.body);
     if (set === undefined || old === undefined || !accepts(set, old) || !sameId(step.clusterId, snapshot.clusterId))
-      throw refuseUndo(`That is not how a fix writes ${setting.path}.`, [
-        { path: 'steps', expected: null, actual: before?.body ?? null },
+      throw undoRefused(`That is not how a fix writes ${setting.path}.`, [
+        { path: 'steps', expected: null, actual: earlier?.body ?? null },
       ]);
     const present = setting.read(requirePart(snapshot, 'cluster'));
     if (!sameValue(present, set))
-      throw refuseUndo(`${setting.path} is no longer what the fix set.`, [
+      throw undoRefused(`${setting.path} is no longer what the fix set.`, [
         { path: setting.path, expected: set, actual: present },
       ]);
     return {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FixStep } from '.';
-import { toArmRequest } from './arm-request';
+import { type FixStep, requestOfStep } from '.';
 
 const cluster = '/subscriptions/s/resourceGroups/rg (é)/providers/Microsoft.Kusto/clusters/contoso';
 const kusto = '/subscriptions/s/resourceGroups/rg%20(%C3%A9)/providers/Microsoft.Kusto/clusters/contoso';
@@ -123,9 +122,15 @@ const steps: Record<FixStep['kind'], [FixStep, object]> = {
 describe('the request of a step', () => {
   it.each(Object.entries(steps))(
     '%s is one request, its names encoded, without anything that is not set',
-    (_kind, one) => {
-      const [step, request] = one;
-      expect(toArmRequest(step)).toEqual(request);
+    (_kind, [step, request]) => {
+      expect(requestOfStep(step)).toEqual(request);
     },
   );
+
+  it('carries an ETag for the cluster, and for no target without one', () => {
+    const conditional = Object.values(steps).flatMap(([step]) =>
+      requestOfStep(step, '"1"').ifMatch ? [step.kind] : [],
+    );
+    expect(conditional).toEqual(['cluster.update']);
+  });
 });
