@@ -1,4 +1,4 @@
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 
 /** One thing that a fix asks for, the same for all clusters of a run. */
 export interface BulkField {

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
-import { type FixId, fixIdSchema } from '@/lib/fixes/fix-id';
+import { type FixId, fixIdSchema } from '@/lib/fixes/catalog';
 import { clustersAtMost } from '@/lib/model/bulk-run';
 import type { JsonObject } from '@/lib/model/json';
 import { fixWords } from '../fixes/fix-words';

@@ -1,4 +1,4 @@
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/fix-input';
 import type { Json, JsonObject } from '@/lib/model/json';
 import type { BulkField } from './bulk-fixes';

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/fix-input';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { fixIdsOf } from '@/lib/fixes/fix-id';
+import { fixIdsOf } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/fix-input';
 import { fixWords } from '../fixes/fix-words';
 import { hasInputForm } from '../fixes/inputs/input-forms';

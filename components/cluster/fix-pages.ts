@@ -1,4 +1,4 @@
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 
 /** Fixes that have a page of their own, below the cluster's, on which their input is chosen. */
 export const fixPages: { readonly [Id in FixId]?: string } = {

@@ -2,7 +2,7 @@
 
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { pastOutcomes } from '@/lib/client/queries/outcome-log';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import { FindingDrawer } from '../findings/finding-drawer';
 import { FindingList } from '../findings/finding-list';
 import { findingQuery } from '../findings/finding-row';

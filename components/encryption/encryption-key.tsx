@@ -1,4 +1,4 @@
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';

@@ -1,4 +1,4 @@
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { SettingRow } from '../cluster/setting-row';
 import { ExternalLink } from '../ui/external-link';

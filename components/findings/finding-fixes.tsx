@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type FixId, fixIdsOf } from '@/lib/fixes/fix-id';
+import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import { fixWords } from '../fixes/fix-words';

@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import { useState } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import { type Category, categories, type Finding } from '@/lib/model/finding';
 import { FilterMenu } from '../ui/filter-menu';
 import { Icon } from '../ui/icon';

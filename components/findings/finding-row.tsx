@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import type { MouseEvent } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
-import { type FixId, fixIdsOf } from '@/lib/fixes/fix-id';
+import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Finding } from '@/lib/model/finding';
 import { SeverityBadge } from '../ui/severity-badge';
 import { StatusPill } from '../ui/status-pill';

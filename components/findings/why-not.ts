@@ -1,6 +1,6 @@
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import { actionOfStep } from '@/lib/fixes/steps';
-import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
+import { stepsOfFix } from '@/lib/fixes/catalog';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { allowsAction, type Permission, smallestRole } from '@/lib/model/azure/permission';
 import { isSettled } from '@/lib/model/azure/provisioning-state';
@@ -39,7 +39,7 @@ export function whyNotNow(
  * `undefined` for an undo, which needs what the fix that it takes back needed.
  */
 export function actionOfFix(fixId: FixId): string | undefined {
-  const [kind] = stepsOfFix[fixId];
+  const [kind] = stepsOfFix(fixId);
   return kind === undefined ? undefined : actionOfStep(kind);
 }
 

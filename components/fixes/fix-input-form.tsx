@@ -1,7 +1,7 @@
 'use client';
 
 import { useSettings } from '@/lib/client/settings/use-settings';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/fix-input';
 import type { FixRequest } from '@/lib/fixes/fix-request';
 import { defaultCheckSettings } from '@/lib/model/check-settings';

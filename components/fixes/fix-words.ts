@@ -1,4 +1,4 @@
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 
 /**
  * What the button of a finding says. `choose`: somebody is chosen first, on the Access page. `steps`: the page of the cluster that

@@ -1,4 +1,4 @@
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { JsonObject } from '@/lib/model/json';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/fix-input';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Snapshot } from '@/lib/model/evidence';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import { Button } from '../ui/button';
 import { IfWritable } from '../ui/write-access';
 import type { NetworkActions } from './network-view';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import type { InputFormProps, InputLists } from '../fixes/inputs/input-form';
 import { sampleFormProps } from '../fixes/inputs/sample-form-props';
 import { ConnectionIdentityInput } from './connection-identity-input';

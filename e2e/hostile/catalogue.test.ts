@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fixIdSchema } from '@/lib/fixes/fix-id';
+import { fixIdSchema } from '@/lib/fixes/catalog';
 import type { ChecksAnswer } from '@/lib/model/api/api';
 import { call } from './call';
 import { routes } from './routes';

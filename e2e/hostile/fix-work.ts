@@ -3,7 +3,7 @@ import { builtInRoles, roleAssignment } from '@/lib/emulator/estate/build/azure-
 import { member } from '@/lib/emulator/estate/build/directory';
 import { guid } from '@/lib/emulator/estate/build/guid';
 import { rootManagementGroupId } from '@/lib/emulator/estate/build/scope';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/fix-plan';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { estateOfScenarios, scenarios } from '../contract/checks/estate';

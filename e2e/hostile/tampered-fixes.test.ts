@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { confirmationOf } from '@/lib/fixes/confirmation';
-import { type FixId, fixIdSchema } from '@/lib/fixes/fix-id';
+import { type FixId, fixIdSchema } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';

@@ -1,5 +1,5 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from './fix-id';
+import type { FixId } from './catalog';
 import type { FixPlan } from './fix-plan';
 import { attachPermissions } from './identities/attach-permissions';
 import type { Impact } from './impact';

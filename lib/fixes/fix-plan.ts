@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { jsonSchema } from '@/lib/model/json';
-import { fixIdSchema } from './fix-id';
+import { fixIdSchema } from './catalog';
 import { impactSchema } from './impact';
 import { fixStepSchema } from './steps';
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from './build-plan';
-import { namedDatabases } from './named-databases';
+import { databasesOfFix } from './reads-of-fix';
 
 const input = { principalId: 'ada@contoso.com', principalType: 'User', role: 'Viewer', database: 'Telemetry' };
 const ofDatabase = `${sampleClusterId}/Databases/telemetry/principalAssignments/a`;
@@ -16,5 +16,5 @@ it.each([
   ['disk-encryption-off', {}, []],
   ['assign-kusto-role', 'nonsense', []],
 ] as const)('%s with %j is about the databases %j', (fixId, given, databases) => {
-  expect(namedDatabases(fixId, given)).toEqual(databases);
+  expect(databasesOfFix(fixId, given)).toEqual(databases);
 });

@@ -8,7 +8,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { applyPlan } from './apply/apply-plan';
 import { changesBetween } from './apply/changes-between';
 import { buildPlan } from './build-plan';
-import type { FixId } from './fix-id';
+import type { FixId } from './catalog';
 import { fixPlanSchema } from './fix-plan';
 import { hasBlock } from './preflight/decisive-rows';
 import { networkRows } from './preflight/network-rows';

@@ -11,7 +11,7 @@ import { Problem } from '@/lib/model/problem';
 import { applyPlan } from './apply/apply-plan';
 import { changesBetween } from './apply/changes-between';
 import { buildPlan } from './build-plan';
-import type { FixId } from './fix-id';
+import type { FixId } from './catalog';
 import { type FixPlan, fixPlanSchema } from './fix-plan';
 import { isInForce } from './remaining';
 import { identitySetting } from './settings/identity';

@@ -9,7 +9,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { applyPlan } from './apply/apply-plan';
 import { changesBetween } from './apply/changes-between';
 import { buildPlan } from './build-plan';
-import type { FixId } from './fix-id';
+import type { FixId } from './catalog';
 import { type FixPlan, fixPlanSchema } from './fix-plan';
 import { isInForce, isRemainder } from './remaining';
 import { samePlan } from './same-plan';

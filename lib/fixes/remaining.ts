@@ -2,9 +2,9 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { changesBetween } from './apply/changes-between';
 import { canonicalJson } from './canonical-json';
+import { hasSeveralSteps, stepsOfFix } from './catalog';
 import type { FixPlan } from './fix-plan';
 import { applyStep, evidenceOfStep, type FixStep } from './steps';
-import { hasSeveralSteps, stepsOfFix } from './steps-of-fix';
 
 /** Whether what a step asks for is so in this evidence; never where the part that it touches could not be read. */
 export function isInForce(snapshot: Snapshot, step: FixStep): boolean {
@@ -31,7 +31,7 @@ export function isRemainder(snapshot: Snapshot, earlier: FixPlan, now: FixPlan, 
 function mayGoOn({ fixId, steps }: FixPlan, step: number): boolean {
   if (steps.length === 1) return true;
   if (fixId !== 'undo' && !hasSeveralSteps(fixId)) return false;
-  return steps.slice(0, step).every(({ kind }) => (fixId === 'undo' ? roleSteps : stepsOfFix[fixId]).includes(kind));
+  return steps.slice(0, step).every(({ kind }) => (fixId === 'undo' ? roleSteps : stepsOfFix(fixId)).includes(kind));
 }
 
-const roleSteps = [...stepsOfFix['narrow-kusto-role'], ...stepsOfFix['narrow-azure-role']];
+const roleSteps = [...stepsOfFix('narrow-kusto-role'), ...stepsOfFix('narrow-azure-role')];

@@ -5,7 +5,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
 import { applyPlan } from './apply/apply-plan';
 import { buildPlan } from './build-plan';
-import type { FixId } from './fix-id';
+import type { FixId } from './catalog';
 import type { FixPlan, PreflightRow } from './fix-plan';
 import { preflight } from './preflight';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fixIdSchema } from '@/lib/fixes/fix-id';
+import { fixIdSchema } from '@/lib/fixes/catalog';
 import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/fix-plan';
 import { clusterRefSchema } from './azure/arm-id-schema';
 import { jsonSchema } from './json';

@@ -2,10 +2,9 @@ import 'server-only';
 import * as z from 'zod';
 import { checks, getCheck } from '@/lib/checks/catalog';
 import type { Check } from '@/lib/checks/engine/define-check';
-import { type FixId, fixIdSchema, isFixId } from '@/lib/fixes/fix-id';
+import { type FixId, fixIdSchema, isFixId, stepsOfFix } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/fix-input';
 import { actionOfStep } from '@/lib/fixes/steps';
-import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
 import type { CheckDocument, ChecksAnswer, FixDocument } from '@/lib/model/api/api';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
@@ -40,7 +39,7 @@ function toDocument(check: Check): CheckDocument {
 function fixDocument(fixId: FixId): FixDocument {
   return {
     fixId,
-    needsPermission: stepsOfFix[fixId].map((kind) => actionOfStep(kind)),
+    needsPermission: stepsOfFix(fixId).map((kind) => actionOfStep(kind)),
     input: jsonObjectSchema.parse(z.toJSONSchema(fixInputSchemas[fixId])),
   };
 }

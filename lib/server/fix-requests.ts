@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/fix-input';
 import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/fixes/fix-request';
 import type { Json } from '@/lib/model/json';

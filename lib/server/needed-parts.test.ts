@@ -3,7 +3,7 @@ import { sampleConnection, sampleInjection } from '@/lib/checks/samples/sample-n
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { applyPlan } from '@/lib/fixes/apply/apply-plan';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/fix-plan';
 import { preflight } from '@/lib/fixes/preflight';
 import type { Snapshot } from '@/lib/model/evidence';

@@ -5,14 +5,12 @@ import type { CheckContext } from '@/lib/checks/engine/define-check';
 import { evaluateCheck } from '@/lib/checks/engine/evaluate';
 import { applyPlan } from '@/lib/fixes/apply/apply-plan';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
-import { attachedIdentityOf } from '@/lib/fixes/identities/attached-identity';
-import { keyRequestOf } from '@/lib/fixes/keys/key-request';
-import { namedDatabases } from '@/lib/fixes/named-databases';
 import { preflight } from '@/lib/fixes/preflight';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
+import { databasesOfFix, identityOfFix, keyOfFix } from '@/lib/fixes/reads-of-fix';
 import { whatIf } from '@/lib/fixes/what-if';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
@@ -49,9 +47,9 @@ export async function planFix(
   const parts = purpose === 'review' ? neededParts : planParts(fixId, input);
   const snapshot = await who.gateway.readSnapshot(ref, {
     parts,
-    named: namedDatabases(fixId, input),
-    key: keyRequestOf(fixId, input),
-    identity: attachedIdentityOf(fixId, input),
+    named: databasesOfFix(fixId, input),
+    key: keyOfFix(fixId, input),
+    identity: identityOfFix(fixId, input),
   });
   const built = buildPlan(fixId, input, snapshot);
   const options = { at: new Date().toISOString(), settings };

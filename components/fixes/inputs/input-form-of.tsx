@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import type { LazyModule } from '../../ui/lazy-module';
 import { Skeleton } from '../../ui/skeleton';
 import type { InputForm, InputFormProps } from './input-form';

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/fix-input';
 import type { UserAssignedIdentitySummary, WorkspaceSummary } from '@/lib/model/api/api';
 import type { CheckSettings } from '@/lib/model/check-settings';

@@ -1,4 +1,4 @@
-import type { FixId } from '@/lib/fixes/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import { type LazyModule, lazyModule } from '../../ui/lazy-module';
 import type { InputForm } from './input-form';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FixId } from '../../../lib/fixes/fix-id';
+import type { FixId } from '../../../lib/fixes/catalog';
 import type { PlanFixAnswer } from '../../../lib/fixes/fix-request';
 import type {
   ClusterAnswer,

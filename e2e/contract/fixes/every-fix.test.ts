@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checks } from '../../../lib/checks/catalog';
-import { isFixId } from '../../../lib/fixes/fix-id';
+import { isFixId } from '../../../lib/fixes/catalog';
 import type { FixPlan } from '../../../lib/fixes/fix-plan';
 import { targetOfStep } from '../../../lib/fixes/steps';
 import type { ClusterAnswer } from '../../../lib/model/api/api';

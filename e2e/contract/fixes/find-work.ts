@@ -1,6 +1,6 @@
 import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
 import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope';
-import type { FixId } from '../../../lib/fixes/fix-id';
+import type { FixId } from '../../../lib/fixes/catalog';
 import type { PlanFixAnswer } from '../../../lib/fixes/fix-request';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { type ClusterRef, toClusterId } from '../../../lib/model/azure/arm-id';

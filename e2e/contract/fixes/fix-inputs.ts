@@ -1,6 +1,6 @@
 import { builtInRoles } from '../../../lib/emulator/estate/build/azure-role';
 import { member } from '../../../lib/emulator/estate/build/directory';
-import type { FixId } from '../../../lib/fixes/fix-id';
+import type { FixId } from '../../../lib/fixes/catalog';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { parseClusterId } from '../../../lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '../../../lib/model/cluster';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasRowTitle } from '../../../components/bulk/row-titles';
 import { buildPlan } from '../../../lib/fixes/build-plan';
-import { type FixId, fixIdSchema } from '../../../lib/fixes/fix-id';
+import { type FixId, fixIdSchema } from '../../../lib/fixes/catalog';
 import type { FixPlan, PreflightRow } from '../../../lib/fixes/fix-plan';
-import { fixes } from '../../../lib/fixes/fixes';
+import { planners } from '../../../lib/fixes/plans';
 import { preflight } from '../../../lib/fixes/preflight';
 import { isLockoutRow, lockoutRiskOf } from '../../../lib/fixes/preflight/decisive-rows';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
@@ -134,6 +134,6 @@ describe('the lockout risk of every fix', () => {
   });
 
   it('covers every fix of the catalog', () => {
-    expect(new Set([...fixIds, 'undo'])).toEqual(new Set(Object.keys(fixes)));
+    expect(new Set([...fixIds, 'undo'])).toEqual(new Set(Object.keys(planners)));
   });
 });

@@ -3,9 +3,9 @@ import { checks, evaluate } from '../../../lib/checks/catalog';
 import { builtInRoles } from '../../../lib/emulator/estate/build/azure-role';
 import { applyPlan } from '../../../lib/fixes/apply/apply-plan';
 import { buildPlan } from '../../../lib/fixes/build-plan';
-import { type FixId, fixIdSchema } from '../../../lib/fixes/fix-id';
+import { type FixId, fixIdSchema } from '../../../lib/fixes/catalog';
 import { type FixPlan, fixPlanSchema } from '../../../lib/fixes/fix-plan';
-import { stepsOfFix } from '../../../lib/fixes/steps-of-fix';
+import { stepsOfFix } from '../../../lib/fixes/catalog';
 import type { Snapshot } from '../../../lib/model/evidence';
 import { type Finding, outcomes, type UnknownPart } from '../../../lib/model/finding';
 import { Problem } from '../../../lib/model/problem';
@@ -142,6 +142,6 @@ function planOf(fixId: FixId, input: object, snapshot: Snapshot): FixPlan | Prob
 function faultsOf(plan: FixPlan): string[] {
   const parsed = fixPlanSchema.safeParse(plan);
   const issues = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  const foreign = plan.steps.filter(({ kind }) => !stepsOfFix[plan.fixId].includes(kind)).map(({ kind }) => kind);
+  const foreign = plan.steps.filter(({ kind }) => !stepsOfFix(plan.fixId).includes(kind)).map(({ kind }) => kind);
   return [...issues, ...foreign].map((fault) => `${plan.fixId}: ${fault}`);
 }

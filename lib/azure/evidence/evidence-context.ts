@@ -10,7 +10,7 @@ export interface EvidenceRequest {
   /** Parts that were asked for; a part that gathers from others gathers from these alone. */
   asked: ReadonlySet<EvidencePart>;
   /** Databases that matter in any case, however many there are. */
-  namedDatabases: readonly string[];
+  databasesOfFix: readonly string[];
 }
 
 /** What the readers of one cluster's parts share within one request: nothing is asked of Azure twice. */

@@ -22,7 +22,7 @@ export async function perDatabase<Item>(
 ): Promise<EvidenceResult<DatabaseItems<Item>[]>> {
   const databases = await context.part('databases');
   if (databases.state !== 'read') return databases;
-  const isNamed = ({ name }: KustoDatabase) => context.namedDatabases.some((one) => sameId(one, lastSegment(name)));
+  const isNamed = ({ name }: KustoDatabase) => context.databasesOfFix.some((one) => sameId(one, lastSegment(name)));
   const wanted = databases.value.filter((database, index) => index < mostDatabases || isNamed(database));
   const found = new Map<string, EvidenceResult<Item[]>>();
   for await (const [id, items] of inParallel(wanted, atOnce, async ({ id, name }) => {

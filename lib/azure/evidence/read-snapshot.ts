@@ -38,7 +38,7 @@ export async function readSnapshot(
   const context = createEvidenceContext(evidenceReaders, connection.atMost(requestsAtOnce), {
     ref,
     asked,
-    namedDatabases: named,
+    databasesOfFix: named,
   });
   const [readings, chosenKey, chosenIdentity] = await Promise.all([
     Promise.all([...asked].map(async (part) => [part, await context.part(part)] as const)),

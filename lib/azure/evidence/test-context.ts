@@ -34,6 +34,6 @@ export function testContext(connection: Connection, parts: ReadParts, asked: rea
   return createEvidenceContext(readers as unknown as EvidenceReaders, connection, {
     ref,
     asked: new Set(asked),
-    namedDatabases: [],
+    databasesOfFix: [],
   });
 }

@@ -3,7 +3,6 @@ import { builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
@@ -12,11 +11,12 @@ import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../roles/as
 import { assignmentName } from '../roles/assignment-name';
 import { azureRoleWarnings, scopeOf, scopeWords } from '../roles/azure-roles';
 import { assignAzureRoleImpact } from '../steps/role-assignment';
+import { definePlan } from './define-plan';
 
 type Input = FixInput<'assign-azure-role'>;
 
 /** Gives a principal an Azure role on the cluster, or on a scope above it. */
-export const assignAzureRoleFix = defineFix({ id: 'assign-azure-role', plan: planAssignAzureRole });
+export const assignAzureRolePlan = definePlan({ id: 'assign-azure-role', plan: planAssignAzureRole });
 
 /** The plan of assign-azure-role. */
 export function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {

@@ -1,14 +1,14 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import { grantKustoRole } from '../roles/kusto-role-grant';
 import { assignKustoRoleImpact } from '../steps/kusto-principal';
+import { definePlan } from './define-plan';
 
 /** Gives a principal a Kusto role on the cluster or on one database. */
-export const assignKustoRoleFix = defineFix({ id: 'assign-kusto-role', plan: planAssignKustoRole });
+export const assignKustoRolePlan = definePlan({ id: 'assign-kusto-role', plan: planAssignKustoRole });
 
 /** The plan of assign-kusto-role. */
 export function planAssignKustoRole(input: FixInput<'assign-kusto-role'>, snapshot: Snapshot): FixPlan {

@@ -1,17 +1,15 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { defineFix } from '../define-fix';
 import type { PreflightRow } from '../fix-plan';
-import { identityUses } from '../identities/identity-uses';
 import { keptIdentities } from '../identities/identity-words';
-import { planSetting } from '../plan-setting';
 import { identitySetting, sortedIds } from '../settings/identity';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
 import { attachImpact, presentIdentity, requireIdentityId, undoAttach } from './plan-user-identity';
 
 /** Attaches a user-assigned identity beside those that the cluster has. */
-export const attachUserIdentityFix = defineFix({
+export const attachUserIdentityPlan = definePlan({
   id: 'attach-user-identity',
-  needs: identityUses,
   plan: ({ identityId }, snapshot) => {
     const id = requireIdentityId(identityId);
     const present = presentIdentity(snapshot);

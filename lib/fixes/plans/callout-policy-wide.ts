@@ -1,15 +1,15 @@
 import { calloutTypes } from '@/lib/checks/support/callout-types';
 import type { Snapshot } from '@/lib/model/evidence';
 import { canonicalJson } from '../canonical-json';
-import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
-import { planSetting } from '../plan-setting';
-import { refuseEntries } from '../refuse-entries';
 import { requirePart } from '../require-part';
 import { calloutPoliciesSetting, isInWords } from '../settings/callout-policies';
-import { undoSetting } from '../undo-setting';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
+import { refuseEntries } from './refuse-entries';
+import { undoSetting } from './undo-setting';
 
 const calloutPoliciesImpact: Impact = {
   outageMinutes: 0,
@@ -27,7 +27,7 @@ const numbersNotWritten =
   "Azure returned numbers for some of the old policies. Their meaning isn't documented, so undo can't restore them.";
 
 /** Closes the check callout-policy-wide: sets the list of callout policies. */
-export const calloutPolicyWideFix = defineFix({
+export const calloutPolicyWidePlan = definePlan({
   id: 'callout-policy-wide',
   plan: planCalloutPolicies,
   undo: undoSetting({

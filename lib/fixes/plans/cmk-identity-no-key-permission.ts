@@ -5,7 +5,6 @@ import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixPlan } from '../fix-plan';
 import { lackedKeyPermissions } from '../keys/held-key-permissions';
@@ -20,12 +19,11 @@ import type { UndoneStep } from '../steps/define-step';
 import { assignAzureRoleImpact, removalOf, removeAzureRoleImpact } from '../steps/role-assignment';
 import { isOwnIdentity, keyPolicyImpact } from '../steps/vault';
 import { undoRefused } from '../undo-refused';
-import { keyParts } from './plan-key';
+import { definePlan } from './define-plan';
 
 /** Closes the check cmk-identity-no-key-permission: lets the identity use the key, by whatever decides in its vault. */
-export const cmkIdentityNoKeyPermissionFix = defineFix({
+export const cmkIdentityNoKeyPermissionPlan = definePlan({
   id: 'cmk-identity-no-key-permission',
-  needs: keyParts,
   plan: ({ keyVaultUri, keyName, userIdentity }, snapshot) => {
     const key = keyEvidenceOf(snapshot, keyVaultUri, keyName);
     const vault = requireRead(key.vault, 'the key vault');

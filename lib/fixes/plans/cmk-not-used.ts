@@ -1,13 +1,12 @@
-import { defineFix } from '../define-fix';
 import { requirePart } from '../require-part';
 import { customerManagedKeySetting, sameKey } from '../settings/customer-managed-key';
-import { undoSetting } from '../undo-setting';
-import { keyImpact, keyParts, planKey } from './plan-key';
+import { definePlan } from './define-plan';
+import { keyImpact, planKey } from './plan-key';
+import { undoSetting } from './undo-setting';
 
 /** Closes the check cmk-not-used: encrypts with a key of the organisation's own vault, always in its newest version. */
-export const cmkNotUsedFix = defineFix({
+export const cmkNotUsedPlan = definePlan({
   id: 'cmk-not-used',
-  needs: keyParts,
   plan: ({ keyVaultUri, keyName, userIdentity = '' }, snapshot) => {
     const present = customerManagedKeySetting.read(requirePart(snapshot, 'cluster'));
     return planKey(snapshot, {

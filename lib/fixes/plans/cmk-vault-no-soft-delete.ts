@@ -1,11 +1,9 @@
-import { defineFix } from '../define-fix';
-import { keyParts } from './plan-key';
+import { definePlan } from './define-plan';
 import { planVaultProtection } from './plan-vault-protection';
 
 /** Closes the check cmk-vault-no-soft-delete: a deleted key can be brought back. */
-export const cmkVaultNoSoftDeleteFix = defineFix({
+export const cmkVaultNoSoftDeletePlan = definePlan({
   id: 'cmk-vault-no-soft-delete',
-  needs: keyParts,
   plan: ({ keyVaultUri }, snapshot) =>
     planVaultProtection(snapshot, keyVaultUri, {
       fixId: 'cmk-vault-no-soft-delete',

@@ -1,14 +1,13 @@
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import { requirePart } from '../require-part';
 import { customerManagedKeySetting, sameKey } from '../settings/customer-managed-key';
-import { undoSetting } from '../undo-setting';
-import { keyImpact, keyParts, planKey } from './plan-key';
+import { definePlan } from './define-plan';
+import { keyImpact, planKey } from './plan-key';
+import { undoSetting } from './undo-setting';
 
 /** Closes the check cmk-version-pinned: the same key, always in its newest version. */
-export const cmkVersionPinnedFix = defineFix({
+export const cmkVersionPinnedPlan = definePlan({
   id: 'cmk-version-pinned',
-  needs: keyParts,
   plan: (_input, snapshot) => {
     const present = customerManagedKeySetting.read(requirePart(snapshot, 'cluster'));
     if (!present) throw new Problem('conflict', 'The cluster has no customer-managed key. Nothing was changed.');

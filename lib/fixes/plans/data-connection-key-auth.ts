@@ -2,13 +2,13 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
 import { connectionIdentityRows } from '../preflight/connection-identity-rows';
 import { dataConnectionStep, requireDataConnection } from '../steps/data-connection';
+import { definePlan } from './define-plan';
 import { requireIdentityId } from './plan-user-identity';
 
 const noWayToKeys =
@@ -25,9 +25,8 @@ const impact: Impact = {
 };
 
 /** Closes the check data-connection-key-auth for one data connection: it signs in to its source with a managed identity. */
-export const dataConnectionKeyAuthFix = defineFix({
+export const dataConnectionKeyAuthPlan = definePlan({
   id: 'data-connection-key-auth',
-  needs: ['dataConnections', 'userAssignedIdentities'],
   plan: planIdentity,
   preflight: connectionIdentityRows,
 });

@@ -1,11 +1,11 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
 import { dataConnectionStep, requireDataConnection } from '../steps/data-connection';
+import { definePlan } from './define-plan';
 
 const impact: Impact = {
   outageMinutes: 0,
@@ -19,9 +19,8 @@ const impact: Impact = {
 };
 
 /** Closes the check data-connection-multi-db for one data connection: it writes into its own database only. */
-export const dataConnectionMultiDbFix = defineFix({
+export const dataConnectionMultiDbPlan = definePlan({
   id: 'data-connection-multi-db',
-  needs: ['dataConnections'],
   plan: planRouting,
 });
 

@@ -3,13 +3,13 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
 import { settingFor } from '../steps/diagnostic-setting';
+import { definePlan } from './define-plan';
 
 const impact: Impact = {
   outageMinutes: 0,
@@ -26,9 +26,8 @@ const impact: Impact = {
 const mostSettings = 5;
 
 /** Closes the check diagnostics-missing: sends all logs and metrics of the cluster to a Log Analytics workspace. */
-export const diagnosticsMissingFix = defineFix({
+export const diagnosticsMissingPlan = definePlan({
   id: 'diagnostics-missing',
-  needs: ['diagnosticSettings'],
   plan: planSetting,
 });
 

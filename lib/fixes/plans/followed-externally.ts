@@ -2,12 +2,12 @@ import { formatNames } from '@/lib/checks/engine/format-names';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
+import { definePlan } from './define-plan';
 
 const impact: Impact = {
   outageMinutes: 0,
@@ -22,9 +22,8 @@ const impact: Impact = {
 };
 
 /** Closes the check followed-externally: ends that a cluster follows databases of this one, by one of its configurations. */
-export const followedExternallyFix = defineFix({
+export const followedExternallyPlan = definePlan({
   id: 'followed-externally',
-  needs: ['followerDatabases'],
   plan: planDetach,
 });
 

@@ -8,7 +8,7 @@ import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '../fix-plan';
-import { attachedIdentityOf } from '../identities/attached-identity';
+import { identityOfFix } from '../reads-of-fix';
 import { refusal, rowsOf, thereAndBack } from '../test-fix';
 import { whatIf } from '../what-if';
 
@@ -117,12 +117,12 @@ describe('the identity that is attached', () => {
   });
 
   it('is read for its fix, and for the undo that attaches one again', () => {
-    expect(attachedIdentityOf('attach-user-identity', { identityId: keyIdentity })).toBe(keyIdentity);
-    expect(attachedIdentityOf('attach-user-identity', { identityId: sampleClusterId })).toBeUndefined();
+    expect(identityOfFix('attach-user-identity', { identityId: keyIdentity })).toBe(keyIdentity);
+    expect(identityOfFix('attach-user-identity', { identityId: sampleClusterId })).toBeUndefined();
     const before = withUsers('UserAssigned', [named('a'), named('b')]);
     const { plan } = thereAndBack('remove-user-identity', { identityId: named('b') }, before);
-    expect(attachedIdentityOf('undo', { of: plan })).toBe(named('b'));
-    expect(attachedIdentityOf('remove-user-identity', { identityId: keyIdentity })).toBeUndefined();
+    expect(identityOfFix('undo', { of: plan })).toBe(named('b'));
+    expect(identityOfFix('remove-user-identity', { identityId: keyIdentity })).toBeUndefined();
   });
 });
 

@@ -1,13 +1,13 @@
 import { formatNames } from '@/lib/checks/engine/format-names';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
 import { canTurnOn, presentExtensions } from '../steps/language-extensions';
+import { definePlan } from './define-plan';
 
 const impact: Impact = {
   outageMinutes: 0,
@@ -20,7 +20,7 @@ const impact: Impact = {
 };
 
 /** Closes the check language-extension-enabled: turns language extensions off, all of them unless one is named. */
-export const languageExtensionEnabledFix = defineFix({ id: 'language-extension-enabled', plan: planRemoval });
+export const languageExtensionEnabledPlan = definePlan({ id: 'language-extension-enabled', plan: planRemoval });
 
 function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot: Snapshot): FixPlan {
   const { clusterId } = snapshot;

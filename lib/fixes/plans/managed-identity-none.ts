@@ -1,11 +1,9 @@
-import { defineFix } from '../define-fix';
-import { identityUses } from '../identities/identity-uses';
+import { definePlan } from './define-plan';
 import { planSystemIdentityOn, undoSystemIdentityOn } from './plan-system-identity';
 
 /** Closes the check managed-identity-none: turns the system-assigned identity on. */
-export const managedIdentityNoneFix = defineFix({
+export const managedIdentityNonePlan = definePlan({
   id: 'managed-identity-none',
-  needs: identityUses,
   plan: (_input, snapshot) =>
     planSystemIdentityOn(snapshot, {
       fixId: 'managed-identity-none',

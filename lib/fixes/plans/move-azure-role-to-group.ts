@@ -1,18 +1,18 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import { groupMembersRows } from '../preflight/group-members-row';
 import { requireRoleAssignment, scopeOf, scopeWords } from '../roles/azure-roles';
 import { planAssignAzureRole } from './assign-azure-role';
+import { definePlan } from './define-plan';
 import { presentOf } from './present-of';
 import { planRemoveAzureRole } from './remove-azure-role';
 import { planReplacement } from './replace-assignments';
 
 /** Gives a group the Azure role that several principals hold one by one, then takes it from each of them. */
-export const moveAzureRoleToGroupFix = defineFix({
+export const moveAzureRoleToGroupPlan = definePlan({
   id: 'move-azure-role-to-group',
   plan: planMoveAzureRole,
   preflight: groupMembersRows,

@@ -1,17 +1,17 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import { type FixInput, fixInputSchemas } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import { groupMembersRows } from '../preflight/group-members-row';
 import { grantsSame, requireKustoAssignment } from '../roles/kusto-assignments';
 import { planAssignKustoRole } from './assign-kusto-role';
+import { definePlan } from './define-plan';
 import { presentOf } from './present-of';
 import { planRemoveKustoRole } from './remove-kusto-role';
 import { planReplacement } from './replace-assignments';
 
 /** Gives a group the Kusto role that several principals hold one by one, then takes it from each of them. */
-export const moveKustoRoleToGroupFix = defineFix({
+export const moveKustoRoleToGroupPlan = definePlan({
   id: 'move-kusto-role-to-group',
   plan: planMoveKustoRole,
   preflight: groupMembersRows,

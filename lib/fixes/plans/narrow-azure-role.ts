@@ -2,16 +2,16 @@ import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { accessAdminRoles } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import { type FixInput, fixInputSchemas } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import { requireRoleAssignment, scopeOf, scopeWords } from '../roles/azure-roles';
 import { planAssignAzureRole } from './assign-azure-role';
+import { definePlan } from './define-plan';
 import { planRemoveAzureRole } from './remove-azure-role';
 import { planReplacement } from './replace-assignments';
 
 /** Gives a principal another Azure role, or the same one on a narrower scope, in place of the one that it has. */
-export const narrowAzureRoleFix = defineFix({ id: 'narrow-azure-role', plan: planNarrowAzureRole });
+export const narrowAzureRolePlan = definePlan({ id: 'narrow-azure-role', plan: planNarrowAzureRole });
 
 function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Snapshot): FixPlan {
   const found = requireRoleAssignment(snapshot, input.assignmentId);

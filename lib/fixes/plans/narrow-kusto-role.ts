@@ -1,11 +1,11 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import { assignableType, requireDatabase, requireKustoAssignment } from '../roles/kusto-assignments';
 import { isNarrowerKustoRole } from '../roles/narrower-kusto-role';
 import { planAssignKustoRole } from './assign-kusto-role';
+import { definePlan } from './define-plan';
 import { planRemoveKustoRole } from './remove-kusto-role';
 import { planReplacement } from './replace-assignments';
 
@@ -13,7 +13,7 @@ import { planReplacement } from './replace-assignments';
  * Gives a principal a narrower Kusto role in place of the one that it has: the new one first, then the old one goes. Writing
  * another role over an assignment is not documented, so two steps it is.
  */
-export const narrowKustoRoleFix = defineFix({ id: 'narrow-kusto-role', plan: planNarrowKustoRole });
+export const narrowKustoRolePlan = definePlan({ id: 'narrow-kusto-role', plan: planNarrowKustoRole });
 
 function planNarrowKustoRole(
   { assignmentId, role, database }: FixInput<'narrow-kusto-role'>,

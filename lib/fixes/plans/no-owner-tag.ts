@@ -2,14 +2,14 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import { canonicalJson } from '../canonical-json';
-import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
-import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { type Tags, tagsSetting } from '../settings/tags';
-import { undoSetting } from '../undo-setting';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
+import { undoSetting } from './undo-setting';
 
 const source = 'https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources';
 const impact: Impact = {
@@ -27,7 +27,7 @@ const mostTags = 50;
 const forbiddenInNames = /[<>%&\\?/]/;
 
 /** Closes the check no-owner-tag: adds a tag that says who answers for the cluster. */
-export const noOwnerTagFix = defineFix({
+export const noOwnerTagPlan = definePlan({
   id: 'no-owner-tag',
   plan: planOwnerTag,
   undo: undoSetting({

@@ -1,13 +1,13 @@
 import { isDevSize } from '@/lib/checks/support/dev-size';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
-import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { zonesSetting } from '../settings/zones';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
 
 const impact: Impact = {
   outageMinutes: 3,
@@ -20,7 +20,7 @@ const impact: Impact = {
 };
 
 /** Closes the check not-zone-redundant: spreads the cluster over availability zones, for good. */
-export const notZoneRedundantFix = defineFix({ id: 'not-zone-redundant', plan: planZones });
+export const notZoneRedundantPlan = definePlan({ id: 'not-zone-redundant', plan: planZones });
 
 function planZones({ zones }: FixInput<'not-zone-redundant'>, snapshot: Snapshot): FixPlan {
   const cluster = requirePart(snapshot, 'cluster');

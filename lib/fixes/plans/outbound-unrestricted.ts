@@ -2,12 +2,9 @@ import { formatNames } from '@/lib/checks/engine/format-names';
 import { wrongHostName } from '@/lib/checks/support/wide-host';
 import type { Snapshot } from '@/lib/model/evidence';
 import { canonicalJson } from '../canonical-json';
-import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
-import { planSetting } from '../plan-setting';
-import { refuseEntries } from '../refuse-entries';
 import { requirePart } from '../require-part';
 import {
   outboundAccessOf,
@@ -15,7 +12,10 @@ import {
   outboundProperties,
   outboundPropertiesIn,
 } from '../settings/outbound-access';
-import { undoSetting } from '../undo-setting';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
+import { refuseEntries } from './refuse-entries';
+import { undoSetting } from './undo-setting';
 
 const outboundImpact: Impact = {
   outageMinutes: 0,
@@ -29,7 +29,7 @@ const outboundImpact: Impact = {
 };
 
 /** Closes the checks outbound-unrestricted and allowed-fqdn-wide: restricts outbound access to the hosts of a list. */
-export const outboundUnrestrictedFix = defineFix({
+export const outboundUnrestrictedPlan = definePlan({
   id: 'outbound-unrestricted',
   plan: planOutboundAccess,
   undo: (step, before, snapshot) =>

@@ -1,21 +1,9 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { draftPlan, nothingToDo, type PlanDraft } from '../draft-plan';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
 import { customerManagedKeySetting, type KeySetting, sameKey } from '../settings/customer-managed-key';
-
-/** What plans about a key and their preflight rest on, beside what every plan takes. */
-export const keyParts: readonly EvidencePart[] = [
-  'attachedDatabaseConfigurations',
-  'followerDatabases',
-  'userAssignedIdentities',
-  'keyVault',
-  'vaultKey',
-  'keyRoleAssignments',
-  'roleDefinitions',
-];
 
 /** Another key, or none, in either direction. */
 export const keyImpact: Impact = {

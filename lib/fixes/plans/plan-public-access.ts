@@ -1,12 +1,12 @@
 import { perimeterDecides } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '../fix-id';
+import type { FixId } from '../catalog';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
-import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { type PublicNetworkAccess, publicNetworkAccessSetting } from '../settings/public-network-access';
+import { planSetting } from './plan-setting';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access';
 

@@ -1,13 +1,13 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { canonicalJson } from '../canonical-json';
-import type { FixId } from '../fix-id';
+import type { FixId } from '../catalog';
 import type { FixPlan } from '../fix-plan';
 import { keptIdentities } from '../identities/identity-words';
 import type { Impact } from '../impact';
-import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { type IdentityValue, identitySetting } from '../settings/identity';
-import { undoSetting } from '../undo-setting';
+import { planSetting } from './plan-setting';
+import { undoSetting } from './undo-setting';
 
 const lost =
   'The system-assigned identity is deleted from Microsoft Entra ID: its object ID and every role that it holds are lost.';

@@ -3,7 +3,7 @@ import { Problem } from '@/lib/model/problem';
 import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
 import { type IdentityValue, identitySetting, isIdentityId, without } from '../settings/identity';
-import { undoSetting } from '../undo-setting';
+import { undoSetting } from './undo-setting';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster';
 

@@ -1,8 +1,8 @@
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import { documentedDefaults } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { FixId } from '../catalog';
 import { draftPlan, nothingToDo } from '../draft-plan';
-import type { FixId } from '../fix-id';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
 import { keyEvidenceOf, usesKey } from '../keys/key-evidence';

@@ -2,13 +2,13 @@ import { connectionsOf, isApproved } from '@/lib/checks/support/private-endpoint
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
 import { requirePart } from '../require-part';
 import { endpointDecisionStep, statusOf, writableStatus } from '../steps/private-endpoint';
+import { definePlan } from './define-plan';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint';
 
@@ -37,9 +37,8 @@ export const endpointDecisionImpacts: Record<'Approved' | 'Rejected', Impact> = 
 };
 
 /** Approves or rejects a private endpoint connection; an approval closes the check private-endpoint-unknown. */
-export const privateEndpointUnknownFix = defineFix({
+export const privateEndpointUnknownPlan = definePlan({
   id: 'private-endpoint-unknown',
-  needs: ['knownSubscriptions'],
   plan: planDecision,
 });
 

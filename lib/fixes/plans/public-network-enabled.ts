@@ -1,13 +1,11 @@
-import { defineFix } from '../define-fix';
-import { networkEvidence } from '../preflight/network-evidence';
 import { publicNetworkAccessSetting } from '../settings/public-network-access';
-import { undoSetting } from '../undo-setting';
+import { definePlan } from './define-plan';
 import { planPublicAccess, publicAccessOnImpact } from './plan-public-access';
+import { undoSetting } from './undo-setting';
 
 /** Closes the check public-network-enabled: turns public network access off. */
-export const publicNetworkEnabledFix = defineFix({
+export const publicNetworkEnabledPlan = definePlan({
   id: 'public-network-enabled',
-  needs: networkEvidence,
   plan: (_input, snapshot) =>
     planPublicAccess(snapshot, 'Disabled', {
       fixId: 'public-network-enabled',

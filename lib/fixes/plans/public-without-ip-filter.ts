@@ -4,17 +4,16 @@ import { notOpenReason, publicAccessOf } from '@/lib/checks/support/public-acces
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { isIpRange } from '@/lib/model/ip-range';
-import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
-import { planSetting } from '../plan-setting';
-import { networkEvidence } from '../preflight/network-evidence';
-import { refuseEntries } from '../refuse-entries';
 import { requirePart } from '../require-part';
 import { allowedIpRangeListSetting } from '../settings/allowed-ip-range-list';
 import { sameEntries } from '../settings/text-list';
-import { undoSetting } from '../undo-setting';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
+import { refuseEntries } from './refuse-entries';
+import { undoSetting } from './undo-setting';
 
 const ipListImpact: Impact = {
   outageMinutes: 0,
@@ -29,9 +28,8 @@ const ipListImpact: Impact = {
 };
 
 /** Closes the checks public-without-ip-filter and ip-allowlist-too-wide: gives the public endpoint an IP list. */
-export const publicWithoutIpFilterFix = defineFix({
+export const publicWithoutIpFilterPlan = definePlan({
   id: 'public-without-ip-filter',
-  needs: networkEvidence,
   plan: planIpList,
   undo: undoSetting({
     setting: allowedIpRangeListSetting,

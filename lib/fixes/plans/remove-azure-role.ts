@@ -1,6 +1,5 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
@@ -9,9 +8,10 @@ import { assignmentName } from '../roles/assignment-name';
 import { requireRoleAssignment, scopeOf, scopeWords, toRoleProperties } from '../roles/azure-roles';
 import { gonePrincipalWarnings } from '../roles/gone-principal';
 import { removeAzureRoleImpact } from '../steps/role-assignment';
+import { definePlan } from './define-plan';
 
 /** Takes an Azure role at or above the cluster from a principal, at the scope where it was given. */
-export const removeAzureRoleFix = defineFix({ id: 'remove-azure-role', plan: planRemoveAzureRole });
+export const removeAzureRolePlan = definePlan({ id: 'remove-azure-role', plan: planRemoveAzureRole });
 
 /** The plan of remove-azure-role. */
 export function planRemoveAzureRole({ assignmentId }: FixInput<'remove-azure-role'>, snapshot: Snapshot): FixPlan {

@@ -1,6 +1,5 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
@@ -9,9 +8,10 @@ import { assignmentName } from '../roles/assignment-name';
 import { gonePrincipalWarnings } from '../roles/gone-principal';
 import { assignableType, requireKustoAssignment, toRemovedProperties } from '../roles/kusto-assignments';
 import { removeKustoRoleImpact } from '../steps/kusto-principal';
+import { definePlan } from './define-plan';
 
 /** Takes a Kusto role of the cluster or of a database from a principal; the assignment is found without case. */
-export const removeKustoRoleFix = defineFix({ id: 'remove-kusto-role', plan: planRemoveKustoRole });
+export const removeKustoRolePlan = definePlan({ id: 'remove-kusto-role', plan: planRemoveKustoRole });
 
 /** The plan of remove-kusto-role. */
 export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-role'>, snapshot: Snapshot): FixPlan {

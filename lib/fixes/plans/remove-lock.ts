@@ -3,7 +3,6 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import { draftPlan } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
@@ -11,9 +10,10 @@ import { requirePart } from '../require-part';
 import { scopeWords } from '../roles/azure-roles';
 import type { StepOf } from '../steps';
 import { parseLockId, unlockImpact } from '../steps/lock';
+import { definePlan } from './define-plan';
 
 /** Takes a lock at the cluster or above it away; the lock is found without case. */
-export const removeLockFix = defineFix({ id: 'remove-lock', plan: planRemoveLock });
+export const removeLockPlan = definePlan({ id: 'remove-lock', plan: planRemoveLock });
 
 function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot): FixPlan {
   if (!parseLockId(lockId))

@@ -1,16 +1,14 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
-import { identityUses } from '../identities/identity-uses';
 import { keptIdentities } from '../identities/identity-words';
-import { planSetting } from '../plan-setting';
 import { identitySetting, without } from '../settings/identity';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
 import { presentIdentity, removeImpact, requireIdentityId, undoRemove } from './plan-user-identity';
 
 /** Takes a user-assigned identity off the cluster; it is found without case, and the others stay. */
-export const removeUserIdentityFix = defineFix({
+export const removeUserIdentityPlan = definePlan({
   id: 'remove-user-identity',
-  needs: identityUses,
   plan: ({ identityId }, snapshot) => {
     const id = requireIdentityId(identityId);
     const present = presentIdentity(snapshot);

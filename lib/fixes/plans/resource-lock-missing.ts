@@ -1,15 +1,15 @@
 import { locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { defineFix } from '../define-fix';
 import { draftPlan, nothingToDo } from '../draft-plan';
 import type { FixPlan } from '../fix-plan';
 import { requirePart } from '../require-part';
 import { scopeWords } from '../roles/azure-roles';
 import { clusterLock, lockImpact } from '../steps/lock';
+import { definePlan } from './define-plan';
 
 /** Closes the check resource-lock-missing: puts a lock on the cluster that keeps it from being deleted. */
-export const resourceLockMissingFix = defineFix({ id: 'resource-lock-missing', plan: planLock });
+export const resourceLockMissingPlan = definePlan({ id: 'resource-lock-missing', plan: planLock });
 
 function planLock(_input: unknown, snapshot: Snapshot): FixPlan {
   const names = {

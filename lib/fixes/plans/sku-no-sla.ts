@@ -3,15 +3,15 @@ import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
 import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
 import type { FixPlan, PreflightRow } from '../fix-plan';
 import type { Impact } from '../impact';
-import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
-import { diskEncryptionSetting } from '../settings/disk-encryption';
+import { flagSetting } from '../settings/flag';
 import { type Sku, skuSetting } from '../settings/sku';
-import { undoSetting } from '../undo-setting';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
+import { undoSetting } from './undo-setting';
 
 const impact: Impact = {
   outageMinutes: 3,
@@ -29,7 +29,7 @@ const notRead =
   'Whether Azure offers this size in the cluster’s region was not read; if not, Azure refuses the change.';
 
 /** Closes the check sku-no-sla: scales the cluster to a size with a service level agreement. */
-export const skuNoSlaFix = defineFix({
+export const skuNoSlaPlan = definePlan({
   id: 'sku-no-sla',
   plan: planSize,
   preflight: (snapshot, plan) => [diskEncryptionRow(snapshot, plan)],
@@ -80,7 +80,7 @@ function diskEncryptionRow({ parts }: Snapshot, { steps }: FixPlan): PreflightRo
   if (parts.cluster.state !== 'read')
     return { id, state: 'unknown', message: 'Whether disk encryption is on is not known.' };
   const size = steps.flatMap((step) => (step.kind === 'cluster.update' ? (step.body.sku?.name ?? []) : []))[0] ?? '';
-  const isOn = diskEncryptionSetting.read(parts.cluster.value);
+  const isOn = flagSetting('enableDiskEncryption').read(parts.cluster.value);
   return isOn && diskEncryptionSupport(size) === 'unsupported'
     ? { id, state: 'block', message: `Disk encryption is on, and the size ${size} does not support it.` }
     : { id, state: 'pass', message: 'Disk encryption does not stand against this size.' };

@@ -1,11 +1,11 @@
 import { softDeleteTag } from '@/lib/checks/support/soft-delete-tag';
 import { canonicalJson } from '../canonical-json';
-import { defineFix } from '../define-fix';
 import type { Impact } from '../impact';
-import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { tagsSetting, withoutTag } from '../settings/tags';
-import { undoSetting } from '../undo-setting';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
+import { undoSetting } from './undo-setting';
 
 const impact: Impact = {
   outageMinutes: 0,
@@ -18,7 +18,7 @@ const impact: Impact = {
 };
 
 /** Closes the check soft-delete-opt-out: takes the tag away by which a deleted cluster is lost at once. */
-export const softDeleteOptOutFix = defineFix({
+export const softDeleteOptOutPlan = definePlan({
   id: 'soft-delete-opt-out',
   plan: (_input, snapshot) =>
     planSetting(snapshot, {

@@ -1,15 +1,15 @@
 import { formatNames } from '@/lib/checks/engine/format-names';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { defineFix } from '../define-fix';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import type { Impact } from '../impact';
-import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { sameEntries } from '../settings/text-list';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
-import { undoSetting } from '../undo-setting';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
+import { undoSetting } from './undo-setting';
 
 const trustedTenantsImpact: Impact = {
   outageMinutes: 0,
@@ -23,7 +23,7 @@ const trustedTenantsImpact: Impact = {
 };
 
 /** Closes the checks trusted-tenants-all and trusted-tenants-unreviewed: trusts the tenants to keep and no others. */
-export const trustedTenantsAllFix = defineFix({
+export const trustedTenantsAllPlan = definePlan({
   id: 'trusted-tenants-all',
   plan: planTrustedTenants,
   undo: undoSetting({

@@ -1,12 +1,11 @@
-import { defineFix } from '../define-fix';
 import { customerManagedKeySetting } from '../settings/customer-managed-key';
-import { undoSetting } from '../undo-setting';
-import { keyImpact, keyParts, planKey } from './plan-key';
+import { definePlan } from './define-plan';
+import { keyImpact, planKey } from './plan-key';
+import { undoSetting } from './undo-setting';
 
 /** Goes back to the key that Microsoft manages. */
-export const turnCustomerManagedKeyOffFix = defineFix({
+export const turnCustomerManagedKeyOffPlan = definePlan({
   id: 'turn-customer-managed-key-off',
-  needs: keyParts,
   plan: (_input, snapshot) =>
     planKey(snapshot, {
       fixId: 'turn-customer-managed-key-off',

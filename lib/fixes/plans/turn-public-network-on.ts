@@ -1,13 +1,11 @@
-import { defineFix } from '../define-fix';
-import { networkEvidence } from '../preflight/network-evidence';
 import { publicNetworkAccessSetting } from '../settings/public-network-access';
-import { undoSetting } from '../undo-setting';
+import { definePlan } from './define-plan';
 import { planPublicAccess, publicAccessOffImpact } from './plan-public-access';
+import { undoSetting } from './undo-setting';
 
 /** Turns public network access on: the way back for those whom its closing cut off. */
-export const turnPublicNetworkOnFix = defineFix({
+export const turnPublicNetworkOnPlan = definePlan({
   id: 'turn-public-network-on',
-  needs: networkEvidence,
   plan: (_input, snapshot) =>
     planPublicAccess(snapshot, 'Enabled', {
       fixId: 'turn-public-network-on',

@@ -1,11 +1,9 @@
-import { defineFix } from '../define-fix';
-import { identityUses } from '../identities/identity-uses';
+import { definePlan } from './define-plan';
 import { planSystemIdentityOff, undoSystemIdentityOff } from './plan-system-identity';
 
 /** Turns the system-assigned identity off, which deletes it; the user-assigned ones stay. */
-export const turnSystemIdentityOffFix = defineFix({
+export const turnSystemIdentityOffPlan = definePlan({
   id: 'turn-system-identity-off',
-  needs: identityUses,
   plan: (_input, snapshot) => planSystemIdentityOff(snapshot),
   undo: undoSystemIdentityOff,
 });

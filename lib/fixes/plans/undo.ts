@@ -1,21 +1,21 @@
 import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { Fixes } from '../define-fix';
+import { hasSeveralSteps, stepsOfFix } from '../catalog';
 import { draftPlan } from '../draft-plan';
 import type { FixInput } from '../fix-input';
 import type { FixPlan } from '../fix-plan';
 import { isInForce } from '../remaining';
 import { type FixStep, targetOfStep, undoStep } from '../steps';
 import type { UndoneStep } from '../steps/define-step';
-import { hasSeveralSteps, stepsOfFix } from '../steps-of-fix';
 import { undoRefused } from '../undo-refused';
+import type { Planners } from './define-plan';
 
 /**
  * Takes an applied plan back. Nothing of the plan that came in is trusted: every step must be one that its fix could
  * have planned for this cluster and must still be in force; the steps back are built anew. Throws `undo-refused` with
  * `differences` otherwise.
  */
-export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, fixes: Fixes): FixPlan {
+export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, planners: Planners): FixPlan {
   if (!sameId(of.target, snapshot.clusterId))
     throw undoRefused('The plan is about another cluster.', [
       { path: 'target', expected: snapshot.clusterId, actual: of.target },
@@ -27,7 +27,7 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, fixes: Fi
     throw undoRefused(`The fix ${of.fixId} plans no such steps.`, [
       { path: 'steps', expected: of.steps.length, actual: before.length },
     ]);
-  const undone = undoSteps(of, before, snapshot, fixes);
+  const undone = undoSteps(of, before, snapshot, planners);
   const [first] = undone;
   return draftPlan(snapshot, {
     fixId: 'undo',
@@ -47,7 +47,7 @@ function undoSteps(
   of: FixPlan,
   before: readonly FixStep[],
   snapshot: Snapshot,
-  fixes: Fixes,
+  planners: Planners,
 ): readonly [UndoneStep<FixStep>, ...UndoneStep<FixStep>[]] {
   const undone: UndoneStep<FixStep>[] = [];
   let refusal: unknown;
@@ -55,7 +55,7 @@ function undoSteps(
     const old = before[of.steps.length - 1 - index];
     let back: UndoneStep<FixStep>;
     try {
-      back = stepBack(of, step, { before: old, snapshot, fixes });
+      back = stepBack(of, step, { before: old, snapshot, planners });
     } catch (error) {
       // Only plans of roles have several steps; a body for the cluster that came in is not so much as looked at.
       const isBack =
@@ -89,15 +89,15 @@ interface UndoContext {
   /** What the plan that came in says was there. */
   before: FixStep | undefined;
   snapshot: Snapshot;
-  fixes: Fixes;
+  planners: Planners;
 }
 
-function stepBack(of: FixPlan, step: FixStep, { before, snapshot, fixes }: UndoContext): UndoneStep<FixStep> {
-  if (!stepsOfFix[of.fixId].includes(step.kind))
+function stepBack(of: FixPlan, step: FixStep, { before, snapshot, planners }: UndoContext): UndoneStep<FixStep> {
+  if (!stepsOfFix(of.fixId).includes(step.kind))
     throw undoRefused(`The fix ${of.fixId} has no step ${step.kind}.`, [
-      { path: 'steps', expected: [...stepsOfFix[of.fixId]], actual: step.kind },
+      { path: 'steps', expected: [...stepsOfFix(of.fixId)], actual: step.kind },
     ]);
-  const ofFix = fixes[of.fixId].undo?.(step, before, snapshot);
+  const ofFix = planners[of.fixId].undo?.(step, before, snapshot);
   if (ofFix) return ofFix;
   if (step.kind === 'cluster.update') throw undoRefused(`The fix ${of.fixId} cannot be taken back.`, []);
   return undoStep(step, before, snapshot);

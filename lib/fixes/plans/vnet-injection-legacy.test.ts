@@ -3,7 +3,7 @@ import { sampleInjection } from '@/lib/checks/samples/sample-network';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { applyPlan } from '../apply/apply-plan';
 import { buildPlan } from '../build-plan';
-import { fixes } from '../fixes';
+import { planners } from '.';
 
 type Network = { subnetId: string; state?: string; enginePublicIpId?: string };
 const inNetwork = (virtualNetworkConfiguration: Network | null) =>
@@ -53,7 +53,7 @@ describe('leaving the virtual network', () => {
   it('tells how many managed private endpoints lead to sources, or that they could not be read', () => {
     const rows = (snapshot = inNetwork(sampleInjection)) => {
       const plan = buildPlan('vnet-injection-legacy', {}, snapshot);
-      return fixes['vnet-injection-legacy'].preflight?.(snapshot, plan, {
+      return planners['vnet-injection-legacy'].preflight?.(snapshot, plan, {
         at: '',
         me: { objectId: 'me' },
         permissions: {},

@@ -1,13 +1,13 @@
 import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import type { Snapshot } from '@/lib/model/evidence';
-import { defineFix } from '../define-fix';
 import { nothingToDo } from '../draft-plan';
 import type { FixPlan, PreflightRow } from '../fix-plan';
 import type { Impact } from '../impact';
-import { planSetting } from '../plan-setting';
 import { requirePart } from '../require-part';
 import { type VirtualNetwork, virtualNetworkSetting } from '../settings/virtual-network';
-import { undoSetting } from '../undo-setting';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
+import { undoSetting } from './undo-setting';
 
 const migrationImpact: Impact = {
   // UNCONFIRMED as a figure: Learn says "several minutes" with "minimal downtime for querying".
@@ -28,9 +28,8 @@ const names = {
 } as const;
 
 /** Closes the check vnet-injection-legacy: the same configuration with the state Disabled. */
-export const vnetInjectionLegacyFix = defineFix({
+export const vnetInjectionLegacyPlan = definePlan({
   id: 'vnet-injection-legacy',
-  needs: ['privateEndpoints', 'managedPrivateEndpoints', 'knownSubscriptions'],
   plan: (_input, snapshot) => planMigration(snapshot),
   preflight: (snapshot) => [preparedRow(snapshot)],
   undo: undoSetting({

@@ -6,7 +6,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { LastWrite } from '@/lib/model/last-write';
 import type { FixPlan, PreflightRow } from '../fix-plan';
 import { operationRowId } from '../fix-review';
-import { diskEncryptionSetting } from '../settings/disk-encryption';
+import { flagSetting } from '../settings/flag';
 import { identityRows } from './identity-rows';
 
 /** Kinds of steps that Azure performs whatever condition the cluster is in. */
@@ -26,7 +26,7 @@ export function clusterRows(
     ];
   const cluster = parts.cluster.value;
   const bodies = plan.steps.flatMap((step) => (step.kind === 'cluster.update' ? [step.body] : []));
-  const turnsEncryptionOn = bodies.some((body) => diskEncryptionSetting.fromBody(body) === true);
+  const turnsEncryptionOn = bodies.some((body) => flagSetting('enableDiskEncryption').fromBody(body) === true);
   return [
     runningRow(cluster),
     operationRow(cluster, lastWrite),

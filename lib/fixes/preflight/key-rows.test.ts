@@ -14,7 +14,7 @@ import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-
 import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
 import { applyPlan } from '../apply/apply-plan';
 import { buildPlan } from '../build-plan';
-import type { FixId } from '../fix-id';
+import type { FixId } from '../catalog';
 import type { PreflightRow } from '../fix-plan';
 import { keyRows } from './key-rows';
 

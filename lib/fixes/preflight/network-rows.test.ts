@@ -5,7 +5,7 @@ import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { applyPlan } from '../apply/apply-plan';
 import { buildPlan } from '../build-plan';
-import type { FixId } from '../fix-id';
+import type { FixId } from '../catalog';
 import type { PreflightRow } from '../fix-plan';
 import { networkRows } from './network-rows';
 import type { ClientAddress } from './own-address-row';

@@ -1,11 +1,11 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
-import { canonicalJson } from './canonical-json';
-import { draftPlan, nothingToDo, type PlanDraft } from './draft-plan';
-import type { FixPlan } from './fix-plan';
-import { requirePart } from './require-part';
-import type { ClusterSetting } from './settings/cluster-setting';
-import type { FixStep } from './steps';
+import { canonicalJson } from '../canonical-json';
+import { draftPlan, nothingToDo, type PlanDraft } from '../draft-plan';
+import type { FixPlan } from '../fix-plan';
+import { requirePart } from '../require-part';
+import type { ClusterSetting } from '../settings/cluster-setting';
+import type { FixStep } from '../steps';
 
 /** One setting of a cluster that shall have a value. */
 export interface SettingDraft<Value extends Json> extends Omit<PlanDraft, 'steps' | 'undo'> {
