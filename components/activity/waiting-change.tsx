@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
+import { buttonOf } from '@/lib/fixes/catalog';
 import { confirmationOf } from '@/lib/fixes/confirmation';
 import type { FixPlan } from '@/lib/fixes/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
@@ -10,7 +11,6 @@ import type { ShownProblem } from '@/lib/model/shown-problem';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { consentReasons } from '../fixes/consent';
-import { fixWords } from '../fixes/fix-words';
 import { PreflightList } from '../fixes/preflight-list';
 import { StepList } from '../fixes/step-list';
 import { Button } from '../ui/button';
@@ -53,7 +53,7 @@ export function WaitingChange(props: WaitingChangeProps) {
   return (
     <div className="grid min-w-0 gap-2">
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <span className="font-medium">{fixWords[operation.plan.fixId].button}</span>
+        <span className="font-medium">{buttonOf(operation.plan.fixId)}</span>
         <span>
           Cluster{' '}
           <Link href={props.href} prefetch={false} onClick={() => props.onLeave?.()} className="link break-all">
@@ -133,7 +133,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function Decision(props: WaitingChangeProps) {
   const answer = props.plan.state === 'planned' ? props.plan.answer : undefined;
   const { fixId } = props.operation.plan;
-  const title = `${fixWords[fixId].button}, ${props.operation.ref.clusterName}`;
+  const title = `${buttonOf(fixId)}, ${props.operation.ref.clusterName}`;
   const asked = answer ? confirmationOf(answer.preflight, answer.plan) : '';
   // Text that was entered for one plan doesn't confirm another.
   const [typed, setTyped] = useState<{ plan: FixPlan; text: string } | null>(null);

@@ -1,5 +1,5 @@
+import { buttonOf } from '@/lib/fixes/catalog';
 import type { BulkRun } from '@/lib/model/bulk-run';
-import { fixWords } from '../fixes/fix-words';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';
@@ -79,7 +79,7 @@ function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: BulkAsk) => void
         }
       >
         <p>
-          {fixWords[run.fixId].button}
+          {buttonOf(run.fixId)}
           {run.undoing ? ' (undo)' : ''}: {clusterCount(run.items.length)}. Started <Time at={run.startedAt} date />.
         </p>
         <p>

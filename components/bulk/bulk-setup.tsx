@@ -2,15 +2,13 @@
 
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
-import { type FixId, fixIdSchema } from '@/lib/fixes/catalog';
+import { bulkFixes, buttonOf, type FixId, fixIdSchema } from '@/lib/fixes/catalog';
 import { clustersAtMost } from '@/lib/model/bulk-run';
 import type { JsonObject } from '@/lib/model/json';
-import { fixWords } from '../fixes/fix-words';
 import type { FleetRow } from '../fleet/fleet-row';
 import { outcomeOf } from '../fleet/fleet-row';
 import { Button } from '../ui/button';
 import { LabelledField } from '../ui/labelled-field';
-import { bulkFixes } from './bulk-fixes';
 import { clusterCount } from './bulk-words';
 import { ClusterChoice } from './cluster-choice';
 import { FixFields } from './fix-fields';
@@ -49,7 +47,7 @@ export function BulkSetup(props: {
   const chosen = picked?.fixId === fixId ? picked.ids : usual;
   const clusters = rows.filter(({ cluster }) => chosen.has(cluster.id)).map(({ cluster }) => cluster);
   const count = clusters.length;
-  const { button: title } = fixWords[fixId];
+  const title = buttonOf(fixId);
 
   const plan = () => {
     setTried(true);
@@ -77,7 +75,7 @@ export function BulkSetup(props: {
           >
             {[...bulkFixes.keys()].map((id) => (
               <option key={id} value={id}>
-                {fixWords[id].button}
+                {buttonOf(id)}
               </option>
             ))}
           </select>

@@ -1,12 +1,12 @@
+import type { FixField } from '@/lib/fixes/catalog/define-fix';
 import { entriesOf } from '../fixes/inputs/list-field';
 import { TextArea } from '../ui/text-area';
 import { TextField } from '../ui/text-field';
-import type { BulkField } from './bulk-fixes';
 import { type LoadedTenants, TenantsField } from './tenants-field';
 
 /** What a fix asks for, the same for all clusters. */
 export function FixFields(props: {
-  fields: readonly BulkField[];
+  fields: readonly FixField[];
   typed: Readonly<Record<string, string>>;
   onType: (name: string, text: string) => void;
   errors: Readonly<Record<string, string>>;

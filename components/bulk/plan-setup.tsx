@@ -7,14 +7,13 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { type FixId, fixIdSchema, fixIdsOf } from '@/lib/fixes/catalog';
+import { bulkFixes, type FixId, fixIdSchema, fixIdsOf } from '@/lib/fixes/catalog';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { newBulkRun } from '@/lib/model/bulk-run';
 import { filterFrom } from '@/lib/model/fleet-filter';
 import { filterRows } from '../fleet/filter-rows';
 import { useFleetRows } from '../fleet/use-fleet-rows';
 import { ProblemNotice } from '../ui/problem-notice';
-import { bulkFixes } from './bulk-fixes';
 import { type AskedPlan, BulkSetup } from './bulk-setup';
 import { useLoadedTenants } from './use-loaded-tenants';
 

@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useBulkRun } from '@/lib/client/bulk/use-bulk-run';
+import { buttonOf } from '@/lib/fixes/catalog';
 import { type BulkRun, hasRunEnded } from '@/lib/model/bulk-run';
-import { fixWords } from '../fixes/fix-words';
 import { Banner } from '../ui/banner';
 
 /** Shows on every page except Plan that the bulk run of this browser waits for the person. */
@@ -26,7 +26,7 @@ export function RunNotice() {
           </Link>
         }
       >
-        {fixWords[run.fixId].button}
+        {buttonOf(run.fixId)}
         {run.undoing ? ' (undo)' : ''}: {done} of {run.items.length} clusters done
         {failed > 0 ? `, ${failed} failed` : ''}.
       </Banner>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { bulkFixes, buttonOf } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/fix-input';
-import { fixWords } from '../fixes/fix-words';
-import { bulkFixes } from './bulk-fixes';
 import { toFixInput } from './to-fix-input';
 
 const read = (fixId: Parameters<typeof toFixInput>[0], typed: Record<string, string>) =>
@@ -46,6 +45,6 @@ describe('the input of a fix over many clusters', () => {
         .map(({ name }) => name)
         .sort(),
     ).toEqual(wrong.sort());
-    expect(fixWords[fixId].button).not.toBe('');
+    expect(buttonOf(fixId)).not.toBe('');
   });
 });

@@ -1,7 +1,7 @@
 import type { FixId } from '@/lib/fixes/catalog';
+import type { FixField } from '@/lib/fixes/catalog/define-fix';
 import { fixInputSchemas } from '@/lib/fixes/fix-input';
 import type { Json, JsonObject } from '@/lib/model/json';
-import type { BulkField } from './bulk-fixes';
 
 /** The input of a fix, or what is wrong with the field of each name. */
 export type ReadInput = { input: JsonObject } | { errors: Readonly<Record<string, string>> };
@@ -9,7 +9,7 @@ export type ReadInput = { input: JsonObject } | { errors: Readonly<Record<string
 /** Reads the fields of a fix as they were typed, by the fix's own schema. */
 export function toFixInput(
   fixId: FixId,
-  fields: readonly BulkField[],
+  fields: readonly FixField[],
   typed: Readonly<Record<string, string>>,
 ): ReadInput {
   const input = Object.fromEntries(
@@ -26,7 +26,7 @@ export function toFixInput(
   return Object.keys(errors).length > 0 ? { errors } : { input };
 }
 
-function readField({ kind, optional }: BulkField, typed: string): Json | undefined {
+function readField({ kind, optional }: FixField, typed: string): Json | undefined {
   const text = typed.trim();
   if (optional && text === '') return undefined;
   if (kind === 'number') return Number(text);

@@ -1,7 +1,7 @@
 'use client';
 
+import { factsOf } from '@/lib/fixes/catalog';
 import { useClusterPage } from '../cluster/cluster-context';
-import { fixPages } from '../cluster/fix-pages';
 import { UnknownPart } from '../ui/unknown-part';
 import { Encryption } from './encryption';
 
@@ -13,7 +13,7 @@ export function EncryptionScreen() {
   return (
     <Encryption
       cluster={cluster.value}
-      keyPath={`${basePath}/${fixPages['cmk-not-used']}`}
+      keyPath={`${basePath}/${factsOf('cmk-not-used')?.page}`}
       onFix={(fixId) => start(fixId)}
       whyNotFix={whyNotFix}
     />

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
+import { buttonOf, type FixId, factsOf, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
-import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { IfWritable } from '../ui/write-access';
@@ -72,9 +71,9 @@ function WhyNot(props: {
   return (
     <div className="flex flex-col items-start gap-1">
       <WhyNotText reason={reason} action={actionOfFix(fixId)} snapshot={snapshot} />
-      {fixWords[fixId].choose ? null : (
+      {factsOf(fixId)?.choose ? null : (
         <Button look="quiet" onClick={() => onFix(fixId)}>
-          See what it would change: {fixWords[fixId].button}
+          See what it would change: {buttonOf(fixId)}
         </Button>
       )}
     </div>
@@ -83,10 +82,10 @@ function WhyNot(props: {
 
 /** The way to the page that leads to a fix step by step, where it has one. */
 function StepByStep({ fixId, basePath }: { fixId: FixId; basePath: string }) {
-  const { steps } = fixWords[fixId];
-  return steps ? (
+  const wizard = factsOf(fixId)?.wizard;
+  return wizard ? (
     <IfWritable>
-      <ButtonLink href={`${basePath}/${steps}`}>Step by step</ButtonLink>
+      <ButtonLink href={`${basePath}/${wizard}`}>Step by step</ButtonLink>
     </IfWritable>
   ) : null;
 }

@@ -1,6 +1,6 @@
 import type { FixId } from '@/lib/fixes/catalog';
-import { actionOfStep } from '@/lib/fixes/steps';
 import { stepsOfFix } from '@/lib/fixes/catalog';
+import { actionOfStep } from '@/lib/fixes/steps';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { allowsAction, type Permission, smallestRole } from '@/lib/model/azure/permission';
 import { isSettled } from '@/lib/model/azure/provisioning-state';

@@ -1,3 +1,4 @@
+import { buttonOf } from '@/lib/fixes/catalog';
 import type { FixPlan, PreflightRow } from '@/lib/fixes/fix-plan';
 import { operationRowId } from '@/lib/fixes/fix-review';
 import { renderPlan } from '@/lib/fixes/render/render-plan';
@@ -9,7 +10,6 @@ import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';
 import { ExternalLink } from '../ui/external-link';
 import { CheckAgain } from './check-again';
-import { fixWords } from './fix-words';
 import { type FleetReach, InheritedReach } from './inherited-reach';
 import { type OwnAddress, OwnAddressField } from './own-address-field';
 import { PermissionHelp } from './permission-help';
@@ -41,7 +41,7 @@ export function RowHelp(props: {
     <>
       {fix ? (
         <Button className="justify-self-start" onClick={() => props.onSmallFix(fix)}>
-          {fixWords[fix.fixId].button}…
+          {buttonOf(fix.fixId)}…
         </Button>
       ) : null}
       {row.id === operationRowId && row.state === 'block' && props.onCheckAgain ? (

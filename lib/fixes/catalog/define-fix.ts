@@ -52,8 +52,10 @@ export interface FixFacts<Id extends string = string, Input extends z.ZodObject 
   button: string;
   /** Whether its principal is selected on the Access page first. */
   choose?: true;
-  /** Page below the cluster's that leads there step by step. */
+  /** Page below the cluster's on which its input is selected. */
   page?: string;
+  /** Page below the cluster's that also leads there step by step. */
+  wizard?: string;
   /** Whether it can be applied to many clusters, with the same input for all. */
   bulk?: true;
   /** The fields of the input. Absent for an input that is selected on a form or page of its own. */

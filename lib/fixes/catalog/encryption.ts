@@ -59,6 +59,7 @@ const cmkNotUsed = defineFix({
   input: keyInput,
   steps: ['cluster.update'],
   button: 'Use a customer-managed key',
+  page: 'encryption/customer-managed-key',
   bulk: true,
   fields: [
     { name: 'keyVaultUri', label: 'Key vault', kind: 'text', placeholder: 'https://contoso.vault.azure.net' },

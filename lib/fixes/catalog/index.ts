@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import type { Snapshot } from '@/lib/model/evidence';
+import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
 import { accessFixes } from './access';
 import { dataProtectionFixes } from './data-protection';
-import type { FixFacts } from './define-fix';
+import type { FixFacts, FixField } from './define-fix';
 import { encryptionFixes } from './encryption';
 import { identityFixes } from './identity';
 import { networkFixes } from './network';
@@ -52,6 +54,16 @@ export function hasSeveralSteps(fixId: FixId): boolean {
 /** Returns the label of a fix's button. */
 export function buttonOf(fixId: FixId): string {
   return factsOf(fixId)?.button ?? 'Undo';
+}
+
+/** The fixes that can be applied to many clusters, with their fields. Others name something of one cluster, such as an assignment. */
+export const bulkFixes: ReadonlyMap<FixId, readonly FixField[]> = new Map(
+  [...byId.values()].flatMap(({ id, bulk, fields = [] }) => (bulk && isFixId(id) ? [[id, fields] as const] : [])),
+);
+
+/** Returns what the cluster itself decides about the input of a fix. */
+export function knownInput(fixId: FixId, snapshot: Snapshot): JsonObject {
+  return jsonObjectSchema.parse(factsOf(fixId)?.knownInput?.(snapshot) ?? {});
 }
 
 /** Whether a text is the ID of a fix. */

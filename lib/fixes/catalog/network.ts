@@ -28,7 +28,7 @@ const publicNetworkEnabled = defineFix({
   input: noInput,
   steps: ['cluster.update'],
   button: 'Turn public access off',
-  page: 'network?close=public',
+  wizard: 'network?close=public',
   bulk: true,
   parts: networkEvidence,
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleKeyInput, sampleKeyProperties } from '@/lib/checks/samples/sample-key';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { knownInput } from './known-input';
+import { knownInput } from '@/lib/fixes/catalog';
 
 describe('what a cluster tells of a fix’s input', () => {
   it('is its own key, for findings about that key', () => {
