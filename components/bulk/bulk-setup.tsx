@@ -5,15 +5,15 @@ import { checks } from '@/lib/checks/catalog';
 import { bulkFixes, buttonOf, type FixId, fixIdSchema } from '@/lib/fixes/catalog';
 import { clustersAtMost } from '@/lib/model/bulk-run';
 import type { JsonObject } from '@/lib/model/json';
+import { FixFields } from '../fixes/forms/fix-fields';
+import { toFixInput } from '../fixes/forms/to-fix-input';
 import type { FleetRow } from '../fleet/fleet-row';
 import { outcomeOf } from '../fleet/fleet-row';
 import { Button } from '../ui/button';
 import { LabelledField } from '../ui/labelled-field';
 import { clusterCount } from './bulk-words';
 import { ClusterChoice } from './cluster-choice';
-import { FixFields } from './fix-fields';
-import type { LoadedTenants } from './tenants-field';
-import { toFixInput } from './to-fix-input';
+import { type LoadedTenants, TenantsField } from './tenants-field';
 
 /** What is to be planned. */
 export interface AskedPlan {
@@ -86,8 +86,7 @@ export function BulkSetup(props: {
         typed={typed}
         onType={(name, text) => setTyped({ ...typed, [name]: text })}
         errors={tried && 'errors' in read ? read.errors : {}}
-        clusters={clusters}
-        tenants={props.tenants}
+        tenants={(tenants) => <TenantsField clusters={clusters} tenants={props.tenants} {...tenants} />}
       />
       <ClusterChoice
         rows={sorted}

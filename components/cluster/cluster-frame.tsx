@@ -14,7 +14,7 @@ import { lastSegment, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { jsonSchema } from '@/lib/model/json';
 import { useExemptedAnswer } from '../exemptions/use-exempted-answer';
 import { whyNotFix, whyNotNow } from '../findings/why-not';
-import { hasInputForm } from '../fixes/inputs/input-forms';
+import { hasInputForm } from '../fixes/forms/input-forms';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useCanWrite } from '../ui/write-access';

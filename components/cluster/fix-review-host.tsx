@@ -13,7 +13,7 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { FixInputForm } from '../fixes/fix-input-form';
-import { hasInputForm } from '../fixes/inputs/input-forms';
+import { hasInputForm } from '../fixes/forms/input-forms';
 import { useFleetReach } from '../fixes/use-fleet-reach';
 import { lazyModule } from '../ui/lazy-module';
 import { operationNoticeId } from './operation-notice';

@@ -8,7 +8,7 @@ import { normalizeId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster/cluster-context';
-import { toListing } from '../fixes/inputs/to-listing';
+import { toListing } from '../fixes/forms/to-listing';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { UnknownPart } from '../ui/unknown-part';

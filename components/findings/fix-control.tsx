@@ -1,5 +1,5 @@
 import { buttonOf, type FixId, factsOf } from '@/lib/fixes/catalog';
-import { hasInputForm } from '../fixes/inputs/input-forms';
+import { hasInputForm } from '../fixes/forms/input-forms';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { useCanWrite } from '../ui/write-access';

@@ -1,8 +1,8 @@
 import { useUserAssignedIdentities } from '@/lib/client/queries/encryption-key';
 import { useWorkspaces } from '@/lib/client/queries/workspaces';
 import type { FixRequest } from '@/lib/fixes/fix-request';
-import type { InputLists } from './inputs/input-form';
-import { toListing } from './inputs/to-listing';
+import type { InputLists } from './forms/input-form';
+import { toListing } from './forms/to-listing';
 
 /** What the form of a fix chooses from beside the evidence; only what it shows is asked for. */
 export function useInputLists({ ref, fixId }: Pick<FixRequest, 'ref' | 'fixId'>): InputLists {

@@ -58,8 +58,10 @@ export interface FixFacts<Id extends string = string, Input extends z.ZodObject 
   wizard?: string;
   /** Whether it can be applied to many clusters, with the same input for all. */
   bulk?: true;
-  /** The fields of the input. Absent for an input that is selected on a form or page of its own. */
+  /** The fields of the input, for many clusters, and with `form: 'fields'` also for one. */
   fields?: readonly FixField[];
+  /** Whether the fields are the form for one cluster. Absent: it has a form or page of its own, or none. */
+  form?: 'fields';
   /** Evidence that the plan and its preflight need in addition to what every plan needs (lib/server/needed-parts.ts). */
   parts?: readonly EvidencePart[];
   /** Returns the databases that it is about, so that they are read however many there are. */

@@ -1,7 +1,7 @@
 'use client';
 
-import { IdentityOption } from '../fixes/inputs/identity-option';
-import type { InputFormProps } from '../fixes/inputs/input-form';
+import { IdentityOption } from './identity-option';
+import type { InputFormProps } from './input-form';
 import { ListedResourceInput } from './listed-resource-input';
 
 /** Asks for the user-assigned identity that shall be attached. */

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { sampleFormProps } from '../fixes/inputs/sample-form-props';
 import { CalloutPoliciesInput } from './callout-policies-input';
+import { sampleFormProps } from './sample-form-props';
 
 it('a callout policy with a recorded number shows its word, and any other number asks for one', () => {
   const policies = [

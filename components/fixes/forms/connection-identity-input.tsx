@@ -5,10 +5,10 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
-import { RadioGroup } from '../ui/radio-group';
+import { RadioGroup } from '../../ui/radio-group';
 import { ChooseConnection } from './choose-connection';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
 
 /** Asks which data connection shall sign in with which identity of the cluster. */
 export function ConnectionIdentityInput(props: InputFormProps<'data-connection-key-auth'>) {

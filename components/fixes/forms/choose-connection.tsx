@@ -2,8 +2,8 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { ChooseEvidence } from '../fixes/inputs/choose-evidence';
-import { Banner } from '../ui/banner';
+import { Banner } from '../../ui/banner';
+import { ChooseEvidence } from './choose-evidence';
 
 /** Chooses one of the data connections that a fix is for; databases whose connections were not read are named. */
 export function ChooseConnection(props: {

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { samplePrincipalAssignment } from '@/lib/checks/samples/sample-access';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { sampleFormProps } from '../fixes/inputs/sample-form-props';
+import { sampleFormProps } from './sample-form-props';
 import { TrustedTenantsInput } from './trusted-tenants-input';
 
 const fabrikam = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';

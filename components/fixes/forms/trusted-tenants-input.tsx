@@ -5,9 +5,9 @@ import { formatNames } from '@/lib/checks/engine/format-names';
 import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
-import { Banner } from '../ui/banner';
+import { Banner } from '../../ui/banner';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
 import { readCluster } from './read-cluster';
 import { TenantChoice, type TenantOption } from './tenant-choice';
 

@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import type { FixInput } from '@/lib/fixes/fix-input';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
-import { RadioGroup } from '../ui/radio-group';
+import { RadioGroup } from '../../ui/radio-group';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
 
 type Zones = FixInput<'not-zone-redundant'>['zones'];
 

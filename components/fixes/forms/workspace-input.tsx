@@ -1,7 +1,7 @@
 'use client';
 
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { Badge } from '../ui/badge';
+import { Badge } from '../../ui/badge';
+import type { InputFormProps } from './input-form';
 import { ListedResourceInput } from './listed-resource-input';
 
 /** Asks for the workspace that shall take the cluster's logs. */

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { sameId } from '@/lib/model/azure/arm-id';
-import { ChooseListed } from '../fixes/inputs/choose-listed';
-import { InputFrame } from '../fixes/inputs/input-frame';
-import type { Listing } from '../fixes/inputs/listing';
-import { judgeResourceId, ResourceIdField } from '../fixes/inputs/resource-id-field';
+import { ChooseListed } from './choose-listed';
+import { InputFrame } from './input-frame';
+import type { Listing } from './listing';
+import { judgeResourceId, ResourceIdField } from './resource-id-field';
 
 /** Asks for a resource that Azure lists; one that the list lacks is named by its resource ID. */
 export function ListedResourceInput<Item extends { id: string; name: string }>(props: {

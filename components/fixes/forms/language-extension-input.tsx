@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
-import { RadioGroup } from '../ui/radio-group';
+import { RadioGroup } from '../../ui/radio-group';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
 
 const all = '*';
 

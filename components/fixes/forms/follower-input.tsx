@@ -3,9 +3,9 @@
 import { useState } from 'react';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
-import { ChooseEvidence } from '../fixes/inputs/choose-evidence';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
+import { ChooseEvidence } from './choose-evidence';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
 
 /** Asks which follower is detached, by the configuration through which it follows. */
 export function FollowerInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'followed-externally'>) {

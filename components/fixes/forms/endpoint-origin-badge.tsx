@@ -1,5 +1,5 @@
 import type { EndpointOrigin } from '@/lib/fixes/preflight/endpoint-origin';
-import { Badge } from '../ui/badge';
+import { Badge } from '../../ui/badge';
 
 const looks = {
   known: { tone: undefined, words: 'Your subscription' },

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
 import { ChooseConnection } from './choose-connection';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
 
 /** Asks which data connection shall write into its own database only. */
 export function ConnectionRoutingInput(props: InputFormProps<'data-connection-multi-db'>) {

@@ -3,7 +3,7 @@ import { checks } from '@/lib/checks/catalog';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { factsOf, fixIdsOf, knownInput } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/fix-input';
-import { hasInputForm } from '../fixes/inputs/input-forms';
+import { hasInputForm } from './input-forms';
 
 const offered = [...new Set(checks.flatMap(fixIdsOf))];
 

@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import { readIpList } from '@/lib/checks/support/ip-list';
 import { wrongIpListEntry } from '@/lib/checks/support/ip-list-entry';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
-import { ListField } from '../fixes/inputs/list-field';
-import { Banner } from '../ui/banner';
+import { Banner } from '../../ui/banner';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
+import { ListField } from './list-field';
 import { readCluster } from './read-cluster';
 
 /** Asks for the whole IP list of the public endpoint. */

@@ -2,10 +2,10 @@
 
 import { useState } from 'react';
 import { isWideHost, wrongHostName } from '@/lib/checks/support/wide-host';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
-import { ListField } from '../fixes/inputs/list-field';
-import { Banner } from '../ui/banner';
+import { Banner } from '../../ui/banner';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
+import { ListField } from './list-field';
 import { readCluster } from './read-cluster';
 
 /** Asks for the hosts that the cluster may still call once outbound access is restricted. */

@@ -1,13 +1,14 @@
 'use client';
 
-import { useEffect } from 'react';
+import { type ComponentProps, useEffect } from 'react';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { LazyModule } from '../../ui/lazy-module';
 import { Skeleton } from '../../ui/skeleton';
+import type { FieldsForm } from './fields-form';
 import type { InputForm, InputFormProps } from './input-form';
-import { inputForms } from './input-forms';
+import { fieldsForm, inputForms } from './input-forms';
 
-/** The form of a fix, once its script has arrived; nothing for a fix that needs no input. */
+/** The form of a fix, once its script has arrived. Nothing for a fix without a form of its own. */
 export function InputFormOf<Id extends FixId>({ fixId, ...props }: InputFormProps<Id> & { fixId: Id }) {
   const form: LazyModule<InputForm<Id>> | undefined = inputForms[fixId];
   return form ? <Loaded key={fixId} form={form} props={props} /> : null;
@@ -18,4 +19,11 @@ function Loaded<Id extends FixId>(all: { form: LazyModule<InputForm<Id>>; props:
   const Form = form.useModule();
   useEffect(() => form.load(), [form]);
   return Form ? <Form {...props} /> : <Skeleton className="h-24 w-full" />;
+}
+
+/** The form of the fields of a fix, once its script has arrived. */
+export function FieldsFormOf(props: ComponentProps<typeof FieldsForm>) {
+  const Form = fieldsForm.useModule();
+  useEffect(() => fieldsForm.load(), []);
+  return Form ? <Form key={props.fixId} {...props} /> : <Skeleton className="h-24 w-full" />;
 }

@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import { isDevSize } from '@/lib/checks/support/dev-size';
 import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
-import { Combobox } from '../ui/combobox';
-import { TextField } from '../ui/text-field';
+import { Combobox } from '../../ui/combobox';
+import { TextField } from '../../ui/text-field';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
 
 const sizes = clusterSizes.filter((name) => !isDevSize({ name, tier: '' }));
 

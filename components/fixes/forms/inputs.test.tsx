@@ -5,13 +5,13 @@ import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/samp
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixId } from '@/lib/fixes/catalog';
-import type { InputFormProps, InputLists } from '../fixes/inputs/input-form';
-import { sampleFormProps } from '../fixes/inputs/sample-form-props';
 import { ConnectionIdentityInput } from './connection-identity-input';
 import { ConnectionRoutingInput } from './connection-routing-input';
 import { FollowerInput } from './follower-input';
 import { IdentityInput } from './identity-input';
+import type { InputFormProps, InputLists } from './input-form';
 import { LanguageExtensionInput } from './language-extension-input';
+import { sampleFormProps } from './sample-form-props';
 import { SizeInput } from './size-input';
 import { WorkspaceInput } from './workspace-input';
 import { ZonesInput } from './zones-input';

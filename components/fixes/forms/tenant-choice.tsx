@@ -2,7 +2,7 @@
 
 import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
 import { namePatterns } from '@/lib/model/azure/arm-id';
-import { ListField } from '../fixes/inputs/list-field';
+import { ListField } from './list-field';
 
 /** An external tenant to choose, with the principals that lose access if it isn't trusted. */
 export interface TenantOption {

@@ -3,11 +3,11 @@
 import { useState } from 'react';
 import { calloutTypes } from '@/lib/checks/support/callout-types';
 import { type CalloutPolicy, calloutPoliciesSetting } from '@/lib/fixes/settings/callout-policies';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
-import { Banner } from '../ui/banner';
-import { Button } from '../ui/button';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
 import { type CalloutDraft, CalloutPolicyRow } from './callout-policy-row';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
 import { readCluster } from './read-cluster';
 
 /** Asks for the whole list of callout policies, one row a policy. */

@@ -7,11 +7,11 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import { ChooseEvidence } from '../fixes/inputs/choose-evidence';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
-import { RadioGroup } from '../ui/radio-group';
+import { RadioGroup } from '../../ui/radio-group';
+import { ChooseEvidence } from './choose-evidence';
 import { EndpointOriginBadge } from './endpoint-origin-badge';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
 
 /** Asks which private endpoint connection is decided about, and how; one that waits is proposed. */
 export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-unknown'>) {
