@@ -1,4 +1,4 @@
-import { golden } from '../fixtures/golden';
+import { golden } from '../../fixtures/golden';
 
 const subscription = `/subscriptions/${golden.subscriptionId}`;
 const group = `${subscription}/resourceGroups/${golden.resourceGroup}`;
@@ -7,7 +7,7 @@ const network = `${group}/providers/Microsoft.Network`;
 const managementGroup = '/providers/Microsoft.Management/managementGroups/platform';
 
 /** Ids of what the tests ask for. */
-export const around = {
+export const related = {
   subscription,
   group,
   vault,

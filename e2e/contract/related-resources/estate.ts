@@ -1,10 +1,10 @@
-import { clusterPath, golden, goldenEstate } from '../fixtures/golden';
-import { governance, schedules } from './around-governance';
-import { around, publicAccess } from './around-ids';
+import { clusterPath, golden, goldenEstate } from '../../fixtures/golden';
+import { governance, schedules } from './governance';
+import { publicAccess, related } from './ids';
 
 /** One of everything that lies around a cluster, each body in the shape of Microsoft's own examples of its type. */
 
-const { subscription, vault } = around;
+const { subscription, vault } = related;
 
 const keyUri = 'https://keys-of-tests.vault.azure.net/keys/disk';
 const keyVault = [
@@ -27,7 +27,7 @@ const keyVault = [
     },
   },
   {
-    id: around.key,
+    id: related.key,
     name: 'disk',
     type: 'Microsoft.KeyVault/vaults/keys',
     location: 'westus2',
@@ -44,24 +44,24 @@ const keyVault = [
 
 const networks = [
   {
-    id: around.endpoint,
+    id: related.endpoint,
     name: 'pe-cluster',
     type: 'Microsoft.Network/privateEndpoints',
     location: 'westus2',
     properties: {
       provisioningState: 'Succeeded',
-      subnet: { id: `${around.virtualNetwork}/subnets/endpoints` },
+      subnet: { id: `${related.virtualNetwork}/subnets/endpoints` },
       privateLinkServiceConnections: [],
     },
   },
   {
-    id: `${around.endpoint}/privateDnsZoneGroups/default`,
+    id: `${related.endpoint}/privateDnsZoneGroups/default`,
     name: 'default',
     type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
     properties: { provisioningState: 'Succeeded', privateDnsZoneConfigs: [] },
   },
   {
-    id: around.virtualNetwork,
+    id: related.virtualNetwork,
     name: 'vnet',
     type: 'Microsoft.Network/virtualNetworks',
     location: 'westus2',
@@ -70,7 +70,7 @@ const networks = [
       addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
       subnets: [
         {
-          id: `${around.virtualNetwork}/subnets/endpoints`,
+          id: `${related.virtualNetwork}/subnets/endpoints`,
           name: 'endpoints',
           properties: { addressPrefix: '10.0.1.0/24' },
         },
@@ -78,7 +78,7 @@ const networks = [
     },
   },
   {
-    id: around.dnsZone,
+    id: related.dnsZone,
     name: 'privatelink.westus2.kusto.windows.net',
     type: 'Microsoft.Network/privateDnsZones',
     location: 'global',
@@ -88,7 +88,7 @@ const networks = [
 
 const others = [
   {
-    id: around.identity,
+    id: related.identity,
     name: 'reads-keys',
     type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
     location: 'westus2',
@@ -100,14 +100,14 @@ const others = [
     },
   },
   {
-    id: around.workspace,
+    id: related.workspace,
     name: 'logs',
     type: 'Microsoft.OperationalInsights/workspaces',
     location: 'westus2',
     properties: { customerId: '00000000-0000-4000-8000-00000000e003', provisioningState: 'Succeeded' },
   },
   {
-    id: around.alert,
+    id: related.alert,
     name: 'cluster-written',
     type: 'Microsoft.Insights/activityLogAlerts',
     location: 'Global',
@@ -120,7 +120,7 @@ const others = [
     },
   },
   {
-    id: around.deployment,
+    id: related.deployment,
     name: 'first',
     type: 'Microsoft.Resources/deployments',
     properties: { provisioningState: 'Succeeded', mode: 'Incremental', timestamp: '2026-01-05T08:00:00Z' },
@@ -128,7 +128,7 @@ const others = [
 ];
 
 /** `now` in milliseconds: the activity log keeps 90 days. */
-export function aroundEstate(now: number) {
+export function relatedEstate(now: number) {
   const event = (hoursAgo: number) => ({
     eventTimestamp: new Date(now - hoursAgo * 3_600_000).toISOString(),
     subscriptionId: golden.subscriptionId,
@@ -146,8 +146,8 @@ export function aroundEstate(now: number) {
     activityLog: Array.from({ length: 250 }, (_, at) => event(at + 1)),
     resourceChanges: [
       {
-        id: `${clusterPath}/providers/Microsoft.Resources/changes/${around.change}`,
-        name: around.change,
+        id: `${clusterPath}/providers/Microsoft.Resources/changes/${related.change}`,
+        name: related.change,
         type: 'Microsoft.Resources/changes',
         properties: {
           targetResourceId: clusterPath,
@@ -169,7 +169,7 @@ export function aroundEstate(now: number) {
       {
         timestamp: new Date(now - 3_600_000).toISOString(),
         resourceId: clusterPath.toLowerCase(),
-        policyAssignmentId: around.assignment.toLowerCase(),
+        policyAssignmentId: related.assignment.toLowerCase(),
         policyDefinitionId: publicAccess.toLowerCase(),
         isCompliant: false,
         complianceState: 'NonCompliant',

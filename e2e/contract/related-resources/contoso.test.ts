@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadEstateSetting } from '../../lib/emulator/estate/load';
-import { type Standalone, startStandalone } from '../fixtures/standalone';
-import { expectExchangesValid } from './expect-valid';
-import { haveSpecs } from './openapi';
+import { loadEstateSetting } from '../../../lib/emulator/estate/load';
+import { type Standalone, startStandalone } from '../../fixtures/standalone';
+import { expectExchangesValid } from '../expect-valid';
+import { haveSpecs } from '../openapi';
 
 /** What lies around the clusters of contoso, every piece of it read over HTTP. */
 

@@ -4,14 +4,14 @@ import { MonitorClient } from '@azure/arm-monitor';
 import { ManagedServiceIdentityClient } from '@azure/arm-msi';
 import { PolicyClient } from '@azure/arm-policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { all } from '../fixtures/all';
-import { clusterPath, golden } from '../fixtures/golden';
-import { overHttp, recording } from '../fixtures/sdk-clients';
-import { type Standalone, startStandalone } from '../fixtures/standalone';
-import { aroundEstate } from './around-estate';
-import { around } from './around-ids';
-import { expectExchangesValid } from './expect-valid';
-import { haveSpecs } from './openapi';
+import { all } from '../../fixtures/all';
+import { clusterPath, golden } from '../../fixtures/golden';
+import { overHttp, recording } from '../../fixtures/sdk-clients';
+import { type Standalone, startStandalone } from '../../fixtures/standalone';
+import { expectExchangesValid } from '../expect-valid';
+import { haveSpecs } from '../openapi';
+import { relatedEstate } from './estate';
+import { related } from './ids';
 
 /** Microsoft's unmodified clients for what lies around a cluster. */
 describe('Microsoft’s clients around a cluster', () => {
@@ -19,7 +19,7 @@ describe('Microsoft’s clients around a cluster', () => {
   let clients: ReturnType<typeof clientsOf>;
 
   beforeAll(async () => {
-    emulator = await startStandalone(aroundEstate(Date.now()));
+    emulator = await startStandalone(relatedEstate(Date.now()));
     clients = clientsOf(emulator, await emulator.token('owner@contoso.com'));
   });
   afterAll(() => emulator.close());
@@ -65,7 +65,7 @@ describe('Microsoft’s clients around a cluster', () => {
     expect(events[0]?.operationName?.value).toBe('Microsoft.Kusto/clusters/write');
     const resource = clusterPath.slice(1);
     const logs = [{ category: 'Command', enabled: true }];
-    await diagnosticSettings.createOrUpdate(resource, 'sdk', { workspaceId: around.workspace, logs });
+    await diagnosticSettings.createOrUpdate(resource, 'sdk', { workspaceId: related.workspace, logs });
     expect((await diagnosticSettings.get(resource, 'sdk')).logs?.[0]?.category).toBe('Command');
     await diagnosticSettings.delete(resource, 'sdk');
     const { value: categories } = await diagnosticSettingsCategory.list(resource);
@@ -82,7 +82,7 @@ describe('Microsoft’s clients around a cluster', () => {
       '{"if":{"field":"type","equals":"Microsoft.Kusto/clusters"},"then":{"effect":"audit"}}',
     );
     const definition = await policyDefinitions.createOrUpdate('every-cluster', { mode: 'Indexed', policyRule });
-    const scope = around.group.slice(1);
+    const scope = related.group.slice(1);
     const policyDefinitionId = String(definition.id);
     const assigned = await policyAssignments.create(scope, 'every-cluster', { policyDefinitionId });
     expect(assigned.enforcementMode).toBe('Default');

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clusterPath } from '../fixtures/golden';
-import { type JsonView, type Standalone, startStandalone } from '../fixtures/standalone';
-import { aroundEstate } from './around-estate';
-import { around } from './around-ids';
-import { expectExchangesValid } from './expect-valid';
-import { haveSpecs } from './openapi';
+import { clusterPath } from '../../fixtures/golden';
+import { type JsonView, type Standalone, startStandalone } from '../../fixtures/standalone';
+import { expectExchangesValid } from '../expect-valid';
+import { haveSpecs } from '../openapi';
+import { relatedEstate } from './estate';
+import { related } from './ids';
 
 /** What lies around a cluster, read and written over HTTP: keys, identities, networks, monitoring, tags. */
 
@@ -16,7 +16,7 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
   let owner: string;
 
   beforeAll(async () => {
-    emulator = await startStandalone(aroundEstate(Date.now()));
+    emulator = await startStandalone(relatedEstate(Date.now()));
     owner = await emulator.token('owner@contoso.com');
   });
   afterAll(() => emulator.close());
@@ -31,26 +31,26 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
 
   it('vaults, keys and the version that a key names are read, also by the client’s own list', async () => {
     const version = 'api-version=2023-07-01';
-    for (const scope of [around.subscription, around.group]) {
+    for (const scope of [related.subscription, related.group]) {
       const list = await get(`${scope}/providers/Microsoft.KeyVault/vaults?${version}&$top=5`);
       expect(names(list)).toEqual(['keys-of-tests']);
     }
-    await get(`${around.vault}?${version}`);
-    expect(names(await get(`${around.vault}/keys?${version}`))).toEqual(['disk']);
-    await get(`${around.key}?${version}`);
-    const [newest] = names(await get(`${around.key}/versions?${version}`));
-    await get(`${around.key}/versions/${newest}?${version}`);
+    await get(`${related.vault}?${version}`);
+    expect(names(await get(`${related.vault}/keys?${version}`))).toEqual(['disk']);
+    await get(`${related.key}?${version}`);
+    const [newest] = names(await get(`${related.key}/versions?${version}`));
+    await get(`${related.key}/versions/${newest}?${version}`);
     const filter = encodeURIComponent("resourceType eq 'Microsoft.KeyVault/vaults'");
-    const found = await get(`${around.subscription}/resources?api-version=2015-11-01&$filter=${filter}`);
+    const found = await get(`${related.subscription}/resources?api-version=2015-11-01&$filter=${filter}`);
     expect(names(found)).toEqual(['keys-of-tests']);
   });
 
   it('a namespace that is not registered refuses writes until it is', async () => {
-    const vault = `${around.vault}?api-version=2023-07-01`;
+    const vault = `${related.vault}?api-version=2023-07-01`;
     const protect = { properties: { enablePurgeProtection: true } };
     const refused = await write('PATCH', vault, protect);
     expect([refused.status, refused.json.error.code]).toEqual([409, 'MissingSubscriptionRegistration']);
-    const provider = `${around.subscription}/providers/Microsoft.KeyVault`;
+    const provider = `${related.subscription}/providers/Microsoft.KeyVault`;
     const registering = await write('POST', `${provider}/register?api-version=2021-04-01`);
     expect(registering.json.registrationState).toBe('Registering');
     const isRegistered = async () =>
@@ -63,10 +63,10 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
 
   it('an identity and its federated credential are made and unmade', async () => {
     const version = 'api-version=2023-01-31';
-    const identities = `${around.group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`;
+    const identities = `${related.group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`;
     expect(names(await get(`${identities}?${version}`))).toEqual(['reads-keys']);
-    await get(`${around.subscription}/providers/Microsoft.ManagedIdentity/userAssignedIdentities?${version}`);
-    await get(`${around.identity}?${version}`);
+    await get(`${related.subscription}/providers/Microsoft.ManagedIdentity/userAssignedIdentities?${version}`);
+    await get(`${related.identity}?${version}`);
     const made = await write('PUT', `${identities}/new?${version}`, { location: 'West US 2' });
     expect(made.status).toBe(201);
     expect((await write('PUT', `${identities}/new?${version}`, { location: 'westus2', tags: { a: 'b' } })).status).toBe(
@@ -80,10 +80,10 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
     await get(`${credential}?${version}`);
     expect(names(await get(`${identities}/new/federatedIdentityCredentials?${version}`))).toEqual(['github']);
     const given = {
-      roleDefinitionId: `${around.subscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`,
+      roleDefinitionId: `${related.subscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`,
       principalId: made.json.properties.principalId,
     };
-    const assignment = `${around.group}/providers/Microsoft.Authorization/roleAssignments/f1000000-0000-4000-8000-000000000009?api-version=2022-04-01`;
+    const assignment = `${related.group}/providers/Microsoft.Authorization/roleAssignments/f1000000-0000-4000-8000-000000000009?api-version=2022-04-01`;
     expect((await write('PUT', assignment, { properties: given })).json.properties.principalType).toBe(
       'ServicePrincipal',
     );
@@ -102,17 +102,17 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
     await get(`${insights}/diagnosticSettingsCategories/Journal?${version}`);
     const setting = `${insights}/diagnosticSettings/audit?${version}`;
     const logs = [{ category: 'Command', enabled: true }];
-    expect((await write('PUT', setting, { properties: { workspaceId: around.workspace, logs } })).status).toBe(200);
+    expect((await write('PUT', setting, { properties: { workspaceId: related.workspace, logs } })).status).toBe(200);
     await get(setting);
     expect(names(await get(`${insights}/diagnosticSettings?${version}`))).toEqual(['audit']);
     expect((await write('DELETE', setting)).status).toBe(200);
-    await get(`${around.workspace}?api-version=2023-09-01`);
+    await get(`${related.workspace}?api-version=2023-09-01`);
 
     const alerts = 'providers/Microsoft.Insights/activityLogAlerts';
-    await get(`${around.subscription}/${alerts}?api-version=2020-10-01`);
-    await get(`${around.group}/${alerts}?api-version=2020-10-01`);
-    const { properties } = await get(`${around.alert}?api-version=2020-10-01`);
-    const added = `${around.group}/${alerts}/added?api-version=2020-10-01`;
+    await get(`${related.subscription}/${alerts}?api-version=2020-10-01`);
+    await get(`${related.group}/${alerts}?api-version=2020-10-01`);
+    const { properties } = await get(`${related.alert}?api-version=2020-10-01`);
+    const added = `${related.group}/${alerts}/added?api-version=2020-10-01`;
     expect((await write('PUT', added, { location: 'Global', properties })).status).toBe(201);
     expect((await write('PATCH', added, { properties: { enabled: false } })).json.properties.enabled).toBe(false);
     expect((await write('DELETE', added)).status).toBe(200);
@@ -120,7 +120,7 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
   });
 
   it('the activity log wants a time range of 90 days at most, and pages', async () => {
-    const log = `${around.subscription}/providers/Microsoft.Insights/eventtypes/management/values?api-version=2015-04-01`;
+    const log = `${related.subscription}/providers/Microsoft.Insights/eventtypes/management/values?api-version=2015-04-01`;
     const filtered = (filter: string) => `${log}&$filter=${encodeURIComponent(filter)}`;
     expect((await write('GET', log)).status).toBe(400);
     const old = await write('GET', filtered(`eventTimestamp ge '${since(100)}'`));
@@ -142,28 +142,28 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
 
   it('private endpoints, zones, networks, changes, tags and deployments are read', async () => {
     const network = 'api-version=2024-05-01';
-    await get(`${around.endpoint}?${network}`);
-    expect(names(await get(`${around.endpoint}/privateDnsZoneGroups?${network}`))).toEqual(['default']);
-    await get(`${around.virtualNetwork}?${network}`);
-    expect(names(await get(`${around.virtualNetwork}/subnets?${network}`))).toEqual(['endpoints']);
-    await get(`${around.virtualNetwork}/subnets/endpoints?${network}`);
-    await get(`${around.dnsZone}?api-version=2020-06-01`);
+    await get(`${related.endpoint}?${network}`);
+    expect(names(await get(`${related.endpoint}/privateDnsZoneGroups?${network}`))).toEqual(['default']);
+    await get(`${related.virtualNetwork}?${network}`);
+    expect(names(await get(`${related.virtualNetwork}/subnets?${network}`))).toEqual(['endpoints']);
+    await get(`${related.virtualNetwork}/subnets/endpoints?${network}`);
+    await get(`${related.dnsZone}?api-version=2020-06-01`);
     const changes = `${clusterPath}/providers/Microsoft.Resources/changes`;
-    expect(names(await get(`${changes}?api-version=2022-05-01&$top=5`))).toEqual([around.change]);
-    await get(`${changes}/${around.change}?api-version=2022-05-01`);
-    const deployments = `${around.group}/providers/Microsoft.Resources/deployments?api-version=2021-04-01`;
+    expect(names(await get(`${changes}?api-version=2022-05-01&$top=5`))).toEqual([related.change]);
+    await get(`${changes}/${related.change}?api-version=2022-05-01`);
+    const deployments = `${related.group}/providers/Microsoft.Resources/deployments?api-version=2021-04-01`;
     expect(names(await get(deployments))).toEqual(['first']);
-    await get(`${around.deployment}?api-version=2021-04-01`);
+    await get(`${related.deployment}?api-version=2021-04-01`);
   });
 
   it('tags are merged, replaced and deleted by themselves', async () => {
-    const tags = `${around.workspace}/providers/Microsoft.Resources/tags/default?api-version=2021-04-01`;
+    const tags = `${related.workspace}/providers/Microsoft.Resources/tags/default?api-version=2021-04-01`;
     const set = async (operation: string, wanted: object) =>
       (await write('PATCH', tags, { operation, properties: { tags: wanted } })).json.properties.tags;
     expect((await write('PUT', tags, { properties: { tags: { a: '1', b: '2' } } })).status).toBe(200);
     expect(await set('Merge', { A: '3', c: '4' })).toEqual({ A: '3', b: '2', c: '4' });
     expect(await set('Delete', { b: '2', c: 'x' })).toEqual({ A: '3', c: '4' });
-    expect((await get(`${around.workspace}?api-version=2023-09-01`)).tags).toEqual({ A: '3', c: '4' });
+    expect((await get(`${related.workspace}?api-version=2023-09-01`)).tags).toEqual({ A: '3', c: '4' });
     expect((await get(tags)).properties.tags).toEqual({ A: '3', c: '4' });
     expect((await write('DELETE', tags)).status).toBe(200);
     expect((await get(tags)).properties.tags).toEqual({});

@@ -1,17 +1,17 @@
 import { KeyVaultManagementClient } from '@azure/arm-keyvault';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clusterPath, golden } from '../fixtures/golden';
-import { overHttp, recording } from '../fixtures/sdk-clients';
-import { type JsonView, type Standalone, startStandalone } from '../fixtures/standalone';
-import { aroundEstate } from './around-estate';
-import { around } from './around-ids';
-import { expectExchangesValid } from './expect-valid';
-import { haveSpecs } from './openapi';
+import { clusterPath, golden } from '../../fixtures/golden';
+import { overHttp, recording } from '../../fixtures/sdk-clients';
+import { type JsonView, type Standalone, startStandalone } from '../../fixtures/standalone';
+import { expectExchangesValid } from '../expect-valid';
+import { haveSpecs } from '../openapi';
+import { relatedEstate } from './estate';
+import { related } from './ids';
 
 /** Vaults and keys written through the management plane, by Microsoft's client and over HTTP. */
 
 const version = 'api-version=2023-07-01';
-const vault = `${around.group}/providers/Microsoft.KeyVault/vaults/fresh-vault`;
+const vault = `${related.group}/providers/Microsoft.KeyVault/vaults/fresh-vault`;
 const sku = { family: 'A', name: 'standard' } as const;
 const policy = (keys: string[], objectId: string = golden.readerId) => ({
   tenantId: golden.tenantId,
@@ -20,16 +20,16 @@ const policy = (keys: string[], objectId: string = golden.readerId) => ({
 });
 
 function estate() {
-  const base = aroundEstate(Date.now());
+  const base = relatedEstate(Date.now());
   const contributor = {
-    id: `${around.group}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-4000-8000-00000000d0f2`,
+    id: `${related.group}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-4000-8000-00000000d0f2`,
     name: '00000000-0000-4000-8000-00000000d0f2',
     type: 'Microsoft.Authorization/roleAssignments',
     properties: {
       roleDefinitionId: '/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c',
       principalId: golden.readerId,
       principalType: 'User',
-      scope: around.group,
+      scope: related.group,
     },
   };
   const registered = (base.resources as JsonView[]).filter(({ type }) => type !== 'Microsoft.Resources/providers');
@@ -69,14 +69,14 @@ describe('vaults and keys', () => {
     await emulator.call(
       owner,
       'PUT',
-      `${around.group.replace(golden.resourceGroup, 'other-group')}?api-version=2021-04-01`,
+      `${related.group.replace(golden.resourceGroup, 'other-group')}?api-version=2021-04-01`,
       {
         location: 'westus2',
       },
     );
     const taken = await write('PUT', elsewhere, { location: 'westus2', properties });
     expect([taken.status, taken.json.error.code]).toEqual([409, 'VaultAlreadyExists']);
-    const names = `${around.subscription}/providers/Microsoft.KeyVault/checkNameAvailability`;
+    const names = `${related.subscription}/providers/Microsoft.KeyVault/checkNameAvailability`;
     const check = async (name: string) =>
       (await write('POST', names, { name, type: 'Microsoft.KeyVault/vaults' })).json;
     expect(await check('fresh-vault')).toMatchObject({ nameAvailable: false, reason: 'AlreadyExists' });
@@ -133,7 +133,7 @@ describe('vaults and keys', () => {
       emulator.call(
         owner,
         'PUT',
-        `${around.group}/providers/Microsoft.KeyVault/vaults/${name}?api-version=${apiVersion}`,
+        `${related.group}/providers/Microsoft.KeyVault/vaults/${name}?api-version=${apiVersion}`,
         {
           location: 'westus2',
           properties: { tenantId: golden.tenantId, sku, ...more },
@@ -172,7 +172,7 @@ describe('vaults and keys', () => {
     const identity = '00000000-0000-4000-8000-00000000c001';
     const encryption = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
     const assignment = `${vault}/providers/Microsoft.Authorization/roleAssignments/f1000000-0000-4000-8000-0000000000aa?api-version=2022-04-01`;
-    const roleDefinitionId = `${around.subscription}/providers/Microsoft.Authorization/roleDefinitions/${encryption}`;
+    const roleDefinitionId = `${related.subscription}/providers/Microsoft.Authorization/roleDefinitions/${encryption}`;
     const given = await emulator.call(owner, 'PUT', assignment, {
       properties: { roleDefinitionId, principalId: identity, principalType: 'ServicePrincipal' },
     });
@@ -186,11 +186,11 @@ describe('vaults and keys', () => {
   });
 
   it('a vault that was deleted keeps its name, is not purged while it is protected, and comes back with its keys', async () => {
-    const deleted = `${around.subscription}/providers/Microsoft.KeyVault/locations/westus2/deletedVaults`;
+    const deleted = `${related.subscription}/providers/Microsoft.KeyVault/locations/westus2/deletedVaults`;
     const gone = await write('DELETE', vault);
     expect([gone.status, gone.text]).toEqual([200, '']);
     expect((await write('DELETE', vault)).status).toBe(204);
-    const list = await write('GET', `${around.subscription}/providers/Microsoft.KeyVault/deletedVaults`);
+    const list = await write('GET', `${related.subscription}/providers/Microsoft.KeyVault/deletedVaults`);
     expect(list.json.value).toMatchObject([{ name: 'fresh-vault', properties: { purgeProtectionEnabled: true } }]);
     expect(Object.keys(list.json.value[0]).sort()).toEqual(['id', 'name', 'properties', 'type']);
     expect((await write('GET', `${deleted}/fresh-vault`)).json.properties.vaultId).toBe(vault);
@@ -207,7 +207,7 @@ describe('vaults and keys', () => {
 
   it('a vault without protection is purged, and its name is free again', async () => {
     const loose = vault.replace('fresh-vault', 'loose-vault');
-    const deleted = `${around.subscription}/providers/Microsoft.KeyVault/locations/westus2/deletedVaults/loose-vault`;
+    const deleted = `${related.subscription}/providers/Microsoft.KeyVault/locations/westus2/deletedVaults/loose-vault`;
     await write('PUT', loose, { location: 'westus2', properties });
     await write('DELETE', loose);
     const purging = await write('POST', `${deleted}/purge`);

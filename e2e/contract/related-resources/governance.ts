@@ -1,9 +1,9 @@
-import { golden } from '../fixtures/golden';
-import { around, publicAccess } from './around-ids';
+import { golden } from '../../fixtures/golden';
+import { publicAccess, related } from './ids';
 
 /** Schedules, policies, denials, delegations and management groups of the estate around a cluster. */
 
-const { subscription, managementGroup } = around;
+const { subscription, managementGroup } = related;
 const reader = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`;
 const owner = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635`;
 const authorization = `${subscription}/providers/Microsoft.Authorization`;
@@ -20,22 +20,22 @@ const held = {
 };
 
 export const schedules = [
-  schedule('RoleEligibilitySchedules', around.eligibleSchedule, { roleDefinitionId: owner, status: 'Provisioned' }),
-  schedule('RoleEligibilityScheduleInstances', around.eligible, {
+  schedule('RoleEligibilitySchedules', related.eligibleSchedule, { roleDefinitionId: owner, status: 'Provisioned' }),
+  schedule('RoleEligibilityScheduleInstances', related.eligible, {
     roleDefinitionId: owner,
     status: 'Provisioned',
-    roleEligibilityScheduleId: `${authorization}/RoleEligibilitySchedules/${around.eligibleSchedule}`,
+    roleEligibilityScheduleId: `${authorization}/RoleEligibilitySchedules/${related.eligibleSchedule}`,
   }),
-  schedule('RoleAssignmentSchedules', around.activeSchedule, {
+  schedule('RoleAssignmentSchedules', related.activeSchedule, {
     roleDefinitionId: reader,
     status: 'Provisioned',
     assignmentType: 'Assigned',
   }),
-  schedule('RoleAssignmentScheduleInstances', around.active, {
+  schedule('RoleAssignmentScheduleInstances', related.active, {
     roleDefinitionId: reader,
     status: 'Provisioned',
     assignmentType: 'Assigned',
-    roleAssignmentScheduleId: `${authorization}/RoleAssignmentSchedules/${around.activeSchedule}`,
+    roleAssignmentScheduleId: `${authorization}/RoleAssignmentSchedules/${related.activeSchedule}`,
   }),
 ];
 
@@ -58,7 +58,7 @@ export const governance = [
     properties: { tenant: golden.tenantId, displayName: 'Recorded', parent: { id: managementGroup }, state: 'Active' },
   },
   {
-    id: around.assignment,
+    id: related.assignment,
     name: 'no-public',
     type: 'Microsoft.Authorization/policyAssignments',
     properties: {
@@ -71,14 +71,14 @@ export const governance = [
     },
   },
   {
-    id: around.exemption,
+    id: related.exemption,
     name: 'for-a-while',
     type: 'Microsoft.Authorization/policyExemptions',
-    properties: { policyAssignmentId: around.assignment, exemptionCategory: 'Waiver' },
+    properties: { policyAssignmentId: related.assignment, exemptionCategory: 'Waiver' },
   },
   {
-    id: `${authorization}/denyAssignments/${around.deny}`,
-    name: around.deny,
+    id: `${authorization}/denyAssignments/${related.deny}`,
+    name: related.deny,
     type: 'Microsoft.Authorization/denyAssignments',
     properties: {
       denyAssignmentName: 'Keep',
@@ -94,8 +94,8 @@ export const governance = [
     },
   },
   {
-    id: `${managedServices}/registrationDefinitions/${around.definition}`,
-    name: around.definition,
+    id: `${managedServices}/registrationDefinitions/${related.definition}`,
+    name: related.definition,
     type: 'Microsoft.ManagedServices/registrationDefinitions',
     properties: {
       registrationDefinitionName: 'Operations',
@@ -111,11 +111,11 @@ export const governance = [
     },
   },
   {
-    id: `${managedServices}/registrationAssignments/${around.delegation}`,
-    name: around.delegation,
+    id: `${managedServices}/registrationAssignments/${related.delegation}`,
+    name: related.delegation,
     type: 'Microsoft.ManagedServices/registrationAssignments',
     properties: {
-      registrationDefinitionId: `${managedServices}/registrationDefinitions/${around.definition}`,
+      registrationDefinitionId: `${managedServices}/registrationDefinitions/${related.definition}`,
       provisioningState: 'Succeeded',
     },
   },

@@ -1,12 +1,12 @@
 import { PolicyClient } from '@azure/arm-policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clusterPath, golden } from '../fixtures/golden';
-import { overHttp, recording } from '../fixtures/sdk-clients';
-import { type JsonView, type Standalone, startStandalone } from '../fixtures/standalone';
-import { aroundEstate } from './around-estate';
-import { around } from './around-ids';
-import { expectExchangesValid } from './expect-valid';
-import { haveSpecs } from './openapi';
+import { clusterPath, golden } from '../../fixtures/golden';
+import { overHttp, recording } from '../../fixtures/sdk-clients';
+import { type JsonView, type Standalone, startStandalone } from '../../fixtures/standalone';
+import { expectExchangesValid } from '../expect-valid';
+import { haveSpecs } from '../openapi';
+import { relatedEstate } from './estate';
+import { related } from './ids';
 
 /** Initiatives: what is built in, one of one's own, and what their assignment does; identities of assignments. */
 
@@ -15,13 +15,13 @@ const authorization = 'providers/Microsoft.Authorization';
 const builtIn = (guid: string) => `/${authorization}/policyDefinitions/${guid}`;
 const publicAccess = builtIn('43bc7be6-5e69-4b0d-a2bb-e815557ca673');
 const diskEncryption = builtIn('f4b53539-8df9-40e4-86c6-6b607703bd4e');
-const set = `${around.subscription}/${authorization}/policySetDefinitions/data-platform`;
-const assignment = `${around.group}/${authorization}/policyAssignments/data-platform`;
+const set = `${related.subscription}/${authorization}/policySetDefinitions/data-platform`;
+const assignment = `${related.group}/${authorization}/policyAssignments/data-platform`;
 
 function estate() {
-  const base = aroundEstate(Date.now());
+  const base = relatedEstate(Date.now());
   // The estate's own assignment would refuse what this test wants to see refused by the initiative.
-  const own = (base.resources as JsonView[]).filter(({ id }) => id !== around.assignment && id !== around.exemption);
+  const own = (base.resources as JsonView[]).filter(({ id }) => id !== related.assignment && id !== related.exemption);
   return { ...base, resources: own };
 }
 
@@ -81,7 +81,7 @@ describe('initiatives', () => {
     const listed = await emulator.call(
       owner,
       'GET',
-      `${around.subscription}/${authorization}/policySetDefinitions?${version}&$filter=${filter}`,
+      `${related.subscription}/${authorization}/policySetDefinitions?${version}&$filter=${filter}`,
     );
     expect(listed.json.value.map((one: JsonView) => one.name)).toEqual(['data-platform']);
   });
@@ -95,7 +95,7 @@ describe('initiatives', () => {
     expect(await put([{ ...member, parameters: { other: { value: 1 } } }])).toBe('UndefinedPolicyParameter');
     expect(await put([{ ...member }, { ...member }])).toBe('DuplicatePolicyDefinitionReferenceId');
     expect(await put([{ policyDefinitionId: builtIn('00000000-0000-4000-8000-000000000000') }])).toBe('NotEmulated');
-    const foreign = `${around.subscription}/${authorization}/policyDefinitions/none`;
+    const foreign = `${related.subscription}/${authorization}/policyDefinitions/none`;
     expect(await put([{ policyDefinitionId: foreign }])).toBe('PolicyDefinitionNotFound');
     expect((await write('GET', `${set}-odd`)).status).toBe(404);
   });
@@ -108,14 +108,14 @@ describe('initiatives', () => {
     expect([refused.status, refused.json.error.code]).toEqual([403, 'RequestDisallowedByPolicy']);
     const { info } = refused.json.error.additionalInfo[0];
     expect([info.policySetDefinitionId, info.policyDefinitionReferenceId]).toEqual([set, 'public']);
-    const check = `${around.group}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions?api-version=2023-03-01`;
+    const check = `${related.group}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions?api-version=2023-03-01`;
     const resourceContent = { type: 'Microsoft.Kusto/clusters', properties: { publicNetworkAccess: 'Enabled' } };
     const told = await emulator.call(owner, 'POST', check, { resourceDetails: { resourceContent } });
     expect(told.json.contentEvaluationResult.policyEvaluations[0].policyInfo).toMatchObject({
       policySetDefinitionId: set,
       policyDefinitionReferenceId: 'public',
     });
-    const exemption = `${around.group}/${authorization}/policyExemptions/public?api-version=2022-07-01-preview`;
+    const exemption = `${related.group}/${authorization}/policyExemptions/public?api-version=2022-07-01-preview`;
     const exempt = { policyAssignmentId: assignment, exemptionCategory: 'Waiver' };
     const only = { properties: { ...exempt, policyDefinitionReferenceIds: ['public'] } };
     expect((await emulator.call(owner, 'PUT', exemption, only)).status).toBe(201);
@@ -163,7 +163,7 @@ describe('initiatives', () => {
   });
 
   it('a management group tells which types its policies leave, and which of some they refuse', async () => {
-    const at = around.managementGroup;
+    const at = related.managementGroup;
     const role = `${at}/${authorization}/roleAssignments/f1000000-0000-4000-8000-0000000000ad`;
     const rights = estate();
     rights.resources.push({
@@ -205,7 +205,7 @@ describe('initiatives', () => {
 
   it('one that is assigned stays, and so does a definition that it holds', async () => {
     expect((await write('DELETE', set)).json.error.code).toBe('PolicySetDefinitionInUse');
-    const own = `${around.subscription}/${authorization}/policyDefinitions/own`;
+    const own = `${related.subscription}/${authorization}/policyDefinitions/own`;
     const rule = '{"if":{"field":"type","equals":"Microsoft.Kusto/clusters"},"then":{"effect":"audit"}}';
     await write('PUT', own, { properties: { policyRule: JSON.parse(rule) } });
     const policyDefinitions = [...properties.policyDefinitions, { policyDefinitionId: own }];
@@ -219,7 +219,7 @@ describe('initiatives', () => {
   });
 
   it('an assignment’s own identity lives in the directory, takes a role, and goes with it', async () => {
-    const at = `${around.group}/${authorization}/policyAssignments/repairs`;
+    const at = `${related.group}/${authorization}/policyAssignments/repairs`;
     const body = { identity: { type: 'SystemAssigned' }, properties: { policyDefinitionId: diskEncryption } };
     expect((await write('PUT', at, body)).json.error.code).toBe('LocationRequired');
     const { json: made } = await write('PUT', at, { ...body, location: 'eastus' });
@@ -230,15 +230,15 @@ describe('initiatives', () => {
     });
     const { json: again } = await write('PUT', at, { ...body, location: 'eastus' });
     expect(again.identity).toEqual(made.identity);
-    const role = `${around.group}/${authorization}/roleAssignments/f1000000-0000-4000-8000-0000000000ab?api-version=2022-04-01`;
+    const role = `${related.group}/${authorization}/roleAssignments/f1000000-0000-4000-8000-0000000000ab?api-version=2022-04-01`;
     const given = {
-      roleDefinitionId: `${around.subscription}/${authorization}/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c`,
+      roleDefinitionId: `${related.subscription}/${authorization}/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c`,
       principalId: made.identity.principalId,
     };
     expect((await emulator.call(owner, 'PUT', role, { properties: given })).status).toBe(201);
-    const shared = { identity: { type: 'UserAssigned', userAssignedIdentities: { [around.identity]: {} } } };
+    const shared = { identity: { type: 'UserAssigned', userAssignedIdentities: { [related.identity]: {} } } };
     const { json: patched } = await write('PATCH', at, shared);
-    expect(patched.identity.userAssignedIdentities[around.identity].principalId).toBe(
+    expect(patched.identity.userAssignedIdentities[related.identity].principalId).toBe(
       '00000000-0000-4000-8000-00000000e001',
     );
     const orphan = await emulator.call(owner, 'PUT', role.replace('00ab', '00ac'), { properties: given });
@@ -259,7 +259,7 @@ describe('initiatives', () => {
     });
     expect(made.policyType).toBe('Custom');
     expect((await client.policySetDefinitions.get('sdk-set')).policyDefinitions).toHaveLength(1);
-    const scope = around.group.slice(1);
+    const scope = related.group.slice(1);
     await client.policyAssignments.create(scope, 'sdk-set', { policyDefinitionId: String(made.id) });
     await client.policyAssignments.delete(scope, 'sdk-set');
     await client.policySetDefinitions.delete('sdk-set');

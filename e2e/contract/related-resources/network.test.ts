@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clusterPath, golden } from '../fixtures/golden';
-import { type JsonView, type Standalone, startStandalone } from '../fixtures/standalone';
-import { aroundEstate } from './around-estate';
-import { around } from './around-ids';
-import { expectExchangesValid } from './expect-valid';
-import { haveSpecs } from './openapi';
+import { clusterPath, golden } from '../../fixtures/golden';
+import { type JsonView, type Standalone, startStandalone } from '../../fixtures/standalone';
+import { expectExchangesValid } from '../expect-valid';
+import { haveSpecs } from '../openapi';
+import { relatedEstate } from './estate';
+import { related } from './ids';
 
 /** A private endpoint from its network to the cluster's connection, held field by field against recorded exchanges of azure-cli. */
 
 const networkContributor = '4d97b98b-1d4f-4787-a291-c67834d212e7';
 const version = 'api-version=2024-05-01';
-const network = `${around.group}/providers/Microsoft.Network/virtualNetworks/spoke`;
-const endpoint = (name: string) => `${around.group}/providers/Microsoft.Network/privateEndpoints/${name}`;
+const network = `${related.group}/providers/Microsoft.Network/virtualNetworks/spoke`;
+const endpoint = (name: string) => `${related.group}/providers/Microsoft.Network/privateEndpoints/${name}`;
 const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 function estate() {
-  const base = aroundEstate(Date.now());
+  const base = relatedEstate(Date.now());
   const assignment = {
-    id: `${around.group}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-4000-8000-00000000d0f1`,
+    id: `${related.group}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-4000-8000-00000000d0f1`,
     name: '00000000-0000-4000-8000-00000000d0f1',
     type: 'Microsoft.Authorization/roleAssignments',
     properties: {
       roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${networkContributor}`,
       principalId: golden.readerId,
       principalType: 'User',
-      scope: around.group,
+      scope: related.group,
     },
   };
   return { ...base, resources: [...base.resources, assignment] };
@@ -166,13 +166,13 @@ describe('networks as far as a private endpoint needs them', () => {
     const states = (await connections()).map(({ properties }) => properties.privateLinkServiceConnectionState);
     expect(states).toContainEqual({ status: 'Approved', description: 'Auto-Approved', actionsRequired: 'None' });
     const group = `${endpoint('own')}/privateDnsZoneGroups/default`;
-    const config = { name: 'kusto', properties: { privateDnsZoneId: around.dnsZone } };
+    const config = { name: 'kusto', properties: { privateDnsZoneId: related.dnsZone } };
     const grouped = await write('PUT', group, { properties: { privateDnsZoneConfigs: [config] } });
     expect(grouped.status).toBe(201);
     expect(grouped.json.properties.privateDnsZoneConfigs[0]).toMatchObject({
       id: `${group}/privateDnsZoneConfigs/kusto`,
       type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/privateDnsZoneConfigs',
-      properties: { provisioningState: 'Updating', privateDnsZoneId: around.dnsZone, recordSets: [] },
+      properties: { provisioningState: 'Updating', privateDnsZoneId: related.dnsZone, recordSets: [] },
     });
     await followed(grouped);
     const ungrouped = await write('DELETE', group);
@@ -191,7 +191,7 @@ describe('networks as far as a private endpoint needs them', () => {
   });
 
   it('what is not there to be connected is refused, and what the emulator has not is named', async () => {
-    const at = around.virtualNetwork;
+    const at = related.virtualNetwork;
     const put = async (subnet: string, target: string) => {
       const properties = {
         subnet: { id: subnet },
@@ -203,7 +203,7 @@ describe('networks as far as a private endpoint needs them', () => {
     };
     expect((await put(`${at}/subnets/none`, clusterPath)).code).toBe('InvalidResourceReference');
     expect((await put(`${at}/subnets/endpoints`, `${clusterPath}none`)).code).toBe('InvalidResourceReference');
-    expect((await put(`${at}/subnets/endpoints`, around.vault)).message).toContain('microsoft.keyvault/vaults');
+    expect((await put(`${at}/subnets/endpoints`, related.vault)).message).toContain('microsoft.keyvault/vaults');
     const peered = { addressSpace: { addressPrefixes: ['10.0.0.0/16'] }, flowTimeoutInMinutes: 4 };
     const odd = await write('PUT', network, { location: 'westus2', properties: peered });
     expect([odd.status, odd.json.error.message]).toEqual([501, expect.stringContaining('flowTimeoutInMinutes')]);
