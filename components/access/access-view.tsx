@@ -1,4 +1,4 @@
-import type { FixInput } from '@/lib/fixes/fix-input';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { actionOfStep } from '@/lib/fixes/steps';
 import type { DirectoryAccessLevel } from '@/lib/model/directory-access-level';
 import type { Snapshot } from '@/lib/model/evidence';

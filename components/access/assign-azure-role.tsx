@@ -1,4 +1,4 @@
-import type { FixInput } from '@/lib/fixes/fix-input';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import type { RoleDefinitionSummary } from '@/lib/model/api/api';
 import type { PickedPrincipal, RoleDraft } from '@/lib/model/role-draft';
 import type { PrincipalSearch } from '../principals/principal-picker';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { FixInput } from '@/lib/fixes/fix-input';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { isNarrowerKustoRole } from '@/lib/fixes/roles/narrower-kusto-role';
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
 import type { InputFormProps } from '../fixes/forms/input-form';

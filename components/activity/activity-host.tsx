@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useAuth } from '@/lib/client/auth/auth-provider';
 import { useOperations } from '@/lib/client/operations/operations-provider';
-import type { FixRequest } from '@/lib/fixes/fix-request';
+import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { clusterPath } from '@/lib/model/api/api';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import type { Status } from '../ui/status-pill';
 import { ActivityEntry } from './activity-entry';

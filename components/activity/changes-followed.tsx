@@ -12,5 +12,5 @@ export function ChangesFollowed({ children }: { children: ReactNode }) {
 
 // What fixes do is loaded with the first change; the fleet does without.
 async function readBack(snapshot: Snapshot, steps: readonly FixStep[]) {
-  return (await import('@/lib/fixes/verify-steps')).verifySteps(snapshot, steps);
+  return (await import('@/lib/fixes/plan/verify-steps')).verifySteps(snapshot, steps);
 }

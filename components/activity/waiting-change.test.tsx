@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { type PlanAgain, WaitingChange } from './waiting-change';
 

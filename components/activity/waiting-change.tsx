@@ -3,9 +3,9 @@
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { buttonOf } from '@/lib/fixes/catalog';
-import { confirmationOf } from '@/lib/fixes/confirmation';
-import type { FixPlan } from '@/lib/fixes/fix-plan';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { ChangeList } from '../fixes/change-list';

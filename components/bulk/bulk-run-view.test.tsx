@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { sampleImpact } from '@/lib/fixes/sample-impact';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkItem, type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
 import { BulkRunView } from './bulk-run-view';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@/lib/fixes/canonical-json';
+import { canonicalJson } from '@/lib/fixes/support/canonical-json';
 import type { BulkPlan, BulkRun } from '@/lib/model/bulk-run';
 
 /** Clusters on which a run changes the same. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PreflightRow } from '@/lib/fixes/fix-plan';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { toLosesAccess } from '@/lib/fixes/preflight/lost-access';
-import { sampleImpact } from '@/lib/fixes/sample-impact';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkItem, newBulkRun } from '@/lib/model/bulk-run';
 import { groupRows } from './group-rows';

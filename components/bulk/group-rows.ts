@@ -1,4 +1,4 @@
-import type { PreflightRow } from '@/lib/fixes/fix-plan';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { lockoutRowIds } from '@/lib/fixes/preflight/decisive-rows';
 import type { BulkItem, BulkRun } from '@/lib/model/bulk-run';
 

@@ -1,4 +1,4 @@
-import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { ChangeOutcome } from '../fixes/change-outcome';
 import { ChangeProgress } from '../fixes/change-progress';

@@ -1,5 +1,5 @@
-import type { PreflightRow } from '@/lib/fixes/fix-plan';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { PreflightList } from '../fixes/preflight-list';

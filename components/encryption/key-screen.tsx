@@ -2,7 +2,7 @@
 
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { useKeyVaults, useUserAssignedIdentities, useVaultKeys } from '@/lib/client/queries/encryption-key';
-import { fixInputSchemas } from '@/lib/fixes/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { sameHost } from '@/lib/fixes/keys/key-evidence';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';

@@ -1,4 +1,4 @@
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
 
 /**

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { type RenderFormat, renderFormats, renderPlan } from '@/lib/fixes/render/render-plan';
 import { CodeBlock } from '../ui/code-block';
 import { Tabs } from '../ui/tabs';

@@ -2,8 +2,8 @@
 
 import { useSettings } from '@/lib/client/settings/use-settings';
 import type { FixId } from '@/lib/fixes/catalog';
-import type { FixInput } from '@/lib/fixes/fix-input';
-import type { FixRequest } from '@/lib/fixes/fix-request';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { FixReviewState } from '@/lib/fixes/fix-review';
-import type { UndoDifference } from '@/lib/fixes/undo-refused';
+import type { FixReviewState } from '@/lib/fixes/plan/fix-review';
+import type { UndoDifference } from '@/lib/fixes/support/undo-refused';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';

@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import type { FixPlan } from '@/lib/fixes/fix-plan';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
-import type { FixReviewState } from '@/lib/fixes/fix-review';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import type { FixReviewState } from '@/lib/fixes/plan/fix-review';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Dialog } from '../ui/dialog';
 import { FixReviewBody } from './fix-review-body';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Impact } from '@/lib/fixes/impact';
+import type { Impact } from '@/lib/fixes/support/impact';
 import type { LockoutRisk } from '@/lib/fixes/preflight/decisive-rows';
 import { ExternalLink } from '../ui/external-link';
 import { Icon } from '../ui/icon';

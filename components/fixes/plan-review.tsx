@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { confirmationOf } from '@/lib/fixes/confirmation';
-import type { PreflightRow } from '@/lib/fixes/fix-plan';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ShownProblem } from '@/lib/model/shown-problem';

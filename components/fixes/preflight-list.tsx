@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PreflightRow } from '@/lib/fixes/fix-plan';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { type Status, StatusPill } from '../ui/status-pill';
 
 /** How the state of a row looks. */

@@ -1,6 +1,6 @@
 import { buttonOf } from '@/lib/fixes/catalog';
-import type { FixPlan, PreflightRow } from '@/lib/fixes/fix-plan';
-import { operationRowId } from '@/lib/fixes/fix-review';
+import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import { operationRowId } from '@/lib/fixes/plan/fix-review';
 import { renderPlan } from '@/lib/fixes/render/render-plan';
 import { scopeWords } from '@/lib/fixes/roles/azure-roles';
 import type { Snapshot } from '@/lib/model/evidence';

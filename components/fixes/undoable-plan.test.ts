@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FixPlan } from '@/lib/fixes/fix-plan';
-import { sampleImpact } from '@/lib/fixes/sample-impact';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import type { FixStep } from '@/lib/fixes/steps';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { stepStates } from './step-states';

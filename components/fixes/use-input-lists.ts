@@ -1,6 +1,6 @@
 import { useUserAssignedIdentities } from '@/lib/client/queries/encryption-key';
 import { useWorkspaces } from '@/lib/client/queries/workspaces';
-import type { FixRequest } from '@/lib/fixes/fix-request';
+import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import type { InputLists } from './forms/input-form';
 import { toListing } from './forms/to-listing';
 

@@ -6,7 +6,7 @@ import { useClientAddress, writeClientAddress } from '@/lib/client/client-addres
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useApi } from '@/lib/client/use-api';
-import { fixInputSchemas } from '@/lib/fixes/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { useClusterPage } from '../cluster/cluster-context';
 import { PublicAccessWizard, type WizardState } from './public-access-wizard';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FixId } from '@/lib/fixes/catalog';
-import type { FixInput } from '@/lib/fixes/fix-input';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Snapshot } from '@/lib/model/evidence';
 import { UnknownPart } from '../ui/unknown-part';

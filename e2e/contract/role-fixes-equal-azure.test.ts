@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '../../lib/checks/samples/sample-snapshot';
-import { applyPlan } from '../../lib/fixes/apply/apply-plan';
+import { applyPlan } from '../../lib/fixes/plan/apply-plan';
 import { buildPlan } from '../../lib/fixes/build-plan';
 import type { FixId } from '../../lib/fixes/catalog';
 import { requestOfStep } from '../../lib/fixes/steps';

@@ -14,7 +14,7 @@ import { toDriver } from '@/lib/client/operations/to-driver';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession, type TabSession } from '@/lib/client/tab-session';
-import { verifySteps } from '@/lib/fixes/verify-steps';
+import { verifySteps } from '@/lib/fixes/plan/verify-steps';
 import type { BulkRun } from '@/lib/model/bulk-run';
 import type { Person } from '@/lib/model/person';
 import { routes } from './routes';

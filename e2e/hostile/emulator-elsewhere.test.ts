@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { stateOf } from '@/lib/emulator/global-state';
 import { startEmulatorServer } from '@/lib/emulator/server';
 import { readSettings } from '@/lib/emulator/settings';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import type { call as Call, clusterUrl as ClusterUrl } from './call';
 import type { fleetOf as FleetOf } from './fleet-of';

@@ -4,7 +4,7 @@ import { member } from '@/lib/emulator/estate/build/directory';
 import { guid } from '@/lib/emulator/estate/build/guid';
 import { rootManagementGroupId } from '@/lib/emulator/estate/build/scope';
 import type { FixId } from '@/lib/fixes/catalog';
-import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { estateOfScenarios, scenarios } from '../contract/checks/estate';
 import { auditor } from '../contract/checks/people';

@@ -1,4 +1,4 @@
-import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { FixStep } from '@/lib/fixes/steps';
 
 /** Plans that were altered on the way: by name, what stands in them in place of what was planned. */

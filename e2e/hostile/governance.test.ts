@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PreflightRow } from '@/lib/fixes/fix-plan';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { problemOf } from './call';
 import { arm, clearLog, requestsSeen, reset, setFaults, tokenOf, writesSeen } from './emulator';

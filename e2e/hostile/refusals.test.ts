@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { problemOf } from './call';
 import { arm, reset, tokenOf, writesSeen } from './emulator';

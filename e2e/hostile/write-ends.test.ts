@@ -7,7 +7,7 @@ import { type OperationStore, openOperationStore } from '@/lib/client/operations
 import { toDriver } from '@/lib/client/operations/to-driver';
 import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession } from '@/lib/client/tab-session';
-import { verifySteps } from '@/lib/fixes/verify-steps';
+import { verifySteps } from '@/lib/fixes/plan/verify-steps';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';

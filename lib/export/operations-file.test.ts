@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleImpact } from '@/lib/fixes/sample-impact';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { operationsFile, operationText } from './operations-file';
 

@@ -4,7 +4,7 @@ import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { Problem } from '@/lib/model/problem';
 import { buildPlan } from './build-plan';
-import { fixPlanSchema } from './fix-plan';
+import { fixPlanSchema } from './plan/fix-plan';
 
 const person = '11111111-2222-3333-4444-555555555555';
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

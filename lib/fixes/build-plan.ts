@@ -1,8 +1,8 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import type { FixId } from './catalog';
-import { type FixInput, fixInputSchemas } from './fix-input';
-import type { FixPlan } from './fix-plan';
+import { type FixInput, fixInputSchemas } from './plan/fix-input';
+import type { FixPlan } from './plan/fix-plan';
 import { planners } from './plans';
 import type { Planner } from './plans/define-plan';
 

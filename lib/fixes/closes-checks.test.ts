@@ -4,7 +4,7 @@ import type { CheckFix } from '@/lib/checks/engine/define-check';
 import { evaluateCheck } from '@/lib/checks/engine/evaluate';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Finding } from '@/lib/model/finding';
-import { applyPlan } from './apply/apply-plan';
+import { applyPlan } from './plan/apply-plan';
 import { buildPlan } from './build-plan';
 import { type FixId, isFixId } from './catalog';
 import { whatIf } from './what-if';

@@ -8,12 +8,12 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { applyPlan } from './apply/apply-plan';
-import { changesBetween } from './apply/changes-between';
+import { applyPlan } from './plan/apply-plan';
+import { changesBetween } from './plan/changes-between';
 import { buildPlan } from './build-plan';
 import type { FixId } from './catalog';
-import { type FixPlan, fixPlanSchema } from './fix-plan';
-import { isInForce } from './remaining';
+import { type FixPlan, fixPlanSchema } from './plan/fix-plan';
+import { isInForce } from './plan/remaining';
 import { identitySetting } from './settings/identity';
 import { whatIf } from './what-if';
 

@@ -1,5 +1,5 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan, PreflightRow } from './fix-plan';
+import type { FixPlan, PreflightRow } from './plan/fix-plan';
 import { planners } from './plans';
 import { clusterRows } from './preflight/cluster-rows';
 import { keyRows } from './preflight/key-rows';

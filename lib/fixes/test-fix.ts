@@ -3,10 +3,10 @@ import type { Permission } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import { applyPlan } from './apply/apply-plan';
+import { applyPlan } from './plan/apply-plan';
 import { buildPlan } from './build-plan';
 import type { FixId } from './catalog';
-import type { FixPlan, PreflightRow } from './fix-plan';
+import type { FixPlan, PreflightRow } from './plan/fix-plan';
 import { preflight } from './preflight';
 
 /** The problem with which a plan is refused; fails the test where it is made. */

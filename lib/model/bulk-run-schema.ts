@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fixIdSchema } from '@/lib/fixes/catalog';
-import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/fix-plan';
+import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/plan/fix-plan';
 import { clusterRefSchema } from './azure/arm-id-schema';
 import { jsonSchema } from './json';
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { confirmationOf } from '@/lib/fixes/confirmation';
-import type { FixPlan } from '@/lib/fixes/fix-plan';
-import type { FixRequest } from '@/lib/fixes/fix-request';
+import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import type { ClusterRef } from './azure/arm-id';
 import type {
   bulkHeadSchema,

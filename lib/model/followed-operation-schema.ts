@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fixPlanSchema } from '@/lib/fixes/fix-plan';
+import { fixPlanSchema } from '@/lib/fixes/plan/fix-plan';
 import { clusterRefSchema } from './azure/arm-id-schema';
 import { jsonSchema } from './json';
 

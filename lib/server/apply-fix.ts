@@ -1,11 +1,11 @@
 import { type FixStep, requestOfStep, targetOfStep } from '@/lib/fixes/steps';
 import 'server-only';
 import type * as z from 'zod';
-import { confirmationOf } from '@/lib/fixes/confirmation';
-import type { FixPlan, PreflightRow } from '@/lib/fixes/fix-plan';
+import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
-import { isRemainder } from '@/lib/fixes/remaining';
-import { samePlan } from '@/lib/fixes/same-plan';
+import { isRemainder } from '@/lib/fixes/plan/remaining';
+import { samePlan } from '@/lib/fixes/plan/same-plan';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';

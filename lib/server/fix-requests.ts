@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { FixId } from '@/lib/fixes/catalog';
-import { fixInputSchemas } from '@/lib/fixes/fix-input';
-import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/fixes/fix-request';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import type { Json } from '@/lib/model/json';
 
 /** Body of `POST …/fixes/plan`, its input checked by the fix's own strict schema before anybody is asked anything. */

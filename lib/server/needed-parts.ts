@@ -1,7 +1,7 @@
 import 'server-only';
 import { checks } from '@/lib/checks/catalog';
 import type { FixId } from '@/lib/fixes/catalog';
-import { partsOfFix } from '@/lib/fixes/reads-of-fix';
+import { partsOfFix } from '@/lib/fixes/plan/reads-of-fix';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
 
 /** What every plan and its preflight are made from, and pages show, whichever checks there are. */

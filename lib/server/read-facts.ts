@@ -1,5 +1,5 @@
 import 'server-only';
-import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { endpointSubscriptionsNotKnown } from '@/lib/fixes/preflight/endpoint-origin';
 import { wouldBeCluster } from '@/lib/fixes/preflight/policy-row';
 import type { PreflightFacts } from '@/lib/fixes/preflight/preflight-facts';

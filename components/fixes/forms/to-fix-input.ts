@@ -1,6 +1,6 @@
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixField } from '@/lib/fixes/catalog/define-fix';
-import { fixInputSchemas } from '@/lib/fixes/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import type { Json, JsonObject } from '@/lib/model/json';
 
 /** The input of a fix, or what is wrong with the field of each name. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it, vi } from 'vitest';
 import { handleMounted } from '../../../lib/emulator/mount';
 import type { FixId } from '../../../lib/fixes/catalog';
-import type { FixPlan } from '../../../lib/fixes/fix-plan';
+import type { FixPlan } from '../../../lib/fixes/plan/fix-plan';
 import { renderPlan } from '../../../lib/fixes/render/render-plan';
 import type { FixStep } from '../../../lib/fixes/steps';
 import type { ClusterRef } from '../../../lib/model/azure/arm-id';

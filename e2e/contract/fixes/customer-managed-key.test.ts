@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FixId } from '../../../lib/fixes/catalog';
-import type { PlanFixAnswer } from '../../../lib/fixes/fix-request';
+import type { PlanFixAnswer } from '../../../lib/fixes/plan/fix-request';
 import type {
   ClusterAnswer,
   KeyVaultsAnswer,

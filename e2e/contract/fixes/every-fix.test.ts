@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checks } from '../../../lib/checks/catalog';
 import { isFixId } from '../../../lib/fixes/catalog';
-import type { FixPlan } from '../../../lib/fixes/fix-plan';
+import type { FixPlan } from '../../../lib/fixes/plan/fix-plan';
 import { targetOfStep } from '../../../lib/fixes/steps';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { carryOut, plan } from '../../hostile/fix-calls';

@@ -1,7 +1,7 @@
 import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
 import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { FixId } from '../../../lib/fixes/catalog';
-import type { PlanFixAnswer } from '../../../lib/fixes/fix-request';
+import type { PlanFixAnswer } from '../../../lib/fixes/plan/fix-request';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { type ClusterRef, toClusterId } from '../../../lib/model/azure/arm-id';
 import { call, clusterUrl } from '../../hostile/call';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hasRowTitle } from '../../../components/bulk/row-titles';
 import { buildPlan } from '../../../lib/fixes/build-plan';
 import { type FixId, fixIdSchema } from '../../../lib/fixes/catalog';
-import type { FixPlan, PreflightRow } from '../../../lib/fixes/fix-plan';
+import type { FixPlan, PreflightRow } from '../../../lib/fixes/plan/fix-plan';
 import { planners } from '../../../lib/fixes/plans';
 import { preflight } from '../../../lib/fixes/preflight';
 import { isLockoutRow, lockoutRiskOf } from '../../../lib/fixes/preflight/decisive-rows';

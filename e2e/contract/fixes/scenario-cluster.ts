@@ -1,4 +1,4 @@
-import type { PlanFixAnswer } from '../../../lib/fixes/fix-request';
+import type { PlanFixAnswer } from '../../../lib/fixes/plan/fix-request';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { type ClusterRef, toClusterId } from '../../../lib/model/azure/arm-id';
 import type { Finding } from '../../../lib/model/finding';

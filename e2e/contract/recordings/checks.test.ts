@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checks, evaluate } from '../../../lib/checks/catalog';
 import { builtInRoles } from '../../../lib/emulator/estate/build/azure-role';
-import { applyPlan } from '../../../lib/fixes/apply/apply-plan';
+import { applyPlan } from '../../../lib/fixes/plan/apply-plan';
 import { buildPlan } from '../../../lib/fixes/build-plan';
 import { type FixId, fixIdSchema } from '../../../lib/fixes/catalog';
-import { type FixPlan, fixPlanSchema } from '../../../lib/fixes/fix-plan';
+import { type FixPlan, fixPlanSchema } from '../../../lib/fixes/plan/fix-plan';
 import { stepsOfFix } from '../../../lib/fixes/catalog';
 import type { Snapshot } from '../../../lib/model/evidence';
 import { type Finding, outcomes, type UnknownPart } from '../../../lib/model/finding';

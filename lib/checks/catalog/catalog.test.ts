@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type * as z from 'zod';
-import { fixInputSchemas } from '@/lib/fixes/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { kustoClusterSchema } from '@/lib/model/cluster';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';

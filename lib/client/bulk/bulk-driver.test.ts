@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PreflightRow } from '@/lib/fixes/fix-plan';
-import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/fix-request';
-import { sampleImpact } from '@/lib/fixes/sample-impact';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkRun, newBulkRun } from '@/lib/model/bulk-run';
 import type { FollowedOperation } from '@/lib/model/followed-operation';

@@ -1,4 +1,4 @@
-import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { BulkHold, BulkRun } from '@/lib/model/bulk-run';
 import { consentOf, requestAt } from '@/lib/model/bulk-run';
 import type { FollowedOperation } from '@/lib/model/followed-operation';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleImpact } from '@/lib/fixes/sample-impact';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { BulkPlan, BulkRun, BulkState } from '@/lib/model/bulk-run';

@@ -1,4 +1,4 @@
-import { fixPlanSchema } from '@/lib/fixes/fix-plan';
+import { fixPlanSchema } from '@/lib/fixes/plan/fix-plan';
 import { normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkItem, type BulkRun, isEligible, requestAt } from '@/lib/model/bulk-run';
 import type { TabSession } from '../tab-session';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PreflightRow } from '@/lib/fixes/fix-plan';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
-import { sampleImpact } from '@/lib/fixes/sample-impact';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { judgePlan } from './judge-plan';
 
 const clusterId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/telemetry';

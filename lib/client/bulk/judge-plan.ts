@@ -1,5 +1,5 @@
-import type { PreflightRow } from '@/lib/fixes/fix-plan';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { BulkPlan, BulkState } from '@/lib/model/bulk-run';
 import { Problem } from '@/lib/model/problem';
 

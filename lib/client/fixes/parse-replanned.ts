@@ -1,5 +1,5 @@
-import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/fix-plan';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { Problem } from '@/lib/model/problem';
 
 /** The plan that came with a refusal of `plan-changed`; `undefined` where there is none that this version understands. */

@@ -1,5 +1,5 @@
-import type { FixRequest } from '@/lib/fixes/fix-request';
-import { fixRequestSchema } from '@/lib/fixes/fix-request';
+import type { FixRequest } from '@/lib/fixes/plan/fix-request';
+import { fixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import { sameId, toClusterId } from '@/lib/model/azure/arm-id';
 
 const key = 'kustodian.pending-intent';

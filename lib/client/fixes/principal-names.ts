@@ -1,4 +1,4 @@
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { Snapshot } from '@/lib/model/evidence';
 
 /**

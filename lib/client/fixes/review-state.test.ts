@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { Problem } from '@/lib/model/problem';
 import { afterRefusal, type Review, type ReviewEvent, reviewReducer } from './review-state';
 

@@ -1,7 +1,7 @@
-import { preflightRowSchema } from '@/lib/fixes/fix-plan';
-import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/fix-request';
-import { isBlockedByOperation, type PlanStage } from '@/lib/fixes/fix-review';
-import { undoDifferenceSchema } from '@/lib/fixes/undo-refused';
+import { preflightRowSchema } from '@/lib/fixes/plan/fix-plan';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { isBlockedByOperation, type PlanStage } from '@/lib/fixes/plan/fix-review';
+import { undoDifferenceSchema } from '@/lib/fixes/support/undo-refused';
 import { Problem } from '@/lib/model/problem';
 import { toShownProblem } from '../to-shown-problem';
 import { parseReplanned } from './parse-replanned';

@@ -1,4 +1,4 @@
-import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import { apiPaths } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FixPlan } from '@/lib/fixes/fix-plan';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
-import { sampleImpact } from '@/lib/fixes/sample-impact';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';

@@ -1,5 +1,5 @@
-import type { FixPlan } from '@/lib/fixes/fix-plan';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
-import { sampleImpact } from '@/lib/fixes/sample-impact';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { Problem } from '@/lib/model/problem';
 import { confirmedPlan } from './confirmed-plan';
 

@@ -1,6 +1,6 @@
-import type { FixPlan } from '@/lib/fixes/fix-plan';
-import { fixPlanSchema } from '@/lib/fixes/fix-plan';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { fixPlanSchema } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import type { Problem } from '@/lib/model/problem';
 import { parseReplanned } from '../fixes/parse-replanned';

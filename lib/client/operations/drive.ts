@@ -1,4 +1,4 @@
-import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import type { FollowedOperation, OperationState } from '@/lib/model/followed-operation';
 import { isOpen } from '@/lib/model/followed-operation';

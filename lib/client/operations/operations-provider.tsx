@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { belongsTo, openOn } from '@/lib/model/followed-operation';

@@ -1,4 +1,4 @@
-import type { FixPlan } from '@/lib/fixes/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { FixStep } from '@/lib/fixes/steps';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { isSettled } from '@/lib/model/azure/provisioning-state';

@@ -1,4 +1,4 @@
-import { sampleImpact } from '@/lib/fixes/sample-impact';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/fix-request';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { apiPaths } from '@/lib/model/api/api';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';

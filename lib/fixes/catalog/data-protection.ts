@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
-import { text } from '../input-schemas';
+import { text } from '../support/input-schemas';
 import { databaseIn } from '../roles/assignment-id';
 import { defineFix, defineFlagFix } from './define-fix';
 

@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { KeyRequest, Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import type { Impact } from '../impact';
-import { noInput } from '../input-schemas';
+import type { Impact } from '../support/impact';
+import { noInput } from '../support/input-schemas';
 import type { StepKind } from '../steps';
 
 /**

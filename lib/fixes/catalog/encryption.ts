@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { KeyRequest, Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import type { Impact } from '../impact';
-import { keyInput, noInput, vaultInput } from '../input-schemas';
+import type { Impact } from '../support/impact';
+import { keyInput, noInput, vaultInput } from '../support/input-schemas';
 import { defineFix, defineFlagFix } from './define-fix';
 
 const diskEncryptionImpact: Impact = {

@@ -1,7 +1,7 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import { identityInput, noInput } from '../input-schemas';
+import { identityInput, noInput } from '../support/input-schemas';
 import { defineFix, type FixField } from './define-fix';
 
 /** What shows which resources depend on an identity of the cluster. */

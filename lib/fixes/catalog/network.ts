@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { armIdSchema as armId, guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import { noInput, text } from '../input-schemas';
+import { noInput, text } from '../support/input-schemas';
 import { defineFix } from './define-fix';
 
 /** What shows who loses access if the public endpoint changes. */

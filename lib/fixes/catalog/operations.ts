@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
-import { noInput, text } from '../input-schemas';
+import { noInput, text } from '../support/input-schemas';
 import { defineFix, defineFlagFix } from './define-fix';
 
 const autoStopOff = defineFlagFix({

@@ -2,7 +2,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
-import { requirePart } from '../require-part';
+import { requirePart } from '../support/require-part';
 
 /** The identity by which a cluster uses, or shall use, a key. */
 export interface KeyIdentity {

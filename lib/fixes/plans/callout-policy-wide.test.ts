@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { applyPlan } from '../apply/apply-plan';
+import { applyPlan } from '../plan/apply-plan';
 import { buildPlan } from '../build-plan';
 
 const sql = { calloutType: 'sql', calloutUriRegex: 'contoso\\.database\\.windows\\.net/?$', outboundAccess: 'Allow' };

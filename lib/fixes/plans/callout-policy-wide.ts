@@ -1,10 +1,10 @@
 import { calloutTypes } from '@/lib/checks/support/callout-types';
 import type { Snapshot } from '@/lib/model/evidence';
-import { canonicalJson } from '../canonical-json';
-import type { FixInput } from '../fix-input';
-import type { FixPlan } from '../fix-plan';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import { canonicalJson } from '../support/canonical-json';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { calloutPoliciesSetting, isInWords } from '../settings/callout-policies';
 import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';

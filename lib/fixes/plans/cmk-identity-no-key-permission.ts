@@ -5,12 +5,12 @@ import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
-import { draftPlan, nothingToDo } from '../draft-plan';
-import type { FixPlan } from '../fix-plan';
+import { draftPlan, nothingToDo } from '../plan/draft-plan';
+import type { FixPlan } from '../plan/fix-plan';
 import { lackedKeyPermissions } from '../keys/held-key-permissions';
 import { keyEvidenceOf, keyRolesOf, usesKey } from '../keys/key-evidence';
 import { keyIdentityOf } from '../keys/key-identity';
-import { requireRead } from '../require-part';
+import { requireRead } from '../support/require-part';
 import { toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
 import { assignmentName } from '../roles/assignment-name';
 import { scopeOf, toRoleProperties } from '../roles/azure-roles';
@@ -18,7 +18,7 @@ import type { FixStep, StepOf } from '../steps';
 import type { UndoneStep } from '../steps/define-step';
 import { assignAzureRoleImpact, removalOf, removeAzureRoleImpact } from '../steps/role-assignment';
 import { isOwnIdentity, keyPolicyImpact } from '../steps/vault';
-import { undoRefused } from '../undo-refused';
+import { undoRefused } from '../support/undo-refused';
 import { definePlan } from './define-plan';
 
 /** Closes the check cmk-identity-no-key-permission: lets the identity use the key, by whatever decides in its vault. */

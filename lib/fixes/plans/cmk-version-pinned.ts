@@ -1,5 +1,5 @@
 import { Problem } from '@/lib/model/problem';
-import { requirePart } from '../require-part';
+import { requirePart } from '../support/require-part';
 import { customerManagedKeySetting, sameKey } from '../settings/customer-managed-key';
 import { definePlan } from './define-plan';
 import { keyImpact, planKey } from './plan-key';

@@ -5,10 +5,10 @@ import { sampleKeyIdentity, sampleKeyInput, sampleKeyProperties, sampleVault } f
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
-import { applyPlan } from '../apply/apply-plan';
+import { applyPlan } from '../plan/apply-plan';
 import { buildPlan } from '../build-plan';
-import type { FixPlan } from '../fix-plan';
-import { verifySteps } from '../verify-steps';
+import type { FixPlan } from '../plan/fix-plan';
+import { verifySteps } from '../plan/verify-steps';
 import { whatIf } from '../what-if';
 
 const at = '2026-11-25T10:00:00.000Z';

@@ -1,9 +1,9 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { draftPlan, nothingToDo } from '../draft-plan';
-import type { FixInput } from '../fix-input';
-import type { FixPlan } from '../fix-plan';
-import type { Impact } from '../impact';
+import { draftPlan, nothingToDo } from '../plan/draft-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
 import { dataConnectionStep, requireDataConnection } from '../steps/data-connection';
 import { definePlan } from './define-plan';
 

@@ -5,7 +5,7 @@ import { sampleIdentity } from '@/lib/checks/samples/sample-key';
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { FixPlan } from '../fix-plan';
+import type { FixPlan } from '../plan/fix-plan';
 import { refusal, rowsOf, thereAndBack } from '../test-fix';
 
 type Connection = ReturnType<typeof sampleDataConnection>;

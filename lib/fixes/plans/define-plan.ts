@@ -1,7 +1,7 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '../catalog';
-import type { FixInput } from '../fix-input';
-import type { FixPlan, PreflightRow } from '../fix-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { PreflightFacts } from '../preflight/preflight-facts';
 import type { UndoOfFix } from './undo-setting';
 

@@ -3,11 +3,11 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { draftPlan, nothingToDo } from '../draft-plan';
-import type { FixInput } from '../fix-input';
-import type { FixPlan } from '../fix-plan';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import { draftPlan, nothingToDo } from '../plan/draft-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { settingFor } from '../steps/diagnostic-setting';
 import { definePlan } from './define-plan';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
 import { sampleClusterId, sampleResourceGroup } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { FixPlan } from '../fix-plan';
+import type { FixPlan } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
 import { refusal, thereAndBack } from '../test-fix';
 

@@ -7,8 +7,8 @@ import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan } from '../fix-plan';
-import { identityOfFix } from '../reads-of-fix';
+import type { FixPlan } from '../plan/fix-plan';
+import { identityOfFix } from '../plan/reads-of-fix';
 import { refusal, rowsOf, thereAndBack } from '../test-fix';
 import { whatIf } from '../what-if';
 

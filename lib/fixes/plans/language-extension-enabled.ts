@@ -1,11 +1,11 @@
 import { formatNames } from '@/lib/checks/engine/format-names';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { draftPlan, nothingToDo } from '../draft-plan';
-import type { FixInput } from '../fix-input';
-import type { FixPlan } from '../fix-plan';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import { draftPlan, nothingToDo } from '../plan/draft-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { canTurnOn, presentExtensions } from '../steps/language-extensions';
 import { definePlan } from './define-plan';
 

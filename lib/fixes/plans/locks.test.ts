@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
-import type { FixPlan } from '../fix-plan';
+import type { FixPlan } from '../plan/fix-plan';
 import { refusal, rowsOf, thereAndBack } from '../test-fix';
 
 const lockAt = (scope: string, level = 'CanNotDelete', name = 'keep'): ManagementLock => ({

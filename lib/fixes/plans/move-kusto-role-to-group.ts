@@ -1,7 +1,7 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { type FixInput, fixInputSchemas } from '../fix-input';
-import type { FixPlan } from '../fix-plan';
+import { type FixInput, fixInputSchemas } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
 import { groupMembersRows } from '../preflight/group-members-row';
 import { grantsSame, requireKustoAssignment } from '../roles/kusto-assignments';
 import { planAssignKustoRole } from './assign-kusto-role';

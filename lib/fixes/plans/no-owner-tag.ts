@@ -1,11 +1,11 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { canonicalJson } from '../canonical-json';
-import type { FixInput } from '../fix-input';
-import type { FixPlan } from '../fix-plan';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import { canonicalJson } from '../support/canonical-json';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { type Tags, tagsSetting } from '../settings/tags';
 import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';

@@ -1,10 +1,10 @@
 import { isDevSize } from '@/lib/checks/support/dev-size';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import type { FixInput } from '../fix-input';
-import type { FixPlan } from '../fix-plan';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { zonesSetting } from '../settings/zones';
 import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';

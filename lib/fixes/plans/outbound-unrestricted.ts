@@ -1,11 +1,11 @@
 import { formatNames } from '@/lib/checks/engine/format-names';
 import { wrongHostName } from '@/lib/checks/support/wide-host';
 import type { Snapshot } from '@/lib/model/evidence';
-import { canonicalJson } from '../canonical-json';
-import type { FixInput } from '../fix-input';
-import type { FixPlan } from '../fix-plan';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import { canonicalJson } from '../support/canonical-json';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import {
   outboundAccessOf,
   outboundAccessSetting,

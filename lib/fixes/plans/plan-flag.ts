@@ -1,6 +1,6 @@
 import type { CatalogFixId } from '../catalog';
 import type { FlagFix } from '../catalog/define-fix';
-import { requirePart } from '../require-part';
+import { requirePart } from '../support/require-part';
 import { flagSetting } from '../settings/flag';
 import type { Planner } from './define-plan';
 import { planSetting } from './plan-setting';

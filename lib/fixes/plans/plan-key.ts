@@ -1,8 +1,8 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import { draftPlan, nothingToDo, type PlanDraft } from '../draft-plan';
-import type { FixPlan } from '../fix-plan';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
+import type { FixPlan } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { customerManagedKeySetting, type KeySetting, sameKey } from '../settings/customer-managed-key';
 
 /** Another key, or none, in either direction. */

@@ -2,9 +2,9 @@ import { perimeterDecides } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '../catalog';
-import type { FixPlan } from '../fix-plan';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import type { FixPlan } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { type PublicNetworkAccess, publicNetworkAccessSetting } from '../settings/public-network-access';
 import { planSetting } from './plan-setting';
 

@@ -1,9 +1,9 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
-import { canonicalJson } from '../canonical-json';
-import { draftPlan, nothingToDo, type PlanDraft } from '../draft-plan';
-import type { FixPlan } from '../fix-plan';
-import { requirePart } from '../require-part';
+import { canonicalJson } from '../support/canonical-json';
+import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
+import type { FixPlan } from '../plan/fix-plan';
+import { requirePart } from '../support/require-part';
 import type { ClusterSetting } from '../settings/cluster-setting';
 import type { FixStep } from '../steps';
 

@@ -1,10 +1,10 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import { canonicalJson } from '../canonical-json';
+import { canonicalJson } from '../support/canonical-json';
 import type { FixId } from '../catalog';
-import type { FixPlan } from '../fix-plan';
+import type { FixPlan } from '../plan/fix-plan';
 import { keptIdentities } from '../identities/identity-words';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { type IdentityValue, identitySetting } from '../settings/identity';
 import { planSetting } from './plan-setting';
 import { undoSetting } from './undo-setting';

@@ -1,7 +1,7 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { type IdentityValue, identitySetting, isIdentityId, without } from '../settings/identity';
 import { undoSetting } from './undo-setting';
 

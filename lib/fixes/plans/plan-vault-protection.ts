@@ -2,11 +2,11 @@ import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import { documentedDefaults } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '../catalog';
-import { draftPlan, nothingToDo } from '../draft-plan';
-import type { FixPlan } from '../fix-plan';
-import type { Impact } from '../impact';
+import { draftPlan, nothingToDo } from '../plan/draft-plan';
+import type { FixPlan } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
 import { keyEvidenceOf, usesKey } from '../keys/key-evidence';
-import { requireRead } from '../require-part';
+import { requireRead } from '../support/require-part';
 
 /** The two protections of a vault that customer-managed keys ask for. */
 export type VaultProtection = 'enableSoftDelete' | 'enablePurgeProtection';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleConnection } from '@/lib/checks/samples/sample-network';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { applyPlan } from '../apply/apply-plan';
+import { applyPlan } from '../plan/apply-plan';
 import { buildPlan } from '../build-plan';
 
 const id = sampleConnection('pe-new', 'Pending').id ?? '';

@@ -4,10 +4,10 @@ import { notOpenReason, publicAccessOf } from '@/lib/checks/support/public-acces
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { isIpRange } from '@/lib/model/ip-range';
-import type { FixInput } from '../fix-input';
-import type { FixPlan } from '../fix-plan';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { allowedIpRangeListSetting } from '../settings/allowed-ip-range-list';
 import { sameEntries } from '../settings/text-list';
 import { definePlan } from './define-plan';

@@ -1,8 +1,8 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { draftPlan } from '../draft-plan';
-import type { FixInput } from '../fix-input';
-import type { FixPlan } from '../fix-plan';
+import { draftPlan } from '../plan/draft-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
 import { toRoleAssignmentId } from '../roles/assignment-id';
 import { assignmentName } from '../roles/assignment-name';
 import { requireRoleAssignment, scopeOf, scopeWords, toRoleProperties } from '../roles/azure-roles';

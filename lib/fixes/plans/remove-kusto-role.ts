@@ -1,8 +1,8 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import { draftPlan } from '../draft-plan';
-import type { FixInput } from '../fix-input';
-import type { FixPlan } from '../fix-plan';
+import { draftPlan } from '../plan/draft-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
 import { type KustoAssignmentPlace, kustoScope, toKustoAssignmentId } from '../roles/assignment-id';
 import { assignmentName } from '../roles/assignment-name';
 import { gonePrincipalWarnings } from '../roles/gone-principal';

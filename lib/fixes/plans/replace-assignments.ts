@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import { draftPlan, type PlanDraft } from '../draft-plan';
-import type { FixPlan } from '../fix-plan';
+import { draftPlan, type PlanDraft } from '../plan/draft-plan';
+import type { FixPlan } from '../plan/fix-plan';
 
 /**
  * One plan that gives something first and takes the rest afterwards, so that nobody is without access in between. It can be

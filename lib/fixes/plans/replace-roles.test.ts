@@ -6,12 +6,12 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { applyPlan } from '../apply/apply-plan';
-import { changesBetween } from '../apply/changes-between';
+import { applyPlan } from '../plan/apply-plan';
+import { changesBetween } from '../plan/changes-between';
 import { buildPlan } from '../build-plan';
-import type { FixPlan } from '../fix-plan';
+import type { FixPlan } from '../plan/fix-plan';
 import { preflight } from '../preflight';
-import { isRemainder } from '../remaining';
+import { isRemainder } from '../plan/remaining';
 
 const group = '9d3f6a1e-52c8-4b07-8f14-6e0a7d2c9b53';
 const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';

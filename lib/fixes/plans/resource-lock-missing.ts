@@ -1,9 +1,9 @@
 import { locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { draftPlan, nothingToDo } from '../draft-plan';
-import type { FixPlan } from '../fix-plan';
-import { requirePart } from '../require-part';
+import { draftPlan, nothingToDo } from '../plan/draft-plan';
+import type { FixPlan } from '../plan/fix-plan';
+import { requirePart } from '../support/require-part';
 import { scopeWords } from '../roles/azure-roles';
 import { clusterLock, lockImpact } from '../steps/lock';
 import { definePlan } from './define-plan';

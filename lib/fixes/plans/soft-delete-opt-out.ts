@@ -1,7 +1,7 @@
 import { softDeleteTag } from '@/lib/checks/support/soft-delete-tag';
-import { canonicalJson } from '../canonical-json';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import { canonicalJson } from '../support/canonical-json';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { tagsSetting, withoutTag } from '../settings/tags';
 import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';

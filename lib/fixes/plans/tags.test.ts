@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { FixPlan } from '../fix-plan';
+import type { FixPlan } from '../plan/fix-plan';
 import { refusal, thereAndBack } from '../test-fix';
 
 const tagged = (tags: Record<string, string> | null | undefined) => sampleSnapshot({ cluster: { tags } });

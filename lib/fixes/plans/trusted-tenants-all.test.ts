@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { applyPlan } from '../apply/apply-plan';
+import { applyPlan } from '../plan/apply-plan';
 import { buildPlan } from '../build-plan';
 
 const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';

@@ -1,10 +1,10 @@
 import { formatNames } from '@/lib/checks/engine/format-names';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixInput } from '../fix-input';
-import type { FixPlan } from '../fix-plan';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { sameEntries } from '../settings/text-list';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
 import { definePlan } from './define-plan';

@@ -1,13 +1,13 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
-import { canonicalJson } from '../canonical-json';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import { canonicalJson } from '../support/canonical-json';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import type { ClusterSetting } from '../settings/cluster-setting';
 import type { FixStep } from '../steps';
 import { sameKind, type UndoneStep } from '../steps/define-step';
-import { undoRefused } from '../undo-refused';
+import { undoRefused } from '../support/undo-refused';
 
 /** Plans a step of a fix back, or leaves it to the step's kind. */
 export type UndoOfFix = (

@@ -3,9 +3,9 @@ import { sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { Problem } from '@/lib/model/problem';
-import { applyPlan } from '../apply/apply-plan';
+import { applyPlan } from '../plan/apply-plan';
 import { buildPlan } from '../build-plan';
-import type { FixPlan } from '../fix-plan';
+import type { FixPlan } from '../plan/fix-plan';
 
 const person = '11111111-2222-3333-4444-555555555555';
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });

@@ -1,9 +1,9 @@
 import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import type { Snapshot } from '@/lib/model/evidence';
-import { nothingToDo } from '../draft-plan';
-import type { FixPlan, PreflightRow } from '../fix-plan';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import { nothingToDo } from '../plan/draft-plan';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { type VirtualNetwork, virtualNetworkSetting } from '../settings/virtual-network';
 import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';

@@ -4,8 +4,8 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { LastWrite } from '@/lib/model/last-write';
-import type { FixPlan, PreflightRow } from '../fix-plan';
-import { operationRowId } from '../fix-review';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { operationRowId } from '../plan/fix-review';
 import { flagSetting } from '../settings/flag';
 import { identityRows } from './identity-rows';
 

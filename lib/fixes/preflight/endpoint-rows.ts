@@ -4,7 +4,7 @@ import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { PreflightRow } from '../fix-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import { connectionName, type EndpointOrigin, originOf } from './endpoint-origin';
 
 /**

@@ -1,6 +1,6 @@
 import { formatNames } from '@/lib/checks/engine/format-names';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan, PreflightRow } from '../fix-plan';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { readKustoAssignments } from '../roles/kusto-assignments';
 import type { FixStep } from '../steps';
 import { toLosesAccess } from './lost-access';

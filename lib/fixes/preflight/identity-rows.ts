@@ -1,7 +1,7 @@
 import { formatNames } from '@/lib/checks/engine/format-names';
 import type { Snapshot } from '@/lib/model/evidence';
-import { applyPlan } from '../apply/apply-plan';
-import type { FixPlan, PreflightRow } from '../fix-plan';
+import { applyPlan } from '../plan/apply-plan';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { identitiesOf, type NamedIdentity } from '../identities/cluster-identities';
 import {
   connectionsUsing,

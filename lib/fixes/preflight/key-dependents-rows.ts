@@ -2,7 +2,7 @@ import { formatNames } from '@/lib/checks/engine/format-names';
 import { lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { PreflightRow } from '../fix-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import { sameHost } from '../keys/key-evidence';
 import type { KeySetting } from '../settings/customer-managed-key';
 

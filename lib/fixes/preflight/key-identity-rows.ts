@@ -1,4 +1,4 @@
-import type { PreflightRow } from '../fix-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import { lackedKeyPermissions } from '../keys/held-key-permissions';
 import type { KeyEvidence } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';

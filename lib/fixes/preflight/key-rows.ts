@@ -1,7 +1,7 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { applyPlan } from '../apply/apply-plan';
-import type { FixPlan, PreflightRow } from '../fix-plan';
+import { applyPlan } from '../plan/apply-plan';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { lackedKeyPermissions } from '../keys/held-key-permissions';
 import { keyEvidenceOf } from '../keys/key-evidence';
 import { keyIdentityOf } from '../keys/key-identity';

@@ -1,6 +1,6 @@
 import { isSupportedSize, isSupportedType } from '@/lib/checks/support/supported-keys';
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import type { PreflightRow } from '../fix-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import type { KeyEvidence } from '../keys/key-evidence';
 import type { KeySetting } from '../settings/customer-managed-key';
 

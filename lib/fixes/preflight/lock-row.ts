@@ -2,7 +2,7 @@ import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixPlan, PreflightRow } from '../fix-plan';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { type FixStep, targetOfStep } from '../steps';
 
 /**

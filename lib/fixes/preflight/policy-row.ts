@@ -2,8 +2,8 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
-import { applyPlan } from '../apply/apply-plan';
-import type { FixPlan, PreflightRow } from '../fix-plan';
+import { applyPlan } from '../plan/apply-plan';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
 
 /** `Configure Azure Data Explorer to disable public network access`, the one built-in policy for clusters that modifies. */

@@ -4,7 +4,7 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { isIpRange } from '@/lib/model/ip-range';
-import type { PreflightRow } from '../fix-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import type { PublicReach } from './public-reach';
 
 /**

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
-import type { FixPlan } from '../fix-plan';
+import type { FixPlan } from '../plan/fix-plan';
 import { type FixStep, requestOfStep } from '../steps';
 import { renderPlan } from './render-plan';
 import { readBicep, readPowershell } from './test-read-literals';

@@ -6,7 +6,7 @@ import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { buildPlan } from '../build-plan';
-import type { FixPlan } from '../fix-plan';
+import type { FixPlan } from '../plan/fix-plan';
 import { type FixStep, requestOfStep } from '../steps';
 import { bicepString, hclString, powershellString } from './literals';
 import { renderFormats, renderPlan } from './render-plan';

@@ -1,4 +1,4 @@
-import type { FixPlan } from '../fix-plan';
+import type { FixPlan } from '../plan/fix-plan';
 import { type FixStep, hasEtag, requestOfStep } from '../steps';
 import { azRest } from './az-cli';
 import { bicepAction } from './bicep';

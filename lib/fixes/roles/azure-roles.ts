@@ -4,7 +4,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import { requirePart } from '../require-part';
+import { requirePart } from '../support/require-part';
 import { isAtOrAbove, parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
 
 /** What a role assignment says, as it stands in a step. */

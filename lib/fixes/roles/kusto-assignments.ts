@@ -3,7 +3,7 @@ import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseAssignments } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
-import { requirePart, requireRead } from '../require-part';
+import { requirePart, requireRead } from '../support/require-part';
 import { type KustoAssignmentPlace, parseKustoAssignmentId } from './assignment-id';
 
 /** What an assignment says, as it stands in a step. */

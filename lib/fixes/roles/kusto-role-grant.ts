@@ -3,7 +3,7 @@ import { clusterRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import type { kustoRoleInput } from '../input-schemas';
+import type { kustoRoleInput } from '../support/input-schemas';
 import { kustoScope, toKustoAssignmentId } from './assignment-id';
 import { assignmentName } from './assignment-name';
 import {

@@ -1,7 +1,7 @@
 import { namePatterns, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { JsonObject } from '@/lib/model/json';
-import { keyInput } from '../input-schemas';
+import { keyInput } from '../support/input-schemas';
 import type { ClusterSetting } from './cluster-setting';
 
 /** The customer-managed key of a cluster; what is not named is an empty text. */

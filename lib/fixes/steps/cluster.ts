@@ -1,9 +1,9 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
-import { changePart } from '../apply/change-part';
-import { followIdentities } from '../apply/follow-identities';
-import { followKey } from '../apply/follow-key';
-import { patchCluster } from '../apply/patch-cluster';
+import { changePart } from '../effects/change-part';
+import { followIdentities } from '../effects/follow-identities';
+import { followKey } from '../effects/follow-key';
+import { patchCluster } from '../effects/patch-cluster';
 import { clusterUpdateBodySchema } from '../settings/cluster-setting';
 import { defineStep, pathOf, present } from './define-step';
 

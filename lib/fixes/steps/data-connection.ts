@@ -5,12 +5,12 @@ import { type DataConnection, dataConnectionSchema } from '@/lib/model/azure/kus
 import type { Snapshot } from '@/lib/model/evidence';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
-import { changePart, changeReading } from '../apply/change-part';
-import { canonicalJson } from '../canonical-json';
-import type { Impact } from '../impact';
-import { requirePart, requireRead } from '../require-part';
+import { changePart, changeReading } from '../effects/change-part';
+import { canonicalJson } from '../support/canonical-json';
+import type { Impact } from '../support/impact';
+import { requirePart, requireRead } from '../support/require-part';
 import { isIdentityId } from '../settings/identity';
-import { undoRefused } from '../undo-refused';
+import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, sameKind } from './define-step';
 
 const undoImpact: Impact = {

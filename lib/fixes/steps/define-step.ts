@@ -5,7 +5,7 @@ import type { ArmRequest } from '@/lib/model/azure/arm-request';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Json, JsonObject } from '@/lib/model/json';
-import type { Impact } from '../impact';
+import type { Impact } from '../support/impact';
 
 /**
  * A step is one ARM request of a plan, as data. Everything about a kind of step is in one `defineStep`, and how it looks in other

@@ -2,11 +2,11 @@ import { lastSegment, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { diagnosticSettingSchema } from '@/lib/model/azure/governance-bodies';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
-import { changePart } from '../apply/change-part';
-import { containsJson } from '../contains-json';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
-import { undoRefused } from '../undo-refused';
+import { changePart } from '../effects/change-part';
+import { containsJson } from '../support/contains-json';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
+import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, scopeOfExtension, withoutId } from './define-step';
 
 const removalImpact: Impact = {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ArmRequest } from '@/lib/model/azure/arm-request';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { undoRefused } from '../undo-refused';
+import { undoRefused } from '../support/undo-refused';
 import { clusterSteps } from './cluster';
 import { dataConnectionSteps } from './data-connection';
 import type { AnyStep, StepDefinition, UndoneStep } from './define-step';

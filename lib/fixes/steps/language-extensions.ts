@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { changePart } from '../apply/change-part';
-import { canonicalJson } from '../canonical-json';
-import { containsJson } from '../contains-json';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
-import { undoRefused } from '../undo-refused';
+import { changePart } from '../effects/change-part';
+import { canonicalJson } from '../support/canonical-json';
+import { containsJson } from '../support/contains-json';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
+import { undoRefused } from '../support/undo-refused';
 import { defineStep, ofKind, pathOf, present } from './define-step';
 
 const onImpact: Impact = {

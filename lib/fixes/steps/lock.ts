@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { lastSegment, sameId, subscriptionOf, withoutSlash } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
-import { changePart } from '../apply/change-part';
-import { canonicalJson } from '../canonical-json';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
+import { changePart } from '../effects/change-part';
+import { canonicalJson } from '../support/canonical-json';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
 import { isAtOrAbove } from '../roles/assignment-id';
-import { undoRefused } from '../undo-refused';
+import { undoRefused } from '../support/undo-refused';
 import { defineStep, ofKind, pathOf, present, scopeOfExtension, withoutId } from './define-step';
 
 const source = 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources';

@@ -3,10 +3,10 @@ import { connectionsOf } from '@/lib/checks/support/private-endpoint-connections
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
-import { changePart } from '../apply/change-part';
-import type { Impact } from '../impact';
-import { requirePart } from '../require-part';
-import { undoRefused } from '../undo-refused';
+import { changePart } from '../effects/change-part';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
+import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, present, sameKind } from './define-step';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint';

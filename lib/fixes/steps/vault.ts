@@ -4,11 +4,11 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
-import { changePart, changeReading } from '../apply/change-part';
-import type { Impact } from '../impact';
+import { changePart, changeReading } from '../effects/change-part';
+import type { Impact } from '../support/impact';
 import { vaultOf } from '../keys/key-evidence';
-import { requirePart, requireRead } from '../require-part';
-import { undoRefused } from '../undo-refused';
+import { requirePart, requireRead } from '../support/require-part';
+import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, present } from './define-step';
 
 /** Permissions on the keys of a vault, given or taken by its access policies. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type CatalogInputs, type FixId, fixes } from './catalog';
+import { type CatalogInputs, type FixId, fixes } from '../catalog';
 import { fixPlanSchema } from './fix-plan';
 
 const undoInput = z.strictObject({ of: fixPlanSchema });

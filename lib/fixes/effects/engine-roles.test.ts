@@ -4,7 +4,7 @@ import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import { buildPlan } from '../build-plan';
 import { whatIf } from '../what-if';
-import { applyPlan } from './apply-plan';
+import { applyPlan } from '../plan/apply-plan';
 
 const options = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 

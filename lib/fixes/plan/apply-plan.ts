@@ -1,5 +1,5 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan } from '../fix-plan';
+import type { FixPlan } from './fix-plan';
 import { applyStep } from '../steps';
 
 /** The evidence as it will be when every step of a plan is done. Pure: nothing is sent anywhere. */

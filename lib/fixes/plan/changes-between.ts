@@ -3,8 +3,8 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { jsonSchema } from '@/lib/model/json';
-import { canonicalJson } from '../canonical-json';
-import type { WhatIf } from '../fix-plan';
+import { canonicalJson } from '../support/canonical-json';
+import type { WhatIf } from './fix-plan';
 
 type Change = WhatIf['changes'][number];
 type Entry = [path: string, value: unknown];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { jsonSchema } from '@/lib/model/json';
-import { fixIdSchema } from './catalog';
+import { fixIdSchema } from '../catalog';
 import { type FixPlan, fixPlanSchema, type PreflightRow, type WhatIf } from './fix-plan';
 
 /** A fix on a cluster with its input, as the browser keeps it over a trip to Entra. */

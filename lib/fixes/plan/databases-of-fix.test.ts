@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { buildPlan } from './build-plan';
+import { buildPlan } from '../build-plan';
 import { databasesOfFix } from './reads-of-fix';
 
 const input = { principalId: 'ada@contoso.com', principalType: 'User', role: 'Viewer', database: 'Telemetry' };

@@ -1,5 +1,5 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { NeededPermission } from '../fix-plan';
+import type { NeededPermission } from './fix-plan';
 import { identitySetting, without } from '../settings/identity';
 import type { FixStep } from '../steps';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { buildPlan } from './build-plan';
+import { buildPlan } from '../build-plan';
 import { samePlan } from './same-plan';
 
 const plan = buildPlan(

@@ -1,6 +1,6 @@
 import { type ClusterIdentity, identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Json, JsonObject } from '@/lib/model/json';
-import { canonicalJson } from '../canonical-json';
+import { canonicalJson } from '../support/canonical-json';
 import type { ClusterUpdateBody } from '../settings/cluster-setting';
 import { customerManagedKeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Snapshot } from '@/lib/model/evidence';
-import { buildPlan } from './build-plan';
-import type { FixStep } from './steps';
+import { buildPlan } from '../build-plan';
+import type { FixStep } from '../steps';
 import { verifySteps } from './verify-steps';
 
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });

@@ -1,9 +1,9 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from './catalog';
+import type { FixId } from '../catalog';
 import type { FixPlan } from './fix-plan';
-import { attachPermissions } from './identities/attach-permissions';
-import type { Impact } from './impact';
-import { actionOfStep, type FixStep, hasEtag, scopeOfStep } from './steps';
+import { attachPermissions } from './attach-permissions';
+import type { Impact } from '../support/impact';
+import { actionOfStep, type FixStep, hasEtag, scopeOfStep } from '../steps';
 
 /** What a planner decides; the rest of a plan follows from it. */
 export interface PlanDraft {

@@ -1,10 +1,10 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { changesBetween } from './apply/changes-between';
-import { canonicalJson } from './canonical-json';
-import { hasSeveralSteps, stepsOfFix } from './catalog';
+import { changesBetween } from './changes-between';
+import { canonicalJson } from '../support/canonical-json';
+import { hasSeveralSteps, stepsOfFix } from '../catalog';
 import type { FixPlan } from './fix-plan';
-import { applyStep, evidenceOfStep, type FixStep } from './steps';
+import { applyStep, evidenceOfStep, type FixStep } from '../steps';
 
 /** Whether what a step asks for is so in this evidence; never where the part that it touches could not be read. */
 export function isInForce(snapshot: Snapshot, step: FixStep): boolean {

@@ -3,7 +3,7 @@ import { sampleChosenKey } from '@/lib/checks/samples/sample-chosen-key';
 import { sampleKeyInput, sampleKeyProperties, sampleVault } from '@/lib/checks/samples/sample-key';
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { buildPlan } from './build-plan';
+import { buildPlan } from '../build-plan';
 import { keyOfFix } from './reads-of-fix';
 
 const bare = {
