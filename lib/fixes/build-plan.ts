@@ -3,8 +3,8 @@ import { Problem } from '@/lib/model/problem';
 import type { FixId } from './catalog';
 import { type FixInput, fixInputSchemas } from './plan/fix-input';
 import type { FixPlan } from './plan/fix-plan';
-import { planners } from './plans';
-import type { Planner } from './plans/define-plan';
+import { planners } from './planners';
+import type { Planner } from './planners/define-plan';
 
 /**
  * The plan of a fix. What is in force already gives a plan without steps that says so in `note`. Throws a Problem:

@@ -4,9 +4,9 @@ import type { CheckFix } from '@/lib/checks/engine/define-check';
 import { evaluateCheck } from '@/lib/checks/engine/evaluate';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Finding } from '@/lib/model/finding';
-import { applyPlan } from './plan/apply-plan';
 import { buildPlan } from './build-plan';
 import { type FixId, isFixId } from './catalog';
+import { applyPlan } from './plan/apply-plan';
 import { whatIf } from './what-if';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };

@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from './plan/fix-plan';
-import { planners } from './plans';
+import { planners } from './planners';
 import { clusterRows } from './preflight/cluster-rows';
 import { keyRows } from './preflight/key-rows';
 import { lockOutRows } from './preflight/lock-out-rows';

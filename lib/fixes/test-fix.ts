@@ -3,9 +3,9 @@ import type { Permission } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import { applyPlan } from './plan/apply-plan';
 import { buildPlan } from './build-plan';
 import type { FixId } from './catalog';
+import { applyPlan } from './plan/apply-plan';
 import type { FixPlan, PreflightRow } from './plan/fix-plan';
 import { preflight } from './preflight';
 

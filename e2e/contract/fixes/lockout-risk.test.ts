@@ -4,7 +4,7 @@ import { hasRowTitle } from '../../../components/bulk/row-titles';
 import { buildPlan } from '../../../lib/fixes/build-plan';
 import { type FixId, fixIdSchema } from '../../../lib/fixes/catalog';
 import type { FixPlan, PreflightRow } from '../../../lib/fixes/plan/fix-plan';
-import { planners } from '../../../lib/fixes/plans';
+import { planners } from '../../../lib/fixes/planners';
 import { preflight } from '../../../lib/fixes/preflight';
 import { isLockoutRow, lockoutRiskOf } from '../../../lib/fixes/preflight/decisive-rows';
 import type { ClusterAnswer } from '../../../lib/model/api/api';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { armIdSchema as armId, databaseNameSchema } from '@/lib/model/azure/arm-id-schema';
 import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
-import { assignmentInput, azureRoleInput, kustoRoleInput, moveToGroupInput } from '../support/input-schemas';
 import { databaseIn } from '../roles/assignment-id';
+import { assignmentInput, azureRoleInput, kustoRoleInput, moveToGroupInput } from '../support/input-schemas';
 import { defineFix } from './define-fix';
 
 const assignKustoRole = defineFix({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
-import { text } from '../support/input-schemas';
 import { databaseIn } from '../roles/assignment-id';
+import { text } from '../support/input-schemas';
 import { defineFix, defineFlagFix } from './define-fix';
 
 // UNCONFIRMED: Learn documents the restart for turning purge on ("Enabling data purge requires service restart that may result in

@@ -2,14 +2,14 @@ import type * as z from 'zod';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { KeyRequest, Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
+import type { StepKind } from '../steps';
 import type { Impact } from '../support/impact';
 import { noInput } from '../support/input-schemas';
-import type { StepKind } from '../steps';
 
 /**
- * What every layer knows about a fix: its ID, input, steps, words, and fields. How it is planned is in plans/<fix-id>.ts, so that
+ * What every layer knows about a fix: its ID, input, steps, words, and fields. How it is planned is in planners/<fix-id>.ts, so that
  * pages don't load the plans. To add a fix: define it in the file of its category. One that turns a property on or off is
- * then complete. For any other, write plans/<fix-id>.ts and list it in plans/index.ts.
+ * then complete. For any other, write planners/<fix-id>.ts and list it in planners/index.ts.
  */
 
 /** A field of a fix's input, the same for one cluster and for many. */
@@ -81,7 +81,7 @@ export function defineFix<const Id extends string, Input extends z.ZodObject>(
   return fix;
 }
 
-/** A fix that turns one property of the cluster on or off. It needs no plan of its own (plans/plan-flag.ts). */
+/** A fix that turns one property of the cluster on or off. It needs no plan of its own (planners/plan-flag.ts). */
 export interface FlagFix<Id extends string = string> extends FixFacts<Id, typeof noInput> {
   sets: FlagChange;
 }

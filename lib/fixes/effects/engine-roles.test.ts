@@ -3,8 +3,8 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import { buildPlan } from '../build-plan';
-import { whatIf } from '../what-if';
 import { applyPlan } from '../plan/apply-plan';
+import { whatIf } from '../what-if';
 
 const options = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 

@@ -1,8 +1,8 @@
 import { type ClusterIdentity, identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Json, JsonObject } from '@/lib/model/json';
-import { canonicalJson } from '../support/canonical-json';
 import type { ClusterUpdateBody } from '../settings/cluster-setting';
 import { customerManagedKeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
+import { canonicalJson } from '../support/canonical-json';
 
 /**
  * A cluster after ARM's PATCH: properties that the body leaves out stay, a list replaces the list,

@@ -1,7 +1,7 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { NeededPermission } from './fix-plan';
 import { identitySetting, without } from '../settings/identity';
 import type { FixStep } from '../steps';
+import type { NeededPermission } from './fix-plan';
 
 /**
  * What attaching a user-assigned identity needs at the identity, beside the right to write the cluster.

@@ -1,9 +1,9 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '../catalog';
-import type { FixPlan } from './fix-plan';
-import { attachPermissions } from './attach-permissions';
-import type { Impact } from '../support/impact';
 import { actionOfStep, type FixStep, hasEtag, scopeOfStep } from '../steps';
+import type { Impact } from '../support/impact';
+import { attachPermissions } from './attach-permissions';
+import type { FixPlan } from './fix-plan';
 
 /** What a planner decides; the rest of a plan follows from it. */
 export interface PlanDraft {

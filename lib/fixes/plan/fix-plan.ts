@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { jsonSchema } from '@/lib/model/json';
 import { fixIdSchema } from '../catalog';
-import { impactSchema } from '../support/impact';
 import { fixStepSchema } from '../steps';
+import { impactSchema } from '../support/impact';
 
 /** A fix is data: a plan of steps (steps/). The schemas are strict, because plans come back from the browser. */
 

@@ -1,7 +1,7 @@
 import type { FollowedOperation } from '@/lib/model/followed-operation';
 import type { ShownProblem } from '@/lib/model/shown-problem';
-import type { PlanFixAnswer } from './fix-request';
 import type { UndoDifference } from '../support/undo-refused';
+import type { PlanFixAnswer } from './fix-request';
 
 /** A plan on its way to a decision. */
 export type PlanStage =

@@ -3,12 +3,12 @@ import { isVaultId } from '@/lib/model/azure/arm-id-schema';
 import type { KeyRequest } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { type FixId, factsOf, stepsOfFix } from '../catalog';
-import { fixInputSchemas } from './fix-input';
-import type { FixPlan } from './fix-plan';
 import { databaseIn } from '../roles/assignment-id';
 import { customerManagedKeySetting } from '../settings/customer-managed-key';
 import { isIdentityId } from '../settings/identity';
 import { type FixStep, targetOfStep } from '../steps';
+import { fixInputSchemas } from './fix-input';
+import type { FixPlan } from './fix-plan';
 
 /** What has to be read before a fix is planned, in addition to what every plan needs. Input that doesn't parse needs nothing. */
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { applyPlan } from './apply-plan';
 import { buildPlan } from '../build-plan';
+import { applyPlan } from './apply-plan';
 import type { FixPlan } from './fix-plan';
 import { isRemainder } from './remaining';
 

@@ -1,10 +1,10 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { changesBetween } from './changes-between';
-import { canonicalJson } from '../support/canonical-json';
 import { hasSeveralSteps, stepsOfFix } from '../catalog';
-import type { FixPlan } from './fix-plan';
 import { applyStep, evidenceOfStep, type FixStep } from '../steps';
+import { canonicalJson } from '../support/canonical-json';
+import { changesBetween } from './changes-between';
+import type { FixPlan } from './fix-plan';
 
 /** Whether what a step asks for is so in this evidence; never where the part that it touches could not be read. */
 export function isInForce(snapshot: Snapshot, step: FixStep): boolean {

@@ -12,9 +12,9 @@ import {
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
-import { applyPlan } from '../plan/apply-plan';
 import { buildPlan } from '../build-plan';
 import type { FixId } from '../catalog';
+import { applyPlan } from '../plan/apply-plan';
 import type { PreflightRow } from '../plan/fix-plan';
 import { keyRows } from './key-rows';
 

@@ -6,10 +6,10 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
 import { changePart, changeReading } from '../effects/change-part';
+import { isIdentityId } from '../settings/identity';
 import { canonicalJson } from '../support/canonical-json';
 import type { Impact } from '../support/impact';
 import { requirePart, requireRead } from '../support/require-part';
-import { isIdentityId } from '../settings/identity';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, sameKind } from './define-step';
 

@@ -6,12 +6,12 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { changePart, changeReading } from '../effects/change-part';
 import { withEngineRole, withoutEngineRole } from '../effects/engine-roles';
-import type { Impact } from '../support/impact';
-import { kustoRoleInput } from '../support/input-schemas';
 import { kustoScope, parseKustoAssignmentId } from '../roles/assignment-id';
 import { assignmentName } from '../roles/assignment-name';
 import { grantsSame, requireKustoAssignments, toRemovedProperties } from '../roles/kusto-assignments';
 import { grantKustoRole } from '../roles/kusto-role-grant';
+import type { Impact } from '../support/impact';
+import { kustoRoleInput } from '../support/input-schemas';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, present, type UndoneStep, withoutId } from './define-step';
 

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { lastSegment, sameId, subscriptionOf, withoutSlash } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { changePart } from '../effects/change-part';
+import { isAtOrAbove } from '../roles/assignment-id';
 import { canonicalJson } from '../support/canonical-json';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
-import { isAtOrAbove } from '../roles/assignment-id';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, ofKind, pathOf, present, scopeOfExtension, withoutId } from './define-step';
 

@@ -7,13 +7,13 @@ import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { changePart } from '../effects/change-part';
 import { changeKeyRoles } from '../effects/follow-key';
-import type { Impact } from '../support/impact';
-import { azureRoleInput } from '../support/input-schemas';
 import { isAtKey, keyRolesOf } from '../keys/key-evidence';
-import { requirePart } from '../support/require-part';
 import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
 import { assignmentName } from '../roles/assignment-name';
 import { azureRoleWarnings, type RoleAssignmentProperties, scopeOf, toRoleProperties } from '../roles/azure-roles';
+import type { Impact } from '../support/impact';
+import { azureRoleInput } from '../support/input-schemas';
+import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, present, withoutId } from './define-step';
 
