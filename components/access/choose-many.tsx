@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
+import type { InputFormProps } from '../fixes/forms/input-form';
+import { InputFrame } from '../fixes/forms/input-frame';
 import type { Plane } from '../principals/picked-principal';
 import { PrincipalPicker } from '../principals/principal-picker';
 import { Banner } from '../ui/banner';

@@ -1,4 +1,4 @@
-import { type FixInput, fixInputSchemas } from '@/lib/model/fix-input';
+import { type FixInput, fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 
 /** What somebody has chosen so far on the way to a customer-managed key; it stands in the page's address. */
 export interface KeyChoice {

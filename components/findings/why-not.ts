@@ -1,11 +1,10 @@
-import { actionOfStep } from '@/lib/fixes/needed-permissions';
-import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
+import type { FixId } from '@/lib/fixes/catalog';
+import { stepsOfFix } from '@/lib/fixes/catalog';
+import { actionOfStep } from '@/lib/fixes/steps';
 import type { ClusterAnswer } from '@/lib/model/api/api';
-import type { Permission } from '@/lib/model/azure/permission';
-import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
+import { allowsAction, type Permission, smallestRole } from '@/lib/model/azure/permission';
 import { isSettled } from '@/lib/model/cluster';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
-import type { FixId } from '@/lib/model/fix-id';
 
 /**
  * Why a person may not do something at the cluster, as a sentence with the missing action and the smallest built-in
@@ -40,8 +39,8 @@ export function whyNotNow(
  * `undefined` for an undo, which needs what the fix that it takes back needed.
  */
 export function actionOfFix(fixId: FixId): string | undefined {
-  const [kind] = stepsOfFix[fixId];
-  return kind === undefined ? undefined : actionOfStep[kind];
+  const [kind] = stepsOfFix(fixId);
+  return kind === undefined ? undefined : actionOfStep(kind);
 }
 
 /** `whyNotNow` for a fix. */
