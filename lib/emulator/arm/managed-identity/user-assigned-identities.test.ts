@@ -6,7 +6,7 @@ const version = 'api-version=2023-01-31';
 const path = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/new?${version}`;
 
 describe('user-assigned identities', () => {
-  it('a new one is somebody in the directory at once, and nobody when it is gone', async () => {
+  it("a new identity is in the directory at once, and a deleted one isn't", async () => {
     const { send, state } = smallEstate();
     const made = await send('PUT', path, { body: { location: 'West US 2' } });
     expect([made.status, made.body.location]).toEqual([201, 'westus2']);

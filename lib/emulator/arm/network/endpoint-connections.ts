@@ -56,7 +56,7 @@ export function tellEndpoint(state: EmulatorState, connection: JsonObject, clust
   const endpoint = getResource(state, stringOf(objectOf(privateEndpoint).id) ?? '');
   if (!endpoint) return;
   const properties = objectOf(endpoint.properties);
-  const told = Object.fromEntries(
+  const updated = Object.fromEntries(
     ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections']
       .filter((name) => Array.isArray(properties[name]))
       .map((name): [string, Json] => [
@@ -66,7 +66,7 @@ export function tellEndpoint(state: EmulatorState, connection: JsonObject, clust
         ),
       ]),
   );
-  putResource(state, { ...endpoint, properties: { ...properties, ...told } }, at);
+  putResource(state, { ...endpoint, properties: { ...properties, ...updated } }, at);
 }
 
 function tellConnection(connection: Json, clusterId: string, state: Json): Json {

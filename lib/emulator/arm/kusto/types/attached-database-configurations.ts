@@ -30,7 +30,7 @@ const tableLevelSharing = shape({
 
 const child: ChildType = {
   type: 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations',
-  place: 'attachedDatabaseConfigurationName',
+  nameParam: 'attachedDatabaseConfigurationName',
   holderOf: inClusterRunningForWrites,
   located: true,
   schemaOf: () => ({

@@ -53,7 +53,7 @@ const readOnlyFollowing: Schema = {
 
 const child: ChildType = {
   type: 'Microsoft.Kusto/Clusters/Databases',
-  place: 'databaseName',
+  nameParam: 'databaseName',
   holderOf: inRunningCluster,
   located: true,
   kinds: { ReadWrite: '', ReadOnlyFollowing: '' },

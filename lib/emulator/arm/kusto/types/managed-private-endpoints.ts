@@ -12,7 +12,7 @@ const endpoint = `${endpoints}/{managedPrivateEndpointName}`;
 
 const child: ChildType = {
   type: 'Microsoft.Kusto/Clusters/ManagedPrivateEndpoints',
-  place: 'managedPrivateEndpointName',
+  nameParam: 'managedPrivateEndpointName',
   holderOf: inCluster,
   schemaOf: () => ({
     privateLinkResourceId: { judge: armId, required: true },

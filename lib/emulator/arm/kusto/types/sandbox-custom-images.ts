@@ -15,7 +15,7 @@ const image = `${images}/{sandboxCustomImageName}`;
 
 const child: ChildType = {
   type: 'Microsoft.Kusto/Clusters/SandboxCustomImages',
-  place: 'sandboxCustomImageName',
+  nameParam: 'sandboxCustomImageName',
   holderOf: inClusterRunningForWrites,
   schemaOf: () => ({
     language: { judge: oneOf('Python'), required: true },

@@ -38,7 +38,7 @@ const schema: Schema = {
 
 const child: ChildType = {
   type: 'Microsoft.Kusto/Clusters/Databases/Scripts',
-  place: 'scriptName',
+  nameParam: 'scriptName',
   holderOf: inDatabase,
   schemaOf: () => schema,
   defaults: () => ({ continueOnErrors: false }),
