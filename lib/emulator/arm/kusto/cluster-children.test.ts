@@ -137,12 +137,12 @@ describe('private endpoint connections', () => {
 
   it('cannot be put back to waiting', async () => {
     const { send, pass } = waiting();
-    const judge = (status: string) =>
+    const validate = (status: string) =>
       send('PUT', `${id}?${version}`, { body: { properties: { privateLinkServiceConnectionState: { status } } } });
-    expect((await judge('Rejected')).status).toBe(200);
+    expect((await validate('Rejected')).status).toBe(200);
     pass(11);
-    expect((await judge('Pending')).status).toBe(400);
-    expect((await judge('Approved')).status).toBe(200);
+    expect((await validate('Pending')).status).toBe(400);
+    expect((await validate('Approved')).status).toBe(200);
   });
 
   it('are deleted, and the endpoint is left disconnected', async () => {
