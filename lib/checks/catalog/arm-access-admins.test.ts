@@ -8,8 +8,8 @@ import { armAccessAdmins } from './arm-access-admins';
 const accessAdministrator = '18D7D88D-D35E-4FB5-A5C3-7773C20A72D9';
 
 function judge(roleDefinitionId: string, changes: Partial<AzureRoleAssignment> = {}) {
-  const one = { name: 'g', principalId: 'team', principalType: 'Group', roleDefinitionId, roleName: null };
-  return evaluateSample(armAccessAdmins, { roleAssignments: [sampleRoleAssignment({ ...one, ...changes })] });
+  const group = { name: 'g', principalId: 'team', principalType: 'Group', roleDefinitionId, roleName: null };
+  return evaluateSample(armAccessAdmins, { roleAssignments: [sampleRoleAssignment({ ...group, ...changes })] });
 }
 
 describe('a role that gives access', () => {

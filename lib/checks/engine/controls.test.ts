@@ -81,7 +81,7 @@ function mappingsOf(policy: keyof typeof policyIds): { id: string; name: string;
 
 /** The longest of our controls of this framework with which the initiative's group name ends; the name itself where none does. */
 function shortOf(source: string, control: string): string {
-  const ours = frameworks.find((one) => one.source === source);
+  const ours = frameworks.find((framework) => framework.source === source);
   const ends = Object.values(ours?.controls ?? {})
     .flat()
     .filter((short) => control.replaceAll('_', ' ').endsWith(short));
