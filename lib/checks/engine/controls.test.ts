@@ -23,7 +23,7 @@ const initiativesSchema = z.object({
 const policies = Object.keys(policyIds) as (keyof typeof policyIds)[];
 
 describe('controls', () => {
-  it('of disk encryption stand framework by framework, the benchmark first', () => {
+  it('the controls of disk encryption are grouped by framework, with the benchmark first', () => {
     expect(controlsOf('diskEncryption')[0]).toEqual({
       framework: 'Microsoft cloud security benchmark v2',
       control: 'DP-4',
@@ -47,7 +47,7 @@ describe('controls', () => {
     });
   });
 
-  it('weigh little in the browser', () => {
+  it('the controls are small enough for the browser', () => {
     expect(gzipSync(JSON.stringify(frameworks)).length).toBeLessThan(4096);
   });
 
