@@ -51,9 +51,9 @@ function ofAzRest(script: string): Sent[] {
   expect(run.stderr).toBe('');
   return run.stdout
     .split('\u0001')
-    .filter((one) => one !== '')
-    .map((one) => {
-      const args = one.split('\0');
+    .filter((text) => text !== '')
+    .map((text) => {
+      const args = text.split('\0');
       const after = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
       expect(args[0]).toBe('rest');
       return {

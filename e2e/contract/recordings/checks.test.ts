@@ -30,7 +30,10 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
   }, 120_000);
 
   it('are judged by every check, and no check fails to judge', () => {
-    const counted = outcomes.map((outcome) => [outcome, findings.filter((one) => one.outcome === outcome).length]);
+    const counted = outcomes.map((outcome) => [
+      outcome,
+      findings.filter((finding) => finding.outcome === outcome).length,
+    ]);
     report({
       clusters: clusters.length,
       ...Object.fromEntries(counted.map(([outcome, count]) => [`verdicts ${outcome}`, count])),
@@ -60,7 +63,7 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
   it('are unknown to a check only for listed reasons, and every listed reason occurs', () => {
     const groups = new Map<string, Set<string>>();
     for (const { checkId, outcome, unknown = [] } of findings) {
-      if (outcome === 'unknown') for (const one of unknown) add(groups, groupOf(checkId, one), one.message ?? '');
+      if (outcome === 'unknown') for (const part of unknown) add(groups, groupOf(checkId, part), part.message ?? '');
     }
     const listed = expectedUnknowns.flatMap(({ part, reason, checks: ids }) =>
       ids.map((id) => `${id} ${part} ${reason}`),
