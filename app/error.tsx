@@ -2,7 +2,7 @@
 
 import { PlainFrame } from '@/components/shell/plain-frame';
 import { Button } from '@/components/ui/button';
-import { MessagePage } from '@/components/ui/message-page';
+import { MessagePage } from '@/components/ui/page-states';
 
 /** A fault of ours that broke the page; what runs in Azure goes on and is picked up again. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -17,7 +17,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
             </Button>
             <Button
               onClick={async () => {
-                (await import('@/lib/client/settings/settle-settings')).resetSettings();
+                (await import('@/lib/client/settings/set-aside')).resetSettings();
                 reset();
               }}
             >

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { PlainFrame } from '@/components/shell/plain-frame';
-import { MessagePage } from '@/components/ui/message-page';
+import { MessagePage } from '@/components/ui/page-states';
 
 export const metadata: Metadata = { title: 'Not found' };
 

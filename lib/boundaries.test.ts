@@ -24,18 +24,14 @@ const ui = [
 ];
 const zones: Record<string, Zone> = {
   'lib/model': { own: [], packages: ['zod'] },
-  // What follows a plan in the browser rests on plans.
-  'lib/model/bulk-run.ts': { own: ['lib/model', 'lib/fixes'], packages: ['zod'] },
-  'lib/model/bulk-run-schema.ts': { own: ['lib/model', 'lib/fixes'], packages: ['zod'] },
-  'lib/model/followed-operation.ts': { own: ['lib/model', 'lib/fixes'], packages: ['zod'] },
-  'lib/model/followed-operation-schema.ts': { own: ['lib/model', 'lib/fixes'], packages: ['zod'] },
   'lib/checks': { own: ['lib/model'], packages: ['cidr-tools', 'tinyduration'] },
   'lib/access': { own: ['lib/model'], packages: [] },
   'lib/fixes': { own: ['lib/model', 'lib/checks', 'lib/access'], packages: ['uuid', 'zod'] },
   'lib/export': { own: ['lib/model', 'lib/checks'], packages: ['csv-stringify', 'sarif'] },
-  'lib/azure': { own: ['lib/model'], packages: ['@azure/arm-', '@azure/core-', 'undici', 'node:'] },
+  'lib/async': { own: [], packages: [] },
+  'lib/azure': { own: ['lib/model', 'lib/async'], packages: ['@azure/arm-', '@azure/core-', 'undici', 'node:'] },
   'lib/server': {
-    own: ['lib/model', 'lib/checks', 'lib/access', 'lib/fixes', 'lib/export', 'lib/azure'],
+    own: ['lib/model', 'lib/checks', 'lib/access', 'lib/fixes', 'lib/export', 'lib/azure', 'lib/async'],
     packages: ['next', 'server-only', 'zod', 'pino', 'node:'],
   },
   'lib/server/config/compose.ts': {
@@ -43,8 +39,8 @@ const zones: Record<string, Zone> = {
     packages: ['server-only', 'node:'],
   },
   'lib/client': {
-    own: ['lib/model', 'lib/fixes'],
-    packages: ['react', '@azure/msal-', '@tanstack/react-query'],
+    own: ['lib/model', 'lib/fixes', 'lib/async'],
+    packages: ['react', '@azure/msal-', '@tanstack/react-query', 'zod'],
   },
   'lib/emulator': { own: [], packages: ['jose', 'zod', 're2js', '@kusto/language-service-next', 'node:'] },
   // Shared parts of every screen know no Azure data beyond the model.

@@ -1,6 +1,6 @@
+import type { PickedPrincipal, RoleDraft } from '@/lib/client/fixes/role-draft';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import type { RoleDefinitionSummary } from '@/lib/model/api/api';
-import type { PickedPrincipal, RoleDraft } from '@/lib/model/role-draft';
 import type { PrincipalSearch } from '../principals/principal-picker';
 import { PrincipalPicker } from '../principals/principal-picker';
 import { RadioGroup } from '../ui/radio-group';

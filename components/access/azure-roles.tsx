@@ -9,8 +9,7 @@ import { UnknownPart } from '../ui/unknown-part';
 import { IfWritable } from '../ui/write-access';
 import { type AzureRoleRow, toAzureRoleRows } from './azure-role-row';
 import { AzureRoleTable } from './azure-role-table';
-import { matchesFilter } from './matches-filter';
-import { principalColumns } from './role-row';
+import { matchesFilter, principalColumns } from './role-row';
 import { type RoleColumn, useRoleTable } from './use-role-table';
 
 const columns: readonly RoleColumn<AzureRoleRow>[] = [

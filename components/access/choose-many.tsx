@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { PickedPrincipal } from '@/lib/model/role-draft';
+import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
 import type { InputFormProps } from '../fixes/forms/input-form';
 import { InputFrame } from '../fixes/forms/input-frame';
 import type { Plane } from '../principals/picked-principal';

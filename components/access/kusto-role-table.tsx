@@ -4,10 +4,8 @@ import { useMemo } from 'react';
 import { DataTable, Td } from '../ui/data-table';
 import { UnknownPart } from '../ui/unknown-part';
 import type { KustoRoleGroup, KustoRoleRow } from './kusto-role-row';
-import { matchesFilter } from './matches-filter';
-import { principalColumns, RoleHead, RoleRow } from './role-row';
-import type { RoleColumn } from './use-role-table';
-import { useRoleTable } from './use-role-table';
+import { matchesFilter, principalColumns, RoleHead, RoleRow } from './role-row';
+import { type RoleColumn, useRoleTable } from './use-role-table';
 
 /** An assignment with the database whose it is; `null`: the cluster's. */
 type Assigned = KustoRoleRow & Pick<KustoRoleGroup, 'database'>;

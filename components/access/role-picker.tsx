@@ -1,7 +1,7 @@
 import type { RoleDefinitionSummary } from '@/lib/model/api/api';
 import { Badge } from '../ui/badge';
-import { CodeBlock } from '../ui/code-block';
 import { Combobox } from '../ui/combobox';
+import { CodeBlock } from '../ui/copy-button';
 
 /** Chooses an Azure role by its name; says what it allows, and which roles give power over access. */
 export function RolePicker(props: {

@@ -1,23 +1,43 @@
 'use client';
 
 import Link from 'next/link';
+import type { Change } from '@/lib/client/changes/change';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { Elapsed } from '../fixes/elapsed';
 import { StepList } from '../fixes/step-list';
 import { isUnderWay } from '../fixes/under-way';
 import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
+import type { Status } from '../ui/badge';
+import { StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
-import { CodeBlock } from '../ui/code-block';
-import { CopyButton } from '../ui/copy-button';
+import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
-import { StatusPill } from '../ui/status-pill';
 import { Time } from '../ui/time';
-import type { ActivityCommands, ActivityItem } from './activity-list';
 
-/** One change: who, what, where, when and for how long, each step with its request, the proof, and what can be done. */
+/** A change as Activity shows it. */
+export interface ActivityItem {
+  change: Change;
+  href: string;
+  status: Status;
+  text: string;
+}
+
+/** Commands of an entry. Those that write are absent in a read-only browser. */
+export interface ActivityCommands {
+  onUndo?: ((change: Change, plan: FixPlan) => void) | undefined;
+  onRetry?: ((change: Change) => void) | undefined;
+  onDismiss: (id: string) => void;
+  /** Returns the change as JSON text. */
+  jsonOf: (change: Change) => string;
+  /** Called when a link of the list is followed. */
+  onLeave: () => void;
+}
+
+/** Shows a change: who, what, where, when, and how long, each step with its request, the verification, and the commands. */
 export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: ActivityItem }) {
-  const { operation } = item;
-  const { plan, ref, startedAt, endedAt, userName } = operation;
-  const begun = operation.state.kind !== 'queued';
+  const { change } = item;
+  const { plan, ref, startedAt, endedAt, userName } = change;
+  const begun = change.state.kind !== 'queued';
   return (
     <li className="flex flex-col gap-1 py-3">
       <h3 className="font-medium">{plan.title}</h3>
@@ -27,7 +47,7 @@ export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: 
         </Link>
         <Time at={startedAt} date />
         {userName ? <span>{userName}</span> : null}
-        {isUnderWay(operation) || endedAt ? (
+        {isUnderWay(change) || endedAt ? (
           <span>
             {begun ? 'took' : 'waits'} <Elapsed since={startedAt} until={endedAt} />
           </span>
@@ -39,18 +59,18 @@ export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: 
         </StatusPill>
       </p>
       <Proof item={item} />
-      <StepList steps={plan.steps} operation={operation} />
+      <StepList steps={plan.steps} change={change} />
       <Commands item={item} {...commands} />
       <Disclosure summary="View JSON">
-        <CodeBlock label="Change" code={commands.jsonOf(operation)} />
+        <CodeBlock label="Change" code={commands.jsonOf(change)} />
       </Disclosure>
     </li>
   );
 }
 
-/** When a fresh read proved it, by which request. */
-function Proof({ item: { operation } }: { item: ActivityItem }) {
-  const { state } = operation;
+/** Shows the time and request of the read that verified a change. */
+function Proof({ item: { change } }: { item: ActivityItem }) {
+  const { state } = change;
   if (state.kind !== 'closed' && state.kind !== 'in-force') return null;
   return (
     <p className="flex flex-wrap items-center gap-x-1 text-xs text-muted">
@@ -66,27 +86,27 @@ function Proof({ item: { operation } }: { item: ActivityItem }) {
 }
 
 function Commands({ item, onUndo, onRetry, onDismiss }: ActivityCommands & { item: ActivityItem }) {
-  const { operation } = item;
-  const undoable = undoablePlan(operation);
-  const noUndo = whyNoUndo(operation);
-  const queued = operation.state.kind === 'queued';
+  const { change } = item;
+  const undoable = undoablePlan(change);
+  const noUndo = whyNoUndo(change);
+  const queued = change.state.kind === 'queued';
   return (
     <div className="flex flex-wrap items-center gap-2">
       {undoable && onUndo ? (
-        <Button icon="undo" onClick={() => onUndo(operation, undoable)}>
+        <Button icon="undo" onClick={() => onUndo(change, undoable)}>
           Undo…
         </Button>
       ) : null}
-      {mayRetry(operation) && onRetry ? (
-        <Button icon="refresh" onClick={() => onRetry(operation)}>
+      {mayRetry(change) && onRetry ? (
+        <Button icon="refresh" onClick={() => onRetry(change)}>
           Plan again
         </Button>
       ) : null}
-      {queued || !isUnderWay(operation) ? (
+      {queued || !isUnderWay(change) ? (
         <Button
           look="quiet"
-          aria-label={`${queued ? 'Take out of the queue' : 'Dismiss'}: ${operation.plan.title}`}
-          onClick={() => onDismiss(operation.id)}
+          aria-label={`${queued ? 'Take out of the queue' : 'Dismiss'}: ${change.plan.title}`}
+          onClick={() => onDismiss(change.id)}
         >
           {queued ? 'Take out of the queue' : 'Dismiss'}
         </Button>

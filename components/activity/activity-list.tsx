@@ -1,36 +1,14 @@
 'use client';
 
-import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
-import type { Status } from '../ui/status-pill';
-import { ActivityEntry } from './activity-entry';
+import { type ActivityCommands, ActivityEntry, type ActivityItem } from './activity-entry';
 
-/** A change, as the activity list shows it. */
-export interface ActivityItem {
-  operation: FollowedOperation;
-  href: string;
-  status: Status;
-  text: string;
-}
-
-/** What can be done with an entry; what writes is absent in a browser that is set to read only. */
-export interface ActivityCommands {
-  onUndo?: ((operation: FollowedOperation, plan: FixPlan) => void) | undefined;
-  onRetry?: ((operation: FollowedOperation) => void) | undefined;
-  onDismiss: (id: string) => void;
-  /** The change as JSON text. */
-  jsonOf: (operation: FollowedOperation) => string;
-  /** A link of the list was followed. */
-  onLeave: () => void;
-}
-
-/** Every change of this browser, newest first, each with what became of it and what can be done. */
+/** Shows every change of this browser, newest first, with its state and commands. */
 export function ActivityList({ items, ...commands }: ActivityCommands & { items: readonly ActivityItem[] }) {
   if (items.length === 0) return <p className="text-muted">No change was applied in this browser yet.</p>;
   return (
     <ul className="flex flex-col divide-y">
       {items.map((item) => (
-        <ActivityEntry key={item.operation.id} item={item} {...commands} />
+        <ActivityEntry key={item.change.id} item={item} {...commands} />
       ))}
     </ul>
   );

@@ -1,38 +1,38 @@
-import type { FollowedOperation } from '@/lib/model/followed-operation';
-import { isOpen, openOn } from '@/lib/model/followed-operation';
+import type { Change } from '@/lib/client/changes/change';
+import { activeChangeOn, isOpen } from '@/lib/client/changes/change';
 
-/** Where a change stands, in a few words, for the places that are not about it alone. */
+/** The state of a change as a short text. */
 export interface ChangeWords {
   status: 'pass' | 'fail' | 'warning' | 'checking';
   text: string;
 }
 
-/** What a change stands among. */
-interface Around {
-  /** Changes that have not ended, for the one that a queued change waits for. */
-  others: readonly FollowedOperation[];
-  /** Nothing is followed before the person signs in again. */
+/** What the text of a change depends on, next to the change itself. */
+interface Context {
+  /** Open changes, to name the one that a queued change waits for. */
+  others: readonly Change[];
+  /** Whether nothing is followed before the person signs in again. */
   signedOut: boolean;
 }
 
-/** The words of a change as it stands now. */
-export function changeWords(operation: FollowedOperation, around?: Around): ChangeWords {
-  const { state, step, plan } = operation;
-  if (around?.signedOut && isOpen(operation))
+/** Returns the state of a change as text. */
+export function changeWords(change: Change, context?: Context): ChangeWords {
+  const { state, step, plan } = change;
+  if (context?.signedOut && isOpen(change))
     return { status: 'warning', text: 'Not followed: sign in again. What Azure has begun goes on meanwhile' };
-  const place = plan.steps.length > 1 ? `Step ${step + 1} of ${plan.steps.length}: ` : '';
+  const position = plan.steps.length > 1 ? `Step ${step + 1} of ${plan.steps.length}: ` : '';
   switch (state.kind) {
     case 'queued':
       return {
         status: 'checking',
-        text: `Queued: waits for ${firstOn(operation, around?.others ?? [])} on this cluster`,
+        text: `Queued: waits for ${firstOn(change, context?.others ?? [])} on this cluster`,
       };
     case 'sending':
-      return { status: 'checking', text: `${place}Sending to Azure` };
+      return { status: 'checking', text: `${position}Sending to Azure` };
     case 'waiting':
-      return { status: 'checking', text: `${place}Waiting: ${state.reason}` };
+      return { status: 'checking', text: `${position}Waiting: ${state.reason}` };
     case 'running':
-      return { status: 'checking', text: `${place}Azure is working on it` };
+      return { status: 'checking', text: `${position}Azure is working on it` };
     case 'reading':
       return { status: 'checking', text: 'Reading again' };
     case 'closed':
@@ -55,9 +55,9 @@ export function changeWords(operation: FollowedOperation, around?: Around): Chan
   }
 }
 
-function firstOn({ id, ref }: FollowedOperation, others: readonly FollowedOperation[]): string {
-  const first = openOn(
-    others.filter((one) => one.id !== id),
+function firstOn({ id, ref }: Change, others: readonly Change[]): string {
+  const first = activeChangeOn(
+    others.filter((other) => other.id !== id),
     ref,
   );
   return first ? `“${first.plan.title}”` : 'its turn';

@@ -1,16 +1,16 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { OperationsProvider } from '@/lib/client/operations/operations-provider';
+import { ChangesProvider } from '@/lib/client/changes/changes-provider';
 import type { FixStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
 
-/** Follows changes around all signed-in pages, with the one judge of what a step has to show. */
+/** Follows changes on all signed-in pages, with the verification of lib/fixes. */
 export function ChangesFollowed({ children }: { children: ReactNode }) {
-  return <OperationsProvider readBack={readBack}>{children}</OperationsProvider>;
+  return <ChangesProvider verifySteps={verifySteps}>{children}</ChangesProvider>;
 }
 
-// What fixes do is loaded with the first change; the fleet does without.
-async function readBack(snapshot: Snapshot, steps: readonly FixStep[]) {
+// Loaded on demand: a page without changes does without the fixes.
+async function verifySteps(snapshot: Snapshot, steps: readonly FixStep[]) {
   return (await import('@/lib/fixes/plan/verify-steps')).verifySteps(snapshot, steps);
 }

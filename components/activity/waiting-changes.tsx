@@ -1,24 +1,24 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useOperations } from '@/lib/client/operations/operations-provider';
+import { useApi } from '@/lib/client/api';
+import type { Change } from '@/lib/client/changes/change';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { useApi } from '@/lib/client/use-api';
 import { clusterPath } from '@/lib/model/api/api';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Banner } from '../ui/banner';
 import { useToast } from '../ui/toast';
 import { useCanWrite } from '../ui/write-access';
 import { WaitingChange } from './waiting-change';
 
-/** Each one is planned again from the evidence of its cluster, so the rest are counted. */
+/** Each shown change is planned again from the evidence of its cluster. The others are only counted. */
 const mostShown = 5;
 const noticeId = 'waiting-change';
 
-/** The first change that waits for another confirmation, above every page. */
+/** Shows the first change that waits for another confirmation, above every page. */
 export function WaitingNotice() {
-  const { waiting } = useOperations();
+  const { waiting } = useChanges();
   const [first] = waiting;
   if (!first) return null;
   return (
@@ -37,15 +37,15 @@ export function WaitingNotice() {
           Nothing was sent since you closed the tab or signed out.
           {waiting.length === 1 ? null : ' This is the first one. Activity shows the others.'}
         </p>
-        <Waiting key={first.id} operation={first} />
+        <Waiting key={first.id} change={first} />
       </Banner>
     </section>
   );
 }
 
-/** The changes that wait for another confirmation, in Activity. */
+/** Shows the changes that wait for another confirmation, in Activity. */
 export function WaitingList({ onLeave }: { onLeave: () => void }) {
-  const { waiting } = useOperations();
+  const { waiting } = useChanges();
   if (waiting.length === 0) return null;
   return (
     <section aria-labelledby="waiting" className="mb-4 flex flex-col gap-2">
@@ -54,9 +54,9 @@ export function WaitingList({ onLeave }: { onLeave: () => void }) {
       </h3>
       <p className="text-muted">You confirmed these changes earlier. Nothing is sent until you send them.</p>
       <ul className="flex flex-col gap-2">
-        {waiting.slice(0, mostShown).map((operation) => (
-          <li key={operation.id} className="rounded-md border px-3 py-2">
-            <Waiting operation={operation} onLeave={onLeave} />
+        {waiting.slice(0, mostShown).map((change) => (
+          <li key={change.id} className="rounded-md border px-3 py-2">
+            <Waiting change={change} onLeave={onLeave} />
           </li>
         ))}
       </ul>
@@ -65,9 +65,9 @@ export function WaitingList({ onLeave }: { onLeave: () => void }) {
   );
 }
 
-function Waiting({ operation, onLeave }: { operation: FollowedOperation; onLeave?: () => void }) {
-  const { id, ref, input, plan } = operation;
-  const { confirm, discard } = useOperations();
+function Waiting({ change, onLeave }: { change: Change; onLeave?: () => void }) {
+  const { id, ref, input, plan } = change;
+  const { confirm, discard } = useChanges();
   const api = useApi();
   const toast = useToast();
   const mayWrite = useCanWrite();
@@ -79,11 +79,11 @@ function Waiting({ operation, onLeave }: { operation: FollowedOperation; onLeave
       .catch((problem: unknown) =>
         toast({ title: "Couldn't send the change", description: toShownProblem(problem).detail, kind: 'fail' }),
       )
-      .finally(() => requestAnimationFrame(keepPlace));
+      .finally(() => requestAnimationFrame(restoreFocus));
   };
   return (
     <WaitingChange
-      operation={operation}
+      change={change}
       href={`/clusters/${clusterPath(ref)}/overview`}
       plan={
         failed
@@ -101,8 +101,8 @@ function Waiting({ operation, onLeave }: { operation: FollowedOperation; onLeave
   );
 }
 
-/** The pressed button is gone with its change: the focus goes to the next one, or to the page. */
-function keepPlace(): void {
+/** Moves the focus of a button that was removed with its change to the next change or to the page. */
+function restoreFocus(): void {
   if (document.activeElement !== document.body) return;
   const next = document.getElementById(noticeId) ?? document.getElementById('main');
   next?.focus();

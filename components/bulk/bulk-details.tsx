@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
-import type { BulkItem } from '@/lib/model/bulk-run';
+import type { BulkItem } from '@/lib/client/bulk/bulk-run';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { PreflightList } from '../fixes/preflight-list';
+import { StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { Pane } from '../ui/dialog';
-import { StatusPill } from '../ui/status-pill';
 import { Time } from '../ui/time';
 import { wordsOf } from './bulk-words';
 
-/** One cluster of a run: what is planned there, what was looked at before, and what came of it. */
+/** Shows one cluster of a run: its plan, its preflight, and its result. */
 export function BulkDetails(props: {
   clusterName: string;
   item: BulkItem | undefined;

@@ -3,13 +3,12 @@
 import { useBulkRun } from '@/lib/client/bulk/use-bulk-run';
 import { buttonOf } from '@/lib/fixes/catalog';
 import { Button } from '../ui/button';
-import { EmptyState } from '../ui/empty-state';
-import { Skeleton } from '../ui/skeleton';
+import { EmptyState, Skeleton } from '../ui/page-states';
 import { useCanWrite } from '../ui/write-access';
 import { PlanSetup } from './plan-setup';
 import { RunScreen } from './run-screen';
 
-/** The run of this browser, or the choice of a new one. */
+/** Shows the run of this browser, or the form for a new one. */
 export function PlanPage() {
   const mayWrite = useCanWrite();
   return mayWrite ? (

@@ -4,20 +4,20 @@ import { useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import { newBulkRun } from '@/lib/client/bulk/bulk-run';
 import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { bulkFixes, type FixId, fixIdSchema, fixIdsOf } from '@/lib/fixes/catalog';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
-import { newBulkRun } from '@/lib/model/bulk-run';
 import { filterFrom } from '@/lib/model/fleet-filter';
-import { filterRows } from '../fleet/filter-rows';
+import { filterRows } from '../fleet/select-rows';
 import { useFleetRows } from '../fleet/use-fleet-rows';
-import { ProblemNotice } from '../ui/problem-notice';
+import { ProblemNotice } from '../ui/banner';
 import { type AskedPlan, BulkSetup } from './bulk-setup';
 import { useLoadedTenants } from './use-loaded-tenants';
 
-/** Chooses what is planned, among the clusters that the address leaves. */
+/** Selects what to plan among the clusters that the address filters. */
 export function PlanSetup({ bulk }: { bulk: BulkRunControl }) {
   const { person } = useSession();
   const query = useSearchParams().toString();
@@ -50,7 +50,7 @@ export function PlanSetup({ bulk }: { bulk: BulkRunControl }) {
   );
 }
 
-/** The fix that the address names, or the first one of the one check that it is filtered by. */
+/** Returns the fix in the address, or the first fix of the only check in its filter. */
 function fixOf(params: URLSearchParams): FixId | undefined {
   const named = fixIdSchema.safeParse(params.get('fix')).data;
   const [check, another] = params.getAll('check');

@@ -2,27 +2,27 @@
 
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { useAuth, useSession } from '@/lib/client/auth/auth-provider';
-import { signInAgain } from '@/lib/client/auth/directory-names';
+import { signInAgain } from '@/lib/client/auth/directory-access';
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
-import { useOperations } from '@/lib/client/operations/operations-provider';
-import { bulkRunCsv, bulkRunJson } from '@/lib/export/bulk-run-file';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { clusterPath } from '@/lib/model/api/api';
-import type { BulkRun } from '@/lib/model/bulk-run';
 import { changeWords } from '../activity/change-words';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
+import { bulkRunCsv, bulkRunJson } from './bulk-run-file';
 import { BulkRunView } from './bulk-run-view';
 
-/** Wires the run of this browser to its view. */
+/** Connects the run of this browser to its view. */
 export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl }) {
   const { session, person, config } = useSession();
   const { over } = useAuth();
-  const { operations } = useOperations();
+  const { changes } = useChanges();
   const toast = useToast();
 
   const signIn = () => {
     bulk.press({ type: 'signing-in' });
-    const claims = run.hold?.claims;
+    const claims = run.pause?.claims;
     void signInAgain(session, over ?? new AuthProblem('interaction-needed', 'signed-out', { claims }));
   };
   const save = (format: 'csv' | 'json') => {
@@ -39,13 +39,13 @@ export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl })
       run={run}
       isElsewhere={bulk.isElsewhere}
       progressOf={(id) => {
-        const operation = operations.find((one) => one.id === id);
-        return operation && changeWords(operation).text;
+        const change = changes.find((entry) => entry.id === id);
+        return change && changeWords(change).text;
       }}
       hrefOf={(ref) => `/clusters/${clusterPath(ref)}/overview`}
       onAsk={(type) => bulk.press({ type })}
       onChoose={(choices) => bulk.press({ type: 'choose', ...choices })}
-      onInclude={(places, included) => bulk.press({ type: 'include', places, included })}
+      onInclude={(indexes, included) => bulk.press({ type: 'include', indexes, included })}
       onSignIn={signIn}
       onExport={save}
       onForget={() => void bulk.forget()}

@@ -2,13 +2,10 @@ import type { ReactNode } from 'react';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { categoryWords } from '../findings/category-words';
 import { ControlTable, OtherToolTable } from '../findings/check-references';
-import { Badge } from '../ui/badge';
-import { Breadcrumbs } from '../ui/breadcrumbs';
-import { ExternalLink } from '../ui/external-link';
-import { SeverityBadge } from '../ui/severity-badge';
-import { EvidenceNeeds } from './evidence-needs';
+import { Badge, SeverityBadge } from '../ui/badge';
+import { Breadcrumbs, ExternalLink } from '../ui/links';
+import { EvidenceNeeds, SettingsUsed } from './check-inputs';
 import { ExampleTable } from './example-table';
-import { SettingsUsed } from './settings-used';
 
 /** Everything about one check, drawn from the check itself, so that this page cannot drift from what is judged. */
 export function CheckPage({ check }: { check: Check }) {

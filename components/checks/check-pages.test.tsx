@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { notRead } from '@/components/checks/not-read';
 import { checks, getCheck } from '@/lib/checks/catalog';
 import { catalogueFilterFrom } from './catalogue-filter';
-import { CheckList } from './check-list';
 import { CheckPage } from './check-page';
-import { notRead } from './not-read';
+import { CheckList } from './checks-screen';
 
 /** The page as a reader meets it: text without tags. */
 function textOf(markup: string): string {

@@ -1,13 +1,17 @@
 'use client';
 
 import { useMemo } from 'react';
+import { type NotRead, notRead } from '@/components/checks/not-read';
 import { checks } from '@/lib/checks/catalog';
-import { countOutcomes } from '../findings/count-outcomes';
+import type { Check } from '@/lib/checks/engine/define-check';
+import { scoreFormula } from '@/lib/checks/engine/score';
+import { countOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
 import { useFleetRows } from '../fleet/use-fleet-rows';
+import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import { catalogueFilterFrom, catalogueParams } from './catalogue-filter';
-import { CheckList } from './check-list';
-import { notRead } from './not-read';
+import { CatalogueBar } from './catalogue-bar';
+import { type CatalogueFilter, catalogueFilterFrom, catalogueParams, checkMatches } from './catalogue-filter';
+import { CheckTable } from './check-table';
 
 const urlState = { read: catalogueFilterFrom, write: catalogueParams };
 
@@ -25,5 +29,75 @@ export function ChecksPage() {
       counts={counts}
       coverage={fleet.coverage}
     />
+  );
+}
+
+/** The catalogue: every check that the filter leaves, with its state over the fleet, and what no check judges. */
+export function CheckList(props: {
+  checks: readonly Check[];
+  notRead: readonly NotRead[];
+  filter: CatalogueFilter;
+  onFilterChange: (filter: CatalogueFilter) => void;
+  /** By check id; a check without an entry, or that nothing was judged by, shows a dash. */
+  counts: ReadonlyMap<string, OutcomeCounts>;
+  /** One sentence on how much of the fleet the counts cover. */
+  coverage: string;
+}) {
+  const { checks, filter } = props;
+  const left = useMemo(() => checks.filter((check) => checkMatches(check, filter)), [checks, filter]);
+  return (
+    <div className="flex flex-col gap-4">
+      <header className="flex flex-col gap-1">
+        <h1 className="text-xl font-semibold">Checks</h1>
+        <p className="max-w-prose text-muted">
+          {checks.length} checks judge every cluster. What could not be read is unknown and never counts as passed.
+        </p>
+        <p role="status" className="text-muted">
+          {left.length < checks.length ? `${left.length} of ${checks.length} checks. ` : ''}
+          {props.coverage}
+        </p>
+      </header>
+      <CatalogueBar checks={checks} filter={filter} onChange={props.onFilterChange} />
+      {left.length > 0 ? (
+        <CheckTable checks={left} counts={props.counts} words={filter.q} />
+      ) : (
+        <EmptyState title="No check matches">
+          <p>
+            The search looks through the words of each check, the ids that other tools give it, and its controls. What
+            is recommended but not read stands below.
+          </p>
+        </EmptyState>
+      )}
+      <section aria-labelledby="score" className="flex max-w-prose flex-col gap-1">
+        <h2 id="score" className="text-lg font-semibold">
+          Score
+        </h2>
+        <p>{scoreFormula}</p>
+      </section>
+      <NotReadList notRead={props.notRead} />
+    </div>
+  );
+}
+
+/** What is recommended and judged by no check, since it is not read, each with the reason. */
+function NotReadList({ notRead }: { notRead: readonly NotRead[] }) {
+  return (
+    <section aria-labelledby="not-read" className="flex max-w-prose flex-col gap-1">
+      <h2 id="not-read" className="text-lg font-semibold">
+        Recommended, but not read
+      </h2>
+      <p className="text-muted">
+        No check judges these, since what they rest on is not read here; nothing in this product says whether they are
+        met.
+      </p>
+      <dl className="flex flex-col gap-1.5">
+        {notRead.map(({ title, reason }) => (
+          <div key={title}>
+            <dt className="font-medium">{title}</dt>
+            <dd className="text-muted">{reason}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -2,8 +2,8 @@ import type { Check } from '@/lib/checks/engine/define-check';
 import { evaluateCheck } from '@/lib/checks/engine/evaluate';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Finding } from '@/lib/model/finding';
+import { StatusPill } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
-import { StatusPill } from '../ui/status-pill';
 
 /** The check's examples with what the check really says of each. */
 export function ExampleTable({ check }: { check: Check }) {

@@ -1,11 +1,14 @@
 'use client';
 
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
-import { sameId } from '@/lib/model/azure/arm-id';
-import { KeptExemptions } from '../exemptions/exemptions-in-browser';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import type { Finding } from '@/lib/model/finding';
+import { KeptExemptions } from '../exemptions/browser-exemptions';
+import { ExemptCommand } from '../exemptions/exempt-command';
+import { useExemptionCommands } from '../exemptions/exemption-hooks';
+import { toShownExemption } from '../exemptions/exemption-table';
 import { PolicyExemptions } from '../exemptions/policy-exemptions';
-import { toShownExemption } from '../exemptions/to-shown-exemption';
-import { useExemptionCommands } from '../exemptions/use-exemption-commands';
+import { titleOf } from '../findings/finding-row';
 import { useClusterPage } from './cluster-context';
 
 /** What is exempted on the cluster: in this browser, and beside it by Azure Policy. */
@@ -35,5 +38,22 @@ export function Exemptions() {
       <h3 className="text-xs font-medium text-muted">In Azure Policy</h3>
       <PolicyExemptions exemptions={parts.policyExemptions} now={now} />
     </section>
+  );
+}
+
+/** Wires the command that exempts a finding of the cluster. */
+export function ExemptFinding({ finding }: { finding: Finding }) {
+  const { clusterId } = useClusterPage().answer.snapshot;
+  const { exempt, end } = useExemptionCommands();
+  const exempted = { clusterId, checkId: finding.checkId };
+  return (
+    <ExemptCommand
+      key={finding.checkId}
+      finding={finding}
+      title={titleOf(finding)}
+      clusterName={lastSegment(clusterId)}
+      onExempt={(decision) => exempt(exempted, decision)}
+      onEnd={() => end(exempted)}
+    />
   );
 }

@@ -1,11 +1,14 @@
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import type { ClusterRef } from '@/lib/model/azure/arm-id';
-import { toClusterId } from '@/lib/model/azure/arm-id';
+import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
+import type { Unreadable } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
+import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { MessagePage } from '../ui/message-page';
-import { ProblemNotice } from '../ui/problem-notice';
-import { ClusterMissing } from './cluster-missing';
+import { CopyButton } from '../ui/copy-button';
+import { KeyValue } from '../ui/key-value';
+import { ButtonLink } from '../ui/links';
+import { MessagePage } from '../ui/page-states';
+import { UnreadableReason } from '../ui/unknown-part';
 
 /** Why nothing of the cluster can be shown. */
 export function ClusterFailure(props: { clusterRef: ClusterRef; error: Error; onRetry: () => void }) {
@@ -26,4 +29,58 @@ export function ClusterFailure(props: { clusterRef: ClusterRef; error: Error; on
       />
     </MessagePage>
   );
+}
+
+/** Azure answers 404: the cluster does not exist, or not for this sign-in; it does not tell which. */
+function ClusterMissing(props: { clusterName: string; clusterId: string; onRetry: () => void }) {
+  return (
+    <MessagePage
+      title="This cluster is gone or you may not see it"
+      actions={
+        <>
+          <ButtonLink href="/">Back to the fleet</ButtonLink>
+          <Button icon="refresh" onClick={props.onRetry}>
+            Read again
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Azure knows no cluster <strong>{props.clusterName}</strong> at this address. It may have been deleted, moved or
+        renamed, or the address is misspelt; Azure gives the same answer for each.
+      </p>
+      <p className="flex items-start gap-1">
+        <span className="font-mono text-xs break-all">{props.clusterId}</span>
+        <CopyButton text={props.clusterId} label="Copy Resource ID" />
+      </p>
+    </MessagePage>
+  );
+}
+
+/** Azure refuses to show the cluster: what is missing, and what to hand to the person who manages access. */
+export function ClusterForbidden(props: { clusterId: string; userName: string; objectId: string; part: Unreadable }) {
+  const role = props.part.smallestRole ?? 'Reader';
+  return (
+    <section aria-labelledby="forbidden" className="flex flex-col gap-2 rounded-md border bg-surface px-4 py-3">
+      <h2 id="forbidden" className="font-semibold">
+        You may not see this cluster
+      </h2>
+      <p className="max-w-prose">
+        Azure refuses it to {props.userName}. <UnreadableReason {...props.part} />
+      </p>
+      <p>Give these to whoever manages access (Access control (IAM) in the portal):</p>
+      <KeyValue
+        items={[
+          { name: 'Object ID', value: <Id text={props.objectId} />, copy: props.objectId },
+          { name: 'Role', value: role, copy: role },
+          { name: 'Scope', value: <Id text={props.clusterId} />, copy: props.clusterId },
+        ]}
+      />
+      <p className="text-muted">A new role can take some minutes to count.</p>
+    </section>
+  );
+}
+
+function Id({ text }: { text: string }) {
+  return <span className="font-mono text-xs break-all">{text}</span>;
 }

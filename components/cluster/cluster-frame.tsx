@@ -1,48 +1,46 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Change } from '@/lib/client/changes/change';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { useFixReview } from '@/lib/client/fixes/use-fix-review';
-import { useOperations } from '@/lib/client/operations/operations-provider';
 import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { factsOf, knownInput } from '@/lib/fixes/catalog';
-import { clusterPath } from '@/lib/model/api/api';
-import type { ClusterRef } from '@/lib/model/azure/arm-id';
-import { lastSegment, sameId, toClusterId } from '@/lib/model/azure/arm-id';
+import { type ClusterAnswer, clusterPath } from '@/lib/model/api/api';
+import { type ClusterRef, lastSegment, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { jsonSchema } from '@/lib/model/json';
-import { useExemptedAnswer } from '../exemptions/use-exempted-answer';
+import { useExemptedAnswer } from '../exemptions/exemption-hooks';
 import { whyNotFix, whyNotNow } from '../findings/why-not';
 import { hasInputForm } from '../fixes/forms/input-forms';
+import { hasEnded } from '../fixes/under-way';
+import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { ProblemNotice } from '../ui/problem-notice';
 import { useCanWrite } from '../ui/write-access';
-import type { ClusterPage } from './cluster-context';
-import { ClusterPageContext } from './cluster-context';
+import { ChangeNotice } from './change-notice';
+import { type ClusterPage, ClusterPageContext } from './cluster-context';
 import { ClusterFailure } from './cluster-failure';
 import { ClusterTop } from './cluster-top';
 import { FixReviewHost } from './fix-review-host';
 import type { JsonTarget } from './json-view';
-import { OperationNotice } from './operation-notice';
-import { useReadAfterChange } from './use-read-after-change';
 
 /** Reads the cluster once for all its pages, and holds its Fix review and the change under way. */
 export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef; children: ReactNode }) {
   const { data: read, error, isFetching, refetch } = useCluster(clusterRef);
   const data = useExemptedAnswer(read);
-  const { operations, openOn, dismiss } = useOperations();
+  const { changes, activeChangeOn, dismiss } = useChanges();
   const fixReview = useFixReview(clusterRef, data?.snapshot ?? null);
   const mayWrite = useCanWrite();
   const { push } = useRouter();
   const basePath = `/clusters/${clusterPath(clusterRef)}`;
   const [json, setJson] = useState<JsonTarget | null>(null);
-  const open = openOn(clusterRef);
-  const here = operations.filter((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
-  const operation = open ?? here[0];
+  const open = activeChangeOn(clusterRef);
+  const here = changes.filter((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
+  const change = open ?? here[0];
   const queued = here.filter(({ id, state }) => state.kind === 'queued' && id !== open?.id).length;
   const runs = open !== undefined;
-  useReadAfterChange(operation, data, refetch);
+  useReadAfterChange(change, data, refetch);
   // An address may spell the name in another case; consent is asked for, and compared, as Azure spells it.
   const clusterName = data ? lastSegment(data.snapshot.clusterId) : clusterRef.clusterName;
 
@@ -90,17 +88,15 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
         json={json}
         onJsonChange={setJson}
       />
-      {operation ? (
-        <OperationNotice
-          operation={operation}
+      {change ? (
+        <ChangeNotice
+          change={change}
           queued={queued}
           onUndo={mayWrite ? (plan) => review('undo', { of: plan }) : undefined}
           onRetry={
-            mayWrite
-              ? () => openReview({ ref: clusterRef, fixId: operation.plan.fixId, input: operation.input })
-              : undefined
+            mayWrite ? () => openReview({ ref: clusterRef, fixId: change.plan.fixId, input: change.input }) : undefined
           }
-          onDismiss={() => dismiss(operation.id)}
+          onDismiss={() => dismiss(change.id)}
         />
       ) : null}
       {error && data && !isFetching ? (
@@ -124,4 +120,20 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
       />
     </div>
   );
+}
+
+/**
+ * Reads the cluster again, once, when a change of it ended after what is shown was read: another tab followed it, and
+ * its proof beside the old values would contradict them.
+ */
+function useReadAfterChange(operation: Change | undefined, answer: ClusterAnswer | undefined, read: () => void): void {
+  const seen = useRef<string>(null);
+  const shown = answer?.snapshot.parts.cluster;
+  const shownAt = shown?.state === 'read' ? shown.readAt : undefined;
+  const endedAt = operation && hasEnded(operation) && 'readAt' in operation.state ? operation.state.readAt : undefined;
+  useEffect(() => {
+    if (!endedAt || !shownAt || seen.current === endedAt) return;
+    seen.current = endedAt;
+    if (endedAt > shownAt) read();
+  }, [endedAt, shownAt, read]);
 }

@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
-import { Breadcrumbs } from '../ui/breadcrumbs';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
-import { ExternalLink } from '../ui/external-link';
-import { FreshnessChip } from '../ui/freshness-chip';
-import { TabLinks } from '../ui/tab-links';
+import { Breadcrumbs, ExternalLink, TabLinks } from '../ui/links';
+import { FreshnessChip } from '../ui/time';
 
 /** The pages of a cluster, in the order of their tabs. */
 export const clusterPages = [

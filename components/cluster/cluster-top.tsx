@@ -2,16 +2,14 @@
 
 import { useSelectedLayoutSegment } from 'next/navigation';
 import { useEffect } from 'react';
+import { portalUrl, webUiUrl } from '@/components/ui/portal-urls';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import type { ClusterAnswer } from '@/lib/model/api/api';
-import { clusterPath } from '@/lib/model/api/api';
-import type { ClusterRef } from '@/lib/model/azure/arm-id';
-import { toClusterId } from '@/lib/model/azure/arm-id';
-import { portalUrl, webUiUrl } from '@/lib/model/azure/portal-urls';
+import { type ClusterAnswer, clusterPath } from '@/lib/model/api/api';
+import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { lazyModule } from '../ui/lazy-module';
+import { Skeleton } from '../ui/page-states';
 import { ClusterCommands } from './cluster-commands';
 import { ClusterHeader } from './cluster-header';
-import { ClusterLoading } from './cluster-loading';
 import type { JsonTarget } from './json-view';
 
 const jsonView = lazyModule(() => import('./json-view'));
@@ -56,5 +54,26 @@ export function ClusterTop(props: {
       {answer ? null : <ClusterLoading />}
       {answer && view ? <view.JsonView answer={answer} target={json} onClose={() => onJsonChange(null)} /> : null}
     </>
+  );
+}
+
+/** Where a cluster will stand while it is read. */
+function ClusterLoading() {
+  return (
+    <div className="flex flex-col gap-4 py-2">
+      <p role="status" className="text-muted">
+        Reading the cluster from Azure…
+      </p>
+      <div className="grid gap-3 rounded-md border bg-surface p-4 lg:grid-cols-2">
+        {['w-3/5', 'w-2/5', 'w-4/5', 'w-1/2', 'w-3/4', 'w-2/3'].map((width) => (
+          <Skeleton key={width} className={width} />
+        ))}
+      </div>
+      <div className="flex flex-col gap-4 rounded-md border bg-surface p-4">
+        {['w-full', 'w-11/12', 'w-5/6'].map((width) => (
+          <Skeleton key={width} className={width} />
+        ))}
+      </div>
+    </div>
   );
 }

@@ -1,15 +1,17 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf } from '@/e2e/components/text-of';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { Essentials } from './essentials';
 
 const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not read the locks.' } as const;
 
-/** What stands beside “Locks”. */
-function locksIn(changes: SampleChanges): string {
+function show(changes: SampleChanges, whyNotRemoveLock?: string) {
   const { parts } = sampleSnapshot(changes);
   if (parts.cluster.state !== 'read') throw new Error('the sample is read');
-  const html = renderToStaticMarkup(
+  const onRemoveLock = vi.fn();
+  const { container } = render(
     <Essentials
       cluster={parts.cluster.value}
       subscription={parts.subscription}
@@ -17,12 +19,17 @@ function locksIn(changes: SampleChanges): string {
       subscriptionLocks={parts.subscriptionLocks}
       resourceGroup="rg-telemetry"
       subscriptionId="1"
-      onRemoveLock={() => undefined}
-      whyNotRemoveLock={undefined}
+      onRemoveLock={onRemoveLock}
+      whyNotRemoveLock={whyNotRemoveLock}
     />,
   );
-  const text = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-  return text.slice(text.indexOf('Locks') + 'Locks'.length, text.indexOf('Zones')).trim();
+  return { container, onRemoveLock };
+}
+
+/** The value next to “Locks”. */
+function locksIn(changes: SampleChanges): string {
+  const term = [...show(changes).container.querySelectorAll('dt')].find(({ textContent }) => textContent === 'Locks');
+  return term?.nextElementSibling ? textOf(term.nextElementSibling) : '';
 }
 
 describe('the locks of a cluster', () => {
@@ -41,5 +48,17 @@ describe('the locks of a cluster', () => {
   it('are unknown where none could be read', () => {
     expect(locksIn({ unread: { locks: refused } })).toBe('Unknown: You may not read the locks.');
     expect(locksIn({ unread: { locks: { state: 'not-loaded' } } })).toBe('Unknown: they were not read');
+  });
+
+  it('can be removed one at a time', async () => {
+    const { onRemoveLock } = show({});
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Remove the lock keep' }));
+    expect(onRemoveLock).toHaveBeenCalledOnce();
+  });
+
+  it('stay where a permission is missing', async () => {
+    const { onRemoveLock } = show({}, 'You may not');
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Remove the lock keep' }));
+    expect(onRemoveLock).not.toHaveBeenCalled();
   });
 });

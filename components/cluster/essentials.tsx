@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
-import { isSettled } from '@/lib/model/azure/provisioning-state';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { isSettled } from '@/lib/model/cluster';
 import type { ManagementLock, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
-import { Badge } from '../ui/badge';
+import { Badge, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
-import { StatusPill } from '../ui/status-pill';
 import { IfWritable } from '../ui/write-access';
 
 /** The facts that the portal shows first, in the portal's words and order. */

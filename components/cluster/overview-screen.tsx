@@ -1,20 +1,19 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { pastOutcomes } from '@/lib/client/queries/outcome-log';
 import type { FixId } from '@/lib/fixes/catalog';
 import { FindingDrawer } from '../findings/finding-drawer';
 import { FindingList } from '../findings/finding-list';
 import { findingQuery } from '../findings/finding-row';
-import { useOpenFinding } from '../findings/use-open-finding';
 import { Banner } from '../ui/banner';
+import { WithSidePane } from '../ui/side-pane';
 import { UnknownPart } from '../ui/unknown-part';
-import { WithSidePane } from '../ui/with-side-pane';
 import { useClusterPage } from './cluster-context';
-import { Exemptions } from './cluster-exemptions';
-import { ClusterForbidden } from './cluster-forbidden';
+import { ExemptFinding, Exemptions } from './cluster-exemptions';
+import { ClusterForbidden } from './cluster-failure';
 import { Essentials } from './essentials';
-import { ExemptFinding } from './exempt-finding';
 import { ScoreSummary } from './score-summary';
 
 /** Wires essentials, score and findings, one of which may be open. */
@@ -83,4 +82,14 @@ function ClusterItself() {
       />
     );
   return <UnknownPart what="the cluster itself" part={parts.cluster} />;
+}
+
+/** The check whose finding is open, kept in the URL so that a link opens it; and how to open another one, or none. */
+function useOpenFinding(): [string | null, (checkId: string | null) => void] {
+  const checkId = useSearchParams().get('finding');
+  return [
+    checkId,
+    // The history API keeps it in the URL without asking the server for the page again.
+    (next) => window.history.replaceState(null, '', next ? findingQuery(next) : window.location.pathname),
+  ];
 }

@@ -1,7 +1,7 @@
 import { scoreFormula } from '@/lib/checks/engine/score';
 import type { Score } from '@/lib/model/finding';
-import type { Status } from '../ui/status-pill';
-import { StatusPill } from '../ui/status-pill';
+import type { Status } from '../ui/badge';
+import { StatusPill } from '../ui/badge';
 
 /** The score with what it is made of; what is unknown stands apart and is never counted as good. */
 export function ScoreSummary({ score }: { score: Score }) {

@@ -2,14 +2,13 @@
 
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { useFleet } from '@/lib/client/queries/fleet';
-import { noFleet } from '@/lib/client/queries/fleet-data';
+import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
-import { Breadcrumbs } from '../ui/breadcrumbs';
+import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { EmptyState } from '../ui/empty-state';
-import { ProblemNotice } from '../ui/problem-notice';
+import { Breadcrumbs } from '../ui/links';
+import { EmptyState } from '../ui/page-states';
 import { ClusterPicker } from './cluster-picker';
 import { Comparison } from './comparison';
 

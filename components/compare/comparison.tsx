@@ -3,10 +3,13 @@
 import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
-import { type ClusterRef, lastSegment, toClusterId } from '@/lib/model/azure/arm-id';
-import { useExemptedAnswer } from '../exemptions/use-exempted-answer';
-import { CompareView } from './compare-view';
-import type { ComparedSide } from './compared-side';
+import { type ClusterRef, lastSegment, sameId, toClusterId } from '@/lib/model/azure/arm-id';
+import { useExemptedAnswer } from '../exemptions/exemption-hooks';
+import { Banner } from '../ui/banner';
+import { type ComparedSide, SideHead } from './compared-side';
+import { ConfigurationTable } from './configuration-table';
+import { EssentialsTable } from './essentials-table';
+import { FindingsTable } from './findings-table';
 
 /** Reads both clusters, each by itself, and shows them side by side. */
 export function Comparison(props: {
@@ -45,4 +48,37 @@ function stateOf(
 ): ComparedSide['state'] {
   if (error && !isFetching) return { kind: 'failed', problem: toShownProblem(error) };
   return answer ? { kind: 'read', answer, again: isFetching } : { kind: 'reading' };
+}
+
+/** Two clusters side by side: what they are, what the checks say of them, and where their configurations differ. */
+export function CompareView(props: {
+  left: ComparedSide;
+  right: ComparedSide;
+  onlyDifferences: boolean;
+  onOnlyDifferences: (only: boolean) => void;
+}) {
+  const { left, right, onlyDifferences } = props;
+  return (
+    <div className="flex flex-col gap-4">
+      {sameId(left.clusterId, right.clusterId) ? (
+        <Banner kind="info" title="Both sides are the same cluster, so nothing differs." />
+      ) : null}
+      <div className="grid gap-3 md:grid-cols-2">
+        <SideHead side={left} word="Left" />
+        <SideHead side={right} word="Right" />
+      </div>
+      <label className="flex min-h-6 items-center gap-2 self-start">
+        <input
+          type="checkbox"
+          checked={onlyDifferences}
+          onChange={(event) => props.onOnlyDifferences(event.target.checked)}
+          className="size-4"
+        />
+        Only differences
+      </label>
+      <EssentialsTable left={left} right={right} onlyDifferences={onlyDifferences} />
+      <FindingsTable left={left} right={right} onlyDifferences={onlyDifferences} />
+      <ConfigurationTable left={left} right={right} />
+    </div>
+  );
 }

@@ -1,10 +1,8 @@
 import Link from 'next/link';
 import type { Finding } from '@/lib/model/finding';
 import { findingQuery } from '../findings/finding-row';
-import { Badge } from '../ui/badge';
+import { Badge, SeverityBadge, StatusPill } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
-import { SeverityBadge } from '../ui/severity-badge';
-import { StatusPill } from '../ui/status-pill';
 import { compareFindings } from './compare-findings';
 import { answerOf, type ComparedSide, insteadOf } from './compared-side';
 

@@ -1,13 +1,11 @@
 import { buttonOf, type FixId } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
-import { ButtonLink } from '../ui/button-link';
-import type { KeyValueItem } from '../ui/key-value';
-import { KeyValue } from '../ui/key-value';
-import { StatusPill } from '../ui/status-pill';
+import { KeyValue, type KeyValueItem } from '../ui/key-value';
+import { ButtonLink } from '../ui/links';
 import { IfWritable } from '../ui/write-access';
-import type { KeyFacts } from './key-facts';
-import { keyFacts } from './key-facts';
+import { type KeyFacts, keyFacts } from './key-facts';
 
 /** Whose key encrypts the data at rest, with which identity the cluster reads it, and the ways to change that. */
 export function EncryptionKey(props: {

@@ -1,13 +1,12 @@
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { ShownProblem } from '@/lib/model/shown-problem';
+import type { ShownProblem } from '@/lib/model/problem';
 import { PreflightList } from '../fixes/preflight-list';
 import { RowHelp, type SmallFix } from '../fixes/row-help';
-import { Banner } from '../ui/banner';
+import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { ProblemNotice } from '../ui/problem-notice';
-import { Skeleton } from '../ui/skeleton';
+import { Skeleton } from '../ui/page-states';
 
 /** The plan of the chosen key, on its way. */
 export type KeyPreflightState =

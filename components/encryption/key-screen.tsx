@@ -1,16 +1,16 @@
 'use client';
 
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { useKeyVaults, useUserAssignedIdentities, useVaultKeys } from '@/lib/client/queries/encryption-key';
-import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { useKeyVaults, useUserAssignedIdentities, useVaultKeys } from '@/lib/client/queries/pickers';
 import { sameHost } from '@/lib/fixes/keys/key-evidence';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster/cluster-context';
 import { toListing } from '../fixes/forms/to-listing';
 import { Button } from '../ui/button';
-import { EmptyState } from '../ui/empty-state';
+import { EmptyState } from '../ui/page-states';
 import { UnknownPart } from '../ui/unknown-part';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { useCanWrite } from '../ui/write-access';

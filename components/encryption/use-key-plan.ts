@@ -1,9 +1,9 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useOperations } from '@/lib/client/operations/operations-provider';
+import { useApi } from '@/lib/client/api';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { useApi } from '@/lib/client/use-api';
 import { useDebounced } from '@/lib/client/use-debounced';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
@@ -25,7 +25,7 @@ export interface KeyPlan {
 /** Plans the chosen key, and again whenever a change of the cluster has ended: what stood in the way may be gone. Nothing is written. */
 export function useKeyPlan(ref: ClusterRef, input: FixInput<'cmk-not-used'> | null): KeyPlan {
   const api = useApi();
-  const { operations } = useOperations();
+  const { changes } = useChanges();
   // Whoever types an address is not asked about each letter of it.
   const settled = useDebounced(JSON.stringify(input), 400);
   const chosen: JsonObject | null = JSON.parse(settled);
@@ -35,7 +35,7 @@ export function useKeyPlan(ref: ClusterRef, input: FixInput<'cmk-not-used'> | nu
     retry: false,
   });
   const { refetch } = query;
-  const ended = operations
+  const ended = changes
     .filter((one) => hasEnded(one) && sameId(toClusterId(one.ref), toClusterId(ref)))
     .map(({ id, state }) => `${id} ${state.kind}`)
     .join();

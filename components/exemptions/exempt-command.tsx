@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { Finding } from '@/lib/model/finding';
 import { Button } from '../ui/button';
 import { lazyModule } from '../ui/lazy-module';
-import type { ExemptionDecision } from './judge-exemption';
+import type { ExemptionDecision } from './exemption-draft';
 
 const dialog = lazyModule(() => import('./exemption-dialog'));
 

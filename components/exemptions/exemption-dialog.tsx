@@ -7,15 +7,16 @@ import { Dialog } from '../ui/dialog';
 import { RadioGroup } from '../ui/radio-group';
 import { TextArea } from '../ui/text-area';
 import { TextField } from '../ui/text-field';
-import { dayAfter, dayOf } from './day';
-import { exemptionWords } from './exemption-words';
 import {
+  dayAfter,
+  dayOf,
   type ExemptionDecision,
   type ExemptionDraft,
   type ExemptionErrors,
+  exemptionWords,
   judgeExemption,
   latestDay,
-} from './judge-exemption';
+} from './exemption-draft';
 
 /** A quarter is what is proposed. */
 const usualDays = 90;

@@ -3,26 +3,21 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
+import type { PastOutcome } from '@/lib/client/queries/outcome-log';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { Finding } from '@/lib/model/finding';
-import type { PastOutcome } from '@/lib/model/past-outcome';
+import { SeverityBadge, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
-import { ExternalLink } from '../ui/external-link';
-import { SeverityBadge } from '../ui/severity-badge';
+import { ExternalLink } from '../ui/links';
 import { SidePane } from '../ui/side-pane';
-import { StatusPill } from '../ui/status-pill';
 import { categoryWords } from './category-words';
 import { FindingEvidence } from './finding-evidence';
-import { FindingExemption } from './finding-exemption';
 import { FindingFixes } from './finding-fixes';
-import { FindingHistory } from './finding-history';
 import { FindingReferences } from './finding-references';
 import { findingPlace, titleOf } from './finding-row';
-import { FindingSection } from './finding-section';
-import { FindingUnknown } from './finding-unknown';
-import { PropertyTable } from './property-table';
+import { FindingExemption, FindingHistory, FindingSection, FindingUnknown, PropertyTable } from './finding-sections';
 
 /** Everything behind a verdict, beside the list that it was picked from. */
 export function FindingDrawer(props: {

@@ -5,12 +5,11 @@ import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { EvidenceSource } from '@/lib/model/evidence-result';
 import type { EvidenceRef, Finding } from '@/lib/model/finding';
 import { Button } from '../ui/button';
-import { CodeBlock } from '../ui/code-block';
-import { CopyButton } from '../ui/copy-button';
+import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { Time } from '../ui/time';
 import { excerptOf } from './evidence-excerpt';
-import { FindingSection } from './finding-section';
+import { FindingSection } from './finding-sections';
 
 const sources: Record<EvidenceSource, string> = {
   'resource-provider': 'Resource provider',

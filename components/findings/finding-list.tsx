@@ -3,16 +3,18 @@
 import clsx from 'clsx';
 import { useState } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
+import { partWords } from '@/lib/checks/engine/part-words';
 import type { FixId } from '@/lib/fixes/catalog';
 import { type Category, categories, type Finding } from '@/lib/model/finding';
 import { FilterMenu } from '../ui/filter-menu';
 import { Icon } from '../ui/icon';
 import { TextField } from '../ui/text-field';
+import { UnreadableReason } from '../ui/unknown-part';
 import { categoryWords } from './category-words';
 import { FindingRow, findingsHeading } from './finding-row';
 import { type FindingGroup, groupFindings } from './group-findings';
+import { missingParts } from './missing-parts';
 import { checkHasWords } from './search-checks';
-import { UnknownSummary } from './unknown-summary';
 
 interface RowProps {
   /** The finding that is open beside the list. */
@@ -101,4 +103,22 @@ function isLeft({ checkId }: Finding, words: string, areas: readonly Category[])
   const check = getCheck(checkId);
   if (!check) return false;
   return (areas.length === 0 || areas.includes(check.category)) && checkHasWords(check, words);
+}
+
+/** What is missing for the verdicts that are unknown, each part once with the number of checks that wait for it. */
+function UnknownSummary({ findings }: { findings: readonly Finding[] }) {
+  const missing = missingParts(findings);
+  if (missing.length === 0) return null;
+  return (
+    <ul className="mb-1.5 flex flex-col gap-1">
+      {missing.map(({ unknown, checks }) => (
+        <li key={`${unknown.part} ${unknown.reason} ${unknown.missingAction}`}>
+          <strong className="font-medium">
+            {checks} {checks === 1 ? 'check waits' : 'checks wait'} for {partWords[unknown.part]}.
+          </strong>{' '}
+          {unknown.reason === 'not-loaded' ? 'It was not read.' : <UnreadableReason {...unknown} />}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -4,7 +4,7 @@ import type { Outcome } from '@/lib/model/finding';
 import { Disclosure } from '../ui/disclosure';
 import { Time } from '../ui/time';
 import { ControlTable } from './check-references';
-import { FindingSection } from './finding-section';
+import { FindingSection } from './finding-sections';
 import { type PolicySays, policySays } from './policy-says';
 
 /** Who else asks what a check asks: controls of frameworks, and other tools with whether they agree. */

@@ -3,8 +3,7 @@ import type { MouseEvent } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
 import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Finding } from '@/lib/model/finding';
-import { SeverityBadge } from '../ui/severity-badge';
-import { StatusPill } from '../ui/status-pill';
+import { SeverityBadge, StatusPill } from '../ui/badge';
 import { FixControl } from './fix-control';
 
 /** Query of a cluster's overview with a finding open. */

@@ -1,7 +1,7 @@
 import { buttonOf, type FixId, factsOf } from '@/lib/fixes/catalog';
 import { hasInputForm } from '../fixes/forms/input-forms';
 import { Button } from '../ui/button';
-import { ButtonLink } from '../ui/button-link';
+import { ButtonLink } from '../ui/links';
 import { useCanWrite } from '../ui/write-access';
 
 /** The button that opens a fix, its form first where it has one, or the way to the page on which somebody is chosen. */

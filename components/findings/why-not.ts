@@ -1,10 +1,10 @@
-import type { FixId } from '@/lib/fixes/catalog';
-import { stepsOfFix } from '@/lib/fixes/catalog';
+import { type FixId, stepsOfFix } from '@/lib/fixes/catalog';
 import { actionOfStep } from '@/lib/fixes/steps';
 import type { ClusterAnswer } from '@/lib/model/api/api';
-import { allowsAction, type Permission, smallestRole } from '@/lib/model/azure/permission';
-import { isSettled } from '@/lib/model/azure/provisioning-state';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import type { Permission } from '@/lib/model/azure/permission';
+import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
+import { isSettled } from '@/lib/model/cluster';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 
 /**
  * Why a person may not do something at the cluster, as a sentence with the missing action and the smallest built-in
@@ -28,7 +28,7 @@ export function whyNotNow(
   ownChangeRuns: boolean,
 ): string | undefined {
   const { cluster } = snapshot.parts;
-  const state = cluster.state === 'read' ? cluster.value.properties.provisioningState : undefined;
+  const state = valueOr(cluster, undefined)?.properties.provisioningState;
   if (!ownChangeRuns && !isSettled(state) && action.startsWith('Microsoft.Kusto/'))
     return `An operation is in progress on the cluster (${state}). Azure refuses other changes until it ends.`;
   return whyNot(permissions, action);

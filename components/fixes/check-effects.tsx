@@ -1,5 +1,5 @@
 import { getCheck } from '@/lib/checks/catalog';
-import { StatusPill } from '../ui/status-pill';
+import { StatusPill } from '../ui/badge';
 
 /** Which findings the change closes, and which fail only because of it. */
 export function CheckEffects({ closes, newlyFails }: { closes: readonly string[]; newlyFails: readonly string[] }) {

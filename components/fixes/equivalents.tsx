@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { type RenderFormat, renderFormats, renderPlan } from '@/lib/fixes/render/render-plan';
-import { CodeBlock } from '../ui/code-block';
+import { CodeBlock } from '../ui/copy-button';
 import { Tabs } from '../ui/tabs';
 
 const labels: Record<RenderFormat, string> = {

@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import type { FixReviewState } from '@/lib/fixes/plan/fix-review';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Dialog } from '../ui/dialog';
 import { FixReviewBody } from './fix-review-body';
@@ -81,5 +81,5 @@ function sizeOf(state: FixReviewState): 'md' | 'lg' | 'xl' {
 
 function titleOf({ state, title }: FixReviewProps): string {
   if (state.kind === 'review') return state.answer.plan.title;
-  return state.kind === 'followed' ? state.operation.plan.title : title;
+  return state.kind === 'followed' ? state.change.plan.title : title;
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Impact } from '@/lib/fixes/support/impact';
 import type { LockoutRisk } from '@/lib/fixes/preflight/decisive-rows';
-import { ExternalLink } from '../ui/external-link';
+import type { Impact } from '@/lib/fixes/support/impact';
 import { Icon } from '../ui/icon';
+import { ExternalLink } from '../ui/links';
 
 const reversibleWords = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
 

@@ -1,8 +1,7 @@
 import { customRole, customRoleText } from '@/lib/fixes/roles/custom-role';
 import { type Granter, whoCanGrant } from '@/lib/fixes/roles/who-can-grant';
 import type { Snapshot } from '@/lib/model/evidence';
-import { CodeBlock } from '../ui/code-block';
-import { CopyButton } from '../ui/copy-button';
+import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 
 /** How somebody comes by a permission that they lack: which role, a role with no more than that, and whom to ask. */

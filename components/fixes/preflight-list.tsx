@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
-import { type Status, StatusPill } from '../ui/status-pill';
+import { type Status, StatusPill } from '../ui/badge';
 
 /** How the state of a row looks. */
 export const rowLooks = {

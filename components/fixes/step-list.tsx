@@ -1,7 +1,7 @@
+import type { Change } from '@/lib/client/changes/change';
 import { type FixStep, stepWords, targetOfStep } from '@/lib/fixes/steps';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
+import { type Status, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
-import { type Status, StatusPill } from '../ui/status-pill';
 import { Time } from '../ui/time';
 import { type StepState, stepStates } from './step-states';
 
@@ -14,8 +14,8 @@ const looks: Record<StepState, { status: Status; word: string }> = {
 };
 
 /** The requests of a plan in their order, one at a time; of a plan that was applied, what became of each. */
-export function StepList({ steps, operation }: { steps: readonly FixStep[]; operation?: FollowedOperation }) {
-  const states = operation ? stepStates(operation) : [];
+export function StepList({ steps, change }: { steps: readonly FixStep[]; change?: Change }) {
+  const states = change ? stepStates(change) : [];
   return (
     <ol className="divide-y rounded-md border">
       {steps.map((step, index) => {
@@ -33,7 +33,7 @@ export function StepList({ steps, operation }: { steps: readonly FixStep[]; oper
                 <StatusPill status={looks[state].status}>{looks[state].word}</StatusPill>
               </span>
             ) : null}
-            <Sent sent={operation?.sent?.[index]} />
+            <Sent sent={change?.sent?.[index]} />
           </li>
         );
       })}
@@ -41,7 +41,7 @@ export function StepList({ steps, operation }: { steps: readonly FixStep[]; oper
   );
 }
 
-function Sent({ sent }: { sent: NonNullable<FollowedOperation['sent']>[number] | undefined }) {
+function Sent({ sent }: { sent: NonNullable<Change['sent']>[number] | undefined }) {
   if (!sent) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted sm:col-span-2">

@@ -5,10 +5,10 @@ import { useMemo } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
 import { categoryWords } from '../findings/category-words';
+import { SeverityBadge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
-import { SeverityBadge } from '../ui/severity-badge';
+import { linesByCheck } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
-import { linesByCheck } from './lines-by-check';
 
 /** The fleet by check: on how many of the clusters each one fails. What a filter says of findings narrows the checks alone. */
 export function ChecksTable(props: {

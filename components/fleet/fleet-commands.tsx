@@ -1,23 +1,21 @@
 'use client';
 
 import Link from 'next/link';
-import type { FleetData } from '@/lib/client/queries/fleet-data';
+import type { FleetData } from '@/lib/client/queries/fleet';
 import { withoutSavedView, withSavedView } from '@/lib/client/settings/settings-changes';
-import { useSettings } from '@/lib/client/settings/use-settings';
+import { useSettings } from '@/lib/client/settings/settings-store';
 import { toUnreadScope } from '@/lib/export/unread-scope';
 import { meaning, writeFilter } from '@/lib/model/fleet-filter';
-import type { ShownProblem } from '@/lib/model/shown-problem';
+import type { ShownProblem } from '@/lib/model/problem';
 import { ExportMenu } from '../exports/export-menu';
 import { useExport } from '../exports/use-export';
 import { SavedViewsMenu } from '../settings/saved-views-menu';
 import { useDecide } from '../settings/use-decide';
 import { Icon } from '../ui/icon';
 import { IfWritable } from '../ui/write-access';
-import { exportedFindings } from './exported-findings';
-import { countFailures, failuresAlone } from './failures-alone';
+import { countFailures, exportedFindings, failuresAlone } from './fleet-export';
 import type { FleetRow } from './fleet-row';
-import type { FleetViewState } from './fleet-view-state';
-import { fromSearchParams, toSearchParams } from './fleet-view-state';
+import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
 
 /** What the fleet's bar offers for the rows that are shown: saved views, comparing two, and saving the findings as a file. */
 export function FleetCommands(props: {

@@ -1,29 +1,46 @@
 'use client';
 
+import clsx from 'clsx';
 import { useEffect } from 'react';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { type LazyModule, lazyModule } from '../ui/lazy-module';
 import type { FleetRow } from './fleet-row';
 import { FleetTable } from './fleet-table';
-import type { FleetViewProps } from './fleet-view';
 import type { FleetLayout, FleetViewState } from './fleet-view-state';
 
 const checksTable = lazyModule(() => import('./checks-table'));
 const heatMap = lazyModule(() => import('./heat-map'));
 
 /** Starts loading a layout whose script the first page does without. Call it when the pointer or the focus arrives at its name. */
-export function reachForLayout(layout: FleetLayout): void {
+function preloadLayout(layout: FleetLayout): void {
   if (layout === 'checks') checksTable.load();
   if (layout === 'heat-map') heatMap.load();
 }
 
-/** What a layout shows: `rows` that the whole filter leaves, and all `clusters` of which it speaks, whatever was found on them. */
-type LayoutProps = FleetViewProps & {
+/** What every layout of the fleet is made of. */
+export interface FleetLayoutProps {
+  /** Clusters that the whole filter leaves. */
+  rows: readonly FleetRow[];
+  /** Clusters that the filter leaves before it narrows by findings. */
   clusters: readonly FleetRow[];
+  /** Every check, in the catalog's order. */
+  checks: readonly CheckHeading[];
+  view: FleetViewState;
+  onViewChange: (view: FleetViewState) => void;
+  /** More rows are loading. */
+  reading: boolean;
+  hrefOf: (row: FleetRow) => string;
+  portalHrefOf: (row: FleetRow) => string;
+  /** Address of a finding on a cluster. */
+  findingHrefOf: (row: FleetRow, checkId: string) => string;
+  /** Address of the fleet with a changed view. */
   hrefOfView: (change: Partial<FleetViewState>) => string;
-};
+  /** Called when the pointer rests on a cluster. */
+  onHoverIntent?: (clusterId: string) => void;
+}
 
 /** The rows that are left, as the view lays them out. */
-export function FleetLayoutOf(props: LayoutProps) {
+export function FleetContent(props: FleetLayoutProps) {
   switch (props.view.layout) {
     case 'checks':
       return <ByCheck {...props} />;
@@ -34,7 +51,7 @@ export function FleetLayoutOf(props: LayoutProps) {
   }
 }
 
-function ByCluster({ rows, view, onViewChange, onLinger, hrefOf, portalHrefOf, reading }: FleetViewProps) {
+function ByCluster({ rows, view, onViewChange, onHoverIntent, hrefOf, portalHrefOf, reading }: FleetLayoutProps) {
   return (
     <FleetTable
       rows={rows}
@@ -43,12 +60,12 @@ function ByCluster({ rows, view, onViewChange, onLinger, hrefOf, portalHrefOf, r
       hrefOf={hrefOf}
       portalHrefOf={portalHrefOf}
       busy={reading}
-      {...(onLinger ? { onLinger } : {})}
+      {...(onHoverIntent ? { onHoverIntent } : {})}
     />
   );
 }
 
-function ByCheck({ clusters, checks, view, hrefOfView }: LayoutProps) {
+function ByCheck({ clusters, checks, view, hrefOfView }: FleetLayoutProps) {
   const part = useNow(checksTable);
   if (!part) return <Arriving />;
   return (
@@ -61,7 +78,7 @@ function ByCheck({ clusters, checks, view, hrefOfView }: LayoutProps) {
   );
 }
 
-function ByBoth({ rows, checks, view, findingHrefOf }: FleetViewProps) {
+function ByBoth({ rows, checks, view, findingHrefOf }: FleetLayoutProps) {
   const part = useNow(heatMap);
   return part ? <part.HeatMap rows={rows} checks={checks} filter={view.filter} hrefOf={findingHrefOf} /> : <Arriving />;
 }
@@ -77,5 +94,31 @@ function Arriving() {
     <p role="status" className="min-h-72 flex-1 rounded-md border bg-surface p-3 text-muted">
       Loading this layout…
     </p>
+  );
+}
+
+const words: Record<FleetLayout, string> = { clusters: 'By cluster', checks: 'By check', 'heat-map': 'Heat map' };
+
+/** How the fleet is laid out: pressed is what is shown. */
+export function LayoutSwitch({ layout, onChange }: { layout: FleetLayout; onChange: (layout: FleetLayout) => void }) {
+  return (
+    <fieldset aria-label="Layout" className="inline-flex shrink-0 rounded-md border border-line-strong bg-surface p-px">
+      {(Object.keys(words) as FleetLayout[]).map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === layout}
+          onPointerEnter={() => preloadLayout(one)}
+          onFocus={() => preloadLayout(one)}
+          onClick={() => onChange(one)}
+          className={clsx(
+            'min-h-6.5 rounded-[5px] px-2 whitespace-nowrap',
+            one === layout ? 'bg-selected font-medium text-accent' : 'text-muted hover:bg-hover hover:text-text',
+          )}
+        >
+          {words[one]}
+        </button>
+      ))}
+    </fieldset>
   );
 }

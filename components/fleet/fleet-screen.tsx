@@ -1,24 +1,23 @@
 'use client';
 
 import { useMemo } from 'react';
+import { needsSignIn } from '@/lib/client/auth/auth-problem';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { needsSignIn } from '@/lib/client/needs-sign-in';
-import { useLinger } from '@/lib/client/provider/use-linger';
-import { useReadingsNow } from '@/lib/client/provider/use-provider-readings';
-import { useReadAll } from '@/lib/client/provider/use-read-all';
-import { useFleet } from '@/lib/client/queries/fleet';
-import { noFleet } from '@/lib/client/queries/fleet-data';
+import { useClusterReadings } from '@/lib/client/cluster-reads/cluster-readings';
+import { usePrefetchCluster } from '@/lib/client/cluster-reads/use-prefetch-cluster';
+import { useReadAll } from '@/lib/client/cluster-reads/use-read-all';
+import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { NothingToSee } from '../sign-in/nothing-to-see';
+import { useStateInUrl } from '../ui/use-state-in-url';
 import { FleetCommands } from './fleet-commands';
 import { FleetView } from './fleet-view';
-import { ReadAllBar } from './read-all-bar';
-import { ReadAllButton } from './read-all-button';
+import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
+import { ReadAllBar, ReadAllButton } from './read-all';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
-import { useViewInUrl } from './use-view-in-url';
 
 /** Wires the fleet's stream and the URL to the view. */
 export function FleetPage() {
@@ -27,8 +26,8 @@ export function FleetPage() {
   const fleet = useFleet();
   const { checks, subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
   const readAll = useReadAll();
-  const linger = useLinger();
-  const readings = useReadingsNow();
+  const linger = usePrefetchCluster();
+  const readings = useClusterReadings();
   const { exemptions, at } = useExemptions();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
   const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
@@ -47,7 +46,7 @@ export function FleetPage() {
       view={view}
       onViewChange={setView}
       onRefresh={() => void fleet.refetch()}
-      onLinger={linger}
+      onHoverIntent={linger}
       progress={
         <ReadAllBar
           progress={readAll.state}
@@ -93,4 +92,11 @@ export function FleetPage() {
 function hrefOf(clusterId: string): string {
   const ref = parseClusterId(clusterId);
   return ref ? `/clusters/${clusterPath(ref)}/overview` : '/';
+}
+
+const urlState = { read: fromSearchParams, write: toSearchParams };
+
+/** The fleet's view, kept in the URL. */
+function useViewInUrl(): [FleetViewState, (view: FleetViewState) => void] {
+  return useStateInUrl(urlState);
 }

@@ -2,8 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Severity } from '@/lib/model/finding';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
-import { SeverityBadge } from '../ui/severity-badge';
-import { StatusPill } from '../ui/status-pill';
+import { SeverityBadge, StatusPill } from '../ui/badge';
 import { type FleetCounts, filtersOfCounts, scoreOfFleet } from './fleet-counts';
 
 const severities: readonly Severity[] = ['high', 'medium', 'low'];

@@ -5,10 +5,9 @@ import Link from 'next/link';
 import { memo } from 'react';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Outcome } from '@/lib/model/finding';
-import type { FleetColumn } from './fleet-columns';
-import { cellTitle } from './fleet-columns';
-import type { FleetRow } from './fleet-row';
-import { exemptedChecks, outcomeOf } from './fleet-row';
+import { cellTitle, type FleetColumn } from './fleet-columns';
+import type { FleetLine } from './fleet-lines';
+import { exemptedChecks, type FleetRow, outcomeOf } from './fleet-row';
 
 /** Marks are drawn by CSS: a cell stays one element, which keeps thousands of rows light. */
 const marks: Record<Outcome | 'exempted', string> = {
@@ -106,4 +105,27 @@ function scoreTitle({ score, providerReadAt }: FleetRow): string {
     : 'read from the index';
   const exempted = score.exempted > 0 ? `, ${score.exempted} exempted` : '';
   return `${score.passed} passed, ${score.failed} failed, ${undecided} unknown, ${score.notApplicable} not applicable${exempted}; ${source}`;
+}
+
+/** The head of a group: what its clusters have in common, how many they are, and how much fails on them. */
+export function FleetGroupRow(props: {
+  line: Extract<FleetLine, { kind: 'group' }>;
+  rowIndex: number;
+  columns: number;
+}) {
+  const { title, clusters, failing } = props.line;
+  return (
+    <tr aria-rowindex={props.rowIndex}>
+      <th
+        scope="rowgroup"
+        colSpan={props.columns}
+        className="sticky left-0 h-8 border-b bg-sunken px-1.5 text-left text-xs font-medium whitespace-nowrap"
+      >
+        {title}
+        <span className="ml-3 font-normal text-muted">
+          {clusters} {clusters === 1 ? 'cluster' : 'clusters'}, {failing} failing
+        </span>
+      </th>
+    </tr>
+  );
 }

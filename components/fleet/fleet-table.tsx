@@ -2,18 +2,16 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
-import type { CSSProperties } from 'react';
-import { useCallback, useMemo, useRef } from 'react';
+import { type CSSProperties, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { ClusterSummary } from '@/lib/model/api/api';
 import { Th } from '../ui/data-table';
-import { focusable } from '../ui/focusable';
+import { focusable } from '../ui/focus';
+import { useToast } from '../ui/toast';
 import { fleetColumns } from './fleet-columns';
-import { FleetGroupRow } from './fleet-group-row';
 import { keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
-import { FleetTableRow } from './fleet-table-row';
+import { FleetGroupRow, FleetTableRow } from './fleet-table-row';
 import type { FleetViewState } from './fleet-view-state';
-import { useCopyResourceId } from './use-copy-resource-id';
-import { useLingering } from './use-lingering';
 
 /** Height of a row in pixels; every row is one line, so nothing has to be measured. */
 const rowHeight = 32;
@@ -34,7 +32,7 @@ export function FleetTable(props: {
   hrefOf: (row: FleetRow) => string;
   portalHrefOf: (row: FleetRow) => string;
   busy: boolean;
-  onLinger?: (clusterId: string) => void;
+  onHoverIntent?: (clusterId: string) => void;
 }) {
   const { rows } = props;
   const { group, columns: columnIds, sort } = props.view;
@@ -90,7 +88,7 @@ export function FleetTable(props: {
             })}
           </tr>
         </thead>
-        <tbody {...useLingering(props.onLinger)} className="[&>tr:last-child>*]:border-b-0">
+        <tbody {...useHoverIntent(props.onHoverIntent)} className="[&>tr:last-child>*]:border-b-0">
           {items.map(({ index, key }) => {
             const line = lines[index];
             if (!line) return null;
@@ -112,4 +110,36 @@ export function FleetTable(props: {
       </table>
     </section>
   );
+}
+
+/** Gives the function that copies a cluster's resource ID and says in a toast whether the browser did. */
+function useCopyResourceId(): (cluster: ClusterSummary) => void {
+  const toast = useToast();
+  return useCallback(
+    ({ id, name }) => {
+      navigator.clipboard.writeText(id).then(
+        () => toast({ title: 'Resource ID copied', description: name, kind: 'pass' }),
+        () => toast({ title: 'The browser refused to copy', description: id, kind: 'fail' }),
+      );
+    },
+    [toast],
+  );
+}
+
+/** How long somebody rests on a row before it is read, in milliseconds: passing over a table reads nothing. */
+const hoverDelayMs = 1200;
+
+/** Handlers of a table's body that tell of a row on which a mouse rests, by its `data-cluster`. */
+function useHoverIntent(onHoverIntent: ((clusterId: string) => void) | undefined) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  if (!onHoverIntent) return {};
+  return {
+    onPointerOver: ({ target, pointerType }: PointerEvent) => {
+      clearTimeout(timer.current);
+      const id = target instanceof Element ? target.closest<HTMLElement>('[data-cluster]')?.dataset.cluster : undefined;
+      if (id && pointerType === 'mouse') timer.current = setTimeout(() => onHoverIntent(id), hoverDelayMs);
+    },
+    onPointerLeave: () => clearTimeout(timer.current),
+  };
 }

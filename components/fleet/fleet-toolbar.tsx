@@ -9,10 +9,9 @@ import { Icon } from '../ui/icon';
 import { Menu, MenuCheckbox, MenuItem, MenuRadioGroup, MenuSeparator } from '../ui/menu';
 import { TextField } from '../ui/text-field';
 import { defaultColumnIds, fleetColumns } from './fleet-columns';
+import { LayoutSwitch } from './fleet-layout';
 import type { FleetOptions } from './fleet-options';
-import type { FleetGrouping, FleetViewState } from './fleet-view-state';
-import { fleetGroupings, inOrder } from './fleet-view-state';
-import { LayoutSwitch } from './layout-switch';
+import { type FleetGrouping, type FleetViewState, fleetGroupings, inOrder } from './fleet-view-state';
 
 const titles = {
   subscription: 'Subscription',

@@ -1,57 +1,39 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { scoreFormula } from '@/lib/checks/engine/score';
-import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { noFilter } from '@/lib/model/fleet-filter';
-import type { ShownProblem } from '@/lib/model/shown-problem';
+import type { ShownProblem } from '@/lib/model/problem';
+import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { EmptyState } from '../ui/empty-state';
-import { FreshnessChip } from '../ui/freshness-chip';
-import { ProblemNotice } from '../ui/problem-notice';
-import { matchingClusters, withFinding } from './filter-rows';
+import { useSlashFocuses } from '../ui/character-key-shortcuts';
+import { EmptyState } from '../ui/page-states';
+import { FreshnessChip } from '../ui/time';
 import { countFleet } from './fleet-counts';
-import { FleetLayoutOf } from './fleet-layout';
+import { FleetContent, type FleetLayoutProps } from './fleet-layout';
 import { fleetOptions } from './fleet-options';
+import { FleetSkeleton, NoClusters } from './fleet-placeholders';
 import type { FleetRow } from './fleet-row';
-import { FleetSkeleton } from './fleet-skeleton';
 import { FleetSummary } from './fleet-summary';
 import { FleetToolbar } from './fleet-toolbar';
-import type { FleetViewState } from './fleet-view-state';
-import { toSearchParams } from './fleet-view-state';
-import { sortRows } from './sort-rows';
-import type { UnreadableScope } from './unreadable-scopes';
-import { UnreadableScopes } from './unreadable-scopes';
-import { useSlashFocuses } from './use-slash-focuses';
+import { type FleetViewState, toSearchParams } from './fleet-view-state';
+import { matchingClusters, sortRows, withFinding } from './select-rows';
+import { type UnreadableScope, UnreadableScopes } from './unreadable-scopes';
 
-/** What the fleet page shows. */
-export interface FleetViewProps {
-  rows: readonly FleetRow[];
-  /** Every check, in the catalogue's order. */
-  checks: readonly CheckHeading[];
+/** What the fleet page shows. `rows` are all clusters that were loaded. */
+export interface FleetViewProps extends Omit<FleetLayoutProps, 'clusters' | 'hrefOfView'> {
   /** Subscriptions that Azure lists for this person. */
   subscriptions: number;
   unreadable: readonly UnreadableScope[];
-  /** Rows are still coming in. */
-  reading: boolean;
-  /** Time of a whole reading; `null` while there is none. */
+  /** ISO time of the last complete load. `null` before it. */
   readAt: string | null;
   problem: ShownProblem | null;
-  view: FleetViewState;
-  onViewChange: (view: FleetViewState) => void;
   onRefresh: () => void;
-  hrefOf: (row: FleetRow) => string;
-  portalHrefOf: (row: FleetRow) => string;
-  /** Where a finding of a cluster is shown. */
-  findingHrefOf: (row: FleetRow, checkId: string) => string;
-  /** More commands of the bar, for the rows that are shown. */
+  /** More commands of the toolbar, for the rows that are shown. */
   commandsFor?: (shown: readonly FleetRow[]) => ReactNode;
-  /** How far work on the fleet has come. */
+  /** Progress of a bulk read. */
   progress?: ReactNode;
-  /** Somebody lingers over a cluster. */
-  onLinger?: (clusterId: string) => void;
-  /** Shown where Azure lists no subscription at all. */
+  /** Shown where Azure lists no subscriptions. */
   nothingToSee: ReactNode;
 }
 
@@ -96,7 +78,7 @@ export function FleetView(props: FleetViewProps) {
       ) : null}
       <UnreadableScopes scopes={unreadable} subscriptions={props.subscriptions} />
       {waiting ? <FleetSkeleton /> : null}
-      {!waiting && rows.length === 0 && !failed ? <NoRows {...props} /> : null}
+      {!waiting && rows.length === 0 && !failed ? <NoClusters {...props} /> : null}
       {rows.length > 0 ? (
         <>
           <FleetToolbar view={view} options={options} onChange={props.onViewChange} searchRef={searchRef}>
@@ -104,7 +86,7 @@ export function FleetView(props: FleetViewProps) {
           </FleetToolbar>
           {props.progress}
           {shown.length > 0 ? (
-            <FleetLayoutOf {...props} rows={shown} clusters={clusters} hrefOfView={hrefOf} />
+            <FleetContent {...props} rows={shown} clusters={clusters} hrefOfView={hrefOf} />
           ) : (
             <EmptyState
               title="No cluster matches"
@@ -134,22 +116,6 @@ export function FleetView(props: FleetViewProps) {
         </p>
       )}
     </div>
-  );
-}
-
-function NoRows({ subscriptions, unreadable, nothingToSee }: FleetViewProps) {
-  if (subscriptions === 0 && unreadable.length === 0) return nothingToSee;
-  return (
-    <EmptyState title="No Azure Data Explorer cluster to see">
-      <p>
-        {subscriptions === 1 ? 'Azure lists one subscription' : `Azure lists ${subscriptions} subscriptions`} for you,
-        {unreadable.length > 0
-          ? ' and not all could be read; clusters there are unknown, not absent.'
-          : subscriptions === 1
-            ? ' and it holds no cluster that you may read.'
-            : ' and none of them holds a cluster that you may read.'}
-      </p>
-    </EmptyState>
   );
 }
 

@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
-import { sampleHeading } from '@/lib/model/sample-heading';
-import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
-import { sampleScore } from '@/lib/model/sample-score';
-import { filterRows } from './filter-rows';
+import { sampleHeading, sampleScore } from '@/lib/model/samples';
 import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
 import { keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
-import type { FleetViewState } from './fleet-view-state';
-import { fromSearchParams, toSearchParams } from './fleet-view-state';
-import { sortRows } from './sort-rows';
+import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
+import { filterRows, sortRows } from './select-rows';
 
 function row(
   name: string,

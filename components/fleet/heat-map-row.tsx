@@ -1,8 +1,10 @@
 import clsx from 'clsx';
+import Link from 'next/link';
 import { memo } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Outcome } from '@/lib/model/finding';
-import { exemptedChecks, type FleetRow, outcomeOf } from './fleet-row';
+import { SeverityBadge, StatusPill } from '../ui/badge';
+import { exemptedChecks, type FleetRow, findingOf, outcomeOf } from './fleet-row';
 import { cellId } from './heat-map-place';
 
 /** Each outcome has a sign of its own, and so has a failure that somebody accepts. */
@@ -67,3 +69,22 @@ export const HeatMapRow = memo(function HeatMapRow(props: {
     </tr>
   );
 });
+
+/** What the chosen cell of the heat map says, in words. */
+export function HeatMapChoice({ row, check, href }: { row: FleetRow; check: CheckHeading; href: string }) {
+  const finding = findingOf(row, check.id);
+  if (!finding) return null;
+  return (
+    <p role="status" className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
+      <StatusPill status={finding.outcome} />
+      {finding.exemption ? <StatusPill status="exempted" /> : null}
+      <SeverityBadge severity={finding.severity} />
+      <Link href={href} prefetch={false} className="link inline-flex min-h-6 items-center font-medium">
+        {row.cluster.name}
+      </Link>
+      <span className="min-w-0 wrap-anywhere">
+        {finding.outcome === 'fail' ? finding.message : `${check.title}: ${finding.message}`}
+      </span>
+    </p>
+  );
+}

@@ -4,11 +4,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
-import { checksLeft } from './checks-left';
+import { checksLeft } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
-import { HeatMapChoice } from './heat-map-choice';
 import { cellId, type HeatMapPlace, moved } from './heat-map-place';
-import { HeatMapRow } from './heat-map-row';
+import { HeatMapChoice, HeatMapRow } from './heat-map-row';
 
 /** A table whose cells are reached by arrow keys is a grid: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */
 function gridAt(place: HeatMapPlace) {

@@ -1,22 +1,21 @@
-import { exempt } from '@/lib/checks/engine/exempt';
+import { joinFindings, providerWins, type Timed } from '@/components/fleet/provider-over-index';
+import { exempt } from '@/lib/checks/engine/apply-exemptions';
 import { scoreOf } from '@/lib/checks/engine/score';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { type CheckHeading, expandFindings, type KeptFindings } from '@/lib/model/api/compact-findings';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 import type { Score } from '@/lib/model/finding';
-import { joinFindings, providerWins, type Timed } from '@/lib/model/provider-over-index';
 import type { FleetRow } from './fleet-row';
-import { subscriptionLabels } from './subscription-labels';
 
 /** What the resource provider said of a cluster in this visit. */
-export interface RowReading extends Timed {
+interface RowReading extends Timed {
   cluster: ClusterSummary;
   score: Score;
 }
 
 /** What is laid over the rows of the index. */
-export interface RowOverlay {
+interface RowOverlay {
   /** By cluster id, in the form of `normalizeId`. */
   readings: ReadonlyMap<string, RowReading>;
   exemptions: readonly Exemption[];
@@ -65,4 +64,31 @@ function withReading(row: FleetRow, reading: RowReading): FleetRow {
 
 function rescored(row: FleetRow): FleetRow {
   return { ...row, score: scoreOf(expandFindings(row, row.checks)) };
+}
+
+/** Ways to call a subscription, from the shortest to the one that is always its own. */
+const forms: readonly ((name: string, id: string) => string)[] = [
+  (name) => name,
+  (name, id) => `${name} (${id.slice(0, 8)}…)`,
+  (name, id) => `${name} (${id})`,
+];
+
+/**
+ * What subscriptions are called, by their ids: by their names, and where one name repeats, as the portal's default name does,
+ * by as much of the id as tells them apart.
+ */
+function subscriptionLabels(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  let left = [...names];
+  const labels = new Map<string, string>();
+  for (const form of forms) {
+    const uses = new Map<string, number>();
+    for (const [id, name] of left) uses.set(form(name, id), (uses.get(form(name, id)) ?? 0) + 1);
+    left = left.filter(([id, name]) => {
+      const label = form(name, id);
+      if (uses.get(label) !== 1) return true;
+      labels.set(id, label);
+      return false;
+    });
+  }
+  return labels;
 }

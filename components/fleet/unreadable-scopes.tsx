@@ -1,6 +1,6 @@
 import type { ProblemDocument } from '@/lib/model/problem';
 import { Banner } from '../ui/banner';
-import { focusable } from '../ui/focusable';
+import { focusable } from '../ui/focus';
 
 /** A scope whose clusters could not be read. */
 export interface UnreadableScope {

@@ -1,4 +1,4 @@
-import { FailingOn } from '../checks/failing-on';
+import { FailingOn } from '../checks/check-table';
 import { Td, Th } from '../ui/data-table';
 import type { ControlCounts } from './framework-state';
 

@@ -2,9 +2,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
-import { FrameworkList } from './framework-list';
-import { FrameworkPage } from './framework-page';
+import { FrameworkPage } from './framework-screen';
 import { coveredFrameworks } from './framework-state';
+import { FrameworkList } from './frameworks-screen';
 
 const frameworks = coveredFrameworks(checks);
 const headings = checks.map(({ id, title, failTitle, category, severity, fixes }): CheckHeading => {

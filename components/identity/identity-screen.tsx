@@ -1,8 +1,18 @@
 'use client';
 
+import type { FixId } from '@/lib/fixes/catalog';
+import { identitiesOf } from '@/lib/fixes/identities/cluster-identities';
+import type { KustoCluster } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster/cluster-context';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { SettingRow } from '../ui/setting-row';
+import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
-import { Identity } from './identity';
+import { IfWritable } from '../ui/write-access';
+import { IdentityUses } from './identity-uses';
+import { UserAssignedIdentities } from './user-assigned-identities';
 
 /** Wires the managed identities. */
 export function IdentityScreen() {
@@ -22,5 +32,89 @@ export function IdentityScreen() {
       onRemove={(identityId) => review('remove-user-identity', { identityId })}
       whyNotFix={whyNotFix}
     />
+  );
+}
+
+/** The managed identities of a cluster, what uses them and which roles they hold. */
+export function Identity(props: {
+  cluster: KustoCluster;
+  snapshot: Snapshot;
+  /** The fix that turns the system-assigned identity on; the check's own one where the check fails, so that its finding closes. */
+  turnOn: FixId;
+  onFix: (fixId: FixId) => void;
+  onAttach: () => void;
+  onRemove: (identityId: string) => void;
+  whyNotFix: (fixId: FixId) => string | undefined;
+}) {
+  const { cluster, snapshot, whyNotFix } = props;
+  const system = identitiesOf(snapshot).find(({ id }) => id === undefined);
+  const fix = system ? 'turn-system-identity-off' : props.turnOn;
+  return (
+    <div className="flex flex-col gap-4">
+      <section aria-labelledby="system-assigned">
+        <h2 id="system-assigned" className="mb-2 font-semibold">
+          System assigned
+        </h2>
+        <ul className="rounded-md border bg-surface">
+          <SettingRow
+            title="System-assigned managed identity"
+            control={
+              <Switch
+                label="System-assigned identity"
+                hideLabel
+                checked={system !== undefined}
+                onRequestChange={() => props.onFix(fix)}
+                disabledReason={whyNotFix(fix)}
+                hint={system ? turningOff : 'Opens Fix review. User-assigned identities stay attached.'}
+              />
+            }
+          >
+            <p className="text-muted">
+              An identity of the cluster itself in Microsoft Entra ID; it lives and dies with the cluster and needs no
+              secret.
+            </p>
+            {system ? (
+              <>
+                <ObjectId id={cluster.identity?.principalId ?? null} />
+                <IdentityUses snapshot={snapshot} identity={system} />
+              </>
+            ) : null}
+          </SettingRow>
+        </ul>
+      </section>
+      <section aria-label="User-assigned identities">
+        <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+          <h2 className="font-semibold">User assigned</h2>
+          <IfWritable>
+            <Button icon="plus" disabledReason={whyNotFix('attach-user-identity')} onClick={props.onAttach}>
+              Add
+            </Button>
+          </IfWritable>
+        </div>
+        <UserAssignedIdentities
+          snapshot={snapshot}
+          onRemove={props.onRemove}
+          whyNotRemove={whyNotFix('remove-user-identity')}
+        />
+      </section>
+      <p className="max-w-prose text-xs text-muted">
+        KQL policies, external tables and continuous exports can use these identities, too; Azure Resource Manager does
+        not tell of them.
+      </p>
+    </div>
+  );
+}
+
+/** Learn: data-explorer/configure-managed-identities-cluster, "Disable a managed identity". */
+const turningOff =
+  'Opens Fix review. Off deletes the identity from Microsoft Entra ID with every role that it holds; on again gives a new object ID.';
+
+function ObjectId({ id }: { id: string | null }) {
+  if (!id) return <p>Azure did not say its object ID.</p>;
+  return (
+    <p className="flex flex-wrap items-center gap-1">
+      Object (principal) ID: <span className="font-mono text-xs break-all">{id}</span>
+      <CopyButton text={id} label="Copy Object ID" />
+    </p>
   );
 }

@@ -4,12 +4,11 @@ import { statusOf } from '@/lib/fixes/steps/private-endpoint';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import { EndpointOriginBadge } from '../fixes/forms/endpoint-origin-badge';
+import { StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { DataTable, Td, Th } from '../ui/data-table';
-import { StatusPill } from '../ui/status-pill';
-import { NetworkSection } from './network-section';
-import type { NetworkActions } from './network-view';
-import { StartButton } from './start-button';
+import type { NetworkActions } from './network-section';
+import { NetworkSection, StartButton } from './network-section';
 
 interface ConnectionsProps extends NetworkActions {
   originOf: (connection: PrivateEndpointConnection) => EndpointOrigin;

@@ -1,12 +1,19 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
-import { useSettings } from '@/lib/client/settings/use-settings';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useSettings } from '@/lib/client/settings/settings-store';
+import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
+import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster/cluster-context';
 import { lazyModule } from '../ui/lazy-module';
-import { NetworkView } from './network-view';
-import { publicAccessControlId } from './public-access';
+import { UnknownPart } from '../ui/unknown-part';
+import { EndpointConnections } from './endpoint-connections';
+import { ManagedEndpoints } from './managed-endpoints';
+import type { NetworkActions } from './network-section';
+import { OutboundAccess } from './outbound-access';
+import { PublicAccess, publicAccessControlId } from './public-access';
+import { TrustedTenants } from './trusted-tenants';
 
 const closePublic = lazyModule(() => import('./close-public'));
 
@@ -35,5 +42,35 @@ export function NetworkScreen() {
       onClosePublic={() => show(true)}
       wizard={closing && part ? <part.ClosePublic onClose={() => show(false)} /> : null}
     />
+  );
+}
+
+/** Who reaches the cluster over the network and what it may call, with what can be changed. `wizard` closes the public endpoint. */
+export function NetworkView(
+  props: NetworkActions & {
+    snapshot: Snapshot;
+    /** Subscription IDs that the check settings name as known. */
+    knownSubscriptions: readonly string[];
+    onClosePublic: () => void;
+    wizard: ReactNode;
+  },
+) {
+  const { snapshot, onStart, onReview, whyNotFix } = props;
+  const { cluster } = snapshot.parts;
+  if (cluster.state !== 'read') return <UnknownPart what="how the cluster is reached" part={cluster} />;
+  const actions = { onStart, onReview, whyNotFix };
+  return (
+    <div className="flex flex-col gap-4">
+      <PublicAccess {...actions} cluster={cluster.value} onClosePublic={props.onClosePublic} />
+      {props.wizard}
+      <EndpointConnections
+        {...actions}
+        cluster={cluster.value}
+        originOf={(connection) => originOf(connection, snapshot, props.knownSubscriptions)}
+      />
+      <TrustedTenants {...actions} cluster={cluster.value} />
+      <OutboundAccess {...actions} cluster={cluster.value} />
+      <ManagedEndpoints part={snapshot.parts.managedPrivateEndpoints} />
+    </div>
   );
 }

@@ -1,11 +1,9 @@
 import { calloutPoliciesSetting } from '@/lib/fixes/settings/callout-policies';
 import { outboundAccessOf } from '@/lib/fixes/settings/outbound-access';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { SettingRow } from '../cluster/setting-row';
-import { EntryList } from './entry-list';
-import { NetworkSection } from './network-section';
-import type { NetworkActions } from './network-view';
-import { StartButton } from './start-button';
+import { SettingRow } from '../ui/setting-row';
+import type { NetworkActions } from './network-section';
+import { EntryList, NetworkSection, StartButton } from './network-section';
 
 /** What the cluster may call: the restriction with its hosts, and the callout policies, of which Azure takes one. */
 export function OutboundAccess({ cluster, onStart, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {

@@ -1,22 +1,23 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf as readable } from '@/e2e/components/text-of';
 import { PublicAccessWizard, type WizardState } from './public-access-wizard';
 
-function textOf(state: WizardState, whyNot?: string) {
-  const nothing = () => undefined;
-  const html = renderToStaticMarkup(
-    <PublicAccessWizard
-      state={state}
-      address={null}
-      onAddress={nothing}
-      onDecide={nothing}
-      whyNot={whyNot}
-      onReview={nothing}
-      onAskAgain={nothing}
-      onClose={nothing}
-    />,
-  );
-  return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+function show(state: WizardState, whyNot?: string) {
+  const actions = {
+    onAddress: vi.fn(),
+    onDecide: vi.fn(),
+    onReview: vi.fn(),
+    onAskAgain: vi.fn(),
+    onClose: vi.fn(),
+  };
+  const { container } = render(<PublicAccessWizard state={state} address={null} whyNot={whyNot} {...actions} />);
+  return { ...actions, text: readable(container), user: userEvent.setup() };
+}
+
+function textOf(state: WizardState, whyNot?: string): string {
+  return show(state, whyNot).text;
 }
 
 describe('the wizard that closes the public endpoint', () => {
@@ -48,5 +49,45 @@ describe('the wizard that closes the public endpoint', () => {
   it('says why nothing is known, and why the review cannot be asked for', () => {
     expect(textOf({ kind: 'failed', problem: { detail: 'Azure did not answer.' } })).toContain('Azure did not answer.');
     expect(textOf({ kind: 'asking' }, 'You may not.')).toContain('You may not.');
+  });
+
+  it('takes the focus at its heading, and closes on request', async () => {
+    const { onClose, user } = show({ kind: 'known', rows: [] });
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Turn public access off' }));
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('is busy while the conditions are being read', () => {
+    const { container } = render(
+      <PublicAccessWizard
+        state={{ kind: 'asking' }}
+        address={null}
+        whyNot={undefined}
+        onAddress={() => undefined}
+        onDecide={() => undefined}
+        onReview={() => undefined}
+        onAskAgain={() => undefined}
+        onClose={() => undefined}
+      />,
+    );
+    expect(container.querySelector('[aria-busy="true"]')).toBeTruthy();
+    expect(screen.getByRole('status').textContent).toBe('The conditions are being looked at.');
+  });
+
+  it('opens the review, unless a permission is missing', async () => {
+    const allowed = show({ kind: 'known', rows: [] });
+    await allowed.user.click(screen.getByRole('button', { name: 'Review' }));
+    expect(allowed.onReview).toHaveBeenCalledOnce();
+    cleanup();
+    const denied = show({ kind: 'known', rows: [] }, 'You may not');
+    await denied.user.click(screen.getByRole('button', { name: /^Review/ }));
+    expect(denied.onReview).not.toHaveBeenCalled();
+  });
+
+  it('asks again after a failure', async () => {
+    const { onAskAgain, user } = show({ kind: 'failed', problem: { detail: 'Azure did not answer.' } });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(onAskAgain).toHaveBeenCalledOnce();
   });
 });

@@ -2,13 +2,12 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
-import type { ShownProblem } from '@/lib/model/shown-problem';
+import type { ShownProblem } from '@/lib/model/problem';
 import { OwnAddressField } from '../fixes/own-address-field';
 import { PreflightList } from '../fixes/preflight-list';
-import { Button } from '../ui/button';
-import { IconButton } from '../ui/icon-button';
-import { ProblemNotice } from '../ui/problem-notice';
-import { Skeleton } from '../ui/skeleton';
+import { ProblemNotice } from '../ui/banner';
+import { Button, IconButton } from '../ui/button';
+import { Skeleton } from '../ui/page-states';
 import { IfWritable } from '../ui/write-access';
 
 /** How far the conditions of closing the public endpoint are known. */

@@ -1,11 +1,8 @@
-import { publicReachOf } from '@/lib/fixes/preflight/public-reach';
+import { type PublicReach, publicReachOf } from '@/lib/fixes/preflight/public-reach';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { SettingRow } from '../cluster/setting-row';
-import { accessWords } from './access-words';
-import { EntryList } from './entry-list';
-import { NetworkSection } from './network-section';
-import type { NetworkActions } from './network-view';
-import { StartButton } from './start-button';
+import { SettingRow } from '../ui/setting-row';
+import type { NetworkActions } from './network-section';
+import { EntryList, NetworkSection, StartButton } from './network-section';
 
 /** Id of the button that opens or closes the public endpoint, where the focus goes when its wizard is left. */
 export const publicAccessControlId = 'public-access-control';
@@ -81,3 +78,10 @@ const about = {
   everybody: 'Whoever holds a valid token can use the cluster from any address on the internet.',
   list: 'Whoever holds a valid token and comes from an address on the list can use the cluster.',
 };
+
+/** How the portal's Networking page calls who comes in by the public endpoint. */
+function accessWords(reach: PublicReach): string {
+  if (reach === 'nobody') return 'Disabled';
+  if (reach === 'perimeter') return 'Secured by perimeter';
+  return reach === 'everybody' ? 'Enabled from all networks' : 'Enabled from selected IP addresses';
+}

@@ -1,10 +1,8 @@
 import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { SettingRow } from '../cluster/setting-row';
-import { EntryList } from './entry-list';
-import { NetworkSection } from './network-section';
-import type { NetworkActions } from './network-view';
-import { StartButton } from './start-button';
+import { SettingRow } from '../ui/setting-row';
+import type { NetworkActions } from './network-section';
+import { EntryList, NetworkSection, StartButton } from './network-section';
 
 /** Whose identities may use their roles on the cluster at all. */
 export function TrustedTenants({ cluster, onStart, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {

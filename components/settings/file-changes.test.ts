@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SettingsFile } from '@/lib/model/settings-file';
+import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { fileChanges } from './file-changes';
 
 const exemption = {

@@ -1,6 +1,6 @@
+import { type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
+import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
-import { type SettingName, settingNames } from '@/lib/model/parse-setting';
-import type { SettingsFile } from '@/lib/model/settings-file';
 import { wordsOf } from './setting-draft';
 import { settingWords } from './setting-words';
 

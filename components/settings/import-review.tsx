@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { SettingsFile } from '@/lib/model/settings-file';
+import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { Button } from '../ui/button';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Dialog } from '../ui/dialog';

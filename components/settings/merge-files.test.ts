@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SettingsFile } from '@/lib/model/settings-file';
+import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { mergeFiles, mergeItems } from './merge-files';
 
 const cluster = '/subscriptions/s/resourcegroups/g/providers/microsoft.kusto/clusters/c';

@@ -1,7 +1,7 @@
+import { type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
+import type { SavedView, SettingsFile } from '@/lib/client/settings/settings-file';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Exemption } from '@/lib/model/exemption';
-import { type SettingName, settingNames } from '@/lib/model/parse-setting';
-import type { SavedView, SettingsFile } from '@/lib/model/settings-file';
 import { wordsOf } from './setting-draft';
 import { settingWords } from './setting-words';
 

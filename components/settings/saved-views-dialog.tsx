@@ -1,11 +1,10 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
-import type { SavedView } from '@/lib/model/settings-file';
+import type { SavedView } from '@/lib/client/settings/settings-file';
 import { settingsLimits } from '@/lib/model/settings-limits';
-import { Button } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { IconButton } from '../ui/icon-button';
 import { TextField } from '../ui/text-field';
 
 /** Keeps the present view of the fleet under a name, and deletes views. */

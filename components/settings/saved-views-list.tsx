@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import type { SavedView } from '@/lib/model/settings-file';
-import { IconButton } from '../ui/icon-button';
+import type { SavedView } from '@/lib/client/settings/settings-file';
+import { IconButton } from '../ui/button';
 
 /** The views of the fleet that are saved, each leading to it. */
 export function SavedViewsList(props: {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { SavedView } from '@/lib/model/settings-file';
+import type { SavedView } from '@/lib/client/settings/settings-file';
 import { Icon } from '../ui/icon';
 import { lazyModule } from '../ui/lazy-module';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu';

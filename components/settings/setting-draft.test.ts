@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { settingNames } from '@/lib/client/settings/parse-setting';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
-import { settingNames } from '@/lib/model/parse-setting';
 import { draftOf, judgeDraft, withoutDefaults } from './setting-draft';
 import { settingGroups, settingWords } from './setting-words';
 

@@ -1,6 +1,6 @@
+import { boundsOf, parseSetting, type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
+import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
-import { boundsOf, parseSetting, type SettingName, settingNames } from '@/lib/model/parse-setting';
-import type { SettingsFile } from '@/lib/model/settings-file';
 import { settingWords } from './setting-words';
 
 /** A setting as a field holds it: a figure or lines as text, a switch as itself. */

@@ -1,6 +1,6 @@
 import Link from 'next/link';
+import type { SettingName } from '@/lib/client/settings/parse-setting';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
-import type { SettingName } from '@/lib/model/parse-setting';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { TextArea } from '../ui/text-area';

@@ -1,4 +1,4 @@
-import type { SettingName } from '@/lib/model/parse-setting';
+import type { SettingName } from '@/lib/client/settings/parse-setting';
 
 /** A setting in plain words. */
 export interface SettingWords {

@@ -1,10 +1,10 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { SettingsFile } from '@/lib/model/settings-file';
+import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
-import { focusable } from '../ui/focusable';
+import { focusable } from '../ui/focus';
 import { ImportReview } from './import-review';
 
 /** A file that was read, or why it is refused. */

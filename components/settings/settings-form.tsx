@@ -1,9 +1,9 @@
 'use client';
 
 import { type FormEvent, useRef, useState } from 'react';
-import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/check-settings-header';
+import { type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
+import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
-import { type SettingName, settingNames } from '@/lib/model/parse-setting';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { type ChosenSettings, draftOf, judgeDraft, type SettingDraft, withoutDefaults } from './setting-draft';

@@ -1,28 +1,33 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { checks } from '@/lib/checks/catalog';
+import { settingsOfCheck } from '@/lib/checks/engine/settings-of-check';
+import {
+  setCharacterKeyShortcuts,
+  setReadOnly,
+  useCharacterKeyShortcuts,
+  useReadOnly,
+} from '@/lib/client/settings/browser-switches';
+import type { SettingName } from '@/lib/client/settings/parse-setting';
 import { parseSettingsFile } from '@/lib/client/settings/parse-settings-file';
-import { setReadOnly, useReadOnly } from '@/lib/client/settings/read-only';
 import { withoutSavedView } from '@/lib/client/settings/settings-changes';
-import { setSingleKeys, useSingleKeysSetting } from '@/lib/client/settings/single-keys';
-import { useSettings } from '@/lib/client/settings/use-settings';
-import type { SettingsFile } from '@/lib/model/settings-file';
+import type { SettingsFile } from '@/lib/client/settings/settings-file';
+import { useSettings } from '@/lib/client/settings/settings-store';
+import { Banner } from '../ui/banner';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
-import { checksOfSetting } from './checks-of-setting';
-import { ReadOnlySection } from './read-only-section';
 import { SavedViewsList } from './saved-views-list';
 import { SettingsFileSection } from './settings-file-section';
 import { SettingsForm } from './settings-form';
-import { SettingsView } from './settings-view';
-import { SingleKeysSection } from './single-keys-section';
+import { ReadOnlySection, SingleKeysSection } from './switch-sections';
 import { useDecide } from './use-decide';
 
 /** Settings, exemptions, and saved views of this browser. `exemptions` is that section, which another feature owns. */
 export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
   const kept = useSettings();
   const readOnly = useReadOnly();
-  const singleKeys = useSingleKeysSetting();
+  const singleKeys = useCharacterKeyShortcuts();
   const decide = useDecide();
   const toast = useToast();
   const take = (file: SettingsFile) => {
@@ -47,7 +52,7 @@ export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
         />
       }
       readOnly={<ReadOnlySection on={readOnly} onChange={setReadOnly} />}
-      keyboard={<SingleKeysSection on={singleKeys} onChange={setSingleKeys} />}
+      keyboard={<SingleKeysSection on={singleKeys} onChange={setCharacterKeyShortcuts} />}
       form={
         <SettingsForm
           kept={kept.settings}
@@ -74,4 +79,73 @@ function toFile(kept: SettingsFile): { name: string; blob: Blob } {
   const text = `${JSON.stringify({ version, settings, exemptions, savedViews }, null, 2)}\n`;
   const day = new Date().toISOString().slice(0, 10);
   return { name: `kustodian-settings-${day}.json`, blob: new Blob([text], { type: 'application/json' }) };
+}
+
+/** The page of settings: what is kept in this browser, and that it stays there. */
+function SettingsView(props: {
+  /** Whether this browser writes. */
+  readOnly: ReactNode;
+  /** What its keys do. */
+  keyboard: ReactNode;
+  form: ReactNode;
+  exemptions: ReactNode;
+  views: ReactNode;
+  file: ReactNode;
+}) {
+  return (
+    <div className="flex max-w-5xl flex-col gap-6">
+      <header className="flex flex-col gap-2">
+        <h1 className="text-xl font-semibold">Settings</h1>
+        <Banner kind="info">
+          Everything on this page stays in this browser. It is sent along when clusters are judged, and the server keeps
+          none of it; nothing is written to Azure. Clearing the browser’s data forgets it: export it to keep it.
+        </Banner>
+      </header>
+      {props.file}
+      <Part id="read-only" title="What this browser may do">
+        {props.readOnly}
+      </Part>
+      <Part id="keyboard" title="Keyboard">
+        {props.keyboard}
+      </Part>
+      <Part id="settings" title="What your organisation decides">
+        {props.form}
+      </Part>
+      <Part id="exemptions" title="Exemptions">
+        {props.exemptions}
+      </Part>
+      <Part id="views" title="Saved views">
+        {props.views}
+      </Part>
+    </div>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-2">
+      <h2 id={id} tabIndex={-1} className="text-lg font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+let known: Map<SettingName, { id: string; title: string }[]> | undefined;
+
+/** The checks whose verdict a setting decides; found out once a visit, from what each check really asks for. */
+function checksOfSetting(setting: SettingName): readonly { id: string; title: string }[] {
+  known ??= group();
+  return known.get(setting) ?? [];
+}
+
+function group(): Map<SettingName, { id: string; title: string }[]> {
+  const groups = new Map<SettingName, { id: string; title: string }[]>();
+  for (const check of checks)
+    for (const name of settingsOfCheck(check)) {
+      const { id, title } = check;
+      groups.set(name, [...(groups.get(name) ?? []), { id, title }]);
+    }
+  return groups;
 }

@@ -2,8 +2,8 @@
 
 import { useCallback } from 'react';
 import { ChangeRefused } from '@/lib/client/settings/settings-changes';
+import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { writeSettings } from '@/lib/client/settings/settings-store';
-import type { SettingsFile } from '@/lib/model/settings-file';
 import { useToast } from '../ui/toast';
 
 /**

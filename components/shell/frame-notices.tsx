@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect } from 'react';
-import { BulkRunner } from '@/lib/client/bulk/bulk-runner';
+import { BackgroundBulkRun } from '@/lib/client/bulk/background-bulk-run';
 import { checkSettings, listenToSettings } from '@/lib/client/settings/settings-store';
 import { WaitingNotice } from '../activity/waiting-changes';
 import { RunNotice } from '../bulk/run-notice';
-import { SetAside } from '../settings/set-aside';
+import { SetAside } from '../settings/dropped-settings-notice';
 import { useCanWrite } from '../ui/write-access';
 
 /** What waits for the person, above every page: settings that were set aside, a bulk run, and a change. It drives that run, too. */
@@ -22,7 +22,7 @@ export function FrameNotices() {
       <SetAside />
       {mayWrite ? (
         <>
-          <BulkRunner />
+          <BackgroundBulkRun />
           <RunNotice />
         </>
       ) : null}

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '../ui/button';
-import { CodeBlock } from '../ui/code-block';
+import { CodeBlock } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 

@@ -1,31 +1,27 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
-import { signInAgain } from '@/lib/client/auth/directory-names';
+import { signInAgain } from '@/lib/client/auth/directory-access';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { QueryProvider } from '@/lib/client/query-provider';
-import { useReadOnly } from '@/lib/client/settings/read-only';
-import { useSingleKeysSetting } from '@/lib/client/settings/single-keys';
+import { useCharacterKeyShortcuts, useReadOnly } from '@/lib/client/settings/browser-switches';
+import { hasStoredNotices } from '@/lib/client/storage-keys';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { Activity } from '../activity/activity-host';
 import { ChangesFollowed } from '../activity/changes-followed';
 import { SignInProblemPage } from '../sign-in/sign-in-problem-page';
-import { StartPage } from '../sign-in/start-page';
-import { StartingPage } from '../sign-in/starting-page';
+import { StartingPage, StartPage } from '../sign-in/start-page';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
+import { lazyModule } from '../ui/lazy-module';
 import { ToastProvider } from '../ui/toast';
-import { WriteAccess } from '../ui/write-access';
+import { useCanWrite, WriteAccess } from '../ui/write-access';
 import { AccountMenu } from './account-menu';
 import { Frame } from './frame';
-import { MainNav } from './main-nav';
-import { ReadOnlyBadge } from './read-only-badge';
-import { ReturnNotice } from './return-notice';
+import { MainNav, SettingsLink } from './main-nav';
 import { SampleDataBanner } from './sample-data-banner';
-import { SessionOverBanner } from './session-over-banner';
-import { SettingsLink } from './settings-link';
-import { Waiting } from './waiting';
+import { ReturnNotice, SessionOverBanner } from './session-notices';
 
 /** Sign-in first, then the page: nothing below is rendered, on the server either, before somebody is signed in. */
 export function SignedInFrame({ config, children }: { config: BrowserConfig; children: ReactNode }) {
@@ -44,7 +40,7 @@ function Gate({ children }: { children: ReactNode }) {
   const path = usePathname();
   const [leaving, setLeaving] = useState(false);
   const readOnly = useReadOnly();
-  const singleKeys = useSingleKeysSetting();
+  const singleKeys = useCharacterKeyShortcuts();
   const sampleData = config.mode === 'emulator' && state.status !== 'starting' && (
     <SampleDataBanner origin={window.location.origin} />
   );
@@ -125,4 +121,32 @@ function adminConsentUrl({ mode, authority, tenantId, clientId }: BrowserConfig)
   if (mode === 'emulator') return null;
   const query = new URLSearchParams({ client_id: clientId });
   return `${new URL(authority).origin}/${tenantId}/adminconsent?${query}`;
+}
+
+/** Says in the header of every page that this browser only reads. */
+function ReadOnlyBadge() {
+  return useCanWrite() ? null : (
+    <span className="rounded-sm border px-1.5 text-xs leading-5 text-muted" title="Set in the settings of this browser">
+      Read-only
+    </span>
+  );
+}
+
+const notices = lazyModule(() => import('./frame-notices'));
+/** How soon something that was kept meanwhile is noticed, in milliseconds. */
+const lookEvery = 2500;
+
+/** What waits for the person, above every page, and what drives a bulk run. A browser that keeps nothing loads nothing of it. */
+function Waiting() {
+  const waits = useChanges().waiting.length > 0;
+  const part = notices.useModule();
+  useEffect(() => {
+    const look = () => {
+      if (waits || hasStoredNotices(localStorage)) notices.load();
+    };
+    look();
+    const timer = setInterval(look, lookEvery);
+    return () => clearInterval(timer);
+  }, [waits]);
+  return part ? <part.FrameNotices /> : null;
 }

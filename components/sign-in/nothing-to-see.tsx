@@ -1,6 +1,6 @@
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
-import { EmptyState } from '../ui/empty-state';
+import { EmptyState } from '../ui/page-states';
 
 /** Azure lists no subscription for this person: says so, and what to give to an administrator. */
 export function NothingToSee(props: {

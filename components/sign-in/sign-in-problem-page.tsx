@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { AuthProblemKind } from '@/lib/model/auth-problem-kind';
+import type { AuthProblemKind } from '@/lib/client/auth/auth-problem';
 import { Button } from '../ui/button';
-import { CodeBlock } from '../ui/code-block';
-import { MessagePage } from '../ui/message-page';
+import { CodeBlock } from '../ui/copy-button';
+import { MessagePage } from '../ui/page-states';
 
 /** Why the sign-in did not work and what mends it, for each reason that Entra has. */
 export function SignInProblemPage(props: {

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import type { ComponentPropsWithRef } from 'react';
-import type { IconName } from './icon';
-import { Icon } from './icon';
+import { Icon, type IconName } from './icon';
+import { Tooltip } from './tooltip';
 
 const looks = {
   primary: 'border-transparent bg-accent-solid text-on-accent hover:bg-accent-solid-hover',
@@ -11,7 +11,7 @@ const looks = {
 } as const;
 
 /** Properties of a button. */
-export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disabled'> {
+interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disabled'> {
   look?: keyof typeof looks;
   icon?: IconName;
   /** Why it cannot be pressed. The button stays focusable and says the reason; pressing does nothing. */
@@ -60,5 +60,33 @@ export function Button({
       {children}
       {disabledReason ? <span className="sr-only">({disabledReason})</span> : null}
     </button>
+  );
+}
+
+/** Properties of an icon button. */
+interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'aria-label' | 'title' | 'children'> {
+  icon: IconName;
+  /** What it does; its accessible name and its tooltip. */
+  label: string;
+  size?: 'sm' | 'md';
+}
+
+/** A button that shows only a drawing, at least 24 px wide and high, with its name as tooltip. */
+export function IconButton({ icon, label, size = 'md', className, type = 'button', ...rest }: IconButtonProps) {
+  return (
+    <Tooltip content={label}>
+      <button
+        {...rest}
+        type={type}
+        aria-label={label}
+        className={clsx(
+          'inline-flex items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text',
+          size === 'sm' ? 'size-6' : 'size-7',
+          className,
+        )}
+      >
+        <Icon name={icon} />
+      </button>
+    </Tooltip>
   );
 }

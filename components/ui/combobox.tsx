@@ -1,8 +1,7 @@
 'use client';
 
 import { Combobox as Base } from '@base-ui/react/combobox';
-import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Icon } from './icon';
 import { InlinePortal } from './inline-portal';
 

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
-import { focusable } from './focusable';
+import { focusable } from './focus';
 import { Icon } from './icon';
 
 /**

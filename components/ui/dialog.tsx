@@ -1,27 +1,9 @@
 'use client';
 
 import clsx from 'clsx';
-import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { lazyModule } from './lazy-module';
-
-/** Properties of a dialog or of a pane. */
-export interface DialogProps {
-  open: boolean;
-  /** Called on Escape, on the close button and on a press outside. */
-  onClose: () => void;
-  title: ReactNode;
-  /** One sentence under the title. */
-  description?: ReactNode;
-  children: ReactNode;
-  /** Buttons at the lower edge; they stay in view. */
-  footer?: ReactNode;
-  size?: 'sm' | 'md' | 'lg' | 'xl';
-  /** Where the focus goes when it closes, if not to what opened it. */
-  returnTo?: () => HTMLElement | null;
-  /** A press outside does not close it: something would be lost. */
-  keepOpenOnOutsidePress?: boolean;
-}
+import type { DialogProps } from './modal';
 
 const widths = { sm: 'sm:max-w-md', md: 'sm:max-w-xl', lg: 'sm:max-w-3xl', xl: 'sm:max-w-6xl' } as const;
 

@@ -1,8 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Icon } from './icon';
 
 /** A line that opens what it sums up; what is closed is not drawn. */

@@ -1,7 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 /**
  * Where a popup of Base UI is put: beside its control instead of at the end of the page. So it lies inside the landmark

@@ -2,8 +2,7 @@
 
 import { Menu as Base } from '@base-ui/react/menu';
 import clsx from 'clsx';
-import type { ReactNode, RefObject } from 'react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Icon } from './icon';
 import { InlinePortal } from './inline-portal';
 import { type MenuSearch, SearchedMenu, SearchField } from './menu-search';

@@ -2,10 +2,27 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog';
 import clsx from 'clsx';
-import { useLayoutEffect, useRef } from 'react';
-import type { DialogProps } from './dialog';
-import { focusable } from './focusable';
-import { IconButton } from './icon-button';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { IconButton } from './button';
+import { focusable } from './focus';
+
+/** Properties of a dialog or of a pane. */
+export interface DialogProps {
+  open: boolean;
+  /** Called on Escape, on the close button and on a press outside. */
+  onClose: () => void;
+  title: ReactNode;
+  /** One sentence under the title. */
+  description?: ReactNode;
+  children: ReactNode;
+  /** Buttons at the lower edge; they stay in view. */
+  footer?: ReactNode;
+  size?: 'sm' | 'md' | 'lg' | 'xl';
+  /** Where the focus goes when it closes, if not to what opened it. */
+  returnTo?: () => HTMLElement | null;
+  /** A press outside does not close it: something would be lost. */
+  keepOpenOnOutsidePress?: boolean;
+}
 
 /** The frame of every modal: the rest is out of reach, the focus stays inside and goes back on closing. */
 export function Modal(props: DialogProps & { className: string }) {

@@ -2,8 +2,7 @@
 
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup as Base } from '@base-ui/react/radio-group';
-import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 
 /** One of several, each with a line that explains it. */
 export function RadioGroup<Value extends string>(props: {

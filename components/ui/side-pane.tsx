@@ -1,17 +1,15 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { useEffect, useEffectEvent, useId, useRef } from 'react';
-import { focusable } from './focusable';
-import { IconButton } from './icon-button';
-import { makeInert } from './make-inert';
-import { useMedia } from './use-media';
+import clsx from 'clsx';
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useSyncExternalStore } from 'react';
+import { IconButton } from './button';
+import { focusable, makeInert } from './focus';
 
 /** Below this width the pane covers the page; Tailwind's `lg`. */
 const narrow = '(width < 64rem)';
 
 /** Properties of a pane beside its page. */
-export interface SidePaneProps {
+interface SidePaneProps {
   title: string;
   /** What is shown; when it becomes another one, the focus starts at the title again. */
   subject: string;
@@ -90,4 +88,29 @@ function isTaken(target: EventTarget | null): boolean {
   if (document.querySelector('[aria-modal="true"]')) return true;
   if (target instanceof HTMLInputElement) return target.value !== '';
   return target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null;
+}
+
+/** Whether a media query holds now; draws again when that changes. `false` on the server. */
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', changed);
+      return () => media.removeEventListener('change', changed);
+    },
+    () => window.matchMedia(query).matches,
+    () => false,
+  );
+}
+
+/** A page's content with room for a `SidePane` at its right-hand side, which may be absent. */
+export function WithSidePane({ pane, children }: { pane: ReactNode; children: ReactNode }) {
+  return (
+    <div
+      className={clsx('grid gap-4', pane && 'lg:grid-cols-[minmax(0,1fr)_26rem] xl:grid-cols-[minmax(0,1fr)_36rem]')}
+    >
+      <div className="flex min-w-0 flex-col gap-4">{children}</div>
+      {pane}
+    </div>
+  );
 }

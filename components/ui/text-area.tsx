@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { ComponentPropsWithRef } from 'react';
-import { type FieldWords, LabelledField } from './labelled-field';
+import { type FieldWords, LabelledField } from './text-field';
 
 /** Properties of a text area. */
 export interface TextAreaProps

@@ -1,6 +1,7 @@
 'use client';
 
-import { focusable } from './focusable';
+import { Button } from './button';
+import { focusable } from './focus';
 import { Tooltip } from './tooltip';
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
@@ -18,5 +19,27 @@ export function Time({ at, date = false }: { at: string; date?: boolean }) {
         {clock.format(moment)}
       </time>
     </Tooltip>
+  );
+}
+
+/** When what is shown was read, and the means to read it again. */
+export function FreshnessChip(props: { readAt: string | null; reading: boolean; onRefresh: () => void }) {
+  return (
+    <div className="flex items-center gap-2 text-xs text-muted">
+      <span role="status">
+        {props.reading ? (
+          'Reading…'
+        ) : props.readAt ? (
+          <>
+            Read <Time at={props.readAt} />
+          </>
+        ) : (
+          'Not read'
+        )}
+      </span>
+      <Button icon="refresh" busy={props.reading} onClick={props.onRefresh}>
+        Refresh
+      </Button>
+    </div>
   );
 }

@@ -2,9 +2,16 @@
 
 import { Toast as Base } from '@base-ui/react/toast';
 import { useEffect, useRef } from 'react';
+import { IconButton } from './button';
 import { Icon } from './icon';
-import { IconButton } from './icon-button';
-import type { ToastMessage } from './toast';
+
+/** What a toast says. */
+export interface ToastMessage {
+  title: string;
+  description?: string;
+  /** `fail` is announced at once and stays until it is closed; the others are announced politely. */
+  kind?: 'info' | 'pass' | 'fail';
+}
 
 /** The corner of the page in which toasts stand. `messages` are all that were raised, oldest first; F6 leads there. */
 export function ToastRegion({ messages }: { messages: readonly ToastMessage[] }) {

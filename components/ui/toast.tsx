@@ -1,16 +1,8 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import { lazyModule } from './lazy-module';
-
-/** What a toast says. */
-export interface ToastMessage {
-  title: string;
-  description?: string;
-  /** `fail` is announced at once and stays until it is closed; the others are announced politely. */
-  kind?: 'info' | 'pass' | 'fail';
-}
+import type { ToastMessage } from './toast-region';
 
 const region = lazyModule(() => import('./toast-region'));
 const Context = createContext<((message: ToastMessage) => void) | null>(null);

@@ -1,7 +1,16 @@
 'use client';
 
-import type { PointerEvent, ReactElement, ReactNode, SyntheticEvent } from 'react';
-import { cloneElement, useEffect, useId, useRef, useState } from 'react';
+import {
+  cloneElement,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  type SyntheticEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { lazyModule } from './lazy-module';
 
 const popup = lazyModule(() => import('./tooltip-popup'));

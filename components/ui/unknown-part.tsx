@@ -1,6 +1,5 @@
 import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 import { Icon } from './icon';
-import { UnreadableReason } from './unreadable-reason';
 
 /** Says of a part of the evidence that it is not known, why, and what would help. Never "none". */
 export function UnknownPart(props: {
@@ -16,5 +15,30 @@ export function UnknownPart(props: {
         {part.state === 'not-loaded' ? 'It was not read.' : <UnreadableReason {...part} />}
       </span>
     </p>
+  );
+}
+
+/** Why something is not known, in the server's sentence, and what permission and role would help. */
+export function UnreadableReason(props: {
+  message?: string | undefined;
+  azureCode?: string | undefined;
+  missingAction?: string | undefined;
+  smallestRole?: string | undefined;
+}) {
+  const { message, azureCode, missingAction, smallestRole } = props;
+  // Most refusals name the action in their sentence already.
+  const named = missingAction && message?.toLowerCase().includes(missingAction.toLowerCase());
+  return (
+    <>
+      {message}
+      {missingAction && !named ? (
+        <>
+          {' '}
+          Missing permission: <code className="font-mono text-xs break-all">{missingAction}</code>.
+        </>
+      ) : null}
+      {missingAction && smallestRole ? ` The smallest built-in role that has it: ${smallestRole}.` : ''}
+      {azureCode ? <span className="text-muted"> ({azureCode})</span> : null}
+    </>
   );
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '../../lib/checks/samples/sample-snapshot';
-import { applyPlan } from '../../lib/fixes/plan/apply-plan';
 import { buildPlan } from '../../lib/fixes/build-plan';
 import type { FixId } from '../../lib/fixes/catalog';
+import { applyPlan } from '../../lib/fixes/plan/apply-plan';
 import { requestOfStep } from '../../lib/fixes/steps';
 import type { PrincipalAssignment } from '../../lib/model/cluster';
 import type { Snapshot } from '../../lib/model/evidence';

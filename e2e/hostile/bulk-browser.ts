@@ -1,22 +1,23 @@
 import { QueryClient } from '@tanstack/react-query';
+import type { KeyedLock } from '@/lib/async/keyed-lock';
 import { createApi } from '@/lib/client/api';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
+import type { Person } from '@/lib/client/auth/auth-state';
+import { sessionOver } from '@/lib/client/auth/auth-state';
 import type { TokenOptions } from '@/lib/client/auth/session';
-import { sessionOver } from '@/lib/client/auth/session-over';
-import { BulkDriver, holdFor } from '@/lib/client/bulk/bulk-driver';
 import type { BulkCommand } from '@/lib/client/bulk/bulk-events';
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { BulkRunner } from '@/lib/client/bulk/bulk-runner';
 import { type BulkStore, openBulkStore } from '@/lib/client/bulk/bulk-store';
 import { confirmRun } from '@/lib/client/bulk/confirmed-run';
-import { type Changes, createChanges } from '@/lib/client/operations/changes';
-import type { Exclusively } from '@/lib/client/operations/exclusively';
-import { type OperationStore, openOperationStore } from '@/lib/client/operations/operation-store';
-import { toDriver } from '@/lib/client/operations/to-driver';
+import { pauseFor } from '@/lib/client/bulk/outcomes';
+import { type ChangeEngine, createChangeEngine } from '@/lib/client/changes/change-engine';
+import { createChangePorts } from '@/lib/client/changes/change-ports';
+import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-store';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession, type TabSession } from '@/lib/client/tab-session';
 import { verifySteps } from '@/lib/fixes/plan/verify-steps';
-import type { BulkRun } from '@/lib/model/bulk-run';
-import type { Person } from '@/lib/model/person';
 import { routes } from './routes';
 
 /** What a killed browser awaits. */
@@ -39,7 +40,7 @@ export class Disk {
 /** Who is signed in, as far as the page binds what it keeps. */
 type Owner = Pick<Person, 'tenantId' | 'objectId'>;
 
-/** Where a request of the page may be cut off: before the server has it, or when its answer is on the way back. */
+/** Where a request of the page can fail: before the server gets it, or on the way back. */
 export type Cut = (path: string, body: string, moment: 'before' | 'after') => boolean;
 
 /** The person's sign-in, which outlives a browser as well: Entra keeps it. */
@@ -58,14 +59,14 @@ export class BulkBrowser {
   private over: AuthProblem | null = null;
 
   private constructor(
-    private readonly driver: BulkDriver,
+    private readonly driver: BulkRunner,
     private readonly store: BulkStore,
     private readonly session: TabSession,
-    readonly operations: OperationStore,
-    private readonly follow: Changes['followAll'],
+    readonly operations: ChangeStore,
+    private readonly follow: ChangeEngine['followAll'],
   ) {}
 
-  /** Opens the page: whatever the disk keeps is taken up. */
+  /** Opens the page with the stored run. */
   static async open(disk: Disk, signIn: SignIn, person: Owner, cut: Cut = () => false): Promise<BulkBrowser> {
     const session = openTabSession(person, disk.tab);
     let self: BulkBrowser | undefined;
@@ -76,7 +77,7 @@ export class BulkBrowser {
       setItem: (key: string, value: string) => (isAlive() ? disk.setItem(key, value) : undefined),
     };
     const store = await openBulkStore(kept);
-    const operations = await openOperationStore(kept);
+    const operations = await openChangeStore(kept);
     const api = createApi(
       {
         armToken: (options) => (isAlive() ? tokenOf(signIn, options) : never),
@@ -95,7 +96,7 @@ export class BulkBrowser {
     };
     const client = new QueryClient();
     const taken = new Set<string>();
-    const exclusively: Exclusively = async (name, work) => {
+    const runExclusive: KeyedLock = async (name, work) => {
       if (taken.has(name)) return undefined;
       taken.add(name);
       return work().finally(() => taken.delete(name));
@@ -103,12 +104,12 @@ export class BulkBrowser {
     const wait = (milliseconds: number) =>
       new Promise<void>((resolve) => setTimeout(resolve, Math.min(milliseconds, 20)));
     const changesAs = (newId: () => string) =>
-      createChanges({
+      createChangeEngine({
         store: operations,
-        exclusively,
-        driverOf: (operation) => ({
-          ...toDriver(
-            { api, client, mode: 'emulator', store: operations, readBack: async (...look) => verifySteps(...look) },
+        runExclusive,
+        portsOf: (operation) => ({
+          ...createChangePorts(
+            { api, client, mode: 'emulator', store: operations, verifySteps: async (...look) => verifySteps(...look) },
             operation,
           ),
           wait,
@@ -119,7 +120,7 @@ export class BulkBrowser {
         openSessions: async () => new Set([session.id]),
         newId,
       });
-    const driver = new BulkDriver({
+    const driver = new BulkRunner({
       store,
       session,
       plan: (request) => client.fetchQuery(planFixQuery(api, request)),
@@ -148,7 +149,7 @@ export class BulkBrowser {
     return this.alive;
   }
 
-  /** Leaves for the sign-in page, by the button of the run that stands still; the page is gone then. */
+  /** Leaves for the sign-in page by the button of the paused run, which unloads the page. */
   leaveForSignIn(): void {
     this.press({ type: 'signing-in' });
     this.kill();
@@ -183,8 +184,8 @@ export class BulkBrowser {
 
   private hear(news: Parameters<typeof sessionOver>[1]): void {
     this.over = sessionOver(this.over, news);
-    const hold = this.over && holdFor(this.over);
-    if (hold) this.driver.dispatch({ type: 'hold', hold });
+    const pause = this.over && pauseFor(this.over);
+    if (pause) this.driver.dispatch({ type: 'interrupt', pause });
   }
 }
 

@@ -2,14 +2,14 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from '@/lib/client/api';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
-import { type Changes, createChanges } from '@/lib/client/operations/changes';
-import { type OperationStore, openOperationStore } from '@/lib/client/operations/operation-store';
-import { toDriver } from '@/lib/client/operations/to-driver';
+import type { Change } from '@/lib/client/changes/change';
+import { type ChangeEngine, createChangeEngine } from '@/lib/client/changes/change-engine';
+import { createChangePorts } from '@/lib/client/changes/change-ports';
+import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-store';
 import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession } from '@/lib/client/tab-session';
 import { verifySteps } from '@/lib/fixes/plan/verify-steps';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
-import type { FollowedOperation } from '@/lib/model/followed-operation';
 import { Problem } from '@/lib/model/problem';
 import { reset, setFaults, tokenOf, writesSeen } from './emulator';
 import { plan } from './fix-calls';
@@ -23,8 +23,8 @@ vi.hoisted(() => {
 });
 
 /** The page's own code of changes against the real routes and the emulator. */
-let changes: Changes;
-let store: OperationStore;
+let changes: ChangeEngine;
+let store: ChangeStore;
 let signedIn: boolean;
 let owner: string;
 let fraud: ClusterRef;
@@ -34,7 +34,7 @@ beforeEach(async () => {
   owner = await tokenOf('owner');
   fraud = await findCluster(owner, 'contosofraud');
   signedIn = true;
-  store = await openOperationStore(sampleStorage());
+  store = await openChangeStore(sampleStorage());
   const over = () => Promise.reject(new AuthProblem('interaction-needed', 'login_required'));
   const api = createApi({ armToken: () => (signedIn ? Promise.resolve(owner) : over()), graphToken: over }, () => {});
   const client = new QueryClient();
@@ -43,12 +43,12 @@ beforeEach(async () => {
     if (path.endsWith('/fixes')) return routes.applyFix(request);
     return path === '/api/operations/status' ? routes.operationStatus(request) : routes.cluster(request);
   });
-  changes = createChanges({
+  changes = createChangeEngine({
     store,
-    exclusively: (_name, work) => work(),
-    driverOf: (operation) => ({
-      ...toDriver(
-        { api, client, mode: 'emulator', store, readBack: async (...look) => verifySteps(...look) },
+    runExclusive: (_name, work) => work(),
+    portsOf: (operation) => ({
+      ...createChangePorts(
+        { api, client, mode: 'emulator', store, verifySteps: async (...look) => verifySteps(...look) },
         operation,
       ),
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 20))),
@@ -62,14 +62,14 @@ beforeEach(async () => {
 }, 60_000);
 afterEach(() => setFaults([]));
 
-async function applyDiskFix(): Promise<FollowedOperation> {
+async function applyDiskFix(): Promise<Change> {
   const fix = { fixId: 'disk-encryption-off', input: {} };
   const { plan: planned } = await plan(owner, fraud, fix);
   return changes.apply({ ref: fraud, input: {}, plan: planned });
 }
 
 /** Applies the fix and follows it to its end. */
-async function ended(): Promise<FollowedOperation['state']> {
+async function ended(): Promise<Change['state']> {
   const { id } = await applyDiskFix();
   await changes.followAll();
   const latest = store.read().find((operation) => operation.id === id);
@@ -103,7 +103,7 @@ describe('a write that Azure refuses', () => {
     [409, 'ServiceIsInMaintenance'],
     [409, 'RequestConflict'],
     [429, 'TooManyRequests'],
-  ])('with %i %s began nothing, so it waits and is sent again', async (status, code) => {
+  ])('with %i %s started nothing, so it waits and is sent again', async (status, code) => {
     await fail(status, code);
     expect(await ended()).toMatchObject({ kind: 'closed' });
     expect(await statuses()).toEqual([status, 202]);
@@ -126,7 +126,7 @@ describe('a write without a clear end', () => {
     expect(await statuses()).toHaveLength(1);
   });
 
-  it('that Azure took and then failed says why, and what the cluster shows now', async () => {
+  it('a write that Azure accepted and then failed shows the reason and the cluster’s state', async () => {
     const error = { code: 'InternalServiceError', message: 'No machines.' };
     await setFaults([{ match: { method: 'PATCH' }, fault: { kind: 'operation', status: 'Failed', error }, times: 1 }]);
     expect(await ended()).toMatchObject({
@@ -139,7 +139,7 @@ describe('a write without a clear end', () => {
 });
 
 describe('a sign-in that ends in the middle of an operation', () => {
-  it('leaves the change open, and the next sign-in follows it to its proof without sending it again', async () => {
+  it('after a sign-in that ends during an operation, the next one verifies the change without sending it again', async () => {
     const { id } = await applyDiskFix();
     signedIn = false;
     await changes.followAll();
@@ -152,7 +152,7 @@ describe('a sign-in that ends in the middle of an operation', () => {
 });
 
 describe('two changes of one cluster', () => {
-  it('are sent one after the other, the second with the plan that the first one made necessary', async () => {
+  it('two changes of one cluster are sent one after the other, the second with a new plan', async () => {
     const identity = { fixId: 'turn-system-identity-on', input: {} };
     const { plan: second, whatIf } = await plan(owner, fraud, identity);
     await applyDiskFix();
@@ -168,7 +168,7 @@ describe('two changes of one cluster', () => {
     ).toEqual(['closed', 'in-force']);
   });
 
-  it('of which the first makes the second another one: that one is not sent, and says so', async () => {
+  it('a second change whose plan the first one changes isn’t sent, with that reason', async () => {
     const off = { fixId: 'disk-encryption-off', input: {} };
     const { plan: same } = await plan(owner, fraud, off);
     await applyDiskFix();

@@ -1,7 +1,7 @@
 import type { ArmRequest } from '@/lib/model/azure/arm-request';
 import { Problem } from '@/lib/model/problem';
 import { operationOf } from './resource-manager/operation-path';
-import { type RawAnswer, requestIdOf, toJson } from './transport/azure-answer';
+import { type AzureResponse, requestIdOf, toJson } from './transport/azure-response';
 import type { Connection } from './transport/connection';
 import { toProblem } from './transport/to-problem';
 
@@ -28,7 +28,7 @@ export async function sendChange(connection: Connection, request: ArmRequest): P
 }
 
 /** An empty body is an answer of Azure's (202, 204); any other has to be JSON, or something else spoke. */
-function requireOwnAnswer(answer: RawAnswer): void {
+function requireOwnAnswer(answer: AzureResponse): void {
   const hasBody = (answer.bodyAsText?.trim() ?? '') !== '';
   if (hasBody || answer.status === 201) toJson(answer);
 }

@@ -1,9 +1,7 @@
-import { Problem } from '@/lib/model/problem';
-import type { ShownProblem } from '@/lib/model/shown-problem';
-import { AuthProblem } from './auth/auth-problem';
-import { needsSignIn } from './needs-sign-in';
+import { Problem, type ShownProblem } from '@/lib/model/problem';
+import { AuthProblem, needsSignIn } from './auth/auth-problem';
 
-/** Turns whatever a request threw into words for the person. */
+/** Converts the error of a request. */
 export function toShownProblem(error: unknown): ShownProblem {
   if (error instanceof Problem) {
     const { azure, missingAction, smallestRole } = error.details;

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ExemptionsSection } from '@/components/exemptions/exemptions-section';
+import { ExemptionsSection } from '@/components/exemptions/browser-exemptions';
 import { SettingsScreen } from '@/components/settings/settings-screen';
 
 export const metadata: Metadata = { title: 'Settings' };

@@ -1,9 +1,8 @@
 'use client';
 
 import { calloutTypes } from '@/lib/checks/support/callout-types';
-import { IconButton } from '../../ui/icon-button';
-import { LabelledField } from '../../ui/labelled-field';
-import { TextField } from '../../ui/text-field';
+import { IconButton } from '../../ui/button';
+import { LabelledField, TextField } from '../../ui/text-field';
 
 /** A callout policy while it is edited. */
 export interface CalloutDraft {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { ProblemNotice } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Combobox } from '../../ui/combobox';
-import { ProblemNotice } from '../../ui/problem-notice';
-import { Skeleton } from '../../ui/skeleton';
+import { Skeleton } from '../../ui/page-states';
 import type { Listing } from './listing';
 
 /** Chooses one of what Azure lists; a list that is empty or was not read says so, and the field beside it takes its place. */

@@ -3,7 +3,7 @@
 import { type ComponentProps, useEffect } from 'react';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { LazyModule } from '../../ui/lazy-module';
-import { Skeleton } from '../../ui/skeleton';
+import { Skeleton } from '../../ui/page-states';
 import type { FieldsForm } from './fields-form';
 import type { InputForm, InputFormProps } from './input-form';
 import { fieldsForm, inputForms } from './input-forms';

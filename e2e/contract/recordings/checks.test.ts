@@ -1,17 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checks, evaluate } from '../../../lib/checks/catalog';
 import { builtInRoles } from '../../../lib/emulator/estate/build/azure-role';
-import { applyPlan } from '../../../lib/fixes/plan/apply-plan';
 import { buildPlan } from '../../../lib/fixes/build-plan';
-import { type FixId, fixIdSchema } from '../../../lib/fixes/catalog';
+import { type FixId, fixIdSchema, stepsOfFix } from '../../../lib/fixes/catalog';
+import { applyPlan } from '../../../lib/fixes/plan/apply-plan';
 import { type FixPlan, fixPlanSchema } from '../../../lib/fixes/plan/fix-plan';
-import { stepsOfFix } from '../../../lib/fixes/catalog';
 import type { Snapshot } from '../../../lib/model/evidence';
 import { type Finding, outcomes, type UnknownPart } from '../../../lib/model/finding';
 import { Problem } from '../../../lib/model/problem';
 import { inputsFor } from '../fixes/fix-inputs';
+import { type RecordedClusters, type RecordedSnapshot, readRecordedClusters } from './evaluate-recorded';
 import { expectedRefusals, expectedUnknowns } from './expected-unknowns';
-import { type RecordedClusters, type RecordedSnapshot, readRecordedClusters } from './judge-recorded';
 import { owner, redactedSubscription } from './recorded-estate';
 import { haveRecordings, readRecordings, report } from './recordings';
 

@@ -1,6 +1,6 @@
 /**
- * The type of a resource by its ARM id, in lower case (`microsoft.storage/storageaccounts`); `undefined` for what is no id of a
- * resource in a group. An id that an answer holds is asked for only after this has said what it names.
+ * Returns the resource type of an ARM ID in lower case (`microsoft.storage/storageaccounts`), or `undefined` for another ID. IDs
+ * from a response pass here before a request for them.
  */
 export function resourceTypeOf(id: string): string | undefined {
   const [, namespace, rest] =

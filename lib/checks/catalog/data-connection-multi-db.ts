@@ -1,9 +1,10 @@
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { defineCheck } from '../engine/define-check';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { judgeDataConnections } from '../support/judge-data-connections';
+import { judgeDataConnections } from '../support/data-connections';
 
 /** Whether senders of events choose the database into which a data connection writes. */
 export const dataConnectionMultiDb = defineCheck({
@@ -52,6 +53,6 @@ const singleByDefault =
 /** Cosmos DB connections have no such property. */
 function saysNothing(databases: readonly DatabaseItems<DataConnection>[]): boolean {
   return databases
-    .flatMap(({ items }) => (items.state === 'read' ? items.value : []))
+    .flatMap(({ items }) => valueOr(items, []))
     .some(({ kind, properties }) => kind?.toLowerCase() !== 'cosmosdb' && !properties?.databaseRouting);
 }

@@ -6,29 +6,28 @@ import { apiPaths } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
-import { keepProviderReading, toProviderReading } from '../provider/provider-readings';
-import { settingsHeader } from '../settings/settings-store';
-import { useSettings } from '../settings/use-settings';
-import { useApi } from '../use-api';
+import { useApi } from '../api';
+import { keepClusterReading, toClusterReading } from '../cluster-reads/cluster-readings';
+import { settingsHeader, useSettings } from '../settings/settings-store';
 import { keepOutcomes } from './outcome-log';
 
-/** `GET /api/clusters/{…}`: everything about one cluster, judged by `settings`, with names where they are wanted. */
+/** `GET /api/clusters/{…}`: everything about one cluster with these settings, with names if they are on. */
 export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null) {
   return queryOptions({
     queryKey: ['cluster', normalizeId(toClusterId(ref)), settings],
     queryFn: async ({ signal }) => {
       const answer = await api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), signal, names: 'if-possible' });
-      const reading = toProviderReading(answer, ref, settings);
-      if (reading) keepProviderReading(toClusterId(ref), reading);
+      const reading = toClusterReading(answer, ref, settings);
+      if (reading) keepClusterReading(toClusterId(ref), reading);
       keepOutcomes(toClusterId(ref), new Date().toISOString(), answer.findings);
       return answer;
     },
-    // A cluster that is opened is read anew; what was read before shows meanwhile.
+    // A cluster is read again when it is opened. Until then, the last reading is shown.
     refetchOnMount: 'always',
   });
 }
 
-/** One cluster, read for the signed-in person. `refetch` reads it again. */
+/** Returns one cluster. `refetch` reads it again. */
 export function useCluster(ref: ClusterRef) {
   return useQuery(clusterQuery(useApi(), ref, settingsHeader(useSettings())));
 }

@@ -1,9 +1,9 @@
-import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/check-settings-header';
+import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api';
 import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
-import { endsInTime } from '@/lib/model/exemption-length';
-import { parseSetting, settingNames } from '@/lib/model/parse-setting';
-import { type SavedView, type SettingsFile, savedViewSchema } from '@/lib/model/settings-file';
-import { settingsLimits } from '@/lib/model/settings-limits';
+import { endsInTime, settingsLimits } from '@/lib/model/settings-limits';
+import { storageKeys } from '../storage-keys';
+import { parseSetting, settingNames } from './parse-setting';
+import { type SavedView, type SettingsFile, savedViewSchema } from './settings-file';
 
 /** The valid part of stored settings, and the name and reason of each dropped item. */
 export interface SalvagedSettings {
@@ -11,9 +11,32 @@ export interface SalvagedSettings {
   dropped: string[];
 }
 
+/** A settings file and the stored text that holds it. */
+export interface StoredSettings {
+  text: string | null;
+  file: SettingsFile;
+}
+
 /**
- * Reads stored settings piece by piece. What a settings file could not hold is dropped and named, and everything else stays: the
- * default takes the place of a setting, and a finding whose exemption is dropped counts again.
+ * Validates stored settings. Stores the valid part and sets the whole text aside. Without room for that, the text stays and the page
+ * ignores what isn't valid.
+ */
+export function settleSettings(text: string): StoredSettings {
+  const { file, dropped } = salvageSettings(text);
+  if (dropped.length === 0) return { text, file };
+  try {
+    const settled = JSON.stringify(file);
+    localStorage.setItem(storageKeys.setAsideSettings, text);
+    localStorage.setItem(storageKeys.settings, settled);
+    return { text: settled, file };
+  } catch {
+    return { text, file };
+  }
+}
+
+/**
+ * Parses stored settings item by item. An item that isn't valid is dropped and named, and the others stay. A dropped setting has its
+ * default, and a finding without its exemption counts again.
  */
 export function salvageSettings(text: string): SalvagedSettings {
   const dropped: string[] = [];
@@ -50,7 +73,7 @@ function salvagedSettings(stored: unknown, dropped: string[]): SettingsFile['set
     return {};
   }
   const kept = Object.entries(stored).flatMap(([name, value]) => {
-    const known = settingNames.find((one) => one === name);
+    const known = settingNames.find((settingName) => settingName === name);
     const parsed = known && parseSetting(known, value);
     if (parsed && 'value' in parsed) return [[name, parsed.value]];
     dropped.push(`Setting ${shown(name)}: ${parsed ? parsed.refusal : 'unknown'}`);

@@ -1,6 +1,5 @@
 import { isDevSize } from '@/lib/checks/support/dev-size';
-import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
-import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
+import { clusterSizes, diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import type { FixInput } from '../plan/fix-input';

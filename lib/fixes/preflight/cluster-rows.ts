@@ -1,9 +1,8 @@
-import { isSettled } from '@/lib/model/azure/provisioning-state';
-import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
+import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { Snapshot } from '@/lib/model/evidence';
+import { isSettled } from '@/lib/model/cluster';
+import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { LastWrite } from '@/lib/model/last-write';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { operationRowId } from '../plan/fix-review';
 import { flagSetting } from '../settings/flag';

@@ -1,7 +1,6 @@
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { Snapshot } from '@/lib/model/evidence';
+import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { LastWrite } from '@/lib/model/last-write';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 
 const templates = /terraform|opentofu|pulumi|bicep|ansible|crossplane/i;

@@ -3,62 +3,52 @@ import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import { Problem } from '@/lib/model/problem';
 
 /**
- * Access tokens are decoded only to fail fast, before anything is sent: Azure decides what they allow, and no signature
- * is judged here, since the token is not meant for us.
+ * The claims of an access token. They aren't verified: tokens are decoded only to fail early, and Azure checks their signatures.
  */
-
-/** What a token says of itself, none of it proven. */
 export interface Bearer {
   token: string;
   objectId: string;
   tenantId: string;
-  /** The names under which the person signs in; Kusto names people by them. */
+  /** User principal names, which Kusto uses for people. */
   userNames: string[];
-  /** Delegated permissions. */
   scopes: string[];
-  /** Object ids of groups, where the token lists them. */
+  /** Object IDs of groups, if the token lists them. */
   groups: string[] | undefined;
 }
 
-/** What a token has to say to be passed on. */
-export interface Expected {
-  /** `aud` values without trailing slash. */
+export interface TokenRequirements {
+  /** `aud` values without a trailing slash. */
   audiences: readonly string[];
-  /** `null` where any tenant is taken. */
+  /** `null` accepts any tenant. */
   tenantId: string | null;
-  /** Whose token it has to be; absent where anybody's is taken. */
+  /** If absent, any person is accepted. */
   objectId?: string;
-  /** Milliseconds since the epoch. */
   now: number;
-  /** How the person calls this token, for the sentence. */
+  /** The subject of the error message. */
   name: string;
 }
 
 /**
- * Characters. The server takes 32 KiB of headers altogether (`--max-http-header-size`), so nothing longer is an honest token. A token
- * that lists 200 groups, the most that Entra puts into one, has about 12,000.
+ * Characters. Equals the limit of all headers (`--max-http-header-size`). A token with 200 groups, Entra's maximum, has about 12,000.
  * Source: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference#groups-overage-claim
  */
-const longestToken = 32_768;
-const skewSeconds = 300;
-/** Entra signs with RSA; symmetric signatures and `none` are forgeries. */
+const maxTokenLength = 32_768;
+const clockSkewSeconds = 300;
+/** Entra signs with RSA. Symmetric signatures and `none` are forgeries. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512'];
 
-/** The token of an `Authorization` header; throws `signed-out` unless it holds exactly one Bearer token. */
-export function requireBearer(header: string | null, expected: Expected): Bearer {
+/** Returns the token of an `Authorization` header. Throws `signed-out` unless it's exactly one bearer token. */
+export function requireBearer(header: string | null, expected: TokenRequirements): Bearer {
   const token = /^Bearer ([^\s,]+)$/i.exec(header ?? '')?.[1];
   if (token === undefined) {
-    const says = header === null ? 'Nobody is signed in' : 'The Authorization header is not one Bearer token';
-    throw new Problem('signed-out', `${says}: send an access token for Azure Resource Manager.`);
+    const fault = header === null ? 'Nobody is signed in' : 'The Authorization header is not one Bearer token';
+    throw new Problem('signed-out', `${fault}: send an access token for Azure Resource Manager.`);
   }
   return requireToken(token, expected);
 }
 
-/**
- * A token on its own; throws `signed-out`, `wrong-audience`, `wrong-tenant`, and `token-expired` only for a token that is
- * right in all else.
- */
-export function requireToken(token: string, expected: Expected): Bearer {
+/** Checks a token. Throws `signed-out`, `wrong-audience`, `wrong-tenant`, and last `token-expired`. */
+export function requireToken(token: string, expected: TokenRequirements): Bearer {
   const { audiences, tenantId, now, name } = expected;
   const claims = decode(token);
   if (!claims) throw new Problem('signed-out', `${name} cannot be read. Sign in again.`);
@@ -89,16 +79,16 @@ export function requireToken(token: string, expected: Expected): Bearer {
 }
 
 function requireTime({ exp, nbf }: Record<string, unknown>, seconds: number, name: string): void {
-  if (typeof nbf === 'number' && nbf - skewSeconds > seconds) {
+  if (typeof nbf === 'number' && nbf - clockSkewSeconds > seconds) {
     throw new Problem('signed-out', `${name} is not valid yet: the clock of this device or of the server is wrong.`);
   }
-  if (typeof exp !== 'number' || exp + skewSeconds < seconds) {
+  if (typeof exp !== 'number' || exp + clockSkewSeconds < seconds) {
     throw new Problem('token-expired', `${name} has expired. Sign in again.`);
   }
 }
 
 function decode(token: string): Record<string, unknown> | undefined {
-  if (token.length > longestToken || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined;
+  if (token.length > maxTokenLength || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined;
   const [head = '', payload = ''] = token.split('.');
   const header = decodeJson(head);
   return header !== undefined && typeof header.alg === 'string' && algorithms.includes(header.alg)

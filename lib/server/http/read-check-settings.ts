@@ -1,9 +1,9 @@
-import { checkSettingsHeader, longestCheckSettings } from '@/lib/model/api/check-settings-header';
+import { checkSettingsHeader, longestCheckSettings } from '@/lib/model/api/api';
 import { type CheckSettings, checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';
 import { parseStrictJson } from './strict-json';
 
-/** The settings that a request names in its header, the default ones without it. Throws `invalid-request` naming the key. */
+/** Returns the check settings of a request's header, or the defaults. Throws `invalid-request` with the faulty key. */
 export function readCheckSettings(headers: Headers): CheckSettings {
   const header = headers.get(checkSettingsHeader);
   if (header === null) return defaultCheckSettings;

@@ -1,5 +1,5 @@
-import { ButtonLink } from '@/components/ui/button-link';
-import { MessagePage } from '@/components/ui/message-page';
+import { ButtonLink } from '@/components/ui/links';
+import { MessagePage } from '@/components/ui/page-states';
 
 /** An id that no check has. */
 export default function NotFound() {

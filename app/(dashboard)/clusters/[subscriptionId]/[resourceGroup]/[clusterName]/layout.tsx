@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { type ClusterParams, clusterRefOf, NoClusterAddress } from '@/components/cluster/cluster-address';
 import { ClusterFrame } from '@/components/cluster/cluster-frame';
-import type { ClusterParams } from '@/components/cluster/cluster-ref';
-import { clusterRefOf } from '@/components/cluster/cluster-ref';
-import { NoClusterAddress } from '@/components/cluster/no-cluster-address';
 
 /** Each page's title with the cluster's name behind it. */
 export async function generateMetadata({ params }: { params: ClusterParams }): Promise<Metadata> {

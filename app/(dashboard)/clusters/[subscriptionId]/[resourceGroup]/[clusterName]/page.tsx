@@ -1,6 +1,5 @@
 import { notFound, redirect } from 'next/navigation';
-import type { ClusterParams } from '@/components/cluster/cluster-ref';
-import { clusterRefOf } from '@/components/cluster/cluster-ref';
+import { type ClusterParams, clusterRefOf } from '@/components/cluster/cluster-address';
 import { clusterPath } from '@/lib/model/api/api';
 
 /** A cluster's bare address leads to its overview. */

@@ -1,0 +1,83 @@
+import Link from 'next/link';
+import type { Check } from '@/lib/checks/engine/define-check';
+import { partCalls } from '@/lib/checks/engine/part-calls';
+import { partWords } from '@/lib/checks/engine/part-words';
+import { settingsOfCheck } from '@/lib/checks/engine/settings-of-check';
+import { smallestRole } from '@/lib/model/azure/permission';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { settingWords } from '../settings/setting-words';
+import { DataTable, Td, Th } from '../ui/data-table';
+
+/** What a check reads: each part with its request, the permission that it takes, and the smallest role that has it. */
+export function EvidenceNeeds({ needs }: { needs: Check['needs'] }) {
+  return (
+    <DataTable label="Requests and permissions">
+      <thead>
+        <tr>
+          <Th>Evidence</Th>
+          <Th>Request</Th>
+          <Th>Permission</Th>
+          <Th>Smallest built-in role</Th>
+        </tr>
+      </thead>
+      {needs.map((part) => (
+        <tbody key={part}>
+          {partCalls[part].map(({ call, permission }, index) => (
+            <tr key={call}>
+              {index === 0 ? (
+                <Td head rowSpan={partCalls[part].length} className="min-w-40 first-letter:uppercase">
+                  {partWords[part]}
+                </Td>
+              ) : null}
+              <Td className="min-w-56 font-mono text-xs wrap-anywhere">{call}</Td>
+              <Td className="min-w-56 font-mono text-xs wrap-anywhere">{permission}</Td>
+              <Td className="whitespace-nowrap">{smallestRole(permission) ?? 'A consent in Microsoft Graph'}</Td>
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </DataTable>
+  );
+}
+
+/** The settings that a check follows, with their defaults. */
+export function SettingsUsed({ check }: { check: Check }) {
+  const names = settingsOfCheck(check);
+  if (names.length === 0) return <p className="max-w-prose text-muted">No setting changes its verdict.</p>;
+  return (
+    <>
+      <DataTable label="Settings and their defaults">
+        <thead>
+          <tr>
+            <Th>Setting</Th>
+            <Th>What it decides</Th>
+            <Th>Default</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {names.map((name) => (
+            <tr key={name}>
+              <Td head className="min-w-40">
+                {settingWords[name].name}
+                <code className="block font-mono text-xs text-muted">{name}</code>
+              </Td>
+              <Td className="min-w-56">{settingWords[name].decides}</Td>
+              <Td>{words(defaultCheckSettings[name])}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+      <p>
+        <Link href="/settings" prefetch={false} className="link">
+          Settings of this browser
+        </Link>
+      </p>
+    </>
+  );
+}
+
+function words(value: number | boolean | readonly string[]): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'number') return String(value);
+  return value.join(', ') || 'None';
+}

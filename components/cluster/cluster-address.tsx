@@ -1,0 +1,41 @@
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
+import { ButtonLink } from '../ui/links';
+import { MessagePage } from '../ui/page-states';
+
+/** The route's parameters as Next hands them over, still encoded. */
+export type ClusterParams = Promise<{ subscriptionId: string; resourceGroup: string; clusterName: string }>;
+
+/** The cluster that an address names, or `null` when Azure could have no cluster of these names. */
+export async function clusterRefOf(params: ClusterParams): Promise<ClusterRef | null> {
+  const { subscriptionId, resourceGroup, clusterName } = await params;
+  const parsed = clusterRefSchema.safeParse({
+    subscriptionId: decode(subscriptionId),
+    resourceGroup: decode(resourceGroup),
+    clusterName: decode(clusterName),
+  });
+  return parsed.success ? parsed.data : null;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** An address at which Azure can have no cluster, so that nothing was asked. */
+export function NoClusterAddress() {
+  return (
+    <MessagePage
+      title="This is not the address of a cluster"
+      actions={<ButtonLink href="/">Back to the fleet</ButtonLink>}
+    >
+      <p>
+        An address names a subscription by its ID, a resource group and a cluster; one of these cannot be right here.
+        Azure was not asked. It may have been cut off when it was copied.
+      </p>
+    </MessagePage>
+  );
+}

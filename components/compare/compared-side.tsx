@@ -1,0 +1,80 @@
+import Link from 'next/link';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import type { ShownProblem } from '@/lib/model/problem';
+import { ProblemNotice } from '../ui/banner';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { Skeleton } from '../ui/page-states';
+import { Time } from '../ui/time';
+import { UnknownPart } from '../ui/unknown-part';
+
+/** One of the two clusters that are compared, whatever is known of it. */
+export interface ComparedSide {
+  name: string;
+  clusterId: string;
+  /** Where the cluster's own page is. */
+  href: string;
+  state:
+    | { kind: 'reading' }
+    | { kind: 'failed'; problem: ShownProblem }
+    /** `again`: it is being read anew. */
+    | { kind: 'read'; answer: ClusterAnswer; again: boolean };
+  onRead: () => void;
+}
+
+/** What was read of a side; `null` while it is read, or where it could not be. */
+export function answerOf({ state }: ComparedSide): ClusterAnswer | null {
+  return state.kind === 'read' ? state.answer : null;
+}
+
+/** Why a side has no value to show. */
+export function insteadOf({ state }: ComparedSide): string {
+  return state.kind === 'reading' ? 'Reading…' : 'Unknown: it could not be read';
+}
+
+/** One of the clusters with the state of its reading, which is its own: the other one may fare better. */
+export function SideHead({ side, word }: { side: ComparedSide; word: 'Left' | 'Right' }) {
+  const { name, clusterId, href } = side;
+  return (
+    <section aria-label={`${word}: ${name}`} className="flex min-w-0 flex-col gap-1.5 rounded-md border bg-surface p-3">
+      <h2 className="flex flex-wrap items-baseline gap-x-2 font-semibold">
+        <span className="text-xs font-normal text-muted">{word}</span>
+        <Link href={href} className="link break-all">
+          {name}
+        </Link>
+      </h2>
+      <p className="flex items-center gap-1 text-muted">
+        <span className="min-w-0 font-mono text-xs break-all">{clusterId}</span>
+        <CopyButton text={clusterId} label={`Copy Resource ID of ${name}`} />
+      </p>
+      <Reading side={side} />
+    </section>
+  );
+}
+
+function Reading({ side }: { side: ComparedSide }) {
+  const { state, onRead } = side;
+  if (state.kind === 'reading')
+    return (
+      <div className="flex flex-col gap-2">
+        <p role="status" className="text-xs text-muted">
+          Reading the cluster from Azure…
+        </p>
+        <Skeleton className="w-2/3" />
+      </div>
+    );
+  const again = (
+    <Button icon="refresh" onClick={onRead}>
+      Read again
+    </Button>
+  );
+  if (state.kind === 'failed')
+    return <ProblemNotice title="This cluster could not be read" problem={state.problem} actions={again} />;
+  const { cluster } = state.answer.snapshot.parts;
+  if (cluster.state !== 'read') return <UnknownPart what="the cluster itself" part={cluster} />;
+  return (
+    <p role="status" className="text-xs text-muted">
+      {state.again ? 'Reading again…' : <>Read {<Time at={cluster.readAt} />}</>}
+    </p>
+  );
+}

@@ -1,0 +1,87 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '@/lib/checks/catalog';
+import { scoreOf } from '@/lib/checks/engine/score';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { ComparedSide } from './compared-side';
+import { CompareView } from './comparison';
+
+function answer(change: Parameters<typeof sampleSnapshot>[0], parts: Partial<Snapshot['parts']> = {}): ClusterAnswer {
+  const snapshot = sampleSnapshot(change);
+  const seen = { ...snapshot, parts: { ...snapshot.parts, ...parts } };
+  const findings = evaluate(seen, { at: '2026-11-25T10:00:00.000Z' });
+  return {
+    snapshot: seen,
+    findings,
+    score: scoreOf(findings),
+    permissions: { state: 'not-loaded' },
+    upstreamRequests: 1,
+  };
+}
+
+function side(name: string, state: ComparedSide['state']): ComparedSide {
+  return { name, clusterId: `/subscriptions/s/${name}`, href: `/clusters/${name}`, state, onRead: () => undefined };
+}
+
+function textOf(left: ComparedSide['state'], right: ComparedSide['state'], onlyDifferences = false): string {
+  const html = renderToStaticMarkup(
+    <CompareView
+      left={side('one', left)}
+      right={side('other', right)}
+      onlyDifferences={onlyDifferences}
+      onOnlyDifferences={() => undefined}
+    />,
+  );
+  return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+}
+
+const read = (change: Parameters<typeof answer>[0], parts?: Partial<Snapshot['parts']>) =>
+  ({ kind: 'read', answer: answer(change, parts), again: false }) as const;
+const plain = read({});
+const unencrypted = read({ cluster: { properties: { enableDiskEncryption: false } } });
+
+describe('two clusters side by side', () => {
+  it('show what differs: verdict, essential property and path of the configuration', () => {
+    const text = textOf(plain, unencrypted);
+    expect(text).toMatch(/Disk encryption On Off Differs/);
+    expect(text).toMatch(/Disk encryption is on Pass on one Fail on other Medium [^.]+\. Differs/);
+    expect(text).toMatch(/properties\.enableDiskEncryption true false/);
+  });
+
+  it('show differences alone where that is asked for', () => {
+    const text = textOf(plain, unencrypted, true);
+    expect(text).not.toMatch(/Double encryption/);
+    expect(text).toMatch(/Disk encryption On Off Differs/);
+  });
+
+  it('do not differ while one of them is still being read', () => {
+    const text = textOf(plain, { kind: 'reading' });
+    expect(text).toContain('Reading the cluster from Azure…');
+    expect(text).toContain('What differs is known once both clusters are read.');
+    expect(text).not.toContain('Differs');
+  });
+
+  it('say why one of them could not be read, beside what is known of the other', () => {
+    const problem = { detail: 'You may not read it.', missingAction: 'Microsoft.Kusto/clusters/read' };
+    const text = textOf({ kind: 'failed', problem }, plain);
+    expect(text).toContain('This cluster could not be read You may not read it.');
+    expect(text).toContain('Unknown: it could not be read');
+    expect(text).toContain('Microsoft.Kusto/clusters/read');
+  });
+
+  it('name the permission where Azure refuses the cluster and shows its neighbours', () => {
+    const cluster = {
+      state: 'unreadable',
+      reason: 'forbidden',
+      message: 'Azure refuses it.',
+      missingAction: 'Microsoft.Kusto/clusters/read',
+      smallestRole: 'Reader',
+    } as const;
+    const text = textOf(plain, read({}, { cluster }));
+    expect(text).toContain('Unknown: the cluster itself.');
+    expect(text).toContain('The smallest built-in role that has it: Reader.');
+    expect(text).toContain('Unknown: it was not read');
+  });
+});

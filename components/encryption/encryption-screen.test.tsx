@@ -1,0 +1,64 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import type { KustoCluster } from '@/lib/model/cluster';
+import { Encryption } from './encryption-screen';
+
+function show(properties: Partial<KustoCluster['properties']>, whyNot?: string) {
+  const { cluster } = sampleSnapshot({ cluster: { properties } }).parts;
+  if (cluster.state !== 'read') throw new Error('the sample is read');
+  const onFix = vi.fn();
+  const { container } = render(
+    <Encryption cluster={cluster.value} keyPath="/key" onFix={onFix} whyNotFix={() => whyNot} />,
+  );
+  return { onFix, text: container.textContent ?? '', user: userEvent.setup() };
+}
+
+describe('the encryption page', () => {
+  it('has one switch, for the disks, and shows that double encryption is create-time only', () => {
+    const { text } = show({ enableDiskEncryption: true, enableDoubleEncryption: false });
+    expect(screen.getAllByRole('switch', { name: 'Disk encryption', checked: true })).toHaveLength(1);
+    expect(text).toContain('Off, create-time only');
+  });
+
+  it.each([
+    [true, 'turn-disk-encryption-off'],
+    [false, 'disk-encryption-off'],
+  ])('opens the fix that changes disk encryption from %s', async (enableDiskEncryption, fixId) => {
+    const { onFix, user } = show({ enableDiskEncryption });
+    await user.click(screen.getByRole('switch'));
+    expect(onFix).toHaveBeenCalledExactlyOnceWith(fixId);
+  });
+
+  it('tells a Reader why the switch does nothing, and leaves it focusable', async () => {
+    const reason = 'You do not have the permission Microsoft.Kusto/clusters/write.';
+    const { onFix, user } = show({ enableDiskEncryption: false }, reason);
+    await user.tab();
+    const control = screen.getByRole('switch', { description: reason });
+    expect(document.activeElement).toBe(control);
+    expect(control.getAttribute('aria-disabled')).toBe('true');
+    await user.keyboard(' ');
+    expect(onFix).not.toHaveBeenCalled();
+  });
+
+  it('marks a state that rests on the documented default', () => {
+    expect(show({ enableDiskEncryption: null }).text).toContain('Azure did not say; the documented default is off.');
+  });
+
+  it('shows whose key it is, and that no version means the newest', () => {
+    expect(show({ keyVaultProperties: null }).text).toContain('Microsoft-managed key');
+    const own = show({ keyVaultProperties: { keyName: 'data', keyVaultUri: 'https://kv.vault.azure.net' } }).text;
+    expect(own).toContain('Always the newest');
+    expect(own).toContain('System assigned');
+  });
+
+  it('opens the fixes of a customer-managed key', async () => {
+    const key = { keyName: 'data', keyVaultUri: 'https://kv.vault.azure.net', keyVersion: 'v1' };
+    const { onFix, user } = show({ keyVaultProperties: key });
+    expect(screen.getByRole('link', { name: 'Choose another key' }).getAttribute('href')).toBe('/key');
+    const section = screen.getByRole('region', { name: 'Key' });
+    for (const button of section.querySelectorAll('button:not([aria-label])')) await user.click(button);
+    expect(onFix.mock.calls.flat()).toEqual(['cmk-version-pinned', 'turn-customer-managed-key-off']);
+  });
+});

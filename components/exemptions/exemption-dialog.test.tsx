@@ -1,0 +1,53 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { ExemptionDialog } from './exemption-dialog';
+
+async function show(known?: Parameters<typeof ExemptionDialog>[0]['known']) {
+  const props = { onExempt: vi.fn(), onClose: vi.fn() };
+  render(<ExemptionDialog finding="Disk encryption is off" clusterName="adx1" known={known} {...props} />);
+  await screen.findByRole('dialog');
+  return { ...props, user: userEvent.setup() };
+}
+
+describe('the exemption dialog', () => {
+  it('names what is missing and exempts nothing', async () => {
+    const { onExempt, user } = await show();
+    await user.click(screen.getByRole('button', { name: 'Exempt' }));
+    expect(onExempt).not.toHaveBeenCalled();
+    expect(screen.getByRole('radiogroup', { name: /Category/ }).getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByRole('textbox', { name: /Reason/ }).getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText('Reason: say why, so that others can follow it.')).toBeTruthy();
+  });
+
+  it('exempts with the category, the reason, and a quarter as its term', async () => {
+    const { onExempt, user } = await show();
+    await user.click(screen.getByRole('radio', { name: 'Waiver' }));
+    await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'Test data.');
+    await user.click(screen.getByRole('button', { name: 'Exempt' }));
+    expect(onExempt).toHaveBeenCalledOnce();
+    const decision = onExempt.mock.lastCall?.[0];
+    expect(decision).toMatchObject({ category: 'Waiver', reason: 'Test data.' });
+    const days = (Date.parse(decision.expiresOn) - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(89);
+    expect(days).toBeLessThan(92);
+  });
+
+  it('starts with what is in force, and saves a change of it', async () => {
+    const known = { category: 'Mitigated', reason: 'Old.', expiresOn: '2099-01-01T00:00:00.000Z' } as const;
+    const { user, onExempt } = await show(known);
+    expect(screen.getByRole('radio', { name: 'Mitigated', checked: true })).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: /Reason/ })).toHaveProperty('value', 'Old.');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(onExempt).not.toHaveBeenCalled();
+    expect(screen.getByText(/^Expires on: choose a day from/)).toBeTruthy();
+  });
+
+  it('closes without a change on Cancel and on Escape', async () => {
+    const { onClose, onExempt, user } = await show();
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await user.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledTimes(2);
+    expect(onExempt).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,77 @@
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
+import { severities } from '@/lib/model/finding';
+import { type FleetFilter, findingMatches } from '@/lib/model/fleet-filter';
+import { countOutcomes, noOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
+import type { FleetRow } from './fleet-row';
+
+/** A check with what it found over the fleet. */
+interface CheckLine {
+  check: CheckHeading;
+  counts: OutcomeCounts;
+  /** On how many clusters it fails, graded as the filter asks. */
+  failing: number;
+}
+
+/**
+ * The checks of which a filter speaks, those that fail most severely and most often first. What it says of outcomes and
+ * exemptions leaves only checks that have them; the counts are over all `rows`.
+ */
+export function linesByCheck(
+  rows: readonly FleetRow[],
+  checks: readonly CheckHeading[],
+  filter: FleetFilter,
+): CheckLine[] {
+  const counts = countOutcomes(checks, rows);
+  const graded = filter.severity.length === 0 ? null : failuresGraded(rows, filter.severity);
+  return checksLeft(checks, rows, { ...filter, exempted: [] })
+    .map((check) => {
+      const of = counts.get(check.id) ?? noOutcomes();
+      return { check, counts: of, failing: graded ? (graded.get(check.id) ?? 0) : of.fail };
+    })
+    .filter(
+      ({ counts: of, failing }) =>
+        (filter.exempted.length === 0 || of.exempted > 0) &&
+        (filter.outcome.length === 0 ||
+          filter.outcome.some((outcome) => (outcome === 'fail' ? failing : of[outcome]) > 0)),
+    )
+    .sort(
+      (left, right) =>
+        Number(right.failing > 0) - Number(left.failing > 0) ||
+        severities.indexOf(left.check.severity) - severities.indexOf(right.check.severity) ||
+        right.failing - left.failing,
+    );
+}
+
+/** Failures by check that are graded so and that nobody accepts; every failure is sent whole. */
+function failuresGraded(rows: readonly FleetRow[], wanted: FleetFilter['severity']): Map<string, number> {
+  const graded = new Map<string, number>();
+  for (const { findings } of rows)
+    for (const { checkId, outcome, severity, exemption } of findings)
+      if (outcome === 'fail' && !exemption && wanted.includes(severity))
+        graded.set(checkId, (graded.get(checkId) ?? 0) + 1);
+  return graded;
+}
+
+/** The checks that a filter speaks of: its outcomes narrow clusters, the rest narrows checks, too. */
+export function checksLeft(
+  checks: readonly CheckHeading[],
+  rows: readonly FleetRow[],
+  filter: FleetFilter,
+): CheckHeading[] {
+  const graded = checksFailingAs(filter.severity, rows);
+  return checks.filter((check) => {
+    const severity = graded.has(check.id) ? [] : filter.severity;
+    const wanted = { ...filter, severity, outcome: [] };
+    return findingMatches(check, { outcome: 'fail', severity: check.severity }, wanted);
+  });
+}
+
+/** Checks that fail somewhere with one of these severities: a failure may be graded otherwise than its check. */
+function checksFailingAs(severities: FleetFilter['severity'], rows: readonly FleetRow[]): ReadonlySet<string> {
+  const failing = new Set<string>();
+  if (severities.length === 0) return failing;
+  for (const { findings } of rows)
+    for (const { checkId, outcome, severity } of findings)
+      if (outcome === 'fail' && severities.includes(severity)) failing.add(checkId);
+  return failing;
+}

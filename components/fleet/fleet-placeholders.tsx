@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { EmptyState, Skeleton } from '../ui/page-states';
+
+const lines = ['w-40', 'w-52', 'w-36', 'w-48', 'w-44', 'w-40', 'w-56', 'w-36'];
+
+/** Placeholder rows until the first clusters arrive. */
+export function FleetSkeleton() {
+  return (
+    <>
+      <p role="status" className="sr-only">
+        Reading clusters…
+      </p>
+      <div className="flex h-8 items-center gap-2">
+        <Skeleton className="w-full sm:w-72" />
+        <Skeleton className="w-24 max-sm:hidden" />
+        <Skeleton className="w-20 max-sm:hidden" />
+      </div>
+      <div className="rounded-md border bg-surface">
+        {lines.map((width, index) => (
+          <div key={`${width}-${String(index)}`} className="flex h-8 items-center gap-8 border-b px-2 last:border-b-0">
+            <Skeleton className={width} />
+            <Skeleton className="w-24" />
+            <Skeleton className="w-24 max-sm:hidden" />
+            <Skeleton className="w-16 max-sm:hidden" />
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Shown where no cluster was loaded: Azure lists no subscriptions, or no readable cluster in them. */
+export function NoClusters(props: {
+  subscriptions: number;
+  unreadable: readonly unknown[];
+  /** Shown where Azure lists no subscriptions. */
+  nothingToSee: ReactNode;
+}) {
+  const { subscriptions, unreadable, nothingToSee } = props;
+  if (subscriptions === 0 && unreadable.length === 0) return nothingToSee;
+  return (
+    <EmptyState title="No Azure Data Explorer cluster to see">
+      <p>
+        {subscriptions === 1 ? 'Azure lists one subscription' : `Azure lists ${subscriptions} subscriptions`} for you,
+        {unreadable.length > 0
+          ? ' and not all could be read; clusters there are unknown, not absent.'
+          : subscriptions === 1
+            ? ' and it holds no cluster that you may read.'
+            : ' and none of them holds a cluster that you may read.'}
+      </p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,70 @@
+import {
+  clusterMatches,
+  type FleetFilter,
+  findingMatches,
+  meaning,
+  narrowsFindings,
+  searchTextOf,
+} from '@/lib/model/fleet-filter';
+import { type FleetColumn, fleetColumn } from './fleet-columns';
+import { type FleetRow, someFinding } from './fleet-row';
+import type { FleetViewState } from './fleet-view-state';
+
+const texts = new WeakMap<FleetRow, string>();
+
+/** The rows that a filter leaves: the cluster matches, and where the filter speaks of findings some finding does. */
+export function filterRows(rows: readonly FleetRow[], filter: FleetFilter): readonly FleetRow[] {
+  return withFinding(matchingClusters(rows, filter), filter);
+}
+
+/** The rows whose cluster matches, whatever was found on it. */
+export function matchingClusters(rows: readonly FleetRow[], filter: FleetFilter): FleetRow[] {
+  return rows.filter((row) => clusterMatches(row.cluster, textOf(row), filter));
+}
+
+/** The rows on which there is a finding of which the filter speaks; all where it speaks of none. */
+export function withFinding(rows: readonly FleetRow[], filter: FleetFilter): readonly FleetRow[] {
+  const meant = meaning(filter);
+  if (!narrowsFindings(meant)) return rows;
+  return rows.filter((row) => someFinding(row, (check, finding) => findingMatches(check, finding, meant)));
+}
+
+/** Made once a row, since thousands are searched on each key. */
+function textOf(row: FleetRow): string {
+  const known = texts.get(row);
+  if (known !== undefined) return known;
+  const text = searchTextOf(row.cluster, row.subscriptionName);
+  texts.set(row, text);
+  return text;
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** Rows in the order of a column, equal ones by name; those without a value stand last either way. */
+export function sortRows(
+  rows: readonly FleetRow[],
+  { columnId, descending }: FleetViewState['sort'],
+): readonly FleetRow[] {
+  const column = fleetColumn(columnId);
+  const lines = rows.map((row) => ({ row, value: column && orderOf(column, row) }));
+  const direction = descending ? -1 : 1;
+  lines.sort((left, right) => {
+    const byValue = compare(left.value, right.value, direction);
+    return byValue === 0 ? collator.compare(left.row.cluster.name, right.row.cluster.name) : byValue;
+  });
+  return lines.map(({ row }) => row);
+}
+
+type Value = number | string | undefined;
+
+function orderOf(column: FleetColumn, row: FleetRow): Value {
+  return column.order ? column.order(row) : column.text(row);
+}
+
+function compare(left: Value, right: Value, direction: 1 | -1): number {
+  if (left === right) return 0;
+  if (left === undefined) return 1;
+  if (right === undefined) return -1;
+  const isText = typeof left === 'string' && typeof right === 'string';
+  return direction * (isText ? collator.compare(left, right) : Number(left) - Number(right));
+}

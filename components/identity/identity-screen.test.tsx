@@ -1,0 +1,91 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf as readable } from '@/e2e/components/text-of';
+import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { WriteAccess } from '../ui/write-access';
+import { Identity } from './identity-screen';
+
+function show(changes: SampleChanges = {}, canWrite = true, whyNot?: string) {
+  const snapshot = sampleSnapshot(changes);
+  const { cluster } = snapshot.parts;
+  if (cluster.state !== 'read') throw new Error('the sample is read');
+  const actions = { onFix: vi.fn(), onAttach: vi.fn(), onRemove: vi.fn() };
+  const { container } = render(
+    <WriteAccess value={canWrite}>
+      <Identity
+        cluster={cluster.value}
+        snapshot={snapshot}
+        turnOn="turn-system-identity-on"
+        {...actions}
+        whyNotFix={() => whyNot}
+      />
+    </WriteAccess>,
+  );
+  return { ...actions, text: readable(container), user: userEvent.setup() };
+}
+
+function textOf(changes: SampleChanges = {}, canWrite = true): string {
+  return show(changes, canWrite).text;
+}
+
+describe('the identity page', () => {
+  it('names what uses each identity: the key, and data connections by name', () => {
+    const text = textOf({ dataConnections: sampleDatabaseItems([sampleDataConnection()]) });
+    expect(text).toContain('Used by Data connection telemetry/events');
+    expect(text).toContain('id-telemetry-key');
+    expect(text).toContain('Used by Customer-managed key');
+  });
+
+  it('names the roles that each holds, and says which were not read', () => {
+    const text = textOf();
+    expect(text).toContain('Key Vault Crypto Service Encryption User on telemetry-data');
+    expect(text).toContain('Not read: Azure roles of the system-assigned identity on other resources');
+    expect(textOf({ unread: { userAssignedIdentities: { state: 'not-loaded' } } })).toContain(
+      'the Azure roles of the identity id-telemetry-key',
+    );
+  });
+
+  it('does not take unread data connections for none', () => {
+    const unread = { dataConnections: { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } } as const;
+    expect(textOf({ unread })).toContain('Not read: You may not.');
+  });
+
+  it('says what Azure Resource Manager never tells', () => {
+    expect(textOf()).toContain('continuous exports can use these identities');
+  });
+
+  it('adds and removes where this browser may write, and not where it is set to read only', () => {
+    expect(textOf()).toMatch(/Add .*Remove/);
+    const readOnly = textOf({}, false);
+    expect(readOnly).not.toContain('Remove');
+    expect(readOnly).toContain('System-assigned identity: On');
+  });
+
+  it('says where there is none', () => {
+    expect(textOf({ cluster: { identity: { type: 'None' } } })).toContain('No user-assigned identity is attached.');
+  });
+
+  it('opens the fix that turns the system-assigned identity off', async () => {
+    const { onFix, user } = show();
+    await user.click(screen.getByRole('switch', { name: 'System-assigned identity', checked: true }));
+    expect(onFix).toHaveBeenCalledExactlyOnceWith('turn-system-identity-off');
+  });
+
+  it('attaches an identity, and removes one by its ID', async () => {
+    const { onAttach, onRemove, user } = show();
+    await user.click(screen.getByRole('button', { name: 'Add' }));
+    expect(onAttach).toHaveBeenCalledOnce();
+    await user.click(screen.getByRole('button', { name: 'Remove id-telemetry-key' }));
+    expect(onRemove.mock.lastCall?.[0]).toMatch(/userAssignedIdentities\/id-telemetry-key$/i);
+  });
+
+  it('changes nothing where a permission is missing', async () => {
+    const { onAttach, onFix, onRemove, user } = show({}, true, 'You may not');
+    await user.click(screen.getByRole('switch'));
+    await user.click(screen.getByRole('button', { name: /^Add/ }));
+    await user.click(screen.getByRole('button', { name: /^Remove id-telemetry-key/ }));
+    for (const action of [onAttach, onFix, onRemove]) expect(action).not.toHaveBeenCalled();
+  });
+});

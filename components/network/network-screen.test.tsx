@@ -1,0 +1,118 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf } from '@/e2e/components/text-of';
+import { sampleConnection } from '@/lib/checks/samples/sample-network';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { WriteAccess } from '../ui/write-access';
+import { NetworkView } from './network-screen';
+
+type Properties = NonNullable<SampleChanges['cluster']>['properties'];
+
+function pageOf(
+  properties: Properties = {},
+  { canWrite = true, unread = {} as SampleChanges['unread'], whyNot = '' } = {},
+) {
+  const actions = { onStart: vi.fn(), onReview: vi.fn(), onClosePublic: vi.fn() };
+  const { container } = render(
+    <WriteAccess value={canWrite}>
+      <NetworkView
+        snapshot={sampleSnapshot({ cluster: { properties: properties ?? {} }, unread: unread ?? {} })}
+        knownSubscriptions={[]}
+        {...actions}
+        whyNotFix={() => whyNot || undefined}
+        wizard={null}
+      />
+    </WriteAccess>,
+  );
+  return { ...actions, text: textOf(container), user: userEvent.setup() };
+}
+
+describe('the network page', () => {
+  it.each([
+    ['Enabled from all networks', { publicNetworkAccess: 'Enabled', allowedIpRangeList: [] }],
+    ['Enabled from selected IP addresses', { publicNetworkAccess: 'enabled', allowedIpRangeList: ['PowerBI'] }],
+    ['Disabled', { publicNetworkAccess: 'Disabled' }],
+    ['Secured by perimeter', { publicNetworkAccess: 'SecuredByPerimeter' }],
+  ])('says %s as the portal does', (words, properties) => {
+    const { text } = pageOf(properties);
+    expect(text).toContain(words);
+    expect(text).toContain(words === 'Disabled' ? 'Turn public access on…' : 'Turn public access off…');
+  });
+
+  it('says where it rests on documented defaults, and that a list lies dormant', () => {
+    const { text } = pageOf({ publicNetworkAccess: undefined, trustedExternalTenants: null });
+    expect(text).toContain('Azure did not say; the documented default is Enabled.');
+    expect(text).toMatch(/All tenants .*is trusted\. Azure did not say/);
+    expect(pageOf({ allowedIpRangeList: ['203.0.113.0/24'] }).text).toContain('lies dormant');
+  });
+
+  it('lets a connection that waits be approved or rejected, and one that was rejected be left alone', () => {
+    const privateEndpointConnections = ['Pending', 'Approved', 'Rejected'].map((status) =>
+      sampleConnection(`pe-${status.toLowerCase()}`, status),
+    );
+    pageOf({ privateEndpointConnections });
+    const buttons = screen.getAllByRole('button', { name: /^(Approve|Reject) / });
+    expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([
+      'Approve pe-pending-2f6c1b84',
+      'Reject pe-pending-2f6c1b84',
+      'Reject pe-approved-2f6c1b84',
+    ]);
+    expect(pageOf({ privateEndpointConnections: null }).text).toContain('has no private endpoint connections');
+  });
+
+  it('shows what is trusted and what may be called', () => {
+    const { text } = pageOf({
+      trustedExternalTenants: [],
+      calloutPolicies: [{ calloutType: 'sql', calloutUriRegex: 'contoso', outboundAccess: 'Allow' }],
+    });
+    expect(text).toContain('My tenant only');
+    expect(text).toContain('Restricted');
+    expect(text).toContain('Allow sql contoso');
+    expect(text).toContain('mpe-events');
+    const numbered = [{ calloutType: 6, calloutUriRegex: '.*', outboundAccess: 0 }];
+    expect(pageOf({ calloutPolicies: numbered }).text).toContain('Allow 6 .*');
+  });
+
+  it('never takes what was not read for none', () => {
+    const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
+    expect(pageOf({}, { unread: { managedPrivateEndpoints: unread } }).text).toContain(
+      'Unknown: the managed private endpoints.',
+    );
+    expect(pageOf({}, { unread: { cluster: unread } }).text).toContain('Unknown: how the cluster is reached.');
+  });
+
+  it('says why a change cannot be asked for, and draws none in a browser that is set to read only', () => {
+    expect(pageOf({}, { whyNot: 'You do not have the permission.' }).text).toContain('You do not have the permission.');
+    cleanup();
+    pageOf({}, { canWrite: false });
+    expect(screen.queryByRole('button', { name: /Turn public access|Edit the IP list|Reject/ })).toBeNull();
+  });
+
+  it('opens the wizard that turns public access off', async () => {
+    const { onClosePublic, onStart, user } = pageOf({ publicNetworkAccess: 'Enabled' });
+    await user.click(screen.getByRole('button', { name: 'Turn public access off…' }));
+    expect(onClosePublic).toHaveBeenCalledOnce();
+    expect(onStart).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['Edit the IP list…', 'public-without-ip-filter'],
+    ['Choose trusted tenants…', 'trusted-tenants-all'],
+    ['Edit the callout policies…', 'callout-policy-wide'],
+    ['Turn public access on…', 'turn-public-network-on'],
+  ])('starts a fix: %s', async (name, fixId) => {
+    const { onStart, user } = pageOf({ publicNetworkAccess: 'Disabled' });
+    await user.click(screen.getByRole('button', { name }));
+    expect(onStart).toHaveBeenCalledExactlyOnceWith(fixId);
+  });
+
+  it('reviews the decision about a private endpoint connection', async () => {
+    const { onReview, user } = pageOf({ privateEndpointConnections: [sampleConnection('pe-pending', 'Pending')] });
+    await user.click(screen.getByRole('button', { name: /^Reject pe-pending/ }));
+    expect(onReview).toHaveBeenCalledExactlyOnceWith(
+      'private-endpoint-unknown',
+      expect.objectContaining({ decision: 'Rejected' }),
+    );
+  });
+});

@@ -1,0 +1,105 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import type { Principal } from '@/lib/model/principal';
+import { PrincipalPicker, type PrincipalSearch } from './principal-picker';
+
+const ada: Principal = {
+  id: 'aaaaaaaa-0000-4000-8000-000000000001',
+  type: 'User',
+  displayName: 'Ada',
+  mail: 'ada@contoso.com',
+};
+const ingest: Principal = {
+  id: 'aaaaaaaa-0000-4000-8000-000000000002',
+  type: 'ServicePrincipal',
+  displayName: 'Ingest',
+  appId: 'bbbbbbbb-0000-4000-8000-000000000002',
+};
+const id = 'cccccccc-0000-4000-8000-000000000003';
+
+function show(change: Partial<PrincipalSearch> = {}, plane: 'azure' | 'kusto' = 'azure') {
+  const search: PrincipalSearch = {
+    allowed: true,
+    onAllow: vi.fn(),
+    onSearch: vi.fn(),
+    onPicked: vi.fn(),
+    principals: [ada, ingest],
+    status: '2 found',
+    notSearched: [],
+    ...change,
+  };
+  const onPick = vi.fn();
+  render(<PrincipalPicker plane={plane} search={search} onPick={onPick} />);
+  return { search, onPick, user: userEvent.setup() };
+}
+
+describe('the principal picker', () => {
+  it('searches the directory for what is typed, and picks a found principal', async () => {
+    const { search, onPick, user } = show();
+    await user.type(screen.getByRole('combobox', { name: /^Principal/ }), 'ad');
+    expect(search.onSearch).toHaveBeenLastCalledWith('ad');
+    await user.click(await screen.findByRole('option', { name: /Ada/ }));
+    expect(onPick).toHaveBeenLastCalledWith({ type: 'User', id: ada.id, name: 'Ada' });
+    expect(search.onPicked).toHaveBeenCalledExactlyOnceWith(ada);
+  });
+
+  it('picks an application by its client ID in the Kusto plane', async () => {
+    const { onPick, user } = show({}, 'kusto');
+    await user.type(screen.getByRole('combobox', { name: /^Principal/ }), 'in');
+    await user.click(await screen.findByRole('option', { name: /Ingest/ }));
+    expect(onPick).toHaveBeenLastCalledWith({ type: 'ServicePrincipal', id: ingest.appId, name: 'Ingest' });
+  });
+
+  it('shows while it searches, and why it could not', async () => {
+    const { user } = show({ principals: [], status: 'Searching…' });
+    await user.type(screen.getByRole('combobox', { name: /^Principal/ }), 'ad');
+    expect(await screen.findByText('Searching…')).toBeTruthy();
+    expect(screen.queryByRole('option')).toBeNull();
+  });
+
+  it('asks for consent before it searches', async () => {
+    const { search, user } = show({ allowed: false });
+    await user.click(screen.getByRole('radio', { name: 'Find by name, user name or ID' }));
+    expect(screen.queryByRole('combobox')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Allow searching' }));
+    expect(search.onAllow).toHaveBeenCalledExactlyOnceWith('people');
+  });
+
+  it('offers consent for the kinds that the directory refused to search', async () => {
+    const { search, user } = show({ notSearched: [{ type: 'Group', missingScope: 'GroupMember.Read.All' }] });
+    expect(screen.getByText(/groups \(GroupMember\.Read\.All\)/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Search groups and applications' }));
+    expect(search.onAllow).toHaveBeenCalledExactlyOnceWith('everything');
+  });
+
+  it('picks an entered ID once it is whole, and shows the error until then', async () => {
+    const { onPick, user } = show();
+    await user.click(screen.getByRole('radio', { name: 'Enter an ID' }));
+    const field = screen.getByRole('textbox', { name: /^Object ID/ });
+    await user.type(field, 'cccc');
+    expect(onPick).toHaveBeenLastCalledWith(null);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.clear(field);
+    await user.type(field, id);
+    expect(onPick).toHaveBeenLastCalledWith({ type: 'User', id });
+    expect(field.hasAttribute('aria-invalid')).toBe(false);
+  });
+
+  it('picks a principal of another tenant in the Kusto plane', async () => {
+    const { onPick, user } = show({ allowed: false }, 'kusto');
+    await user.click(screen.getByRole('radio', { name: 'Group' }));
+    await user.type(screen.getByRole('textbox', { name: /^Object ID/ }), id);
+    await user.type(screen.getByRole('textbox', { name: 'Tenant ID' }), 'contoso');
+    expect(onPick).toHaveBeenLastCalledWith(null);
+    await user.clear(screen.getByRole('textbox', { name: 'Tenant ID' }));
+    await user.type(screen.getByRole('textbox', { name: 'Tenant ID' }), ada.id);
+    expect(onPick).toHaveBeenLastCalledWith({ type: 'Group', id, tenantId: ada.id });
+  });
+
+  it('forgets the pick when the way to choose changes', async () => {
+    const { onPick, user } = show();
+    await user.click(screen.getByRole('radio', { name: 'Enter an ID' }));
+    expect(onPick).toHaveBeenLastCalledWith(null);
+  });
+});

@@ -1,0 +1,89 @@
+'use client';
+
+import { useMemo, useSyncExternalStore } from 'react';
+import { salvageSettings } from '@/lib/client/settings/salvage-settings';
+import { readSetAside, removeSetAside } from '@/lib/client/settings/set-aside';
+import { listenToSettings, noDecisions } from '@/lib/client/settings/settings-store';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
+import { saveFile } from '../ui/save-file';
+import { useDecide } from './use-decide';
+
+/** Shows a notice while this browser keeps settings that were set aside. */
+export function SetAside() {
+  const decide = useDecide();
+  const text = useSyncExternalStore(listenToSettings, readSetAside, () => null);
+  const dropped = useMemo(() => (text === null ? [] : salvageSettings(text).dropped), [text]);
+  if (text === null) return null;
+  return (
+    <SetAsideNotice
+      dropped={dropped}
+      onDownload={() => {
+        const name = `kustodian-old-settings-${new Date().toISOString().slice(0, 10)}.json`;
+        saveFile({ name, blob: new Blob([text], { type: 'application/json' }) });
+      }}
+      onReset={() => void decide(() => noDecisions, 'Settings reset: every setting has its default')}
+      onRemove={() => {
+        document.getElementById('main')?.focus();
+        removeSetAside();
+      }}
+    />
+  );
+}
+
+/** The largest number of reasons that are shown. The rest are counted. */
+const mostShown = 20;
+
+/** Shows which stored settings were dropped, and offers their text. */
+function SetAsideNotice(props: {
+  dropped: readonly string[];
+  onDownload: () => void;
+  /** Removes the old text. */
+  onRemove: () => void;
+  /** Puts every setting back to its default. */
+  onReset: () => void;
+}) {
+  const { dropped } = props;
+  return (
+    <section aria-label="Settings notice" className="px-3 pt-3 sm:px-4">
+      <Banner
+        kind="warn"
+        title={
+          <span role="status">
+            {dropped.length === 0 ? 'Your old settings were set aside' : "Some of your settings couldn't be read"}
+          </span>
+        }
+        actions={
+          <>
+            <Button icon="download" onClick={props.onDownload}>
+              Download old settings
+            </Button>
+            <Button onClick={props.onReset}>Reset settings</Button>
+            <Button look="quiet" onClick={props.onRemove}>
+              Remove old settings
+            </Button>
+          </>
+        }
+      >
+        <p>
+          {dropped.length === 0
+            ? 'The defaults are in effect. The old text stays in this browser until you remove it.'
+            : 'Dropped settings have their defaults, and dropped exemptions no longer count. The old text stays in this browser until you remove it.'}
+        </p>
+        {dropped.length > 0 ? (
+          <Disclosure summary={`What was dropped (${dropped.length.toLocaleString('en')})`}>
+            <ul className="list-disc pl-5 text-sm">
+              {[...new Set(dropped.slice(0, mostShown))].map((reason) => (
+                <li key={reason} className="wrap-anywhere">
+                  {reason}
+                </li>
+              ))}
+              {dropped.length > mostShown ? <li>{dropped.length - mostShown} more</li> : null}
+            </ul>
+          </Disclosure>
+        ) : null}
+      </Banner>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { settingsLimits } from '@/lib/model/settings-limits';
+import { SavedViewsDialog } from './saved-views-dialog';
+
+async function show(names: readonly string[] = ['Mine']) {
+  const props = { onSave: vi.fn(), onDelete: vi.fn(), onClose: vi.fn() };
+  render(<SavedViewsDialog open views={names.map((name) => ({ name, query: '' }))} {...props} />);
+  const field = await screen.findByRole('textbox', { name: /^Name of this view/ });
+  return { ...props, field, user: userEvent.setup() };
+}
+
+describe('the dialog of saved views', () => {
+  it('saves under the name without blanks around it when Enter is pressed, and empties the field', async () => {
+    const { field, onSave, user } = await show();
+    await user.type(field, ' High risk {Enter}');
+    expect(onSave).toHaveBeenCalledExactlyOnceWith('High risk');
+    expect(field).toHaveProperty('value', '');
+  });
+
+  it('asks for a name instead of saving without one', async () => {
+    const { field, onSave, user } = await show();
+    await user.click(screen.getByRole('button', { name: 'Save this view' }));
+    expect(onSave).not.toHaveBeenCalled();
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText('Name of this view: write a name.')).toBeTruthy();
+  });
+
+  it('announces that it replaces a view with the same name, in any case', async () => {
+    const { field, onSave, user } = await show();
+    await user.type(field, 'mine');
+    expect(screen.getByText('Replaces the view Mine.')).toBeTruthy();
+    await user.keyboard('{Enter}');
+    expect(onSave).toHaveBeenCalledExactlyOnceWith('mine');
+  });
+
+  it('refuses one more than its limit, but replaces one', async () => {
+    const names = Array.from({ length: settingsLimits.savedViews }, (_, index) => `View ${index}`);
+    const { field, onSave, user } = await show(names);
+    await user.type(field, 'New{Enter}');
+    expect(onSave).not.toHaveBeenCalled();
+    expect(screen.getByText(/Delete one first\./)).toBeTruthy();
+    await user.clear(field);
+    await user.type(field, 'View 0{Enter}');
+    expect(onSave).toHaveBeenCalledExactlyOnceWith('View 0');
+  });
+
+  it('deletes a view', async () => {
+    const { onDelete, user } = await show(['Mine', 'Theirs']);
+    await user.click(screen.getByRole('button', { name: 'Delete view Theirs' }));
+    expect(onDelete).toHaveBeenCalledExactlyOnceWith('Theirs');
+  });
+
+  it('closes on Escape', async () => {
+    const { onClose, user } = await show();
+    await user.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('lists nothing where no view is saved', async () => {
+    await show([]);
+    expect(screen.queryByRole('list')).toBeNull();
+  });
+});

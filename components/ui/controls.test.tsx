@@ -1,0 +1,237 @@
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createRef, useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { Button } from './button';
+import { CopyButton } from './copy-button';
+import { DataTable, Td, Th } from './data-table';
+import { FilterMenu } from './filter-menu';
+import { FilterPills } from './filter-pills';
+import { Switch } from './switch';
+import { TextField } from './text-field';
+import { WriteAccess } from './write-access';
+
+function Filter(props: { count: number; onChange: (chosen: string[]) => void; chosen?: string[] }) {
+  const options = Array.from({ length: props.count }, (_, index) => ({
+    value: `v${index}`,
+    label: `Region ${index}`,
+  }));
+  return <FilterMenu label="Location" options={options} chosen={props.chosen ?? []} onChange={props.onChange} />;
+}
+
+function Pills() {
+  const [values, setValues] = useState(['a', 'b']);
+  const searchRef = createRef<HTMLInputElement>();
+  return (
+    <>
+      <input ref={searchRef} aria-label="Search" />
+      <FilterPills
+        pills={values.map((value) => ({
+          id: value,
+          filter: 'Tag',
+          value,
+          onRemove: () => setValues((all) => all.filter((other) => other !== value)),
+        }))}
+        onClear={() => setValues([])}
+        searchRef={searchRef}
+      />
+    </>
+  );
+}
+
+describe('the button', () => {
+  it('does nothing while a reason disables it, and keeps the reason in its name and in the tab order', async () => {
+    const onClick = vi.fn();
+    render(
+      <Button disabledReason="You may not" onClick={onClick}>
+        Apply
+      </Button>,
+    );
+    const user = userEvent.setup();
+    await user.tab();
+    const button = screen.getByRole('button', { name: 'Apply (You may not)' });
+    expect(document.activeElement).toBe(button);
+    await user.keyboard('{Enter}');
+    await user.click(button);
+    expect(onClick).not.toHaveBeenCalled();
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('does nothing while it is busy', async () => {
+    const onClick = vi.fn();
+    render(
+      <Button busy onClick={onClick}>
+        Refresh
+      </Button>,
+    );
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Refresh', busy: true }));
+    expect(onClick).not.toHaveBeenCalled();
+  });
+});
+
+describe('the switch', () => {
+  it('requests the other state and stays as it is', async () => {
+    const onRequestChange = vi.fn();
+    render(
+      <Switch label="Disk encryption" checked={false} onRequestChange={onRequestChange} hint="Opens Fix review." />,
+    );
+    const control = screen.getByRole('switch', { name: 'Disk encryption', description: 'Opens Fix review.' });
+    await userEvent.setup().click(control);
+    expect(onRequestChange).toHaveBeenCalledExactlyOnceWith(true);
+    expect(control.getAttribute('aria-checked')).toBe('false');
+  });
+
+  it('can be pressed with the space bar', async () => {
+    const onRequestChange = vi.fn();
+    render(<Switch label="Disk encryption" checked onRequestChange={onRequestChange} />);
+    const user = userEvent.setup();
+    await user.tab();
+    await user.keyboard(' ');
+    expect(onRequestChange).toHaveBeenCalledExactlyOnceWith(false);
+  });
+
+  it('requests nothing while a reason disables it, and describes itself by the reason', async () => {
+    const onRequestChange = vi.fn();
+    render(
+      <Switch
+        label="Disk encryption"
+        checked={false}
+        onRequestChange={onRequestChange}
+        disabledReason="You may not."
+      />,
+    );
+    await userEvent.setup().click(screen.getByRole('switch', { description: 'You may not.' }));
+    expect(onRequestChange).not.toHaveBeenCalled();
+  });
+
+  it('is a text in a browser that is set to read only', () => {
+    render(
+      <WriteAccess value={false}>
+        <Switch label="Disk encryption" checked onRequestChange={() => undefined} />
+      </WriteAccess>,
+    );
+    expect(screen.queryByRole('switch')).toBeNull();
+    expect(screen.getByText('On')).toBeTruthy();
+  });
+});
+
+describe('the data table', () => {
+  const table = (sorted: 'asc' | 'desc' | false, onSort: () => void = () => undefined) => (
+    <DataTable label="Clusters">
+      <thead>
+        <tr>
+          <Th sorted={sorted} onSort={onSort}>
+            Name
+          </Th>
+          <Th>State</Th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <Td head>adx1</Td>
+          <Td>Running</Td>
+        </tr>
+      </tbody>
+    </DataTable>
+  );
+
+  it('sorts by the head that is pressed, also with the keyboard', async () => {
+    const onSort = vi.fn();
+    render(table(false, onSort));
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Name' }));
+    await user.keyboard('{Enter}');
+    expect(onSort).toHaveBeenCalledTimes(2);
+    expect(screen.getByRole('columnheader', { name: 'State' }).hasAttribute('aria-sort')).toBe(false);
+  });
+
+  it.each([
+    ['asc', 'ascending'],
+    ['desc', 'descending'],
+    [false, 'none'],
+  ] as const)('tells assistive technology its order: %s', (sorted, order) => {
+    render(table(sorted));
+    expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe(order);
+  });
+
+  it('scrolls in a region of its name that the Tab key reaches', async () => {
+    render(table(false));
+    await userEvent.setup().tab();
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Clusters' }));
+    expect(screen.getByRole('rowheader', { name: 'adx1' })).toBeTruthy();
+  });
+});
+
+describe('the text field', () => {
+  it('passes each character on, and ties its description and its error to itself', async () => {
+    const onChange = vi.fn();
+    render(<TextField label="Name" description="Any name." error="Enter a name." value="" onChange={onChange} />);
+    const field = screen.getByRole('textbox', { name: 'Name', description: 'Any name. Enter a name.' });
+    await userEvent.setup().type(field, 'a');
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('a');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+  });
+});
+
+describe('the filter menu', () => {
+  it('adds and removes values', async () => {
+    const onChange = vi.fn();
+    render(<Filter count={3} chosen={['v1']} onChange={onChange} />);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: /^Location/ }));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Region 2' }));
+    expect(onChange).toHaveBeenLastCalledWith(['v1', 'v2']);
+    await user.click(screen.getByRole('menuitemcheckbox', { name: 'Region 1', checked: true }));
+    expect(onChange).toHaveBeenLastCalledWith([]);
+  });
+
+  it('searches long lists, and counts what is found', async () => {
+    render(<Filter count={40} onChange={() => undefined} />);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: /^Location/ }));
+    await user.type(await screen.findByLabelText('Search locations'), '39');
+    expect(screen.getAllByRole('menuitemcheckbox').map(({ textContent }) => textContent)).toEqual(['Region 39']);
+    expect(screen.getByRole('status').textContent).toBe('1 found');
+    await user.keyboard('x');
+    expect(screen.getByRole('status').textContent).toBe('Nothing found');
+  });
+
+  it('has no search for short lists, and says so when there is nothing to choose', async () => {
+    render(<Filter count={0} onChange={() => undefined} />);
+    await userEvent.setup().click(screen.getByRole('button', { name: /^Location/ }));
+    expect(await screen.findByText('Nothing to choose')).toBeTruthy();
+    expect(screen.queryByLabelText('Search locations')).toBeNull();
+  });
+});
+
+describe('the filter pills', () => {
+  it('move the focus to the next pill, and to the search after the last one', async () => {
+    render(<Pills />);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Remove filter Tag: a' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Remove filter Tag: b' }));
+    await user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Search' }));
+    expect(screen.queryByRole('list')).toBeNull();
+  });
+
+  it('clear all filters at once and move the focus to the search', async () => {
+    render(<Pills />);
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Search' }));
+    expect(screen.queryByRole('list')).toBeNull();
+  });
+});
+
+describe('the copy button', () => {
+  it('announces whether the browser copied the text', async () => {
+    const user = userEvent.setup();
+    render(<CopyButton text="adx1" label="Copy name" />);
+    await user.click(screen.getByRole('button', { name: 'Copy name' }));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Copied'));
+    expect(await navigator.clipboard.readText()).toBe('adx1');
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('refused'));
+    await user.click(screen.getByRole('button', { name: 'Copy name' }));
+    await waitFor(() => expect(within(document.body).getByText('The browser refused to copy')).toBeTruthy());
+  });
+});

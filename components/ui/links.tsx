@@ -1,0 +1,77 @@
+import clsx from 'clsx';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Icon } from './icon';
+
+/** Where the page lies; the last one is the page itself and no link. */
+export function Breadcrumbs({ items }: { items: readonly { label: string; href?: string }[] }) {
+  return (
+    <nav aria-label="Breadcrumb">
+      <ol className="flex flex-wrap items-center gap-1 text-xs text-muted">
+        {items.map((item, index) => (
+          <li key={item.label} className="flex items-center gap-1">
+            {index > 0 ? <Icon name="chevronRight" className="size-3" /> : null}
+            {item.href ? (
+              <Link href={item.href} className="link inline-flex min-h-6 items-center">
+                {item.label}
+              </Link>
+            ) : (
+              <span aria-current="page">{item.label}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** Tabs that are pages of their own: links with `aria-current`, so that each has its URL. */
+export function TabLinks(props: {
+  label: string;
+  links: readonly { href: string; label: ReactNode; current: boolean }[];
+}) {
+  return (
+    <nav aria-label={props.label} className="overflow-x-auto border-b">
+      <ul className="flex">
+        {props.links.map((link) => (
+          <li key={link.href}>
+            <Link
+              href={link.href}
+              {...(link.current ? { 'aria-current': 'page' } : {})}
+              className={clsx(
+                '-mb-px flex min-h-8 items-center gap-1.5 border-b-2 px-3 whitespace-nowrap -outline-offset-2',
+                link.current ? 'border-accent font-medium text-text' : 'border-transparent text-muted hover:text-text',
+              )}
+            >
+              {link.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** A link that looks like a button, for the one way on of a message page. */
+export function ButtonLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      className="inline-flex min-h-7 items-center rounded-md border border-line-strong bg-surface px-2.5 font-medium hover:bg-hover"
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** A link out of the product. Only https is linked; anything else shows as text, since addresses come from Azure's data too. */
+export function ExternalLink({ href, children }: { href: string; children: ReactNode }) {
+  if (!URL.canParse(href) || new URL(href).protocol !== 'https:') return <span>{children}</span>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" className="link inline-flex items-center gap-1">
+      <span>{children}</span>
+      <Icon name="external" className="size-3" />
+      <span className="sr-only">(opens in a new tab)</span>
+    </a>
+  );
+}

@@ -1,0 +1,59 @@
+import { persistedStore } from '../persisted-store';
+import { storageKeys } from '../storage-keys';
+import type { AuthProblem } from './auth-problem';
+import type { Session, TokenOptions } from './session';
+
+/** Directory data that is read for names. */
+export type DirectoryAccessLevel =
+  | 'off'
+  /** Names of people: `User.ReadBasic.All`, which most people can consent to themselves. */
+  | 'people'
+  /** Also members of groups, and applications. An administrator has to consent once. */
+  | 'everything';
+
+/**
+ * The level that this browser uses. Microsoft Graph isn't called before a person asks for names, so the choice is stored. It contains no
+ * name and no token.
+ */
+const store = persistedStore<DirectoryAccessLevel>({
+  key: storageKeys.directoryAccess,
+  parse: (text) => (text === 'people' || text === 'everything' ? text : undefined),
+  serialize: String,
+  fallback: 'off',
+});
+
+/** Graph scopes of each level. Source: https://learn.microsoft.com/graph/permissions-reference */
+export const directoryScopes: Record<Exclude<DirectoryAccessLevel, 'off'>, readonly string[]> = {
+  people: ['User.ReadBasic.All'],
+  everything: ['User.ReadBasic.All', 'GroupMember.Read.All', 'Application.Read.All'],
+};
+
+/** Returns the level that this browser uses. */
+export const directoryAccessLevel = store.read;
+
+/** Stores the level and, unless it is off, redirects to Entra's consent page. */
+export async function chooseDirectoryAccess(session: Session, level: DirectoryAccessLevel): Promise<void> {
+  store.write(level);
+  if (level !== 'off') await session.askFor(directoryScopes[level]);
+}
+
+/**
+ * Returns a Graph token for the level. Returns `null` if the level is off or consent is missing, because IDs can be shown instead of
+ * names. With options, which answer a demand of Graph, it throws the `AuthProblem`.
+ */
+export async function graphTokenIfAllowed(
+  session: Pick<Session, 'graphToken'>,
+  options?: TokenOptions,
+): Promise<string | null> {
+  const level = directoryAccessLevel();
+  if (level === 'off') return null;
+  const token = session.graphToken(directoryScopes[level], options);
+  return options ? token : token.catch(() => null);
+}
+
+/** Redirects to the page on which the person resolves an `AuthProblem`. */
+export function signInAgain(session: Session, { resource, claims }: AuthProblem): Promise<void> {
+  const level = directoryAccessLevel();
+  if (resource === 'graph' && level !== 'off') return session.askFor(directoryScopes[level], claims);
+  return claims ? session.verify(claims) : session.signInAgain();
+}

@@ -1,0 +1,136 @@
+import type { BulkEvent } from './bulk-events';
+import { type BulkItem, type BulkRun, isEligible, isUnderWay } from './bulk-run';
+import { begin, cancel, choose, found, include, planAgain, removePlan, resume, undoAll } from './run-commands';
+import { changeAt, failuresOf, indexesOf, isInWave, lastWave, withState, withWave } from './run-items';
+
+/**
+ * The state machine of a bulk run: planning → review → canary → proved → waves → ended, and again from planning in an undo. It is pure:
+ * `nextActions` returns what to do, and `BulkRunner` does it. An event that doesn't fit the phase changes nothing.
+ */
+export function bulkReducer(run: BulkRun, event: BulkEvent): BulkRun {
+  const next = afterEvent(run, event);
+  return next === run ? run : settle(next);
+}
+
+/** Indexes of the clusters to plan, send to, and follow. A paused run sends nothing. */
+export interface NextActions {
+  plan: number[];
+  send: number[];
+  follow: number[];
+}
+
+/** Returns what to do now, from the run only, so that a reload changes nothing. */
+export function nextActions(run: BulkRun): NextActions {
+  const follow = indexesOf(run, ({ state }) => state.kind === 'applying');
+  const queued = () => indexesOf(run, ({ state }) => state.kind === 'queued');
+  // The person decides on fresh plans, not on stored ones.
+  if (run.pause?.reason === 'earlier') return { plan: queued(), send: [], follow };
+  if (run.pause) return { plan: [], send: [], follow };
+  switch (run.phase) {
+    case 'planning':
+      return { plan: queued(), send: [], follow };
+    case 'canary':
+      return { plan: [], send: indexesOf(run, isInWave(0)), follow };
+    case 'waves':
+      return { plan: [], send: indexesOf(run, isInWave(lastWave(run))), follow };
+    default:
+      return { plan: [], send: [], follow };
+  }
+}
+
+function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
+  switch (event.type) {
+    case 'planned':
+      return afterPlan(run, event.index, { state: { kind: 'planned' }, planned: event.planned });
+    case 'skipped':
+      return afterPlan(run, event.index, { state: event.state });
+    case 'choose':
+      return run.phase === 'review' || run.phase === 'proved' ? choose(run, event) : run;
+    case 'include':
+      return run.phase === 'review' ? include(run, event) : run;
+    case 'begin':
+      return run.phase === 'review' ? begin(run) : run;
+    case 'go-on':
+      return run.phase === 'proved' && !run.pause
+        ? { ...run, phase: 'waves', failuresSeen: failuresOf(run).length }
+        : run;
+    case 'sending':
+      return withState(run, event.index, ['planned'], { kind: 'applying', operationId: event.operationId });
+    case 'not-sent':
+      if (run.pause?.reason === 'earlier') return changeAt(run, event.index, ['applying'], removePlan);
+      return withState(run, event.index, ['applying'], { kind: run.phase === 'ended' ? 'canceled' : 'planned' });
+    case 'ended':
+      return withState(run, event.index, ['applying'], event.state);
+    case 'interrupt':
+      if (run.pause?.reason === 'earlier') return run;
+      return isMoving(run) || isUnderWay(run) ? { ...run, pause: event.pause } : run;
+    case 'found':
+      return found(run);
+    case 'pause':
+      return isMoving(run) && !run.pause ? { ...run, pause: { reason: 'asked', message: 'Paused by you.' } } : run;
+    case 'signing-in':
+      return run.pause?.reason === 'sign-in' ? { ...run, pause: { ...run.pause, goOn: true } } : run;
+    case 'resume':
+      return resume(run);
+    case 'cancel':
+      return cancel(run);
+    case 'plan-again':
+      return planAgain(run);
+    case 'undo-all':
+      return undoAll(run);
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Moves to the next phase or wave if nothing is left to wait for. */
+function settle(run: BulkRun): BulkRun {
+  const has = (test: (item: BulkItem) => boolean) => run.items.some(test);
+  if (run.phase === 'planning' && !has(({ state }) => state.kind === 'queued')) return toReview(run);
+  if (run.pause) return run;
+  const failures = failuresOf(run);
+  // An undo continues after a failure, because each cluster is independent.
+  if (run.phase === 'waves' && !run.undoing && failures.length > run.failuresSeen)
+    return { ...run, pause: { reason: 'failure', message: stoppedBy(run, failures) } };
+  if (isUnderWay(run)) return run;
+  if (run.phase === 'canary' && !has(isInWave(0))) return afterCanary(run);
+  if (run.phase !== 'waves' || has(isInWave(lastWave(run)))) return run;
+  const next = indexesOf(run, (item) => isEligible(item, run)).slice(0, run.waveSize);
+  if (next.length === 0) return { ...run, phase: 'ended' };
+  return withWave(run, next, lastWave(run) + 1);
+}
+
+function stoppedBy({ clusters }: BulkRun, failures: readonly number[]): string {
+  const name = clusters[failures.at(-1) ?? 0]?.clusterName ?? 'a cluster';
+  return `The change failed on ${name}, so no further cluster was begun.`;
+}
+
+/** Proposes the first cluster as the canary. If all require consent, the canary follows it. */
+function toReview(run: BulkRun): BulkRun {
+  const { pause: _pause, canary: _canary, ...rest } = run;
+  if (!run.items.some(({ state }) => state.kind === 'planned')) return { ...rest, phase: 'ended' };
+  const [first] = indexesOf(run, (item) => isEligible(item, run));
+  return { ...rest, phase: 'review', ...(run.undoing || first === undefined ? {} : { canary: first }) };
+}
+
+function afterCanary(run: BulkRun): BulkRun {
+  const hasRest = run.items.some((item) => isEligible(item, run));
+  if (!hasRest) return { ...run, phase: 'ended' };
+  const { state } = run.items[run.canary ?? -1] ?? {};
+  // A cluster where the state was in force before proves nothing about the change.
+  const proved = state?.kind === 'done' && state.how !== 'already';
+  return proved ? { ...run, phase: 'proved' } : toReview(run);
+}
+
+function afterPlan(run: BulkRun, index: number, { state, planned }: Pick<BulkItem, 'state' | 'planned'>): BulkRun {
+  return changeAt(run, index, ['queued'], ({ change, leftOut, wave: _wave, planned: _planned }) => ({
+    state,
+    ...(planned ? { planned } : {}),
+    ...(leftOut ? { leftOut } : {}),
+    ...(change ? { change } : {}),
+  }));
+}
+
+function isMoving({ phase }: BulkRun): boolean {
+  return phase === 'planning' || phase === 'canary' || phase === 'waves';
+}

@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { fixIdSchema } from '@/lib/fixes/catalog';
+import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/plan/fix-plan';
+import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
+import { jsonSchema } from '@/lib/model/json';
+
+/**
+ * A bulk run as localStorage holds it: one fix on many clusters, without a token. Every page of this origin can write there, and earlier
+ * versions did, so it is parsed with these schemas. Times are ISO.
+ */
+
+/** Why a cluster is skipped. */
+export const skipReasonSchema = z.enum([
+  'forbidden',
+  'blocked',
+  'needs-consent',
+  'left-out',
+  'nothing-to-do',
+  'unsupported',
+  'undo-refused',
+  'unreadable',
+]);
+
+/** A plan without the preflight rows that passed. */
+export const bulkPlanSchema = z.strictObject({
+  plan: fixPlanSchema,
+  whatIf: whatIfSchema,
+  preflight: z.array(preflightRowSchema),
+});
+
+/** State of one cluster. */
+export const bulkStateSchema = z.discriminatedUnion('kind', [
+  /** Waits for its plan. */
+  z.strictObject({ kind: z.literal('queued') }),
+  /** Planned, and nothing sent. */
+  z.strictObject({ kind: z.literal('planned') }),
+  z.strictObject({
+    kind: z.literal('skipped'),
+    reason: skipReasonSchema,
+    message: z.string(),
+    missingAction: z.string().exactOptional(),
+    /** Rows of the plan that blocked it, and the others that don't pass. */
+    preflight: z.array(preflightRowSchema).exactOptional(),
+  }),
+  /** Sent, or about to be. `operationId` is the ID of the change. */
+  z.strictObject({ kind: z.literal('applying'), operationId: z.string() }),
+  /** Verified by a read. `already`: in force before anything was sent. */
+  z.strictObject({
+    kind: z.literal('done'),
+    how: z.enum(['closed', 'in-force', 'already']),
+    readAt: z.string(),
+    requestId: z.string().nullable(),
+  }),
+  /** `refused`: nothing was written. `unproved`: written, and a read doesn't show the requested state. */
+  z.strictObject({
+    kind: z.literal('failed'),
+    how: z.enum(['refused', 'failed', 'not-applied', 'unproved', 'undecided']),
+    message: z.string(),
+    azureCode: z.string().exactOptional(),
+    requestId: z.string().nullable().exactOptional(),
+  }),
+  /** Canceled before anything was sent. */
+  z.strictObject({ kind: z.literal('canceled') }),
+]);
+
+/** One cluster of a run. */
+export const bulkItemSchema = z.strictObject({
+  state: bulkStateSchema,
+  planned: bulkPlanSchema.exactOptional(),
+  /** Removed from the run in the review. */
+  leftOut: z.literal(true).exactOptional(),
+  /** 0 is the canary. */
+  wave: z.number().int().nonnegative().exactOptional(),
+  /** In an undo: what the run changed on this cluster. */
+  change: z.strictObject({ plan: fixPlanSchema, state: bulkStateSchema }).exactOptional(),
+});
+
+/** Why a run is paused. Changes in progress are followed all the same. */
+export const runPauseSchema = z.strictObject({
+  /** `earlier`: the run was confirmed in another session of the browser, so it waits for the person. */
+  reason: z.enum(['asked', 'failure', 'sign-in', 'trouble', 'earlier']),
+  message: z.string(),
+  /** Claims for the next sign-in, as JSON text. */
+  claims: z.string().exactOptional(),
+  /** The person pressed the button that signs in, so the run resumes afterwards. */
+  goOn: z.literal(true).exactOptional(),
+});
+
+const headSchema = z.strictObject({
+  version: z.literal(1),
+  id: z.string(),
+  /** Tenant and object ID of the person who started it. It doesn't run for another person in the same browser. */
+  tenantId: z.string(),
+  personId: z.string(),
+  /** Session of the tab in which it was confirmed last. Only that tab sends. */
+  sessionId: z.string().exactOptional(),
+  fixId: fixIdSchema,
+  input: jsonSchema,
+  title: z.string(),
+  startedAt: z.string(),
+  phase: z.enum(['planning', 'review', 'canary', 'proved', 'waves', 'ended']),
+  pause: runPauseSchema.exactOptional(),
+  /** Number of failures that the person has accepted by continuing. */
+  failuresSeen: z.number().int().nonnegative(),
+  /** Clusters that are changed at once in a wave. */
+  waveSize: z.number().int().min(1).max(50),
+  /** Index of the canary. */
+  canary: z.number().int().nonnegative().exactOptional(),
+  /** Whether clusters whose lockout rows require consent are included. */
+  withConsent: z.boolean(),
+  /** Whether the run undoes its own changes. */
+  undoing: z.boolean(),
+  clusters: z.array(clusterRefSchema).min(1),
+});
+
+/** A run without its items. Earlier versions stored `pause` as `hold`. */
+export const bulkHeadSchema = z.preprocess((stored) => {
+  if (typeof stored !== 'object' || stored === null || !('hold' in stored)) return stored;
+  const { hold, ...head } = stored;
+  return { pause: hold, ...head };
+}, headSchema);

@@ -1,0 +1,547 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
+import { toClusterId } from '@/lib/model/azure/arm-id';
+import { Problem } from '@/lib/model/problem';
+import { AuthProblem } from '../auth/auth-problem';
+import type { Change } from '../changes/change';
+import type { ApplyRequest } from '../changes/change-engine';
+import { sampleStorage } from '../sample-storage';
+import { openTabSession } from '../tab-session';
+import { type BulkRun, newBulkRun } from './bulk-run';
+import { BulkRunner } from './bulk-runner';
+
+const refs = Array.from({ length: 6 }, (_, index) => ({
+  subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
+  resourceGroup: 'rg',
+  clusterName: `telemetry${index}`,
+}));
+
+const ada = { tenantId: 'contoso', objectId: 'ada' };
+const refOfNothing = { subscriptionId: '', resourceGroup: '', clusterName: '' };
+
+function answerTo(
+  { ref }: FixRequest,
+  more: { etag?: string; steps?: 0; preflight?: PreflightRow[] } = {},
+): PlanFixAnswer {
+  const clusterId = toClusterId(ref);
+  const step = { kind: 'cluster.update', clusterId, body: { properties: { enableDiskEncryption: true } } } as const;
+  return {
+    plan: {
+      fixId: 'disk-encryption-off',
+      title: 'Turn disk encryption on',
+      target: clusterId,
+      basedOn: more.etag ?? '"1"',
+      steps: more.steps === 0 ? [] : [step],
+      ...(more.steps === 0 ? { note: 'It is on.' } : {}),
+      impact: { ...sampleImpact, outageMinutes: 20 },
+      warnings: [],
+      needsPermission: [],
+    },
+    whatIf: { changes: [], closes: [], newlyFails: [] },
+    preflight: more.preflight ?? [{ id: 'running', state: 'pass', message: 'It runs.' }],
+  };
+}
+
+describe('driving a bulk run', () => {
+  let run: BulkRun | null;
+  let plan: (request: FixRequest) => Promise<PlanFixAnswer>;
+  let apply: (request: ApplyRequest & { id: string }) => Promise<void>;
+  let changes: Change[];
+  let sent: (ApplyRequest & { id: string })[];
+  let driver: BulkRunner;
+  let ids = 0;
+  let full: boolean;
+  let broken: unknown[];
+  let tabStorage: ReturnType<typeof sampleStorage>;
+
+  /** A driver over what is kept, as after opening the page: in the tab of the test, unless another storage is given. */
+  function open(tab = tabStorage): BulkRunner {
+    return new BulkRunner({
+      session: openTabSession(ada, tab),
+      store: {
+        read: () => run,
+        save: (next) => {
+          if (full) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+          run = next;
+        },
+        clear: () => undefined,
+        subscribe: () => () => undefined,
+      },
+      plan: (request) => plan(request),
+      apply: (request) => {
+        sent.push(request);
+        return apply(request);
+      },
+      changeOf: (id) => changes.find((change) => change.id === id),
+      newId: () => `change-${++ids}`,
+      now: () => new Date('2026-01-01T00:00:00Z'),
+      wait: () => Promise.resolve(),
+      broken: (error) => broken.push(error),
+    });
+  }
+
+  beforeEach(() => {
+    tabStorage = sampleStorage();
+    const fix = { fixId: 'disk-encryption-off', input: {}, title: 'Turn it on' } as const;
+    run = newBulkRun(
+      { id: 'run', tenantId: 'contoso', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix },
+      refs,
+    );
+    plan = async (request) => answerTo(request);
+    apply = async () => undefined;
+    changes = [];
+    sent = [];
+    full = false;
+    broken = [];
+    driver = open();
+  });
+
+  afterEach(() => driver.stop());
+
+  const stateAt = (index: number) => run?.items[index]?.state;
+  const inPhase = (phase: BulkRun['phase']) => vi.waitFor(() => expect(run?.phase).toBe(phase));
+
+  it('a bulk runner requests at most four plans at once', async () => {
+    let out = 0;
+    let most = 0;
+    plan = async (request) => {
+      most = Math.max(most, ++out);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      out -= 1;
+      return answerTo(request);
+    };
+    driver.start();
+    await inPhase('review');
+    expect(most).toBe(4);
+  });
+
+  it('a bulk runner notes for each skipped cluster why it was skipped', async () => {
+    const blocked = (more: object): PreflightRow[] => [{ id: 'x', state: 'block', message: 'It cannot be.', ...more }];
+    plan = async (request) => {
+      switch (request.ref.clusterName) {
+        case 'telemetry0':
+          return answerTo(request, { steps: 0 });
+        case 'telemetry1':
+          return answerTo(request, { preflight: blocked({}) });
+        case 'telemetry2':
+          return answerTo(request, { preflight: blocked({ missingAction: 'Microsoft.Kusto/clusters/write' }) });
+        case 'telemetry3':
+          throw new Problem('forbidden', 'You may not read it.');
+        case 'telemetry4':
+          throw new Problem('azure-unavailable', 'Azure is down.');
+        default:
+          throw new Problem('invalid-request', 'This cluster has no such setting.');
+      }
+    };
+    driver.start();
+    await inPhase('ended');
+    expect(run?.items.map(({ state }) => (state.kind === 'skipped' ? state.reason : state.kind))).toEqual([
+      'nothing-to-do',
+      'blocked',
+      'forbidden',
+      'forbidden',
+      'unreadable',
+      'unsupported',
+    ]);
+    expect(stateAt(2)).toMatchObject({ missingAction: 'Microsoft.Kusto/clusters/write' });
+  });
+
+  it('a bulk runner requests a plan again after Azure was too busy', async () => {
+    const refusals = new Set(refs.map(({ clusterName }) => clusterName));
+    plan = async (request) => {
+      if (refusals.delete(request.ref.clusterName)) throw new Problem('throttled', 'Slow down.', { retryAfter: 1 });
+      return answerTo(request);
+    };
+    driver.start();
+    await inPhase('review');
+    expect(run?.items.every(({ state }) => state.kind === 'planned')).toBe(true);
+  });
+
+  it('a bulk runner stops, sends nothing, and reports it if the browser has no room to note the change', async () => {
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    driver = open();
+    full = true;
+    plan = async (request) => answerTo(request);
+    run = run && { ...run, phase: 'planning', items: run.items.map(() => ({ state: { kind: 'queued' } })) };
+    driver.start();
+    await vi.waitFor(() => expect(broken.length).toBeGreaterThan(0));
+    expect(sent).toHaveLength(1);
+  });
+
+  it('a bulk runner notes a change before it sends it', async () => {
+    const noted: unknown[] = [];
+    apply = async () => void noted.push(stateAt(0));
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    expect(noted).toEqual([{ kind: 'applying', operationId: sent[0]?.id }]);
+  });
+
+  it("a bulk runner sends the cluster's name only to clusters that required consent", async () => {
+    const lockOut: PreflightRow = { id: 'last-admin', state: 'warn', message: 'Nobody is left.', consent: true };
+    plan = async (request) =>
+      answerTo(request, request.ref.clusterName === 'telemetry0' ? { preflight: [lockOut] } : {});
+    apply = () => new Promise(() => undefined);
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'choose', withConsent: true, canary: 0 });
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({ confirm: 'telemetry0' });
+    driver.dispatch({ type: 'ended', index: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
+    driver.press({ type: 'go-on' });
+    await vi.waitFor(() => expect(sent.length).toBeGreaterThan(1));
+    expect(sent[1]).not.toHaveProperty('confirm');
+  });
+
+  it('a bulk runner pauses without a sign-in and sends after the next one', async () => {
+    let signedIn = false;
+    apply = async () => {
+      if (!signedIn) throw new AuthProblem('interaction-needed', 'AADSTS50076', { claims: '{"c":1}' });
+    };
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(stateAt(0)?.kind).toBe('planned'));
+    expect(run?.pause).toMatchObject({ reason: 'sign-in', claims: '{"c":1}' });
+    driver.press({ type: 'signing-in' });
+    driver.stop();
+    signedIn = true;
+    driver = open();
+    driver.start();
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    expect(run?.pause).toBeUndefined();
+  });
+
+  describe('after a crash between the note and the request', () => {
+    beforeEach(async () => {
+      driver.start();
+      await inPhase('review');
+      driver.press({ type: 'begin' });
+      driver.stop();
+      sent = [];
+      driver = open();
+      apply = () => new Promise(() => undefined);
+    });
+
+    it('a cluster that did not change before the crash is sent to', async () => {
+      driver.start();
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+    });
+
+    it('an interrupted request is sent again after a read shows that nothing was written', async () => {
+      const state = run?.items[0]?.state;
+      const id = state?.kind === 'applying' ? state.operationId : '';
+      const { plan: planned } = answerTo({ ref: refs[0] ?? refOfNothing, fixId: 'disk-encryption-off', input: {} });
+      const startedAt = '2026-01-01T00:00:00Z';
+      const change = {
+        id,
+        tenantId: 'contoso',
+        personId: 'ada',
+        ref: refs[0] ?? refOfNothing,
+        input: {},
+        plan: planned,
+        step: 0,
+        startedAt,
+      };
+      changes = [{ ...change, state: { kind: 'reading', uncertain: true } }];
+      driver.start();
+      expect(sent).toEqual([]);
+      changes = [{ ...change, state: { kind: 'not-applied', readAt: startedAt } }];
+      driver.advance();
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      expect(sent[0]?.id).not.toBe(id);
+    });
+
+    it('a cluster that has the change after the crash is not sent to', async () => {
+      plan = async (request) => answerTo(request, { steps: 0 });
+      driver.start();
+      await vi.waitFor(() => expect(stateAt(0)).toMatchObject({ kind: 'done', how: 'in-force' }));
+      expect(sent).toEqual([]);
+    });
+
+    it('a cluster that changed in another way since the crash is not sent to', async () => {
+      plan = async (request) => answerTo(request, { etag: '"2"' });
+      driver.start();
+      await vi.waitFor(() => expect(stateAt(0)).toMatchObject({ kind: 'failed', how: 'not-applied' }));
+      expect(sent).toEqual([]);
+    });
+  });
+
+  it('a bulk runner counts a cluster on which the state came into force as done without a change', async () => {
+    apply = async ({ ref }) => {
+      const { plan: changed } = answerTo({ ref, fixId: 'disk-encryption-off', input: {} }, { steps: 0 });
+      throw new Problem('plan-changed', 'It changed.', { more: { plan: changed } });
+    };
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(stateAt(0)).toMatchObject({ kind: 'done', how: 'already' }));
+  });
+
+  describe('a run that was not confirmed in this tab', () => {
+    const lockOut: PreflightRow = { id: 'last-admin', state: 'warn', message: 'No admin is left.', consent: true };
+    const startOf = (change: Partial<BulkRun>) => {
+      if (!run) throw new Error('There is no run.');
+      apply = () => new Promise(() => undefined);
+      const items = refs.map((ref, index) => ({
+        state: { kind: 'planned' } as const,
+        planned: { ...answerTo({ ref, fixId: 'disk-encryption-off', input: {} }), preflight: [lockOut] },
+        wave: index === 0 ? 0 : 1,
+      }));
+      run = { ...run, items, withConsent: true, ...change };
+      driver.start();
+    };
+
+    it.each<Partial<BulkRun>>([
+      { phase: 'canary', canary: 0 },
+      { phase: 'waves' },
+      { phase: 'waves', sessionId: 'gone' },
+      { phase: 'waves', undoing: true },
+      { phase: 'waves', pause: { reason: 'sign-in', message: '', goOn: true } },
+      { phase: 'proved', canary: 0 },
+    ])('an unconfirmed run is planned again and sends nothing: %j', async (change) => {
+      startOf(change);
+      await vi.waitFor(() => expect(run?.items.map(({ state }) => state.kind)).toEqual(refs.map(() => 'planned')));
+      driver.advance();
+      expect(sent).toEqual([]);
+      expect(run).toMatchObject({ pause: { reason: 'earlier' }, withConsent: false });
+      expect(run?.items.flatMap(({ planned }) => planned?.preflight ?? [])).toEqual([]);
+    });
+
+    it.each<Partial<BulkRun>>([{ phase: 'planning' }, { phase: 'review', canary: 0 }])(
+      'an unconfirmed run is reviewed with new plans: %j',
+      async (change) => {
+        startOf(change);
+        await vi.waitFor(() => expect(run?.phase).toBe('review'));
+        expect(run?.items.flatMap(({ planned }) => planned?.preflight ?? [])).toEqual([]);
+        expect(sent).toEqual([]);
+      },
+    );
+
+    it('an unconfirmed run continues when the person resumes it, after every plan was made', async () => {
+      apply = () => new Promise(() => undefined);
+      let release: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      plan = async (request) => {
+        await gate;
+        return answerTo(request, request.ref.clusterName === 'telemetry1' ? { preflight: [lockOut] } : {});
+      };
+      startOf({ phase: 'waves' });
+      driver.press({ type: 'resume' });
+      expect(run?.pause?.reason).toBe('earlier');
+      release();
+      await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
+      driver.press({ type: 'resume' });
+      await vi.waitFor(() => expect(sent.length).toBeGreaterThan(3));
+      expect(sent.map(({ ref }) => ref.clusterName)).not.toContain('telemetry1');
+      expect(stateAt(1)).toMatchObject({ kind: 'skipped', reason: 'needs-consent' });
+      expect(sent.every(({ confirm }) => confirm === undefined)).toBe(true);
+    });
+
+    it('an unconfirmed run plans again what was being sent and did not arrive', async () => {
+      startOf({ phase: 'waves' });
+      await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
+      const applying = { kind: 'applying', operationId: 'gone' } as const;
+      const planned = { ...answerTo({ ref: refs[0] ?? refOfNothing, fixId: 'disk-encryption-off', input: {} }) };
+      const lie = { ...planned, whatIf: { ...planned.whatIf, closes: ['every-check'] } };
+      run = run && { ...run, items: run.items.map((item) => ({ ...item, state: applying, planned: lie })) };
+      driver.advance();
+      await vi.waitFor(() => expect(run?.items.map(({ state }) => state.kind)).toEqual(refs.map(() => 'planned')));
+      expect(run?.items.flatMap((item) => item.planned?.whatIf.closes ?? [])).toEqual([]);
+      expect(sent).toEqual([]);
+    });
+
+    it('an unconfirmed run stays paused without a sign-in and continues planning after it', async () => {
+      let signedIn = false;
+      plan = async (request) => {
+        if (!signedIn) throw new AuthProblem('interaction-needed', 'login_required');
+        return answerTo(request);
+      };
+      startOf({ phase: 'waves' });
+      driver.dispatch({ type: 'interrupt', pause: { reason: 'sign-in', message: '' } });
+      expect(run?.pause?.reason).toBe('earlier');
+      signedIn = true;
+      await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
+      expect(sent).toEqual([]);
+    });
+  });
+
+  it('a confirmed run continues after a reload of its tab and waits in another tab', async () => {
+    apply = () => new Promise(() => undefined);
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    driver.dispatch({ type: 'ended', index: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
+    driver.press({ type: 'go-on' });
+    await vi.waitFor(() => expect(sent).toHaveLength(4));
+    driver.stop();
+    const kept = run;
+
+    open(sampleStorage()).start();
+    expect(run?.pause?.reason).toBe('earlier');
+    run = kept;
+    sent = [];
+    driver = open();
+    driver.start();
+    await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
+  });
+
+  it('a run that another page replaced in its review is planned again before it can start', async () => {
+    const written = { keep: ['8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705'] };
+    apply = () => new Promise(() => undefined);
+    driver.start();
+    await inPhase('review');
+    run = run && { ...run, input: written };
+    driver.press({ type: 'choose', waveSize: 3 });
+    driver.press({ type: 'begin' });
+    expect([run?.phase, sent]).toEqual(['planning', []]);
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+  });
+
+  it('a run that another page replaced while it waited is planned again before it resumes', async () => {
+    apply = () => new Promise(() => undefined);
+    const planned = answerTo({ ref: refs[0] ?? refOfNothing, fixId: 'disk-encryption-off', input: {} });
+    run = run && { ...run, phase: 'waves', items: refs.map(() => ({ state: { kind: 'planned' }, planned })) };
+    driver.start();
+    await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
+    run = run && { ...run, withConsent: true };
+    driver.press({ type: 'resume' });
+    expect(run).toMatchObject({ pause: { reason: 'earlier' }, withConsent: false });
+    expect(sent).toEqual([]);
+  });
+
+  it('a run waits after another page changed what it does or where it can write', async () => {
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'choose', waveSize: 3 });
+    driver.stop();
+    apply = () => new Promise(() => undefined);
+    const kept = run;
+    for (const change of [{ phase: 'waves' as const }, { phase: 'canary' as const, input: { keep: ['x'] } }]) {
+      const items = kept?.items.map((item) => ({ ...item, wave: change.phase === 'waves' ? 1 : 0 })) ?? [];
+      run = kept && { ...kept, ...change, items };
+      driver = open();
+      driver.advance();
+      expect(run?.pause?.reason).toBe('earlier');
+      driver.stop();
+    }
+    expect(sent).toEqual([]);
+  });
+
+  describe('a confirmed run whose stored cluster entry another page changed', () => {
+    const lockOut = { state: 'warn', id: 'last-admin', message: 'No admin is left.', consent: true } as const;
+    const change = (index: number, more: (item: BulkRun['items'][number]) => object) => {
+      run = run && { ...run, items: run.items.map((item, at) => (at === index ? { ...item, ...more(item) } : item)) };
+    };
+    const planned = { kind: 'planned' } as const;
+
+    beforeEach(async () => {
+      apply = () => new Promise(() => undefined);
+      plan = async (request) =>
+        answerTo(request, request.ref.clusterName === 'telemetry2' ? { preflight: [lockOut] } : {});
+      driver.start();
+      await inPhase('review');
+      driver.press({ type: 'include', indexes: [1], included: false });
+      driver.press({ type: 'begin' });
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      sent = [];
+    });
+
+    const waits = () => {
+      expect(sent).toEqual([]);
+      expect(run?.pause?.reason).toBe('earlier');
+    };
+
+    it('a run sends nothing to a cluster that another page made a second canary', () => {
+      change(3, () => ({ wave: 0 }));
+      driver.advance();
+      waits();
+    });
+
+    it('a run sends nothing to a canary that another page put in the place of the first one', () => {
+      change(3, () => ({ wave: 0 }));
+      run = run && { ...run, canary: 3 };
+      driver.advance();
+      waits();
+    });
+
+    it('a run sends nothing to a canary that the person removed', () => {
+      change(1, () => ({ wave: 0, state: planned, leftOut: undefined }));
+      run = run && { ...run, canary: 1 };
+      driver.advance();
+      waits();
+    });
+
+    it.each<[string, Partial<BulkRun>, 'go-on' | 'resume']>([
+      ['applied to the others', { phase: 'proved' }, 'go-on'],
+      ['resumed', { phase: 'waves', pause: { reason: 'asked', message: '' } }, 'resume'],
+    ])(
+      'a run that another page stored in place of the confirmed one is planned again when it is %s',
+      async (_how, changes, type) => {
+        const readAt = '2026-01-01T00:00:00Z';
+        const state = { kind: 'done', how: 'closed', readAt, requestId: null } as const;
+        driver.dispatch({ type: 'ended', index: 0, state });
+        const fixId = 'turn-disk-encryption-off';
+        const items = run?.items.map((item) =>
+          item.planned ? { ...item, planned: { ...item.planned, plan: { ...item.planned.plan, fixId } } } : item,
+        );
+        run = run && ({ ...run, ...changes, fixId, items } as BulkRun);
+        driver.press({ type });
+        await vi.waitFor(() => expect(run?.items.some((item) => item.state.kind === 'queued')).toBe(false));
+        waits();
+      },
+    );
+
+    describe('in its waves', () => {
+      beforeEach(async () => {
+        const readAt = '2026-01-01T00:00:00Z';
+        const state = { kind: 'done', how: 'closed', readAt, requestId: null } as const;
+        driver.dispatch({ type: 'ended', index: 0, state });
+        driver.press({ type: 'choose', waveSize: 1 });
+        driver.press({ type: 'go-on' });
+        await vi.waitFor(() => expect(sent).toHaveLength(1));
+        sent = [];
+      });
+
+      it('a run sends no plan of another fix that another page stored', () => {
+        const turnOff = (item: BulkRun['items'][number]) =>
+          item.planned && { ...item.planned, plan: { ...item.planned.plan, fixId: 'turn-disk-encryption-off' } };
+        change(4, (item) => ({ wave: 1, planned: turnOff(item) }));
+        driver.advance();
+        waits();
+      });
+
+      it("a run sends nothing that requires a consent which wasn't given", () => {
+        change(2, () => ({ wave: 1, state: planned }));
+        driver.advance();
+        waits();
+      });
+
+      it('a wave sends nothing to a cluster that the person removed', () => {
+        change(1, () => ({ wave: 1, state: planned, leftOut: undefined }));
+        driver.advance();
+        waits();
+      });
+
+      it('a run does not continue after another page removed its pause', () => {
+        driver.press({ type: 'pause' });
+        change(4, () => ({ wave: 1 }));
+        run = run && (({ pause: _hold, ...rest }) => rest)(run);
+        driver.advance();
+        waits();
+      });
+    });
+  });
+});

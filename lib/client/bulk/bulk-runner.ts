@@ -1,0 +1,240 @@
+import { createKeyedLock } from '@/lib/async/keyed-lock';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { Problem } from '@/lib/model/problem';
+import type { Change } from '../changes/change';
+import type { ApplyRequest } from '../changes/change-engine';
+import { isTransient } from '../retry';
+import type { TabSession } from '../tab-session';
+import type { BulkCommand, BulkEvent } from './bulk-events';
+import { bulkReducer, nextActions } from './bulk-reducer';
+import { type BulkRun, consentOf, requestAt } from './bulk-run';
+import type { BulkStore } from './bulk-store';
+import { confirmedText, confirmRun, isAsConfirmed, isRunConfirmed } from './confirmed-run';
+import { changeOutcome, failedPlanOutcome, pauseFor, planOutcome, refusalOutcome } from './outcomes';
+
+/** What running a bulk run needs from outside. */
+export interface BulkPorts {
+  store: BulkStore;
+  /** What the person confirmed in this tab. */
+  session: Pick<TabSession, 'id' | 'confirm' | 'hasConfirmed'>;
+  plan: (request: FixRequest) => Promise<PlanFixAnswer>;
+  /** Applies a plan as a change with the given ID; see `ChangeEngine.apply`. */
+  apply: (request: ApplyRequest & { id: string }) => Promise<unknown>;
+  /** Returns the stored change with this ID. */
+  changeOf: (id: string) => Change | undefined;
+  newId: () => string;
+  now: () => Date;
+  wait: (milliseconds: number) => Promise<void>;
+  /** Called with the error that stopped the runner, for example because the browser has no room. */
+  broken: (error: unknown) => void;
+}
+
+const concurrency = 4;
+/** Commands by which a person decides that more is sent. */
+const confirming: ReadonlySet<BulkEvent['type']> = new Set(['begin', 'go-on', 'resume']);
+/** Plan requests for a cluster before it counts as unreadable. */
+const mostAttempts = 3;
+/** Milliseconds before a plan is requested again without a sign-in. */
+const signInDelay = 5000;
+
+/**
+ * Does the next actions of a bulk run, a few clusters at once. What is sent is stored before, with the ID of its change, so the next
+ * runner can find it and nothing is sent twice. A cluster without a stored change is planned again, and that read decides. A run that
+ * wasn't confirmed in this tab is planned and followed, and nothing of it is sent.
+ */
+export class BulkRunner {
+  private readonly clusters = createKeyedLock(concurrency);
+  private readonly planAttempts = new Map<number, number>();
+  /** Changes in progress when this runner started. Their requests may never have been sent. */
+  private inherited: ReadonlySet<string> = new Set();
+  /** The run as this runner stored it last, as the text of its confirmation. Another page can replace the stored run. */
+  private ownText: string | undefined;
+  private stopped = false;
+
+  constructor(private readonly ports: BulkPorts) {}
+
+  /** Takes up the stored run. Resumes it if the person went to the sign-in page to continue. */
+  start(): void {
+    const run = this.ports.store.read();
+    const items = run?.items ?? [];
+    this.inherited = new Set(items.flatMap(({ state }) => (state.kind === 'applying' ? [state.operationId] : [])));
+    if (run && !isRunConfirmed(run, this.ports.session)) this.find();
+    else if (run?.pause?.goOn) this.dispatch({ type: 'resume' });
+    else this.advance();
+  }
+
+  /**
+   * Handles a command of the person in this tab. A command that leads to writes confirms the run as it is stored, so a run that another
+   * page stored in its place is planned again first.
+   */
+  press(command: BulkCommand): void {
+    const run = this.ports.store.read();
+    const confirms = confirming.has(command.type);
+    if (run && confirms && !this.canConfirm(run, command)) this.find();
+    else this.handle(command, confirms);
+  }
+
+  /** Handles an event and does what follows from it. */
+  dispatch(event: BulkEvent): void {
+    this.handle(event, false);
+  }
+
+  /** Does the next actions. Call it whenever a change has moved. */
+  advance(): void {
+    if (this.stopped) return;
+    const run = this.ports.store.read();
+    if (!run) return;
+    const { plan, send, follow } = nextActions(run);
+    if (send.length > 0 && !this.maySend(run, send)) {
+      this.find();
+      return;
+    }
+    for (const index of follow) this.follow(run, index);
+    for (const index of plan) this.startWork(index, () => this.plan(index));
+    for (const index of send) this.startWork(index, () => this.send(index));
+  }
+
+  /** Starts nothing more. Requests in progress end without being stored here. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  /** Whether a command that leads to writes is about the run that the person saw. */
+  private canConfirm(run: BulkRun, { type }: BulkCommand): boolean {
+    if (isRunConfirmed(run, this.ports.session)) return true;
+    // These follow plans that this runner made and the page shows. Other commands show no plans.
+    const followsPlans = type === 'begin' || (type === 'resume' && run.pause?.reason === 'earlier');
+    return followsPlans && confirmedText(run) === this.ownText;
+  }
+
+  /** Plans the run again, because it wasn't confirmed in this tab. */
+  private find(): void {
+    try {
+      this.dispatch({ type: 'found' });
+    } catch (error) {
+      this.stop();
+      this.ports.broken(error);
+    }
+  }
+
+  private handle(event: BulkEvent, confirms: boolean): void {
+    const run = this.ports.store.read();
+    if (!run || this.stopped) return;
+    const next = bulkReducer(run, event);
+    const confirmed = isRunConfirmed(run, this.ports.session);
+    if (next !== run) this.save(next, confirms || confirmed);
+    if (event.type === 'found' || confirmed || confirmedText(run) === this.ownText) this.ownText = confirmedText(next);
+    this.advance();
+  }
+
+  /** A confirmed run stays confirmed through the runner's own events, because only a command leads to more clusters. */
+  private save(run: BulkRun, confirmed: boolean): void {
+    const { session, store } = this.ports;
+    if (confirmed) confirmRun(run, session);
+    store.save(confirmed ? { ...run, sessionId: session.id } : run);
+  }
+
+  private startWork(index: number, work: () => Promise<void>): void {
+    const done = this.clusters.run(String(index), async () => {
+      await work();
+      return true;
+    });
+    done
+      .then((hasRun) => {
+        if (hasRun) this.advance();
+      })
+      .catch((error: unknown) => {
+        // The run couldn't be stored, for example without room. Another attempt would fail the same way.
+        this.stop();
+        this.ports.broken(error);
+      });
+  }
+
+  private async plan(index: number): Promise<void> {
+    const request = this.requestAt(index);
+    if (!request) return;
+    try {
+      const outcome = planOutcome(await this.ports.plan(request));
+      if ('plan' in outcome) this.dispatch({ type: 'planned', index, planned: outcome });
+      else this.dispatch({ type: 'skipped', index, state: outcome });
+    } catch (error) {
+      const pause = pauseFor(error);
+      if (pause && this.ports.store.read()?.pause?.reason === 'earlier') return this.ports.wait(signInDelay);
+      if (pause) return this.dispatch({ type: 'interrupt', pause });
+      const attempts = (this.planAttempts.get(index) ?? 0) + 1;
+      this.planAttempts.set(index, attempts);
+      // The wait occupies a place, so that Azure gets the pause that it asks for.
+      if (isTransient(error) && attempts < mostAttempts) return this.ports.wait((error.details.retryAfter ?? 2) * 1000);
+      this.planAttempts.delete(index);
+      this.dispatch({ type: 'skipped', index, state: failedPlanOutcome(error) });
+    }
+  }
+
+  private async send(index: number): Promise<void> {
+    const request = this.requestAt(index);
+    const run = this.ports.store.read();
+    const item = run?.items[index];
+    if (!request || !run || !item?.planned || !this.maySend(run, [index])) return;
+    const id = this.ports.newId();
+    const confirm = consentOf(item);
+    this.dispatch({ type: 'sending', index, operationId: id });
+    try {
+      const { ref, input } = request;
+      const { plan, whatIf } = item.planned;
+      const { newlyFails } = whatIf;
+      await this.ports.apply({ id, runId: run.id, ref, input, plan, newlyFails, ...(confirm ? { confirm } : {}) });
+    } catch (error) {
+      const pause = pauseFor(error);
+      if (!pause) return this.dispatch({ type: 'ended', index, state: refusalOutcome(error, this.ports.now()) });
+      this.dispatch({ type: 'interrupt', pause });
+      this.dispatch({ type: 'not-sent', index });
+    }
+  }
+
+  private follow({ items }: BulkRun, index: number): void {
+    const state = items[index]?.state;
+    if (state?.kind !== 'applying' || this.clusters.isHeld(String(index))) return;
+    const change = this.ports.changeOf(state.operationId);
+    const ended = change && changeOutcome(change);
+    if (!change) this.startWork(index, () => this.resolveByPlan(index));
+    // The page closed before the response, and a read shows that nothing was written: the cluster waits for its turn again.
+    else if (change.state.kind === 'not-applied' && this.inherited.has(change.id))
+      this.dispatch({ type: 'not-sent', index });
+    else if (ended) this.dispatch({ type: 'ended', index, state: ended });
+  }
+
+  /** The page closed before the request, or the change was removed from storage: only a new plan can tell. */
+  private async resolveByPlan(index: number): Promise<void> {
+    const request = this.requestAt(index);
+    const planned = this.ports.store.read()?.items[index]?.planned;
+    if (!request || !planned) return;
+    try {
+      const { plan } = await this.ports.plan(request);
+      const readAt = this.ports.now().toISOString();
+      if (plan.steps.length === 0) {
+        this.dispatch({ type: 'ended', index, state: { kind: 'done', how: 'in-force', readAt, requestId: null } });
+      } else if (plan.basedOn === planned.plan.basedOn) {
+        this.dispatch({ type: 'not-sent', index });
+      } else {
+        const message = 'The cluster changed since it was planned, and the change is not in force. Plan it again.';
+        this.dispatch({ type: 'ended', index, state: { kind: 'failed', how: 'not-applied', message } });
+      }
+    } catch (error) {
+      const pause = pauseFor(error);
+      if (pause) return this.dispatch({ type: 'interrupt', pause });
+      if (isTransient(error)) return this.ports.wait((error.details.retryAfter ?? 5) * 1000);
+      const message = error instanceof Problem ? error.detail : 'The cluster could not be read again.';
+      this.dispatch({ type: 'ended', index, state: { kind: 'failed', how: 'undecided', message } });
+    }
+  }
+
+  /** Whether the person confirmed, in this tab, what would be sent to these clusters. */
+  private maySend(run: BulkRun, indexes: readonly number[]): boolean {
+    return isRunConfirmed(run, this.ports.session) && indexes.every((index) => isAsConfirmed(run, index));
+  }
+
+  private requestAt(index: number): FixRequest | undefined {
+    const run = this.ports.store.read();
+    return run ? requestAt(run, index) : undefined;
+  }
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
+import { sampleStorage } from '../sample-storage';
+import type { Change } from './change';
+import { openChangeStore } from './change-store';
+
+const key = 'kustodian.operations';
+const clusterId =
+  '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/telemetryprod';
+
+function change(id: string, state: Change['state'] = { kind: 'sending' }): Change {
+  return {
+    id,
+    tenantId: 'contoso',
+    personId: 'ada',
+    ref: { subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705', resourceGroup: 'rg', clusterName: 'telemetryprod' },
+    input: {},
+    plan: {
+      fixId: 'disk-encryption-off',
+      title: 'Turn disk encryption on',
+      target: clusterId,
+      basedOn: null,
+      steps: [{ kind: 'cluster.update', clusterId, body: { properties: { enableDiskEncryption: true } } }],
+      impact: { ...sampleImpact, outageMinutes: 20 },
+      warnings: [],
+      needsPermission: [],
+    },
+    step: 0,
+    startedAt: `2026-01-01T00:00:${id.padStart(2, '0')}Z`,
+    state,
+  };
+}
+
+function storageOf(text?: string) {
+  return sampleStorage(new Map(text === undefined ? [] : [[key, text]]));
+}
+
+describe('the changes that a browser keeps', () => {
+  it('stored changes are read as they were saved, newest first', async () => {
+    const storage = storageOf();
+    const store = await openChangeStore(storage);
+    store.save(change('1'));
+    store.save(change('2', { kind: 'running', operation: '/op', percentComplete: 0.5 }));
+    expect((await openChangeStore(storage)).read()).toEqual([
+      change('2', { kind: 'running', operation: '/op', percentComplete: 0.5 }),
+      change('1'),
+    ]);
+  });
+
+  it("stored changes that aren't valid are dropped, and the others stay", async () => {
+    const { plan: _plan, ...withoutPlan } = change('1');
+    const entries = [withoutPlan, change('2'), { ...change('3'), state: { kind: 'of-another-version' } }, null, 'x'];
+    const store = await openChangeStore(storageOf(JSON.stringify(entries)));
+    expect(store.read()).toEqual([change('2')]);
+  });
+
+  it.each(['{', '{}', 'null', '"x"', ''])('the change store is empty if the storage has %j', async (text) => {
+    expect((await openChangeStore(storageOf(text))).read()).toEqual([]);
+  });
+
+  it('the change store keeps the newest twenty ended changes and every open one', async () => {
+    const store = await openChangeStore(storageOf());
+    store.save(change('0'));
+    for (let number = 1; number <= 25; number += 1)
+      store.save(change(String(number), { kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' }));
+    expect(store.read()).toHaveLength(21);
+    expect(store.read().map(({ id }) => id)).toContain('0');
+  });
+
+  it('the change store makes room for an open change by dropping ended ones', async () => {
+    const storage = storageOf();
+    const store = await openChangeStore({
+      ...storage,
+      setItem: (name, value) => {
+        if (value.length > 2500) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+        storage.setItem(name, value);
+      },
+    });
+    for (const id of ['1', '2', '3']) store.save(change(id, { kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' }));
+    store.save(change('4'));
+    expect(store.read().map(({ id }) => id)).toEqual(['4']);
+  });
+
+  it('the change store returns the same list until it changes, and notifies its listeners', async () => {
+    const store = await openChangeStore(storageOf());
+    let notified = 0;
+    const stop = store.subscribe(() => {
+      notified += 1;
+    });
+    store.save(change('1'));
+    expect(store.read()).toBe(store.read());
+    store.remove('1');
+    stop();
+    store.save(change('2'));
+    expect(notified).toBe(2);
+  });
+});

@@ -1,0 +1,61 @@
+import { persistedStore, type StorageArea } from '../persisted-store';
+import { storageKeys } from '../storage-keys';
+import { type Change, isOpen } from './change';
+
+/**
+ * Changes in localStorage, so that a closed tab or a crash loses none and other tabs see them. An ended change stays until it is
+ * dismissed, up to twenty per person. Every page of this origin can write there, so an entry is a record to follow and never a
+ * permission to send (tab-session.ts).
+ */
+export interface ChangeStore {
+  /** Returns all changes of this browser, newest first. The same array until one changes. */
+  read: () => readonly Change[];
+  /** Adds a change, or replaces the one with its ID. */
+  save: (change: Change) => void;
+  remove: (id: string) => void;
+  /** Calls the listener on every change. Returns the unsubscribe function. */
+  subscribe: (listener: () => void) => () => void;
+}
+
+const mostEnded = 20;
+
+/** Opens the store. Entries that aren't valid, such as those of an earlier version, are dropped. */
+export async function openChangeStore(storage: StorageArea): Promise<ChangeStore> {
+  // Loaded on demand: a page without changes does without the schema library.
+  const { changeSchema } = await import('./change-schema');
+  const store = persistedStore<readonly Change[]>({
+    key: storageKeys.changes,
+    storage: () => storage,
+    parse: (text) => {
+      const entries: unknown = JSON.parse(text);
+      return Array.isArray(entries) ? entries.flatMap((entry) => changeSchema.safeParse(entry).data ?? []) : undefined;
+    },
+    fallback: [],
+  });
+
+  function write(changes: readonly Change[]): void {
+    try {
+      store.write(changes);
+    } catch {
+      // No room: ended changes can go, open ones can't.
+      store.write(changes.filter(isOpen));
+    }
+  }
+
+  return {
+    read: store.read,
+    subscribe: store.subscribe,
+    save: (change) => {
+      const others = store.read().filter(({ id }) => id !== change.id);
+      const all = [change, ...others].sort((left, right) => right.startedAt.localeCompare(left.startedAt));
+      const ended = all.filter((entry) => !isOpen(entry) && isSamePerson(entry, change));
+      const tooOld = new Set(ended.slice(mostEnded));
+      write([...all.filter(isOpen), ...all.filter((entry) => !isOpen(entry) && !tooOld.has(entry))]);
+    },
+    remove: (id) => write(store.read().filter((change) => change.id !== id)),
+  };
+}
+
+function isSamePerson(left: Change, right: Change): boolean {
+  return left.tenantId === right.tenantId && left.personId === right.personId;
+}

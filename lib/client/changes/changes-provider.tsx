@@ -1,0 +1,120 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { useApi } from '../api';
+import { useAuth, useSession } from '../auth/auth-provider';
+import { hasStoredChanges } from '../storage-keys';
+import { activeChangeOn, belongsTo, type Change } from './change';
+import type { ApplyRequest } from './change-engine';
+import type { OpenedEngine } from './open-change-engine';
+import type { VerificationPorts } from './verify-change';
+
+interface ChangesContext {
+  /** Changes of the signed-in person that don't wait for another confirmation, newest first. */
+  changes: readonly Change[];
+  /** Changes that were confirmed in an earlier session of the browser, oldest first. Not sent before `confirm`. */
+  waiting: readonly Change[];
+  /**
+   * Applies a plan and follows it to its verification, across reloads. Resolves when Azure accepted the first step, or when the change
+   * is queued behind another one of the cluster. Rejects with the `Problem` or `AuthProblem`.
+   */
+  apply: (request: ApplyRequest) => Promise<Change>;
+  /** Sends a waiting change with the plan that was made again. `consent` is the text that the person entered. */
+  confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
+  /** Discards the unsent steps of a waiting change. */
+  discard: (id: string) => Promise<void>;
+  /** Returns the active change of a cluster. */
+  activeChangeOn: (ref: ClusterRef) => Change | undefined;
+  /** Removes an ended or a queued change. A change in progress stays. */
+  dismiss: (id: string) => void;
+}
+
+const Context = createContext<ChangesContext | null>(null);
+const none: readonly Change[] = [];
+/** Milliseconds between looks for changes that no tab runs. */
+const pickUpEvery = 2500;
+
+/** Follows changes to their end on every page. Mount it once, around the signed-in pages. */
+export function ChangesProvider({
+  verifySteps,
+  children,
+}: Pick<VerificationPorts, 'verifySteps'> & { children: ReactNode }) {
+  const api = useApi();
+  const client = useQueryClient();
+  const { person, config } = useSession();
+  const { over } = useAuth();
+  const [opened, setOpened] = useState<OpenedEngine | null>(null);
+  const [openSessions, setOpenSessions] = useState<ReadonlySet<string>>(new Set());
+  const all = useSyncExternalStore(
+    opened?.store.subscribe ?? noSubscription,
+    () => opened?.store.read() ?? none,
+    () => none,
+  );
+  const { tenantId, objectId, userName } = person;
+
+  const openEngine = useMemo(() => {
+    let opening: Promise<OpenedEngine> | undefined;
+    return async () => {
+      // Loaded on demand: a page without changes does without the engine.
+      opening ??= import('./open-change-engine').then(({ openChangeEngine }) =>
+        openChangeEngine({ api, client, mode: config.mode, verifySteps, person: { tenantId, objectId, userName } }),
+      );
+      const open = await opening.catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+      setOpenSessions(await open.openSessions());
+      setOpened(open);
+      return open.engine;
+    };
+  }, [api, client, config.mode, tenantId, objectId, userName, verifySteps]);
+
+  useEffect(() => {
+    if (over) return;
+    const pickUp = () => {
+      if (hasStoredChanges(localStorage)) void openEngine().then(({ followAll }) => followAll());
+    };
+    pickUp();
+    const timer = setInterval(pickUp, pickUpEvery);
+    return () => clearInterval(timer);
+  }, [openEngine, over]);
+
+  const value = useMemo<ChangesContext>(() => {
+    const own = all.filter((change) => belongsTo(change, { tenantId, objectId }));
+    const waiting = new Set(own.filter((change) => opened?.needsConfirmation(change, openSessions)));
+    const changes = own.filter((change) => !waiting.has(change));
+    return {
+      changes,
+      waiting: [...waiting].sort((left, right) => left.startedAt.localeCompare(right.startedAt)),
+      activeChangeOn: (ref) => activeChangeOn(changes, ref),
+      dismiss: (id) => void openEngine().then(({ dismiss }) => dismiss(id)),
+      apply: async (request) => {
+        const { apply, followAll } = await openEngine();
+        const sent = await apply(request);
+        void followAll();
+        return sent;
+      },
+      confirm: async (id, answer, consent) => {
+        const { confirm, followAll } = await openEngine();
+        await confirm(id, answer, consent);
+        void followAll();
+      },
+      discard: async (id) => (await openEngine()).discard(id),
+    };
+  }, [all, openEngine, opened, openSessions, tenantId, objectId]);
+
+  return <Context value={value}>{children}</Context>;
+}
+
+const noSubscription = () => () => {};
+
+/** Returns the person's changes and the functions that apply and end them. */
+export function useChanges(): ChangesContext {
+  const context = useContext(Context);
+  if (!context) throw new Error('useChanges is used outside ChangesProvider');
+  return context;
+}

@@ -1,0 +1,184 @@
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
+import { Problem, type ProblemDocument } from '@/lib/model/problem';
+import { AuthProblem } from '../auth/auth-problem';
+import { isTransient, writeRetrySeconds } from '../retry';
+import { type Change, type ChangeState, isDue, isOpen, withEnd, withResponse, withSent } from './change';
+import { type Failure, readAfterFailure, unreadState, type VerificationPorts, verifyChange } from './verify-change';
+
+/** What running a change needs from outside. */
+export interface ChangePorts extends VerificationPorts {
+  save: (change: Change) => void;
+  /** Whether the person confirmed this change in this session of the tab. Without that, no step of it is sent. */
+  maySend: (change: Change) => boolean;
+  apply: (change: Change) => Promise<ApplyFixAnswer>;
+  status: (operation: string) => Promise<OperationStatusAnswer>;
+  /**
+   * Returns the plan in a `plan-changed` refusal if it makes the change that was confirmed. The change that a queued one waited for
+   * moves the ETag.
+   */
+  confirmedPlan: (change: Change, refusal: Problem) => Promise<FixPlan | undefined>;
+  /** Milliseconds before the next status request, by the number of earlier ones. */
+  pause: (asked: number) => number;
+}
+
+const mostResends = 12;
+
+/**
+ * Sends the current step, or the given one. Throws the server's refusal, with two exceptions: a write that can be sent again puts the
+ * change in `waiting`, and one that may have taken effect puts it in `reading`. A change that wasn't confirmed in this tab returns to
+ * the queue unsent.
+ */
+export async function sendStep(change: Change, ports: ChangePorts, step = change.step): Promise<Change> {
+  if (!ports.maySend(change)) return transition({ ...change, step }, { kind: 'queued' }, ports);
+  const attempts = change.state.kind === 'waiting' ? change.state.attempts : 0;
+  const sent = withSent(change.sent, step, ports.now());
+  const sending = transition({ ...change, step, sent }, { kind: 'sending' }, ports);
+  let response: ApplyFixAnswer;
+  try {
+    response = await ports.apply(sending);
+  } catch (error) {
+    const seconds = writeRetrySeconds(error);
+    if (seconds !== null && attempts < mostResends && error instanceof Problem) {
+      const until = new Date(ports.now().getTime() + seconds * 1000).toISOString();
+      return transition(sending, { kind: 'waiting', reason: error.detail, until, attempts: attempts + 1 }, ports);
+    }
+    if (error instanceof Problem && error.details.mayHaveChanged)
+      return transition(sending, { kind: 'reading', uncertain: true }, ports);
+    // Nothing was sent without a token. Left as `sending`, the change would look like one after a crash.
+    if (error instanceof AuthProblem) ports.save(change);
+    throw error;
+  }
+  const answered = { ...sending, sent: withResponse(sent, response.requestId) };
+  return response.status === 'accepted'
+    ? transition(answered, { kind: 'running', operation: response.operation }, ports)
+    : afterStep(answered, ports);
+}
+
+/**
+ * Runs a change to its result. Returns early, with the change still open, if the sign-in has ended or if a step is due that the person
+ * didn't confirm in this tab.
+ */
+export async function runChange(start: Change, ports: ChangePorts): Promise<void> {
+  let change = start;
+  for (let asked = 0; isOpen(change); asked += 1) {
+    if (isDue(change) && !ports.maySend(change)) return;
+    try {
+      change = await advance(change, asked, ports);
+    } catch (error) {
+      if (error instanceof AuthProblem) return;
+      // Only a read failed, not the change.
+      if (isTransient(error)) {
+        await ports.wait(ports.pause(asked));
+        continue;
+      }
+      change = transition(change, afterFailedRead(change.state, error, ports), ports);
+    }
+  }
+}
+
+function afterFailedRead(state: ChangeState, error: unknown, ports: ChangePorts): ChangeState {
+  // The cluster can be readable even if the operation isn't.
+  if (state.kind !== 'reading') return { kind: 'reading', uncertain: true };
+  const reason = error instanceof Problem ? error.detail : 'The cluster could not be read again.';
+  if (!state.failure) return unreadState(state.uncertain, reason, ports.now());
+  const readAt = ports.now().toISOString();
+  return { kind: 'failed', ...state.failure, now: { state: 'unknown', readAt, message: reason } };
+}
+
+async function advance(change: Change, asked: number, ports: ChangePorts): Promise<Change> {
+  const { state } = change;
+  switch (state.kind) {
+    case 'queued':
+      return sendOrFail(change, change.step, ports);
+    case 'waiting':
+      await ports.wait(Math.max(0, new Date(state.until).getTime() - ports.now().getTime()));
+      return sendOrFail(change, change.step, ports);
+    case 'running': {
+      await ports.wait(ports.pause(asked));
+      return afterStatus({ ...change, state }, await ports.status(state.operation), ports);
+    }
+    case 'reading': {
+      if (state.failure) return transition(change, await readAfterFailure(change, state.failure, ports), ports);
+      const result = await verifyChange(change, state.uncertain, ports);
+      if (result.kind !== 'in-force' && result.kind !== 'closed') return transition(change, result, ports);
+      return afterStep(change, ports, state.uncertain ? { ...result, unanswered: true } : result);
+    }
+    default:
+      // Found as `sending`: the page closed between the request and the response, so only a read can tell.
+      return transition(change, { kind: 'reading', uncertain: true }, ports);
+  }
+}
+
+type RunningChange = Change & { state: Extract<ChangeState, { kind: 'running' }> };
+
+function afterStatus(change: RunningChange, response: OperationStatusAnswer, ports: ChangePorts): Promise<Change> {
+  const { status, problem, percentComplete } = response;
+  if (status === 'succeeded') return afterStep(change, ports);
+  const next: ChangeState =
+    status === 'running'
+      ? { ...change.state, ...(percentComplete === undefined ? {} : { percentComplete }) }
+      : { kind: 'reading', uncertain: false, failure: operationFailure(status, problem) };
+  return Promise.resolve(transition(change, next, ports));
+}
+
+/** Sends the next step, or ends the change with `end`. By default that is a read, because Azure's word alone isn't enough. */
+async function afterStep(
+  change: Change,
+  ports: ChangePorts,
+  end: ChangeState = { kind: 'reading', uncertain: false },
+): Promise<Change> {
+  const done = { ...change, sent: withEnd(change.sent, ports.now()) };
+  const next = change.step + 1;
+  return next >= change.plan.steps.length ? transition(done, end, ports) : sendOrFail(done, next, ports);
+}
+
+/** Sends a step that no caller waits for, so a refusal becomes the result of the change. */
+async function sendOrFail(change: Change, step: number, ports: ChangePorts): Promise<Change> {
+  try {
+    return await sendStep(change, ports, step);
+  } catch (error) {
+    if (error instanceof AuthProblem) {
+      // With a token again, a read of the previous step leads to this one.
+      if (step > change.step) transition(change, { kind: 'reading', uncertain: true }, ports);
+      throw error;
+    }
+    const plan = await planAfterQueue(change, error, ports);
+    if (plan) return sendOrFail({ ...change, plan, state: { kind: 'sending' } }, step, ports);
+    return transition({ ...change, step }, { kind: 'reading', uncertain: false, failure: toFailure(error) }, ports);
+  }
+}
+
+/** Returns the plan that replaces the one of a queued change, or `undefined`. Only the first attempt counts as queued. */
+async function planAfterQueue(change: Change, error: unknown, ports: ChangePorts) {
+  const isReplanned = error instanceof Problem && error.code === 'plan-changed';
+  return change.state.kind === 'queued' && isReplanned ? ports.confirmedPlan(change, error) : undefined;
+}
+
+function transition(change: Change, state: ChangeState, ports: ChangePorts): Change {
+  const next = { ...change, state };
+  const ended = isOpen(next)
+    ? next
+    : { ...next, endedAt: ports.now().toISOString(), sent: withEnd(next.sent, ports.now()) };
+  ports.save(ended);
+  return ended;
+}
+
+function toFailure(error: unknown): Failure {
+  if (error instanceof Problem) return { message: error.detail, ...azureFields(error.details.azure) };
+  return { message: 'The change stopped for a reason that was not told.' };
+}
+
+function operationFailure(status: 'failed' | 'canceled', problem: ProblemDocument | undefined): Failure {
+  if (problem) return { message: problem.detail, ...azureFields(problem.azure) };
+  return {
+    message:
+      status === 'canceled'
+        ? 'The operation was canceled in Azure.'
+        : 'The operation failed, and Azure gave no reason.',
+  };
+}
+
+function azureFields(azure: { code: string; requestId: string | null } | undefined) {
+  return azure ? { azureCode: azure.code, requestId: azure.requestId } : {};
+}

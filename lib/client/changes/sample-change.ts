@@ -1,0 +1,160 @@
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
+import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
+import { snapshotOf } from '@/lib/model/evidence';
+import type { Finding } from '@/lib/model/finding';
+import { Problem } from '@/lib/model/problem';
+import { sampleScore } from '@/lib/model/samples';
+import type { Verification } from '@/lib/model/verification';
+import type { Change, ChangeState } from './change';
+import type { ChangePorts } from './run-change';
+
+/** Support for tests of changes: a change of two steps, responses, and ports without Azure. */
+
+const ref = { subscriptionId: '0', resourceGroup: 'rg', clusterName: 'adx1' };
+/** A step of the sample change. */
+export const sampleUpdate = {
+  kind: 'cluster.update',
+  clusterId: '/c',
+  body: { properties: { enableDiskEncryption: true } },
+} as const;
+/** Its plan. */
+export const samplePlan: Change['plan'] = {
+  fixId: 'disk-encryption-off',
+  checkId: 'disk-encryption-off',
+  title: 'Turn disk encryption on',
+  target: '/c',
+  basedOn: null,
+  steps: [sampleUpdate, sampleUpdate],
+  impact: { ...sampleImpact, outageMinutes: 20 },
+  warnings: [],
+  needsPermission: [],
+};
+
+/** The change isn't in force. */
+export const absent: Verification = { state: 'not-in-force', readAt: '2026-01-01T00:01:02Z' };
+/** The state of the change is unknown. */
+export const unknown: Verification = { state: 'unknown', message: 'Azure refuses this.' };
+/** The error of a write that may have taken effect. */
+export const lost = new Problem('timeout', 'No answer.', { mayHaveChanged: true });
+
+/** The sample change in a state. */
+export function sampleChange(state: ChangeState): Change {
+  return {
+    id: '1',
+    tenantId: 't',
+    personId: 'p',
+    ref,
+    input: {},
+    plan: samplePlan,
+    step: 0,
+    startedAt: '2026-01-01T00:00:00Z',
+    state,
+  };
+}
+
+/** Returns the cluster with this result of the change's check. */
+export function answerWith(outcome: Finding['outcome'], provisioningState = 'Succeeded'): ClusterAnswer {
+  const cluster = {
+    state: 'read',
+    readAt: '2026-01-01T00:01:00Z',
+    requestId: 'r',
+    apiVersion: 'v',
+    source: 'resource-provider',
+    value: { id: '/c', name: 'adx1', location: '', sku: { name: '', tier: '' }, properties: { provisioningState } },
+  } as const;
+  const none = { state: 'not-loaded' } as const;
+  return {
+    snapshot: snapshotOf('/c', { cluster }),
+    findings: [
+      {
+        checkId: 'disk-encryption-off',
+        outcome,
+        severity: 'high',
+        message: 'Disk encryption is off.',
+        properties: [],
+        evidence: [{ part: 'cluster', apiVersion: 'v', requestId: 'req-7', readAt: '2026-01-01T00:01:00Z' }],
+        fixes: [],
+      },
+    ],
+    score: sampleScore,
+    permissions: none,
+    upstreamRequests: 1,
+  };
+}
+
+/** What the ports were called with, and what they return. By default, everything succeeds. */
+export interface Play {
+  /** Whether the person confirmed the change in this tab. */
+  confirmed: boolean;
+  kinds: string[];
+  applied: number[];
+  waits: number[];
+  verified: number[];
+  /** The change as it was saved last. */
+  last: Change;
+  applies: (() => ApplyFixAnswer)[];
+  statuses: (() => OperationStatusAnswer)[];
+  clusters: (ClusterAnswer | Error)[];
+  backs: Verification[];
+  replans: (Change['plan'] | Error)[];
+  ports: ChangePorts;
+}
+
+/** Returns ports without Azure whose responses a test scripts. */
+export function samplePorts(): Play {
+  const play: Omit<Play, 'ports'> = {
+    confirmed: true,
+    kinds: [],
+    applied: [],
+    waits: [],
+    verified: [],
+    last: sampleChange({ kind: 'sending' }),
+    applies: [],
+    statuses: [],
+    clusters: [],
+    backs: [],
+    replans: [],
+  };
+  const ports: ChangePorts = {
+    save: (saved) => {
+      play.last = saved;
+      play.kinds.push(saved.state.kind);
+    },
+    maySend: () => play.confirmed,
+    apply: async ({ step }) => {
+      play.applied.push(step);
+      return (
+        play.applies.shift()?.() ?? { status: 'accepted', operation: `/op${step}`, step, steps: 2, requestId: null }
+      );
+    },
+    status: async () => play.statuses.shift()?.() ?? { status: 'succeeded', source: 'operation' },
+    cluster: async () => {
+      const answer = play.clusters.shift() ?? answerWith('pass');
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+    verifySteps: async (_snapshot, steps) => {
+      play.verified.push(steps.length);
+      return play.backs.shift() ?? { state: 'in-force', readAt: '2026-01-01T00:01:02Z', requestId: 'req-9' };
+    },
+    planAgain: async () => {
+      const again = play.replans.shift() ?? new Problem('azure-unavailable', 'Azure does not answer.');
+      if (again instanceof Error) throw again;
+      return again;
+    },
+    confirmedPlan: async () => undefined,
+    wait: async (milliseconds) => {
+      play.waits.push(milliseconds);
+    },
+    pause: () => 1000,
+    now: () => new Date('2026-01-01T00:00:00Z'),
+  };
+  return Object.assign(play, { ports });
+}
+
+/** Returns a response that is a refusal. */
+export function refuse(problem: Error): () => never {
+  return () => {
+    throw problem;
+  };
+}

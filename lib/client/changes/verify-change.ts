@@ -1,0 +1,142 @@
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { FixStep } from '@/lib/fixes/steps';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import { isSettled } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import { Problem } from '@/lib/model/problem';
+import type { Verification } from '@/lib/model/verification';
+import type { Change, ChangeState } from './change';
+
+/** What verifying a change needs from outside. */
+export interface VerificationPorts {
+  /** Reads the cluster from the resource provider. */
+  cluster: () => Promise<ClusterAnswer>;
+  /** Compares sent steps with the evidence. */
+  verifySteps: (snapshot: Snapshot, steps: readonly FixStep[]) => Promise<Verification>;
+  /** Plans the change again from fresh evidence. */
+  planAgain: () => Promise<FixPlan>;
+  wait: (milliseconds: number) => Promise<void>;
+  now: () => Date;
+}
+
+/** Why a change failed. */
+export type Failure = Pick<Extract<ChangeState, { kind: 'failed' }>, 'message' | 'azureCode' | 'requestId'>;
+
+/** Everything that the result of a verification depends on. */
+interface VerificationInput {
+  checkId: string | undefined;
+  answer: ClusterAnswer;
+  steps: Verification;
+  /** Whether steps are left, so the finding can still be open. */
+  hasMore: boolean;
+  /** Whether no response said that the write took effect. */
+  uncertain: boolean;
+  now: Date;
+}
+
+/**
+ * Verifies a change by reading: the finding is closed, or the sent steps are in force. Azure can show a write late, so it reads up to
+ * three times before it returns another result.
+ */
+export async function verifyChange(
+  { plan, step }: Change,
+  uncertain: boolean,
+  ports: VerificationPorts,
+): Promise<ChangeState> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await waitUntilSettled(ports);
+    const steps = await checkStepsInForce(plan, step, answer.snapshot, ports);
+    const hasMore = step + 1 < plan.steps.length;
+    const state = toState({ checkId: plan.checkId, answer, steps, hasMore, uncertain, now: ports.now() });
+    if (state.kind === 'closed' || state.kind === 'in-force' || attempt === 3) return state;
+    await ports.wait(2000);
+  }
+}
+
+/** Returns the result of a failed change with what the cluster has now. Throws if the cluster can't be read. */
+export async function readAfterFailure(
+  { plan, step }: Change,
+  failure: Failure,
+  ports: VerificationPorts,
+): Promise<ChangeState> {
+  const { snapshot } = await waitUntilSettled(ports);
+  const steps = await checkStepsInForce(plan, step, snapshot, ports);
+  const now =
+    steps.state === 'unknown'
+      ? { state: steps.state, readAt: ports.now().toISOString(), message: steps.message }
+      : { state: steps.state, readAt: steps.readAt };
+  return { kind: 'failed', ...failure, now };
+}
+
+/** Returns the result for a cluster that can't be read: never `failed`, because a read decides nothing about the write. */
+export function unreadState(uncertain: boolean, reason: string, now: Date): ChangeState {
+  const readAt = now.toISOString();
+  return uncertain
+    ? { kind: 'undecided', readAt, message: reason }
+    : { kind: 'unproved', readAt, still: 'unknown', message: reason };
+}
+
+/**
+ * Verifies the steps up to `step`. The cluster's evidence doesn't cover what the cluster doesn't use yet, such as the vault of a
+ * future key. Then the change is planned again: a step that is missing from the new plan is in force.
+ */
+async function checkStepsInForce(
+  plan: FixPlan,
+  step: number,
+  snapshot: Snapshot,
+  ports: VerificationPorts,
+): Promise<Verification> {
+  const verified = await ports.verifySteps(snapshot, plan.steps.slice(0, step + 1));
+  if (verified.state !== 'unknown') return verified;
+  const stepsLeft = plan.steps.length - (step + 1);
+  const isDone = await ports.planAgain().then(
+    ({ steps }) => steps.length <= stepsLeft,
+    (error: unknown) => {
+      if (error instanceof Problem) return isTargetGone(error) ? true : undefined;
+      throw error;
+    },
+  );
+  if (isDone === undefined) return verified;
+  const readAt = ports.now().toISOString();
+  return isDone ? { state: 'in-force', readAt, requestId: null } : { state: 'not-in-force', readAt };
+}
+
+/** Whether an undo was refused because what it removes is gone. Any other refusal can mean that a third value was set. */
+function isTargetGone({ code, details }: Problem): boolean {
+  if (code !== 'undo-refused') return false;
+  const differences = details.more?.differences;
+  return (
+    Array.isArray(differences) &&
+    differences.length > 0 &&
+    differences.every((row: unknown) => typeof row === 'object' && row !== null && Reflect.get(row, 'actual') === null)
+  );
+}
+
+/** Reads the cluster until no operation of Azure is changing it, for up to ten minutes. */
+async function waitUntilSettled({ cluster, wait }: VerificationPorts): Promise<ClusterAnswer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await cluster();
+    const part = answer.snapshot.parts.cluster;
+    if (part.state !== 'read' || isSettled(part.value.properties.provisioningState) || attempt === 120) return answer;
+    await wait(5000);
+  }
+}
+
+function toState({ checkId, answer, steps, hasMore, uncertain, now }: VerificationInput): ChangeState {
+  const finding = checkId === undefined ? undefined : answer.findings.find((found) => found.checkId === checkId);
+  if (finding?.outcome === 'pass') {
+    const source = finding.evidence.find(({ requestId }) => requestId !== null) ?? finding.evidence[0];
+    return { kind: 'closed', readAt: source?.readAt || now.toISOString(), requestId: source?.requestId ?? null };
+  }
+  if (steps.state === 'unknown') return unreadState(uncertain, steps.message, now);
+  const { readAt } = steps;
+  if (steps.state === 'not-in-force') {
+    if (uncertain) return { kind: 'not-applied', readAt };
+    const what = finding?.outcome === 'fail' ? finding.message : 'a fresh read does not show the change.';
+    return { kind: 'unproved', readAt, still: 'failing', message: `Azure reports success, but: ${what}` };
+  }
+  if (hasMore || !finding || finding.outcome === 'not-applicable')
+    return { kind: 'in-force', readAt, requestId: steps.requestId };
+  const still = finding.outcome === 'fail' ? 'failing' : 'unknown';
+  return { kind: 'unproved', readAt, still, message: `The change is in force, but: ${finding.message}` };
+}

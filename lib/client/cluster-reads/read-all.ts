@@ -1,0 +1,176 @@
+import { createTokenBuckets, type TokenBuckets } from '@/lib/async/rate-limiter';
+import type { CompactClusterAnswer } from '@/lib/model/api/api';
+import { Problem } from '@/lib/model/problem';
+import { IndexQuota } from './index-quota';
+import { idle, type ReadAllState } from './read-all-state';
+
+/** A cluster to read. */
+export interface ReadTarget {
+  id: string;
+  subscriptionId: string;
+}
+
+/** What reading needs from outside. */
+export interface ReadAllOptions {
+  read: (target: ReadTarget, signal: AbortSignal) => Promise<CompactClusterAnswer>;
+  keep: (id: string, answer: CompactClusterAnswer) => void;
+  onState: (state: ReadAllState) => void;
+  /** Milliseconds that never decrease. */
+  now: () => number;
+  /** Resolves after these milliseconds, or as soon as the signal aborts. */
+  wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+const concurrency = 3;
+/**
+ * ARM's token bucket of each subscription and user: 250 reads, refilled by 25 a second.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
+ */
+const armReads = { capacity: 250, refillPerSecond: 25 };
+/** Reads of a cluster until the first response reports its number. */
+const defaultCost = 60;
+/** Reads of a cluster that Azure throttles before it counts as failed. */
+const mostAttempts = 3;
+/** Seconds before the next attempt if the response has no `Retry-After`. */
+const defaultDelay = 5;
+
+/** Whether Azure, or a server on the way, is too busy. */
+function isDeferred({ code }: Problem): boolean {
+  return code === 'throttled' || code === 'server-busy';
+}
+
+interface QueuedTarget extends ReadTarget {
+  /** How often it was throttled. */
+  refusals: number;
+}
+
+/** Reads many clusters from the resource provider within the quotas of ARM and Resource Graph. Can be paused and canceled. */
+export class ReadAll {
+  private state: ReadAllState = idle;
+  private queue: QueuedTarget[] = [];
+  private abortController = new AbortController();
+  private wake: () => void = () => {};
+  private cost = defaultCost;
+  private readonly armQuota: TokenBuckets;
+  private readonly indexQuota: IndexQuota;
+
+  constructor(private readonly options: ReadAllOptions) {
+    this.armQuota = createTokenBuckets({ ...armReads, now: options.now });
+    this.indexQuota = new IndexQuota(options.now);
+  }
+
+  /** Reads these clusters. Resolves when all were read or reading was canceled. Does nothing while it is in progress. */
+  async start(targets: readonly ReadTarget[]): Promise<void> {
+    if (this.isActive()) return;
+    this.queue = targets.map((target) => ({ ...target, refusals: 0 }));
+    this.abortController = new AbortController();
+    this.transition({ phase: 'running', total: targets.length, read: 0, failed: [] });
+    await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, () => this.work()));
+    if (!this.abortController.signal.aborted) this.transition({ phase: 'done' });
+  }
+
+  /** Starts no other cluster. Those in progress are read to their end. */
+  pause(): void {
+    if (this.state.phase === 'running') this.transition({ phase: 'paused' });
+  }
+
+  resume(): void {
+    if (this.state.phase !== 'paused') return;
+    this.transition({ phase: 'running' });
+    this.wake();
+  }
+
+  /** Stops at once and keeps what was read. */
+  cancel(): void {
+    if (!this.isActive()) return;
+    this.abortController.abort();
+    this.transition({ phase: 'canceled' });
+    this.wake();
+  }
+
+  /** Resets the state after the end. */
+  dismiss(): void {
+    if (this.state.phase === 'done' || this.state.phase === 'canceled') this.transition(idle);
+  }
+
+  private isActive(): boolean {
+    return this.state.phase === 'running' || this.state.phase === 'paused';
+  }
+
+  private async work(): Promise<void> {
+    const { signal } = this.abortController;
+    for (;;) {
+      await this.whilePaused();
+      const target = signal.aborted ? undefined : this.next();
+      if (!target) return;
+      const settleQuota = await this.waitForQuota(target, signal);
+      if (signal.aborted) return;
+      if (this.state.phase === 'paused') {
+        settleQuota(0);
+        this.queue.unshift(target);
+      } else await this.readTarget(target, signal, settleQuota);
+    }
+  }
+
+  private async readTarget(
+    target: QueuedTarget,
+    signal: AbortSignal,
+    settleQuota: (queries?: number) => void,
+  ): Promise<void> {
+    try {
+      const answer = await this.options.read(target, signal);
+      settleQuota(answer.indexQueries);
+      if (signal.aborted) return;
+      this.cost = answer.upstreamRequests;
+      this.options.keep(target.id, answer);
+      this.transition({ read: this.state.read + 1 });
+    } catch (error) {
+      settleQuota();
+      if (signal.aborted) return;
+      if (error instanceof Problem && isDeferred(error) && target.refusals + 1 < mostAttempts) {
+        // The subscription rests as long as Azure asks, and the cluster is read later.
+        this.queue.push({ ...target, refusals: target.refusals + 1 });
+        this.armQuota.block(target.subscriptionId, error.details.retryAfter ?? defaultDelay);
+        return;
+      }
+      const message = error instanceof Problem ? error.detail : 'It could not be read.';
+      this.transition({ failed: [...this.state.failed, { id: target.id, message }] });
+    }
+  }
+
+  /**
+   * Returns the first cluster whose subscription has enough tokens, or else the one whose subscription has them first. So a throttled
+   * subscription doesn't delay the others.
+   */
+  private next(): QueuedTarget | undefined {
+    const room = this.queue.map(({ subscriptionId }) => Math.min(this.armQuota.available(subscriptionId), this.cost));
+    const most = room.reduce((highest, tokens) => Math.max(highest, tokens), Number.NEGATIVE_INFINITY);
+    return this.queue.splice(room.indexOf(most), 1)[0];
+  }
+
+  /** Waits until both quotas have room for a cluster, and takes it. Call the result with the number of its index queries. */
+  private async waitForQuota({ subscriptionId }: ReadTarget, signal: AbortSignal) {
+    const delay = this.armQuota.take(subscriptionId, this.cost);
+    if (delay > 0) await this.options.wait(delay, signal);
+    for (let wait = this.indexQuota.delay(); wait > 0 && !signal.aborted; wait = this.indexQuota.delay())
+      await this.options.wait(wait, signal);
+    return this.indexQuota.reserve();
+  }
+
+  private async whilePaused(): Promise<void> {
+    while (this.state.phase === 'paused') {
+      await new Promise<void>((resolve) => {
+        const others = this.wake;
+        this.wake = () => {
+          others();
+          resolve();
+        };
+      });
+    }
+  }
+
+  private transition(change: Partial<ReadAllState>): void {
+    this.state = { ...this.state, ...change };
+    this.options.onState(this.state);
+  }
+}

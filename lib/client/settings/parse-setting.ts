@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { type CheckSettings, checkSettingsSchema } from '@/lib/model/check-settings';
+
+/** The name of a setting. */
+export type SettingName = keyof CheckSettings;
+
+/** The value of a setting, or why it isn't valid. */
+export type ParsedSetting<Name extends SettingName = SettingName> =
+  | { value: CheckSettings[Name] }
+  /** `item`: index of the list item that isn't valid. Absent if the whole value isn't. */
+  | { refusal: string; item?: number };
+
+/** All settings, in the order of the schema. */
+export const settingNames = Object.keys(checkSettingsSchema.shape) as SettingName[];
+
+/** Returns the limits of a number, or `null` for another setting. */
+export function boundsOf(name: SettingName): { least: number; most: number } | null {
+  const schema = checkSettingsSchema.shape[name].unwrap();
+  if (!(schema instanceof z.ZodNumber)) return null;
+  return { least: schema.minValue ?? 0, most: schema.maxValue ?? Number.MAX_SAFE_INTEGER };
+}
+
+/** Validates a value of a setting with its schema. */
+export function parseSetting<Name extends SettingName>(name: Name, value: unknown): ParsedSetting<Name> {
+  const parsed = checkSettingsSchema.safeParse({ [name]: value });
+  if (parsed.success) return { value: parsed.data[name] };
+  const [issue] = parsed.error.issues;
+  const item = issue?.path[1];
+  return { refusal: issue?.message ?? 'is not valid', ...(typeof item === 'number' ? { item } : {}) };
+}
