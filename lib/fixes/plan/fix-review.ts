@@ -1,6 +1,6 @@
 import type { PlanFixAnswer } from './fix-request';
 
-/** Whether an operation in progress on the cluster blocks a plan (lib/fixes/preflight/cluster-rows.ts). */
+/** Whether an operation in progress on the cluster blocks a plan (preflight/cluster-rows.ts). */
 export function isBlockedByOperation({ preflight }: Pick<PlanFixAnswer, 'preflight'>): boolean {
   return preflight.some(({ id, state }) => id === operationRowId && state === 'block');
 }

@@ -18,17 +18,6 @@ export const keyImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
 };
 
-/** Permissions on the keys of a vault, given or taken by its access policies. */
-export const keyPolicyImpact: Impact = {
-  outageMinutes: 0,
-  duration: 'Seconds.',
-  reversible: 'yes',
-  reversal: 'What was added to the access policies can be taken out of them again.',
-  money: 'No cost is documented.',
-  affects: 'The identity alone, on every key of the vault.',
-  source: 'https://learn.microsoft.com/azure/key-vault/general/assign-access-policy',
-};
-
 // UNCONFIRMED: whether the change restarts anything; Microsoft's page neither says nor excludes it.
 const restartNotDocumented = 'Microsoft documents no interruption for this change, and does not rule one out.';
 

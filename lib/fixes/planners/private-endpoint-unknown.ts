@@ -5,36 +5,9 @@ import { Problem } from '@/lib/model/problem';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput } from '../plan/fix-input';
 import type { FixPlan } from '../plan/fix-plan';
-import { endpointDecisionStep, statusOf, writableStatus } from '../steps/private-endpoint';
-import type { Impact } from '../support/impact';
+import { endpointDecisionImpacts, endpointDecisionStep, statusOf, writableStatus } from '../steps/private-endpoint';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
-
-const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint';
-
-/** A private endpoint connection approved or rejected. */
-export const endpointDecisionImpacts: Record<'Approved' | 'Rejected', Impact> = {
-  Approved: {
-    outageMinutes: 0,
-    duration: 'Seconds to minutes.',
-    reversible: 'yes',
-    reversal: 'The connection can be rejected.',
-    money: 'None for the cluster; the owner of the private endpoint is charged for it.',
-    affects: 'Whoever is in the network of the private endpoint: they reach the cluster, whatever its IP list says.',
-    source,
-  },
-  Rejected: {
-    outageMinutes: 0,
-    duration: 'Seconds to minutes.',
-    reversible: 'partly',
-    // UNCONFIRMED: whether a rejected connection can be approved again, or its owner has to ask anew.
-    reversal:
-      'Azure documents no way to approve a rejected connection again; its owner may have to create the private endpoint anew.',
-    money: 'None.',
-    affects: 'Whoever comes by the private endpoint: they lose this way to the cluster.',
-    source,
-  },
-};
 
 /** Approves or rejects a private endpoint connection; an approval closes the check private-endpoint-unknown. */
 export const privateEndpointUnknownPlan = definePlan({

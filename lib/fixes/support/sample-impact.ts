@@ -1,6 +1,6 @@
 import type { Impact } from './impact';
 
-/** An impact for the plans of tests: nothing of note. */
+/** An impact without downtime or cost. */
 export const sampleImpact: Impact = {
   outageMinutes: 0,
   duration: '',
