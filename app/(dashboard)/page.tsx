@@ -4,7 +4,6 @@ import { FleetPage } from '@/components/fleet/fleet-screen';
 
 export const metadata: Metadata = { title: 'Fleet' };
 
-/** Every cluster of the directory. */
 export default function Page() {
   return (
     <Suspense>

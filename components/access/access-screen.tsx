@@ -18,7 +18,7 @@ import { KustoRoles } from './kusto-roles';
 
 const addRole = lazyModule(() => import('./add-role'));
 
-/** Wires both planes of access. Filter and open dialog stand in the address too, so they outlive a trip to Entra. */
+/** Wires both planes of access. The URL keeps the filter and the open dialog, so they survive Entra's consent page. */
 export function AccessScreen() {
   const { answer, refresh, review, whyNot } = useClusterPage();
   const { session } = useSession();
@@ -62,12 +62,12 @@ function setInAddress(name: 'q' | 'add', value: string | null): void {
   window.history.replaceState(null, '', params.size > 0 ? `?${params}` : window.location.pathname);
 }
 
-/** A removal that was asked for on the Access page. */
+/** A removal requested on the Access page. */
 type AccessRemoval =
   | { fixId: 'remove-azure-role'; input: FixInput<'remove-azure-role'> }
   | { fixId: 'remove-kusto-role'; input: FixInput<'remove-kusto-role'> };
 
-/** Who has which role at the cluster, in Azure's plane and in Kusto's. */
+/** The role assignments of a cluster, in Azure's plane and in Kusto's. */
 export function AccessView(props: {
   snapshot: Snapshot;
   filter: string;

@@ -11,7 +11,7 @@ import { useDirectorySearch } from '../principals/use-directory-search';
 import { AssignAzureRole } from './assign-azure-role';
 import { AssignKustoRole } from './assign-kusto-role';
 
-/** Wires the dialog that adds a role: directory search, roles and scopes in, Fix review out. */
+/** Wires the dialog that adds a role to the directory search, the roles, and the Fix review. */
 export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void }) {
   const { answer, clusterRef, review } = useClusterPage();
   const { draft, change, clear } = useRoleDraft(toClusterId(clusterRef), plane);

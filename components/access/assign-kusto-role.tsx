@@ -18,7 +18,7 @@ const wholeCluster: Scope = { database: '', text: 'The cluster: every database' 
 export function AssignKustoRole(props: {
   databases: readonly string[];
   search: PrincipalSearch;
-  /** The selection so far, kept by the page over the trip to Entra's consent page. */
+  /** The selection so far, which the page keeps during Entra's consent. */
   draft: RoleDraft;
   onDraft: (changes: Partial<RoleDraft>) => void;
   onReview: (input: Input) => void;

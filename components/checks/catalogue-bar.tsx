@@ -11,7 +11,7 @@ import { type CatalogueFilter, catalogueFilters, wholeCatalogue } from './catalo
 
 const titles = { category: 'Area', severity: 'Severity', framework: 'Framework', fixable: 'Fix' } as const;
 
-/** Search and filters of the catalogue; each change is a new filter, which the page puts into the URL. */
+/** Search and filters of the catalog. The page keeps the filter in the URL. */
 export function CatalogueBar(props: {
   checks: readonly Check[];
   filter: CatalogueFilter;

@@ -2,16 +2,15 @@ import type { Check } from '@/lib/checks/engine/define-check';
 import { type FleetFilter, filterFrom, noFilter, writeFilter } from '@/lib/model/fleet-filter';
 import { checkHasWords } from '../findings/search-checks';
 
-/** What narrows the catalogue; named in the URL as the fleet names it. */
+/** The catalog's filter. Its query parameters have the same names as the fleet's. */
 export type CatalogueFilter = Pick<FleetFilter, 'q' | 'category' | 'severity' | 'framework' | 'fixable'>;
 
-/** The filters with several values, in the order of the bar. */
+/** The filters with several values, in toolbar order. */
 export const catalogueFilters = ['category', 'severity', 'framework', 'fixable'] as const;
 
-/** A catalogue that nothing narrows. */
 export const wholeCatalogue: CatalogueFilter = { q: '', category: [], severity: [], framework: [], fixable: [] };
 
-/** Reads the filter from a URL's query; what it does not know it leaves out. */
+/** Reads the filter from a URL's query. Unknown values are dropped. */
 export function catalogueFilterFrom(params: URLSearchParams): CatalogueFilter {
   const { q, category, severity, framework, fixable } = filterFrom(params);
   return { q, category, severity, framework, fixable };
@@ -24,7 +23,7 @@ export function catalogueParams(filter: CatalogueFilter): URLSearchParams {
   return params;
 }
 
-/** Whether a check passes the filter. Within one filter any value will do, between filters all must hold. */
+/** Returns whether a check passes the filter: any value of each filter, and all filters. */
 export function checkMatches(check: Check, { q, category, severity, framework, fixable }: CatalogueFilter): boolean {
   return (
     (category.length === 0 || category.includes(check.category)) &&

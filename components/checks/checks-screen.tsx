@@ -15,7 +15,7 @@ import { CheckTable } from './check-table';
 
 const urlState = { read: catalogueFilterFrom, write: catalogueParams };
 
-/** Wires the fleet's findings and the URL to the catalogue. */
+/** Wires the fleet's findings and the URL to the catalog. */
 export function ChecksPage() {
   const [filter, setFilter] = useStateInUrl(urlState);
   const fleet = useFleetRows();
@@ -32,15 +32,15 @@ export function ChecksPage() {
   );
 }
 
-/** The catalogue: every check that the filter leaves, with its state over the fleet, and what no check judges. */
+/** The catalog: the filtered checks with their state over the fleet, and what no check covers. */
 export function CheckList(props: {
   checks: readonly Check[];
   notRead: readonly NotRead[];
   filter: CatalogueFilter;
   onFilterChange: (filter: CatalogueFilter) => void;
-  /** By check id; a check without an entry, or that nothing was judged by, shows a dash. */
+  /** By check id. A check without an entry, or without evaluations, shows a dash. */
   counts: ReadonlyMap<string, OutcomeCounts>;
-  /** One sentence on how much of the fleet the counts cover. */
+  /** A sentence on how much of the fleet the counts cover. */
   coverage: string;
 }) {
   const { checks, filter } = props;
@@ -79,7 +79,7 @@ export function CheckList(props: {
   );
 }
 
-/** What is recommended and judged by no check, since it is not read, each with the reason. */
+/** Recommendations that no check covers, with the reasons. */
 function NotReadList({ notRead }: { notRead: readonly NotRead[] }) {
   return (
     <section aria-labelledby="not-read" className="flex max-w-prose flex-col gap-1">

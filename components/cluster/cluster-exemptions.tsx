@@ -11,7 +11,7 @@ import { PolicyExemptions } from '../exemptions/policy-exemptions';
 import { titleOf } from '../findings/finding-row';
 import { useClusterPage } from './cluster-context';
 
-/** What is exempted on the cluster: in this browser, and beside it by Azure Policy. */
+/** Exemptions of the cluster, in this browser and in Azure Policy. */
 export function Exemptions() {
   const { clusterId, parts } = useClusterPage().answer.snapshot;
   const { exemptions, at } = useExemptions();

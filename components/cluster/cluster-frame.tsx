@@ -26,7 +26,7 @@ import { FixReviewHost } from './fix-review-host';
 import type { JsonTarget } from './json-view';
 import { OperationNotice } from './operation-notice';
 
-/** Reads the cluster once for all its pages, and holds its Fix review and the change under way. */
+/** Reads the cluster once for all its pages, and holds its Fix review and its change. */
 export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef; children: ReactNode }) {
   const { data: read, error, isFetching, refetch } = useCluster(clusterRef);
   const data = useExemptedAnswer(read);
@@ -42,7 +42,7 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
   const queued = here.filter(({ id, state }) => state.kind === 'queued' && id !== open?.id).length;
   const runs = open !== undefined;
   useReadAfterChange(operation, data, refetch);
-  // An address may spell the name in another case; consent is asked for, and compared, as Azure spells it.
+  // The address may differ in case. The confirmation compares with Azure's spelling.
   const clusterName = data ? lastSegment(data.snapshot.clusterId) : clusterRef.clusterName;
 
   const { open: openReview, ask } = fixReview;
@@ -126,8 +126,8 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
 }
 
 /**
- * Reads the cluster again, once, when a change of it ended after what is shown was read: another tab followed it, and
- * its proof beside the old values would contradict them.
+ * Reads the cluster again, once, after a change ended that another tab followed. Old values would contradict its
+ * verification.
  */
 function useReadAfterChange(
   operation: FollowedOperation | undefined,

@@ -33,7 +33,7 @@ export function ComparePage() {
 
   const ids = { left: params.get('left'), right: params.get('right') };
   const refs = { left: parseClusterId(ids.left ?? ''), right: parseClusterId(ids.right ?? '') };
-  // The address follows a moment later, too late for a box that somebody ticks.
+  // The address updates later, too late for a checkbox.
   const [only, setOnly] = useState(params.get('only') === 'differences');
   const addressWith = (change: Partial<Record<Side | 'only', string | null>>) => {
     const next = new URLSearchParams(params);

@@ -3,7 +3,7 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { answerOf, type ComparedSide } from './compared-side';
 import { type JsonDifference, jsonDifferences } from './json-differences';
 
-/** Differ between any two clusters and say nothing of how they are set up. */
+/** Properties that differ between any two clusters. */
 const ownToEach = [
   'id',
   'name',
@@ -14,7 +14,7 @@ const ownToEach = [
   'properties.dataIngestionUri',
 ];
 
-/** Where the raw answers of Azure about two clusters differ. */
+/** The differences between Azure's raw responses. */
 export function ConfigurationTable({ left, right }: { left: ComparedSide; right: ComparedSide }) {
   const differences = differencesOf(left, right);
   return (

@@ -23,7 +23,7 @@ import { useKeyPlan } from './use-key-plan';
 
 const urlState = { read: fromSearchParams, write: toSearchParams };
 
-/** Wires the way to a customer-managed key; its choices stand in the address, so that a small fix or a reload loses none. */
+/** Wires the selection of a customer-managed key. The URL keeps the choice over other fixes and reloads. */
 export function KeyScreen() {
   const { answer, clusterRef, review } = useClusterPage();
   const { config } = useSession();

@@ -9,7 +9,7 @@ import type { ExemptionDecision } from './exemption-draft';
 import { useExemptionCommands } from './exemption-hooks';
 import { ExemptionTable, type ShownExemption, toShownExemption } from './exemption-table';
 
-/** The exemptions of every cluster, those that end first on top. */
+/** The exemptions of every cluster, those that expire first on top. */
 export function ExemptionsSection() {
   const { exemptions, at } = useExemptions();
   const { exempt, end } = useExemptionCommands();
@@ -32,7 +32,7 @@ export function ExemptionsSection() {
 
 const dialog = lazyModule(() => import('./exemption-dialog'));
 
-/** How many rows are drawn before somebody asks for more. */
+/** Rows shown before "Show more". */
 const page = 100;
 
 /** Exemptions of this browser with the dialogs that change and remove one. */
@@ -40,7 +40,7 @@ export function KeptExemptions(props: {
   shown: readonly ShownExemption[];
   now: number;
   withCluster?: boolean;
-  /** Id of the heading above, to which the focus goes when a row and its buttons are gone. */
+  /** Id of the heading that receives the focus when a row is gone. */
   headingId: string;
   onExempt: (shown: ShownExemption, decision: ExemptionDecision) => void;
   onEnd: (shown: ShownExemption) => void;

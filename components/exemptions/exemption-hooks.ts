@@ -13,7 +13,7 @@ import { useDecide } from '../settings/use-decide';
 import { useToast } from '../ui/toast';
 import type { ExemptionDecision } from './exemption-draft';
 
-/** An answer about a cluster with the exemptions of this browser, which are counted apart in its score, as long as each lasts. */
+/** Applies this browser's exemptions to a cluster's findings and score. */
 export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAnswer | undefined {
   const { exemptions, at } = useExemptions();
   return useMemo(() => {
@@ -25,7 +25,7 @@ export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAns
 
 type Exempted = Pick<Exemption, 'clusterId' | 'checkId'>;
 
-/** Exempts findings in this browser and ends exemptions; a toast says what came of it. */
+/** Returns functions that exempt findings in this browser and end exemptions. Each raises a toast. */
 export function useExemptionCommands() {
   const decide = useDecide();
   const toast = useToast();

@@ -11,22 +11,22 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { exemptionWords } from './exemption-draft';
 import { Expiry } from './policy-exemptions';
 
-/** An exemption with what it is called. */
+/** An exemption as a table row. */
 export interface ShownExemption {
   exemption: Exemption;
-  /** The check's words for the failure. */
+  /** The check's failing title. */
   finding: string;
   clusterName: string;
-  /** Where the finding is shown. */
+  /** Address of the finding. */
   href: string;
 }
 
-/** Exemptions of this browser, those that are over included, each with what can be done about it. */
+/** Exemptions of this browser, expired ones included. */
 export function ExemptionTable(props: {
   shown: readonly ShownExemption[];
   /** Milliseconds. */
   now: number;
-  /** Names the cluster in each row. */
+  /** Shows the column of clusters. */
   withCluster?: boolean;
   onChange: (shown: ShownExemption) => void;
   onEnd: (shown: ShownExemption) => void;
@@ -89,7 +89,7 @@ function Which({ finding, clusterName }: ShownExemption) {
   );
 }
 
-/** An exemption in words: what it is for, where that is shown. An imported one may name a check that is no longer there. */
+/** Returns the table row of an exemption. An imported one may name an unknown check. */
 export function toShownExemption(exemption: Exemption): ShownExemption {
   const { clusterId, checkId } = exemption;
   const ref = parseClusterId(clusterId);

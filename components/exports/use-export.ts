@@ -9,14 +9,14 @@ import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
 import type { ExportFormat } from './export-menu';
 
-/** A cluster with those of its findings that are exported. */
+/** A cluster with its exported findings. */
 export interface ExportedFindings {
   cluster: Pick<ClusterSummary, 'id' | 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'tags' | 'readAt'>;
   subscriptionName: string;
   findings: readonly Finding[];
 }
 
-/** An export that the person asked for. */
+/** A requested export. */
 export interface AskedExport {
   format: ExportFormat;
   /** Query string of the filter. */
@@ -26,7 +26,7 @@ export interface AskedExport {
   unread: readonly UnreadScope[];
 }
 
-/** Writes findings into a file in this browser and saves it; a toast says what came of it. Leaving the page gives it up. */
+/** Exports findings to a file and raises a toast. Leaving the page aborts the export. */
 export function useExport() {
   const { person, config } = useSession();
   const toast = useToast();
@@ -41,7 +41,7 @@ export function useExport() {
     const facts = { tenantId: person.tenantId, at: new Date().toISOString(), filter, version: config.version };
     setProgress(0);
     try {
-      // Formats know every check's words, which the fleet itself does without.
+      // Formats import the catalog, which the fleet doesn't load.
       const { writeFindingsFile } = await import('./write-findings-file');
       const tell = (written: number) => setProgress(written / Math.max(total, 1));
       const file = await writeFindingsFile({
@@ -64,7 +64,7 @@ export function useExport() {
   }
 
   return {
-    /** From 0 to 1; `null` where nothing is written. */
+    /** From 0 to 1. `null` if idle. */
     progress,
     save: (asked: AskedExport) => void save(asked),
     cancel: () => giveUp.current?.abort(),

@@ -2,29 +2,28 @@ import type { ExportedCluster, FileFacts, FileFormatName } from '@/lib/export/fi
 import { fileFormats, fileName } from '@/lib/export/findings-file';
 import type { UnreadScope } from '@/lib/export/unread-scope';
 
-/** A file that was written. */
 export interface WrittenFile {
   name: string;
   blob: Blob;
 }
 
-/** What is written, and how the writer speaks with the page meanwhile. */
+/** What to write, with progress and cancellation. */
 export interface FindingsToWrite {
   format: FileFormatName;
   facts: FileFacts;
   clusters: Iterable<ExportedCluster>;
   unread: readonly UnreadScope[];
-  /** Tells the number of clusters that are written. */
+  /** Called with the number of written clusters. */
   tell: (written: number) => void;
   signal: AbortSignal;
 }
 
-/** For how long the page may wait for the writer, in milliseconds: below what a person feels. */
+/** Milliseconds of writing before the page gets a turn. People don't notice it. */
 const patience = 12;
-/** Text is handed to the browser in pieces of so many characters, which it may keep on disk. */
+/** Characters per blob. The browser may keep blobs on disk. */
 const pieceLength = 1_000_000;
 
-/** Writes findings piece by piece; between pieces the page goes on. Throws the signal's reason when it aborts. */
+/** Writes findings in chunks and yields to the page between them. Throws the signal's reason if aborted. */
 export async function writeFindingsFile(asked: FindingsToWrite): Promise<WrittenFile> {
   const { format, facts, signal } = asked;
   const type = fileFormats[format].contentType;

@@ -19,16 +19,16 @@ import { FindingReferences } from './finding-references';
 import { findingPlace, titleOf } from './finding-row';
 import { FindingExemption, FindingHistory, FindingSection, FindingUnknown, PropertyTable } from './finding-sections';
 
-/** Everything behind a verdict, beside the list that it was picked from. */
+/** Everything about a finding, next to the list. */
 export function FindingDrawer(props: {
   finding: Finding;
   snapshot: Snapshot;
-  /** What this check found on this cluster in this visit, newest first. */
+  /** Outcomes in this visit, newest first. */
   history: readonly PastOutcome[];
-  /** Whole address under which the finding opens. */
+  /** Absolute address that opens the finding. */
   link: string;
   basePath: string;
-  /** What else can be done about the finding, such as exempting it. */
+  /** More commands for the finding, such as an exemption. */
   commands?: ReactNode;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;

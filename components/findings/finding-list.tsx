@@ -17,16 +17,16 @@ import { missingParts } from './missing-parts';
 import { checkHasWords } from './search-checks';
 
 interface RowProps {
-  /** The finding that is open beside the list. */
+  /** The finding that is open next to the list. */
   openId: string | null;
   basePath: string;
   onOpen: (checkId: string) => void;
   onFix: (fixId: FixId) => void;
-  /** Why a fix cannot be started, or `undefined`. */
+  /** Returns why a fix isn't available, or `undefined`. */
   whyNotFix: (fixId: FixId) => string | undefined;
 }
 
-/** All findings of a cluster in groups: what fails is shown, the rest counted and shown on demand; narrowed by area and words. */
+/** A cluster's findings in groups, narrowed by area and search. Failures are expanded. */
 export function FindingList({ findings, ...row }: RowProps & { findings: readonly Finding[] }) {
   const [words, setWords] = useState('');
   const [areas, setAreas] = useState<readonly Category[]>([]);
@@ -70,7 +70,7 @@ export function FindingList({ findings, ...row }: RowProps & { findings: readonl
 function Group({ group, narrowed, ...row }: RowProps & { group: FindingGroup; narrowed: boolean }) {
   const { title, findings } = group;
   const [chosen, setChosen] = useState<boolean>();
-  // Who searches wants to see what was found, and the finding that is open has its row.
+  // Search results and the open finding are always expanded.
   const open = chosen ?? (group.open || narrowed || findings.some(({ checkId }) => checkId === row.openId));
   return (
     <section aria-label={title}>
@@ -105,7 +105,7 @@ function isLeft({ checkId }: Finding, words: string, areas: readonly Category[])
   return (areas.length === 0 || areas.includes(check.category)) && checkHasWords(check, words);
 }
 
-/** What is missing for the verdicts that are unknown, each part once with the number of checks that wait for it. */
+/** The missing evidence behind unknown findings, with the number of affected checks. */
 function UnknownSummary({ findings }: { findings: readonly Finding[] }) {
   const missing = missingParts(findings);
   if (missing.length === 0) return null;

@@ -2,7 +2,7 @@ import type { Check, OtherTool } from '@/lib/checks/engine/define-check';
 
 const texts = new WeakMap<Check, string>();
 
-/** Whether a check has every word in its own words, its id, the ids that other tools give it, or its controls. */
+/** Returns whether a check's words, id, ids in other tools, or controls contain every search term. */
 export function checkHasWords(check: Check, words: string): boolean {
   let text = texts.get(check);
   if (text === undefined) {
@@ -13,7 +13,7 @@ export function checkHasWords(check: Check, words: string): boolean {
   return wordsOf(words).every((word) => known.includes(word));
 }
 
-/** The other tools whose name or id is why words find a check: none where the check's own words have them all. */
+/** Returns the tools whose name or id matches terms that the check's own words lack. */
 export function toolsFoundBy(check: Check, words: string): OtherTool[] {
   const asked = wordsOf(words);
   const own = ownTextOf(check);

@@ -17,14 +17,14 @@ import { countFailures, exportedFindings, failuresAlone } from './fleet-export';
 import type { FleetRow } from './fleet-row';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
 
-/** What the fleet's bar offers for the rows that are shown: saved views, comparing two, and saving the findings as a file. */
+/** The toolbar's commands for the shown rows: saved views, comparison, plan, and export. */
 export function FleetCommands(props: {
   shown: readonly FleetRow[];
   view: FleetViewState;
   onViewChange: (view: FleetViewState) => void;
   unreadable: FleetData['problems'];
   reading: boolean;
-  /** Why the list is not whole; `null` where it is. */
+  /** Why the list is incomplete, or `null`. */
   problem: ShownProblem | null;
 }) {
   const { shown, view } = props;
@@ -77,7 +77,7 @@ function compareHref(shown: readonly FleetRow[]): string {
   return `/compare?${new URLSearchParams({ left: left.cluster.id, right: right.cluster.id })}`;
 }
 
-/** The file says what the filter means, not only what was chosen. */
+/** Writes what the filter means, not only what was selected. */
 function queryOf({ filter }: Pick<FleetViewState, 'filter'>): string {
   const params = new URLSearchParams();
   writeFilter(meaning(filter), params);

@@ -32,7 +32,7 @@ export function FleetPage() {
   const { exemptions, at } = useExemptions();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
   const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
-  // That the session is over is told by the banner; the rows stay as they were read.
+  // The banner reports an ended session. The rows stay.
   const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
 
   return (
@@ -97,7 +97,6 @@ function hrefOf(clusterId: string): string {
 
 const urlState = { read: fromSearchParams, write: toSearchParams };
 
-/** The fleet's view, kept in the URL. */
 function useViewInUrl(): [FleetViewState, (view: FleetViewState) => void] {
   return useStateInUrl(urlState);
 }

@@ -35,13 +35,13 @@ const groupings: Record<FleetGrouping, string> = {
   sku: 'SKU',
 };
 
-/** Search, filters and columns; each change is a new view state, which the page puts into the URL. */
+/** Search, filters, and columns. The page keeps the view in the URL. */
 export function FleetToolbar(props: {
   view: FleetViewState;
   options: FleetOptions;
   onChange: (view: FleetViewState) => void;
   searchRef: RefObject<HTMLInputElement | null>;
-  /** More commands of the bar. */
+  /** More commands. */
   children?: ReactNode;
 }) {
   const { view, options } = props;
@@ -96,7 +96,7 @@ export function FleetToolbar(props: {
   );
 }
 
-/** What the table of clusters alone has: groups and columns. */
+/** Groups and columns, which only the table of clusters has. */
 function ClusterMenus({ view, onChange }: { view: FleetViewState; onChange: (view: FleetViewState) => void }) {
   return (
     <>

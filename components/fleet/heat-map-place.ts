@@ -1,15 +1,14 @@
-/** A cell of the heat map, by its numbers from zero. */
+/** A cell of the heat map, with zero-based indexes. */
 export interface HeatMapPlace {
   row: number;
   column: number;
 }
 
-/** The id of a cell in the page. */
 export function cellId({ row, column }: HeatMapPlace): string {
   return `heat-${row}-${column}`;
 }
 
-/** Where a key leads from a cell, never beyond the edge; `undefined` where it means nothing here. */
+/** Returns the cell that a key leads to, within the edges. `undefined` for other keys. */
 export function moved(
   { row, column }: HeatMapPlace,
   key: string,

@@ -9,23 +9,23 @@ import type { FleetRow } from './fleet-row';
 import { cellId, type HeatMapPlace, moved } from './heat-map-place';
 import { HeatMapChoice, HeatMapRow } from './heat-map-row';
 
-/** A table whose cells are reached by arrow keys is a grid: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */
+/** Returns the attributes of an ARIA grid: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */
 function gridAt(place: HeatMapPlace) {
   return { role: 'grid', tabIndex: 0, 'aria-activedescendant': cellId(place) };
 }
 
-/** Width and height of a cell in pixels. */
+/** Cell size in pixels. */
 const cell = 24;
-/** Room for a scrollbar, in pixels. */
+/** Height of a scrollbar in pixels. */
 const scrollbar = 16;
-/** Height of the head and room for a scrollbar below the last row, in pixels. */
+/** Height of the head and the scrollbar in pixels. */
 const aroundRows = 192 + scrollbar;
-/** Width of the clusters' names, in pixels. */
+/** Width of the column of names in pixels. */
 const names = 176;
 
 /**
- * Clusters against checks, a sign a cell, so that it reads without colour. One stop of the Tab key; arrows, Home, End, Page
- * Up and Page Down move between cells, and what the chosen one says stands below. Only what is in sight is in the page.
+ * Clusters against checks, with a sign per cell, so that it doesn't depend on color. It has one tab stop. Arrows, Home,
+ * End, Page Up, and Page Down move the selection, which is described below. Virtualized in both directions.
  */
 export function HeatMap(props: {
   rows: readonly FleetRow[];
@@ -39,7 +39,7 @@ export function HeatMap(props: {
   const region = useRef<HTMLDivElement>(null);
   const getScrollElement = () => region.current;
   const estimateSize = () => cell;
-  // Head and names stay in sight and push every cell away from the start, so what they take is missing at the end alone.
+  // The sticky head and names offset every cell, so only the end needs padding.
   const lines = useVirtualizer({
     count: rows.length,
     getScrollElement,
@@ -87,7 +87,7 @@ export function HeatMap(props: {
     <div className="flex min-h-0 flex-1 flex-col gap-2">
       <div
         ref={region}
-        // No higher than its rows. Set in the browser only: the server never renders this table.
+        // No higher than its rows. This table isn't rendered on the server.
         style={{ '--rows': `${lines.getTotalSize() + aroundRows}px` } as CSSProperties}
         className="max-h-[min(70dvh,var(--rows))] min-h-[min(20rem,var(--rows))] overflow-auto rounded-md border bg-surface has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-focus sm:max-h-(--rows) sm:flex-1 sm:basis-0"
       >
@@ -99,7 +99,7 @@ export function HeatMap(props: {
           onKeyDown={press}
           onClick={click}
           style={{
-            // Without a width of the whole, columns would be as wide as what stands in them.
+            // Without a total width, columns would be as wide as their content.
             width: names + columns.getTotalSize(),
             marginTop: items[0]?.start ?? 0,
             marginBottom: lines.getTotalSize() - (items.at(-1)?.end ?? 0),
@@ -156,7 +156,7 @@ export function HeatMap(props: {
   );
 }
 
-/** Room for the columns that are out of sight. */
+/** Replaces the columns out of view. */
 function Gap({ width }: { width: number }) {
   return width > 0 ? <td aria-hidden="true" style={{ width, minWidth: width }} /> : null;
 }

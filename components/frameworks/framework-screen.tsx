@@ -14,7 +14,6 @@ import { type CoveredFramework, controlCounter, coveredFrameworks } from './fram
 
 const frameworks = coveredFrameworks(checks);
 
-/** Wires the fleet's findings to one framework. */
 export function FrameworkScreen({ source }: { source: string }) {
   const fleet = useFleetRows();
   const counts = useMemo(() => countOutcomes(fleet.checks, fleet.rows), [fleet.checks, fleet.rows]);
@@ -31,7 +30,7 @@ export function FrameworkScreen({ source }: { source: string }) {
   );
 }
 
-/** One framework: each control that has a check, with its state over the fleet, and the checks themselves. */
+/** A framework's controls with their state over the fleet, and their checks. */
 export function FrameworkPage(props: {
   framework: CoveredFramework;
   checks: readonly CheckHeading[];

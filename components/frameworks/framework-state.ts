@@ -1,7 +1,7 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 
-/** On how many clusters what a control asks for is met, failing, accepted as a risk, not known, or no question. */
+/** Number of clusters by state of a control. */
 export interface ControlCounts {
   pass: number;
   fail: number;
@@ -16,17 +16,17 @@ export interface FrameworkControl {
   checks: Check[];
 }
 
-/** A framework as far as checks are mapped to it. */
+/** A framework with the controls that have a check. */
 export interface CoveredFramework {
   framework: string;
-  /** Id of the Azure Policy initiative that maps it; names the framework in URLs. */
+  /** Id of the Azure Policy initiative that maps it. It's the framework's id in URLs. */
   source: string;
   controls: FrameworkControl[];
-  /** Every check that some control of it names, each once. */
+  /** Every mapped check, each once. */
   checks: Check[];
 }
 
-/** The frameworks to whose controls checks are mapped, in the order in which the checks name them. */
+/** Returns the frameworks that checks are mapped to, in the order of the checks. */
 export function coveredFrameworks(checks: readonly Check[]): CoveredFramework[] {
   const frameworks = new Map<string, CoveredFramework>();
   for (const check of checks)
@@ -41,7 +41,7 @@ export function coveredFrameworks(checks: readonly Check[]): CoveredFramework[] 
   return [...frameworks.values()].map((one) => ({ ...one, controls: one.controls.toSorted(byNumber) }));
 }
 
-/** `countControl` over one fleet, which counts once what many controls have in common: few sets of checks stand behind all of them. */
+/** Returns `countControl` for one fleet, cached by the set of checks, which many controls share. */
 export function controlCounter(
   checks: readonly CheckHeading[],
   clusters: readonly CompactFindings[],
@@ -55,10 +55,7 @@ export function controlCounter(
   };
 }
 
-/**
- * Counts clusters over a set of checks, the worst outcome of a cluster deciding: one failure fails it, and what is not known is
- * never taken for met.
- */
+/** Counts clusters by the worst outcome of a set of checks. Unknown never counts as met. */
 export function countControl(
   ids: readonly string[],
   checks: readonly CheckHeading[],

@@ -10,7 +10,7 @@ import {
 import type { Snapshot } from '@/lib/model/evidence';
 import { Badge } from '../ui/badge';
 
-/** What uses an identity of the cluster and which roles it holds, as far as that was read, and what of it was not. */
+/** The uses and roles of an identity, as far as they were read, and the gaps. */
 export function IdentityUses({ snapshot, identity }: { snapshot: Snapshot; identity: NamedIdentity }) {
   const one = [identity];
   const databases = databasesReadingKeyWith(snapshot, one);

@@ -9,7 +9,7 @@ import { Disclosure } from '../ui/disclosure';
 import { saveFile } from '../ui/save-file';
 import { useDecide } from './use-decide';
 
-/** Shows a notice while this browser keeps settings that were set aside. */
+/** Shows a notice while this browser keeps settings that it couldn't use. */
 export function SetAside() {
   const decide = useDecide();
   const text = useSyncExternalStore(listenToSettings, readSetAside, () => null);
@@ -31,16 +31,16 @@ export function SetAside() {
   );
 }
 
-/** The largest number of reasons that are shown. The rest are counted. */
+/** Reasons shown. The rest are counted. */
 const mostShown = 20;
 
-/** Shows which stored settings were dropped, and offers their text. */
+/** The stored settings that were dropped, with a download of their text. */
 function SetAsideNotice(props: {
   dropped: readonly string[];
   onDownload: () => void;
   /** Removes the old text. */
   onRemove: () => void;
-  /** Puts every setting back to its default. */
+  /** Resets every setting to its default. */
   onReset: () => void;
 }) {
   const { dropped } = props;

@@ -11,13 +11,16 @@ export interface MergeItem {
   key: string;
   kind: 'Setting' | 'Exemption' | 'Saved view';
   name: string;
-  /** This browser's version in words, or `null` where it has none. */
+  /** This browser's version in words, or `null`. */
   mine: string | null;
   /** The file's version in words. */
   file: string;
 }
 
-/** The items that a file adds, and the conflicts that a person decides. Items that only this browser has stay and are in neither. */
+/**
+ * Returns the items that a file adds, and the conflicts to decide. Items that only this browser has stay and are in
+ * neither.
+ */
 export function mergeItems(mine: SettingsFile, file: SettingsFile): { added: MergeItem[]; conflicts: MergeItem[] } {
   const own = itemsOf(mine);
   const items = [...itemsOf(file)].flatMap(([key, { kind, name, words }]) => {
@@ -30,7 +33,7 @@ export function mergeItems(mine: SettingsFile, file: SettingsFile): { added: Mer
   };
 }
 
-/** This browser's items with those that the file adds, and the file's version of the conflicts whose keys are given. */
+/** Returns this browser's items with those that the file adds, and the file's version of the given conflicts. */
 export function mergeFiles(mine: SettingsFile, file: SettingsFile, fromFile: ReadonlySet<string>): SettingsFile {
   const merged = itemsOf(mine);
   for (const [key, item] of itemsOf(file)) if (!merged.has(key) || fromFile.has(key)) merged.set(key, item);

@@ -8,17 +8,17 @@ import { TextField } from '../ui/text-field';
 import { draftOf, type SettingDraft, wordsOf } from './setting-draft';
 import { settingWords } from './setting-words';
 
-/** A check that a setting decides. */
+/** A check that depends on a setting. */
 export interface DecidedCheck {
   id: string;
   title: string;
 }
 
-/** One setting: what it decides and for which checks, its default with the source, and the field that changes it. */
+/** A setting with its checks, its default, and its field. */
 export function SettingRow(props: {
   name: SettingName;
   draft: SettingDraft;
-  /** It differs from what is kept. */
+  /** It differs from the stored value. */
   changed: boolean;
   error: string | undefined;
   checks: readonly DecidedCheck[];

@@ -19,7 +19,7 @@ import { SettingsForm } from './settings-form';
 import { ReadOnlySection, SingleKeysSection } from './switch-sections';
 import { useDecide } from './use-decide';
 
-/** Settings, exemptions, and saved views of this browser. `exemptions` is that section, which another feature owns. */
+/** Settings, exemptions, and saved views of this browser. `exemptions` comes from another feature. */
 export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
   const kept = useSettings();
   const readOnly = useReadOnly();
@@ -27,7 +27,7 @@ export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
   const decide = useDecide();
   const toast = useToast();
   const take = (file: SettingsFile) => {
-    // Two files that are each within the limits may be beyond them together.
+    // Two files within the limits can exceed them together.
     const merged = parseSettingsFile(JSON.stringify(file), Date.now());
     if ('file' in merged) decide(() => merged.file, 'Settings imported');
     else
@@ -77,11 +77,11 @@ function toFile(kept: SettingsFile): { name: string; blob: Blob } {
   return { name: `kustodian-settings-${day}.json`, blob: new Blob([text], { type: 'application/json' }) };
 }
 
-/** The page of settings: what is kept in this browser, and that it stays there. */
+/** The settings page. */
 function SettingsView(props: {
-  /** Whether this browser writes. */
+  /** The switch for read-only mode. */
   readOnly: ReactNode;
-  /** What its keys do. */
+  /** The switch for character key shortcuts. */
   keyboard: ReactNode;
   form: ReactNode;
   exemptions: ReactNode;
@@ -130,7 +130,7 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
 
 let known: Map<SettingName, { id: string; title: string }[]> | undefined;
 
-/** The checks whose verdict a setting decides; found out once a visit, from what each check really asks for. */
+/** Returns the checks that depend on a setting, computed once from the checks themselves. */
 function checksOfSetting(setting: SettingName): readonly { id: string; title: string }[] {
   known ??= group();
   return known.get(setting) ?? [];

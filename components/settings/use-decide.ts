@@ -7,8 +7,8 @@ import { writeSettings } from '@/lib/client/settings/settings-store';
 import { useToast } from '../ui/toast';
 
 /**
- * Gives the function that keeps a decision in this browser and says so in a toast; it returns `false` where the decision is
- * refused or the browser keeps nothing, which the toast says, too.
+ * Returns a function that saves a change of the settings and raises a toast. It returns `false` if the change is
+ * refused or the browser can't store it.
  */
 export function useDecide(): (change: (file: SettingsFile) => SettingsFile, said: string) => boolean {
   const toast = useToast();

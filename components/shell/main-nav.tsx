@@ -9,7 +9,7 @@ const places = [
   { href: '/frameworks', label: 'Frameworks', owns: (path: string) => path.startsWith('/frameworks') },
 ] as const;
 
-/** The places of the product; `path` is where the person is. A browser that is set to read only has no plans. */
+/** The main navigation. `path` is the current page. A browser that is set to read only has no plans. */
 export function MainNav({ path, mayWrite }: { path: string; mayWrite: boolean }) {
   const shown = mayWrite ? places : places.filter(({ href }) => href !== '/plan');
   return (
@@ -19,7 +19,7 @@ export function MainNav({ path, mayWrite }: { path: string; mayWrite: boolean })
           <li key={href}>
             <Link
               href={href}
-              // Else every first page would load the catalogue of checks as well.
+              // A prefetch would load the catalog of checks on every first page.
               prefetch={false}
               {...(owns(path) ? { 'aria-current': path === href ? 'page' : 'true' } : {})}
               className={clsx(
@@ -36,12 +36,11 @@ export function MainNav({ path, mayWrite }: { path: string; mayWrite: boolean })
   );
 }
 
-/** The way to the settings of this browser, in the header of every page. */
 export function SettingsLink({ current }: { current: boolean }) {
   return (
     <Link
       href="/settings"
-      // Else every first page would load the catalogue of checks as well.
+      // A prefetch would load the catalog of checks on every first page.
       prefetch={false}
       title="Settings"
       {...(current ? { 'aria-current': 'page' } : {})}

@@ -24,7 +24,7 @@ import { MainNav, SettingsLink } from './main-nav';
 import { SampleDataBanner } from './sample-data-banner';
 import { ReturnNotice, SessionOverBanner } from './session-notices';
 
-/** Sign-in first, then the page: nothing below is rendered, on the server either, before somebody is signed in. */
+/** Signs in first. Nothing below is rendered before that, also not on the server. */
 export function SignedInFrame({ config, children }: { config: BrowserConfig; children: ReactNode }) {
   return (
     <QueryProvider>
@@ -117,14 +117,13 @@ function Gate({ children }: { children: ReactNode }) {
   );
 }
 
-/** Source: https://learn.microsoft.com/entra/identity-platform/v2-admin-consent; sample data has no such page. */
+/** Source: https://learn.microsoft.com/entra/identity-platform/v2-admin-consent. Sample data has no such page. */
 function adminConsentUrl({ mode, authority, tenantId, clientId }: BrowserConfig): string | null {
   if (mode === 'emulator') return null;
   const query = new URLSearchParams({ client_id: clientId });
   return `${new URL(authority).origin}/${tenantId}/adminconsent?${query}`;
 }
 
-/** Says in the header of every page that this browser only reads. */
 function ReadOnlyBadge() {
   return useCanWrite() ? null : (
     <span className="rounded-sm border px-1.5 text-xs leading-5 text-muted" title="Set in the settings of this browser">
@@ -134,10 +133,10 @@ function ReadOnlyBadge() {
 }
 
 const notices = lazyModule(() => import('./frame-notices'));
-/** How soon something that was kept meanwhile is noticed, in milliseconds. */
+/** Milliseconds between looks at the browser's storage. */
 const lookEvery = 2500;
 
-/** What waits for the person, above every page, and what drives a bulk run. A browser that keeps nothing loads nothing of it. */
+/** Loads the notices above every page, and the bulk run, once the browser stores any. */
 function Waiting() {
   const waits = useOperations().waiting.length > 0;
   const part = notices.useModule();

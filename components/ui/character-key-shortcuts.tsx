@@ -4,15 +4,17 @@ import { createContext, type RefObject, useContext, useEffect } from 'react';
 
 const CharacterKeyShortcutsContext = createContext(true);
 
-/** Around the pages: whether one key alone does something; a browser can be set so that none does (WCAG 2.1.4). */
+/** Whether character key shortcuts are on for the pages below (WCAG 2.1.4). */
 export const CharacterKeyShortcuts = CharacterKeyShortcutsContext.Provider;
 
-/** Whether one key alone may do something here. */
+/** Returns whether character key shortcuts are on. */
 export function useCharacterKeyShortcuts(): boolean {
   return useContext(CharacterKeyShortcutsContext);
 }
 
-/** `/` puts the cursor into the search, except while somebody types or holds a modifier, or where single keys are off. */
+/**
+ * Moves the focus to the search on `/`, except in text fields, with a modifier, or if character key shortcuts are off.
+ */
 export function useSlashFocuses(ref: RefObject<HTMLInputElement | null>): void {
   const singleKeys = useCharacterKeyShortcuts();
   useEffect(() => {

@@ -5,18 +5,17 @@ import { matchesAllTerms } from '@/lib/model/matches-all-terms';
 import { Icon } from './icon';
 import { Menu, MenuCheckbox } from './menu';
 
-/** A value that can be chosen. */
 export interface FilterOption {
   value: string;
   label: string;
 }
 
-/** So many values are seen at a glance; more of them are searched. */
+/** Longer lists have a search. */
 const atAGlance = 12;
-/** A list of thousands helps nobody: typing narrows it. */
+/** Longer lists are narrowed by typing. */
 const mostShown = 200;
 
-/** A button that opens the values of one filter; several can be chosen, and many can be searched. */
+/** A menu of a filter's values. Several can be selected. */
 export function FilterMenu(props: {
   label: string;
   options: readonly FilterOption[];

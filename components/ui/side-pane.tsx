@@ -5,34 +5,33 @@ import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useSyncExtern
 import { IconButton } from './button';
 import { focusable, makeInert } from './focus';
 
-/** Below this width the pane covers the page; Tailwind's `lg`. */
+/** Below this width the pane covers the page. Tailwind's `lg`. */
 const narrow = '(width < 64rem)';
 
-/** Properties of a pane beside its page. */
 interface SidePaneProps {
   title: string;
-  /** What is shown; when it becomes another one, the focus starts at the title again. */
+  /** What is shown. A new subject moves the focus to the title. */
   subject: string;
-  /** Stands above the title. */
+  /** Shown above the title. */
   eyebrow?: ReactNode;
-  /** Buttons beside the one that closes. */
+  /** Buttons next to the close button. */
   tools?: ReactNode;
   onClose: () => void;
-  /** Where the focus goes afterwards. */
+  /** Returns the element that receives the focus on close. */
   returnTo: () => HTMLElement | null;
   children: ReactNode;
 }
 
 /**
- * The context pane beside what it is about, which stays in reach; a narrow screen it covers. Escape closes it. The focus starts
- * at its title and goes back when it closes.
+ * A pane next to its page, or over it on narrow screens. It takes the focus at its title. Escape closes it and returns
+ * the focus.
  */
 export function SidePane(props: SidePaneProps) {
   const id = useId();
   const pane = useRef<HTMLElement>(null);
   const covers = useMedia(narrow);
 
-  // Before the focus goes back, so that what it goes to is in reach again.
+  // Runs before the focus returns, so that its target isn't inert.
   useEffect(() => {
     if (covers && pane.current) return makeInert(pane.current);
   }, [covers]);
@@ -46,7 +45,7 @@ export function SidePane(props: SidePaneProps) {
     if (event.key === 'Escape' && !isTaken(event.target)) props.onClose();
   });
   useEffect(() => {
-    // On the way down: a dialog that closes by the same key is still there to be seen.
+    // Captures the event, so that a dialog that closes by the same key still exists.
     const hear = (event: KeyboardEvent) => closeOnEscape(event);
     document.addEventListener('keydown', hear, true);
     return () => document.removeEventListener('keydown', hear, true);
@@ -83,14 +82,14 @@ function takeFocus(title: HTMLElement | null): void {
   title?.focus({ preventScroll: true });
 }
 
-/** Escape is for something else: a dialog or a menu over the page, or a field that it empties. */
+/** Returns whether Escape belongs to a dialog, a menu, or a field with text. */
 function isTaken(target: EventTarget | null): boolean {
   if (document.querySelector('[aria-modal="true"]')) return true;
   if (target instanceof HTMLInputElement) return target.value !== '';
   return target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null;
 }
 
-/** Whether a media query holds now; draws again when that changes. `false` on the server. */
+/** Returns whether a media query matches. `false` on the server. */
 function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (changed) => {
@@ -103,7 +102,7 @@ function useMedia(query: string): boolean {
   );
 }
 
-/** A page's content with room for a `SidePane` at its right-hand side, which may be absent. */
+/** A page with room for a `SidePane` at its right. */
 export function WithSidePane({ pane, children }: { pane: ReactNode; children: ReactNode }) {
   return (
     <div

@@ -4,7 +4,6 @@ import { ChecksPage } from '@/components/checks/checks-screen';
 
 export const metadata: Metadata = { title: 'Checks' };
 
-/** The catalogue of checks. */
 export default function Page() {
   return (
     <Suspense>

@@ -4,7 +4,7 @@ import { ComparePage } from '@/components/compare/compare-screen';
 
 export const metadata: Metadata = { title: 'Compare clusters' };
 
-/** Two clusters side by side; `left` and `right` of the address are their ARM ids. */
+/** Compares two clusters. The query parameters `left` and `right` are their ARM ids. */
 export default function Page() {
   return (
     <Suspense>
