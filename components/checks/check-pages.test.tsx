@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { notRead } from '@/components/checks/not-read';
 import { textOf } from '@/e2e/components/text-of';
 import { checks, getCheck } from '@/lib/checks/catalog';
-import { catalogueFilterFrom } from './catalogue-filter';
+import { readCatalogFilter } from './catalogue-filter';
 import { CheckPage } from './check-page';
 import { CheckList } from './checks-screen';
 
@@ -64,7 +64,7 @@ describe('the catalogue page', () => {
       <CheckList
         checks={checks}
         notRead={notRead}
-        filter={catalogueFilterFrom(new URLSearchParams(query))}
+        filter={readCatalogFilter(new URLSearchParams(query))}
         onFilterChange={onFilterChange}
         counts={counted}
         coverage="14 clusters are counted."

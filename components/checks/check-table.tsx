@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { categoryWords } from '../findings/category-words';
 import type { OutcomeCounts } from '../findings/count-outcomes';
-import { toolsFoundBy } from '../findings/search-checks';
+import { toolsMatchingSearch } from '../findings/search-checks';
 import { SeverityBadge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
 
@@ -56,7 +56,7 @@ function CheckRow(props: {
         <Link href={`/checks/${check.id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
           {check.title}
         </Link>
-        {toolsFoundBy(check, props.words).map(({ tool, id }) => (
+        {toolsMatchingSearch(check, props.words).map(({ tool, id }) => (
           <span key={`${tool} ${id}`} className="block text-xs text-muted">
             {tool}: <span className="font-mono">{id}</span>
           </span>

@@ -9,14 +9,14 @@ import { countOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
 import { useFleetRows } from '../fleet/use-fleet-rows';
 import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import { CatalogueBar } from './catalogue-bar';
-import { type CatalogueFilter, catalogueFilterFrom, catalogueParams, checkMatches } from './catalogue-filter';
+import { CatalogToolbar } from './catalogue-bar';
+import { type CatalogFilter, checkMatches, readCatalogFilter, writeCatalogFilter } from './catalogue-filter';
 import { CheckTable } from './check-table';
 
-const urlState = { read: catalogueFilterFrom, write: catalogueParams };
+const urlState = { read: readCatalogFilter, write: writeCatalogFilter };
 
 /** Wires the fleet's findings and the URL to the catalog. */
-export function ChecksPage() {
+export function ChecksScreen() {
   const [filter, setFilter] = useStateInUrl(urlState);
   const fleet = useFleetRows();
   const counts = useMemo(() => countOutcomes(fleet.checks, fleet.rows), [fleet.checks, fleet.rows]);
@@ -36,8 +36,8 @@ export function ChecksPage() {
 export function CheckList(props: {
   checks: readonly Check[];
   notRead: readonly NotRead[];
-  filter: CatalogueFilter;
-  onFilterChange: (filter: CatalogueFilter) => void;
+  filter: CatalogFilter;
+  onFilterChange: (filter: CatalogFilter) => void;
   /** By check id. A check without an entry, or without evaluations, shows a dash. */
   counts: ReadonlyMap<string, OutcomeCounts>;
   /** A sentence on how much of the fleet the counts cover. */
@@ -57,7 +57,7 @@ export function CheckList(props: {
           {props.coverage}
         </p>
       </header>
-      <CatalogueBar checks={checks} filter={filter} onChange={props.onFilterChange} />
+      <CatalogToolbar checks={checks} filter={filter} onChange={props.onFilterChange} />
       {left.length > 0 ? (
         <CheckTable checks={left} counts={props.counts} words={filter.q} />
       ) : (

@@ -32,12 +32,12 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
   const data = useExemptedAnswer(read);
   const { operations, openOn, dismiss } = useOperations();
   const fixReview = useFixReview(clusterRef, data?.snapshot ?? null);
-  const mayWrite = useCanWrite();
+  const canWrite = useCanWrite();
   const { push } = useRouter();
   const basePath = `/clusters/${clusterPath(clusterRef)}`;
   const [json, setJson] = useState<JsonTarget | null>(null);
   const open = openOn(clusterRef);
-  const here = operations.filter((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
+  const here = operations.filter((change) => sameId(toClusterId(change.ref), toClusterId(clusterRef)));
   const operation = open ?? here[0];
   const queued = here.filter(({ id, state }) => state.kind === 'queued' && id !== open?.id).length;
   const runs = open !== undefined;
@@ -54,8 +54,8 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
     (fixId, known = {}) => {
       const page = fixPages[fixId];
       if (page) return push(`${basePath}/${page}`);
-      const told = data ? knownInput(fixId, data.snapshot) : {};
-      const request = { ref: clusterRef, fixId, input: jsonSchema.parse({ ...told, ...known }) };
+      const defaults = data ? knownInput(fixId, data.snapshot) : {};
+      const request = { ref: clusterRef, fixId, input: jsonSchema.parse({ ...defaults, ...known }) };
       if (hasInputForm(fixId)) ask(request);
       else openReview(request);
     },
@@ -93,9 +93,9 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
         <OperationNotice
           operation={operation}
           queued={queued}
-          onUndo={mayWrite ? (plan) => review('undo', { of: plan }) : undefined}
+          onUndo={canWrite ? (plan) => review('undo', { of: plan }) : undefined}
           onRetry={
-            mayWrite
+            canWrite
               ? () => openReview({ ref: clusterRef, fixId: operation.plan.fixId, input: operation.input })
               : undefined
           }

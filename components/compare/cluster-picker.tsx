@@ -20,7 +20,7 @@ export function ClusterPicker(props: {
   const id = useId();
   const [open, setOpen] = useState(false);
   // The address may name a cluster that the fleet doesn't list, or not yet.
-  const known = chosen === null ? undefined : clusters.find((one) => sameId(one.id, chosen));
+  const known = chosen === null ? undefined : clusters.find((cluster) => sameId(cluster.id, chosen));
   return (
     <div className="flex flex-col gap-1">
       <p className="font-medium">{label}</p>

@@ -20,7 +20,7 @@ export function compareFindings(left: readonly Finding[] | null, right: readonly
       const pair = { left: ofLeft.get(id) ?? null, right: ofRight.get(id) ?? null };
       return { checkId: id, title, ...pair, differs: differs(pair.left, pair.right) };
     })
-    .sort((one, other) => Number(other.differs) - Number(one.differs) || rankOf(one) - rankOf(other));
+    .sort((first, second) => Number(second.differs) - Number(first.differs) || rankOf(first) - rankOf(second));
 }
 
 function byCheck(findings: readonly Finding[] | null): Map<string, Finding> {

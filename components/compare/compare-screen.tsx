@@ -16,13 +16,15 @@ import { Comparison } from './comparison';
 type Side = 'left' | 'right';
 
 /** Wires the fleet to the pickers and the address to the comparison. */
-export function ComparePage() {
+export function CompareScreen() {
   const params = useSearchParams();
   const router = useRouter();
   const fleet = useFleet();
   const { subscriptions, clusters } = fleet.data ?? noFleet;
   const pickable = useMemo(() => {
-    const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
+    const names = new Map(
+      subscriptions.map(({ subscriptionId, displayName }) => [subscriptionId.toLowerCase(), displayName]),
+    );
     return clusters
       .map(({ cluster: { id, name, subscriptionId, resourceGroup } }) => ({
         ...{ id, name, resourceGroup },

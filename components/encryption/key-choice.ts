@@ -46,7 +46,7 @@ export function toKeyInput(choice: KeyChoice): FixInput<'cmk-not-used'> | null {
 }
 
 /** Returns what is wrong with each part of the choice. Empty parts have no error. */
-export function judgeChoice(choice: KeyChoice): { [Member in keyof typeof names]?: string } {
+export function keyChoiceErrors(choice: KeyChoice): { [Member in keyof typeof names]?: string } {
   const { keyVaultUri, keyName, userIdentity } = fixInputSchemas['cmk-not-used'].shape;
   const isWrong = (schema: { safeParse(text: string): { success: boolean } }, text: string) =>
     text.trim() !== '' && !schema.safeParse(text.trim()).success;

@@ -16,7 +16,7 @@ import { useStateInUrl } from '../ui/use-state-in-url';
 import { useCanWrite } from '../ui/write-access';
 import { ChooseIdentity } from './choose-identity';
 import { ChooseKey, ChooseVault } from './choose-key';
-import { fromSearchParams, judgeChoice, type KeyChoice, toKeyInput, toSearchParams } from './key-choice';
+import { fromSearchParams, type KeyChoice, keyChoiceErrors, toKeyInput, toSearchParams } from './key-choice';
 import { KeyPreflight } from './key-preflight';
 import { KeyWizard } from './key-wizard';
 import { useKeyPlan } from './use-key-plan';
@@ -27,22 +27,22 @@ const urlState = { read: fromSearchParams, write: toSearchParams };
 export function KeyScreen() {
   const { answer, clusterRef, review } = useClusterPage();
   const { config } = useSession();
-  const mayWrite = useCanWrite();
+  const canWrite = useCanWrite();
   const [choice, setChoice] = useStateInUrl<KeyChoice>(urlState);
   const identities = useUserAssignedIdentities(clusterRef);
   const vaults = useKeyVaults(clusterRef);
   const vault = vaults.data?.keyVaults.find(({ keyVaultUri }) => sameHost(choice.keyVaultUri, keyVaultUri)) ?? null;
   const keys = useVaultKeys(clusterRef, vault?.id);
-  const input = mayWrite ? toKeyInput(choice) : null;
+  const input = canWrite ? toKeyInput(choice) : null;
   const plan = useKeyPlan(clusterRef, input);
   const { cluster } = answer.snapshot.parts;
   if (cluster.state !== 'read') return <UnknownPart what="how the cluster is encrypted" part={cluster} />;
-  if (!mayWrite)
+  if (!canWrite)
     return (
       <EmptyState title="This browser is set to read only">A key is chosen only where changes may be made.</EmptyState>
     );
   const change = (changed: Partial<KeyChoice>) => setChoice({ ...choice, ...changed });
-  const errors = judgeChoice(choice);
+  const errors = keyChoiceErrors(choice);
   return (
     <KeyWizard
       followers={followersOf(answer.snapshot)}

@@ -38,7 +38,7 @@ export function useKeyPlan(ref: ClusterRef, input: FixInput<'cmk-not-used'> | nu
   });
   const { refetch } = query;
   const ended = operations
-    .filter((one) => hasEnded(one) && sameId(toClusterId(one.ref), toClusterId(ref)))
+    .filter((change) => hasEnded(change) && sameId(toClusterId(change.ref), toClusterId(ref)))
     .map(({ id, state }) => `${id} ${state.kind}`)
     .join();
   const isChosen = chosen !== null;

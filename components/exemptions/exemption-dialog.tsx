@@ -14,8 +14,8 @@ import {
   type ExemptionDraft,
   type ExemptionErrors,
   exemptionWords,
-  judgeExemption,
   latestDay,
+  validateExemption,
 } from './exemption-draft';
 
 /** Default term in days. */
@@ -42,7 +42,7 @@ export function ExemptionDialog(props: {
   const [errors, setErrors] = useState<ExemptionErrors>({});
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const judged = judgeExemption(draft, now);
+    const judged = validateExemption(draft, now);
     if ('decision' in judged) props.onExempt(judged.decision);
     else setErrors(judged.errors);
   };

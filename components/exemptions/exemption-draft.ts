@@ -22,7 +22,7 @@ export function latestDay(now: number): string {
 }
 
 /** Validates a draft at a time in milliseconds. */
-export function judgeExemption(
+export function validateExemption(
   draft: ExemptionDraft,
   now: number,
 ): { decision: ExemptionDecision } | { errors: ExemptionErrors } {

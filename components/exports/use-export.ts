@@ -17,7 +17,7 @@ export interface ExportedFindings {
 }
 
 /** A requested export. */
-export interface AskedExport {
+export interface ExportRequest {
   format: ExportFormat;
   /** Query string of the filter. */
   filter: string;
@@ -31,21 +31,21 @@ export function useExport() {
   const { person, config } = useSession();
   const toast = useToast();
   const [progress, setProgress] = useState<number | null>(null);
-  const giveUp = useRef<AbortController>(null);
-  useEffect(() => () => giveUp.current?.abort(), []);
+  const abortController = useRef<AbortController>(null);
+  useEffect(() => () => abortController.current?.abort(), []);
 
-  async function save({ format, filter, total, clusters, unread }: AskedExport): Promise<void> {
-    giveUp.current = new AbortController();
-    const { signal } = giveUp.current;
+  async function save({ format, filter, total, clusters, unread }: ExportRequest): Promise<void> {
+    abortController.current = new AbortController();
+    const { signal } = abortController.current;
     const counted = { findings: 0, clusters: 0 };
     const facts = { tenantId: person.tenantId, at: new Date().toISOString(), filter, version: config.version };
     setProgress(0);
     try {
       // Formats import the catalog, which the fleet doesn't load.
       const { writeFindingsFile } = await import('./write-findings-file');
-      const tell = (written: number) => setProgress(written / Math.max(total, 1));
+      const onProgress = (written: number) => setProgress(written / Math.max(total, 1));
       const file = await writeFindingsFile({
-        ...{ format, facts, unread, tell, signal },
+        ...{ format, facts, unread, onProgress, signal },
         clusters: counting(clusters(), counted),
       });
       saveFile(file);
@@ -66,8 +66,8 @@ export function useExport() {
   return {
     /** From 0 to 1. `null` if idle. */
     progress,
-    save: (asked: AskedExport) => void save(asked),
-    cancel: () => giveUp.current?.abort(),
+    save: (request: ExportRequest) => void save(request),
+    cancel: () => abortController.current?.abort(),
   };
 }
 

@@ -14,37 +14,37 @@ export interface FindingsToWrite {
   clusters: Iterable<ExportedCluster>;
   unread: readonly UnreadScope[];
   /** Called with the number of written clusters. */
-  tell: (written: number) => void;
+  onProgress: (written: number) => void;
   signal: AbortSignal;
 }
 
 /** Milliseconds of writing before the page gets a turn. People don't notice it. */
-const patience = 12;
+const blockingLimitMs = 12;
 /** Characters per blob. The browser may keep blobs on disk. */
-const pieceLength = 1_000_000;
+const chunkLength = 1_000_000;
 
 /** Writes findings in chunks and yields to the page between them. Throws the signal's reason if aborted. */
-export async function writeFindingsFile(asked: FindingsToWrite): Promise<WrittenFile> {
-  const { format, facts, signal } = asked;
+export async function writeFindingsFile(request: FindingsToWrite): Promise<WrittenFile> {
+  const { format, facts, signal } = request;
   const type = fileFormats[format].contentType;
   const file = fileFormats[format].open(facts);
-  const pieces: Blob[] = [];
+  const chunks: Blob[] = [];
   let text = file.start();
   let written = 0;
   let since = performance.now();
-  for (const cluster of asked.clusters) {
+  for (const cluster of request.clusters) {
     text += file.cluster(cluster);
     written += 1;
-    if (text.length > pieceLength) {
-      pieces.push(new Blob([text]));
+    if (text.length > chunkLength) {
+      chunks.push(new Blob([text]));
       text = '';
     }
-    if (performance.now() - since < patience) continue;
-    asked.tell(written);
+    if (performance.now() - since < blockingLimitMs) continue;
+    request.onProgress(written);
     await new Promise((resolve) => setTimeout(resolve));
     signal.throwIfAborted();
     since = performance.now();
   }
-  text += file.end(asked.unread);
-  return { name: fileName(format, facts), blob: new Blob([...pieces, text], { type }) };
+  text += file.end(request.unread);
+  return { name: fileName(format, facts), blob: new Blob([...chunks, text], { type }) };
 }

@@ -20,7 +20,7 @@ export function ControlTable({ controls }: { controls: Check['controls'] }) {
             <Td head>{framework}</Td>
             <Td>
               {controls
-                .filter((one) => one.framework === framework)
+                .filter((control) => control.framework === framework)
                 .map(({ control }) => control)
                 .join(', ')}
             </Td>

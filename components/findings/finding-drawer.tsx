@@ -16,7 +16,7 @@ import { categoryWords } from './category-words';
 import { FindingEvidence } from './finding-evidence';
 import { FindingFixes } from './finding-fixes';
 import { FindingReferences } from './finding-references';
-import { findingPlace, titleOf } from './finding-row';
+import { findingFocusTarget, titleOf } from './finding-row';
 import { FindingExemption, FindingHistory, FindingSection, FindingUnknown, PropertyTable } from './finding-sections';
 
 /** Everything about a finding, next to the list. */
@@ -51,7 +51,7 @@ export function FindingDrawer(props: {
       }
       tools={<CopyButton text={props.link} label="Copy link to this finding" />}
       onClose={props.onClose}
-      returnTo={() => findingPlace(finding.checkId)}
+      returnTo={() => findingFocusTarget(finding.checkId)}
     >
       <div className="flex flex-col gap-4">
         <p className="font-medium">{finding.message}</p>

@@ -14,7 +14,7 @@ import { categoryWords } from './category-words';
 import { FindingRow, findingsHeading } from './finding-row';
 import { type FindingGroup, groupFindings } from './group-findings';
 import { missingParts } from './missing-parts';
-import { checkHasWords } from './search-checks';
+import { checkMatchesSearch } from './search-checks';
 
 interface RowProps {
   /** The finding that is open next to the list. */
@@ -52,7 +52,7 @@ export function FindingList({ findings, ...row }: RowProps & { findings: readonl
             label="Area"
             options={categories.map((value) => ({ value, label: categoryWords[value] }))}
             chosen={areas}
-            onChange={(chosen) => setAreas(categories.filter((one) => chosen.includes(one)))}
+            onChange={(chosen) => setAreas(categories.filter((category) => chosen.includes(category)))}
           />
         </search>
         <p role="status" className="text-xs text-muted">
@@ -102,7 +102,7 @@ function Group({ group, narrowed, ...row }: RowProps & { group: FindingGroup; na
 function isLeft({ checkId }: Finding, words: string, areas: readonly Category[]): boolean {
   const check = getCheck(checkId);
   if (!check) return false;
-  return (areas.length === 0 || areas.includes(check.category)) && checkHasWords(check, words);
+  return (areas.length === 0 || areas.includes(check.category)) && checkMatchesSearch(check, words);
 }
 
 /** The missing evidence behind unknown findings, with the number of affected checks. */

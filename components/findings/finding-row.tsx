@@ -18,7 +18,7 @@ export function titleOf({ checkId, outcome }: Pick<Finding, 'checkId' | 'outcome
 }
 
 /** Returns the element that receives the focus when a finding closes: its row, or the list's heading. */
-export function findingPlace(checkId: string): HTMLElement | null {
+export function findingFocusTarget(checkId: string): HTMLElement | null {
   return (
     document.querySelector<HTMLElement>(`#${CSS.escape(rowId(checkId))} a`) ?? document.getElementById(findingsHeading)
   );

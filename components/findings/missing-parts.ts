@@ -22,7 +22,7 @@ export function missingParts(findings: readonly Finding[]): MissingPart[] {
 
 /** Returns each missing part once per reason, also if several databases lack it. */
 export function distinctParts(parts: readonly UnknownPart[]): UnknownPart[] {
-  return [...new Map(parts.map((one) => [keyOf(one), one])).values()];
+  return [...new Map(parts.map((part) => [keyOf(part), part])).values()];
 }
 
 function keyOf({ part, reason, missingAction }: UnknownPart): string {

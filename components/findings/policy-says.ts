@@ -4,7 +4,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { Outcome } from '@/lib/model/finding';
 
 /** Azure Policy's compliance state of a cluster for one definition, compared with our result. */
-export interface PolicySays {
+export interface PolicyVerdict {
   complianceState: string;
   /** ISO time of the evaluation. `null` if Azure doesn't return it. */
   at: string | null;
@@ -16,30 +16,30 @@ export interface PolicySays {
  * Returns Azure Policy's result for the definition of a check. `null` if there is none, `undefined` for other tools or
  * if the states weren't read.
  */
-export function policySays(
+export function policyVerdict(
   { tool, id }: OtherTool,
   { clusterId, parts: { policyStates } }: Snapshot,
   outcome: Outcome,
-): PolicySays | null | undefined {
+): PolicyVerdict | null | undefined {
   if (tool !== 'Azure Policy' || policyStates.state !== 'read') return undefined;
   const states = policyStates.value.filter(
     ({ policyDefinitionId, resourceId }) =>
       sameId(lastSegment(policyDefinitionId ?? ''), id) && sameId(resourceId || clusterId, clusterId),
   );
   // A definition can be assigned several times. As in the portal, the worst state counts.
-  const state = states.find((one) => isWanting(one.complianceState)) ?? states[0];
+  const state = states.find(({ complianceState }) => isNonCompliant(complianceState)) ?? states[0];
   if (!state) return null;
   const complianceState = state.complianceState ?? (state.isCompliant ? 'Compliant' : 'NonCompliant');
   return { complianceState, at: state.timestamp ?? null, agrees: agreement(complianceState, outcome) };
 }
 
-function isWanting(complianceState: string | null | undefined): boolean {
+function isNonCompliant(complianceState: string | null | undefined): boolean {
   return complianceState?.toLowerCase() === 'noncompliant';
 }
 
 function agreement(complianceState: string, outcome: Outcome): boolean | null {
   const compliant = complianceState.toLowerCase() === 'compliant';
-  if (!compliant && !isWanting(complianceState)) return null;
+  if (!compliant && !isNonCompliant(complianceState)) return null;
   if (outcome !== 'pass' && outcome !== 'fail') return null;
   return compliant === (outcome === 'pass');
 }

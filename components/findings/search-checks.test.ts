@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { checks, getCheck } from '@/lib/checks/catalog';
-import { checkHasWords, toolsFoundBy } from './search-checks';
+import { checkMatchesSearch, toolsMatchingSearch } from './search-checks';
 
-const found = (words: string) => checks.filter((check) => checkHasWords(check, words)).map(({ id }) => id);
+const found = (words: string) => checks.filter((check) => checkMatchesSearch(check, words)).map(({ id }) => id);
 
 it.each(['CKV_AZURE_74', 'ckv_azure_74', 'f4b53539', 'AZR-000013', 'disk encryption is off', 'S6388 sonarqube'])(
   '%s finds disk encryption and nothing else',
@@ -24,6 +24,6 @@ it('no words find everything, strange words nothing', () => {
 it('the other tool by whose id a check was found is named, and none where its own words were enough', () => {
   const check = getCheck('disk-encryption-off');
   if (!check) throw new Error('The check is gone.');
-  expect(toolsFoundBy(check, 'CKV_AZURE').map(({ tool }) => tool)).toEqual(['Checkov']);
-  expect(toolsFoundBy(check, 'disk')).toEqual([]);
+  expect(toolsMatchingSearch(check, 'CKV_AZURE').map(({ tool }) => tool)).toEqual(['Checkov']);
+  expect(toolsMatchingSearch(check, 'disk')).toEqual([]);
 });

@@ -22,8 +22,8 @@ export function linesByCheck(
   filter: FleetFilter,
 ): CheckLine[] {
   const counts = countOutcomes(checks, rows);
-  const graded = filter.severity.length === 0 ? null : failuresGraded(rows, filter.severity);
-  return checksLeft(checks, rows, { ...filter, exempted: [] })
+  const graded = filter.severity.length === 0 ? null : failuresBySeverity(rows, filter.severity);
+  return filterChecks(checks, rows, { ...filter, exempted: [] })
     .map((check) => {
       const of = counts.get(check.id) ?? noOutcomes();
       return { check, counts: of, failing: graded ? (graded.get(check.id) ?? 0) : of.fail };
@@ -43,7 +43,7 @@ export function linesByCheck(
 }
 
 /** Counts failures of these severities by check, without exempt ones. Failures are always sent whole. */
-function failuresGraded(rows: readonly FleetRow[], wanted: FleetFilter['severity']): Map<string, number> {
+function failuresBySeverity(rows: readonly FleetRow[], wanted: FleetFilter['severity']): Map<string, number> {
   const graded = new Map<string, number>();
   for (const { findings } of rows)
     for (const { checkId, outcome, severity, exemption } of findings)
@@ -53,7 +53,7 @@ function failuresGraded(rows: readonly FleetRow[], wanted: FleetFilter['severity
 }
 
 /** Returns the checks that a filter leaves. Outcomes narrow clusters only. */
-export function checksLeft(
+export function filterChecks(
   checks: readonly CheckHeading[],
   rows: readonly FleetRow[],
   filter: FleetFilter,

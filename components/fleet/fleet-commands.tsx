@@ -10,10 +10,10 @@ import type { ShownProblem } from '@/lib/model/shown-problem';
 import { ExportMenu } from '../exports/export-menu';
 import { useExport } from '../exports/use-export';
 import { SavedViewsMenu } from '../settings/saved-views-menu';
-import { useDecide } from '../settings/use-decide';
+import { useSaveSettings } from '../settings/use-decide';
 import { Icon } from '../ui/icon';
 import { IfWritable } from '../ui/write-access';
-import { countFailures, exportedFindings, failuresAlone } from './fleet-export';
+import { countFailures, exportedFindings, failuresFilter } from './fleet-export';
 import type { FleetRow } from './fleet-row';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
 
@@ -29,9 +29,9 @@ export function FleetCommands(props: {
 }) {
   const { shown, view } = props;
   const { savedViews } = useSettings();
-  const decide = useDecide();
+  const saveSettings = useSaveSettings();
   const file = useExport();
-  const failing = failuresAlone(view.filter);
+  const failing = failuresFilter(view.filter);
   return (
     <>
       <Link href={compareHref(shown)} prefetch={false} className={quiet}>
@@ -47,8 +47,10 @@ export function FleetCommands(props: {
       <SavedViewsMenu
         views={savedViews}
         onOpen={({ query }) => props.onViewChange(fromSearchParams(new URLSearchParams(query)))}
-        onSave={(name) => decide(withSavedView({ name, query: toSearchParams(view).toString() }), `View ${name} saved`)}
-        onDelete={(name) => decide(withoutSavedView(name), `View ${name} deleted`)}
+        onSave={(name) =>
+          saveSettings(withSavedView({ name, query: toSearchParams(view).toString() }), `View ${name} saved`)
+        }
+        onDelete={(name) => saveSettings(withoutSavedView(name), `View ${name} deleted`)}
       />
       <ExportMenu
         about={`The findings of the ${shown.length.toLocaleString('en')} clusters that are shown, as they are filtered, and what could not be read.`}

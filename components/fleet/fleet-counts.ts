@@ -22,17 +22,17 @@ export function countFleet(rows: readonly FleetRow[], filter: FleetFilter): Flee
   const counts = nothing();
   const known = countsUnder(filter);
   for (const row of rows) {
-    let one = known.get(row);
-    if (!one) {
-      one = countsOf(row, filter);
-      known.set(row, one);
+    let own = known.get(row);
+    if (!own) {
+      own = countsOf(row, filter);
+      known.set(row, own);
     }
-    counts.reachable += one.reachable;
-    counts.exempted += one.exempted;
-    counts.unknown += one.unknown;
-    counts.passedWeight += one.passedWeight;
-    counts.judgedWeight += one.judgedWeight;
-    for (const severity of severities) counts.failing[severity] += one.failing[severity];
+    counts.reachable += own.reachable;
+    counts.exempted += own.exempted;
+    counts.unknown += own.unknown;
+    counts.passedWeight += own.passedWeight;
+    counts.judgedWeight += own.judgedWeight;
+    for (const severity of severities) counts.failing[severity] += own.failing[severity];
   }
   return counts;
 }

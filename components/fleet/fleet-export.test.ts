@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/sample-heading';
 import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
-import { countFailures, exportedFindings, failuresAlone } from './fleet-export';
+import { countFailures, exportedFindings, failuresFilter } from './fleet-export';
 import type { FleetRow } from './fleet-row';
 
 const heading = (id: string, framework: string) => sampleHeading(id, { severity: 'high', frameworks: [framework] });
@@ -128,7 +128,7 @@ describe('failures alone', () => {
     ['are left of several outcomes', { outcome: ['unknown', 'fail'] }, 3],
     ['may be none', { severity: ['high'] }, 0],
   ])('%s', (_title, change, count) => {
-    const failing = failuresAlone({ ...noFilter, ...change });
+    const failing = failuresFilter({ ...noFilter, ...change });
     if (!failing) throw new Error('The filter speaks of something else.');
     expect(countFailures(rows, failing)).toBe(count);
     const exported = [...exportedFindings(rows, failing)].flatMap(({ findings }) => findings);
@@ -138,7 +138,7 @@ describe('failures alone', () => {
   });
 
   it('are not offered where the filter speaks of something else', () => {
-    expect(failuresAlone({ ...noFilter, outcome: ['unknown'] })).toBeNull();
-    expect(failuresAlone({ ...noFilter, exempted: ['yes'] })).toBeNull();
+    expect(failuresFilter({ ...noFilter, outcome: ['unknown'] })).toBeNull();
+    expect(failuresFilter({ ...noFilter, exempted: ['yes'] })).toBeNull();
   });
 });

@@ -21,7 +21,7 @@ function matches(finding: Finding, heading: FleetRow['checks'][number] | undefin
 }
 
 /** Narrows a filter to failures that aren't exempt. `null` if the filter excludes them. */
-export function failuresAlone(filter: FleetFilter): FleetFilter | null {
+export function failuresFilter(filter: FleetFilter): FleetFilter | null {
   const { outcome, exempted } = meaning(filter);
   const hasFailures = exempted.length === 0 && (outcome.length === 0 || outcome.includes('fail'));
   return hasFailures ? { ...filter, outcome: ['fail'] } : null;

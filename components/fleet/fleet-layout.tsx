@@ -102,20 +102,20 @@ const words: Record<FleetLayout, string> = { clusters: 'By cluster', checks: 'By
 export function LayoutSwitch({ layout, onChange }: { layout: FleetLayout; onChange: (layout: FleetLayout) => void }) {
   return (
     <fieldset aria-label="Layout" className="inline-flex shrink-0 rounded-md border border-line-strong bg-surface p-px">
-      {(Object.keys(words) as FleetLayout[]).map((one) => (
+      {(Object.keys(words) as FleetLayout[]).map((option) => (
         <button
-          key={one}
+          key={option}
           type="button"
-          aria-pressed={one === layout}
-          onPointerEnter={() => preloadLayout(one)}
-          onFocus={() => preloadLayout(one)}
-          onClick={() => onChange(one)}
+          aria-pressed={option === layout}
+          onPointerEnter={() => preloadLayout(option)}
+          onFocus={() => preloadLayout(option)}
+          onClick={() => onChange(option)}
           className={clsx(
             'min-h-6.5 rounded-[5px] px-2 whitespace-nowrap',
-            one === layout ? 'bg-selected font-medium text-accent' : 'text-muted hover:bg-hover hover:text-text',
+            option === layout ? 'bg-selected font-medium text-accent' : 'text-muted hover:bg-hover hover:text-text',
           )}
         >
-          {words[one]}
+          {words[option]}
         </button>
       ))}
     </fieldset>

@@ -33,7 +33,7 @@ export function toLines(rows: readonly FleetRow[], group: FleetGrouping): FleetL
         kind: 'group',
         title,
         clusters: members.length,
-        failing: members.reduce((sum, one) => sum + one.score.failed, 0),
+        failing: members.reduce((sum, { score }) => sum + score.failed, 0),
       },
       ...members.map((row): FleetLine => ({ kind: 'cluster', row })),
     ]);

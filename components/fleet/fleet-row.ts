@@ -26,12 +26,12 @@ export function findingOf(row: FleetRow, checkId: string): Finding | undefined {
 }
 
 /** The fields of a finding that the fleet needs. */
-export type FindingGist = Pick<Finding, 'outcome' | 'severity' | 'exemption'>;
+export type FindingSummary = Pick<Finding, 'outcome' | 'severity' | 'exemption'>;
 
 /** Calls `visit` for each finding of a row. Findings aren't expanded. */
-export function eachFinding(row: FleetRow, tell: (check: CheckHeading, finding: FindingGist) => void): void {
+export function eachFinding(row: FleetRow, visit: (check: CheckHeading, finding: FindingSummary) => void): void {
   someFinding(row, (check, finding) => {
-    tell(check, finding);
+    visit(check, finding);
     return false;
   });
 }
@@ -39,11 +39,11 @@ export function eachFinding(row: FleetRow, tell: (check: CheckHeading, finding: 
 /** Returns whether some finding of a row satisfies the predicate. */
 export function someFinding(
   { checks, outcomes, findings }: FleetRow,
-  isIt: (check: CheckHeading, finding: FindingGist) => boolean,
+  predicate: (check: CheckHeading, finding: FindingSummary) => boolean,
 ): boolean {
   const whole = new Map(findings.map((finding) => [finding.checkId, finding]));
   return checks.some((check, index) =>
-    isIt(check, whole.get(check.id) ?? { outcome: outcomeAt(outcomes, index), severity: check.severity }),
+    predicate(check, whole.get(check.id) ?? { outcome: outcomeAt(outcomes, index), severity: check.severity }),
   );
 }
 
@@ -52,13 +52,13 @@ export function exemptedChecks({ findings }: FleetRow): ReadonlySet<string> {
   return new Set(findings.flatMap(({ checkId, exemption }) => (exemption ? [checkId] : [])));
 }
 
-const places = new WeakMap<readonly CheckHeading[], Map<string, number>>();
+const indexesByChecks = new WeakMap<readonly CheckHeading[], Map<string, number>>();
 
 function indexOf(checks: readonly CheckHeading[], checkId: string): number {
-  let known = places.get(checks);
+  let known = indexesByChecks.get(checks);
   if (!known) {
     known = new Map(checks.map(({ id }, index) => [id, index]));
-    places.set(checks, known);
+    indexesByChecks.set(checks, known);
   }
   return known.get(checkId) ?? Number.POSITIVE_INFINITY;
 }

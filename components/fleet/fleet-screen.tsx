@@ -21,7 +21,7 @@ import { ReadAllBar, ReadAllButton } from './read-all';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 
 /** Wires the fleet's stream and the URL to the view. */
-export function FleetPage() {
+export function FleetScreen() {
   const { session, person, config } = useSession();
   const [view, setView] = useViewInUrl();
   const fleet = useFleet();

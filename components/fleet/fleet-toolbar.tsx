@@ -46,14 +46,14 @@ export function FleetToolbar(props: {
 }) {
   const { view, options } = props;
   const { filter } = view;
-  const singleKeys = useCharacterKeyShortcuts();
+  const hasShortcuts = useCharacterKeyShortcuts();
   const setFilter = (change: Partial<typeof filter>) => props.onChange({ ...view, filter: { ...filter, ...change } });
   const pills = listFilters.flatMap((name) =>
     filter[name].map((value) => ({
       id: `${name}=${value}`,
       filter: titles[name],
       value: options[name].find((option) => option.value === value)?.label ?? value,
-      onRemove: () => setFilter({ [name]: filter[name].filter((one) => one !== value) }),
+      onRemove: () => setFilter({ [name]: filter[name].filter((other) => other !== value) }),
     })),
   );
   return (
@@ -65,8 +65,8 @@ export function FleetToolbar(props: {
           label="Search clusters"
           hideLabel
           type="search"
-          placeholder={`Search name, subscription, tag …${singleKeys ? '  ( / )' : ''}`}
-          {...(singleKeys ? { 'aria-keyshortcuts': '/' } : {})}
+          placeholder={`Search name, subscription, tag …${hasShortcuts ? '  ( / )' : ''}`}
+          {...(hasShortcuts ? { 'aria-keyshortcuts': '/' } : {})}
           value={filter.q}
           onChange={(q) => setFilter({ q })}
           className="w-full sm:w-72"
@@ -132,7 +132,7 @@ function ClusterMenus({ view, onChange }: { view: FleetViewState; onChange: (vie
             onChange={(on) =>
               onChange({
                 ...view,
-                columns: inOrder(on ? [...view.columns, id] : view.columns.filter((one) => one !== id)),
+                columns: inOrder(on ? [...view.columns, id] : view.columns.filter((other) => other !== id)),
               })
             }
           >

@@ -26,8 +26,8 @@ export function fromSearchParams(params: URLSearchParams): FleetViewState {
   const columnId = sort.replace(/^-/, '');
   const columns = (params.get('columns') ?? '').split(',').filter((id) => fleetColumn(id));
   return {
-    layout: fleetLayouts.find((one) => one === params.get('layout')) ?? 'clusters',
-    group: fleetGroupings.find((one) => one === params.get('group')) ?? 'none',
+    layout: fleetLayouts.find((layout) => layout === params.get('layout')) ?? 'clusters',
+    group: fleetGroupings.find((group) => group === params.get('group')) ?? 'none',
     filter: filterFrom(params),
     sort: fleetColumn(columnId) ? { columnId, descending: sort.startsWith('-') } : defaultSort,
     columns: columns.length > 0 ? inOrder(['name', ...columns]) : defaultColumnIds,

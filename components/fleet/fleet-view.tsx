@@ -6,7 +6,7 @@ import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/shown-problem';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { useSlashFocuses } from '../ui/character-key-shortcuts';
+import { useSlashShortcut } from '../ui/character-key-shortcuts';
 import { EmptyState } from '../ui/page-states';
 import { FreshnessChip } from '../ui/time';
 import { countFleet } from './fleet-counts';
@@ -41,7 +41,7 @@ export interface FleetViewProps extends Omit<FleetLayoutProps, 'clusters' | 'hre
 export function FleetView(props: FleetViewProps) {
   const { rows, view, unreadable } = props;
   const searchRef = useRef<HTMLInputElement>(null);
-  useSlashFocuses(searchRef);
+  useSlashShortcut(searchRef);
   const options = useMemo(() => fleetOptions(rows, props.checks), [rows, props.checks]);
   // Sorted before filtering, so that a search key doesn't sort.
   const sorted = useMemo(() => sortRows(rows, view.sort), [rows, view.sort]);

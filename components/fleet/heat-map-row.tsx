@@ -71,7 +71,7 @@ export const HeatMapRow = memo(function HeatMapRow(props: {
 });
 
 /** The selected cell's finding in words. */
-export function HeatMapChoice({ row, check, href }: { row: FleetRow; check: CheckHeading; href: string }) {
+export function HeatMapSelection({ row, check, href }: { row: FleetRow; check: CheckHeading; href: string }) {
   const finding = findingOf(row, check.id);
   if (!finding) return null;
   return (

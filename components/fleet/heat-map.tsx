@@ -4,14 +4,14 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
-import { checksLeft } from './fleet-checks';
+import { filterChecks } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
-import { cellId, type HeatMapPlace, moved } from './heat-map-place';
-import { HeatMapChoice, HeatMapRow } from './heat-map-row';
+import { cellId, type HeatMapCell, moveCell } from './heat-map-place';
+import { HeatMapRow, HeatMapSelection } from './heat-map-row';
 
 /** Returns the attributes of an ARIA grid: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */
-function gridAt(place: HeatMapPlace) {
-  return { role: 'grid', tabIndex: 0, 'aria-activedescendant': cellId(place) };
+function gridAt(selected: HeatMapCell) {
+  return { role: 'grid', tabIndex: 0, 'aria-activedescendant': cellId(selected) };
 }
 
 /** Cell size in pixels. */
@@ -34,8 +34,8 @@ export function HeatMap(props: {
   hrefOf: (row: FleetRow, checkId: string) => string;
 }) {
   const { rows } = props;
-  const checks = useMemo(() => checksLeft(props.checks, rows, props.filter), [props.checks, rows, props.filter]);
-  const [chosen, choose] = useState<HeatMapPlace>({ row: 0, column: 0 });
+  const checks = useMemo(() => filterChecks(props.checks, rows, props.filter), [props.checks, rows, props.filter]);
+  const [selected, select] = useState<HeatMapCell>({ row: 0, column: 0 });
   const region = useRef<HTMLDivElement>(null);
   const getScrollElement = () => region.current;
   const estimateSize = () => cell;
@@ -56,16 +56,16 @@ export function HeatMap(props: {
     scrollPaddingEnd: names + scrollbar,
   });
   const size = { rows: rows.length, columns: checks.length };
-  const at = { row: Math.min(chosen.row, size.rows - 1), column: Math.min(chosen.column, size.columns - 1) };
+  const at = { row: Math.min(selected.row, size.rows - 1), column: Math.min(selected.column, size.columns - 1) };
   const row = rows[at.row];
   const check = checks[at.column];
   if (!row || !check) return null;
 
   const press = (event: KeyboardEvent) => {
-    const next = moved(at, event.key, size);
+    const next = moveCell(at, event.key, size);
     if (!next) return;
     event.preventDefault();
-    choose(next);
+    select(next);
     lines.scrollToIndex(next.row);
     columns.scrollToIndex(next.column);
     // In a low window the region reaches below the edge.
@@ -73,7 +73,7 @@ export function HeatMap(props: {
   };
   const click = ({ target }: MouseEvent) => {
     const { row, column } = target instanceof HTMLElement ? target.dataset : {};
-    if (row !== undefined && column !== undefined) choose({ row: Number(row), column: Number(column) });
+    if (row !== undefined && column !== undefined) select({ row: Number(row), column: Number(column) });
   };
   const shown = columns.getVirtualItems();
   const before = shown[0]?.start ?? 0;
@@ -135,11 +135,11 @@ export function HeatMap(props: {
           </thead>
           <tbody>
             {items.map(({ index }) => {
-              const one = rows[index];
-              return one ? (
+              const shownRow = rows[index];
+              return shownRow ? (
                 <HeatMapRow
-                  key={one.cluster.id}
-                  row={one}
+                  key={shownRow.cluster.id}
+                  row={shownRow}
                   index={index}
                   checks={inSight}
                   chosen={index === at.row ? at.column : null}
@@ -151,7 +151,7 @@ export function HeatMap(props: {
           </tbody>
         </table>
       </div>
-      <HeatMapChoice row={row} check={check} href={props.hrefOf(row, check.id)} />
+      <HeatMapSelection row={row} check={check} href={props.hrefOf(row, check.id)} />
     </div>
   );
 }

@@ -9,14 +9,14 @@ import { joinFindings, providerWins, type Timed } from '@/lib/model/provider-ove
 import type { FleetRow } from './fleet-row';
 
 /** A cluster as the resource provider returned it in this visit. */
-interface RowReading extends Timed {
+interface ProviderRead extends Timed {
   cluster: ClusterSummary;
   score: Score;
 }
 
 interface RowOverlay {
   /** By cluster id, normalized by `normalizeId`. */
-  readings: ReadonlyMap<string, RowReading>;
+  readings: ReadonlyMap<string, ProviderRead>;
   exemptions: readonly Exemption[];
   /** ISO time at which exemptions are evaluated. */
   at: string;
@@ -28,13 +28,15 @@ export function toFleetRows(
   subscriptions: readonly { subscriptionId: string; displayName: string }[],
   clusters: readonly ({ cluster: ClusterSummary; score: Score } & KeptFindings)[],
 ): FleetRow[] {
-  const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
+  const names = new Map(
+    subscriptions.map(({ subscriptionId, displayName }) => [subscriptionId.toLowerCase(), displayName]),
+  );
   const labels = subscriptionLabels(names);
-  return clusters.map((one) => {
-    const { subscriptionId } = one.cluster;
+  return clusters.map((listed) => {
+    const { subscriptionId } = listed.cluster;
     const id = subscriptionId.toLowerCase();
     const subscriptionName = names.get(id) ?? subscriptionId;
-    return { ...one, checks, subscriptionName, subscriptionLabel: labels.get(id) ?? subscriptionName };
+    return { ...listed, checks, subscriptionName, subscriptionLabel: labels.get(id) ?? subscriptionName };
   });
 }
 
@@ -45,14 +47,14 @@ export function overlayRows(rows: readonly FleetRow[], { readings, exemptions, a
   return rows.map((row) => {
     const id = normalizeId(row.cluster.id);
     const reading = readings.get(id);
-    const read = reading && reading.outcomes.length === row.checks.length ? withReading(row, reading) : row;
+    const read = reading && reading.outcomes.length === row.checks.length ? withProviderRead(row, reading) : row;
     if (!exempted.has(id)) return read;
     const findings = exempt(read.findings, read.cluster.id, { exemptions, at });
     return rescored({ ...read, findings });
   });
 }
 
-function withReading(row: FleetRow, reading: RowReading): FleetRow {
+function withProviderRead(row: FleetRow, reading: ProviderRead): FleetRow {
   const index = { ...row, readAt: row.cluster.readAt };
   const { outcomes, findings, variants, shared, evidence } = joinFindings(index, reading, row.checks);
   const joined = { ...row, outcomes, findings, variants, shared, evidence, providerReadAt: reading.readAt };

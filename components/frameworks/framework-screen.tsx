@@ -17,7 +17,7 @@ const frameworks = coveredFrameworks(checks);
 export function FrameworkScreen({ source }: { source: string }) {
   const fleet = useFleetRows();
   const counts = useMemo(() => countOutcomes(fleet.checks, fleet.rows), [fleet.checks, fleet.rows]);
-  const framework = frameworks.find((one) => one.source === source);
+  const framework = frameworks.find((covered) => covered.source === source);
   if (!framework) return null;
   return (
     <FrameworkPage

@@ -34,11 +34,14 @@ export function coveredFrameworks(checks: readonly Check[]): CoveredFramework[] 
       const known = frameworks.get(source) ?? { framework, source, controls: [], checks: [] };
       frameworks.set(source, known);
       if (!known.checks.includes(check)) known.checks.push(check);
-      const mapped = known.controls.find((one) => one.control === control);
+      const mapped = known.controls.find((entry) => entry.control === control);
       if (mapped) mapped.checks.push(check);
       else known.controls.push({ control, checks: [check] });
     }
-  return [...frameworks.values()].map((one) => ({ ...one, controls: one.controls.toSorted(byNumber) }));
+  return [...frameworks.values()].map((framework) => ({
+    ...framework,
+    controls: framework.controls.toSorted(byNumber),
+  }));
 }
 
 /** Returns `countControl` for one fleet, cached by the set of checks, which many controls share. */
@@ -61,22 +64,22 @@ export function countControl(
   checks: readonly CheckHeading[],
   clusters: readonly CompactFindings[],
 ): ControlCounts {
-  const places = ids.map((id) => checks.findIndex((check) => check.id === id)).filter((place) => place >= 0);
+  const indexes = ids.map((id) => checks.findIndex((check) => check.id === id)).filter((index) => index >= 0);
   const counts: ControlCounts = { pass: 0, fail: 0, exempted: 0, unknown: 0, notApplicable: 0 };
-  for (const cluster of clusters) counts[stateOf(cluster, ids, places)] += 1;
+  for (const cluster of clusters) counts[stateOf(cluster, ids, indexes)] += 1;
   return counts;
 }
 
 function stateOf(
   { outcomes, findings }: CompactFindings,
   ids: readonly string[],
-  places: readonly number[],
+  indexes: readonly number[],
 ): keyof ControlCounts {
-  const found = places.map((place) => outcomeAt(outcomes, place));
+  const found = indexes.map((index) => outcomeAt(outcomes, index));
   const failed = found.filter((outcome) => outcome === 'fail').length;
   const accepted = findings.filter(({ checkId, exemption }) => exemption && ids.includes(checkId)).length;
   if (failed > accepted) return 'fail';
-  if (places.length < ids.length || found.some((outcome) => outcome === 'unknown' || outcome === 'error'))
+  if (indexes.length < ids.length || found.some((outcome) => outcome === 'unknown' || outcome === 'error'))
     return 'unknown';
   if (failed > 0) return 'exempted';
   return found.includes('pass') ? 'pass' : 'notApplicable';

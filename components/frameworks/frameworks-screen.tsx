@@ -14,7 +14,7 @@ import { type CoveredFramework, controlCounter, coveredFrameworks } from './fram
 const frameworks = coveredFrameworks(checks);
 const unmapped = checks.filter(({ controls }) => controls.length === 0).length;
 
-export function FrameworksPage() {
+export function FrameworksScreen() {
   const fleet = useFleetRows();
   return (
     <FrameworkList

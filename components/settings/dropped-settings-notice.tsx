@@ -7,22 +7,22 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { saveFile } from '../ui/save-file';
-import { useDecide } from './use-decide';
+import { useSaveSettings } from './use-decide';
 
 /** Shows a notice while this browser keeps settings that it couldn't use. */
-export function SetAside() {
-  const decide = useDecide();
+export function DroppedSettingsNotice() {
+  const saveSettings = useSaveSettings();
   const text = useSyncExternalStore(listenToSettings, readSetAside, () => null);
   const dropped = useMemo(() => (text === null ? [] : droppedOf(text)), [text]);
   if (text === null) return null;
   return (
-    <SetAsideNotice
+    <DroppedSettingsBanner
       dropped={dropped}
       onDownload={() => {
         const name = `kustodian-old-settings-${new Date().toISOString().slice(0, 10)}.json`;
         saveFile({ name, blob: new Blob([text], { type: 'application/json' }) });
       }}
-      onReset={() => void decide(() => noDecisions, 'Settings reset: every setting has its default')}
+      onReset={() => void saveSettings(() => noDecisions, 'Settings reset: every setting has its default')}
       onRemove={() => {
         document.getElementById('main')?.focus();
         removeSetAside();
@@ -35,7 +35,7 @@ export function SetAside() {
 const mostShown = 20;
 
 /** The stored settings that were dropped, with a download of their text. */
-function SetAsideNotice(props: {
+function DroppedSettingsBanner(props: {
   dropped: readonly string[];
   onDownload: () => void;
   /** Removes the old text. */

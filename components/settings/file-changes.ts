@@ -1,7 +1,7 @@
 import { type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
 import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
-import { wordsOf } from './setting-draft';
+import { formatSetting } from './setting-draft';
 import { settingWords } from './setting-words';
 
 /** A change by an imported file. `null`: absent on that side. */
@@ -19,7 +19,7 @@ export function fileChanges(before: SettingsFile, after: SettingsFile): FileChan
 
 function settingChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
   const words = ({ settings }: SettingsFile, name: SettingName) =>
-    wordsOf(settings[name] ?? defaultCheckSettings[name]);
+    formatSetting(settings[name] ?? defaultCheckSettings[name]);
   return settingNames
     .map((name) => ({ name: settingWords[name].name, before: words(before, name), after: words(after, name) }))
     .filter((change) => change.before !== change.after)

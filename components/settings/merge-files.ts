@@ -2,7 +2,7 @@ import { type SettingName, settingNames } from '@/lib/client/settings/parse-sett
 import type { SavedView, SettingsFile } from '@/lib/client/settings/settings-file';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Exemption } from '@/lib/model/exemption';
-import { wordsOf } from './setting-draft';
+import { formatSetting } from './setting-draft';
 import { settingWords } from './setting-words';
 
 /** An item of the file that this browser doesn't have, or has with other values. */
@@ -52,8 +52,11 @@ function itemsOf({ settings, exemptions, savedViews }: SettingsFile): Map<string
   return new Map(
     [
       ...chosen.map((name) => ({ id: name, item: settingItem(name, settings) })),
-      ...exemptions.map((one) => ({ id: `${one.checkId} ${one.clusterId.toLowerCase()}`, item: exemptionItem(one) })),
-      ...savedViews.map((one) => ({ id: one.name.toLowerCase(), item: viewItem(one) })),
+      ...exemptions.map((exemption) => ({
+        id: `${exemption.checkId} ${exemption.clusterId.toLowerCase()}`,
+        item: exemptionItem(exemption),
+      })),
+      ...savedViews.map((view) => ({ id: view.name.toLowerCase(), item: viewItem(view) })),
     ].map(({ id, item }) => [`${item.kind} ${id}`, item]),
   );
 }
@@ -63,7 +66,7 @@ function settingItem(setting: SettingName, settings: SettingsFile['settings']): 
   return {
     kind: 'Setting',
     name: settingWords[setting].name,
-    words: wordsOf(value),
+    words: formatSetting(value),
     addTo: (file) => void Object.assign(file.settings, { [setting]: value }),
   };
 }

@@ -16,14 +16,14 @@ export function draftOf(value: CheckSettings[SettingName]): SettingDraft {
 }
 
 /** Returns a value as text for people. */
-export function wordsOf(value: CheckSettings[SettingName]): string {
+export function formatSetting(value: CheckSettings[SettingName]): string {
   if (typeof value === 'boolean') return value ? 'Required' : 'Not required';
   if (typeof value === 'number') return value.toLocaleString('en');
   return value.length === 0 ? 'none' : value.join(', ');
 }
 
 /** Parses a draft, or returns the error for its field. */
-export function judgeDraft(
+export function parseDraft(
   name: SettingName,
   draft: SettingDraft,
 ): ReturnType<typeof parseSetting> | { error: string } {

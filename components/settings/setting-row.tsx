@@ -5,7 +5,7 @@ import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { TextArea } from '../ui/text-area';
 import { TextField } from '../ui/text-field';
-import { draftOf, type SettingDraft, wordsOf } from './setting-draft';
+import { draftOf, formatSetting, type SettingDraft } from './setting-draft';
 import { settingWords } from './setting-words';
 
 /** A check that depends on a setting. */
@@ -37,7 +37,7 @@ export function SettingRow(props: {
         </p>
         <p>{words.decides}</p>
         <p className="text-xs text-muted">
-          Default: {wordsOf(defaultCheckSettings[name])}. {words.source}
+          Default: {formatSetting(defaultCheckSettings[name])}. {words.source}
         </p>
         <ul aria-label="Checks that it decides" className="flex flex-wrap gap-x-4 text-xs">
           {props.checks.map(({ id, title }) => (

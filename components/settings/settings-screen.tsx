@@ -16,20 +16,20 @@ import { useToast } from '../ui/toast';
 import { SavedViewsList } from './saved-views-list';
 import { SettingsFileSection } from './settings-file-section';
 import { SettingsForm } from './settings-form';
-import { ReadOnlySection, SingleKeysSection } from './switch-sections';
-import { useDecide } from './use-decide';
+import { CharacterKeysSection, ReadOnlySection } from './switch-sections';
+import { useSaveSettings } from './use-decide';
 
 /** Settings, exemptions, and saved views of this browser. `exemptions` comes from another feature. */
 export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
   const kept = useSettings();
   const readOnly = useReadOnly();
   const singleKeys = useSingleKeysSetting();
-  const decide = useDecide();
+  const saveSettings = useSaveSettings();
   const toast = useToast();
-  const take = (file: SettingsFile) => {
+  const importFile = (file: SettingsFile) => {
     // Two files within the limits can exceed them together.
     const merged = parseSettingsFile(JSON.stringify(file), Date.now());
-    if ('file' in merged) decide(() => merged.file, 'Settings imported');
+    if ('file' in merged) saveSettings(() => merged.file, 'Settings imported');
     else
       toast({
         title: "Couldn't import the settings",
@@ -44,17 +44,20 @@ export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
           kept={kept}
           onExport={() => saveFile(toFile(kept))}
           onRead={(text) => parseSettingsFile(text, Date.now())}
-          onImport={take}
+          onImport={importFile}
         />
       }
       readOnly={<ReadOnlySection on={readOnly} onChange={setReadOnly} />}
-      keyboard={<SingleKeysSection on={singleKeys} onChange={setSingleKeys} />}
+      keyboard={<CharacterKeysSection on={singleKeys} onChange={setSingleKeys} />}
       form={
         <SettingsForm
           kept={kept.settings}
           checksOf={checksOfSetting}
           onSave={(settings) =>
-            decide((file) => ({ ...file, settings }), 'Settings saved: clusters are judged anew when you look at them')
+            saveSettings(
+              (file) => ({ ...file, settings }),
+              'Settings saved: clusters are judged anew when you look at them',
+            )
           }
         />
       }
@@ -63,7 +66,7 @@ export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
         <SavedViewsList
           views={kept.savedViews}
           headingId="views"
-          onDelete={(name) => decide(withoutSavedView(name), `View ${name} deleted`)}
+          onDelete={(name) => saveSettings(withoutSavedView(name), `View ${name} deleted`)}
         />
       }
     />

@@ -44,7 +44,7 @@ export function ReadOnlySection(props: { on: boolean; onChange: (on: boolean) =>
 }
 
 /** Turns character key shortcuts on or off, for speech input and accidental keys (WCAG 2.1.4). */
-export function SingleKeysSection(props: { on: boolean; onChange: (on: boolean) => void }) {
+export function CharacterKeysSection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (
     <SwitchSection {...props} label="Single-key shortcuts">
       In the fleet, <kbd className="font-mono">/</kbd> leads to the search wherever you are on the page. Turn it off if

@@ -10,10 +10,10 @@ import { useToast } from '../ui/toast';
  * Returns a function that saves a change of the settings and raises a toast. It returns `false` if the change is
  * refused or the browser can't store it.
  */
-export function useDecide(): (change: (file: SettingsFile) => SettingsFile, said: string) => boolean {
+export function useSaveSettings(): (change: (file: SettingsFile) => SettingsFile, successTitle: string) => boolean {
   const toast = useToast();
   return useCallback(
-    (change, said) => {
+    (change, successTitle) => {
       try {
         writeSettings(change);
       } catch (error) {
@@ -24,7 +24,7 @@ export function useDecide(): (change: (file: SettingsFile) => SettingsFile, said
         toast({ title, description: `${why} Nothing was changed.`, kind: 'fail' });
         return false;
       }
-      toast({ title: said, kind: 'pass' });
+      toast({ title: successTitle, kind: 'pass' });
       return true;
     },
     [toast],

@@ -5,12 +5,12 @@ import { BulkRunner } from '@/lib/client/bulk/background-bulk-run';
 import { checkSettings, listenToSettings } from '@/lib/client/settings/settings-store';
 import { WaitingNotice } from '../activity/waiting-changes';
 import { RunNotice } from '../bulk/run-notice';
-import { SetAside } from '../settings/dropped-settings-notice';
+import { DroppedSettingsNotice } from '../settings/dropped-settings-notice';
 import { useCanWrite } from '../ui/write-access';
 
 /** Notices above every page: dropped settings, a bulk run, and a change. Also runs the bulk run. */
 export function FrameNotices() {
-  const mayWrite = useCanWrite();
+  const canWrite = useCanWrite();
   useEffect(() => {
     // Another tab or page of this origin may have written them.
     const check = () => void checkSettings().catch(() => undefined);
@@ -19,8 +19,8 @@ export function FrameNotices() {
   }, []);
   return (
     <>
-      <SetAside />
-      {mayWrite ? (
+      <DroppedSettingsNotice />
+      {canWrite ? (
         <>
           <BulkRunner />
           <RunNotice />

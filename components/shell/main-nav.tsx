@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { Icon } from '../ui/icon';
 
-const places = [
+const sections = [
   { href: '/', label: 'Fleet', owns: (path: string) => path === '/' || path.startsWith('/clusters/') },
   { href: '/checks', label: 'Checks', owns: (path: string) => path.startsWith('/checks') },
   { href: '/plan', label: 'Plan', owns: (path: string) => path.startsWith('/plan') },
@@ -10,8 +10,8 @@ const places = [
 ] as const;
 
 /** The main navigation. `path` is the current page. A browser that is set to read only has no plans. */
-export function MainNav({ path, mayWrite }: { path: string; mayWrite: boolean }) {
-  const shown = mayWrite ? places : places.filter(({ href }) => href !== '/plan');
+export function MainNav({ path, canWrite }: { path: string; canWrite: boolean }) {
+  const shown = canWrite ? sections : sections.filter(({ href }) => href !== '/plan');
   return (
     <nav aria-label="Main">
       <ul className="flex gap-1">

@@ -80,7 +80,7 @@ function Gate({ children }: { children: ReactNode }) {
       <WriteAccess value={!readOnly}>
         <ToastProvider>
           <Frame
-            nav={<MainNav path={path} mayWrite={!readOnly} />}
+            nav={<MainNav path={path} canWrite={!readOnly} />}
             tools={
               <>
                 <ReadOnlyBadge />
@@ -104,7 +104,7 @@ function Gate({ children }: { children: ReactNode }) {
                     onSignInAgain={() => leave(signInAgain(session, due))}
                   />
                 ) : null}
-                <Waiting />
+                <LazyFrameNotices />
                 <ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />
               </>
             }
@@ -134,19 +134,19 @@ function ReadOnlyBadge() {
 
 const notices = lazyModule(() => import('./frame-notices'));
 /** Milliseconds between looks at the browser's storage. */
-const lookEvery = 2500;
+const pollIntervalMs = 2500;
 
 /** Loads the notices above every page, and the bulk run, once the browser stores any. */
-function Waiting() {
-  const waits = useOperations().waiting.length > 0;
+function LazyFrameNotices() {
+  const hasWaiting = useOperations().waiting.length > 0;
   const part = notices.useModule();
   useEffect(() => {
-    const look = () => {
-      if (waits || keepsNotices(localStorage)) notices.load();
+    const check = () => {
+      if (hasWaiting || keepsNotices(localStorage)) notices.load();
     };
-    look();
-    const timer = setInterval(look, lookEvery);
+    check();
+    const timer = setInterval(check, pollIntervalMs);
     return () => clearInterval(timer);
-  }, [waits]);
+  }, [hasWaiting]);
   return part ? <part.FrameNotices /> : null;
 }

@@ -15,10 +15,10 @@ export function useCharacterKeyShortcuts(): boolean {
 /**
  * Moves the focus to the search on `/`, except in text fields, with a modifier, or if character key shortcuts are off.
  */
-export function useSlashFocuses(ref: RefObject<HTMLInputElement | null>): void {
-  const singleKeys = useCharacterKeyShortcuts();
+export function useSlashShortcut(ref: RefObject<HTMLInputElement | null>): void {
+  const isOn = useCharacterKeyShortcuts();
   useEffect(() => {
-    if (!singleKeys) return;
+    if (!isOn) return;
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof Element && event.target.closest('input, textarea, [role="dialog"]');
       if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -27,5 +27,5 @@ export function useSlashFocuses(ref: RefObject<HTMLInputElement | null>): void {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [ref, singleKeys]);
+  }, [ref, isOn]);
 }

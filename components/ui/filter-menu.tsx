@@ -52,7 +52,7 @@ export function FilterMenu(props: {
         <MenuCheckbox
           key={value}
           checked={chosen.includes(value)}
-          onChange={(on) => props.onChange(on ? [...chosen, value] : chosen.filter((one) => one !== value))}
+          onChange={(on) => props.onChange(on ? [...chosen, value] : chosen.filter((other) => other !== value))}
         >
           {text}
         </MenuCheckbox>

@@ -3,18 +3,18 @@
  * reverts it.
  */
 export function makeInert(covering: HTMLElement): () => void {
-  const put: HTMLElement[] = [];
+  const madeInert: HTMLElement[] = [];
   let inside: HTMLElement = covering;
   while (inside.parentElement && inside.parentElement !== document.body) {
-    for (const other of inside.parentElement.children) {
-      if (other === inside || !(other instanceof HTMLElement) || other.inert) continue;
-      other.inert = true;
-      put.push(other);
+    for (const sibling of inside.parentElement.children) {
+      if (sibling === inside || !(sibling instanceof HTMLElement) || sibling.inert) continue;
+      sibling.inert = true;
+      madeInert.push(sibling);
     }
     inside = inside.parentElement;
   }
   return () => {
-    for (const other of put) other.inert = false;
+    for (const sibling of madeInert) sibling.inert = false;
   };
 }
 

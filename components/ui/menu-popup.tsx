@@ -23,7 +23,7 @@ export function MenuPopup(props: {
 }) {
   const { trigger, onOpenChange, search } = props;
   /** Tab left the menu, so the focus doesn't return to the trigger. */
-  const ledOn = useRef(false);
+  const tabbedAway = useRef(false);
   return (
     <SearchedMenu search={search}>
       <Base.Root
@@ -47,16 +47,16 @@ export function MenuPopup(props: {
               >
                 <Base.Popup
                   {...(search ? { 'aria-labelledby': props.triggerId } : {})}
-                  finalFocus={() => (ledOn.current ? false : trigger.current)}
+                  finalFocus={() => (tabbedAway.current ? false : trigger.current)}
                   onFocus={() => {
-                    ledOn.current = false;
+                    tabbedAway.current = false;
                   }}
                   onBlur={({ currentTarget, relatedTarget }) => {
-                    ledOn.current =
+                    tabbedAway.current =
                       relatedTarget !== null &&
                       relatedTarget !== trigger.current &&
                       !currentTarget.contains(relatedTarget);
-                    if (ledOn.current) onOpenChange(false);
+                    if (tabbedAway.current) onOpenChange(false);
                   }}
                   className={clsx(
                     'flex max-h-(--available-height) max-w-(--available-width) min-w-44 flex-col rounded-md border border-line bg-raised pt-1 text-sm text-text shadow-pop outline-none',
@@ -80,8 +80,8 @@ export function MenuPopup(props: {
 }
 
 function isAt(trigger: HTMLElement | null, event: Event): boolean {
-  const places = [event.target, event instanceof FocusEvent ? event.relatedTarget : null];
-  return places.some((place) => place instanceof Node && trigger?.contains(place));
+  const targets = [event.target, event instanceof FocusEvent ? event.relatedTarget : null];
+  return targets.some((target) => target instanceof Node && trigger?.contains(target));
 }
 
 function Items(props: { labelledBy: string; focusFirst: boolean; children: ReactNode }) {

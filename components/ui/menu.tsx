@@ -42,9 +42,9 @@ export function Menu(props: {
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const part = popup.useModule();
-  const reach = () => popup.load();
-  const press = (wanted: boolean) => {
-    reach();
+  const preload = () => popup.load();
+  const toggle = (wanted: boolean) => {
+    preload();
     setOpen(wanted);
   };
   return (
@@ -54,13 +54,13 @@ export function Menu(props: {
         ref: trigger,
         'aria-haspopup': 'menu',
         'aria-expanded': open,
-        onPointerEnter: reach,
-        onFocus: reach,
-        onClick: () => press(!open),
+        onPointerEnter: preload,
+        onFocus: preload,
+        onClick: () => toggle(!open),
         onKeyDown: (event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
           event.preventDefault();
-          press(true);
+          toggle(true);
         },
       })}
       {part ? (

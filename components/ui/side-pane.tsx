@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useSyncExtern
 import { IconButton } from './button';
 import { focusable, makeInert } from './focus';
 
-/** Below this width the pane covers the page. Tailwind's `lg`. */
+/** Below this width the pane isOverlay the page. Tailwind's `lg`. */
 const narrow = '(width < 64rem)';
 
 interface SidePaneProps {
@@ -29,26 +29,26 @@ interface SidePaneProps {
 export function SidePane(props: SidePaneProps) {
   const id = useId();
   const pane = useRef<HTMLElement>(null);
-  const covers = useMedia(narrow);
+  const isOverlay = useMedia(narrow);
 
   // Runs before the focus returns, so that its target isn't inert.
   useEffect(() => {
-    if (covers && pane.current) return makeInert(pane.current);
-  }, [covers]);
+    if (isOverlay && pane.current) return makeInert(pane.current);
+  }, [isOverlay]);
 
-  const giveBack = useEffectEvent(() => {
+  const returnFocus = useEffectEvent(() => {
     if (document.activeElement === document.body) props.returnTo()?.focus();
   });
-  useEffect(() => () => giveBack(), []);
+  useEffect(() => () => returnFocus(), []);
 
   const closeOnEscape = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !isTaken(event.target)) props.onClose();
+    if (event.key === 'Escape' && !isEscapeTaken(event.target)) props.onClose();
   });
   useEffect(() => {
     // Captures the event, so that a dialog that closes by the same key still exists.
-    const hear = (event: KeyboardEvent) => closeOnEscape(event);
-    document.addEventListener('keydown', hear, true);
-    return () => document.removeEventListener('keydown', hear, true);
+    const listener = (event: KeyboardEvent) => closeOnEscape(event);
+    document.addEventListener('keydown', listener, true);
+    return () => document.removeEventListener('keydown', listener, true);
   }, []);
 
   return (
@@ -60,7 +60,7 @@ export function SidePane(props: SidePaneProps) {
       <div className="flex items-start gap-1 border-b px-4 py-2.5">
         <div className="flex min-w-0 flex-1 flex-col gap-1">
           {props.eyebrow}
-          <h2 key={props.subject} ref={takeFocus} id={id} tabIndex={-1} className="text-lg leading-6 font-semibold">
+          <h2 key={props.subject} ref={focusTitle} id={id} tabIndex={-1} className="text-lg leading-6 font-semibold">
             {props.title}
           </h2>
         </div>
@@ -78,12 +78,12 @@ export function SidePane(props: SidePaneProps) {
   );
 }
 
-function takeFocus(title: HTMLElement | null): void {
+function focusTitle(title: HTMLElement | null): void {
   title?.focus({ preventScroll: true });
 }
 
 /** Returns whether Escape belongs to a dialog, a menu, or a field with text. */
-function isTaken(target: EventTarget | null): boolean {
+function isEscapeTaken(target: EventTarget | null): boolean {
   if (document.querySelector('[aria-modal="true"]')) return true;
   if (target instanceof HTMLInputElement) return target.value !== '';
   return target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null;

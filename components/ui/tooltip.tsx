@@ -44,7 +44,7 @@ export function Tooltip(props: { content: ReactNode; children: ReactElement<Trig
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setOpen(wanted), delay);
   };
-  const reach = (element: HTMLElement) => {
+  const openSoon = (element: HTMLElement) => {
     popup.load();
     setAnchor(element);
     openAfter(true, restMs);
@@ -55,11 +55,11 @@ export function Tooltip(props: { content: ReactNode; children: ReactElement<Trig
       {cloneElement(props.children, {
         ...(props.describes ? { 'aria-describedby': id } : {}),
         onPointerEnter: (event) => {
-          if (event.pointerType !== 'touch') reach(event.currentTarget);
+          if (event.pointerType !== 'touch') openSoon(event.currentTarget);
         },
         onPointerLeave: () => openAfter(false, crossMs),
         onFocus: (event) => {
-          if (event.currentTarget.matches(':focus-visible')) reach(event.currentTarget);
+          if (event.currentTarget.matches(':focus-visible')) openSoon(event.currentTarget);
         },
         onBlur: () => openAfter(false, 0),
       })}

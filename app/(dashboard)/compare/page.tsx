@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { ComparePage } from '@/components/compare/compare-screen';
+import { CompareScreen } from '@/components/compare/compare-screen';
 
 export const metadata: Metadata = { title: 'Compare clusters' };
 
@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: 'Compare clusters' };
 export default function Page() {
   return (
     <Suspense>
-      <ComparePage />
+      <CompareScreen />
     </Suspense>
   );
 }
