@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { notRead } from '@/components/checks/not-read';
 import { textOf } from '@/e2e/components/text-of';
 import { checks, getCheck } from '@/lib/checks/catalog';
-import { readCatalogFilter } from './catalogue-filter';
+import { readCatalogFilter } from './catalog-filter';
 import { CheckPage } from './check-page';
 import { CheckList } from './checks-screen';
 

@@ -9,8 +9,8 @@ import { countOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
 import { useFleetRows } from '../fleet/use-fleet-rows';
 import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import { CatalogToolbar } from './catalogue-bar';
-import { type CatalogFilter, checkMatches, readCatalogFilter, writeCatalogFilter } from './catalogue-filter';
+import { type CatalogFilter, checkMatches, readCatalogFilter, writeCatalogFilter } from './catalog-filter';
+import { CatalogToolbar } from './catalog-toolbar';
 import { CheckTable } from './check-table';
 
 const urlState = { read: readCatalogFilter, write: writeCatalogFilter };

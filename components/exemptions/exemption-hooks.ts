@@ -9,7 +9,7 @@ import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Exemption } from '@/lib/model/exemption';
 import { settingsLimits } from '@/lib/model/settings-limits';
-import { useSaveSettings } from '../settings/use-decide';
+import { useSaveSettings } from '../settings/use-save-settings';
 import { useToast } from '../ui/toast';
 import type { ExemptionDecision } from './exemption-draft';
 

@@ -5,7 +5,7 @@ import { Disclosure } from '../ui/disclosure';
 import { Time } from '../ui/time';
 import { ControlTable } from './check-references';
 import { FindingSection } from './finding-sections';
-import { type PolicyVerdict, policyVerdict } from './policy-says';
+import { type PolicyVerdict, policyVerdict } from './policy-verdict';
 
 /** Controls and other tools that cover a check, and whether they agree. */
 export function FindingReferences(props: { check: Check; outcome: Outcome; snapshot: Snapshot }) {

@@ -10,7 +10,7 @@ import type { ShownProblem } from '@/lib/model/shown-problem';
 import { ExportMenu } from '../exports/export-menu';
 import { useExport } from '../exports/use-export';
 import { SavedViewsMenu } from '../settings/saved-views-menu';
-import { useSaveSettings } from '../settings/use-decide';
+import { useSaveSettings } from '../settings/use-save-settings';
 import { Icon } from '../ui/icon';
 import { IfWritable } from '../ui/write-access';
 import { countFailures, exportedFindings, failuresFilter } from './fleet-export';

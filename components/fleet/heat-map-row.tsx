@@ -5,7 +5,7 @@ import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Outcome } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { exemptedChecks, type FleetRow, findingOf, outcomeOf } from './fleet-row';
-import { cellId } from './heat-map-place';
+import { cellId } from './heat-map-cell';
 
 /** Each outcome has its own sign, and so have exempt failures. */
 const signs: Record<Outcome | 'exempted', { look: string; word: string }> = {

@@ -6,7 +6,7 @@ import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { filterChecks } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
-import { cellId, type HeatMapCell, moveCell } from './heat-map-place';
+import { cellId, type HeatMapCell, moveCell } from './heat-map-cell';
 import { HeatMapRow, HeatMapSelection } from './heat-map-row';
 
 /** Returns the attributes of an ARIA grid: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */

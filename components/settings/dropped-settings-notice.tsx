@@ -7,7 +7,7 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { saveFile } from '../ui/save-file';
-import { useSaveSettings } from './use-decide';
+import { useSaveSettings } from './use-save-settings';
 
 /** Shows a notice while this browser keeps settings that it couldn't use. */
 export function DroppedSettingsNotice() {

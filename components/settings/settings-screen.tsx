@@ -17,7 +17,7 @@ import { SavedViewsList } from './saved-views-list';
 import { SettingsFileSection } from './settings-file-section';
 import { SettingsForm } from './settings-form';
 import { CharacterKeysSection, ReadOnlySection } from './switch-sections';
-import { useSaveSettings } from './use-decide';
+import { useSaveSettings } from './use-save-settings';
 
 /** Settings, exemptions, and saved views of this browser. `exemptions` comes from another feature. */
 export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { moveCell } from './heat-map-place';
+import { moveCell } from './heat-map-cell';
 
 const size = { rows: 30, columns: 5 };
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { policyIds } from '@/lib/checks/engine/controls';
 import { sampleGovernance } from '@/lib/checks/samples/sample-governance';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { policyVerdict } from './policy-says';
+import { policyVerdict } from './policy-verdict';
 
 const [state] = sampleGovernance.policyStates;
 const policy = { tool: 'Azure Policy', id: policyIds.diskEncryption };

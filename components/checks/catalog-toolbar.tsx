@@ -7,7 +7,7 @@ import { categoryWords } from '../findings/category-words';
 import { FilterMenu, type FilterOption } from '../ui/filter-menu';
 import { FilterPills } from '../ui/filter-pills';
 import { TextField } from '../ui/text-field';
-import { type CatalogFilter, catalogFilters, noCatalogFilter } from './catalogue-filter';
+import { type CatalogFilter, catalogFilters, noCatalogFilter } from './catalog-filter';
 
 const titles = { category: 'Area', severity: 'Severity', framework: 'Framework', fixable: 'Fix' } as const;
 

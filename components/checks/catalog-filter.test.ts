@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
-import { checkMatches, noCatalogFilter, readCatalogFilter, writeCatalogFilter } from './catalogue-filter';
+import { checkMatches, noCatalogFilter, readCatalogFilter, writeCatalogFilter } from './catalog-filter';
 
 const left = (query: string) => {
   const filter = readCatalogFilter(new URLSearchParams(query));
